@@ -1,0 +1,128 @@
+"""The base of every model, and the few kinds of value that all data files share."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+LONGEST_NAME = 300
+LONGEST_PROSE = 4000
+LARGEST_NUMBER = Decimal(10) ** 15
+
+
+class Entry(BaseModel):
+    """One mapping in a data file: unknown keys are refused and values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
+
+
+# Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def _printable(text: str) -> str:
+    """Refuse a text that would not show as it is written."""
+    if found := UNPRINTABLE.search(text):
+        raise ValueError(f"has an invisible character U+{ord(found[0]):04X}")
+    if not text.strip():
+        raise ValueError("is empty")
+    return text
+
+
+def _web_address(address: str) -> str:
+    """Refuse an address that a browser would run instead of visit."""
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise ValueError("is not a valid address") from error
+    if any(letter in address for letter in " \t\r\n\"'<>\\`"):
+        raise ValueError("has a character that an address cannot have")
+    if parts.scheme in {"http", "https"} and parts.hostname:
+        return address
+    if parts.scheme == "mailto" and "@" in parts.path:
+        return address
+    raise ValueError("must begin with https://, http:// or mailto:")
+
+
+def _exact(value: object) -> Decimal:
+    """Take numbers only as numbers: a quoted digit or a yes is not one."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError("must be a number, without quotes")  # noqa: TRY004 (pydantic wants a ValueError)
+    value = Decimal(value)
+    if abs(value) > LARGEST_NUMBER:
+        raise ValueError("is larger than any number an assessment needs")
+    return value
+
+
+def _year_first(value: Any) -> Any:
+    """Let a year be written without quotes, since YAML reads it as a number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:04d}"
+    return value
+
+
+def _dated(text: str) -> str:
+    """Accept 2021, 2021-07 or 2021-07-31, if the calendar has such a day."""
+    if not re.fullmatch(r"[12]\d{3}(-\d{2}){0,2}", text):
+        raise ValueError("must be a date such as 2021, 2021-07 or 2021-07-31")
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError as error:
+        raise ValueError("is not a day of the calendar") from error
+    return text
+
+
+def _day(value: Any) -> Any:
+    """Take a whole day as text in ISO form, and nothing that merely can be turned into one."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("must be a date such as 2021-12-31")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("is not a day of the calendar") from error
+
+
+def _whole_key(value: Any) -> Any:
+    """Read the key of a mapping, which YAML gives as text, as a whole number."""
+    if isinstance(value, str) and re.fullmatch(r"0|-?[1-9]\d{0,8}", value):
+        return int(value)
+    raise ValueError("must be a whole number")
+
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[StrictStr, Field(pattern=SLUG, max_length=80)]
+"""An id: lower-case letters, digits and single hyphens, at most 80 of them."""
+
+VERSION = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$"
+Version = Annotated[StrictStr, Field(pattern=VERSION)]
+"""A framework's version, always quoted in YAML: 1.10 unquoted would be read as 1.1."""
+
+FrameworkRef = Annotated[StrictStr, Field(pattern=SLUG[:-1] + "@" + VERSION[1:], max_length=121)]
+"""A framework and its version, as in ``cohen-smart-governance@2014``."""
+
+Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
+Prose = Annotated[StrictStr, Field(max_length=LONGEST_PROSE), AfterValidator(_printable)]
+Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_web_address)]
+Number = Annotated[Decimal, BeforeValidator(_exact)]
+Whole = StrictInt
+WholeKey = Annotated[int, BeforeValidator(_whole_key)]
+Flag = StrictBool
+Day = Annotated[date, BeforeValidator(_day)]
+PartialDate = Annotated[StrictStr, BeforeValidator(_year_first), AfterValidator(_dated)]
+
+
+def repeated(ids: Iterable[str]) -> list[str]:
+    """Return the ids that occur more than once, each once, in the order of their second use."""
+    seen: set[str] = set()
+    twice: dict[str, None] = {}
+    for one in ids:
+        if one in seen:
+            twice[one] = None
+        seen.add(one)
+    return list(twice)

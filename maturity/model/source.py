@@ -1,0 +1,63 @@
+"""Sources and evidence: what a claim rests on."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from maturity.model.entry import Address, Day, Entry, Flag, Name, PartialDate, Slug
+from maturity.model.text import Text
+
+
+class SourceKind(StrEnum):
+    """What sort of document a source is."""
+
+    THESIS = "thesis"
+    ARTICLE = "article"
+    ABSTRACT = "abstract"
+    BOOK = "book"
+    REGULATION = "regulation"
+    PLAN = "plan"
+    REPORT = "report"
+    STANDARD = "standard"
+    DATASET = "dataset"
+    WEBSITE = "website"
+    NEWS = "news"
+    INTERVIEW = "interview"
+    OBSERVATION = "observation"
+    OTHER = "other"
+
+
+class Origin(StrEnum):
+    """Who stands behind a source: the city itself, somebody else, or an authority."""
+
+    SELF_REPORT = "self-report"
+    THIRD_PARTY = "third-party"
+    OFFICIAL = "official"
+
+
+class Source(Entry):
+    """A document that evidence is found in."""
+
+    title: Name = Field(description="The title as published, in its own language.")
+    author: Name | None = Field(default=None, description="Who wrote or issued it; empty where unknown.")
+    kind: SourceKind = Field(description="What sort of document it is.")
+    origin: Origin = Field(description="self-report, third-party or official.")
+    dated: PartialDate | None = Field(default=None, description="When it was published; empty where undated.")
+    number: Name | None = Field(default=None, description="Its number, as of a regulation or a thesis.")
+    url: Address | None = Field(default=None, description="Where it can be read.")
+    retrieved: Day | None = Field(default=None, description="When it was last read there.")
+    quality: Text | None = Field(default=None, description="How far it can carry a rating, and why.")
+    verified: Flag = Field(default=True, description="false: known only by hearsay, and shown so.")
+    private: Flag = Field(default=False, description="true: may not be published; appears in no output.")
+
+
+class Evidence(Entry):
+    """A passage in a source that supports a claim."""
+
+    source: Slug = Field(description="Id of the source in this file.")
+    locator: Text = Field(description="Where in the source: page, section, article, abstract.")
+    quote: Name | None = Field(default=None, description="A short quote, where its licence allows one.")
+    finding: Text | None = Field(default=None, description="What the passage says, in our own words.")
+    effective: PartialDate | None = Field(default=None, description="Since when what it says is true.")
+    obtained: Text | None = Field(default=None, description="How it was obtained, such as an interview.")
+    private: Flag = Field(default=False, description="true: may not be published; appears in no output.")

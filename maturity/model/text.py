@@ -1,0 +1,49 @@
+"""Text in the languages that a city reads."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from maturity.model.entry import Entry, Prose
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as it is shown: the words, and the language that they turned out to be in."""
+
+    words: str
+    language: Language
+
+
+class Text(Entry):
+    """One text in Indonesian and English; where one is missing the other stands in, and is marked."""
+
+    id: Prose | None = Field(default=None, description="The text in Indonesian.")
+    en: Prose | None = Field(default=None, description="The text in English.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Text":
+        if self.id is None and self.en is None:
+            raise ValueError("needs a text in 'id' or 'en'")
+        return self
+
+    def said(self, language: Language) -> Said:
+        """Return the text in this language, or else in the other one."""
+        other: Language = "en" if language == "id" else "id"
+        words = self.id if language == "id" else self.en
+        if words is not None:
+            return Said(words, language)
+        return Said((self.id if other == "id" else self.en) or "", other)
+
+    def words(self, language: Language) -> str:
+        """Return the words alone, for places that cannot mark a fallback."""
+        return self.said(language).words
+
+    @property
+    def missing(self) -> tuple[Language, ...]:
+        """The languages that still need a translation."""
+        return tuple(language for language in LANGUAGES if getattr(self, language) is None)

@@ -1,0 +1,20 @@
+"""What ``maturity.yaml`` says about the workspace as a whole."""
+
+from pydantic import Field
+
+from maturity.model.entry import Address, Entry, Name, Slug
+from maturity.model.text import LANGUAGES, Language, Text
+
+
+class WorkspaceSettings(Entry):
+    """Who publishes which cities, in which languages."""
+
+    title: Text = Field(description="The site's name.")
+    description: Text | None = Field(default=None, description="One sentence under the name.")
+    publisher: Name
+    contact: Address | None = Field(default=None, description="Where results are contested: mailto: or https:.")
+    repository: Address | None = Field(default=None, description="Where the files can be read on the web.")
+    address: Address | None = Field(default=None, description="Where the site will be published.")
+    licence: Name = Field(default="CC BY 4.0", description="The licence of the published data.")
+    languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
+    cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; empty: all.")
