@@ -1,0 +1,152 @@
+"""Finds and reads a workspace: its settings, frameworks, cities, assessments and registers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from maturity.findings import Finding, Place
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.entry import Entry
+from maturity.model.factors import FactorCatalogue
+from maturity.model.framework import Framework
+from maturity.model.services import ServiceRegister
+from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.documents import Document, read_document
+from maturity.storage.library import library_frameworks, shipped
+from maturity.storage.reading import Loaded, read_model
+from maturity.storage.rules import STRAY_FILE
+from maturity.storage.salvage import Salvaged
+
+M = TypeVar("M", bound=Entry)
+SETTINGS_FILE = "maturity.yaml"
+
+
+class NoWorkspaceError(Exception):
+    """There is no workspace where one was looked for."""
+
+
+@dataclass
+class CityFolder:
+    """One folder below ``assessments/``; what could not be read is missing here and is in the findings."""
+
+    id: str
+    city: Loaded[City] | None = None
+    has_city_file: bool = False
+    assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
+    register: Loaded[ServiceRegister] | None = None
+
+
+@dataclass
+class Workspace:
+    """All that was read, and everything that was wrong with the reading."""
+
+    root: Path
+    settings: Loaded[WorkspaceSettings] | None = None
+    frameworks: dict[str, Loaded[Framework]] = field(default_factory=dict)
+    cities: dict[str, CityFolder] = field(default_factory=dict)
+    factors: Loaded[FactorCatalogue] | None = None
+    findings: list[Finding] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    salvaged: dict[str, Salvaged[Any]] = field(default_factory=dict)
+    broken_frameworks: set[str] = field(default_factory=set)
+
+    def read(self, path: Path, name: str, model: type[M], root: Path | None = None) -> Loaded[M] | None:
+        """Read one file of the workspace, and keep what is wrong with it."""
+        document, findings = read_document(path, name, root or self.root)
+        self.findings += findings
+        if document is None:
+            return None
+        self.documents[name] = document
+        loaded, wrong = read_model(document, model)
+        self.findings += wrong
+        if loaded and loaded.salvaged:
+            self.salvaged[name] = loaded.salvaged
+        return loaded
+
+    def locate(self, finding: Finding) -> Finding | None:
+        """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
+        name = finding.place.file
+        if rest := self.salvaged.get(name):
+            keys = rest.original(finding.place.keys)
+            if rest.hides(keys, of_absence=finding.of_absence):
+                return None
+            finding = replace(finding, place=replace(finding.place, keys=keys))
+        return self.documents[name].locate(finding)
+
+
+def find_workspace(start: Path) -> Path:
+    """Return the nearest folder, from here upwards, that holds a workspace."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise NoWorkspaceError(f"no {SETTINGS_FILE} in {start} or any folder above it")
+
+
+def read_workspace(root: Path, *, library: bool = False) -> Workspace:
+    """Read everything in a workspace; from the library what is needed, or all of it."""
+    workspace = Workspace(root)
+    workspace.settings = workspace.read(root / SETTINGS_FILE, SETTINGS_FILE, WorkspaceSettings)
+    _read_frameworks(workspace)
+    for folder in _folders(root / "assessments"):
+        workspace.cities[folder.name] = _read_city(workspace, folder)
+    named = {one.model.framework for city in workspace.cities.values() for one in city.assessments.values()}
+    _borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
+    return workspace
+
+
+def _folders(parent: Path) -> Iterator[Path]:
+    if parent.is_dir():
+        yield from (path for path in sorted(parent.iterdir()) if path.is_dir() and not path.name.startswith("."))
+
+
+def _read_frameworks(workspace: Workspace) -> None:
+    home = workspace.root / "frameworks"
+    if (home / "factors.yaml").exists():
+        workspace.factors = workspace.read(home / "factors.yaml", "frameworks/factors.yaml", FactorCatalogue)
+    for version in (folder for family in _folders(home) for folder in _folders(family)):
+        ref = f"{version.parent.name}@{version.name}"
+        name = f"frameworks/{version.parent.name}/{version.name}/framework.yaml"
+        loaded = workspace.read(version / "framework.yaml", name, Framework)
+        if loaded is None:
+            workspace.broken_frameworks.add(ref)
+        else:
+            workspace.frameworks[ref] = loaded
+
+
+def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
+    found = CityFolder(folder.name)
+    for path in sorted(folder.iterdir()):
+        name = f"assessments/{folder.name}/{path.name}"
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        if path.name == "city.yaml":
+            found.has_city_file = True
+            found.city = workspace.read(path, name, City)
+        elif path.name == "services.yaml":
+            found.register = workspace.read(path, name, ServiceRegister)
+        elif path.suffix == ".yaml" and path.stem.count(".") == 1:
+            period, _, framework = path.stem.partition(".")
+            if loaded := workspace.read(path, name, Assessment):
+                found.assessments[period, framework] = loaded
+        elif path.suffix in {".yaml", ".yml", ".json"}:
+            message = "has a name that no file of a city has"
+            hint = "name it city.yaml, services.yaml or PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
+            workspace.findings.append(STRAY_FILE.finding(message, Place(name, (), 1, 1), hint))
+    return found
+
+
+def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
+    """Take from the library what is wanted and the workspace lacks."""
+    home = shipped("frameworks")
+    if workspace.factors is None and not (workspace.root / "frameworks" / "factors.yaml").exists():
+        workspace.factors = workspace.read(home / "factors.yaml", "library:factors.yaml", FactorCatalogue, home)
+    for ref in sorted(wanted - set(workspace.frameworks) - workspace.broken_frameworks):
+        family, _, version = ref.partition("@")
+        path = home / family / version / "framework.yaml"
+        if path.is_file():
+            name = f"library:{family}/{version}/framework.yaml"
+            if loaded := workspace.read(path, name, Framework, home):
+                workspace.frameworks[ref] = loaded
