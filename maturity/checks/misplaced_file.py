@@ -1,0 +1,44 @@
+"""Rule M302."""
+
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule
+from maturity.findings import Finding
+
+
+class MisplacedFile(Rule[Case]):
+    """A file says that it belongs elsewhere than where it lies.
+
+    ## Why it matters
+    Paths are the names by which people select, cite and review an assessment. If the path says one city and the
+    file another, a score is published under the wrong name.
+
+    ## How to mend it
+    Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
+    `frameworks/ID/VERSION/framework.yaml`.
+    """
+
+    code = "M302"
+    name = "misplaced-file"
+    effect = "The score would be published under another name."
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Compare each id in the file with the part of the path that stands for it."""
+        match case:
+            case AssessmentCase():
+                family = case.assessment.framework.partition("@")[0]
+                yield from self._differs(case, "city", case.assessment.city, case.folder, "folder")
+                yield from self._differs(case, "framework", family, case.named_framework, "file name")
+            case CityCase():
+                yield from self._differs(case, "id", case.city.id, case.folder, "folder")
+            case RegisterCase():
+                yield from self._differs(case, "city", case.register.city, case.folder, "folder")
+            case FrameworkCase():
+                family, _, version = case.expected.partition("@")
+                yield from self._differs(case, "id", case.framework.id, family, "folder")
+                yield from self._differs(case, "version", case.framework.version, version, "folder")
+
+    def _differs(self, case: Case, key: str, written: str, expected: str, where: str) -> Iterator[Finding]:
+        if written != expected:
+            yield self.finding(case, f"{key!r} is {written!r}, but the {where} says {expected!r}", (key,))

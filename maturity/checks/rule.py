@@ -1,0 +1,128 @@
+"""What a rule is, and the cases it looks at: models only, never files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, TypeVar
+
+from maturity.findings import Finding, Keys, Place, Severity
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.factors import FactorCatalogue
+from maturity.model.framework import Framework
+from maturity.model.services import ServiceRegister
+from maturity.model.workspace import WorkspaceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What else is in the workspace, for references from one file to another."""
+
+    cities: frozenset[str] = frozenset()
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+    """Frameworks that exist but have errors of their own: naming them is no second fault."""
+    cut_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
+    library: tuple[str, ...] = ()
+    factors: FactorCatalogue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentCase:
+    """An assessment, what its path says of it, and the framework that it names."""
+
+    file: str
+    folder: str
+    period: str
+    named_framework: str
+    assessment: Assessment
+    known: Known
+
+    @property
+    def framework(self) -> Framework | None:
+        """The framework, if it could be found and read."""
+        return self.known.frameworks.get(self.assessment.framework)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkCase:
+    """A framework, and what its path says of it."""
+
+    file: str
+    framework: Framework
+    known: Known
+    expected: str
+    """The ``id@version`` that its folders stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CityCase:
+    """A city's own facts, and the folder that they lie in."""
+
+    file: str
+    folder: str
+    city: City
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCase:
+    """A city's register of services."""
+
+    file: str
+    folder: str
+    register: ServiceRegister
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsCase:
+    """What ``maturity.yaml`` says."""
+
+    file: str
+    settings: WorkspaceSettings
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsCase:
+    """The catalogue of factors."""
+
+    file: str
+    catalogue: FactorCatalogue
+
+
+Case = AssessmentCase | FrameworkCase | CityCase | RegisterCase | SettingsCase | FactorsCase
+C = TypeVar("C", bound=Case)
+
+
+class Rule(Generic[C]):
+    """One thing to check. A rule's docstring is its manual page: why it matters, and how to mend it."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    effect: ClassVar[str | None] = None
+    """What a finding does to the score, in one sentence."""
+    looks_at: ClassVar[tuple[type[Case], ...]]
+    notices_absence: ClassVar[bool] = False
+    """Whether its findings say that something is missing."""
+
+    def check(self, case: C) -> Iterable[Finding]:
+        """Yield everything that this rule has to say about the case."""
+        raise NotImplementedError
+
+    def finding(
+        self, case: C, message: str, keys: Keys = (), hint: str | None = None, *, on_key: bool = False
+    ) -> Finding:
+        """Say that these keys of the case's file break the rule."""
+        place = Place(case.file, keys, on_key=on_key)
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            message,
+            place,
+            self.effect,
+            hint,
+            of_absence=self.notices_absence,
+        )

@@ -1,0 +1,41 @@
+"""Rule M303."""
+
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Case, RegisterCase, Rule, SettingsCase
+from maturity.findings import Finding, did_you_mean
+
+
+class UnknownCity(Rule[Case]):
+    """An assessment, a register or the settings name a city that has no `city.yaml`.
+
+    ## Why it matters
+    A city without its facts has no page to stand on, so nothing of it is published.
+
+    ## How to mend it
+    Run `maturity new city CITY`, or correct the id.
+    """
+
+    code = "M303"
+    name = "unknown-city"
+    effect = "Nothing of this city is published."
+    looks_at = (AssessmentCase, RegisterCase, SettingsCase)
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Look each named city up."""
+        match case:
+            case AssessmentCase():
+                yield from self._unknown(case, case.assessment.city, ("city",))
+            case RegisterCase():
+                yield from self._unknown(case, case.register.city, ("city",))
+            case SettingsCase():
+                for place, city in enumerate(case.settings.cities or ()):
+                    yield from self._unknown(case, city, ("cities", place))
+
+    def _unknown(
+        self, case: AssessmentCase | RegisterCase | SettingsCase, city: str, keys: tuple[str | int, ...]
+    ) -> Iterator[Finding]:
+        known = case.known.cities
+        if city not in known:
+            hint = did_you_mean(city, known) or f"maturity new city {city}"
+            yield self.finding(case, f"there is no city {city!r}", keys, hint)

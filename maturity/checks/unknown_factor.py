@@ -1,0 +1,32 @@
+"""Rule M308."""
+
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, did_you_mean
+
+
+class UnknownFactor(Rule[AssessmentCase]):
+    """A factor is not in the catalogue.
+
+    ## Why it matters
+    Only factors of one catalogue can be compared across cities; a misspelt one stands alone.
+
+    ## How to mend it
+    Use an id of `frameworks/factors.yaml`; `maturity list factors` prints them. A new factor is added there first.
+    """
+
+    code = "M308"
+    name = "unknown-factor"
+    effect = "The score stays; the factor is missing from the comparison."
+    looks_at = (AssessmentCase,)
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        """Look every factor up in the catalogue."""
+        if case.known.factors is None:
+            return
+        known = {factor.id for factor in case.known.factors.factors}
+        for place, note in enumerate(case.assessment.factors):
+            if note.factor not in known:
+                message = f"the catalogue has no factor {note.factor!r}"
+                yield self.finding(case, message, ("factors", place, "factor"), did_you_mean(note.factor, known))

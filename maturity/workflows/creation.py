@@ -1,0 +1,104 @@
+"""Starts workspaces, cities, assessments and frameworks. What exists is never overwritten."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from maturity.findings import did_you_mean
+from maturity.model.entry import SLUG, VERSION
+from maturity.model.text import Language
+from maturity.storage.editing import CannotEditError, edited
+from maturity.storage.library import starter_files
+from maturity.storage.publishing import write_file, write_new_file
+from maturity.storage.scaffolding import assessment_text, city_text, framework_text
+from maturity.storage.workspace import SETTINGS_FILE, read_workspace
+
+
+class CannotCreateError(Exception):
+    """What was asked for cannot be made; the message says why."""
+
+
+def init(folder: Path) -> list[Path]:
+    """Fill a new or empty folder with a small workspace that validates and builds."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CannotCreateError(f"{folder} is not an empty folder; nothing was written")
+    written = []
+    for name, content in starter_files():
+        write_new_file(folder / name, content)
+        written.append(folder / name)
+    return written
+
+
+def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
+    """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
+    _need(SLUG, city, "a city's id has lower-case letters, digits and hyphens, as in kota-baru")
+    path = root / "assessments" / city / "city.yaml"
+    settings = root / SETTINGS_FILE
+    loaded = read_workspace(root).settings
+    listed = loaded.model.cities if loaded else None
+    addition = None
+    if listed is not None and city not in listed:
+        try:
+            addition = edited(settings.read_bytes(), lambda document: _append(document, city))
+        except CannotEditError as error:
+            raise CannotCreateError(f"add {city} to 'cities' in {settings} by hand first: {error}") from error
+    _create(path, city_text(city, name, kind))
+    if addition is None:
+        return [path]
+    write_file(settings, addition)
+    return [path, settings]
+
+
+def _append(document: Any, city: str) -> None:
+    document["cities"].append(city)
+
+
+def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
+    """Start an assessment with every indicator of a framework, not assessed yet."""
+    workspace = read_workspace(root, library=True)
+    if city not in workspace.cities:
+        hint = did_you_mean(city, workspace.cities) or f"start it with: maturity new city {city}"
+        raise CannotCreateError(f"there is no city {city!r}; {hint}")
+    slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
+    if not slug:
+        raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
+    ref = _newest(framework, sorted(workspace.frameworks))
+    loaded = workspace.frameworks[ref]
+    if loaded.salvaged:
+        raise CannotCreateError(f"{ref} has errors; mend them first: maturity validate")
+    path = root / "assessments" / city / f"{slug}.{loaded.model.id}.yaml"
+    ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None
+    _create(path, assessment_text(loaded.model, city, period, ends, language))
+    return [path]
+
+
+def _newest(framework: str, known: Sequence[str]) -> str:
+    """Return the framework asked for; without a version, its newest."""
+    fitting = [ref for ref in known if framework in (ref, ref.partition("@")[0])]
+    if not fitting:
+        names = {ref.partition("@")[0] for ref in known}
+        hint = did_you_mean(framework, {*known, *names}) or "see: maturity list frameworks"
+        raise CannotCreateError(f"there is no framework {framework!r}; {hint}")
+    return fitting[-1]
+
+
+def new_framework(root: Path, framework: str, version: str, title: str) -> list[Path]:
+    """Start a framework with one dimension and one indicator to copy."""
+    _need(SLUG, framework, "a framework's id has lower-case letters, digits and hyphens, as in our-masterplan")
+    _need(VERSION, version, "a version has letters, digits, points and hyphens, as in 1.0")
+    path = root / "frameworks" / framework / version / "framework.yaml"
+    _create(path, framework_text(framework, version, title))
+    return [path]
+
+
+def _need(pattern: str, text: str, message: str) -> None:
+    if not re.fullmatch(pattern.strip("^$"), text):
+        raise CannotCreateError(f"{text!r} will not do: {message}")
+
+
+def _create(path: Path, text: str) -> None:
+    try:
+        write_new_file(path, text.encode("utf-8"))
+    except FileExistsError as error:
+        raise CannotCreateError(f"{path} exists; nothing was written") from error

@@ -1,0 +1,92 @@
+"""What there is in a workspace and in the library, as rows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity.model.framework import Framework
+from maturity.model.text import Language
+from maturity.storage.library import library_frameworks
+from maturity.storage.workspace import Workspace, read_workspace
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table: the names of its columns, and its rows."""
+
+    heads: Row
+    rows: tuple[Row, ...]
+
+
+def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
+    """Return everything of one kind; ``only`` narrows it to a city or a framework."""
+    heads, lister = LISTERS[kind]
+    workspace = read_workspace(root, library=kind in {"frameworks", "indicators"})
+    listed = lister(workspace, only, language)
+    return Rows(heads, tuple(listed))
+
+
+def _cities(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+    for folder in workspace.cities.values():
+        if folder.city and only in (None, folder.id):
+            city = folder.city.model
+            province = city.province.words(language) if city.province else ""
+            yield folder.id, city.name, city.kind.value, province, str(len(folder.assessments))
+
+
+def _assessments(workspace: Workspace, only: str | None, _language: Language) -> Iterator[Row]:
+    for folder in workspace.cities.values():
+        for (period, family), loaded in folder.assessments.items():
+            if only in (None, folder.id, family):
+                model = loaded.model
+                yield f"{folder.id}/{period}/{family}", model.period.label, model.framework, model.status.value
+
+
+def _frameworks(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+    library = set(library_frameworks())
+    for ref, loaded in sorted(workspace.frameworks.items()):
+        framework = loaded.model
+        if only in (None, framework.id, ref):
+            where = "library" if loaded.document.name.startswith("library:") else "workspace"
+            where += ", library" if where == "workspace" and ref in library else ""
+            size = f"{len(framework.indicators)} indicators"
+            yield ref, framework.title.words(language), size, framework.scoring_origin.value, where
+
+
+def _indicators(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+    for ref, loaded in sorted(workspace.frameworks.items()):
+        if only in (None, ref, loaded.model.id):
+            yield from _of_framework(ref, loaded.model, language)
+
+
+def _of_framework(ref: str, framework: Framework, language: Language) -> Iterator[Row]:
+    for name, indicator in framework.indicators.items():
+        yield ref, name, indicator.title.words(language), indicator.measure.kind
+
+
+def _factors(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+    if workspace.factors:
+        for factor in workspace.factors.model.factors:
+            if only in (None, factor.id, factor.group):
+                yield factor.id, factor.group, factor.title.words(language), factor.usual_origin.value
+
+
+def _services(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+    for folder in workspace.cities.values():
+        if folder.register and only in (None, folder.id):
+            for service in folder.register.model.services:
+                number = str(service.count) if service.count is not None else "1"
+                yield folder.id, service.id, service.name.words(language), service.kind.value, number
+
+
+Lister = Callable[[Workspace, str | None, Language], Iterator[Row]]
+LISTERS: dict[str, tuple[Row, Lister]] = {
+    "cities": (("city", "name", "kind", "province", "assessments"), _cities),
+    "assessments": (("assessment", "period", "framework", "status"), _assessments),
+    "frameworks": (("framework", "title", "size", "levels and weights", "where"), _frameworks),
+    "indicators": (("framework", "indicator", "title", "measure"), _indicators),
+    "factors": (("factor", "group", "title", "usual origin"), _factors),
+    "services": (("city", "service", "name", "kind", "count"), _services),
+}

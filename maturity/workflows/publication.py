@@ -1,0 +1,38 @@
+"""Takes out of a model whatever is marked private, before any output can see it."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from maturity.model.assessment import Assessment
+from maturity.model.services import ServiceRegister
+from maturity.model.source import Evidence
+
+M = TypeVar("M", Assessment, ServiceRegister)
+
+
+def publishable(model: M) -> M:
+    """Return the model without private sources and without evidence that is private or cites a private source."""
+    hidden = {name for name, source in model.sources.items() if source.private}
+    if not hidden and not any(evidence.private for _, evidence in model.all_evidence()):
+        return model
+    cleaned = _without(model, hidden)
+    sources = {name: source for name, source in model.sources.items() if name not in hidden}
+    result: M = cleaned.model_copy(update={"sources": sources})
+    return result
+
+
+def _without(value: Any, hidden: set[str]) -> Any:
+    """Copy a value with every private piece of evidence below it left out."""
+    if isinstance(value, BaseModel):
+        fields = {name: _without(getattr(value, name), hidden) for name in type(value).model_fields}
+        return value.model_copy(update=fields)
+    if isinstance(value, dict):
+        return {key: _without(below, hidden) for key, below in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_without(below, hidden) for below in value if not _is_hidden(below, hidden))
+    return value
+
+
+def _is_hidden(value: object, hidden: set[str]) -> bool:
+    return isinstance(value, Evidence) and (value.private or value.source in hidden)

@@ -1,0 +1,27 @@
+"""Selectors: paths such as ``pontianak``, ``pontianak/2021`` or ``*/*/cohen-*`` that choose assessments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+
+class NothingMatchedError(Exception):
+    """No city or assessment fits the selector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """City, period and framework, each with the globs of a shell; a part left out fits everything."""
+
+    parts: tuple[str, ...]
+
+    def fits(self, slug: str) -> bool:
+        """Tell whether an assessment's ``city/period/framework`` is meant."""
+        return all(
+            fnmatchcase(part, wanted) for part, wanted in zip(slug.split("/"), self.parts, strict=False)
+        )
+
+
+def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:
+    """Read selectors; none at all means everything."""
+    return tuple(Selector(tuple(text.strip("/").split("/"))) for text in texts) or (Selector(()),)
