@@ -1,0 +1,104 @@
+"""The command ``maturity``. Each command's module is imported only when it is run, so that help is quick."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from maturity import __version__
+from maturity.cli.exits import ENVIRONMENT, INTERRUPTED, OUR_BUG
+
+COMMANDS = {
+    "init": "Start a workspace that validates and builds.",
+    "new": "Add a city, an assessment or a framework.",
+    "validate": "Say everything that is wrong, with file, line and column.",
+    "score": "Score assessments: index, band, coverage and bounds.",
+    "explain": "Show how a score came about, down to evidence and line.",
+    "build": "Build the website, the scorecards and the open data.",
+    "serve": "Build, show the site on this machine, and rebuild on changes.",
+    "pdf": "Write scorecards as PDF.",
+    "list": "List cities, assessments, frameworks, indicators or factors.",
+    "doctor": "Check that this machine has all that maturity needs.",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name and imports one only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of a consultant's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module that holds the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"maturity.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest command after a misspelt one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"{error.message}{hint}", ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, message="maturity %(version)s")
+def cli() -> None:
+    """Assessment-as-code for smart cities.
+
+    Frameworks and assessments are YAML files; from them come scores, a website in Indonesian and English, and PDF
+    scorecards.
+
+    \b
+    Examples:
+      maturity init demo
+      maturity validate
+    """
+
+
+def main() -> None:
+    """Run the command line and end with the exit code of the design."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    try:
+        result = cli.main(arguments, prog_name="maturity", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; nothing was left half written", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `head` does; Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        return ENVIRONMENT
+    except Exception:  # the last resort: a traceback is for whoever mends our bug
+        import traceback
+
+        traceback.print_exc()
+        click.echo("this is a bug in maturity, not in your files; please report the lines above", err=True)
+        return OUR_BUG
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,65 @@
+"""``maturity explain``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.exits import FINDINGS, FINE, NOTHING_MATCHED, Stop
+from maturity.cli.options import assembled, directory, language, output_format, paint, talk, workspace
+
+if TYPE_CHECKING:
+    from maturity.model.text import Language
+    from maturity.outputs.portfolio import Assessed
+    from maturity.scoring.result import NodeResult
+
+
+@click.command("explain")
+@click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]")
+@directory
+@output_format("text", "json")
+@language
+def command(what: str, start: Path, style: str, language: "Language") -> int:
+    """Show how a score came about: the arithmetic, the weights, the gaps, the evidence and its lines.
+
+    \b
+    Examples:
+      maturity explain pontianak/2021/cohen-smart-governance
+      maturity explain pontianak/2021/cohen-smart-governance/open-data
+    """
+    from maturity.outputs.exchange import node_record, render_json
+    from maturity.outputs.explanation import render_explanation
+    from maturity.outputs.words import words
+    from maturity.workflows.validation import validate
+
+    selector, node_id = _split(what)
+    found = assembled(validate(workspace(start)), (selector,), drafts=True)
+    for refused in found.refused:
+        talk(f"{refused.slug} is not scored: {len(refused.errors)} errors; see maturity validate")
+    explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
+    if style == "json":
+        click.echo(render_json([node_record(node, one) for _, one, node in explained]), nl=False)
+    else:
+        blocks = [render_explanation(city, one, node, words(language), paint) for city, one, node in explained]
+        click.echo("\n\n".join(blocks))
+    return FINDINGS if found.refused else FINE
+
+
+def _split(what: str) -> tuple[str, str | None]:
+    """Separate the assessment from the node within it."""
+    parts = what.strip("/").split("/")
+    if len(parts) > 4:
+        raise click.BadParameter("is CITY/PERIOD/FRAMEWORK and at most one NODE", param_hint="CITY/PERIOD/FRAMEWORK")
+    return "/".join(parts[:3]), parts[3] if len(parts) == 4 else None
+
+
+def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
+    if node_id is None:
+        return one.result.root
+    node = one.result.find(node_id)
+    if node is None:
+        from maturity.findings import did_you_mean
+
+        near = did_you_mean(node_id, [each.id for each in one.result.root.walk()])
+        raise Stop(f"nothing matches {what!r}{f'; {near}' if near else ''}", NOTHING_MATCHED)
+    return node

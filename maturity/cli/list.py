@@ -1,0 +1,40 @@
+"""``maturity list``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.options import directory, language, output_format, workspace
+
+if TYPE_CHECKING:
+    from maturity.model.text import Language
+
+KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "services")
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(KINDS), default="assessments")
+@click.argument("only", required=False, metavar="[CITY|FRAMEWORK]")
+@directory
+@output_format("text", "json")
+@language
+def command(kind: str, only: str | None, start: Path, style: str, language: "Language") -> int:
+    """List cities, assessments, frameworks, indicators, factors or services.
+
+    The frameworks include those of the library. A last word narrows the list to one city or framework.
+
+    \b
+    Examples:
+      maturity list frameworks
+      maturity list indicators cohen-smart-governance
+    """
+    from maturity.cli.exits import FINE, NOTHING_MATCHED, Stop
+    from maturity.outputs.listing import render_rows
+    from maturity.workflows.listing import rows
+
+    found = rows(workspace(start), kind, only, language)
+    if not found.rows:
+        raise Stop(f"there are no {kind}{f' that match {only!r}' if only else ''}", NOTHING_MATCHED)
+    click.echo(render_rows(found.heads, found.rows, as_json=style == "json"))
+    return FINE

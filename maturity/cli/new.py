@@ -1,0 +1,96 @@
+"""``maturity new``."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.exits import USAGE, Stop
+from maturity.cli.options import directory, language, talk, workspace
+
+if TYPE_CHECKING:
+    from maturity.model.text import Language
+
+
+@click.group("new")
+def command() -> None:
+    """Add a city, an assessment or a framework; what exists is never overwritten.
+
+    \b
+    Examples:
+      maturity new city singkawang --name Singkawang
+      maturity new assessment singkawang 2025 cohen-smart-governance
+    """
+
+
+@command.command("city")
+@click.argument("city")
+@click.option("--name", help="The city's name as people write it.  [default: from the id]")
+@click.option("--kind", type=click.Choice(["city", "regency", "province"]), default="city", show_default=True)
+@directory
+def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
+    """Add a city by its id.
+
+    \b
+    Examples:
+      maturity new city singkawang
+      maturity new city kubu-raya --name 'Kubu Raya' --kind regency
+    """
+    from maturity.workflows import creation
+
+    title = name or city.replace("-", " ").title()
+    _report(lambda: creation.new_city(workspace(start), city, title, kind))
+    talk(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance")
+
+
+@command.command("assessment")
+@click.argument("city")
+@click.argument("period")
+@click.argument("framework", metavar="FRAMEWORK[@VERSION]")
+@directory
+@language
+def new_assessment(city: str, period: str, framework: str, start: Path, language: "Language") -> None:
+    """Add an assessment with every indicator's question and levels as comments.
+
+    \b
+    Examples:
+      maturity new assessment singkawang 2025 cohen-smart-governance
+      maturity new assessment singkawang 2025-q1 grindle-implementation@1980 --lang id
+    """
+    from maturity.workflows import creation
+
+    _report(lambda: creation.new_assessment(workspace(start), city, period, framework, language))
+    talk("next: rate the indicators in it, then\n  maturity validate")
+
+
+@command.command("framework")
+@click.argument("framework")
+@click.option("--version", default="1", show_default=True, help="Its version.")
+@click.option("--title", help="Its title.  [default: from the id]")
+@directory
+def new_framework(framework: str, version: str, title: str | None, start: Path) -> None:
+    """Add a framework of your own, with one indicator to copy.
+
+    \b
+    Examples:
+      maturity new framework our-masterplan
+      maturity new framework our-masterplan --version 2026 --title 'Masterplan 2026-2030'
+    """
+    from maturity.workflows import creation
+
+    name = title or framework.replace("-", " ").capitalize()
+    _report(lambda: creation.new_framework(workspace(start), framework, version, name))
+    talk("next: describe what it rates, then\n  maturity validate")
+
+
+def _report(create: "Callable[[], list[Path]]") -> None:
+    """Create something and print what was written."""
+    from maturity.workflows.creation import CannotCreateError
+
+    try:
+        written = create()
+    except CannotCreateError as error:
+        raise Stop(str(error), USAGE) from error
+    for path in written:
+        click.echo(path)

@@ -1,0 +1,115 @@
+"""Options and steps that more than one command uses."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from maturity.cli.exits import FINDINGS, NOTHING_MATCHED, USAGE, Stop
+
+if TYPE_CHECKING:
+    from maturity.findings import Finding
+    from maturity.workflows.portfolios import Assembled
+    from maturity.workflows.validation import Validated
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ROLES = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "note": {"fg": "cyan"},
+    "place": {"bold": True},
+    "title": {"bold": True},
+    "quiet": {"dim": True},
+}
+
+
+def directory(command: F) -> F:
+    """Add ``-C``: which workspace."""
+    return click.option(
+        "-C",
+        "start",
+        metavar="DIR",
+        default=".",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="Work in this folder instead of the current one.",
+    )(command)
+
+
+def quiet(command: F) -> F:
+    """Add ``-q``: results only."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")(command)
+
+
+def language(command: F) -> F:
+    """Add ``--lang``: the language of titles and words."""
+    kind = click.Choice(["id", "en"])
+    return click.option("--lang", "language", type=kind, default="en", show_default=True, help="Language.")(command)
+
+
+def output_format(*names: str) -> Callable[[F], F]:
+    """Add ``--format``; the first one is the default."""
+    return click.option(
+        "--format", "style", type=click.Choice(names), default=names[0], show_default=True, help="Format."
+    )
+
+
+def drafts(command: F) -> F:
+    """Add ``--drafts``: assessments that are not published yet."""
+    return click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")(command)
+
+
+def selection(command: F) -> F:
+    """Add selectors as arguments."""
+    return click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")(command)
+
+
+def workspace(start: Path) -> Path:
+    """Return the workspace's folder, or end with a clear line."""
+    from maturity.storage.workspace import NoWorkspaceError, find_workspace
+
+    try:
+        return find_workspace(start)
+    except NoWorkspaceError as error:
+        raise Stop(f"{error}; start one with: maturity init DIR", USAGE) from error
+
+
+def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: bool) -> "Assembled":
+    """Score what was selected, or end with a clear line where nothing was."""
+    from maturity.workflows.portfolios import assemble
+    from maturity.workflows.selection import NothingMatchedError, selectors_of
+
+    try:
+        return assemble(validated, selectors_of(selectors), drafts=drafts)
+    except NothingMatchedError as error:
+        known = ", ".join(sorted(validated.workspace.cities)) or "none"
+        what = " ".join(selectors) or "any city"
+        raise Stop(f"nothing matches {what!r}; cities here: {known}", NOTHING_MATCHED) from error
+
+
+def talk(message: str) -> None:
+    """Say something to the person at the terminal, never into a pipe of results."""
+    click.echo(message, err=True)
+
+
+def paint(text: str, role: str) -> str:
+    """Colour a text by its role; click leaves colours out where nobody would see them."""
+    return click.style(text, **ROLES.get(role, {}))  # type: ignore[arg-type]  # a table of keyword arguments
+
+
+def refuse_findings(findings: "tuple[Finding, ...]") -> None:
+    """End with the findings where any of them is an error."""
+    from maturity.findings import Severity
+    from maturity.outputs.reporters import count, render_text
+
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        click.echo(render_text(errors, paint), err=True)
+        raise Stop(f"{count(errors)}: mend them first; nothing was written", FINDINGS)
+
+
+def on_terminal() -> bool:
+    """Tell whether a person watches the progress."""
+    return sys.stderr.isatty()

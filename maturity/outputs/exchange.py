@@ -1,0 +1,198 @@
+"""Results as JSON and CSV for other tools; numbers both exact and as printed, texts in both languages."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from maturity.model.framework import Scale
+from maturity.model.text import Text
+from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.scoring.outcome import Unscored
+from maturity.scoring.result import NodeResult
+from maturity.scoring.rounding import printed
+
+FORMAT = "maturity-result/1"
+
+
+def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
+    """Return one assessment's result as plain values for JSON."""
+    assessment, framework = one.assessment, one.framework
+    return {
+        "format": FORMAT,
+        "assessment": one.slug,
+        "city": {"id": city.city.id, "name": city.city.name},
+        "period": assessment.period.model_dump(mode="json", exclude_none=True),
+        "framework": {
+            "ref": framework.ref,
+            "title": _text(framework.title),
+            "scoring_origin": framework.scoring_origin.value,
+            "verified": framework.verified,
+            "scale": {"lowest": _number(framework.scale.lowest), "highest": _number(framework.scale.highest)},
+        },
+        "status": assessment.status.value,
+        "file": one.file.path,
+        "result": node_record(one.result.root, one),
+        "factors": [_plain(factor) for factor in assessment.factors],
+        "recommendations": [_plain(advice) for advice in assessment.recommendations],
+        "statements": [_plain(statement) for statement in assessment.statements],
+        "sources": {name: _plain(source) for name, source in assessment.sources.items()},
+    }
+
+
+def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:
+    """Return one node of a result, with all below it, as plain values for JSON."""
+    return _node(node, one, one.result.effective_weights())
+
+
+def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> dict[str, Any]:
+    scale = one.framework.scale
+    record: dict[str, Any] = {
+        "id": node.id,
+        "title": _text(node.node.title),
+        "score": _score(node.score, scale),
+        "exact": str(node.score) if node.score is not None else None,
+        "absence": node.outcome.reason.value if isinstance(node.outcome, Unscored) else None,
+        "band": node.band.id if node.band else None,
+        "coverage": str(node.coverage) if node.coverage is not None else None,
+        "rated": node.rated,
+        "ratable": node.ratable,
+        "bounds": [_score(node.bounds.low, scale), _score(node.bounds.high, scale)] if node.bounds else None,
+        "weight": str(node.weight),
+        "weight_used": str(node.used) if node.used is not None else None,
+        "counted": str(node.counted) if node.counted is not None else None,
+    }
+    if node.parts:
+        record["combine"] = node.combine.value if node.combine else None
+        record["parts"] = [_node(part, one, effective) for part in node.parts]
+    else:
+        record["effective_weight"] = str(effective[node.id]) if node.id in effective else None
+        record |= _leaf(node, one)
+    return record
+
+
+def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
+    rating = node.rating
+    return {
+        "state": node.state.value if node.state else None,
+        "rating": _plain(rating) if rating else None,
+        "line": one.file.line("ratings", node.id),
+    }
+
+
+def render_json(records: Any) -> str:
+    """Write plain values as JSON that differs only where the values do."""
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+RATING_COLUMNS = (
+    "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
+    "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en", "sources",
+)  # fmt: skip
+SCORE_COLUMNS = (
+    "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence", "band",
+    "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+)  # fmt: skip
+FACTOR_COLUMNS = ("city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en")
+
+
+def ratings_csv(portfolio: Portfolio) -> str:
+    """Write every rating of every assessment, one a row."""
+    return _csv(RATING_COLUMNS, (row for _, one in portfolio.assessed for row in _rating_rows(one)))
+
+
+def scores_csv(portfolio: Portfolio) -> str:
+    """Write every index and every dimension's score, one a row."""
+    return _csv(SCORE_COLUMNS, (row for _, one in portfolio.assessed for row in _score_rows(one)))
+
+
+def factors_csv(portfolio: Portfolio) -> str:
+    """Write every factor of every assessment, one a row."""
+    rows = (
+        (*_names(one), note.factor, note.effect.value, note.origin.value, " ".join(note.affects), *_both(note.note))
+        for _, one in portfolio.assessed
+        for note in one.assessment.factors
+    )
+    return _csv(FACTOR_COLUMNS, rows)
+
+
+def _rating_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
+    effective = one.result.effective_weights()
+    for dimension in one.result.root.walk():
+        for leaf in (part for part in dimension.parts if not part.parts):
+            rating = leaf.rating
+            if rating is None:
+                continue
+            yield (
+                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,
+                _answer(leaf), _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
+                rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
+                *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+            )  # fmt: skip
+
+
+def _score_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
+    city, period, framework = _names(one)
+    scale, ends = one.framework.scale, one.assessment.period.ends
+    for node in (node for node in one.result.root.walk() if node.parts):
+        absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
+        low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
+        yield (
+            city, period, ends or "", framework, node.id, *_both(node.node.title), _score(node.score, scale),
+            node.score if node.score is not None else "", absence, node.band.id if node.band else "",
+            node.coverage if node.coverage is not None else "", node.rated, node.ratable,
+            _score(low, scale), _score(high, scale),
+        )  # fmt: skip
+
+
+def _names(one: Assessed) -> tuple[str, str, str]:
+    return one.assessment.city, one.period, one.framework.ref
+
+
+def _answer(leaf: NodeResult) -> str:
+    """Return the answer as the file gives it, whatever its measure."""
+    rating = leaf.rating
+    if rating is None or not rating.answers:
+        return ""
+    answer = getattr(rating, rating.answers[0])
+    if isinstance(answer, tuple):
+        return " ".join(answer)
+    return answer.words("en") if isinstance(answer, Text) else str(answer)
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Keep a spreadsheet from running a text as a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def _both(text: Text | None) -> tuple[str, str]:
+    return ((text.id or "") if text else "", (text.en or "") if text else "")
+
+
+def _score(value: Fraction | None, scale: Scale) -> str | None:
+    return str(printed(value, scale)) if value is not None else None
+
+
+def _number(value: Decimal) -> str:
+    return str(value)
+
+
+def _text(text: Text) -> dict[str, str]:
+    return text.model_dump(exclude_none=True)
+
+
+def _plain(model: Any) -> dict[str, Any]:
+    dumped: dict[str, Any] = model.model_dump(mode="json", exclude_none=True)
+    return {key: value for key, value in dumped.items() if value is not False and value not in ([], {})}

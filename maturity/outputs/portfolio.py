@@ -1,0 +1,109 @@
+"""Everything that is published, in one value: what each renderer is handed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from maturity.findings import Finding, Keys
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.factors import Factor, FactorCatalogue
+from maturity.model.framework import Framework
+from maturity.model.services import ServiceRegister
+from maturity.model.workspace import WorkspaceSettings
+from maturity.scoring.result import AssessmentResult
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file of the workspace, and the lines that its keys sit on."""
+
+    path: str
+    lines: Mapping[Keys, int] = field(default_factory=dict, repr=False)
+
+    def line(self, *keys: str | int) -> int:
+        """Return the line of these keys, or of the nearest key above that the file has."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One assessment with its result and where both came from."""
+
+    slug: str
+    """The selector: ``pontianak/2021/cohen-smart-governance``."""
+    result: AssessmentResult
+    file: FileRef
+    framework_file: FileRef
+    warnings: tuple[Finding, ...] = ()
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment as it was written."""
+        return self.result.assessment
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that it was rated against."""
+        return self.result.framework
+
+    @property
+    def period(self) -> str:
+        """The period's part of the selector."""
+        return self.slug.split("/")[1]
+
+    @property
+    def address(self) -> str:
+        """The page of this assessment, the same in every language."""
+        city, period, framework = self.slug.split("/")
+        return f"cities/{city}/{period}.{framework}.html"
+
+    def pdf(self, language: str) -> str:
+        """The scorecard's path below the folder that holds the sites."""
+        city, period, framework = self.slug.split("/")
+        return f"pdf/{city}/{period}.{framework}.{language}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedCity:
+    """One city with all its assessments, oldest first and undated ones last."""
+
+    city: City
+    file: FileRef
+    assessments: tuple[Assessed, ...]
+    register: ServiceRegister | None = None
+    register_file: FileRef | None = None
+
+    @property
+    def address(self) -> str:
+        """The page of this city, the same in every language."""
+        return f"cities/{self.city.id}.html"
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All cities together, with the yardsticks they were measured by. Nothing private is in it."""
+
+    settings: WorkspaceSettings
+    cities: tuple[AssessedCity, ...]
+    frameworks: tuple[Framework, ...]
+    framework_files: Mapping[str, FileRef]
+    factors: FactorCatalogue | None = None
+    factors_file: FileRef | None = None
+
+    @property
+    def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
+        """Yield every assessment with its city."""
+        return ((city, one) for city in self.cities for one in city.assessments)
+
+    @cached_property
+    def factor_by_id(self) -> dict[str, Factor]:
+        """The catalogue's factors by id."""
+        return {factor.id: factor for factor in self.factors.factors} if self.factors else {}
+
+
+def framework_address(framework: Framework) -> str:
+    """The page of a framework, the same in every language."""
+    return f"frameworks/{framework.id}/{framework.version}.html"
