@@ -1,0 +1,86 @@
+"""What every test stands on: nothing is skipped where nothing may be, a small workspace, the command, Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+BASE = Path(__file__).parent / "cases" / "base"
+
+Report = pytest.TestReport | pytest.CollectReport
+
+
+def refuse_a_skip(report: Report) -> None:
+    """Turn a skip into a failure: `make test` sets up all that a test can need."""
+    expected_to_fail = hasattr(report, "wasxfail")
+    if os.environ.get("MATURITY_NO_SKIPS") == "1" and report.skipped and not expected_to_fail:
+        *_, reason = report.longrepr if isinstance(report.longrepr, tuple) else (report.longrepr,)
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped, and nothing may be: {reason}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    refuse_a_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    refuse_a_skip(report)
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the machine's own Chromium, for Playwright's ``executable_path``."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "No Chromium on this machine: make setup"
+    return found
+
+
+@pytest.fixture
+def kota(tmp_path: Path) -> Path:
+    """A small workspace without any finding, to break as a test likes."""
+    return Path(shutil.copytree(BASE, tmp_path / "kota"))
+
+
+@pytest.fixture
+def change() -> Callable[..., None]:
+    """Replace one passage of a file, which must be there exactly once."""
+
+    def replace(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended, and what it said on each stream."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Run one command line in this process, as it is for somebody whose output goes into a pipe."""
+    from maturity.cli import run as run_command
+
+    def run(*arguments: str | Path) -> Ended:
+        capsys.readouterr()
+        code = run_command([str(argument) for argument in arguments])
+        return Ended(code, *capsys.readouterr())
+
+    return run

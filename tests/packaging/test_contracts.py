@@ -1,0 +1,79 @@
+"""The import contracts of pyproject.toml, tried on a tiny package that keeps them and on ones that do not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+KEEPS_THEM = {
+    "__init__": "",
+    "__main__": "from maturity.cli import main",
+    "cli/__init__": "import click\nfrom maturity import workflows\n\nmain = workflows",
+    "site_plugin/__init__": "import mkdocs\nfrom maturity import outputs",
+    "workflows/__init__": "from maturity import outputs, site_plugin",
+    "outputs/__init__": "",
+    "outputs/html": "",
+    "outputs/pdf": "import weasyprint\nfrom maturity.scoring import score",
+    "checks/__init__": "from maturity import scoring",
+    "scoring/__init__": "",
+    "scoring/score": "from maturity import model",
+    "storage/__init__": "import yaml\nimport ruamel.yaml\nfrom maturity import findings",
+    "model/__init__": "",
+    "model/city": "",
+    "findings": "",
+}
+ONE_WAY = "Data flows one way, from files to pages"
+BREAKS = {
+    "an upward import": ("model/city", "from maturity import scoring", ONE_WAY),
+    "neighbours": ("storage/files", "from maturity import scoring", ONE_WAY),
+    "scores from checks": ("scoring/score", "from maturity import checks", ONE_WAY),
+    "a site plugin that asks for more": ("site_plugin/views", "from maturity import workflows", ONE_WAY),
+    "a module without a layer": ("helpers", "", ONE_WAY),
+    "a renderer that reads": (
+        "outputs/html",
+        "from maturity import storage",
+        "Renderers are handed results; they never fetch or judge",
+    ),
+    "YAML outside storage": ("workflows/score", "import yaml", "Only storage knows YAML"),
+    "ruamel outside storage": ("cli/edit", "import ruamel.yaml", "Only storage knows YAML"),
+    "click in the core": ("scoring/score", "import click", "Only the command line knows click"),
+    "WeasyPrint twice": ("outputs/html", "import weasyprint", "Only one file knows WeasyPrint"),
+    "MkDocs in a renderer": ("outputs/html", "import mkdocs", "Only the site plugin knows MkDocs"),
+    "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
+}
+
+
+def lint(folder: Path, changes: dict[str, str]) -> tuple[bool, str]:
+    """Write the package with some changes; return whether its contracts are kept, and the report."""
+    for name, text in {**KEEPS_THEM, **changes}.items():
+        path = folder / "maturity" / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'"""A stand-in."""\n{text}\n')
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_the_planned_layers_keep_every_contract(tmp_path: Path) -> None:
+    """What ARCHITECTURE.md draws is allowed."""
+    kept, report = lint(tmp_path, {})
+
+    assert kept, report
+
+
+@pytest.mark.parametrize(("module", "text", "contract"), BREAKS.values(), ids=BREAKS)
+def test_a_breach_is_seen(tmp_path: Path, module: str, text: str, contract: str) -> None:
+    """Each contract fails on what it is there to refuse."""
+    changes = {module: text}
+    if "town" in text:
+        changes["model/town"] = "from maturity.model import city"
+    kept, report = lint(tmp_path, changes)
+
+    assert not kept
+    assert f"{contract} BROKEN" in report
