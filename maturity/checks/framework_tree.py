@@ -8,18 +8,7 @@ from maturity.model.framework import Dimension, Framework, Indicator
 
 def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, Dimension | Indicator]]:
     """Yield every dimension and indicator with the keys that lead to it."""
-    waiting: list[tuple[Keys, Dimension | Indicator]] = [
-        (("dimensions", place), node) for place, node in reversed(list(enumerate(framework.dimensions)))
-    ]
-    while waiting:
-        keys, node = waiting.pop()
-        yield keys, node
-        if isinstance(node, Dimension):
-            below: list[tuple[Keys, Dimension | Indicator]] = [
-                *(((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions)),
-                *(((*keys, "indicators", place), part) for place, part in enumerate(node.indicators)),
-            ]
-            waiting.extend(reversed(below))
+    return framework.placed()
 
 
 def indicators_with_keys(framework: Framework) -> Iterator[tuple[Keys, Indicator]]:

@@ -28,16 +28,22 @@ class MisplacedFile(Rule[Case]):
         match case:
             case AssessmentCase():
                 family = case.assessment.framework.partition("@")[0]
-                yield from self._differs(case, "city", case.assessment.city, case.folder, "folder")
-                yield from self._differs(case, "framework", family, case.named_framework, "file name")
+                yield from self._city_differs(case, case.assessment.city)
+                if case.framework is not None:
+                    yield from self._differs(case, "framework", family, case.named_framework, "file name")
             case CityCase():
                 yield from self._differs(case, "id", case.city.id, case.folder, "folder")
             case RegisterCase():
-                yield from self._differs(case, "city", case.register.city, case.folder, "folder")
+                yield from self._city_differs(case, case.register.city)
             case FrameworkCase():
                 family, _, version = case.expected.partition("@")
                 yield from self._differs(case, "id", case.framework.id, family, "folder")
                 yield from self._differs(case, "version", case.framework.version, version, "folder")
+
+    def _city_differs(self, case: AssessmentCase | RegisterCase, city: str) -> Iterator[Finding]:
+        # A city, like a framework, that is nowhere is a fault of its own; then the path may well be right.
+        if city in case.known.cities:
+            yield from self._differs(case, "city", city, case.folder, "folder")
 
     def _differs(self, case: Case, key: str, written: str, expected: str, where: str) -> Iterator[Finding]:
         if written != expected:

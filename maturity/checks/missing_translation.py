@@ -36,6 +36,7 @@ class MissingTranslation(Rule[Case]):
     severity = Severity.WARNING
     effect = "The score stays; one language's pages show this text in the other."
     looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
+    notices_absence = True
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Look at every text in the file."""

@@ -88,8 +88,9 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing was left half written", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone, as `head` does; Python would complain once more when it closes the pipe.
+    except SystemExit:
+        # Whoever read our output has gone, as `head` does, and click wants to end with 1, which would mean findings.
+        # Python would complain once more when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

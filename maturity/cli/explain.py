@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from maturity.scoring.result import NodeResult
 
 
+NODE_PLACE = 3
+"""Where in ``CITY/PERIOD/FRAMEWORK/NODE`` the node stands."""
+
+
 @click.command("explain")
 @click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]")
 @directory
@@ -29,13 +33,14 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
     """
     from maturity.outputs.exchange import node_record, render_json
     from maturity.outputs.explanation import render_explanation
+    from maturity.outputs.reporters import count
     from maturity.outputs.words import words
     from maturity.workflows.validation import validate
 
     selector, node_id = _split(what)
     found = assembled(validate(workspace(start)), (selector,), drafts=True)
     for refused in found.refused:
-        talk(f"{refused.slug} is not scored: {len(refused.errors)} errors; see maturity validate")
+        talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
     if style == "json":
         click.echo(render_json([node_record(node, one) for _, one, node in explained]), nl=False)
@@ -48,9 +53,9 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
 def _split(what: str) -> tuple[str, str | None]:
     """Separate the assessment from the node within it."""
     parts = what.strip("/").split("/")
-    if len(parts) > 4:
+    if len(parts) > NODE_PLACE + 1:
         raise click.BadParameter("is CITY/PERIOD/FRAMEWORK and at most one NODE", param_hint="CITY/PERIOD/FRAMEWORK")
-    return "/".join(parts[:3]), parts[3] if len(parts) == 4 else None
+    return "/".join(parts[:NODE_PLACE]), parts[NODE_PLACE] if len(parts) > NODE_PLACE else None
 
 
 def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":

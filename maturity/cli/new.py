@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.exits import USAGE, Stop
-from maturity.cli.options import directory, language, talk, workspace
+from maturity.cli.options import directory, language, same, talk, workspace
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
@@ -41,7 +41,7 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
 
     title = name or city.replace("-", " ").title()
     _report(lambda: creation.new_city(workspace(start), city, title, kind))
-    talk(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance")
+    talk(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
 
 
 @command.command("assessment")
@@ -61,7 +61,7 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
     from maturity.workflows import creation
 
     _report(lambda: creation.new_assessment(workspace(start), city, period, framework, language))
-    talk("next: rate the indicators in it, then\n  maturity validate")
+    talk(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
 
 
 @command.command("framework")
@@ -81,7 +81,7 @@ def new_framework(framework: str, version: str, title: str | None, start: Path) 
 
     name = title or framework.replace("-", " ").capitalize()
     _report(lambda: creation.new_framework(workspace(start), framework, version, name))
-    talk("next: describe what it rates, then\n  maturity validate")
+    talk(f"next: describe what it rates, then\n  maturity validate{same(start)}")
 
 
 def _report(create: "Callable[[], list[Path]]") -> None:

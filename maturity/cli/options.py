@@ -1,7 +1,8 @@
 """Options and steps that more than one command uses."""
 
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -89,9 +90,15 @@ def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: boo
         raise Stop(f"nothing matches {what!r}; cities here: {known}", NOTHING_MATCHED) from error
 
 
-def talk(message: str) -> None:
+def same(start: Path) -> str:
+    """Return the option that a printed next step needs to work in the same workspace."""
+    return "" if start == Path() else f" -C {shlex.quote(str(start))}"
+
+
+def talk(message: str, *, quiet: bool = False) -> None:
     """Say something to the person at the terminal, never into a pipe of results."""
-    click.echo(message, err=True)
+    if not quiet:
+        click.echo(message, err=True)
 
 
 def paint(text: str, role: str) -> str:
@@ -110,6 +117,13 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
         raise Stop(f"{count(errors)}: mend them first; nothing was written", FINDINGS)
 
 
-def on_terminal() -> bool:
-    """Tell whether a person watches the progress."""
-    return sys.stderr.isatty()
+T = TypeVar("T")
+
+
+def progress(steps: Iterator[T], length: int, label: str, *, quiet: bool) -> Iterator[T]:
+    """Pass steps on, with a bar on a terminal and silence in a pipe."""
+    if quiet or not sys.stderr.isatty():
+        yield from steps
+        return
+    with click.progressbar(steps, length=length, label=label, file=sys.stderr) as bar:
+        yield from bar

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.exits import FINDINGS, FINE
-from maturity.cli.options import assembled, directory, language, output_format, paint, selection, talk, workspace
+from maturity.cli.options import (
+    assembled,
+    directory,
+    language,
+    output_format,
+    paint,
+    selection,
+    talk,
+    workspace,
+)
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
@@ -28,6 +37,7 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
       maturity score '*/2021' --format json
     """
     from maturity.outputs.exchange import render_json, result_record, scores_csv
+    from maturity.outputs.reporters import count
     from maturity.outputs.score_report import render_scores
     from maturity.workflows.validation import validate
 
@@ -40,5 +50,5 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
     else:
         click.echo(render_scores(found.portfolio, language, paint))
     for refused in found.refused:
-        talk(f"{refused.slug} is not scored: {len(refused.errors)} errors; see maturity validate")
+        talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     return FINDINGS if found.refused else FINE

@@ -5,7 +5,18 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from maturity.model.entry import Day, Entry, FrameworkRef, Name, Number, PartialDate, Slug, Whole
+from maturity.model.entry import (
+    ContradictionError,
+    Day,
+    Entry,
+    FrameworkRef,
+    Keys,
+    Name,
+    Number,
+    PartialDate,
+    Slug,
+    Whole,
+)
 from maturity.model.measures import Progress
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Text
@@ -90,6 +101,12 @@ class Period(Entry):
     ends: Day | None = Field(default=None, description="Its last day; empty where the source is undated.")
     note: Text | None = Field(default=None, description="What is known about an uncertain date.")
 
+    @model_validator(mode="after")
+    def _has_an_order(self) -> "Period":
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ContradictionError("the period ends before it starts", "ends")
+        return self
+
 
 class Method(Entry):
     """How the ratings were made."""
@@ -151,14 +168,7 @@ class Assessment(Entry):
     factors: tuple[FactorNote, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
 
-    @model_validator(mode="after")
-    def _period_has_an_order(self) -> "Assessment":
-        starts, ends = self.period.starts, self.period.ends
-        if starts and ends and ends < starts:
-            raise ValueError("the period ends before it starts")
-        return self
-
-    def all_evidence(self) -> Iterator[tuple[tuple[str | int, ...], Evidence]]:
+    def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""
         for name, rating in self.ratings.items():
             yield from ((("ratings", name, "evidence", n), one) for n, one in enumerate(rating.evidence))

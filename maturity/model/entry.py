@@ -7,7 +7,18 @@ from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+)
+
+Keys = tuple[str | int, ...]
 
 LONGEST_NAME = 300
 LONGEST_PROSE = 4000
@@ -18,6 +29,14 @@ class Entry(BaseModel):
     """One mapping in a data file: unknown keys are refused and values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
+
+
+class ContradictionError(ValueError):
+    """Parts of an entry contradict each other; ``keys`` lead from the entry to the part to mend."""
+
+    def __init__(self, message: str, *keys: str | int) -> None:
+        super().__init__(message)
+        self.keys: Keys = keys
 
 
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
@@ -117,12 +136,10 @@ Day = Annotated[date, BeforeValidator(_day)]
 PartialDate = Annotated[StrictStr, BeforeValidator(_year_first), AfterValidator(_dated)]
 
 
-def repeated(ids: Iterable[str]) -> list[str]:
-    """Return the ids that occur more than once, each once, in the order of their second use."""
+def refuse_repeated(ids: Iterable[tuple[Keys, str]], where: str) -> None:
+    """Refuse the first id that an earlier entry has; each id comes with the keys that lead to it."""
     seen: set[str] = set()
-    twice: dict[str, None] = {}
-    for one in ids:
+    for keys, one in ids:
         if one in seen:
-            twice[one] = None
+            raise ContradictionError(f"{one!r} is taken; ids must be unique within {where}", *keys)
         seen.add(one)
-    return list(twice)

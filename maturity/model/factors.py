@@ -3,7 +3,7 @@
 from pydantic import Field, model_validator
 
 from maturity.model.assessment import FactorOrigin
-from maturity.model.entry import Entry, Slug, Version, repeated
+from maturity.model.entry import ContradictionError, Entry, Slug, Version, refuse_repeated
 from maturity.model.source import Source
 from maturity.model.text import Text
 
@@ -38,9 +38,10 @@ class FactorCatalogue(Entry):
 
     @model_validator(mode="after")
     def _ids_fit_together(self) -> "FactorCatalogue":
-        if twice := repeated(factor.id for factor in self.factors):
-            raise ValueError(f"factor ids must be unique, but these repeat: {', '.join(twice)}")
+        refuse_repeated(((("groups", n, "id"), group.id) for n, group in enumerate(self.groups)), "the catalogue")
+        refuse_repeated(((("factors", n, "id"), factor.id) for n, factor in enumerate(self.factors)), "the catalogue")
         groups = {group.id for group in self.groups}
-        if lost := [factor.id for factor in self.factors if factor.group not in groups]:
-            raise ValueError(f"these factors stand in a group that is not listed: {', '.join(lost)}")
+        for place, factor in enumerate(self.factors):
+            if factor.group not in groups:
+                raise ContradictionError(f"there is no group {factor.group!r}", "factors", place, "group")
         return self

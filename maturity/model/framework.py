@@ -4,11 +4,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from maturity.model.entry import Day, Entry, Flag, FrameworkRef, Name, Number, Slug, Version, Whole, WholeKey, repeated
+from maturity.model.entry import (
+    ContradictionError,
+    Day,
+    Entry,
+    Flag,
+    FrameworkRef,
+    Keys,
+    Name,
+    Number,
+    Slug,
+    Version,
+    Whole,
+    WholeKey,
+    refuse_repeated,
+)
 from maturity.model.measures import Edge, Measure
 from maturity.model.source import Source
 from maturity.model.text import Text
@@ -67,7 +82,7 @@ class Scale(Entry):
     @model_validator(mode="after")
     def _is_a_range(self) -> "Scale":
         if self.lowest >= self.highest:
-            raise ValueError("'lowest' must be below 'highest'")
+            raise ContradictionError("'lowest' must be below 'highest'", "lowest")
         return self
 
 
@@ -168,7 +183,7 @@ class Validity(Entry):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Validity":
         if self.start and self.until and self.until < self.start:
-            raise ValueError("'until' is before 'from'")
+            raise ContradictionError("'until' is before 'from'", "until")
         return self
 
 
@@ -197,11 +212,12 @@ class Framework(Entry):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
-        if twice := repeated(node.id for node in self.nodes()):
-            raise ValueError(f"ids must be unique within the framework, but these repeat: {', '.join(twice)}")
-        bounds = [band.start for band in self.bands]
-        if bounds != sorted(set(bounds)):
-            raise ValueError("bands must go from the lowest to the highest 'from', each once")
+        refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed()), "the framework")
+        refuse_repeated(((("bands", n, "id"), band.id) for n, band in enumerate(self.bands)), "the bands")
+        for place, (lower, upper) in enumerate(pairwise(self.bands), start=1):
+            if upper.start <= lower.start:
+                message = "bands must go from the lowest 'from' to the highest"
+                raise ContradictionError(message, "bands", place, "from")
         return self
 
     @property
@@ -216,12 +232,22 @@ class Framework(Entry):
 
     def nodes(self) -> Iterator[Dimension | Indicator]:
         """Yield every dimension and indicator, each before its parts."""
-        waiting: list[Dimension | Indicator] = list(reversed(self.dimensions))
+        return (node for _, node in self.placed())
+
+    def placed(self) -> Iterator[tuple[Keys, Dimension | Indicator]]:
+        """Yield every dimension and indicator with the keys that lead to it in the file."""
+        waiting: list[tuple[Keys, Dimension | Indicator]] = [
+            (("dimensions", place), node) for place, node in reversed(list(enumerate(self.dimensions)))
+        ]
         while waiting:
-            node = waiting.pop()
-            yield node
+            keys, node = waiting.pop()
+            yield keys, node
             if isinstance(node, Dimension):
-                waiting.extend(reversed(node.parts))
+                below: list[tuple[Keys, Dimension | Indicator]] = [
+                    *(((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions)),
+                    *(((*keys, "indicators", place), part) for place, part in enumerate(node.indicators)),
+                ]
+                waiting.extend(reversed(below))
 
     @cached_property
     def by_id(self) -> dict[str, Dimension | Indicator]:

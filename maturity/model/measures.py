@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -104,8 +105,7 @@ class Quantity(Entry):
             raise ValueError("needs either goalposts or thresholds")
         if self.goalposts and (self.goalposts.best > self.goalposts.worst) != (self.direction is Direction.UP):
             raise ValueError("goalposts and direction contradict each other")
-        steps = list(self.thresholds)
-        for lower, upper in zip(steps, steps[1:], strict=False):
+        for lower, upper in pairwise(self.thresholds):
             harder = upper.bound > lower.bound if self.direction is Direction.UP else upper.bound < lower.bound
             if not harder or upper.level <= lower.level:
                 raise ValueError("thresholds must go from the lowest level to the highest, each harder to reach")
@@ -188,6 +188,6 @@ Measure = Annotated[
     Discriminator(
         _kind,
         custom_error_type="unknown_kind",
-        custom_error_message="'kind' must be one of " + ", ".join(KINDS),
+        custom_error_message="unknown kind of measure",
     ),
 ]

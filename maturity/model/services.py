@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from maturity.model.entry import Entry, PartialDate, Slug, Whole, repeated
+from maturity.model.entry import Entry, Keys, PartialDate, Slug, Whole, refuse_repeated
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Text
 
@@ -56,11 +56,11 @@ class ServiceRegister(Entry):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "ServiceRegister":
-        if twice := repeated(service.id for service in self.services):
-            raise ValueError(f"service ids must be unique, but these repeat: {', '.join(twice)}")
+        ids = ((("services", place, "id"), service.id) for place, service in enumerate(self.services))
+        refuse_repeated(ids, "the register")
         return self
 
-    def all_evidence(self) -> Iterator[tuple[tuple[str | int, ...], Evidence]]:
+    def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""
         for place, service in enumerate(self.services):
             yield from ((("services", place, "evidence", n), one) for n, one in enumerate(service.evidence))

@@ -96,7 +96,17 @@ SCORE_COLUMNS = (
     "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence", "band",
     "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
 )  # fmt: skip
-FACTOR_COLUMNS = ("city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en")
+FACTOR_COLUMNS = (
+    "city",
+    "period",
+    "framework",
+    "factor",
+    "effect",
+    "origin",
+    "affects",
+    "note_id",
+    "note_en",
+)
 
 
 def ratings_csv(portfolio: Portfolio) -> str:
@@ -112,11 +122,40 @@ def scores_csv(portfolio: Portfolio) -> str:
 def factors_csv(portfolio: Portfolio) -> str:
     """Write every factor of every assessment, one a row."""
     rows = (
-        (*_names(one), note.factor, note.effect.value, note.origin.value, " ".join(note.affects), *_both(note.note))
+        (
+            *_names(one),
+            note.factor,
+            note.effect.value,
+            note.origin.value,
+            " ".join(note.affects),
+            *_both(note.note),
+        )
         for _, one in portfolio.assessed
         for note in one.assessment.factors
     )
     return _csv(FACTOR_COLUMNS, rows)
+
+
+SERVICE_COLUMNS = (
+    "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status", "observed",
+    "sources",
+)  # fmt: skip
+
+
+def services_csv(portfolio: Portfolio) -> str:
+    """Write every entry of every register of services, one a row."""
+    rows = (
+        (
+            city.city.id, service.id, *_both(service.name), service.kind.value,
+            service.count if service.count is not None else "", service.part_of or "", *_both(service.agency),
+            service.status.value, service.observed or "",
+            " ".join(dict.fromkeys(each.source for each in service.evidence)),
+        )
+        for city in portfolio.cities
+        if city.register
+        for service in city.register.services
+    )  # fmt: skip
+    return _csv(SERVICE_COLUMNS, rows)
 
 
 def _rating_rows(one: Assessed) -> Iterator[tuple[object, ...]]:

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from maturity.model.framework import BandOn, Combine, Framework, Indicator
 from maturity.model.measures import Choices, Levels, Target
+from maturity.model.text import Language
 from maturity.outputs.answers import shown_answer
-from maturity.outputs.numbers import show_decimal, show_percent, show_score
+from maturity.outputs.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.outputs.portfolio import Assessed, AssessedCity
 from maturity.outputs.reporters import Style, clean, plain
 from maturity.outputs.words import Words
@@ -89,11 +90,14 @@ class _Explainer:
         counted = [part for part in node.parts if part.counted is not None and part.weight]
         rule = self.say(f"report.rule.{(node.combine or Combine.WEIGHTED_MEAN).value}")
         if node.combine is Combine.MINIMUM:
-            terms = ", ".join(exact(part.counted) for part in counted)
-            return f"{rule}: {self.say('explain.minimum', terms=terms, exact=exact(value))}"
-        terms = " + ".join(f"{exact(part.counted)} × {exact(part.weight)}" for part in counted)
-        total = exact(sum((part.weight for part in counted), Fraction()))
-        return f"{rule}: {self.say('explain.sum', terms=terms, total=total, exact=exact(value))}"
+            terms = ", ".join(self._exact(part.counted) for part in counted)
+            return f"{rule}: {self.say('explain.minimum', terms=terms, exact=self._exact(value))}"
+        terms = " + ".join(f"{self._exact(part.counted)} × {self._exact(part.weight)}" for part in counted)
+        total = self._exact(sum((part.weight for part in counted), Fraction()))
+        return f"{rule}: {self.say('explain.sum', terms=terms, total=total, exact=self._exact(value))}"
+
+    def _exact(self, value: Fraction | None) -> str:
+        return exact(value, self.say.language)
 
     def _rounding(self, value: Fraction) -> str:
         shown, scale = printed(value, self.scale), self.scale
@@ -110,10 +114,10 @@ class _Explainer:
             yield self.say("explain.skipped", parent=parent.id)
             return
         if not isinstance(node.outcome, Scored):
-            yield self.say("explain.lowest", score=exact(node.counted), parent=parent.id)
-        line = self.say("explain.share", share=exact(node.used), parent=parent.id)
+            yield self.say("explain.lowest", score=self._exact(node.counted), parent=parent.id)
+        line = self.say("explain.share", share=self._exact(node.used), parent=parent.id)
         whole = self.effective.get(node.id)
-        yield f"{line} ({self.say('explain.whole', share=exact(whole))})" if whole is not None else line
+        yield f"{line} ({self.say('explain.whole', share=self._exact(whole))})" if whole is not None else line
 
     def _answer(self, node: NodeResult, indicator: Indicator) -> Iterator[str]:
         say, rating, measure = self.say, node.rating, indicator.measure
@@ -122,7 +126,7 @@ class _Explainer:
         if isinstance(measure, Levels) and rating.level is not None:
             yield say("explain.level", level=rating.level, text=measure.levels[rating.level].words(say.language))
             if node.score is not None:
-                yield say("explain.as-level", level=rating.level, score=exact(node.score))
+                yield say("explain.as-level", level=rating.level, score=self._exact(node.score))
         elif isinstance(measure, Choices):
             yield say("explain.choice", text=shown_answer(node, say))
         else:
@@ -166,15 +170,14 @@ class _Explainer:
         return self.say("explain.defined", file=file.path, line=line)
 
 
-def exact(value: Fraction | Decimal | None) -> str:
+def exact(value: Fraction | None, language: Language) -> str:
     """Write an exact number: whole, or a short decimal where there is one, or a fraction."""
     if value is None:
-        return "–"
-    value = Fraction(value)
+        return NO_SCORE
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
     if rest == 1 and value.denominator <= 10**6:
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+        return show_decimal(Decimal(value.numerator) / Decimal(value.denominator), language)
     return str(value)

@@ -74,5 +74,6 @@ def count(findings: Sequence[Finding]) -> str:
 def clean(text: str) -> str:
     """Make visible whatever a text from a file could do to a terminal."""
     return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text.replace("\n", " ")
+        letter if letter.isprintable() or letter == "\N{NO-BREAK SPACE}" else "\N{REPLACEMENT CHARACTER}"
+        for letter in text.replace("\n", " ")
     )

@@ -21,9 +21,7 @@ class Combined:
     parts: tuple[NodeResult, ...]
 
 
-def combine(
-    parts: Sequence[NodeResult], rule: Combine, gaps: Gaps, scale: Scale, threshold: Fraction
-) -> Combined:
+def combine(parts: Sequence[NodeResult], rule: Combine, gaps: Gaps, scale: Scale, threshold: Fraction) -> Combined:
     """Combine scored and unscored parts by the node's rule; ``threshold`` is its minimum coverage, from 0 to 1."""
     if all(_absence(part) is Absence.NOT_APPLICABLE for part in parts):
         return Combined(Unscored(Absence.NOT_APPLICABLE), tuple(parts))
@@ -33,9 +31,11 @@ def combine(
     if any(_policy(part, gaps) is Gap.BLOCK for part in parts):
         return Combined(Unscored(Absence.BLOCKED), tuple(parts))
     values = [(part.counted, part.weight) for part in counted if part.counted is not None and part.weight]
-    if not values:
+    coverage = coverage_of(parts) or Fraction(0)
+    if not values and not coverage:
         return Combined(Unscored(Absence.NOTHING_RATED), tuple(parts))
-    if (coverage_of(parts) or Fraction(0)) < threshold:
+    # Ratings below that earned no score of their own were too few: that is low coverage, not nothing.
+    if not values or coverage < threshold:
         return Combined(Unscored(Absence.LOW_COVERAGE), tuple(parts))
     if rule is Combine.MINIMUM:
         return Combined(Scored(min(value for value, _ in values)), counted)

@@ -81,7 +81,5 @@ class AssessmentResult:
             node, share = waiting.pop()
             if isinstance(node.node, Indicator):
                 shares[node.id] = share
-            for part in node.parts:
-                if part.used is not None:
-                    waiting.append((part, share * part.used))
+            waiting.extend((part, share * part.used) for part in node.parts if part.used is not None)
         return {leaf.id: shares[leaf.id] for leaf in self.root.leaves() if leaf.id in shares}

@@ -49,7 +49,11 @@ def _score_dimension(node: Dimension, keys: Keys, framework: Framework, assessme
 
 
 def _join(
-    node: Framework | Dimension, keys: Keys, parts: tuple[NodeResult, ...], framework: Framework, weight: Fraction
+    node: Framework | Dimension,
+    keys: Keys,
+    parts: tuple[NodeResult, ...],
+    framework: Framework,
+    weight: Fraction,
 ) -> NodeResult:
     rule = node.combine or framework.combine
     own = node.coverage if isinstance(node, Dimension) else None
@@ -71,9 +75,7 @@ def _join(
     )
 
 
-def _score_indicator(
-    indicator: Indicator, keys: Keys, framework: Framework, assessment: Assessment
-) -> NodeResult:
+def _score_indicator(indicator: Indicator, keys: Keys, framework: Framework, assessment: Assessment) -> NodeResult:
     rating = assessment.ratings.get(indicator.id, UNMENTIONED)
     outcome = _outcome(indicator, rating, framework, assessment)
     ratable = not isinstance(indicator.measure, Context) and rating.state is not State.NOT_APPLICABLE

@@ -1,5 +1,6 @@
 """One file as a document: its bytes, its value, and where each of its keys sits."""
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 from maturity.findings import Finding, Keys, Place
 from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
-from maturity.storage.yaml_reading import Spots, read_yaml
+from maturity.storage.yaml_reading import LINE_BREAK, Fault, Spots, read_yaml
 
 LARGEST_FILE = 1024 * 1024
 WIDEST_EXCERPT = 160
@@ -23,6 +24,7 @@ class Document:
     name: str
     raw: bytes = field(repr=False)
     value: Any = field(repr=False)
+    faults: tuple[Fault, ...] = ()
 
     @cached_property
     def spots(self) -> Spots:
@@ -30,6 +32,13 @@ class Document:
         spots = Spots({}, {})
         read_yaml(self.raw, spots)
         return spots
+
+    @cached_property
+    def refused(self) -> frozenset[Keys]:
+        """The keys whose values could not be taken over."""
+        spots = {(fault.line, fault.column) for fault in self.faults}
+        at_faults = (keys for keys, spot in self.spots.values.items() if spot in spots) if spots else ()
+        return frozenset(keys for keys in at_faults if _is_empty(self.value, keys))
 
     @cached_property
     def lines(self) -> Mapping[Keys, int]:
@@ -61,12 +70,21 @@ class Document:
         return excerpt_of(self.raw, line)
 
 
+def _is_empty(value: Any, keys: Keys) -> bool:
+    """Tell whether these keys are there and hold nothing."""
+    for key in keys:
+        if isinstance(value, dict) and key not in value:
+            return False  # the value of a key that stands there a second time
+        value = value[key]
+    return value is None
+
+
 def excerpt_of(raw: bytes, line: int) -> str | None:
     """Return one line of a file with everything invisible made visible, or nothing where there is no such line."""
-    found = raw.decode("utf-8", errors="replace").split("\n")
+    found = LINE_BREAK.split(raw.decode("utf-8-sig", errors="replace"))
     if not 0 < line <= len(found):
         return None
-    text = found[line - 1].rstrip("\r").replace("\t", " ")[:WIDEST_EXCERPT]
+    text = found[line - 1].replace("\t", " ")[:WIDEST_EXCERPT]
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
@@ -75,14 +93,11 @@ def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, l
     raw = _read_bytes(path, name, root)
     if isinstance(raw, Finding):
         return None, [raw]
-    if trouble := _not_text(raw, name):
-        return None, [trouble]
     value, faults = read_yaml(raw)
-    document = Document(name, raw, value)
+    document = Document(name, raw, value, tuple(faults))
     findings = []
     for fault in faults:
-        # A fault that left a value was refused by us; one that left none stopped the parser.
-        rule = NOT_YAML if value is None else REFUSED_YAML
+        rule = REFUSED_YAML if fault.is_yaml else NOT_YAML
         place = Place(name, (), fault.line, fault.column)
         findings.append(replace(rule.finding(fault.message, place), excerpt=document.excerpt(fault.line)))
     if not faults and value is None:
@@ -96,26 +111,19 @@ def _read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             return UNREADABLE.finding("leads out of the workspace", place, "put the file itself here, not a link")
-        # Without O_NONBLOCK a named pipe would wait for a writer for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return UNREADABLE.finding("is not a regular file", place)
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         return UNREADABLE.finding(f"cannot be read: {error.strerror or error}", place)
+    except RuntimeError:  # from resolve, up to Python 3.12, for links that lead to each other
+        return UNREADABLE.finding(f"cannot be read: {os.strerror(errno.ELOOP)}", place)
     if len(raw) > LARGEST_FILE:
         return UNREADABLE.finding(f"is larger than {LARGEST_FILE // 1024:,} KiB", place, "split it, or cut it down")
     return raw
 
 
-def _not_text(raw: bytes, name: str) -> Finding | None:
-    """Point at the first byte that is not UTF-8."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return NOT_YAML.finding("is not UTF-8 text", Place(name, (), line, column), "save the file as UTF-8")
-    return None
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file; without O_NONBLOCK a named pipe would wait for a writer for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -37,8 +37,8 @@ def edited(raw: bytes, edit: Callable[[Any], None]) -> bytes:
 
 def _written(raw: bytes, edit: Callable[[Any], None]) -> list[str]:
     """Return the lines that ruamel writes after an edit, indented as the file is."""
-    text = raw.decode("utf-8")
     try:
+        text = raw.decode("utf-8")
         _, indent, offset = load_yaml_guess_indent(text)
         yaml = YAML()
         yaml.preserve_quotes = True
@@ -46,7 +46,7 @@ def _written(raw: bytes, edit: Callable[[Any], None]) -> list[str]:
         if indent is not None:
             yaml.indent(mapping=indent, sequence=indent, offset=offset or 0)
         document = yaml.load(text)
-    except YAMLError as error:
+    except (UnicodeDecodeError, YAMLError) as error:
         raise CannotEditError("the file is not YAML") from error
     edit(document)
     out = io.StringIO()

@@ -3,38 +3,41 @@
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from maturity.findings import Keys
+from pydantic import Tag
+
 from maturity.model.entry import Entry
 
 
-def keys_at(model: type[Entry], keys: Keys) -> set[str]:
-    """Return every key that a file may have at the end of this path."""
+def keys_at(model: type[Entry], loc: tuple[str | int, ...]) -> set[str]:
+    """Return every key that a file may have at the end of pydantic's path, whose tags tell kinds of measures apart."""
     kinds: list[Any] = [model]
-    for key in keys:
-        kinds = [below for kind in kinds for below in _below(kind, key)]
-    return {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
+    for step in loc:
+        kinds = [below for kind in kinds for below in _below(kind, step)]
+    entries = [kind for kind in map(_bare, kinds) if isinstance(kind, type) and issubclass(kind, Entry)]
+    return {field.alias or name for entry in entries for name, field in entry.model_fields.items()}
 
 
-def _below(kind: type[Entry], key: str | int) -> list[type[Entry]]:
-    """Return the models that a field of this model, or an entry of it, can hold."""
-    if isinstance(key, int):
-        return [kind]
-    for name, field in kind.model_fields.items():
-        if key in (name, field.alias):
-            return _models(field.annotation)
-    # The key of a mapping from ids: it belongs to the models that the mapping holds, already unfolded.
-    return [kind]
+def _below(kind: Any, step: str | int) -> list[Any]:
+    """Return what can stand one step below a kind of value."""
+    if isinstance(step, str) and step.startswith("kind="):
+        return [kind] if Tag(step) in get_args(kind) else []
+    kind = _bare(kind)
+    if isinstance(kind, type) and issubclass(kind, Entry):
+        fields = kind.model_fields.items()
+        return [below for name, field in fields if step == (field.alias or name) for below in _kinds(field.annotation)]
+    inside = get_args(kind)
+    return _kinds(inside[-1] if get_origin(kind) is dict else inside[0]) if inside else []
 
 
-def _models(annotation: Any) -> list[type[Entry]]:
-    """Unfold unions, lists and mappings down to the models in them."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return [annotation]
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _models(get_args(annotation)[0])
-    if origin in (Union, UnionType, tuple, list):
-        return [model for part in get_args(annotation) for model in _models(part)]
-    if origin is dict:
-        return _models(get_args(annotation)[1])
-    return []
+def _kinds(annotation: Any) -> list[Any]:
+    """Unfold the choices of an annotation, each with its tag."""
+    origin, inside = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        return [kind for part in inside for kind in _kinds(part)]
+    if origin is Annotated and get_origin(inside[0]) in (Union, UnionType):
+        return _kinds(inside[0])
+    return [annotation]
+
+
+def _bare(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind

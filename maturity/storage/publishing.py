@@ -40,7 +40,7 @@ def write_new_file(path: Path, content: bytes) -> None:
 def marker_of(folder: Path) -> str | None:
     """Return what the marker of a published folder says, or nothing where there is none."""
     marker = folder / MARKER
-    return marker.read_text(encoding="utf-8") if marker.is_file() else None
+    return marker.read_text(encoding="utf-8", errors="replace") if marker.is_file() else None
 
 
 def refuse_strangers(folder: Path) -> None:
@@ -73,7 +73,12 @@ def _swap(folder: Path, fresh: Path) -> None:
     old = folder.with_name(f".{folder.name}-old")
     if folder.exists():
         folder.rename(old)
-    fresh.rename(folder)
+    try:
+        fresh.rename(folder)
+    except BaseException:
+        if old.exists():
+            old.rename(folder)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

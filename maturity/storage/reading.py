@@ -1,20 +1,23 @@
 """A document becomes a model, or everything that is wrong with it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import Finding, Keys, Place, did_you_mean
-from maturity.model.entry import Entry
+from maturity.findings import Finding, Keys, Place, closest, did_you_mean
+from maturity.model.entry import ContradictionError, Entry
+from maturity.model.measures import KINDS as MEASURES
 from maturity.storage.documents import Document
 from maturity.storage.fields import keys_at
-from maturity.storage.salvage import Salvaged, salvage
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
+from maturity.storage.salvage import Salvaged, errors_of, salvage
 
 M = TypeVar("M", bound=Entry)
+
+LONGEST_VALUE_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,17 @@ class Loaded(Generic[M]):
 def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, list[Finding]]:
     """Read a document as a model, or what is sound of it, with findings where it has not that shape."""
     if not isinstance(document.value, dict):
-        place = Place(document.name, (), 1, 1)
-        return None, [WRONG_VALUE.finding(f"must be a mapping of keys, such as {_example(model)}", place)]
+        trouble = WRONG_VALUE.finding(f"the file must be a mapping of keys, such as {_example(model)}", Place(document.name))
+        return None, [document.locate(trouble)]
     try:
-        return Loaded(model.model_validate(document.value), document), []
+        sound = model.model_validate(document.value)
+        rest = Salvaged(sound, document.refused) if document.faults else None
+        return Loaded(sound, document, rest), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        rest = salvage(document.value, model, document.refused)
+        details = errors_of(error) + (rest.later if rest else [])
+        details = [(keys, detail) for keys, detail in details if keys not in document.refused]
         findings = [document.locate(finding) for finding in _findings(details, model, document)]
-        rest = salvage(document.value, model)
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
 
@@ -46,17 +52,18 @@ def _example(model: type[Entry]) -> str:
     return ", ".join(f"'{field.alias or name}:'" for name, field in list(model.model_fields.items())[:2])
 
 
-def _findings(details: list[ErrorDetails], model: type[Entry], document: Document) -> Iterator[Finding]:
-    for detail in details:
-        keys, about_key = _keys(detail["loc"])
+def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], document: Document) -> Iterator[Finding]:
+    misspelt = {_meant(detail["loc"], model) for _, detail in details if detail["type"] == "extra_forbidden"}
+    for keys, detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue  # one fault, one finding
+        about_key = detail["loc"][-1:] == ("[key]",)
         yield _finding(detail, keys, model, Place(document.name, keys, on_key=about_key))
 
 
-def _keys(loc: tuple[str | int, ...]) -> tuple[Keys, bool]:
-    """Turn pydantic's path into the file's own keys; tell whether the key itself is wrong."""
-    about_key = bool(loc) and loc[-1] == "[key]"
-    kept = tuple(key for key in loc if key != "[key]" and not str(key).startswith("kind="))
-    return kept, about_key
+def _meant(loc: tuple[str | int, ...], model: type[Entry]) -> tuple[str | int, ...]:
+    """Return the path of the key that a misspelt one probably stands for."""
+    return (*loc[:-1], closest(str(loc[-1]), keys_at(model, loc[:-1])) or "")
 
 
 def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place) -> Finding:
@@ -65,23 +72,29 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
     name = _named(keys)
     if kind == "extra_forbidden":
         at_key = Place(place.file, keys, on_key=True)
-        last = str(keys[-1])
-        return UNKNOWN_KEY.finding(
-            f"unknown key {last!r}", at_key, did_you_mean(last, keys_at(model, keys[:-1])) or _may_be(model, keys)
-        )
+        last, known = str(keys[-1]), keys_at(model, detail["loc"][:-1])
+        remedy = did_you_mean(last, known) or f"known keys here: {', '.join(sorted(known))}"
+        return UNKNOWN_KEY.finding(f"unknown key {_shown(last)}", at_key, remedy)
     if kind == "missing":
         holder = Place(place.file, keys[:-1], on_key=True)
         return MISSING_KEY.finding(f"{_named(keys[:-1])} lacks the key {str(keys[-1])!r}", holder)
     if kind in {"enum", "literal_error"}:
         options = [option.strip().strip("'") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        wrong = detail["input"]
-        hint = did_you_mean(wrong, options) if isinstance(wrong, str) else None
-        return WRONG_VALUE.finding(f"{name} must be one of {', '.join(options)}; it is {_shown(wrong)}", place, hint)
-    if kind == "value_error" and isinstance(detail["input"], dict):
-        return CONTRADICTION.finding(
-            f"{name}: {_reason(detail)}", Place(place.file, keys, on_key=True)
-        )
+        return WRONG_VALUE.finding(*_one_of(name, options, detail["input"], place))
+    if kind == "unknown_kind" and isinstance(detail["input"], dict):
+        at_kind = replace(place, keys=(*keys, "kind"))
+        return WRONG_VALUE.finding(*_one_of("'kind'", MEASURES, detail["input"].get("kind"), at_kind))
+    if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
+        return CONTRADICTION.finding(_reason(detail), place)
+    if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):
+        return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True))
     return WRONG_VALUE.finding(f"{name} {_reason(detail)}", place, _remedy(detail))
+
+
+def _one_of(name: str, options: Sequence[str], wrong: Any, place: Place) -> tuple[str, Place, str | None]:
+    """Say which values there are, and which one was probably meant."""
+    hint = did_you_mean(wrong, options) if isinstance(wrong, str) else None
+    return f"{name} must be one of {', '.join(options)}; it is {_shown(wrong)}", place, hint
 
 
 def _named(keys: Keys) -> str:
@@ -92,11 +105,6 @@ def _named(keys: Keys) -> str:
     return f"entry {last + 1} of {str(keys[-2])!r}" if isinstance(last, int) and len(keys) > 1 else repr(str(last))
 
 
-def _may_be(model: type[Entry], keys: Keys) -> str | None:
-    known = keys_at(model, keys[:-1])
-    return f"known keys here: {', '.join(sorted(known))}" if 0 < len(known) <= 20 else None
-
-
 def _shown(value: Any) -> str:
     """Show a wrong value briefly."""
     if value is None:
@@ -104,36 +112,41 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list"
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return repr(text if len(text) <= 60 else text[:57] + "…")
+    return repr(text if len(text) <= LONGEST_VALUE_SHOWN else text[: LONGEST_VALUE_SHOWN - 1] + "…")
+
+
+KINDS = {
+    "string_pattern_mismatch": "an id of lower-case letters, digits and hyphens",
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "model_type": "a mapping of keys",
+    "model_attributes_type": "a mapping of keys",
+    "dict_type": "a mapping of keys",
+    "tuple_type": "a list",
+    "list_type": "a list",
+}
+"""What a value must be, for the errors that say just that."""
 
 
 def _reason(detail: ErrorDetails) -> str:
     """Say what a value must be, in the words of a person."""
     context: dict[str, Any] = detail.get("ctx") or {}
-    kind, wrong = detail["type"], detail["input"]
-    match kind:
+    if kind := KINDS.get(detail["type"]):
+        return f"must be {kind}; it is {_shown(detail['input'])}"
+    match detail["type"]:
         case "value_error":
             return str(context["error"])
-        case "unknown_kind":
-            return detail["msg"]
-        case "string_pattern_mismatch":
-            return f"must be an id of lower-case letters, digits and hyphens; it is {_shown(wrong)}"
-        case "string_type":
-            return f"must be text; it is {_shown(wrong)}"
-        case "int_type":
-            return f"must be a whole number; it is {_shown(wrong)}"
-        case "bool_type":
-            return f"must be true or false; it is {_shown(wrong)}"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f"must be a mapping of keys; it is {_shown(wrong)}"
-        case "tuple_type" | "list_type":
-            return f"must be a list; it is {_shown(wrong)}"
         case "too_short":
-            return f"must have at least {context['min_length']}"
-        case "too_long" | "string_too_long":
-            return f"is longer than the {context['max_length']} allowed"
+            return f"must have {context['min_length']} or more entries; it has {context['actual_length']}"
+        case "too_long":
+            return f"must have at most {context['max_length']} entries; it has {context['actual_length']}"
+        case "string_too_long":
+            return f"is longer than the {context['max_length']} letters allowed"
+        case "unknown_kind":
+            return f"must be a mapping of keys; it is {_shown(detail['input'])}"
         case _:
-            return detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+            return detail["msg"].replace("Input should be", "must be", 1)
 
 
 def _remedy(detail: ErrorDetails) -> str | None:

@@ -3,22 +3,24 @@
 A file that breaks its schema is never scored. Its sound parts are still held against the rest of the workspace, so
 that nobody mends a misspelt key only to be told of a missing source in the next run. What is unsound is cut out, entry
 by entry, or replaced by a stand-in where the file could not be read without it; ``Salvaged.hides`` tells which findings
-would speak about the cut instead of the file.
+would speak about the cut instead of the file. What only shows once the first faults are cut out is in ``later``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from maturity.findings import Keys
-from maturity.model.entry import Entry
+from maturity.model.entry import ContradictionError, Entry
 
 M = TypeVar("M", bound=Entry)
 
 MOST_ROUNDS = 30
 SOME_TEXT = {"en": "?", "id": "?"}
+SOME_SOURCE = {"title": "?", "kind": "other", "origin": "third-party"}
 STAND_INS: dict[str, list[Any]] = {
     "approach": [SOME_TEXT],
     "ask": [SOME_TEXT],
@@ -27,7 +29,6 @@ STAND_INS: dict[str, list[Any]] = {
     "description": [SOME_TEXT],
     "effect": ["inhibiting"],
     "framework": ["x@0"],
-    "id": ["x"],
     "kind": ["other", "service"],
     "label": ["?"],
     "locator": [SOME_TEXT],
@@ -55,6 +56,7 @@ class Salvaged(Generic[M]):
     model: M
     cuts: frozenset[Keys]
     origins: dict[Keys, list[int]] = field(default_factory=dict)
+    later: list[tuple[Keys, ErrorDetails]] = field(default_factory=list)
 
     def original(self, keys: Keys) -> Keys:
         """Turn keys of the remains into keys of the file, whose lists may have had more entries."""
@@ -66,27 +68,48 @@ class Salvaged(Generic[M]):
         A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut.
         """
         inside = any(keys[: len(cut)] == cut for cut in self.cuts)
-        above = any(
-            cut[: len(keys)] == keys and (len(keys) > 1 or len(cut) == len(keys) + 1) for cut in self.cuts
-        )
+        above = any(cut[: len(keys)] == keys and (len(keys) > 1 or len(cut) == len(keys) + 1) for cut in self.cuts)
         return inside or (of_absence and above)
 
 
-def salvage(value: Any, model: type[M]) -> Salvaged[M] | None:
-    """Cut out what is unsound until the rest makes sense; nothing where no rest does."""
-    remains = _Remains(value)
-    for _ in range(MOST_ROUNDS):
+def _touches(cuts: Iterable[Keys], keys: Keys) -> bool:
+    """Tell whether something was cut out at, above or below these keys."""
+    return any(keys[: len(cut)] == cut[: len(keys)] for cut in cuts)
+
+
+def salvage(value: Any, model: type[M], refused: frozenset[Keys] = frozenset()) -> Salvaged[M] | None:
+    """Cut out what is unsound until the rest makes sense; nothing where no rest does.
+
+    What was ``refused`` while reading has no value any more, and counts as cut out.
+    """
+    remains, later = _Remains(value), list[tuple[Keys, ErrorDetails]]()
+    for turn in range(MOST_ROUNDS):
         try:
-            return Salvaged(model.model_validate(remains.value), frozenset(remains.cuts), remains.origins)
+            sound = model.model_validate(remains.value)
+            return Salvaged(sound, refused.union(remains.cuts), remains.origins, later)
         except ValidationError as error:
-            wrong = [(_file_keys(detail["loc"]), detail["type"]) for detail in error.errors(include_url=False)]
-            if not remains.cut(wrong):
+            wrong = errors_of(error)
+            placed = [(_original(keys, remains.origins), detail) for keys, detail in wrong if turn]
+            later += [(keys, detail) for keys, detail in placed if not _touches(remains.cuts, keys)]
+            if not remains.cut((keys, detail["type"]) for keys, detail in wrong):
                 return None
     return None
 
 
-def _file_keys(loc: tuple[str | int, ...]) -> Keys:
-    return tuple(key for key in loc if key != "[key]" and not str(key).startswith("kind="))
+def errors_of(error: ValidationError) -> list[tuple[Keys, ErrorDetails]]:
+    """Return pydantic's errors, each with the file's own keys."""
+    return [(_file_keys(each), each) for each in error.errors(include_url=False) if not _is_consequence(each)]
+
+
+def _is_consequence(detail: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because pydantic left out the entries that are wrong."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _file_keys(detail: ErrorDetails) -> Keys:
+    kept = tuple(key for key in detail["loc"] if key != "[key]" and not str(key).startswith("kind="))
+    error = detail.get("ctx", {}).get("error")
+    return (*kept, *error.keys) if isinstance(error, ContradictionError) else kept
 
 
 class _Remains:
@@ -115,15 +138,13 @@ class _Remains:
                 continue
             if kind == "extra_forbidden":
                 self._remove(holder, keys)
-            elif not keys:
-                return False
-            elif not self._replace(holder, keys) and not self._give_up(holder, keys, kind):
+            elif not keys or (not self._replace(holder, keys) and not self._give_up(holder, keys, kind)):
                 return False
         return True
 
     def _replace(self, holder: Any, keys: Keys) -> bool:
         """Put the next stand-in for a required key in its place."""
-        options = STAND_INS.get(str(keys[-1]), [])
+        options = self._stand_ins(keys)
         turn = self.tried.get(keys, 0)
         if not isinstance(holder, dict) or turn >= len(options):
             return False
@@ -132,13 +153,22 @@ class _Remains:
         self.cuts.add(_original(keys, self.origins))
         return True
 
+    def _stand_ins(self, keys: Keys) -> list[Any]:
+        """Return what can stand at these keys; whatever evidence cites must stay a source."""
+        if keys[-1] == "sources":
+            return [{name: dict(SOME_SOURCE) for name in ("x", *_cited(self.value))}]
+        if keys[:-1] == ("sources",):
+            return [dict(SOME_SOURCE)]
+        # Two ids in one file must not become the same.
+        return [f"x{len(self.tried)}"] if keys[-1] == "id" else STAND_INS.get(str(keys[-1]), [])
+
     def _give_up(self, holder: Any, keys: Keys, kind: str) -> bool:
         """Remove a wrong value; where its key is required, the entry that needs it goes."""
         if kind != "missing":
             self._remove(holder, keys)
             return True
         above = self._at(keys[:-2])
-        if len(keys) < 2 or not isinstance(above, dict | list):
+        if keys[:-1] == () or not isinstance(above, dict | list):
             return False
         self._remove(above, keys[:-1])
         return True
@@ -168,3 +198,16 @@ def _original(keys: Keys, origins: dict[Keys, list[int]]) -> Keys:
         places = origins.get(found, []) if isinstance(key, int) else []
         found = (*found, places[key] if isinstance(key, int) and key < len(places) else key)
     return found
+
+
+def _cited(value: Any) -> Iterator[str]:
+    """Yield every source that is named anywhere below."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if isinstance(each.get("source"), str):
+                yield each["source"]
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)

@@ -1,5 +1,6 @@
 """Finds and reads a workspace: its settings, frameworks, cities, assessments and registers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 from maturity.findings import Finding, Place
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
-from maturity.model.entry import Entry
+from maturity.model.entry import SLUG, Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
@@ -21,6 +22,7 @@ from maturity.storage.salvage import Salvaged
 
 M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
+ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 
 
 class NoWorkspaceError(Exception):
@@ -127,7 +129,7 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             found.city = workspace.read(path, name, City)
         elif path.name == "services.yaml":
             found.register = workspace.read(path, name, ServiceRegister)
-        elif path.suffix == ".yaml" and path.stem.count(".") == 1:
+        elif ASSESSMENT_FILE(path.name):
             period, _, framework = path.stem.partition(".")
             if loaded := workspace.read(path, name, Assessment):
                 found.assessments[period, framework] = loaded

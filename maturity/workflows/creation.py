@@ -6,13 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from maturity.findings import did_you_mean
-from maturity.model.entry import SLUG, VERSION
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.entry import SLUG, VERSION, Entry
+from maturity.model.framework import Framework
 from maturity.model.text import Language
+from maturity.storage.documents import Document
 from maturity.storage.editing import CannotEditError, edited
 from maturity.storage.library import starter_files
 from maturity.storage.publishing import write_file, write_new_file
+from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_text
 from maturity.storage.workspace import SETTINGS_FILE, read_workspace
+from maturity.storage.yaml_reading import read_yaml
 
 
 class CannotCreateError(Exception):
@@ -43,7 +49,7 @@ def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
             addition = edited(settings.read_bytes(), lambda document: _append(document, city))
         except CannotEditError as error:
             raise CannotCreateError(f"add {city} to 'cities' in {settings} by hand first: {error}") from error
-    _create(path, city_text(city, name, kind))
+    _create(path, city_text(city, name, kind), City)
     if addition is None:
         return [path]
     write_file(settings, addition)
@@ -63,14 +69,19 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
     slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
     if not slug:
         raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
-    ref = _newest(framework, sorted(workspace.frameworks))
+    ref = _newest(framework, sorted(workspace.frameworks, key=_counting))
     loaded = workspace.frameworks[ref]
     if loaded.salvaged:
         raise CannotCreateError(f"{ref} has errors; mend them first: maturity validate")
     path = root / "assessments" / city / f"{slug}.{loaded.model.id}.yaml"
     ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None
-    _create(path, assessment_text(loaded.model, city, period, ends, language))
+    _create(path, assessment_text(loaded.model, city, period, ends, language), Assessment)
     return [path]
+
+
+def _counting(ref: str) -> list[tuple[int, str]]:
+    """Sort version 10 after version 9."""
+    return [(int(part) if part.isdigit() else 0, part) for part in re.split(r"([0-9]+)", ref)]
 
 
 def _newest(framework: str, known: Sequence[str]) -> str:
@@ -88,7 +99,7 @@ def new_framework(root: Path, framework: str, version: str, title: str) -> list[
     _need(SLUG, framework, "a framework's id has lower-case letters, digits and hyphens, as in our-masterplan")
     _need(VERSION, version, "a version has letters, digits, points and hyphens, as in 1.0")
     path = root / "frameworks" / framework / version / "framework.yaml"
-    _create(path, framework_text(framework, version, title))
+    _create(path, framework_text(framework, version, title), Framework)
     return [path]
 
 
@@ -97,8 +108,14 @@ def _need(pattern: str, text: str, message: str) -> None:
         raise CannotCreateError(f"{text!r} will not do: {message}")
 
 
-def _create(path: Path, text: str) -> None:
+def _create(path: Path, text: str, model: type[Entry]) -> None:
+    """Write a new file, unless what somebody typed makes it one that would not validate."""
+    raw = text.encode("utf-8", errors="surrogateescape")
+    value, faults = read_yaml(raw)
+    findings = faults or read_model(Document(path.name, raw, value), model)[1]
+    if findings:
+        raise CannotCreateError(f"{path.name} would not be valid: {findings[0].message}")
     try:
-        write_new_file(path, text.encode("utf-8"))
+        write_new_file(path, raw)
     except FileExistsError as error:
         raise CannotCreateError(f"{path} exists; nothing was written") from error

@@ -41,7 +41,12 @@ def _assessments(workspace: Workspace, only: str | None, _language: Language) ->
         for (period, family), loaded in folder.assessments.items():
             if only in (None, folder.id, family):
                 model = loaded.model
-                yield f"{folder.id}/{period}/{family}", model.period.label, model.framework, model.status.value
+                yield (
+                    f"{folder.id}/{period}/{family}",
+                    model.period.label,
+                    model.framework,
+                    model.status.value,
+                )
 
 
 def _frameworks(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:

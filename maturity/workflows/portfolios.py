@@ -68,7 +68,7 @@ def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) 
         cities=cities,
         frameworks=tuple(sorted(sorter.frameworks.values(), key=lambda one: (one.id, one.version))),
         framework_files={ref: _file(workspace.frameworks[ref]) for ref in sorter.frameworks},
-        factors=workspace.factors.model if workspace.factors else None,
+        factors=publishable(workspace.factors.model) if workspace.factors else None,
         factors_file=_file(workspace.factors) if workspace.factors else None,
     )
     return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts))
@@ -101,7 +101,7 @@ class _Sorter:
         self.validated = validated
         self.wanted = wanted
         self.show_drafts = drafts
-        self.frameworks = {ref: loaded.model for ref, loaded in validated.workspace.frameworks.items()}
+        self.frameworks = {ref: publishable(loaded.model) for ref, loaded in validated.workspace.frameworks.items()}
         self.refused: list[Refused] = []
         self.drafts: list[str] = []
 
@@ -117,14 +117,15 @@ class _Sorter:
         shown.sort(key=_by_time)
         register = publishable(folder.register.model) if folder.register else None
         file = _file(folder.register) if folder.register else None
-        return AssessedCity(folder.city.model, _file(folder.city), tuple(shown), register, file)
+        return AssessedCity(publishable(folder.city.model), _file(folder.city), tuple(shown), register, file)
 
     def _assessed(self, slug: str, loaded: Loaded[Assessment], folder: CityFolder) -> Assessed | None:
         if not any(selector.fits(slug) for selector in self.wanted):
             return None
         framework = self.validated.workspace.frameworks.get(loaded.model.framework)
         city_file = f"assessments/{folder.id}/city.yaml"
-        files = [loaded.document.name, city_file, *([framework.document.name] if framework else [])]
+        yardstick = f"frameworks/{loaded.model.framework.replace('@', '/')}/framework.yaml"
+        files = [loaded.document.name, city_file, framework.document.name if framework else yardstick]
         findings = self.validated.about(*files)
         errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
         if errors or framework is None or folder.city is None:
@@ -133,7 +134,7 @@ class _Sorter:
         if loaded.model.status is not Status.PUBLISHED and not self.show_drafts:
             self.drafts.append(slug)
             return None
-        result = score(framework.model, publishable(loaded.model))
+        result = score(self.frameworks[loaded.model.framework], publishable(loaded.model))
         own = tuple(finding for finding in findings if finding.place.file == loaded.document.name)
         return Assessed(slug, result, _file(loaded), _file(framework), own)
 

@@ -1,20 +1,26 @@
 """Takes out of a model whatever is marked private, before any output can see it."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.factors import FactorCatalogue
+from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Evidence
 
-M = TypeVar("M", Assessment, ServiceRegister)
+M = TypeVar("M", Assessment, City, FactorCatalogue, Framework, ServiceRegister)
 
 
 def publishable(model: M) -> M:
     """Return the model without private sources and without evidence that is private or cites a private source."""
     hidden = {name for name, source in model.sources.items() if source.private}
-    if not hidden and not any(evidence.private for _, evidence in model.all_evidence()):
+    passages: Callable[[], Iterable[tuple[Keys, Evidence]]] = getattr(model, "all_evidence", tuple)
+    if not hidden and not any(evidence.private for _, evidence in passages()):
         return model
     cleaned = _without(model, hidden)
     sources = {name: source for name, source in model.sources.items() if name not in hidden}

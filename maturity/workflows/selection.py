@@ -17,9 +17,8 @@ class Selector:
 
     def fits(self, slug: str) -> bool:
         """Tell whether an assessment's ``city/period/framework`` is meant."""
-        return all(
-            fnmatchcase(part, wanted) for part, wanted in zip(slug.split("/"), self.parts, strict=False)
-        )
+        parts = slug.split("/")
+        return len(self.parts) <= len(parts) and all(map(fnmatchcase, parts, self.parts))
 
 
 def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:

@@ -1,0 +1,80 @@
+"""``maturity build``."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.exits import ENVIRONMENT, FINE, Stop
+from maturity.cli.options import (
+    assembled,
+    directory,
+    drafts,
+    progress,
+    quiet,
+    refuse_findings,
+    talk,
+    workspace,
+)
+
+if TYPE_CHECKING:
+    from maturity.workflows.building import Built
+
+
+@click.command("build")
+@directory
+@drafts
+@quiet
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/site]")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes for PDFs.  [default: one for each processor]")
+@click.option("--no-pdf", is_flag=True, help="Leave the scorecards out.")
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+def command(
+    start: Path, drafts: bool, quiet: bool, output: Path | None, jobs: int | None, no_pdf: bool, force: bool
+) -> int:
+    """Build the website in every language, the scorecards and the open data.
+
+    Nothing is replaced before the new build is whole, and nothing is built when nothing has changed.
+
+    \b
+    Examples:
+      maturity build
+      maturity build -o /srv/www/kota --drafts
+    """
+    from maturity.storage.publishing import NotOursError
+    from maturity.workflows.building import SITE, Request, build, describe, is_current
+    from maturity.workflows.validation import validate
+
+    root = workspace(start)
+    say = partial(talk, quiet=quiet)
+    watch = partial(progress, label="scorecards", quiet=quiet)
+    request = Request(root, output or root / SITE, drafts, jobs, not no_pdf, say, watch)
+    validated = validate(root)
+    refuse_findings(validated.findings)
+    found = assembled(validated, (), drafts=drafts)
+    try:
+        if not force and is_current(request):
+            built = describe(request, found.portfolio.settings.languages)
+        else:
+            built = build(request, found)
+    except NotOursError as error:
+        raise Stop(str(error), ENVIRONMENT) from error
+    _report(built, found.drafts, say)
+    return FINE
+
+
+def _report(built: "Built", drafts: tuple[str, ...], say: Callable[[str], None]) -> None:
+    """Say where everything is, and what was left out."""
+    for slug in drafts:
+        say(f"{slug} is not published and was left out; --drafts includes it")
+    if built.unchanged:
+        say("nothing has changed since the last build")
+    for site in built.sites:
+        click.echo(f"site        {site}")
+    if built.scorecards:
+        click.echo(f"scorecards  {built.folder / 'pdf'} ({built.scorecards} PDFs)")
+    if built.without_scorecards:
+        talk(f"no scorecards: {built.without_scorecards}")
+    click.echo(f"open data   {built.folder / 'data'}")

@@ -1,0 +1,60 @@
+"""``maturity pdf``."""
+
+from pathlib import Path
+
+import click
+
+from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, NOTHING_MATCHED, Stop
+from maturity.cli.options import assembled, directory, drafts, progress, quiet, selection, talk, workspace
+
+
+@click.command("pdf")
+@selection
+@directory
+@drafts
+@quiet
+@click.option("--lang", "language", type=click.Choice(["id", "en"]), help="One language.  [default: all]")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder.  [default: build]")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one for each processor]")
+def command(
+    selectors: tuple[str, ...],
+    start: Path,
+    drafts: bool,
+    quiet: bool,
+    language: str | None,
+    output: Path | None,
+    jobs: int | None,
+) -> int:
+    """Write scorecards as PDF: two A4 pages for each assessment and language.
+
+    \b
+    Examples:
+      maturity pdf pontianak
+      maturity pdf 'jakarta/2023/*' --lang id -o handover
+    """
+    from maturity.outputs.pdf import MissingNativeLibrary
+    from maturity.outputs.reporters import count
+    from maturity.workflows.building import CACHE
+    from maturity.workflows.scorecards import plan, print_scorecards
+    from maturity.workflows.validation import validate
+
+    root = workspace(start)
+    found = assembled(validate(root), selectors, drafts=drafts)
+    languages = found.portfolio.settings.languages
+    cards = plan(found.portfolio, [each for each in languages if language in (None, each)])
+    for slug in found.drafts:
+        talk(f"{slug} is not published and was left out; --drafts includes it")
+    for refused in found.refused:
+        talk(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
+    if not cards and not found.refused:
+        raise Stop("no scorecard to print", NOTHING_MATCHED)
+    target = output or root / "build"
+    try:
+        paths = list(
+            progress(print_scorecards(cards, target, root / CACHE, jobs), len(cards), "scorecards", quiet=quiet)
+        )
+    except MissingNativeLibrary as error:
+        raise Stop(str(error), ENVIRONMENT) from error
+    for path in sorted(paths):
+        click.echo(path)
+    return FINDINGS if found.refused else FINE

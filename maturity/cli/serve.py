@@ -1,0 +1,37 @@
+"""``maturity serve``."""
+
+from pathlib import Path
+
+import click
+
+from maturity.cli.exits import ENVIRONMENT, FINE, Stop
+from maturity.cli.options import directory, drafts, talk, workspace
+
+
+@click.command("serve")
+@directory
+@drafts
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any free port.")
+@click.option("--pdf", is_flag=True, help="Print the scorecards too, which takes longer.")
+def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
+    """Build the site, show it on this machine, and build it again whenever a file changes.
+
+    \b
+    Examples:
+      maturity serve
+      maturity serve --port 8080 --drafts
+    """
+    from maturity.storage.publishing import NotOursError
+    from maturity.workflows.serving import Preview
+
+    preview = Preview(workspace(start), drafts=drafts, scorecards=pdf, tell=talk)
+    try:
+        preview.serve(host, port)
+    except NotOursError as error:
+        raise Stop(str(error), ENVIRONMENT) from error
+    except OSError as error:
+        raise Stop(f"cannot listen on {host}:{port}: {error.strerror}; try --port 0", ENVIRONMENT) from error
+    except KeyboardInterrupt:
+        talk("stopped")
+    return FINE

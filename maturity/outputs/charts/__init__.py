@@ -1,0 +1,1 @@
+"""Charts as SVG text, drawn once for site and scorecard."""

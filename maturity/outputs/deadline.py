@@ -1,0 +1,37 @@
+"""A time limit for work that untrusted content could drag out for ever."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class TooSlowError(Exception):
+    """The work was stopped because it took longer than it ever should."""
+
+
+class _Alarm(BaseException):
+    """Time is up; not an Exception, so that no handler inside a library swallows it."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Stop after so many seconds, where the system has alarms; on Windows and in threads nothing is stopped."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        raise _Alarm
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except _Alarm:
+        raise TooSlowError(f"stopped after {seconds:g} seconds") from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

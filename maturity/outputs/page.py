@@ -1,0 +1,72 @@
+"""A finished page of the site and what a builder needs to know about all of them; knows no generator."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """One thing that search can find: a place on a page, its title and its words, all plain text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title, plain text, and an address relative to the root of one language's site."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: finished HTML with an h1, and plain text about it.
+
+    Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
+    root of one language's site.
+    """
+
+    address: str
+    title: str
+    description: str
+    html: Markup
+    search: tuple[SearchEntry, ...] = ()
+    breadcrumbs: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its code, which is also its folder, and its own name for itself."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRequest:
+    """Everything a site builder is given for one language; every text is plain and untrusted.
+
+    `languages` are all languages of the site, this one included, in the order of the language switch; `words`
+    are the frame's own words (skip, menu, search, and so on); `footer` is one line each;
+    `contact` is the one link that may leave the site, already known to be http(s) or mailto.
+    """
+
+    language: Language
+    languages: tuple[Language, ...]
+    name: str
+    description: str
+    navigation: tuple[Link, ...]
+    pages: Iterable[Page]
+    words: Mapping[str, str] = field(default_factory=dict)
+    footer: tuple[str, ...] = ()
+    contact: Link | None = None
+
+
+def relative(address: str, page: str) -> str:
+    """The address as seen from another page of the same language."""
+    return "../" * page.count("/") + address

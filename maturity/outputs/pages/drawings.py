@@ -1,0 +1,177 @@
+"""Results as charts: picks what is drawn, and says in the title what the chart shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from maturity.model.assessment import State
+from maturity.model.framework import Framework, Indicator
+from maturity.model.framework import Scale as FrameworkScale
+from maturity.model.text import Language
+from maturity.outputs.charts.interval import Index, Range, draw_interval
+from maturity.outputs.charts.parts import Frame, Mark, Scale, Standing
+from maturity.outputs.charts.profile import Bar, draw_profile
+from maturity.outputs.charts.svg import Caption
+from maturity.outputs.numbers import show_decimal, show_score
+from maturity.outputs.words import Words, words
+from maturity.scoring.outcome import Absence, Unscored
+from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.rounding import rounded
+
+MOST_MARKS = 10
+STANDINGS = {
+    Absence.UNKNOWN: Standing.UNKNOWN,
+    Absence.NOT_APPLICABLE: Standing.NOT_APPLICABLE,
+    Absence.CONTEXT: Standing.NOT_APPLICABLE,
+    Absence.PROFILE: Standing.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart in one frame, with the finding that is its title and the sentence that says what is shown."""
+
+    finding: str
+    shown: str
+    pictures: tuple[Markup, ...]
+
+
+def scale_of(scale: FrameworkScale, language: Language) -> Scale:
+    """Return the axis of a framework: every whole number where they are few, five marks otherwise."""
+    lowest, highest = Fraction(scale.lowest), Fraction(scale.highest)
+    span = highest - lowest
+    if span.denominator == 1 and span <= MOST_MARKS:
+        places = [lowest + step for step in range(int(span) + 1)]
+    else:
+        places = [lowest + span * step / 4 for step in range(5)]
+    return Scale(lowest, highest, tuple(Mark(place, _plain(place, language)) for place in places))
+
+
+def _plain(value: Fraction, language: Language) -> str:
+    return show_decimal(rounded(value, 0 if value.denominator == 1 else 2), language)
+
+
+def number_of(node: NodeResult, framework: Framework, language: Language) -> str:
+    """Return a node's number as printed; a level is a whole number, not a score with decimals."""
+    if node.rating and node.rating.level is not None and node.score is not None:
+        return str(node.rating.level)
+    return show_score(node.score, framework.scale, language)
+
+
+def profile_nodes(result: AssessmentResult) -> tuple[NodeResult, ...]:
+    """Return the dimensions, or the indicators where no dimension has a score; nothing where nothing has."""
+    parts = result.root.parts
+    if any(part.score is not None for part in parts):
+        return parts
+    leaves = tuple(result.root.leaves())
+    return leaves if any(leaf.score is not None for leaf in leaves) else ()
+
+
+def draw_profile_of(
+    result: AssessmentResult, language: Language, chart_id: str, frames: Sequence[Frame] = tuple(Frame)
+) -> Figure | None:
+    """Draw the profile of an assessment; nothing where no part has a score."""
+    nodes, t = profile_nodes(result), words(language)
+    if not nodes:
+        return None
+    scale = scale_of(result.framework.scale, language)
+    bars = tuple(_bar(node, result.framework, t) for node in nodes)
+    finding = profile_finding(nodes, result.framework, language)
+    kind = "indicators" if isinstance(nodes[0].node, Indicator) else "dimensions"
+    shown = t(f"chart.profile.{kind}", lowest=scale.marks[0].label, highest=scale.marks[-1].label)
+    listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
+    pictures = tuple(
+        draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), scale, bars, frame)
+        for frame in frames
+    )
+    return Figure(finding, shown, pictures)
+
+
+def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language: Language) -> str:
+    """Say what the profile shows: who leads and who lags."""
+    t = words(language)
+    scored = sorted((node for node in nodes if node.score is not None), key=lambda node: node.score or 0)
+    best, worst = scored[-1], scored[0]
+    blanks = {
+        "best": best.node.title.words(language),
+        "worst": worst.node.title.words(language),
+        "number": number_of(best, framework, language),
+    }
+    if len(scored) == 1:
+        return t("chart.profile.only", **blanks)
+    if best.score == worst.score:
+        return t("chart.profile.level", **blanks)
+    several_best = scored[-2].score == best.score
+    several_worst = scored[1].score == worst.score
+    if several_best and several_worst:
+        return t("chart.profile.range", number=blanks["number"], low=number_of(worst, framework, language))
+    if several_best:
+        return t("chart.profile.lags", **blanks)
+    return t("chart.profile.leads" if several_worst else "chart.profile.leads-lags", **blanks)
+
+
+def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
+    bounds = node.bounds
+    return Bar(
+        label=node.node.title.words(t.language),
+        number=number_of(node, framework, t.language),
+        value=node.score,
+        standing=standing_of(node),
+        lowest=bounds.low if bounds else None,
+        highest=bounds.high if bounds else None,
+        note=t(f"absence.{node.outcome.reason}") if isinstance(node.outcome, Unscored) else "",
+    )
+
+
+def standing_of(node: NodeResult) -> Standing:
+    """Return the form in which a node is drawn."""
+    if isinstance(node.outcome, Unscored):
+        return STANDINGS.get(node.outcome.reason, Standing.NOT_ASSESSED)
+    return Standing.DISPUTED if node.state is State.DISPUTED else Standing.RATED
+
+
+def draw_index_of(result: AssessmentResult, language: Language, chart_id: str, frame: Frame) -> Markup | None:
+    """Draw the index with its band and bounds, or the bounds alone; nothing where there are neither."""
+    root, framework, t = result.root, result.framework, words(language)
+    if root.score is None and (root.bounds is None or root.bounds.low == root.bounds.high):
+        return None
+    scale, low, high = scale_of(framework.scale, language), None, None
+    number = show_score(root.score, framework.scale, language)
+    title = t(
+        "chart.index.title" if root.score is not None else "chart.index.none",
+        number=number,
+        highest=scale.marks[-1].label,
+    )
+    described = title
+    if root.bounds:
+        low, high = root.bounds.low, root.bounds.high
+        described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
+    # The page prints the number large beside the chart, so the chart need not repeat it.
+    index = Index("", root.score, low, high)
+    return draw_interval(Caption(chart_id, title, described), scale, index, _ranges(result, language), frame)
+
+
+def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
+    """Return a node's bounds as printed, under the names that phrases use."""
+    if node.bounds is None:
+        return {}
+    return {
+        "low": show_score(node.bounds.low, framework.scale, language),
+        "high": show_score(node.bounds.high, framework.scale, language),
+    }
+
+
+def _ranges(result: AssessmentResult, language: Language) -> tuple[Range, ...]:
+    bands, highest = result.framework.bands, Fraction(result.framework.scale.highest)
+    ends = [*(Fraction(band.start) for band in bands), highest][1:]
+    return tuple(
+        Range(
+            band.title.words(language),
+            Fraction(band.start),
+            end,
+            bool(result.root.band and band.id == result.root.band.id),
+        )
+        for band, end in zip(bands, ends, strict=True)
+    )

@@ -1,0 +1,106 @@
+"""An assessment in a few lines: its number or why there is none, and how far that can be trusted."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from maturity.model.assessment import Status
+from maturity.model.framework import Combine, ScoringOrigin
+from maturity.model.measures import Progress
+from maturity.model.text import Text
+from maturity.outputs.pages.drawings import bounds_words, scale_of
+from maturity.outputs.pages.highlights import confidences, sources_of_ratings
+from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.portfolio import Assessed, AssessedCity
+from maturity.scoring.outcome import Scored, Unscored
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands above an assessment wherever it is shown; every text is ready to print."""
+
+    assessed: Assessed
+    title: Text
+    period: str
+    number: str
+    highest: str
+    band: Text | None
+    step: int
+    none: str
+    why: str
+    rated: str
+    coverage: str
+    confidence: str
+    between: str
+    tally: str
+    sources: str
+    draft: str
+    rubric: bool
+
+    @property
+    def address(self) -> str:
+        """The page with the whole of it."""
+        return self.assessed.address
+
+
+def headline(assessed: Assessed, w: Writer) -> Headline:
+    """Sum up an assessment."""
+    result, framework = assessed.result, assessed.framework
+    root, outcome = result.root, result.root.outcome
+    scale = scale_of(framework.scale, w.language)
+    why = w.t(f"absence-why.{outcome.reason}") if isinstance(outcome, Unscored) else ""
+    status = assessed.assessment.status
+    return Headline(
+        assessed=assessed,
+        title=framework.short_title or framework.title,
+        period=assessed.assessment.period.label,
+        number=w.score(root.score, framework.scale) if isinstance(outcome, Scored) else "",
+        highest=scale.marks[-1].label,
+        band=root.band.title if root.band else None,
+        step=scale.step(root.score) if root.score is not None else 1,
+        none=w.t("result.profile" if root.combine is Combine.NONE else "result.no-index"),
+        why=why,
+        rated=w.count("result.rated", root.ratable, rated=root.rated),
+        coverage=w.t("result.coverage", share=w.percent(root.coverage)) if root.coverage is not None else "",
+        confidence=_confidence(assessed, w),
+        between=_between(assessed, w),
+        tally=_tally(assessed, w),
+        sources=w.count("result.sources", len(sources_of_ratings(assessed.assessment))),
+        draft="" if status is Status.PUBLISHED else w.t(f"status.{status}"),
+        rubric=framework.scoring_origin is ScoringOrigin.CONSULTANT,
+    )
+
+
+def main_assessment(city: AssessedCity) -> Assessed | None:
+    """Return the assessment that answers for a city: the latest dated one with an index, else the latest."""
+    dated = [one for one in city.assessments if one.assessment.period.ends]
+    for candidates in (dated, city.assessments):
+        for one in reversed(candidates):
+            if one.result.root.score is not None:
+                return one
+    latest = dated or list(city.assessments)
+    return latest[-1] if latest else None
+
+
+def _confidence(assessed: Assessed, w: Writer) -> str:
+    held = confidences(assessed.result)
+    if not held:
+        return ""
+    if len(held) == 1:
+        return w.t("result.confidence-all", degree=w.t(f"confidence.{held[0]}"))
+    return w.t("result.confidence-range", low=w.t(f"confidence.{held[0]}"), high=w.t(f"confidence.{held[-1]}"))
+
+
+def _between(assessed: Assessed, w: Writer) -> str:
+    root = assessed.result.root
+    if root.bounds is None or root.bounds.low == root.bounds.high:
+        return ""
+    return w.t("result.between", **bounds_words(root, assessed.framework, w.language))
+
+
+def _tally(assessed: Assessed, w: Writer) -> str:
+    """Count goals in words by how far they were reached; empty where an assessment has none."""
+    reached = Counter(
+        leaf.rating.progress for leaf in assessed.result.root.leaves() if leaf.rating and leaf.rating.progress
+    )
+    order = (Progress.REACHED, Progress.PARTLY_REACHED, Progress.NOT_REACHED)
+    return " · ".join(f"{reached[one]} {w.t(f'progress.{one}')}" for one in order if reached[one])

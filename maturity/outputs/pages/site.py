@@ -1,0 +1,81 @@
+"""The whole site in one language: every page, and the frame around them."""
+
+from collections.abc import Iterator, Sequence
+
+from maturity.model.text import Language as LanguageCode
+from maturity.outputs.page import Language, Link, Page, SiteRequest
+from maturity.outputs.pages.assessment import assessment_page
+from maturity.outputs.pages.city import city_page
+from maturity.outputs.pages.downloads import Download, downloads_page
+from maturity.outputs.pages.factors import factors_page
+from maturity.outputs.pages.framework import framework_page, frameworks_page
+from maturity.outputs.pages.glossary import glossary_page
+from maturity.outputs.pages.home import home_page
+from maturity.outputs.pages.methodology import methodology_page
+from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.pages.services import services_page
+from maturity.outputs.pages.source_register import sources_page
+from maturity.outputs.portfolio import Portfolio, framework_address
+from maturity.outputs.words import words
+
+NAVIGATION = (
+    ("portfolio", "index.html"),
+    ("frameworks", "frameworks/index.html"),
+    ("factors", "factors.html"),
+    ("services", "services.html"),
+    ("sources", "sources.html"),
+    ("methodology", "methodology.html"),
+    ("glossary", "glossary.html"),
+    ("downloads", "downloads.html"),
+    ("about", "about.html"),
+)
+FRAME = "frame."
+
+
+def site_request(portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download] = ()) -> SiteRequest:
+    """Return what a site builder needs for one language."""
+    t, settings = words(language), portfolio.settings
+    return SiteRequest(
+        language=_language(language),
+        languages=tuple(_language(one) for one in settings.languages),
+        name=settings.title.words(language),
+        description=settings.description.words(language) if settings.description else "",
+        navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),
+        pages=site_pages(portfolio, language, downloads),
+        words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
+        footer=(
+            t("footer.publisher", publisher=settings.publisher),
+            t("footer.licence", licence=settings.licence),
+            t("footer.made"),
+        ),
+        contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
+    )
+
+
+def site_pages(portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download]) -> Iterator[Page]:
+    """Yield every generated page, each made when it is asked for."""
+
+    def writer(address: str) -> Writer:
+        return Writer(portfolio, language, address)
+
+    yield home_page(writer("index.html"))
+    for city in portfolio.cities:
+        yield city_page(city, downloads, writer(city.address))
+        for assessed in city.assessments:
+            yield assessment_page(city, assessed, downloads, writer(assessed.address))
+    yield frameworks_page(writer("frameworks/index.html"))
+    for framework in portfolio.frameworks:
+        yield framework_page(framework, writer(framework_address(framework)))
+    yield factors_page(writer("factors.html"))
+    yield services_page(writer("services.html"))
+    yield sources_page(writer("sources.html"))
+    yield methodology_page(writer("methodology.html"))
+    yield glossary_page(writer("glossary.html"))
+    yield downloads_page(downloads, writer("downloads.html"))
+
+
+def _language(code: str) -> Language:
+    return Language(code, NAMES[code])
+
+
+NAMES = {"id": "Indonesia", "en": "English"}

@@ -1,0 +1,198 @@
+"""What stands out: the highest and the lowest of what was rated, with what the next level asks.
+
+Where nothing stands out, because too little is rated or all stands level, the page shows what is rated and which
+questions are still open.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from maturity.model.assessment import Confidence, State
+from maturity.model.framework import Indicator
+from maturity.model.measures import Context, Progress
+from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.scorecard.marks import draw_mark, length_of, levels_of
+from maturity.outputs.scorecard.rows import answer_of, detail_of
+from maturity.outputs.scorecard.subject import Subject
+from maturity.scoring.result import NodeResult
+
+MOST: Final = 3
+MOST_QUESTIONS: Final = 5
+MOST_NAMES: Final = 5
+MIDDLE: Final = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """One indicator: where it stands now, and what the next level asks."""
+
+    title: Markup
+    mark: Markup
+    place: Markup
+    now: Markup
+    detail: Markup = NOTHING
+    next_label: Markup = NOTHING
+    next: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """A heading with up to three indicators and how many more stand the same, or why there are none."""
+
+    head: Markup
+    items: tuple[Extreme, ...]
+    more: Markup
+    empty: Markup
+
+
+def sides_of(subject: Subject) -> tuple[Extremes, Extremes]:
+    """Return what page 1 shows side by side."""
+    high, low = strengths_of(subject), gaps_of(subject)
+    return (high, low) if high.items or low.items else (_rated(subject), _questions(subject))
+
+
+def unrated_of(subject: Subject) -> Markup:
+    """Name what has no rating, where the questions themselves are not shown."""
+    if not (_highest(subject) or gaps_of(subject).items):
+        return NOTHING
+    leaves = _unrated(subject)
+    if len(leaves) > MOST_NAMES:
+        return subject.voice.phrase("unrated-count", count=len(leaves))
+    names = [subject.voice.say(leaf.node.title) for leaf in leaves]
+    return subject.voice.phrase("unrated", names=subject.voice.listed(names)) if names else NOTHING
+
+
+def strengths_of(subject: Subject) -> Extremes:
+    """Return the highest ratings; they are called strengths only where they reach the middle of the scale."""
+    leaves = _highest(subject)
+    return _extremes(subject, leaves, "strengths" if all(_is_strong(subject, leaf) for leaf in leaves) else "highest")
+
+
+def gaps_of(subject: Subject) -> Extremes:
+    """Return the lowest ratings, the lowest first."""
+    taken = {leaf.id for leaf in _highest(subject)}
+    known = _known(subject)
+    highest = max((length for length, _ in known), default=Fraction(0))
+    low = [(length, leaf) for length, leaf in known if length < highest and leaf.id not in taken]
+    lowest_first = sorted(low, key=lambda entry: entry[0])
+    return _extremes(subject, tuple(leaf for _, leaf in lowest_first[: _room(known)]), "gaps")
+
+
+def _highest(subject: Subject) -> tuple[NodeResult, ...]:
+    known = _known(subject)
+    lowest = min((length for length, _ in known), default=Fraction(0))
+    highest_first = sorted(known, key=lambda entry: -entry[0])
+    return tuple(leaf for length, leaf in highest_first[: _room(known)] if length > lowest)
+
+
+def _room(known: list[tuple[Fraction, NodeResult]]) -> int:
+    """Name at most three, and never more than half: what lies in the middle is neither high nor low."""
+    return min(MOST, len(known) // 2)
+
+
+def _known(subject: Subject) -> list[tuple[Fraction, NodeResult]]:
+    """Return what was rated with its length; among equals the surest comes first, then the weightiest."""
+    shares, degrees = subject.result.effective_weights(), list(Confidence)
+    known = [(length, leaf) for leaf in subject.root.leaves() if (length := length_of(subject, leaf)) is not None]
+
+    def rank(entry: tuple[Fraction, NodeResult]) -> tuple[int, Fraction]:
+        confidence = entry[1].rating.confidence if entry[1].rating else None
+        return (-degrees.index(confidence) if confidence else 1, -shares.get(entry[1].id, Fraction(0)))
+
+    return sorted(known, key=rank)
+
+
+def _is_strong(subject: Subject, leaf: NodeResult) -> bool:
+    if leaf.rating and leaf.rating.progress:
+        return leaf.rating.progress is Progress.REACHED
+    return (length_of(subject, leaf) or Fraction(0)) >= MIDDLE
+
+
+def _rated(subject: Subject) -> Extremes:
+    leaves = tuple(leaf for _, leaf in _known(subject))[:MOST]
+    return _extremes(subject, leaves, "rated-so-far")
+
+
+def _questions(subject: Subject) -> Extremes:
+    """Return what an assessor still has to ask."""
+    voice, leaves = subject.voice, _unrated(subject)
+    items = tuple(
+        Extreme(
+            title=voice.say(leaf.node.title),
+            mark=NOTHING,
+            place=_if_unknown(subject, leaf),
+            now=voice.say(leaf.node.ask),
+        )
+        for leaf in leaves[:MOST_QUESTIONS]
+        if isinstance(leaf.node, Indicator)
+    )
+    rest = len(leaves) - len(items)
+    more = voice.phrase("more-questions", count=rest) if rest else NOTHING
+    return Extremes(voice.phrase("questions"), items, more, NOTHING if items else voice.phrase("no-question"))
+
+
+def _if_unknown(subject: Subject, leaf: NodeResult) -> Markup:
+    """Mark what was asked in vain; all else in the list is simply not assessed."""
+    return escape(subject.voice.term("state", State.UNKNOWN)) if leaf.state is State.UNKNOWN else NOTHING
+
+
+def _unrated(subject: Subject) -> list[NodeResult]:
+    """Return what could be rated and is not."""
+    open_states = {State.NOT_ASSESSED, State.UNKNOWN}
+    return [leaf for leaf in subject.root.leaves() if leaf.state in open_states and not _is_context(leaf)]
+
+
+def _is_context(leaf: NodeResult) -> bool:
+    return isinstance(leaf.node, Indicator) and isinstance(leaf.node.measure, Context)
+
+
+def _extremes(subject: Subject, leaves: tuple[NodeResult, ...], head: str) -> Extremes:
+    voice = subject.voice
+    rest = [leaf for leaf in subject.root.leaves() if leaf.id not in {shown.id for shown in leaves}]
+    last = length_of(subject, leaves[-1]) if leaves else None
+    same = sum(1 for leaf in rest if last is not None and length_of(subject, leaf) == last)
+    return Extremes(
+        head=voice.phrase(head),
+        items=tuple(_extreme(subject, leaf) for leaf in leaves),
+        more=voice.phrase("more-the-same", count=same) if same else NOTHING,
+        empty=NOTHING if leaves else voice.phrase(_why_none(subject)),
+    )
+
+
+def _why_none(subject: Subject) -> str:
+    known = [leaf for leaf in subject.root.leaves() if length_of(subject, leaf) is not None]
+    if not known:
+        return "nothing-rated"
+    return "only-one-rated" if len(known) == 1 else "none-stands-out"
+
+
+def _extreme(subject: Subject, leaf: NodeResult) -> Extreme:
+    level = leaf.rating.level if leaf.rating else None
+    measure, voice = levels_of(leaf), subject.voice
+    above = measure.levels.get(level + 1) if measure and level is not None else None
+    return Extreme(
+        title=voice.say(leaf.node.title),
+        mark=draw_mark(subject, leaf, "extreme"),
+        place=_place(subject, leaf),
+        detail=detail_of(subject, leaf),
+        now=voice.say(measure.levels[level]) if measure and level is not None else _why(subject, leaf),
+        next_label=voice.phrase("next-level", level=level + 1) if above and level is not None else NOTHING,
+        next=voice.say(above) if above else NOTHING,
+    )
+
+
+def _why(subject: Subject, leaf: NodeResult) -> Markup:
+    """Where no level describes the rating, its rationale does."""
+    return subject.voice.say(leaf.rating.rationale) if leaf.rating and leaf.rating.rationale else NOTHING
+
+
+def _place(subject: Subject, leaf: NodeResult) -> Markup:
+    measure, rating = levels_of(leaf), leaf.rating
+    if measure is None or rating is None or rating.level is None:
+        return answer_of(subject, leaf)
+    place = subject.voice.phrase("level-of", level=rating.level, highest=max(measure.levels))
+    name = subject.scale.levels.get(rating.level)
+    return Markup("{} · {}").format(place, subject.voice.say(name)) if name else place

@@ -1,0 +1,149 @@
+"""What the result stands on: yardstick, method, assessors, sources, review, and how to contest it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from maturity.model.assessment import Status
+from maturity.model.framework import Combine
+from maturity.model.source import Source
+from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.numbers import show_day, show_percent
+from maturity.outputs.scorecard.subject import Subject
+from maturity.outputs.scorecard.voice import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One statement with a run-in head."""
+
+    head: Markup
+    text: Markup
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source with the number that evidence refers to."""
+
+    number: int
+    title: str
+    details: str
+    url: str
+    address: str
+    verified: bool
+
+
+def grounds_of(subject: Subject) -> tuple[Ground, ...]:
+    """Return how the result came about, the reader's doubts first."""
+    found = (
+        Ground(subject.voice.phrase("head.framework"), _framework(subject)),
+        Ground(subject.voice.phrase("head.rubric"), _rubric(subject), strong=True),
+        Ground(subject.voice.phrase("head.rule"), _rule(subject)),
+        Ground(subject.voice.phrase("head.method"), _method(subject)),
+        Ground(subject.voice.phrase("head.assessors"), _assessors(subject)),
+        Ground(subject.voice.phrase("head.period"), _period(subject)),
+    )
+    return tuple(ground for ground in found if ground.text)
+
+
+def sources_of(subject: Subject) -> tuple[SourceLine, ...]:
+    """Return every source of the assessment, numbered in the order of its file."""
+    return tuple(
+        _source(subject, number, source) for number, source in enumerate(subject.assessment.sources.values(), start=1)
+    )
+
+
+def review_of(subject: Subject) -> Markup:
+    """Say how far the assessment has come; peer reviews are not recorded yet, and that is said too."""
+    status = subject.voice.term("status", subject.assessment.status)
+    return subject.voice.phrase("review", status=status)
+
+
+def notice_of(subject: Subject) -> Markup:
+    """Warn on page 1 of an assessment that is not published."""
+    if subject.assessment.status is Status.PUBLISHED:
+        return NOTHING
+    status = subject.voice.term("status", subject.assessment.status)
+    return subject.voice.phrase("not-published", status=sentence(status))
+
+
+def contest_of(subject: Subject) -> Markup:
+    """Say whom to tell that a result is wrong."""
+    settings = subject.portfolio.settings
+    target = settings.contact or settings.repository
+    if target is None:
+        return subject.voice.phrase("contest-publisher", publisher=settings.publisher)
+    return subject.voice.phrase("contest", publisher=settings.publisher, link=link(target))
+
+
+def link(address: str) -> Markup:
+    """Return a link that shows where it leads; addresses are http, https or mailto by the model."""
+    return Markup('<a href="{}">{}</a>').format(address, short(address))
+
+
+def short(address: str) -> str:
+    """Return an address as people write it down."""
+    for prefix in ("https://", "http://", "mailto:"):
+        address = address.removeprefix(prefix)
+    return address.rstrip("/")
+
+
+def _framework(subject: Subject) -> Markup:
+    framework = subject.framework
+    title = subject.voice.say(framework.title)
+    line = subject.voice.phrase("framework-version", title=title, version=framework.version)
+    return line if framework.verified else Markup("{} {}").format(line, subject.voice.phrase("framework-unverified"))
+
+
+def _rubric(subject: Subject) -> Markup:
+    framework, voice = subject.framework, subject.voice
+    note = voice.say(framework.scoring_note) if framework.scoring_note else NOTHING
+    return Markup(" ").join(
+        part for part in (escape(voice.term("scoring-origin", framework.scoring_origin)), note) if part
+    )
+
+
+def _rule(subject: Subject) -> Markup:
+    framework, voice = subject.framework, subject.voice
+    rule = voice.words(f"combine.{framework.combine}")
+    scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
+    if framework.combine is Combine.NONE or not framework.gaps.coverage:
+        return scale
+    share = show_percent(subject.root.threshold, voice.language)
+    return Markup("{} {}").format(scale, voice.phrase("rule-coverage", share=share))
+
+
+def _method(subject: Subject) -> Markup:
+    method, voice = subject.assessment.method, subject.voice
+    said = [voice.say(text) for text in (method.approach, method.note) if text]
+    return Markup(". ").join(part.rstrip(".") if place + 1 < len(said) else part for place, part in enumerate(said))
+
+
+def _assessors(subject: Subject) -> Markup:
+    people = [
+        Markup("{} ({})").format(each.name, each.affiliation) if each.affiliation else escape(each.name)
+        for each in subject.assessment.assessors
+    ]
+    return Markup("; ").join(people)
+
+
+def _period(subject: Subject) -> Markup:
+    period, voice = subject.assessment.period, subject.voice
+    ends = voice.phrase("as-of", day=show_day(period.ends, voice.language)) if period.ends else voice.phrase("undated")
+    note = voice.say(period.note) if period.note else NOTHING
+    return Markup(" ").join(part for part in (Markup("{}. {}.").format(period.label, ends), note) if part)
+
+
+def _source(subject: Subject, number: int, source: Source) -> SourceLine:
+    voice = subject.voice
+    dated = show_day(source.dated, voice.language) if source.dated else str(voice.phrase("source-undated"))
+    facts = [source.author, voice.term("source-kind", source.kind), source.number, dated]
+    return SourceLine(
+        number=number,
+        title=source.title,
+        details=sentence(", ".join(fact for fact in facts if fact)),
+        url=source.url or "",
+        address=short(source.url) if source.url else "",
+        verified=source.verified,
+    )

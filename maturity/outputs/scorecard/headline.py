@@ -1,0 +1,114 @@
+"""The index at the top right: the number and its band, or why there is none; bounds and coverage under it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from maturity.model.assessment import Confidence
+from maturity.model.framework import Combine
+from maturity.outputs.charts.interval import Index, Range, draw_interval
+from maturity.outputs.charts.parts import Frame
+from maturity.outputs.charts.svg import NOTHING, Caption
+from maturity.outputs.numbers import show_percent
+from maturity.outputs.scorecard.subject import Subject
+from maturity.scoring.outcome import Absence, Unscored
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands large at the right of page 1, and the lines under it."""
+
+    figure: str
+    unit: Markup
+    band: Markup
+    interval: Markup
+    lines: tuple[Markup, ...]
+
+
+def headline_of(subject: Subject) -> Headline:
+    """Return the index with its band and interval, or the reason why there is none."""
+    outcome = subject.root.outcome
+    if not isinstance(outcome, Unscored):
+        return _index(subject, outcome.value)
+    lines = (_reason(subject, outcome), _bounds(subject), *_known(subject))
+    profile = subject.root.combine is Combine.NONE
+    return Headline(
+        figure=str(subject.root.rated) if profile else "",
+        unit=_of_ratable(subject) if profile else NOTHING,
+        band=NOTHING if profile else subject.voice.phrase("no-index"),
+        interval=_interval(subject, None),
+        lines=tuple(line for line in lines if line),
+    )
+
+
+def _index(subject: Subject, value: Fraction) -> Headline:
+    unit = subject.scale.unit
+    return Headline(
+        figure=subject.number(value),
+        unit=subject.voice.say(unit) if unit else subject.voice.phrase("out-of", highest=subject.highest),
+        band=subject.voice.say(subject.root.band.title) if subject.root.band else NOTHING,
+        interval=_interval(subject, value),
+        lines=tuple(line for line in (*_known(subject), _bounds(subject)) if line),
+    )
+
+
+def _of_ratable(subject: Subject) -> Markup:
+    return subject.voice.phrase("of-indicators-rated", ratable=subject.root.ratable)
+
+
+def _reason(subject: Subject, outcome: Unscored) -> Markup:
+    blanks = {
+        "coverage": show_percent(subject.root.coverage, subject.voice.language),
+        "threshold": show_percent(subject.root.threshold, subject.voice.language),
+    }
+    return subject.voice.phrase(f"why-no-index.{_reason_key(subject, outcome)}", **blanks)
+
+
+def _reason_key(subject: Subject, outcome: Unscored) -> str:
+    """Nothing reaches the root where every dimension lacks coverage, although something was rated."""
+    if outcome.reason is Absence.NOTHING_RATED and subject.root.rated:
+        return Absence.LOW_COVERAGE
+    return outcome.reason
+
+
+def _known(subject: Subject) -> tuple[Markup, ...]:
+    """Return how much was rated, and how far the evidence carries it."""
+    root, voice = subject.root, subject.voice
+    held = [leaf.rating.confidence for leaf in root.leaves() if leaf.rating and leaf.rating.counts]
+    counts = [(level, held.count(level)) for level in Confidence if level in held]
+    parts = [Markup("{} {}").format(count, voice.term("confidence", level)) for level, count in counts]
+    confidence = voice.phrase("confidence-counts", counts=Markup(" · ").join(parts)) if parts else NOTHING
+    if root.combine is Combine.NONE:
+        return (confidence,)
+    share = show_percent(root.coverage, voice.language)
+    return (voice.phrase("coverage", rated=root.rated, ratable=root.ratable, share=share), confidence)
+
+
+def _bounds(subject: Subject) -> Markup:
+    bounds = subject.root.bounds
+    if bounds is None or bounds.low == bounds.high:
+        return NOTHING
+    return subject.voice.phrase("bounds", low=subject.number(bounds.low), high=subject.number(bounds.high))
+
+
+def _interval(subject: Subject, value: Fraction | None) -> Markup:
+    bounds = subject.root.bounds
+    if bounds is None:
+        return NOTHING
+    known = [subject.number(value)] if value is not None else []
+    spoken = ". ".join([str(subject.voice.phrase("interval-title")), *known, _bounds(subject).unescape()]).rstrip(". ")
+    ranges = _ranges(subject) if value is not None else ()
+    index = Index(number="", value=value, lowest=bounds.low, highest=bounds.high)
+    return draw_interval(Caption("interval", spoken, spoken), subject.axis, index, ranges, Frame.NARROW)
+
+
+def _ranges(subject: Subject) -> tuple[Range, ...]:
+    """Return the framework's bands as parts of the scale."""
+    bands = subject.framework.bands
+    starts = [Fraction(band.start) for band in bands]
+    ends = [*starts[1:], Fraction(subject.scale.highest)]
+    return tuple(
+        Range(subject.voice.plain(band.title), start, end, current=band is subject.root.band)
+        for band, start, end in zip(bands, starts, ends, strict=False)
+    )

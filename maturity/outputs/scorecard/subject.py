@@ -1,0 +1,72 @@
+"""What every part of a scorecard is drawn from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.framework import Framework, Scale
+from maturity.model.source import Evidence
+from maturity.outputs.charts.parts import Scale as Axis
+from maturity.outputs.numbers import show_decimal, show_score
+from maturity.outputs.pages.drawings import scale_of
+from maturity.outputs.portfolio import Assessed, Portfolio
+from maturity.outputs.scorecard.voice import Voice
+from maturity.scoring.result import AssessmentResult, NodeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One assessment of one city, the portfolio around it and the language to speak of it."""
+
+    voice: Voice
+    city: City
+    assessed: Assessed
+    portfolio: Portfolio
+
+    @property
+    def result(self) -> AssessmentResult:
+        return self.assessed.result
+
+    @property
+    def assessment(self) -> Assessment:
+        return self.assessed.assessment
+
+    @property
+    def framework(self) -> Framework:
+        return self.assessed.framework
+
+    @property
+    def root(self) -> NodeResult:
+        return self.assessed.result.root
+
+    @property
+    def scale(self) -> Scale:
+        return self.framework.scale
+
+    @property
+    def axis(self) -> Axis:
+        """The framework's scale as charts draw it."""
+        return scale_of(self.scale, self.voice.language)
+
+    @property
+    def lowest(self) -> str:
+        return show_decimal(self.scale.lowest, self.voice.language)
+
+    @property
+    def highest(self) -> str:
+        return show_decimal(self.scale.highest, self.voice.language)
+
+    def number(self, value: Fraction | None) -> str:
+        """Write a score as the framework prints it."""
+        return show_score(value, self.scale, self.voice.language)
+
+    def share(self, value: Fraction) -> Fraction:
+        """Return how far along the scale a score is, from 0 to 1."""
+        return self.axis.share(value)
+
+    def refs(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Return the numbers of the sources cited, each once, in order."""
+        order = {name: place for place, name in enumerate(self.assessment.sources, start=1)}
+        return tuple(sorted({order[one.source] for one in evidence if one.source in order}))

@@ -1,0 +1,144 @@
+"""The whole scorecard as values: everything that the template prints, in the order it prints it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from maturity.model.assessment import Effect
+from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.numbers import show_day
+from maturity.outputs.scorecard.actions import FactorLine, Step, factors_of, steps_of
+from maturity.outputs.scorecard.extremes import Extremes, sides_of, unrated_of
+from maturity.outputs.scorecard.grounds import (
+    Ground,
+    SourceLine,
+    contest_of,
+    grounds_of,
+    link,
+    notice_of,
+    review_of,
+    short,
+    sources_of,
+)
+from maturity.outputs.scorecard.headline import Headline, headline_of
+from maturity.outputs.scorecard.profile import Profile, profile_of
+from maturity.outputs.scorecard.rows import Group, groups_of, measure_head
+from maturity.outputs.scorecard.subject import Subject
+from maturity.outputs.scorecard.summary import summary_of
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What runs at the foot of every page."""
+
+    subject: str
+    as_of: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Two pages for a mayor."""
+
+    language: str
+    title: str
+    publisher: str
+    dated: str
+    place: Markup
+    city: str
+    period: str
+    framework: Markup
+    rubric: str
+    notice: Markup
+    headline: Headline
+    summary: Markup
+    profile: Profile
+    sides: tuple[Extremes, Extremes]
+    unrated: Markup
+    measure_head: Markup
+    groups: tuple[Group, ...]
+    doubted: bool
+    supporting: tuple[FactorLine, ...]
+    inhibiting: tuple[FactorLine, ...]
+    steps: tuple[Step, ...]
+    grounds: tuple[Ground, ...]
+    sources: tuple[SourceLine, ...]
+    review: Markup
+    contest: Markup
+    page: Markup
+    foot: Foot
+
+
+def view_of(subject: Subject) -> Scorecard:
+    """Gather the parts."""
+    groups = groups_of(subject)
+    return Scorecard(
+        language=subject.voice.language,
+        title=_title(subject),
+        publisher=subject.portfolio.settings.publisher,
+        dated=_dated(subject),
+        place=_place(subject),
+        city=subject.city.name,
+        period=subject.assessment.period.label,
+        framework=subject.voice.say(subject.framework.title),
+        rubric=subject.voice.term("scoring-origin", subject.framework.scoring_origin),
+        notice=notice_of(subject),
+        headline=headline_of(subject),
+        summary=summary_of(subject),
+        profile=profile_of(subject),
+        sides=sides_of(subject),
+        unrated=unrated_of(subject),
+        measure_head=measure_head(subject),
+        groups=groups,
+        doubted=any(not group.verified or any(not row.verified for row in group.rows) for group in groups),
+        supporting=factors_of(subject, Effect.SUPPORTING),
+        inhibiting=factors_of(subject, Effect.INHIBITING),
+        steps=steps_of(subject),
+        grounds=grounds_of(subject),
+        sources=sources_of(subject),
+        review=review_of(subject),
+        contest=contest_of(subject),
+        page=_page(subject),
+        foot=_foot(subject),
+    )
+
+
+def _title(subject: Subject) -> str:
+    """Return the document's title, plain text."""
+    framework = subject.voice.plain(subject.framework.title)
+    return f"{subject.city.name}, {subject.assessment.period.label}: {framework}"
+
+
+def _dated(subject: Subject) -> str:
+    """Return the date that the file carries: the period's end, never today; empty where the period has none."""
+    ends = subject.assessment.period.ends
+    return ends.isoformat() if ends else ""
+
+
+def _place(subject: Subject) -> Markup:
+    kind = subject.voice.term("city-kind", subject.city.kind)
+    province = subject.voice.say(subject.city.province) if subject.city.province else NOTHING
+    return Markup(" · ").join(part for part in (escape(kind), province) if part)
+
+
+def _page(subject: Subject) -> Markup:
+    """Return a link to the page that shows everything, where the site has an address."""
+    if (address := _address(subject)) is None:
+        return NOTHING
+    return subject.voice.phrase("more-on-site", link=link(address))
+
+
+def _address(subject: Subject) -> str | None:
+    base = subject.portfolio.settings.address
+    return f"{base.rstrip('/')}/{subject.voice.language}/{subject.assessed.address}" if base else None
+
+
+def _foot(subject: Subject) -> Foot:
+    framework, ends = subject.framework, subject.assessment.period.ends
+    named = subject.voice.plain(framework.short_title or framework.title)
+    day = show_day(ends, subject.voice.language)
+    return Foot(
+        subject=f"{subject.city.name} · {named} {framework.version}",
+        as_of=str(subject.voice.phrase("as-of", day=day) if ends else subject.voice.phrase("undated")),
+        address=short(subject.portfolio.settings.address or ""),
+    )

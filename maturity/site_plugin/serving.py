@@ -1,0 +1,28 @@
+"""Shows a folder in the browser and builds it anew when a file changes, with the server that MkDocs comes with."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+
+def serve(
+    folder: Path,
+    watched: Sequence[Path],
+    rebuild: Callable[[], None],
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve until interrupted; ``ready`` hears the address once the port is ours, OSError says that it is not."""
+    server = LiveReloadServer(rebuild, host, port, str(folder))
+    for path in watched:
+        server.watch(str(path), recursive=path.is_dir())
+    server.server_bind()
+    ready(f"http://{host}:{server.server_port}/")
+    # The port is bound already, so that a port in use is told before anything is started.
+    server.server_bind = lambda: None  # type: ignore[method-assign]
+    try:
+        server.serve()
+    finally:
+        server.shutdown()

@@ -1,0 +1,116 @@
+"""Builds what the public sees: a site for each language, the scorecards, and the open data, all or nothing."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity.outputs.open_data import open_data, scorecard_downloads
+from maturity.outputs.pages.downloads import Download
+from maturity.outputs.pages.landing import landing_page
+from maturity.outputs.pages.site import site_request
+from maturity.outputs.pdf import MissingNativeLibrary
+from maturity.outputs.portfolio import Portfolio
+from maturity.site_plugin.building import build_site
+from maturity.storage.fingerprints import workspace_fingerprint
+from maturity.storage.library import shipped
+from maturity.storage.publishing import marker_of, refuse_strangers, replacing
+from maturity.workflows.portfolios import Assembled
+from maturity.workflows.scorecards import plan, print_scorecards, prune
+
+SITE = Path("build") / "site"
+CACHE = Path("build") / "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Where everything is, and what was not made."""
+
+    folder: Path
+    sites: tuple[Path, ...]
+    scorecards: int
+    without_scorecards: str | None = None
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build, and who wants to hear of each step."""
+
+    root: Path
+    output: Path
+    drafts: bool
+    jobs: int | None
+    scorecards: bool
+    tell: Callable[[str], None]
+    watch: Callable[[Iterator[Path], int], Iterator[Path]]
+
+    @property
+    def marker(self) -> str:
+        """What the published folder remembers, so that the same is not built twice."""
+        return workspace_fingerprint(self.root, f"drafts={self.drafts}", f"scorecards={self.scorecards}") + "\n"
+
+
+def is_current(request: Request) -> bool:
+    """Tell whether the output folder already holds just what would be built."""
+    refuse_strangers(request.output)
+    return marker_of(request.output) == request.marker
+
+
+def describe(request: Request, languages: tuple[str, ...]) -> Built:
+    """Say where everything is that an earlier build has made."""
+    scorecards = sum(1 for _ in (request.output / "pdf").rglob("*.pdf"))
+    return Built(request.output, _sites(request.output, languages), scorecards, unchanged=True)
+
+
+def build(request: Request, assembled: Assembled) -> Built:
+    """Build into a new folder and put it in the old one's place once it is whole."""
+    portfolio, marker = assembled.portfolio, request.marker
+    with replacing(request.output, marker) as fresh:
+        number, lacking = _scorecards(request, portfolio, fresh)
+        # A site that lacks its scorecards is not what the marker promises: the next build tries again.
+        downloads = tuple(_data(portfolio, fresh))
+        if number:
+            downloads = (*scorecard_downloads(portfolio), *downloads)
+        for language in portfolio.settings.languages:
+            request.tell(f"site in {language}")
+            # The generator's settings are always the program's own: they can run code, so no workspace gives them.
+            settings, pages = shipped("site") / "mkdocs.yml", _pages(request.root, language)
+            build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads))
+        (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
+    if lacking:
+        (request.output / ".maturity").write_text("without scorecards\n", encoding="utf-8")
+    return Built(request.output, _sites(request.output, portfolio.settings.languages), number, lacking)
+
+
+def _sites(folder: Path, languages: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(folder / language / "index.html" for language in languages)
+
+
+def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[int, str | None]:
+    """Print the scorecards; without Pango everything else still works."""
+    if not request.scorecards:
+        return 0, None
+    cards = plan(portfolio, portfolio.settings.languages)
+    cache = request.root / CACHE
+    try:
+        printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
+    except MissingNativeLibrary as error:
+        shutil.rmtree(fresh / "pdf", ignore_errors=True)
+        return 0, str(error)
+    prune(cache, cards)
+    return printed, None
+
+
+def _data(portfolio: Portfolio, fresh: Path) -> Iterator[Download]:
+    for download, content in open_data(portfolio):
+        path = fresh / download.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="")
+        yield download
+
+
+def _pages(root: Path, language: str) -> Path:
+    """Return the hand-written pages of a language: the workspace's own, or those that come with the program."""
+    own = root / "site" / "pages" / language
+    return own if own.is_dir() else shipped("site") / "pages" / language

@@ -1,0 +1,82 @@
+"""What this machine has of what maturity needs."""
+
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from maturity import __version__
+from maturity.outputs.pdf import MissingNativeLibrary, require_pango
+from maturity.storage.library import library_frameworks, shipped
+from maturity.storage.workspace import NoWorkspaceError, find_workspace
+from maturity.storage.yaml_reading import has_libyaml
+
+LIBRARIES = ("click", "pydantic", "PyYAML", "ruamel.yaml", "mkdocs", "mkdocs-material", "weasyprint")
+
+
+class Verdict(StrEnum):
+    """Whether something is there, is absent and only limits what can be done, or is absent and needed."""
+
+    OK = "ok"
+    LIMITED = "limited"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that was looked at."""
+
+    subject: str
+    verdict: Verdict
+    remark: str
+
+
+def diagnose(start: Path) -> Iterator[Diagnosis]:
+    """Look at the program, its libraries, the machine and the workspace."""
+    yield Diagnosis("maturity", Verdict.OK, __version__)
+    yield Diagnosis("Python", Verdict.OK, platform.python_version())
+    for name in LIBRARIES:
+        yield _library(name)
+    yield _libyaml()
+    number = len(library_frameworks())
+    where = f"{number} frameworks in {shipped('frameworks')}"
+    yield Diagnosis("library", Verdict.OK if number else Verdict.MISSING, where)
+    yield _pango()
+    yield from _workspace(start)
+
+
+def _library(name: str) -> Diagnosis:
+    try:
+        return Diagnosis(name, Verdict.OK, version(name))
+    except PackageNotFoundError:
+        return Diagnosis(name, Verdict.MISSING, f"not installed: pip install {name}")
+
+
+def _libyaml() -> Diagnosis:
+    if has_libyaml():
+        return Diagnosis("libyaml", Verdict.OK, "files are read fast")
+    return Diagnosis("libyaml", Verdict.LIMITED, "absent from this PyYAML: files are read the same, only slower")
+
+
+def _pango() -> Diagnosis:
+    try:
+        return Diagnosis("Pango", Verdict.OK, f"{require_pango()}: scorecards can be printed")
+    except MissingNativeLibrary as error:
+        return Diagnosis("Pango", Verdict.LIMITED, str(error))
+
+
+def _workspace(start: Path) -> Iterator[Diagnosis]:
+    try:
+        root = find_workspace(start)
+    except NoWorkspaceError as error:
+        yield Diagnosis("workspace", Verdict.LIMITED, f"{error}; start one with: maturity init DIR")
+        return
+    yield Diagnosis("workspace", Verdict.OK, str(root))
+    writable = os.access(root / "build" if (root / "build").exists() else root, os.W_OK)
+    if writable:
+        yield Diagnosis("output", Verdict.OK, str(root / "build"))
+    else:
+        yield Diagnosis("output", Verdict.MISSING, f"{root / 'build'} cannot be written")

@@ -1,0 +1,93 @@
+"""Scorecards for a portfolio, printed by as many processes as asked for, and never printed twice."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from maturity.model.text import Language
+from maturity.outputs.pdf import Job, start_worker, write_scorecard
+from maturity.outputs.portfolio import Portfolio
+from maturity.outputs.scorecard.render import render_scorecard
+from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
+from maturity.storage.library import shipped
+from maturity.storage.publishing import write_file
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """One scorecard to be: its path below the output folder, its content, and the digest of all it depends on."""
+
+    path: str
+    html: str
+    digest: str
+
+
+def fonts() -> Path:
+    """Return the folder of the fonts that come with the program."""
+    return shipped("site") / "theme" / "assets" / "fonts"
+
+
+def plan(portfolio: Portfolio, languages: Sequence[Language]) -> tuple[Scorecard, ...]:
+    """Write every scorecard as HTML, in the order of the portfolio."""
+    program = _program()
+    cards = []
+    for city, one in portfolio.assessed:
+        for language in languages:
+            html = render_scorecard(one, city, portfolio, language)
+            cards.append(Scorecard(one.pdf(language), html, text_fingerprint(program, html)))
+    return tuple(cards)
+
+
+@cache
+def _program() -> str:
+    return program_fingerprint()
+
+
+def print_scorecards(
+    cards: Sequence[Scorecard], output: Path, cache_folder: Path, jobs: int | None = None
+) -> Iterator[Path]:
+    """Yield each scorecard's path as it is ready; one whose content was printed before is taken from the cache."""
+    waiting: dict[Path, list[Path]] = {}
+    for card in cards:
+        cached, target = cache_folder / f"{card.digest}.pdf", output / card.path
+        if cached.is_file():
+            write_file(target, cached.read_bytes())
+            yield target
+        else:
+            waiting.setdefault(cached, []).append(target)
+    html = {cache_folder / f"{card.digest}.pdf": card.html for card in cards}
+    if not waiting:
+        return
+    with _printers(min(jobs or os.cpu_count() or 1, len(waiting))) as executor:
+        started = {executor.submit(write_scorecard, Job(html[cached], cached, fonts())): cached for cached in waiting}
+        for done in as_completed(started):
+            done.result()
+            for target in waiting[started[done]]:
+                write_file(target, started[done].read_bytes())
+                yield target
+
+
+@contextmanager
+def _printers(number: int) -> Iterator[Executor]:
+    """Give a pool of processes; threads would corrupt Pango's memory."""
+    with tempfile.TemporaryDirectory(prefix="maturity-fonts-") as scratch:
+        context = get_context("spawn")
+        pool = ProcessPoolExecutor(number, context, initializer=start_worker, initargs=(fonts(), Path(scratch)))
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def prune(cache_folder: Path, cards: Sequence[Scorecard]) -> None:
+    """Forget what no scorecard of the whole portfolio uses any more."""
+    kept = {f"{card.digest}.pdf" for card in cards}
+    for path in cache_folder.glob("*.pdf"):
+        if path.name not in kept:
+            path.unlink(missing_ok=True)

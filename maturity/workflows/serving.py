@@ -1,0 +1,68 @@
+"""A preview that follows the files: built at once, and again after each change; what is broken keeps the last one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity.outputs.reporters import count, render_text
+from maturity.site_plugin.building import SiteBuildError
+from maturity.site_plugin.serving import serve
+from maturity.storage.publishing import refuse_strangers
+from maturity.storage.workspace import SETTINGS_FILE
+from maturity.workflows.building import Request, build
+from maturity.workflows.portfolios import assemble
+from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.validation import validate
+
+PREVIEW = Path("build") / "preview"
+WATCHED = (SETTINGS_FILE, "frameworks", "assessments", "site")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The preview of one workspace."""
+
+    root: Path
+    drafts: bool
+    scorecards: bool
+    tell: Callable[[str], None]
+
+    @property
+    def output(self) -> Path:
+        """The folder that is served."""
+        return self.root / PREVIEW
+
+    def serve(self, host: str, port: int) -> None:
+        """Build, and serve until interrupted."""
+        refuse_strangers(self.output)
+        self.build()
+        watched = [self.root / name for name in WATCHED if (self.root / name).exists()]
+        serve(self.output, watched, self.build, host, port, lambda address: self.tell(f"look at {address}"))
+
+    def build(self) -> None:
+        """Build what is sound; say what is not, and leave the last preview as it was."""
+        validated = validate(self.root)
+        if validated.errors:
+            self.tell(render_text(validated.findings))
+            self.tell(f"{count(validated.findings)}; the last preview stays until they are mended")
+            return
+        request = Request(
+            self.root, self.output, self.drafts, None, scorecards=self.scorecards, tell=_hush, watch=_unwatched
+        )
+        try:
+            build(request, assemble(validated, selectors_of(()), drafts=self.drafts))
+        except NothingMatchedError:
+            self.tell("there is no city yet: maturity new city CITY")
+        except SiteBuildError as error:
+            self.tell(f"the site could not be built: {error}")
+        else:
+            self.tell("built")
+
+
+def _hush(_message: str) -> None:
+    """Say nothing of single steps."""
+
+
+def _unwatched(steps: Iterator[Path], _length: int) -> Iterator[Path]:
+    """Show no progress."""
+    return steps
