@@ -1,0 +1,46 @@
+"""Data is text, never markup: names that would run, break out or be filled in are shown as they are written."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from maturity.cli import run
+
+pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.native]
+HOSTILE = '<script>alert(1)</script>" onclick="x" {{ 7*7 }} {% raw %} [a](javascript:alert(2)) & <b>'
+
+NAMES = "Kota Contoh|Laporan rekaan|Nama penilai|Nama lembaga Anda|Portofolio kota cerdas|Contoh rekaan"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter workspace with hostile names everywhere, built."""
+    folder = tmp_path_factory.mktemp("hostile") / "w"
+    assert run(["init", str(folder)]) == 0
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text()
+        path.write_text(re.sub(rf"(?m): (?:{NAMES})(?=$|[,}}])", lambda _: f": {quoted}", text))
+    assert run(["build", "-q", "-C", str(folder)]) == 0
+    return folder / "build" / "site"
+
+
+def test_nothing_hostile_becomes_markup(hostile_site: Path) -> None:
+    """No page holds the script as a script, and no template expression was computed."""
+    pages = list(hostile_site.rglob("*.html"))
+    assert pages
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "<script>alert(1)" not in text, page
+        assert 'onclick="x"' not in text, page
+        assert 'href="javascript' not in text, page
+        assert "&amp;lt;script" not in text, f"{page} escapes twice"
+
+
+def test_the_names_are_shown_as_they_are_written(hostile_site: Path) -> None:
+    """A city whose name looks like code still reads its own name."""
+    text = (hostile_site / "en" / "cities" / "contoh.html").read_text(encoding="utf-8")
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "{{ 7*7 }}" in text

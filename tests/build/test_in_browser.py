@@ -1,0 +1,181 @@
+"""The site in a real browser: every kind of page, both languages, phone and desk, light and dark, served or not."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = [pytest.mark.browser, pytest.mark.native, pytest.mark.xdist_group("site")]
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RULES = {
+    # Without this axe reads style sheets again by itself, which no browser allows from a disk.
+    "preload": False,
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+}
+Scheme = Literal["light", "dark"]
+KINDS = [
+    "index.html",
+    "cities/pontianak.html",
+    "cities/jakarta.html",
+    "cities/pontianak/2021.cohen-smart-governance.html",
+    "cities/bukittinggi/2016-2017.bukittinggi-smart-targets.html",
+    "frameworks/index.html",
+    "frameworks/cohen-smart-governance/2014.html",
+    "frameworks/pontianak-smart-city-masterplan/2019.html",
+    "factors.html",
+    "services.html",
+    "sources.html",
+    "methodology.html",
+    "glossary.html",
+    "downloads.html",
+    "about.html",
+    "contest.html",
+]
+WIDE = """() => [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.getClientRects().length
+        && !one.closest(".scroll, pre, .skip, dialog, .hidden-words"))
+    .map((one) => one.outerHTML.slice(0, 100))"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the parent's name)
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The address of the built site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_pages_are_sound_on_a_disk(browser: Browser, site: Path, language: str, width: int, scheme: Scheme) -> None:
+    """No script error, no request elsewhere, nothing wider than the screen, nothing axe objects to."""
+    assert complaints_about(browser, f"{site.as_uri()}/{language}/", width, scheme, axe=True) == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_pages_are_sound_when_served(browser: Browser, served: str, language: str, width: int) -> None:
+    """The same over HTTP; axe sees no difference, so it is not asked again."""
+    assert complaints_about(browser, f"{served}/{language}/", width, "light", axe=False) == []
+
+
+def complaints_about(browser: Browser, root: str, width: int, scheme: Scheme, *, axe: bool) -> list[str]:
+    """Open every kind of page and collect all that is wrong."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+    page.on("console", lambda line: complaints.append(f"{page.url}: {line.text}") if line.type == "error" else None)
+    page.on("request", lambda made: None if made.url.startswith(root) else complaints.append(f"asked for {made.url}"))
+    for address in KINDS:
+        page.goto(root + address)
+        open_every_row(page)
+        complaints += [f"{address}: too wide: {one}" for one in page.evaluate(WIDE)]
+        complaints += [f"{address}: {one}" for one in (violations(page) if axe else ())]
+    context.close()
+    return complaints
+
+
+def open_every_row(page: Page) -> None:
+    page.evaluate("() => document.querySelectorAll('details').forEach((row) => { row.open = true })")
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']} {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}" for one in found]
+
+
+def test_search_finds_jepin(browser: Browser, site: Path) -> None:
+    """Search works from a disk, says how much it found, and leads to the very row."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/id/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("jepin")
+    page.wait_for_selector(".search-hits a")
+
+    assert "hasil" in page.inner_text(".search-status")
+    assert violations(page) == []
+    page.click(".search-hits a[href*='services.html#']")
+    page.wait_for_url("**/id/services.html#*jepin*")
+    page.close()
+
+
+def test_the_switch_stays_on_the_page_and_dark_stays_dark(browser: Browser, site: Path) -> None:
+    """Language and scheme are independent, and both hold from page to page on a disk."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/id/cities/pontianak.html")
+    page.click("[data-menu-open]")
+    page.click("[data-scheme]")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click(".languages a")
+    page.wait_for_url("**/en/cities/pontianak.html")
+
+    assert dark == "rgb(18, 24, 29)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert page.evaluate("document.documentElement.lang") == "en"
+    context.close()
+
+
+def test_a_link_to_a_rating_opens_its_row(browser: Browser, site: Path) -> None:
+    """An address of one rating shows why it was given, without another click."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/en/cities/pontianak/2021.cohen-smart-governance.html#online-procedures")
+
+    assert page.locator("#online-procedures .row-body").is_visible()
+    page.close()
+
+
+def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, site: Path) -> None:
+    """A mayor sees index, band, what holds back and the first next step without scrolling."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{site.as_uri()}/id/cities/pontianak.html")
+
+    for place in (".answer-number", ".brief .inhibiting", ".brief .supporting", ".brief-steps li"):
+        box = page.locator(place).first.bounding_box()
+        assert box, place
+        assert box["y"] + box["height"] <= 844, place
+    page.close()
+
+
+def test_pages_read_without_scripts(browser: Browser, site: Path) -> None:
+    """Where scripts are off, the menu is open and nothing is hidden that only a script could show."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/id/index.html")
+
+    assert page.locator("#_menu a").first.is_visible()
+    assert not page.locator("[data-menu-open]").is_visible()
+    context.close()

@@ -1,0 +1,135 @@
+"""Every folder below tests/cases/rules is a test: what it adds to tests/cases/base, and what validation says then."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from inline_snapshot import external_file
+
+from maturity.checks.registry import RULES
+from maturity.checks.rule import Rule
+from maturity.findings import Finding
+from maturity.storage import rules as reading_rules
+from maturity.storage.rules import ReadingRule
+from maturity.workflows.validation import validate
+
+CASES = Path(__file__).parents[1] / "cases"
+FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
+CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
+READING_RULES = [each for each in vars(reading_rules).values() if isinstance(each, ReadingRule)]
+ALL_RULES = [*RULES, *READING_RULES]
+
+
+def case_name(case: Path) -> str:
+    return case.relative_to(CASES / "rules").as_posix()
+
+
+def name_of(rule: Rule | ReadingRule) -> str:
+    return rule.name
+
+
+def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
+    """Lay a case over the base workspace and validate the two together."""
+    shutil.copytree(CASES / "base", workspace)
+    shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    return validate(workspace).findings
+
+
+def shown(finding: Finding) -> str:
+    place = finding.place
+    return (
+        f"{place.file}:{place.line}:{place.column}: "
+        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n"
+    )
+
+
+@pytest.mark.parametrize("case", FLAGGED, ids=case_name)
+def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> None:
+    """The rule that gives the folder its name speaks up at the place expected, and no other rule calls an error."""
+    findings = findings_of(case, tmp_path / "workspace")
+    rule = case.parents[1].name
+
+    assert "".join(map(shown, findings)) == external_file(str(case / "expected.txt"))
+    assert rule in {finding.rule for finding in findings}
+    assert {finding.rule for finding in findings if finding.severity == "error"} <= {rule}
+
+
+@pytest.mark.parametrize("case", CLEAN, ids=case_name)
+def test_a_clean_case_has_no_finding(case: Path, tmp_path: Path) -> None:
+    """What is right but close to wrong is left in peace."""
+    assert findings_of(case, tmp_path / "workspace") == ()
+
+
+def test_the_base_of_all_cases_has_no_finding(kota: Path) -> None:
+    """Whatever a case is flagged for, it brought along itself."""
+    assert validate(kota).findings == ()
+
+
+@pytest.mark.parametrize("case", FLAGGED, ids=case_name)
+def test_every_finding_points_into_its_file(case: Path, tmp_path: Path) -> None:
+    """A caret always has something to point at: a line that the file has, and a column on it or just after."""
+    workspace = tmp_path / "workspace"
+
+    for finding in findings_of(case, workspace):
+        place = finding.place
+        assert place.line is not None
+        assert place.column is not None
+        path = workspace / place.file
+        raw = path.read_bytes() if path.is_file() else b""
+        lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8-sig", errors="replace"))
+        assert 1 <= place.line <= len(lines)
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=name_of)
+def test_a_rule_has_a_flagged_and_a_clean_case(rule: Rule | ReadingRule) -> None:
+    """No rule without a file that breaks it, and none without a file that nearly does."""
+    assert any((CASES / "rules" / rule.name / "flagged").iterdir())
+    assert any((CASES / "rules" / rule.name / "clean").iterdir())
+
+
+def test_every_folder_of_cases_belongs_to_a_rule() -> None:
+    """A rule that is renamed takes its cases along."""
+    assert {folder.name for folder in (CASES / "rules").iterdir()} == {rule.name for rule in ALL_RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
+def test_a_rule_explains_itself(rule: Rule) -> None:
+    """A finding always leads to a reason, a remedy and what it does to the score."""
+    page = inspect.getdoc(type(rule)) or ""
+
+    assert page.splitlines()[0].endswith(".")
+    assert "## Why it matters" in page
+    assert "## How to mend it" in page
+    assert page.index("## Why it matters") < page.index("## How to mend it")
+    assert rule.effect
+
+
+def test_codes_and_names_are_unique() -> None:
+    """A code or a name that somebody looks up leads to one rule."""
+    assert len({rule.code for rule in ALL_RULES}) == len(ALL_RULES)
+    assert len({rule.name for rule in ALL_RULES}) == len(ALL_RULES)
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=name_of)
+def test_a_rule_is_named_in_words(rule: Rule | ReadingRule) -> None:
+    """A code is M and three digits; a name is words with hyphens, as people would say it."""
+    assert re.fullmatch(r"M[1-5]\d\d", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name_of)
+def test_a_rule_lies_in_the_file_of_its_name(rule: Rule) -> None:
+    """Who reads a rule's name in a finding knows which file to open."""
+    assert type(rule).__module__ == f"maturity.checks.{rule.name.replace('-', '_')}"
+
+
+def test_the_registry_is_in_the_order_of_codes() -> None:
+    """A new rule has one place to go."""
+    codes = [rule.code for rule in RULES]
+
+    assert codes == sorted(codes)

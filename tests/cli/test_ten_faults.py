@@ -1,0 +1,132 @@
+"""Ten different faults in three files of this repository's own workspace, and one run that says all of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+ROOT = Path(__file__).parents[2]
+FRAMEWORK = "frameworks/grindle-implementation/1980/framework.yaml"
+ASSESSMENT = "assessments/jakarta/2023.grindle-implementation.yaml"
+REGISTER = "assessments/banjarmasin/services.yaml"
+
+# What stands in the file, what is put in its place, and in that the passage that a finding must point at.
+FAULTS = [
+    (FRAMEWORK, "scoring_origin: consultant", "scoring_origin: consultent", "consultent", "wrong-value"),
+    (FRAMEWORK, "  coverage: 50", "  coverge: 50", "coverge", "unknown-key"),
+    (FRAMEWORK, "    5:\n      en: Strongly favourable", "    6:\n      en: Strongly favourable", "en:", "off-scale"),
+    (FRAMEWORK, "    from: 1.8", "    from: 0.8", "0.8", "contradiction"),
+    (ASSESSMENT, "  ends: 2023-12-31", "  ends: 2023-02-30", "2023-02-30", "wrong-value"),
+    (ASSESSMENT, "status: published", "status: published\nstatus: draft", "status: draft", "refused-yaml"),
+    (ASSESSMENT, "    level: 3", "    level: 7", "7", "wrong-answer"),
+    (ASSESSMENT, "      - source: anjasmoro", "      - source: anjasmara", "anjasmara", "unknown-source"),
+    (ASSESSMENT, "factor: field-responsiveness", "factor: field-responsivness", "field-r", "unknown-factor"),
+    (REGISTER, "city: banjarmasin", "city: banjarmasn", "banjarmasn", "unknown-city"),
+]
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A copy of the workspace with all ten faults in it."""
+    shutil.copy(ROOT / "maturity.yaml", tmp_path)
+    for folder in ("frameworks", "assessments"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file, right, wrong, _, _ in FAULTS:
+        path = tmp_path / file
+        text = path.read_text(encoding="utf-8")
+        assert right in text
+        path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    return tmp_path
+
+
+def places(workspace: Path) -> list[tuple[str, int, int, str]]:
+    """Work out where each fault was planted: file, line, column, and the rule that has to speak."""
+    found = []
+    for file, _, wrong, passage, rule in FAULTS:
+        text = (workspace / file).read_text(encoding="utf-8")
+        offset = text.index(wrong) + wrong.index(passage)
+        before = text[:offset].split("\n")
+        found.append((file, len(before), len(before[-1]) + 1, rule))
+    return sorted(found)
+
+
+def test_all_ten_are_found_in_one_run(faulty: Path, run: Callable) -> None:
+    """Each fault at its exact line and column, nothing else, and exit code 1."""
+    ended = run("validate", "-C", faulty, "--format", "json")
+    report = json.loads(ended.out)
+    found = [(one["file"], one["line"], one["column"], one["rule"]) for one in report["findings"]]
+
+    assert ended.code == 1
+    assert found == places(faulty)
+    assert len(found) == 10
+    assert report["errors"] == 10
+
+
+def test_all_ten_read_well(faulty: Path, run: Callable) -> None:
+    """The sentence says what is wrong and, where it can be guessed, what was meant."""
+    ended = run("validate", "-C", faulty)
+    heads = [line.split(": ", 1)[1] for line in ended.out.splitlines() if line[:1] != " "]
+    hints = [line.strip(" =") for line in ended.out.splitlines() if "did you mean" in line or "known" in line]
+
+    assert ended.code == 1
+    assert ended.err == snapshot("10 errors in 22 files\n")
+    assert "\n".join(heads) == snapshot("""\
+error[M303 unknown-city] there is no city 'banjarmasn'
+error[M203 wrong-value] 'ends' is not a day of the calendar
+error[M103 refused-yaml] the key 'status' stands here a second time
+error[M305 wrong-answer] level 7 is not on the scale of 'type-of-benefits', which goes from 1 to 5
+error[M307 unknown-source] there is no source 'anjasmara-manar-2023' in this file
+error[M308 unknown-factor] the catalogue has no factor 'field-responsivness'
+error[M203 wrong-value] 'scoring_origin' must be one of official, consultant; it is 'consultent'
+error[M501 off-scale] level 6 lies outside the scale, which goes from 1 to 5
+error[M201 unknown-key] unknown key 'coverge'
+error[M204 contradiction] bands must go from the lowest 'from' to the highest\
+""")
+    assert "\n".join(hints) == snapshot("""\
+assessments/banjarmasin/services.yaml:2:7: error[M303 unknown-city] there is no city 'banjarmasn'
+did you mean 'banjarmasin'?
+assessments/jakarta/2023.grindle-implementation.yaml:72:17: error[M307 unknown-source] there is no source 'anjasmara-manar-2023' in this file
+did you mean 'anjasmoro-manar-2023'?
+assessments/jakarta/2023.grindle-implementation.yaml:284:13: error[M308 unknown-factor] the catalogue has no factor 'field-responsivness'
+did you mean 'field-responsiveness'?
+did you mean 'consultant'?
+frameworks/grindle-implementation/1980/framework.yaml:93:3: error[M201 unknown-key] unknown key 'coverge'
+did you mean 'coverage'?\
+""")
+
+
+def test_a_finding_is_shown_with_its_line(kota: Path, change: Callable, run: Callable) -> None:
+    """Place, rule, message, the line itself with a caret, what was meant, and what it does to the score."""
+    change(kota / "assessments/kota/2024.mini.yaml", "factor: leadership", "factor: leadershp")
+    change(kota / "assessments/kota/city.yaml", "kind: city", "kind: citi")
+
+    assert run("validate", "-C", kota).out == snapshot("""\
+assessments/kota/2024.mini.yaml:58:13: error[M308 unknown-factor] the catalogue has no factor 'leadershp'
+  58 |   - factor: leadershp
+     |             ^
+     = did you mean 'leadership'?
+     = The score stays; the factor is missing from the comparison.
+assessments/kota/city.yaml:3:7: error[M203 wrong-value] 'kind' must be one of city, regency, province; it is 'citi'
+  3 | kind: citi
+    |       ^
+    = did you mean 'city'?
+    = Nothing in this file is scored until it is mended.
+""")
+
+
+def test_the_other_cities_are_still_scored(faulty: Path, run: Callable) -> None:
+    """What is broken is refused by name; what is sound has its scores, and the exit code tells that something is not."""
+    ended = run("score", "-C", faulty)
+
+    assert ended.code == 1
+    assert "pontianak/2021/cohen-smart-governance" in ended.out
+    assert "jakarta/2023/grindle-implementation" not in ended.out
+    assert ended.err == snapshot("""\
+jakarta/2023/grindle-implementation is not scored: 9 errors; see maturity validate
+banjarmasin/2023/grindle-implementation is not scored: 4 errors; see maturity validate
+""")

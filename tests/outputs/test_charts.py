@@ -1,0 +1,166 @@
+"""Charts are well-formed, whole, safe and the same every time."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from maturity.outputs.charts.factors import Tally, draw_factors
+from maturity.outputs.charts.interval import Index, Range, draw_interval
+from maturity.outputs.charts.lettering import width, wrap
+from maturity.outputs.charts.levels import Steps, draw_level
+from maturity.outputs.charts.parts import Frame, Mark, Scale, Standing
+from maturity.outputs.charts.profile import Bar, draw_profile
+from maturity.outputs.charts.svg import Caption, coordinate
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '<script>alert(1)</script>" onload="x" & {{ 7*7 }}'
+LONG = "Keandalan layanan kesehatan dan keselamatan terpadu antarperangkatdaerahkotamadya"
+SCALE = Scale(Fraction(1), Fraction(5), tuple(Mark(Fraction(level), str(level)) for level in range(1, 6)))
+SCORES = st.fractions(min_value=1, max_value=5, max_denominator=1000)
+LABELS = st.text(min_size=1, max_size=120)
+CAPTION = Caption("x", "Title", "Description")
+
+
+def profile(label: str, frame: Frame) -> Markup:
+    low, high = Fraction(2), Fraction(5)
+    bars = (
+        Bar(label, "2,67", Fraction(8, 3), lowest=low, highest=high, target=high),
+        *(Bar(label, "–", None, standing, note="tidak diketahui") for standing in Standing),
+        Bar(label, "1,00", Fraction(1), Standing.DISPUTED),
+    )
+    return draw_profile(Caption("p", label, label), SCALE, bars, frame)
+
+
+def interval(label: str, frame: Frame) -> Markup:
+    edges = [Fraction(1), Fraction(9, 5), Fraction(17, 5), Fraction(5)]
+    ranges = tuple(Range(label, start, end, start == 1) for start, end in pairwise(edges))
+    index = Index("5,00", Fraction(5), Fraction(2), Fraction(5))
+    return draw_interval(Caption("i", label, label), SCALE, index, ranges, frame)
+
+
+def factors(label: str, frame: Frame) -> Markup:
+    tallies = (Tally(label, 514, 0), Tally(label, 0, 3), Tally(label, 2, 2))
+    return draw_factors(Caption("f", label, label), tallies, frame)
+
+
+CHARTS = [profile, factors]
+Chart = Callable[[str, Frame], Markup]
+
+
+@pytest.mark.parametrize("frame", Frame)
+@pytest.mark.parametrize("chart", [*CHARTS, interval])
+def test_hostile_text_stays_text(chart: Chart, frame: Frame) -> None:
+    """What a data file says can neither open an element nor add an attribute."""
+    root = ElementTree.fromstring(chart(HOSTILE, frame))
+
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+        "svg", "title", "desc", "rect", "path", "text",
+    }  # fmt: skip
+    assert not [element for element in root.iter() if any(name.startswith("on") for name in element.attrib)]
+    assert root.findtext(f"{SVG}title") == HOSTILE
+
+
+@pytest.mark.parametrize("frame", Frame)
+@pytest.mark.parametrize("chart", CHARTS)
+@given(label=LABELS)
+def test_no_text_leaves_the_picture(chart: Chart, frame: Frame, label: str) -> None:
+    """However long a label, all of it lies inside the frame."""
+    assert_text_within(chart(printable(label), frame))
+
+
+@pytest.mark.parametrize("frame", Frame)
+@pytest.mark.parametrize("label", ["Awal", "Berkembang", "Sangat mendukung"])
+def test_band_names_stay_inside(label: str, frame: Frame) -> None:
+    """Names of bands at either end of the scale are moved in, not cut."""
+    assert_text_within(interval(label, frame))
+
+
+@pytest.mark.parametrize("frame", Frame)
+def test_long_labels_are_broken_and_never_cut(frame: Frame) -> None:
+    """Every letter of a long Indonesian label is drawn."""
+    words = "".join(element.text or "" for element in ElementTree.fromstring(profile(LONG, frame)).iter(f"{SVG}text"))
+
+    assert LONG.replace(" ", "") in words.replace(" ", "")
+
+
+@given(value=SCORES, low=SCORES, high=SCORES)
+def test_bars_never_leave_the_scale(value: Fraction, low: Fraction, high: Fraction) -> None:
+    """Any score with any bounds gives shapes inside the frame."""
+    bar = Bar("x", "1", value, lowest=min(low, high), highest=max(low, high), target=high)
+    root = ElementTree.fromstring(draw_profile(CAPTION, SCALE, (bar,)))
+
+    for shape in root.iter(f"{SVG}rect"):
+        assert float(shape.get("x", "0")) >= 0
+        assert float(shape.get("width", "-1")) >= 0
+        assert float(shape.get("x", "0")) + float(shape.get("width", "0")) <= Frame.WIDE.value
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_each_state_has_a_form_of_its_own(standing: Standing) -> None:
+    """States differ by shape, not only by colour, so that they survive a grey printer."""
+    others = [draw_level(CAPTION, Steps(5, 3, other)) for other in Standing if other is not standing]
+
+    assert draw_level(CAPTION, Steps(5, 3, standing)) not in others
+
+
+def test_a_missing_value_is_no_bar() -> None:
+    """What was not assessed has no filled bar, and is not drawn as the lowest score."""
+    missing = draw_profile(CAPTION, SCALE, (Bar("x", "–", None, Standing.NOT_ASSESSED),))
+
+    assert "ramp-" not in missing
+    assert "c-hatch" in missing
+
+
+def test_drawing_twice_gives_the_same_bytes() -> None:
+    """A chart is a function of what it is given."""
+    assert profile(LONG, Frame.WIDE) == profile(LONG, Frame.WIDE)
+
+
+def test_pictures_are_announced() -> None:
+    """A screen reader gets a role, a title and a description, found by ids that the caller chose."""
+    root = ElementTree.fromstring(draw_level(Caption("level-7", "3 of 5", "Level 3"), Steps(5, 3)))
+
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == "level-7-t"
+    assert [element.get("id") for element in root if element.get("id")] == ["level-7-t", "level-7-d"]
+
+
+@given(st.fractions(min_value=-1000, max_value=1000))
+def test_coordinates_are_plain_numbers(value: Fraction) -> None:
+    """No exponent, no more than two decimals, never off by more than half a hundredth."""
+    text = coordinate(value)
+
+    assert "e" not in text.lower()
+    assert len(text.partition(".")[2]) <= 2
+    assert abs(Fraction(text) - value) <= Fraction(1, 200)
+
+
+@given(text=LABELS, room=st.integers(min_value=40, max_value=400))
+def test_lines_fit_their_room(text: str, room: int) -> None:
+    """A line is never wider than its room unless it is a single letter."""
+    for line in wrap(printable(text), 13, room):
+        assert width(line, 13) <= room or len(line) == 1
+
+
+def printable(text: str) -> str:
+    """Leave out what no data file may hold: XML has no place for control characters."""
+    return "".join(character for character in text if character.isprintable()) or "x"
+
+
+def assert_text_within(chart: Markup) -> None:
+    root = ElementTree.fromstring(chart)
+    _, _, right, bottom = map(float, root.get("viewBox", "").split())
+    for text in root.iter(f"{SVG}text"):
+        size = int(text.get("font-size", "13"))
+        wide = float(width(text.text or "", size, bold="font-weight" in text.attrib))
+        x = float(text.get("x", "0"))
+        start = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor", "start")]
+        assert start >= -0.5
+        assert start + wide <= right + 0.5
+        assert size - 2 <= float(text.get("y", "0")) <= bottom

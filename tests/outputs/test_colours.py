@@ -1,0 +1,56 @@
+"""Colours are readable, and the site's style sheets and the charts agree on them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from maturity.outputs.colours import INK, MUTED, PAPER, RAMP, contrast, fill_of, step_of, text_on
+
+SHEETS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "css"
+READABLE = 4.5
+
+
+def tokens(sheet: str) -> dict[str, str]:
+    """Read the colour variables of a style sheet."""
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", (SHEETS / sheet).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("sheet", ["base.css", "dark.css"])
+@pytest.mark.parametrize("name", ["ink", "muted", "accent", "link", "supporting", "inhibiting"])
+@pytest.mark.parametrize("ground", ["paper", "surface"])
+def test_text_is_readable(sheet: str, name: str, ground: str) -> None:
+    """Every text colour reaches WCAG's ratio on every ground, light and dark."""
+    assert contrast(tokens(sheet)[name], tokens(sheet)[ground]) >= READABLE
+
+
+@pytest.mark.parametrize("sheet", ["base.css", "dark.css"])
+@pytest.mark.parametrize("step", range(1, 10))
+def test_text_on_levels_is_readable(sheet: str, step: int) -> None:
+    """So does the text on each step of the ramp."""
+    assert contrast(tokens(sheet)[f"ramp-{step}"], tokens(sheet)[f"on-{step}"]) >= READABLE
+
+
+def test_charts_and_style_sheet_have_the_same_ramp() -> None:
+    """A chart printed without style sheets looks as it does on a light screen."""
+    light = tokens("base.css")
+
+    assert [light[f"ramp-{step}"].upper() for step in range(1, 10)] == list(RAMP)
+    assert (light["ink"].upper(), light["muted"].upper(), light["paper"].upper()) == (INK, MUTED, PAPER)
+    assert [light[f"on-{step}"].upper() for step in range(1, 10)] == [text_on(step) for step in range(1, 10)]
+
+
+@pytest.mark.parametrize("length", range(2, 10))
+def test_levels_run_from_the_lightest_to_the_darkest(length: int) -> None:
+    """Scales of any length begin and end like every other, and never turn back."""
+    steps = [step_of(position, length) for position in range(length)]
+
+    assert (steps[0], steps[-1]) == (1, 9)
+    assert steps == sorted(set(steps))
+
+
+def test_darker_means_higher() -> None:
+    """One hue from light to dark: contrast with paper grows with the level."""
+    ratios = [contrast(fill_of(step), PAPER) for step in range(1, 10)]
+
+    assert ratios == sorted(ratios)

@@ -1,0 +1,136 @@
+"""An edit touches the lines that it must; every other line stays as its author wrote it, byte for byte."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from maturity.storage.editing import CannotEditError, edited
+from maturity.storage.yaml_reading import read_yaml
+
+ROOT = Path(__file__).parents[2]
+
+
+def add_city(document: Any) -> None:
+    document["cities"].append("baru")
+
+
+def publish(document: Any) -> None:
+    document["status"] = "published"
+
+
+def changed(before: bytes, after: bytes) -> list[str]:
+    """Return the lines that were taken out and put in."""
+    return [
+        line.rstrip("\n")
+        for line in difflib.ndiff(before.decode().splitlines(), after.decode().splitlines())
+        if line[:1] in "+-"
+    ]
+
+
+ODDLY_LAID_OUT = b"""\
+# Our workspace.
+
+title:   {id: Satu,   en: One}   # two languages
+publisher: "Kantor"
+languages: [ id , en ]
+description:
+      en:   >-
+        folded
+        text
+cities:
+      - kota      # the first
+      # a comment between
+      - lain
+"""
+
+
+def test_a_city_is_added_to_a_block_list() -> None:
+    """The new entry stands below the last one, indented as that is, and all else stays."""
+    raw = b"title: {id: Satu,   en: One}   # two\ncities:\n    - kota   # the first\n\n    - lain\npublisher:   'Kantor'\n"
+
+    assert edited(raw, add_city).decode() == snapshot("""\
+title: {id: Satu,   en: One}   # two
+cities:
+    - kota   # the first
+
+    - lain
+    - baru
+publisher:   'Kantor'
+""")
+
+
+def test_a_city_is_added_to_a_flow_list() -> None:
+    """A list on one line stays on one line."""
+    assert edited(b"cities: [kota,   lain]   # ours\nx:   1\n", add_city).decode() == snapshot("""\
+cities: [kota, lain, baru] # ours
+x:   1
+""")
+
+
+def test_a_city_is_added_to_an_empty_list() -> None:
+    """An empty list is a list."""
+    assert read_yaml(edited(b"a:  1\ncities: []\nb:  2\n", add_city))[0]["cities"] == ["baru"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "assessments").glob("*/*.*.yaml")), ids=lambda path: path.name)
+def test_a_status_is_changed_in_one_line(path: Path) -> None:
+    """In a file of hundreds of lines one word changes."""
+    raw = path.read_bytes().replace(b"status: published", b"status: draft")
+
+    assert changed(raw, edited(raw, publish)) == ["- status: draft", "+ status: published"]
+
+
+@pytest.mark.parametrize("raw", [b"a: [", b"a: 1\na: 2\n", b"\xff"], ids=["broken", "a key twice", "no text"])
+def test_what_cannot_be_read_is_not_edited(raw: bytes) -> None:
+    """A file with a fault is left to a person."""
+    with pytest.raises(CannotEditError):
+        edited(raw, publish)
+
+
+def test_an_edit_that_changes_nothing_gives_the_same_bytes() -> None:
+    """However a file is laid out."""
+    assert edited(ODDLY_LAID_OUT, lambda _: None) == ODDLY_LAID_OUT
+
+
+WORD = st.sampled_from(["a", "'b'", '"c d"', "2021", "1.10", "{x: 1,  y: [2,3]}", "[p,  q]", "yes", "|\n    block\n    text"])
+GAP = st.sampled_from(["", "\n", "# a comment\n", "\n\n  # indented\n"])
+TAIL = st.sampled_from(["", "   # said beside it", " "])
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> bytes:
+    """Draw a file as people write them: odd spaces, comments, quotes and blank lines, with a list of cities in it."""
+    before = [f"{draw(GAP)}k{n}:{draw(st.sampled_from([' ', '   ']))}{draw(WORD)}\n" for n in range(draw(st.integers(0, 3)))]
+    indent = " " * draw(st.integers(0, 6))
+    cities = [f"{indent}- {city}{draw(TAIL)}\n" for city in draw(st.lists(st.sampled_from(["kota", "'lain'"]), min_size=1))]
+    after = [f"{draw(GAP)}z{n}: {draw(WORD)}\n" for n in range(draw(st.integers(0, 3)))]
+    return "".join([*before, "cities:\n", *cities, *after]).lstrip("\n").encode()
+
+
+@given(layouts())
+@settings(deadline=None, max_examples=60)
+def test_untouched_lines_stay_as_they_were(raw: bytes) -> None:
+    """Whatever the layout: the city is added, each line that was there still is, or the edit is refused."""
+    try:
+        after = edited(raw, add_city)
+    except CannotEditError:
+        return
+    before_value, after_value = read_yaml(raw)[0], read_yaml(after)[0]
+
+    assert after_value == {**before_value, "cities": [*before_value["cities"], "baru"]}
+    assert [line for line in changed(raw, after) if line[0] == "-"] == []
+
+
+@given(layouts())
+@settings(deadline=None, max_examples=40)
+def test_ordinary_layouts_can_be_edited(raw: bytes) -> None:
+    """The refusal is for the rare file."""
+    if b"block" not in raw:
+        assert edited(raw, add_city)

@@ -1,0 +1,184 @@
+"""What is published is whole or it is what was there before, and nothing of somebody else's is replaced."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from maturity.storage.publishing import (
+    MARKER,
+    NotOursError,
+    marker_of,
+    refuse_strangers,
+    replacing,
+    write_file,
+    write_new_file,
+)
+
+
+class StoppedError(Exception):
+    """Something went wrong half-way."""
+
+
+def publish(folder: Path, page: str) -> None:
+    with replacing(folder, f"marker of {page}") as fresh:
+        (fresh / "index.html").write_text(page)
+
+
+def content(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+OLD = {"index.html": "old", MARKER: "marker of old"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Path]:
+    """A published folder; whatever a test does, nothing is left lying beside it."""
+    folder = tmp_path / "build" / "site"
+    publish(folder, "old")
+    yield folder
+    assert [path.name for path in folder.parent.iterdir()] == ["site"]
+
+
+def test_a_new_build_takes_the_place_of_the_old(site: Path) -> None:
+    """Nothing of the old build stays behind."""
+    (site / "stale.html").write_text("stale")
+    publish(site, "new")
+
+    assert content(site) == {"index.html": "new", MARKER: "marker of new"}
+    assert marker_of(site) == "marker of new"
+
+
+def test_a_published_folder_can_be_served(site: Path) -> None:
+    """A web server that runs as somebody else may read it."""
+    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize("trouble", [StoppedError, KeyboardInterrupt, SystemExit])
+def test_a_build_that_stops_changes_nothing(site: Path, trouble: type[BaseException]) -> None:
+    """A fault, Ctrl-C or a kill signal in the middle leaves the old site whole."""
+    with pytest.raises(trouble), replacing(site, "marker") as fresh:
+        (fresh / "index.html").write_text("half")
+        raise trouble
+
+    assert content(site) == OLD
+
+
+def test_a_build_that_cannot_be_put_in_place_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the last step fails, the old site is put back at once."""
+    rename = Path.rename
+
+    def fail_for_the_new(path: Path, target: Path) -> Path:
+        if "-new-" in path.name:
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail_for_the_new)
+        with pytest.raises(OSError, match="No space left"):
+            publish(site, "new")
+
+    assert content(site) == OLD
+
+
+def test_a_build_killed_between_its_renames_is_recovered(site: Path) -> None:
+    """The next build first puts the old site back; if that build stops too, the old site is still there."""
+    site.rename(site.with_name(".site-old"))
+    with pytest.raises(StoppedError), replacing(site, "marker"):
+        assert content(site) == OLD
+        raise StoppedError
+
+    assert content(site) == OLD
+
+
+def test_leftovers_of_a_killed_build_are_cleared(site: Path) -> None:
+    """Half-built folders do not pile up."""
+    (site.with_name(".site-new-x1") / "deep").mkdir(parents=True)
+    site.with_name(".site-old").mkdir()
+    publish(site, "new")
+
+    assert content(site)["index.html"] == "new"
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_a_new_or_empty_folder_is_filled(tmp_path: Path, empty: bool) -> None:
+    """The output folder may be new, below folders that are new, or empty."""
+    folder = tmp_path / "a" / "b"
+    if empty:
+        folder.mkdir(parents=True)
+    publish(folder, "first")
+
+    assert content(folder)["index.html"] == "first"
+
+
+def test_somebody_elses_folder_is_refused(tmp_path: Path) -> None:
+    """A folder without our mark keeps every file in it."""
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(NotOursError, match="holds files that maturity did not write"):
+        publish(tmp_path, "new")
+
+    assert content(tmp_path) == {"thesis.txt": "years of work"}
+
+
+def test_a_link_is_refused(site: Path, tmp_path: Path) -> None:
+    """A link is not replaced, and what it leads to is not emptied, even where we have written that."""
+    link = tmp_path / "link"
+    link.symlink_to(site)
+    with pytest.raises(NotOursError, match="is a link"):
+        publish(link, "new")
+
+    assert content(site) == OLD
+
+
+def test_a_file_is_refused(tmp_path: Path) -> None:
+    """A file where the folder should be is left alone."""
+    (tmp_path / "site").write_text("a list of sites")
+    with pytest.raises(NotOursError, match="is a file"):
+        refuse_strangers(tmp_path / "site")
+
+
+def test_a_mark_that_is_no_text_is_still_a_mark(site: Path) -> None:
+    """A damaged mark makes the next build new, and stops nobody."""
+    (site / MARKER).write_bytes(b"\xff\xfe")
+    publish(site, "new")
+
+    assert marker_of(site) == "marker of new"
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a write fails the old content stays, and nothing lies beside it."""
+    path = tmp_path / "maturity.yaml"
+    path.write_text("old")
+
+    def fail(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(OSError, match="No space left"):
+            write_file(path, b"new")
+
+    assert content(tmp_path) == {"maturity.yaml": "old"}
+
+
+def test_a_written_file_can_be_read_by_others(tmp_path: Path) -> None:
+    """A file written by way of a temporary one does not keep that one's secrecy."""
+    write_file(tmp_path / "a" / "b.yaml", b"new")
+
+    assert stat.S_IMODE(os.stat(tmp_path / "a" / "b.yaml").st_mode) == 0o644
+
+
+def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
+    """Not even an empty file, and not one behind a link that leads nowhere."""
+    (tmp_path / "a.yaml").write_text("")
+    (tmp_path / "b.yaml").symlink_to("c.yaml")
+    for name in ("a.yaml", "b.yaml"):
+        with pytest.raises(FileExistsError):
+            write_new_file(tmp_path / name, b"new")
+
+    assert content(tmp_path) == {"a.yaml": ""}

@@ -1,0 +1,243 @@
+"""What is wrong with a file's shape, said in sentences; and as much of it as one run can find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from pydantic import ConfigDict, Field
+
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.entry import Address, Day, Entry, Flag, Name, Number, PartialDate, Slug, Whole, WholeKey
+from maturity.model.factors import FactorCatalogue
+from maturity.model.framework import Framework
+from maturity.model.measures import Measure
+from maturity.model.services import ServiceRegister
+from maturity.model.text import Text
+from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.documents import Document
+from maturity.storage.reading import read_model
+from maturity.storage.yaml_reading import read_yaml
+
+BASE = Path(__file__).parents[1] / "cases" / "base"
+FILES: dict[str, type[Entry]] = {
+    "maturity.yaml": WorkspaceSettings,
+    "frameworks/factors.yaml": FactorCatalogue,
+    "frameworks/mini/1/framework.yaml": Framework,
+    "assessments/kota/city.yaml": City,
+    "assessments/kota/services.yaml": ServiceRegister,
+    "assessments/kota/2024.mini.yaml": Assessment,
+}
+
+
+class Sample(Entry):
+    """One field of each kind of value, to see what is said about each."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name = "x"
+    slug: Slug = "x"
+    title: Text | None = None
+    day: Day | None = None
+    dated: PartialDate | None = None
+    url: Address | None = None
+    number: Number = Field(default=0, ge=0, le=100)  # type: ignore[assignment]
+    count: Whole = Field(default=1, ge=1, le=6)
+    sure: Flag = True
+    colour: Literal["red", "green"] = "red"
+    several: tuple[Slug, ...] = Field(default=("x",), min_length=1, max_length=2)
+    levels: dict[WholeKey, Text] = Field(default={}, max_length=1)
+    measure: Measure | None = None
+
+
+def said(text: str, model: type[Entry] = Sample) -> str:
+    """Return all that is said about a file, one line a finding, with the hint after an arrow."""
+    raw = text.encode()
+    _, findings = read_model(Document("a.yaml", raw, read_yaml(raw)[0]), model)
+    ordered = sorted(findings, key=lambda finding: finding.order)
+    return "\n".join(
+        f"{one.place.line}:{one.place.column} {one.rule}: {one.message}" + (f" → {one.hint}" if one.hint else "")
+        for one in ordered
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("name:", snapshot("1:6 wrong-value: 'name' must be text; it is empty")),
+        ("name: ''", snapshot("1:7 wrong-value: 'name' is empty")),
+        ("name: 12", snapshot("1:7 wrong-value: 'name' must be text; it is '12' → put it in quotes: \"12\"")),
+        ("name: 1.10", snapshot("1:7 wrong-value: 'name' must be text; it is '1.10' → put it in quotes: \"1.10\"")),
+        ("name: true", snapshot("1:7 wrong-value: 'name' must be text; it is 'true' → put it in quotes: \"true\"")),
+        ("name: [a]", snapshot("1:7 wrong-value: 'name' must be text; it is a list")),
+        ('name: "a\\u202Eb"', snapshot("1:7 wrong-value: 'name' has an invisible character U+202E")),
+        (f"name: {'x' * 301}", snapshot("1:7 wrong-value: 'name' is longer than the 300 letters allowed")),
+        (
+            "slug: Kota Baru!",
+            snapshot(
+                "1:7 wrong-value: 'slug' must be an id of lower-case letters, digits and hyphens; it is 'Kota Baru!' "
+                "→ did you mean 'kota-baru'?"
+            ),
+        ),
+        ("title: Kota", snapshot("1:8 wrong-value: 'title' must be a mapping of keys; it is 'Kota' → write {en: 'Kota'} or {id: …}")),
+        ("title: {}", snapshot("1:1 contradiction: 'title': needs a text in 'id' or 'en'")),
+        ("title: {nl: Stad}", snapshot("1:9 unknown-key: unknown key 'nl' → known keys here: en, id")),
+        ("day: 2021-02-30", snapshot("1:6 wrong-value: 'day' is not a day of the calendar")),
+        ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
+        ("day: {y: 2021}", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
+        ("dated: 2021-13", snapshot("1:8 wrong-value: 'dated' is not a day of the calendar")),
+        ("dated: July", snapshot("1:8 wrong-value: 'dated' must be a date such as 2021, 2021-07 or 2021-07-31")),
+        ("url: javascript:x()", snapshot("1:6 wrong-value: 'url' must begin with https://, http:// or mailto:")),
+        ("url: http://a b", snapshot("1:6 wrong-value: 'url' has a character that an address cannot have")),
+        ("url: http://[", snapshot("1:6 wrong-value: 'url' is not a valid address")),
+        ("number: '3'", snapshot("1:9 wrong-value: 'number' must be a number, without quotes")),
+        ("number: {a: 3}", snapshot("1:9 wrong-value: 'number' must be a number, without quotes")),
+        ("number: -1", snapshot("1:9 wrong-value: 'number' must be greater than or equal to 0")),
+        ("number: 100.5", snapshot("1:9 wrong-value: 'number' must be less than or equal to 100")),
+        ("number: 1e20", snapshot("1:9 wrong-value: 'number' is larger than any number an assessment needs")),
+        ("count: 1.5", snapshot("1:8 wrong-value: 'count' must be a whole number; it is '1.5'")),
+        ("count: 7", snapshot("1:8 wrong-value: 'count' must be less than or equal to 6")),
+        ("sure: yes", snapshot("1:7 wrong-value: 'sure' must be true or false; it is 'yes'")),
+        (
+            "colour: gren",
+            snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is 'gren' → did you mean 'green'?"),
+        ),
+        ("colour: [red]", snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is a list")),
+        ("several: a", snapshot("1:10 wrong-value: 'several' must be a list; it is 'a'")),
+        ("several: []", snapshot("1:10 wrong-value: 'several' must have 1 or more entries; it has 0")),
+        ("several: [a, b, c]", snapshot("1:10 wrong-value: 'several' must have at most 2 entries; it has 3")),
+        (
+            "several: [a, B]",
+            snapshot(
+                "1:14 wrong-value: entry 2 of 'several' must be an id of lower-case letters, digits and hyphens; it is "
+                "'B' → did you mean 'b'?"
+            ),
+        ),
+        ("levels: []", snapshot("1:9 wrong-value: 'levels' must be a mapping of keys; it is a list")),
+        ("levels: {one: {id: a}}", snapshot("1:10 wrong-value: 'one' must be a whole number")),
+        ("measure: levels", snapshot("1:10 wrong-value: 'measure' must be a mapping of keys; it is 'levels'")),
+        (
+            "measure: {kind: levls}",
+            snapshot(
+                "1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, context; it is "
+                "'levls' → did you mean 'levels'?"
+            ),
+        ),
+        (
+            "measure: {unit: {id: a}}",
+            snapshot(
+                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, context; it is "
+                "empty"
+            ),
+        ),
+        (
+            "measure: {kind: context, levels: {}}",
+            snapshot("1:26 unknown-key: unknown key 'levels' → known keys here: kind, unit"),
+        ),
+        (
+            "measure: {kind: levels, levls: {}}",
+            snapshot("1:25 unknown-key: unknown key 'levls' → did you mean 'levels'?"),
+        ),
+        ("measure: {kind: levels}", snapshot("1:1 missing-key: 'measure' lacks the key 'levels'")),
+        ("nmae: x", snapshot("1:1 unknown-key: unknown key 'nmae' → did you mean 'name'?")),
+        ("- name: x", snapshot("1:1 wrong-value: the file must be a mapping of keys, such as 'name:', 'slug:'")),
+        ("just words", snapshot("1:1 wrong-value: the file must be a mapping of keys, such as 'name:', 'slug:'")),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else "",
+)
+def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -> None:
+    """Pydantic's words never reach the reader; the message says what is wrong and what would be right."""
+    assert said(written) == sentence
+
+
+def test_a_misspelt_required_key_is_one_fault() -> None:
+    """Who wrote 'nmae' is told so, and not also that 'name' is missing."""
+    assert said("id: kota\nnmae: Kota\n", City) == snapshot("2:1 unknown-key: unknown key 'nmae' → did you mean 'name'?")
+
+
+def test_a_suggestion_fits_the_place() -> None:
+    """What is suggested below a source is a key of sources, not one of the file."""
+    text = "id: kota\nname: Kota\nsources:\n  a: {title: T, kind: book, origin: official, ratings: 1, verifed: true}\n"
+
+    assert said(text, City) == snapshot("""\
+4:47 unknown-key: unknown key 'ratings' → known keys here: author, dated, kind, number, origin, private, quality, retrieved, title, url, verified
+4:59 unknown-key: unknown key 'verifed' → did you mean 'verified'?\
+""")
+
+
+def test_everything_wrong_in_a_file_is_said_at_once() -> None:
+    """Also what pydantic alone would only notice once the first faults are mended, such as the order of two days."""
+    text = (BASE / "assessments/kota/2024.mini.yaml").read_text()
+    text = text.replace('label: "2024", ends: 2024-12-31', 'label: "2024", starts: 2025-01-01, ends: 2024-12-31')
+    text = text.replace("confidence: high", "confidence: hihg", 1)
+    text = text.replace("  - name: Tim Contoh", "  - nama: Tim Contoh")
+    text = text.replace("status: published", "status: publish")
+    text = text.replace("to: {id: Dinas Kominfo, en: The ICT agency}", "to: {}")
+
+    assert said(text, Assessment) == snapshot("""\
+4:51 contradiction: the period ends before it starts
+5:9 wrong-value: 'status' must be one of draft, in-review, in-reply, published; it is 'publish' → did you mean 'published'?
+9:5 unknown-key: unknown key 'nama' → did you mean 'name'?
+15:17 wrong-value: 'confidence' must be one of low, medium, high; it is 'hihg' → did you mean 'high'?
+67:5 contradiction: 'to': needs a text in 'id' or 'en'\
+""")
+
+
+def test_every_repeated_id_of_a_framework_is_pointed_at() -> None:
+    """Each second use is a finding of its own, at its own line."""
+    text = (BASE / "frameworks/mini/1/framework.yaml").read_text()
+    text = text.replace("- id: catalogue", "- id: online").replace("- id: population", "- id: waiting")
+
+    assert said(text, Framework) == snapshot("""\
+32:13 contradiction: 'online' is taken; ids must be unique within the framework
+86:13 contradiction: 'waiting' is taken; ids must be unique within the framework\
+""")
+
+
+JUNK = [None, True, -7, "", "Not an id", {}, [], {"zz": 1}, [None], "2021-13-40", "kind=levels"]
+
+
+def paths(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the keys of every value in a file."""
+    yield keys
+    for key, below in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from paths(below, (*keys, key))
+
+
+def put(value: Any, keys: tuple[str | int, ...], junk: Any) -> Any:
+    """Return a copy with something else at these keys."""
+    if not keys:
+        return junk
+    if isinstance(value, dict):
+        return {key: put(below, keys[1:], junk) if key == keys[0] else below for key, below in value.items()}
+    return [put(below, keys[1:], junk) if place == keys[0] else below for place, below in enumerate(value)]
+
+
+VALUES = {name: read_yaml((BASE / name).read_bytes())[0] for name in FILES}
+SENTENCE = re.compile(r"unknown key '|the file lacks|.* (must|is|are|has|lacks|needs|contradict) |.* is empty$", re.DOTALL)
+
+
+@pytest.mark.parametrize("name", FILES)
+@given(data=st.data())
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_junk_anywhere_ends_in_sentences_with_a_place(name: str, data: st.DataObject) -> None:
+    """Whatever stands at up to three places of a file, it is read or it is said what is wrong, and where."""
+    value, everywhere = VALUES[name], sorted(paths(VALUES[name]), key=str)
+    for keys in data.draw(st.lists(st.sampled_from(everywhere), min_size=1, max_size=3)):
+        if keys in set(paths(value)):
+            value = put(value, keys, data.draw(st.sampled_from(JUNK)))
+    loaded, findings = read_model(Document(name, (BASE / name).read_bytes(), value), FILES[name])
+
+    assert loaded or findings
+    assert not findings or loaded is None or loaded.salvaged
+    for finding in findings:
+        assert SENTENCE.match(finding.message), finding.message
+        assert finding.place.line
+        assert finding.place.column

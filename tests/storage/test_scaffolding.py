@@ -1,0 +1,122 @@
+"""New files validate as they are, for whatever framework, name and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maturity.model.assessment import State
+from maturity.model.city import City
+from maturity.model.text import LANGUAGES, Language
+from maturity.storage.documents import Document
+from maturity.storage.library import library_frameworks, shipped
+from maturity.storage.reading import read_model
+from maturity.storage.scaffolding import city_text, quoted
+from maturity.storage.yaml_reading import read_yaml
+from maturity.workflows import creation
+from maturity.workflows.validation import validate
+
+FRAMEWORKS = [*library_frameworks(), "mini@1", "tiny@1"]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_assessment_validates(kota: Path, framework: str, language: Language) -> None:
+    """Every framework of the library can be started with; nothing is wrong with the file before anything is filled in."""
+    (path,) = creation.new_assessment(kota, "kota", "2026", framework, language)
+    validated = validate(kota)
+    folder = validated.workspace.cities["kota"]
+    loaded = folder.assessments["2026", framework.partition("@")[0]]
+
+    assert validated.findings == ()
+    assert path == kota / "assessments" / "kota" / f"2026.{framework.partition('@')[0]}.yaml"
+    assert set(loaded.model.ratings) == set(validated.workspace.frameworks[framework].model.indicators)
+    assert {rating.state for rating in loaded.model.ratings.values()} == {State.NOT_ASSESSED}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_assessment_shows_question_and_levels(kota: Path, language: Language) -> None:
+    """Who fills it in needs no second window: the question and what each level means stand above the rating."""
+    (path,) = creation.new_assessment(kota, "kota", "2026", "mini", language)
+    comments = " ".join(line.strip("# ") for line in path.read_text().splitlines() if line.strip().startswith("#"))
+    framework = validate(kota).workspace.frameworks["mini@1"].model
+
+    for indicator in framework.indicators.values():
+        assert indicator.ask.words(language) in comments
+        for text in getattr(indicator.measure, "levels", {}).values():
+            assert text.words(language) in comments
+    assert "partial = " in comments
+    assert "budget = " in comments
+    assert "value: 0" in comments
+    assert "progress: partly-reached" in comments
+
+
+def test_a_comment_can_be_uncommented(kota: Path, change: Callable[..., None]) -> None:
+    """The lines that stand ready need nothing but their mark taken away and their texts filled in."""
+    (path,) = creation.new_assessment(kota, "kota", "2026", "tiny", "en")
+    change(path, "    state: not-assessed\n    reason: {id: Belum ditelaah., en: Not looked at yet.}\n", "")
+    lines = path.read_text().splitlines(keepends=True)
+    ready = [line.replace("  #   ", "    ") for line in lines if line.startswith("  #   ") and "=" not in line]
+    ready = [line.replace("level: ", "level: 2") for line in ready]
+    head = lines.index("  online:\n")
+    path.write_text("".join([*lines[: head + 1], *ready, *lines[head + 1 :]]))
+
+    assert [finding.message for finding in validate(kota).findings] == []
+    assert validate(kota).workspace.cities["kota"].assessments["2026", "tiny"].model.ratings["online"].level == 2
+
+
+@pytest.mark.parametrize(
+    ("period", "name", "ends"),
+    [("2026", "2026", "2026-12-31"), ("2025-Q1", "2025-q1", "None"), ("Tahun 2025/2026", "tahun-2025-2026", "None")],
+)
+def test_a_period_gives_the_file_its_name(kota: Path, period: str, name: str, ends: str) -> None:
+    """The label stays as it was typed; a plain year also gives the last day."""
+    (path,) = creation.new_assessment(kota, "kota", period, "tiny", "id")
+    model = validate(kota).workspace.cities["kota"].assessments[name, "tiny"].model
+
+    assert path.name == f"{name}.tiny.yaml"
+    assert model.period.label == period
+    assert str(model.period.ends) == ends
+
+
+def test_a_new_framework_validates_and_can_be_assessed(kota: Path) -> None:
+    """From nothing to a rated city with a yardstick of one's own, without a finding on the way."""
+    creation.new_framework(kota, "ours", "1.10", "Kerangka 'kami': 100% \\ \"siap\"")
+    creation.new_assessment(kota, "kota", "2026", "ours", "id")
+    validated = validate(kota)
+
+    assert validated.findings == ()
+    assert validated.workspace.frameworks["ours@1.10"].model.title.words("id") == "Kerangka 'kami': 100% \\ \"siap\""
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf", "Cn"]), min_size=1, max_size=60)
+
+
+@given(NAMES.filter(str.strip))
+@settings(deadline=None, max_examples=100)
+def test_any_name_of_a_city_is_kept(name: str) -> None:
+    """Quotes, colons, hashes and letters of any script come back as they were typed."""
+    raw = city_text("kota", name, "city").encode()
+    loaded, findings = read_model(Document("city.yaml", raw, read_yaml(raw)[0]), City)
+
+    assert findings == []
+    assert loaded
+    assert loaded.model.name == name
+
+
+@given(NAMES)
+def test_quoted_text_is_read_back(text: str) -> None:
+    """What is put in quotes means itself."""
+    assert read_yaml(quoted(text).encode()) == (text, [])
+
+
+def test_the_library_itself_has_no_finding(tmp_path: Path) -> None:
+    """What a workspace borrows is as clean as what it holds."""
+    (tmp_path / "maturity.yaml").write_text("title: {id: Baru, en: New}\npublisher: Kantor\n")
+    (tmp_path / "frameworks").symlink_to(shipped("frameworks"))
+
+    assert [finding.message for finding in validate(shipped("frameworks").parent).findings] == []

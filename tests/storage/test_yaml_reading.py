@@ -1,0 +1,241 @@
+"""What YAML text means to us, what we refuse of it, and that no text at all brings the reader down."""
+
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from maturity.storage import yaml_reading
+from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Fault, Spots, read_yaml
+
+
+def value_of(text: str) -> Any:
+    value, faults = read_yaml(text.encode())
+    assert faults == []
+    return value
+
+
+def faults_of(text: str | bytes) -> list[tuple[int, int, str]]:
+    _, faults = read_yaml(text.encode() if isinstance(text, str) else text)
+    return [(fault.line, fault.column, fault.message) for fault in faults]
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both parsers: libyaml, and the one that is there where PyYAML was built without it."""
+    monkeypatch.setattr(yaml_reading, "LOADER", getattr(yaml, request.param))
+    return str(request.param)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("color: #228B22", None),  # the rest of the line is a comment
+        ("version: 1.10", Decimal("1.10")),
+        ("answer: NO", "NO"),
+        ("answer: on", "on"),
+        ("answer: yes", "yes"),
+        ("answer: True", True),
+        ("answer: ~", None),
+        ("at: 12:30", "12:30"),
+        ("id: 08", 8),
+        ("id: 017", 17),
+        ("id: 0o17", 15),
+        ("id: 0x1F", 31),
+        ("x: 1e3", Decimal("1E+3")),
+        ("x: -.5", Decimal("-0.5")),
+        ("x: 0.1", Decimal("0.1")),
+        ("x: 1_000", "1_000"),
+        ("x: 1.2.3", "1.2.3"),
+        ("x: '12'", "12"),
+        ("day: 2021-12-31", "2021-12-31"),
+        ("x: =", "="),
+        ("<<: merged", "merged"),
+    ],
+)
+@pytest.mark.usefixtures("parser")
+def test_plain_words_mean_what_yaml_1_2_says(written: str, meant: object) -> None:
+    """No country is false, no time is a number, a version keeps its zero and a date stays as it was written."""
+    (found,) = value_of(written).values()
+
+    assert found == meant
+    assert type(found) is type(meant)
+    assert str(found) == str(meant)
+
+
+@pytest.mark.parametrize("key", ["1", "true", "null", "2021-01-01", "1.0"])
+def test_a_plain_key_is_text(key: str) -> None:
+    """Levels and years are written as keys; what kind of number they are is for the model to say."""
+    assert value_of(f"{key}: x") == {key: "x"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("a: &b 1", 1, 4, "anchors (&b) are not allowed; write the value out"),
+        ("a: 1\nb: *a", 2, 4, "aliases (*name) are not allowed; write the value out"),
+        ("a: !!str 1", 1, 4, "tags (tag:yaml.org,2002:str) are not allowed"),
+        ("a: !python/object:os.system x", 1, 4, "tags (!python/object:os.system) are not allowed"),
+        ("a: 1\nb: 2\na: 3", 3, 1, "the key 'a' stands here a second time"),
+        ("a: {b: 1, b: 2}", 1, 11, "the key 'b' stands here a second time"),
+        ("a: 1\n---\nb: 2", 2, 1, "a file holds one document; a second one begins here"),
+        ("? [a]\n: 1", 1, 3, "a key must be plain text"),
+        ("{a: 1}: 2", 1, 1, "a key must be plain text"),
+        ("*a : 1", 1, 1, "a key must be plain text"),
+        ('"\\0a": 1', 1, 1, "a key must be plain text"),
+        ("a: .inf", 1, 4, "is not a number that can be reckoned with"),
+        ("a: -.INF", 1, 4, "is not a number that can be reckoned with"),
+        ("a: .nan", 1, 4, "is not a number that can be reckoned with"),
+        ("a: 1e99", 1, 4, "is not a number that can be reckoned with"),
+        ("a: " + "9" * 401, 1, 4, "is not a number that can be reckoned with"),
+        ("a: 0x" + "f" * 6000, 1, 4, "is not a number that can be reckoned with"),
+        ("[" * (DEEPEST + 1), 1, DEEPEST + 1, f"is nested more than {DEEPEST} deep"),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
+)
+@pytest.mark.usefixtures("parser")
+def test_what_is_refused_is_pointed_at(text: str, line: int, column: int, message: str) -> None:
+    """Whatever could bomb, run or mislead is refused at its place, in a sentence."""
+    assert faults_of(text) == [(line, column, message)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column", "message"),
+    [
+        (b"a: caf\xe9", 1, 7, "is not UTF-8 text; save the file as UTF-8"),
+        ("é: 1\nb: ".encode() + b"\xff", 2, 4, "is not UTF-8 text; save the file as UTF-8"),
+        ("a: b".encode("utf-16"), 1, 1, "is not UTF-8 text; save the file as UTF-8"),
+        (b"a: b\n c: \0", 2, 5, "has an invisible character U+0000"),
+        (b"a: \x1b[31m", 1, 4, "has an invisible character U+001B"),
+        ("a: b\u2028c".encode(), 1, 5, "has an invisible character U+2028"),
+        ("a: b\x85c".encode(), 1, 5, "has an invisible character U+0085"),
+        ("a: b\ufeff".encode(), 1, 5, "has an invisible character U+FEFF"),
+    ],
+)
+def test_bytes_that_are_no_text_are_pointed_at(raw: bytes, line: int, column: int, message: str) -> None:
+    """The column counts letters as an editor does, and what an editor does not take for a line break is none."""
+    assert faults_of(raw) == [(line, column, message)]
+
+
+def test_a_byte_order_mark_is_not_seen() -> None:
+    """What Windows puts in front of a file moves no column."""
+    assert faults_of(b"\xef\xbb\xbfa: *b") == [(1, 4, "aliases (*name) are not allowed; write the value out")]
+
+
+def test_every_refusal_of_a_file_is_told() -> None:
+    """Who mends one thing is not told of the next only then."""
+    text = "a: &x 1\nb: *x\nc: !t 2\na: 3\nd: .inf\n"
+
+    assert [line for line, _, _ in faults_of(text)] == [1, 2, 3, 4, 5]
+
+
+def test_broken_yaml_and_refused_yaml_are_told_apart() -> None:
+    """A text that no parser reads is another fault than one that we do not take."""
+    kinds = {text: read_yaml(text.encode())[1][0].is_yaml for text in ("a: [", "a: b: c", "a: *b", "[" * 99)}
+
+    assert kinds == {"a: [": False, "a: b: c": False, "a: *b": True, "[" * 99: True}
+
+
+@pytest.mark.parametrize("unit", ["[", "{", "- ", "? ", "[{", "a: [", "- - ", '"', "'", "&a ", "!a ", "# ", "|", "%"])
+def test_repetition_brings_nothing_down(unit: str) -> None:
+    """A hundred thousand brackets crash the usual loaders; here they are a fault with a place."""
+    value, faults = read_yaml((unit * 100_000).encode())
+
+    assert value is None or isinstance(value, str)
+    assert len(faults) <= 2
+
+
+def test_a_billion_laughs_stay_a_few_lines() -> None:
+    """References are refused before anything is multiplied."""
+    lines = ["a0: &a0 [lol]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, 30))]
+    value, faults = read_yaml("\n".join(lines).encode())
+
+    assert value["a29"] == [None, None, None]
+    assert len(faults) == 30 + 29 * 3
+
+
+def test_the_number_of_nodes_has_a_limit() -> None:
+    """A file that no person wrote is left at the node that goes too far."""
+    (fault,) = read_yaml(("- x\n" * (MOST_NODES + 1)).encode())[1]
+
+    assert fault == Fault(f"has more than {MOST_NODES:,} nodes", MOST_NODES, 3)
+
+
+def test_depth_up_to_the_limit_is_read() -> None:
+    """The limit itself is allowed."""
+    assert faults_of("[" * DEEPEST + "]" * DEEPEST) == []
+
+
+def test_spots_know_keys_and_values() -> None:
+    """Each key and each value is found at its line and column, in block and in flow style."""
+    spots = Spots({}, {})
+    read_yaml(b"a:\n  - b: 1\n  - {c: [x, yy]}\n", spots)
+
+    assert spots.keys == {("a",): (1, 1), ("a", 0, "b"): (2, 5), ("a", 1, "c"): (3, 6)}
+    assert spots.values == {
+        ("a",): (2, 3),
+        ("a", 0): (2, 5),
+        ("a", 0, "b"): (2, 8),
+        ("a", 1): (3, 5),
+        ("a", 1, "c"): (3, 9),
+        ("a", 1, "c", 0): (3, 10),
+        ("a", 1, "c", 1): (3, 13),
+    }
+
+
+def lies_within(fault: Fault, raw: bytes) -> bool:
+    lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8-sig", errors="replace"))
+    return 1 <= fault.line <= len(lines) and 1 <= fault.column <= len(lines[fault.line - 1]) + 1
+
+
+YAMLISH = st.lists(
+    st.sampled_from(
+        ["a", "b: ", "- ", "\n", "  ", "[", "]", "{", "}", ",", ":", "? ", "&x ", "*x", "!t ", "|", ">", "'", '"', "#",
+         "---\n", "...\n", "%YAML 1.2\n", "\t", "\r", "\\", "\ufeff", "\u2028", "é", "1e9", "0x", ".inf", "~", "<<: "]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode) | YAMLISH.map(str.encode))
+@example(b"a: [\n")
+@example(b"'a\n")
+@example(b"\r\n\r\n*")
+@settings(deadline=None, max_examples=400)
+def test_no_bytes_bring_the_reader_down(raw: bytes) -> None:
+    """Whatever a file holds, the answer is a value or faults, and each fault lies within the file."""
+    value, faults = read_yaml(raw, Spots({}, {}))
+
+    assert value is None or not any("\0" in str(key) for key in (value if isinstance(value, dict) else ()))
+    assert all(lies_within(fault, raw) for fault in faults)
+
+
+PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=["Cc", "Cs", "Zl", "Zp"]))
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**15), 10**15) | PRINTABLE,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PRINTABLE.filter(bool), inner, max_size=4),
+    max_leaves=15,
+)
+
+
+@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
+@given(value=PLAIN)
+@settings(deadline=None, max_examples=60)
+def test_what_ruamel_writes_is_read_back(value: Any, loader: type) -> None:
+    """Another YAML 1.2 library and we agree on what plain data mean, whichever parser we have."""
+    out = io.BytesIO()
+    writer = YAML(typ="safe", pure=True)
+    writer.allow_unicode = True
+    writer.dump({"value": value}, out)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_reading, "LOADER", loader)
+        assert read_yaml(out.getvalue()) == ({"value": value}, [])
