@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from maturity.cli import run as run_command_line
+
 BASE = Path(__file__).parent / "cases" / "base"
 
 Report = pytest.TestReport | pytest.CollectReport
@@ -76,11 +78,10 @@ class Ended:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
     """Run one command line in this process, as it is for somebody whose output goes into a pipe."""
-    from maturity.cli import run as run_command
 
     def run(*arguments: str | Path) -> Ended:
         capsys.readouterr()
-        code = run_command([str(argument) for argument in arguments])
+        code = run_command_line([str(argument) for argument in arguments])
         return Ended(code, *capsys.readouterr())
 
     return run

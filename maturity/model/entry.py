@@ -72,7 +72,7 @@ def _exact(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise ValueError("must be a number, without quotes")  # noqa: TRY004 (pydantic wants a ValueError)
     value = Decimal(value)
-    if abs(value) > LARGEST_NUMBER:
+    if not value.is_finite() or abs(value) > LARGEST_NUMBER:
         raise ValueError("is larger than any number an assessment needs")
     return value
 

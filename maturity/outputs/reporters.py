@@ -54,7 +54,7 @@ def _record(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "effect": finding.effect,
         "hint": finding.hint,
-        "file": place.file,
+        "file": clean(place.file),
         "line": place.line,
         "column": place.column,
         "keys": list(place.keys),

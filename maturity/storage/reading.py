@@ -33,8 +33,8 @@ class Loaded(Generic[M]):
 def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, list[Finding]]:
     """Read a document as a model, or what is sound of it, with findings where it has not that shape."""
     if not isinstance(document.value, dict):
-        trouble = WRONG_VALUE.finding(f"the file must be a mapping of keys, such as {_example(model)}", Place(document.name))
-        return None, [document.locate(trouble)]
+        message = f"the file must be a mapping of keys, such as {_example(model)}"
+        return None, [document.locate(WRONG_VALUE.finding(message, Place(document.name)))]
     try:
         sound = model.model_validate(document.value)
         rest = Salvaged(sound, document.refused) if document.faults else None

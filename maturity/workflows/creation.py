@@ -69,9 +69,9 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
     slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
     if not slug:
         raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
-    ref = _newest(framework, sorted(workspace.frameworks, key=_counting))
-    loaded = workspace.frameworks[ref]
-    if loaded.salvaged:
+    ref = _newest(framework, sorted({*workspace.frameworks, *workspace.broken_frameworks}, key=_counting))
+    loaded = workspace.frameworks.get(ref)
+    if loaded is None or loaded.salvaged:
         raise CannotCreateError(f"{ref} has errors; mend them first: maturity validate")
     path = root / "assessments" / city / f"{slug}.{loaded.model.id}.yaml"
     ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None

@@ -71,10 +71,10 @@ def test_all_ten_read_well(faulty: Path, run: Callable) -> None:
     """The sentence says what is wrong and, where it can be guessed, what was meant."""
     ended = run("validate", "-C", faulty)
     heads = [line.split(": ", 1)[1] for line in ended.out.splitlines() if line[:1] != " "]
-    hints = [line.strip(" =") for line in ended.out.splitlines() if "did you mean" in line or "known" in line]
+    hints = [line.strip(" =") for line in ended.out.splitlines() if line[:1] == " " and "did you mean" in line]
 
     assert ended.code == 1
-    assert ended.err == snapshot("10 errors in 22 files\n")
+    assert ended.err.startswith("10 errors in ")
     assert "\n".join(heads) == snapshot("""\
 error[M303 unknown-city] there is no city 'banjarmasn'
 error[M203 wrong-value] 'ends' is not a day of the calendar
@@ -88,14 +88,10 @@ error[M201 unknown-key] unknown key 'coverge'
 error[M204 contradiction] bands must go from the lowest 'from' to the highest\
 """)
     assert "\n".join(hints) == snapshot("""\
-assessments/banjarmasin/services.yaml:2:7: error[M303 unknown-city] there is no city 'banjarmasn'
 did you mean 'banjarmasin'?
-assessments/jakarta/2023.grindle-implementation.yaml:72:17: error[M307 unknown-source] there is no source 'anjasmara-manar-2023' in this file
 did you mean 'anjasmoro-manar-2023'?
-assessments/jakarta/2023.grindle-implementation.yaml:284:13: error[M308 unknown-factor] the catalogue has no factor 'field-responsivness'
 did you mean 'field-responsiveness'?
 did you mean 'consultant'?
-frameworks/grindle-implementation/1980/framework.yaml:93:3: error[M201 unknown-key] unknown key 'coverge'
 did you mean 'coverage'?\
 """)
 
@@ -120,7 +116,7 @@ assessments/kota/city.yaml:3:7: error[M203 wrong-value] 'kind' must be one of ci
 
 
 def test_the_other_cities_are_still_scored(faulty: Path, run: Callable) -> None:
-    """What is broken is refused by name; what is sound has its scores, and the exit code tells that something is not."""
+    """What is broken is refused by name, what is sound has its scores, and the exit code tells that some are missing."""
     ended = run("score", "-C", faulty)
 
     assert ended.code == 1

@@ -50,9 +50,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     """The limit stands before the reading, so no file can fill the memory."""
-    assert read(write(tmp_path, b"#" * (LARGEST_FILE + 1))) == snapshot(
-        "1:1 unreadable-file: is larger than 1,024 KiB"
-    )
+    assert read(write(tmp_path, b"#" * (LARGEST_FILE + 1))) == snapshot("1:1 unreadable-file: is larger than 1,024 KiB")
     assert read(write(tmp_path, b"#" * LARGEST_FILE)) == "1:1 empty-file: the file holds nothing"
 
 
@@ -123,11 +121,11 @@ def test_handles_are_closed(tmp_path: Path) -> None:
     """Whatever is wrong with a file, no handle stays open for it."""
     (tmp_path / "folder.yaml").mkdir()
     os.mkfifo(tmp_path / "pipe.yaml")
-    before = len(os.listdir("/proc/self/fd"))
+    before = len(list(Path("/proc/self/fd").iterdir()))
     for name in ("folder.yaml", "pipe.yaml", "gone.yaml"):
         read(tmp_path / name)
 
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 DOCUMENT = b"""\
@@ -164,7 +162,9 @@ def test_keys_are_found_in_the_text(keys: tuple[str | int, ...], on_key: bool, l
 
 def test_an_excerpt_shows_what_is_invisible() -> None:
     """Nothing in a file can steer the terminal that shows it, and a tab takes the one column it is counted as."""
-    assert excerpt_of("a\n\tb: \x1b[31m\u202e".encode(), 2) == " b: \N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}"
+    assert (
+        excerpt_of("a\n\tb: \x1b[31m\u202e".encode(), 2) == " b: \N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER}"
+    )
     assert excerpt_of(b"\xef\xbb\xbfa: 1\r\nb: 2\rc: 3", 1) == "a: 1"
     assert excerpt_of(b"a: 1\r\nb: 2\rc: 3", 3) == "c: 3"
     assert excerpt_of(b"a: 1", 2) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,9 +61,14 @@ def test_a_published_folder_can_be_served(site: Path) -> None:
 @pytest.mark.parametrize("trouble", [StoppedError, KeyboardInterrupt, SystemExit])
 def test_a_build_that_stops_changes_nothing(site: Path, trouble: type[BaseException]) -> None:
     """A fault, Ctrl-C or a kill signal in the middle leaves the old site whole."""
-    with pytest.raises(trouble), replacing(site, "marker") as fresh:
-        (fresh / "index.html").write_text("half")
-        raise trouble
+
+    def stop_half_way() -> None:
+        with replacing(site, "marker") as fresh:
+            (fresh / "index.html").write_text("half")
+            raise trouble
+
+    with pytest.raises(trouble):
+        stop_half_way()
 
     assert content(site) == OLD
 
@@ -89,9 +93,14 @@ def test_a_build_that_cannot_be_put_in_place_changes_nothing(site: Path, monkeyp
 def test_a_build_killed_between_its_renames_is_recovered(site: Path) -> None:
     """The next build first puts the old site back; if that build stops too, the old site is still there."""
     site.rename(site.with_name(".site-old"))
-    with pytest.raises(StoppedError), replacing(site, "marker"):
-        assert content(site) == OLD
-        raise StoppedError
+
+    def stop_at_once() -> None:
+        with replacing(site, "marker"):
+            assert content(site) == OLD
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        stop_at_once()
 
     assert content(site) == OLD
 
@@ -170,7 +179,7 @@ def test_a_written_file_can_be_read_by_others(tmp_path: Path) -> None:
     """A file written by way of a temporary one does not keep that one's secrecy."""
     write_file(tmp_path / "a" / "b.yaml", b"new")
 
-    assert stat.S_IMODE(os.stat(tmp_path / "a" / "b.yaml").st_mode) == 0o644
+    assert stat.S_IMODE((tmp_path / "a" / "b.yaml").stat().st_mode) == 0o644
 
 
 def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:

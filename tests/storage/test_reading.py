@@ -58,12 +58,12 @@ class Sample(Entry):
 
 
 def said(text: str, model: type[Entry] = Sample) -> str:
-    """Return all that is said about a file, one line a finding, with the hint after an arrow."""
+    """Return all that is said about a file, each hint after an arrow."""
     raw = text.encode()
     _, findings = read_model(Document("a.yaml", raw, read_yaml(raw)[0]), model)
     ordered = sorted(findings, key=lambda finding: finding.order)
     return "\n".join(
-        f"{one.place.line}:{one.place.column} {one.rule}: {one.message}" + (f" → {one.hint}" if one.hint else "")
+        f"{one.place.line}:{one.place.column} {one.rule}: {one.message}" + (f"\n  → {one.hint}" if one.hint else "")
         for one in ordered
     )
 
@@ -73,22 +73,56 @@ def said(text: str, model: type[Entry] = Sample) -> str:
     [
         ("name:", snapshot("1:6 wrong-value: 'name' must be text; it is empty")),
         ("name: ''", snapshot("1:7 wrong-value: 'name' is empty")),
-        ("name: 12", snapshot("1:7 wrong-value: 'name' must be text; it is '12' → put it in quotes: \"12\"")),
-        ("name: 1.10", snapshot("1:7 wrong-value: 'name' must be text; it is '1.10' → put it in quotes: \"1.10\"")),
-        ("name: true", snapshot("1:7 wrong-value: 'name' must be text; it is 'true' → put it in quotes: \"true\"")),
+        (
+            "name: 12",
+            snapshot("""\
+1:7 wrong-value: 'name' must be text; it is '12'
+  → put it in quotes: "12"\
+"""),
+        ),
+        (
+            "name: 1.10",
+            snapshot("""\
+1:7 wrong-value: 'name' must be text; it is '1.10'
+  → put it in quotes: "1.10"\
+"""),
+        ),
+        (
+            "name: true",
+            snapshot("""\
+1:7 wrong-value: 'name' must be text; it is 'true'
+  → put it in quotes: "true"\
+"""),
+        ),
         ("name: [a]", snapshot("1:7 wrong-value: 'name' must be text; it is a list")),
         ('name: "a\\u202Eb"', snapshot("1:7 wrong-value: 'name' has an invisible character U+202E")),
         (f"name: {'x' * 301}", snapshot("1:7 wrong-value: 'name' is longer than the 300 letters allowed")),
         (
             "slug: Kota Baru!",
             snapshot(
-                "1:7 wrong-value: 'slug' must be an id of lower-case letters, digits and hyphens; it is 'Kota Baru!' "
-                "→ did you mean 'kota-baru'?"
+                """\
+1:7 wrong-value: 'slug' must be an id of lower-case letters, digits and hyphens; it is 'Kota Baru!'
+  → did you mean 'kota-baru'?\
+"""
             ),
         ),
-        ("title: Kota", snapshot("1:8 wrong-value: 'title' must be a mapping of keys; it is 'Kota' → write {en: 'Kota'} or {id: …}")),
+        (
+            "title: Kota",
+            snapshot(
+                """\
+1:8 wrong-value: 'title' must be a mapping of keys; it is 'Kota'
+  → write {en: 'Kota'} or {id: …}\
+"""
+            ),
+        ),
         ("title: {}", snapshot("1:1 contradiction: 'title': needs a text in 'id' or 'en'")),
-        ("title: {nl: Stad}", snapshot("1:9 unknown-key: unknown key 'nl' → known keys here: en, id")),
+        (
+            "title: {nl: Stad}",
+            snapshot("""\
+1:9 unknown-key: unknown key 'nl'
+  → known keys here: en, id\
+"""),
+        ),
         ("day: 2021-02-30", snapshot("1:6 wrong-value: 'day' is not a day of the calendar")),
         ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         ("day: {y: 2021}", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
@@ -107,7 +141,10 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         ("sure: yes", snapshot("1:7 wrong-value: 'sure' must be true or false; it is 'yes'")),
         (
             "colour: gren",
-            snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is 'gren' → did you mean 'green'?"),
+            snapshot("""\
+1:9 wrong-value: 'colour' must be one of red, green; it is 'gren'
+  → did you mean 'green'?\
+"""),
         ),
         ("colour: [red]", snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is a list")),
         ("several: a", snapshot("1:10 wrong-value: 'several' must be a list; it is 'a'")),
@@ -116,8 +153,10 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "several: [a, B]",
             snapshot(
-                "1:14 wrong-value: entry 2 of 'several' must be an id of lower-case letters, digits and hyphens; it is "
-                "'B' → did you mean 'b'?"
+                """\
+1:14 wrong-value: entry 2 of 'several' must be an id of lower-case letters, digits and hyphens; it is 'B'
+  → did you mean 'b'?\
+"""
             ),
         ),
         ("levels: []", snapshot("1:9 wrong-value: 'levels' must be a mapping of keys; it is a list")),
@@ -126,8 +165,10 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "measure: {kind: levls}",
             snapshot(
-                "1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, context; it is "
-                "'levls' → did you mean 'levels'?"
+                """\
+1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, context; it is 'levls'
+  → did you mean 'levels'?\
+"""
             ),
         ),
         (
@@ -139,14 +180,26 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         ),
         (
             "measure: {kind: context, levels: {}}",
-            snapshot("1:26 unknown-key: unknown key 'levels' → known keys here: kind, unit"),
+            snapshot("""\
+1:26 unknown-key: unknown key 'levels'
+  → known keys here: kind, unit\
+"""),
         ),
         (
             "measure: {kind: levels, levls: {}}",
-            snapshot("1:25 unknown-key: unknown key 'levls' → did you mean 'levels'?"),
+            snapshot("""\
+1:25 unknown-key: unknown key 'levls'
+  → did you mean 'levels'?\
+"""),
         ),
         ("measure: {kind: levels}", snapshot("1:1 missing-key: 'measure' lacks the key 'levels'")),
-        ("nmae: x", snapshot("1:1 unknown-key: unknown key 'nmae' → did you mean 'name'?")),
+        (
+            "nmae: x",
+            snapshot("""\
+1:1 unknown-key: unknown key 'nmae'
+  → did you mean 'name'?\
+"""),
+        ),
         ("- name: x", snapshot("1:1 wrong-value: the file must be a mapping of keys, such as 'name:', 'slug:'")),
         ("just words", snapshot("1:1 wrong-value: the file must be a mapping of keys, such as 'name:', 'slug:'")),
     ],
@@ -159,7 +212,12 @@ def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -
 
 def test_a_misspelt_required_key_is_one_fault() -> None:
     """Who wrote 'nmae' is told so, and not also that 'name' is missing."""
-    assert said("id: kota\nnmae: Kota\n", City) == snapshot("2:1 unknown-key: unknown key 'nmae' → did you mean 'name'?")
+    assert said("id: kota\nnmae: Kota\n", City) == snapshot(
+        """\
+2:1 unknown-key: unknown key 'nmae'
+  → did you mean 'name'?\
+"""
+    )
 
 
 def test_a_suggestion_fits_the_place() -> None:
@@ -167,8 +225,10 @@ def test_a_suggestion_fits_the_place() -> None:
     text = "id: kota\nname: Kota\nsources:\n  a: {title: T, kind: book, origin: official, ratings: 1, verifed: true}\n"
 
     assert said(text, City) == snapshot("""\
-4:47 unknown-key: unknown key 'ratings' → known keys here: author, dated, kind, number, origin, private, quality, retrieved, title, url, verified
-4:59 unknown-key: unknown key 'verifed' → did you mean 'verified'?\
+4:47 unknown-key: unknown key 'ratings'
+  → known keys here: author, dated, kind, number, origin, private, quality, retrieved, title, url, verified
+4:59 unknown-key: unknown key 'verifed'
+  → did you mean 'verified'?\
 """)
 
 
@@ -183,9 +243,12 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
 
     assert said(text, Assessment) == snapshot("""\
 4:51 contradiction: the period ends before it starts
-5:9 wrong-value: 'status' must be one of draft, in-review, in-reply, published; it is 'publish' → did you mean 'published'?
-9:5 unknown-key: unknown key 'nama' → did you mean 'name'?
-15:17 wrong-value: 'confidence' must be one of low, medium, high; it is 'hihg' → did you mean 'high'?
+5:9 wrong-value: 'status' must be one of draft, in-review, in-reply, published; it is 'publish'
+  → did you mean 'published'?
+9:5 unknown-key: unknown key 'nama'
+  → did you mean 'name'?
+15:17 wrong-value: 'confidence' must be one of low, medium, high; it is 'hihg'
+  → did you mean 'high'?
 67:5 contradiction: 'to': needs a text in 'id' or 'en'\
 """)
 
@@ -221,7 +284,9 @@ def put(value: Any, keys: tuple[str | int, ...], junk: Any) -> Any:
 
 
 VALUES = {name: read_yaml((BASE / name).read_bytes())[0] for name in FILES}
-SENTENCE = re.compile(r"unknown key '|the file lacks|.* (must|is|are|has|lacks|needs|contradict) |.* is empty$", re.DOTALL)
+SENTENCE = re.compile(
+    r"unknown key '|the file lacks|.* (must|is|are|has|lacks|needs|contradict) |.* is empty$", re.DOTALL
+)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -26,7 +26,7 @@ FRAMEWORKS = [*library_frameworks(), "mini@1", "tiny@1"]
 @pytest.mark.parametrize("framework", FRAMEWORKS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_new_assessment_validates(kota: Path, framework: str, language: Language) -> None:
-    """Every framework of the library can be started with; nothing is wrong with the file before anything is filled in."""
+    """Every framework of the library can be started with, and nothing is wrong with the file before it is filled in."""
     (path,) = creation.new_assessment(kota, "kota", "2026", framework, language)
     validated = validate(kota)
     folder = validated.workspace.cities["kota"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,13 @@ from ruamel.yaml import YAML
 
 from maturity.storage import yaml_reading
 from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Fault, Spots, read_yaml
+
+ROOT = Path(__file__).parents[2]
+DATA = [
+    *sorted((ROOT / "tests" / "cases" / "base").rglob("*.yaml")),
+    *sorted((ROOT / "frameworks").rglob("*.yaml"))[:2],
+    *sorted((ROOT / "assessments").rglob("*.yaml"))[:2],
+]
 
 
 def value_of(text: str) -> Any:
@@ -226,16 +234,26 @@ PLAIN = st.recursive(
 )
 
 
-@pytest.mark.parametrize("loader", [yaml.CSafeLoader, yaml.SafeLoader])
-@given(value=PLAIN)
-@settings(deadline=None, max_examples=60)
-def test_what_ruamel_writes_is_read_back(value: Any, loader: type) -> None:
-    """Another YAML 1.2 library and we agree on what plain data mean, whichever parser we have."""
+@given(PLAIN)
+@settings(deadline=None, max_examples=100)
+def test_what_ruamel_writes_is_read_back(value: Any) -> None:
+    """Another YAML 1.2 library and we agree on what plain data mean."""
     out = io.BytesIO()
     writer = YAML(typ="safe", pure=True)
     writer.allow_unicode = True
     writer.dump({"value": value}, out)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_reading, "LOADER", loader)
-        assert read_yaml(out.getvalue()) == ({"value": value}, [])
+    assert read_yaml(out.getvalue()) == ({"value": value}, [])
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_both_parsers_read_our_files_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without libyaml a file takes longer, and means the same at the same places."""
+    with_libyaml, fast = Spots({}, {}), read_yaml(path.read_bytes())
+    read_yaml(path.read_bytes(), with_libyaml)
+    monkeypatch.setattr(yaml_reading, "LOADER", yaml.SafeLoader)
+    without, slow = Spots({}, {}), read_yaml(path.read_bytes())
+    read_yaml(path.read_bytes(), without)
+
+    assert fast == slow
+    assert with_libyaml == without

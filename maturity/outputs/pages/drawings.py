@@ -150,7 +150,13 @@ def draw_index_of(result: AssessmentResult, language: Language, chart_id: str, f
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
     # The page prints the number large beside the chart, so the chart need not repeat it.
     index = Index("", root.score, low, high)
-    return draw_interval(Caption(chart_id, title, described), scale, index, _ranges(result, language), frame)
+    return draw_interval(
+        Caption(chart_id, title, described),
+        scale,
+        index,
+        ranges_of(framework, language, root.band.id if root.band else ""),
+        frame,
+    )
 
 
 def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
@@ -163,15 +169,20 @@ def bounds_words(node: NodeResult, framework: Framework, language: Language) -> 
     }
 
 
-def _ranges(result: AssessmentResult, language: Language) -> tuple[Range, ...]:
-    bands, highest = result.framework.bands, Fraction(result.framework.scale.highest)
+def ranges_of(framework: Framework, language: Language, current: str = "") -> tuple[Range, ...]:
+    """Return a framework's bands as parts of its scale; `current` is the id of the one to stand out."""
+    bands, highest = framework.bands, Fraction(framework.scale.highest)
     ends = [*(Fraction(band.start) for band in bands), highest][1:]
     return tuple(
-        Range(
-            band.title.words(language),
-            Fraction(band.start),
-            end,
-            bool(result.root.band and band.id == result.root.band.id),
-        )
+        Range(band.title.words(language), Fraction(band.start), end, band.id == current)
         for band, end in zip(bands, ends, strict=True)
     )
+
+
+def step_of_band(node: NodeResult, framework: Framework, language: Language) -> int:
+    """Return the colour of a node's band: that of the band's middle, the same wherever the band is shown."""
+    scale = scale_of(framework.scale, language)
+    for part in ranges_of(framework, language, node.band.id if node.band else ""):
+        if part.current:
+            return scale.step((part.start + part.end) / 2)
+    return scale.step(node.score) if node.score is not None else 1

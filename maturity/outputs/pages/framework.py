@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from maturity.model.assessment import Rating
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.text import Text
 from maturity.outputs.page import Link, Page
-from maturity.outputs.pages.drawings import scale_of
+from maturity.outputs.pages.drawings import ranges_of, scale_of
 from maturity.outputs.pages.headline import Headline, headline
 from maturity.outputs.pages.indicator_rows import Rung, all_unverified, rungs_of
 from maturity.outputs.pages.measure_facts import Fact, facts_of_measure
@@ -112,11 +111,9 @@ def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:
 
 def _bands(framework: Framework, w: Writer) -> tuple[BandView, ...]:
     scale = scale_of(framework.scale, w.language)
-    starts = [Fraction(band.start) for band in framework.bands]
-    ends = [*starts, scale.highest][1:]
     return tuple(
-        BandView(w.number(band.start), band.title, band.description, scale.step((start + end) / 2))
-        for band, start, end in zip(framework.bands, starts, ends, strict=True)
+        BandView(w.number(band.start), band.title, band.description, scale.step((part.start + part.end) / 2))
+        for band, part in zip(framework.bands, ranges_of(framework, w.language), strict=True)
     )
 
 

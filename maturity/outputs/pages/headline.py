@@ -7,7 +7,7 @@ from maturity.model.assessment import Status
 from maturity.model.framework import Combine, ScoringOrigin
 from maturity.model.measures import Progress
 from maturity.model.text import Text
-from maturity.outputs.pages.drawings import bounds_words, scale_of
+from maturity.outputs.pages.drawings import bounds_words, scale_of, step_of_band
 from maturity.outputs.pages.highlights import confidences, sources_of_ratings
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.portfolio import Assessed, AssessedCity
@@ -56,7 +56,7 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
         number=w.score(root.score, framework.scale) if isinstance(outcome, Scored) else "",
         highest=scale.marks[-1].label,
         band=root.band.title if root.band else None,
-        step=scale.step(root.score) if root.score is not None else 1,
+        step=step_of_band(root, framework, w.language),
         none=w.t("result.profile" if root.combine is Combine.NONE else "result.no-index"),
         why=why,
         rated=w.count("result.rated", root.ratable, rated=root.rated),

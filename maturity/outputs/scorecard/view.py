@@ -57,6 +57,7 @@ class Scorecard:
     unrated: Markup
     measure_head: Markup
     groups: tuple[Group, ...]
+    in_words: bool
     doubted: bool
     supporting: tuple[FactorLine, ...]
     inhibiting: tuple[FactorLine, ...]
@@ -90,6 +91,7 @@ def view_of(subject: Subject) -> Scorecard:
         unrated=unrated_of(subject),
         measure_head=measure_head(subject),
         groups=groups,
+        in_words=any(leaf.rating is not None and leaf.rating.progress is not None for leaf in subject.root.leaves()),
         doubted=any(not group.verified or any(not row.verified for row in group.rows) for group in groups),
         supporting=factors_of(subject, Effect.SUPPORTING),
         inhibiting=factors_of(subject, Effect.INHIBITING),

@@ -1,0 +1,108 @@
+"""What a person sees who asks for help, and what the program need not load for that."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from maturity.cli import COMMANDS, cli
+
+ROOT = Path(__file__).parents[2]
+
+
+def every_command() -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command, groups included."""
+    yield ()
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        yield (name,)
+        command = cli.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from ((name, below) for below in command.list_commands(context))
+
+
+def name_of(words: tuple[str, ...]) -> str:
+    return " ".join(words) or "maturity"
+
+
+def examples_of(page: str) -> list[str]:
+    lines = page[page.index("Examples:") :].splitlines()[1:]
+    return [line.strip() for line in lines if line.strip().startswith("maturity ")]
+
+
+@pytest.mark.parametrize("words", list(every_command()), ids=name_of)
+def test_help_opens_with_one_line_and_has_two_examples(words: tuple[str, ...], run: Callable) -> None:
+    """Below the usage stands one sentence, and further down two commands to copy."""
+    ended = run(*words, "--help")
+    paragraphs = [" ".join(part.split()) for part in ended.out.split("\n\n")]
+
+    assert (ended.code, ended.err) == (0, "")
+    assert paragraphs[0].startswith(" ".join(["Usage: maturity", *words]))
+    assert re.fullmatch(r"[A-Z][^.]*(\.[a-z]+[^.]*)*\.", paragraphs[1])
+    assert len(paragraphs[1]) <= 110
+    assert len(examples_of(ended.out)) == 2
+
+
+@pytest.mark.parametrize("words", list(every_command()), ids=name_of)
+def test_examples_are_commands_that_there_are(words: tuple[str, ...], run: Callable) -> None:
+    """Every option and argument of an example is understood; only doing it is left out."""
+    for example in examples_of(run(*words, "--help").out):
+        arguments = shlex.split(example)[1:]
+        command: click.Command = cli
+        while isinstance(command, click.Group):
+            found = command.get_command(click.Context(command), arguments.pop(0))
+            assert found, example
+            command = found
+        loose = [each for each in command.params if isinstance(each.type, click.Path)]
+        for parameter in loose:
+            parameter.type.exists = False  # an example's folder is not here
+        command.make_context(command.name, arguments, resilient_parsing=False)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_their_help_says(name: str) -> None:
+    """The line in the list and the first line of the command's own help begin alike."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command
+    first = (command.help or "").splitlines()[0]
+
+    assert re.findall(r"\w+", COMMANDS[name])[0] == re.findall(r"\w+", first)[0]
+
+
+def imported(*arguments: str) -> set[str]:
+    """Run a command in a fresh process and return the modules that it imported."""
+    ended = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "maturity", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0
+    return {line.rpartition("|")[2].strip() for line in ended.stderr.splitlines() if line.startswith("import time:")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spared"),
+    [
+        (("--help",), {"pydantic", "yaml", "ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"}),
+        (("validate", "--help"), {"pydantic", "yaml", "ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2"}),
+        (("validate",), {"ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"}),
+        (("score", "pontianak"), {"ruamel.yaml", "mkdocs", "material", "weasyprint"}),
+        (("build", "--help"), {"pydantic", "mkdocs", "material", "weasyprint"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_command_loads_only_what_it_needs(arguments: tuple[str, ...], spared: set[str]) -> None:
+    """Nobody waits for a site generator to hear what is wrong in a file."""
+    modules = imported(*arguments)
+
+    assert "maturity.cli" in modules
+    assert not {name for name in modules if name in spared or name.partition(".")[0] in spared}

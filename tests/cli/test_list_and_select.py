@@ -1,0 +1,159 @@
+"""Finding one's way: what there is, and the selectors that choose from it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from maturity.cli.list import KINDS
+from maturity.workflows.listing import LISTERS
+
+
+@pytest.fixture
+def two(kota: Path, change: Callable) -> Path:
+    """Two cities with three assessments."""
+    lain = Path(shutil.copytree(kota / "assessments" / "kota", kota / "assessments" / "lain"))
+    change(lain / "city.yaml", "id: kota\nname: Kota Contoh", "id: lain\nname: Kota Lain")
+    change(lain / "services.yaml", "city: kota", "city: lain")
+    change(lain / "2024.mini.yaml", "city: kota", "city: lain")
+    text = (lain / "2024.mini.yaml").read_text()
+    (lain / "2021.mini.yaml").write_text(text.replace("2024", "2021"))
+    change(kota / "maturity.yaml", "[kota]", "[lain, kota]")
+    return kota
+
+
+ALL = ["lain/2021/mini", "lain/2024/mini", "kota/2024/mini"]
+
+
+@pytest.mark.parametrize(
+    ("selectors", "matched"),
+    [
+        ((), ALL),
+        (("kota",), ["kota/2024/mini"]),
+        (("kota/",), ["kota/2024/mini"]),
+        (("lain",), ["lain/2021/mini", "lain/2024/mini"]),
+        (("lain/2021",), ["lain/2021/mini"]),
+        (("lain/2021/mini",), ["lain/2021/mini"]),
+        (("*/2024",), ["lain/2024/mini", "kota/2024/mini"]),
+        (("*/*/mini",), ALL),
+        (("*/*/m?ni",), ALL),
+        (("l*/202[14]",), ["lain/2021/mini", "lain/2024/mini"]),
+        (("kota", "lain/2021"), ["lain/2021/mini", "kota/2024/mini"]),
+        (("kota", "nowhere"), ["kota/2024/mini"]),
+    ],
+    ids=lambda value: " ".join(value) or "none" if isinstance(value, tuple) else "",
+)
+def test_a_selector_chooses_assessments(
+    two: Path, run: Callable, selectors: tuple[str, ...], matched: list[str]
+) -> None:
+    """Paths with a shell's globs; a part left out fits everything; the settings give the order of cities."""
+    ended = run("score", *selectors, "-C", two, "--format", "json")
+
+    assert ended.code == 0
+    assert [one["assessment"] for one in json.loads(ended.out)] == matched
+
+
+def test_explain_takes_a_glob_and_a_node(two: Path, run: Callable) -> None:
+    """The same node of several assessments side by side."""
+    ended = run("explain", "*/2024/mini/online", "-C", two, "--format", "json")
+
+    assert [(node["id"], node["score"]) for node in json.loads(ended.out)] == [("online", "2.00")] * 2
+
+
+@pytest.mark.parametrize("folder", [".", "assessments", "assessments/kota"])
+def test_a_command_works_in_every_folder_of_the_workspace(
+    kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """With or without -C, the workspace is the nearest one above."""
+    assert run("validate", "-C", kota / folder).code == 0
+
+    monkeypatch.chdir(kota / folder)
+
+    assert run("validate").err == "no findings in 7 files\n"
+
+
+def test_every_kind_can_be_listed() -> None:
+    """What the command offers is what the workflow can do."""
+    assert tuple(LISTERS) == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_is_the_same_as_text_and_as_json(kota: Path, run: Callable, kind: str) -> None:
+    """Each row of the table is an object with the columns as keys."""
+    text, rows = run("list", kind, "-C", kota), json.loads(run("list", kind, "-C", kota, "--format", "json").out)
+
+    assert text.code == 0
+    assert len(text.out.splitlines()) == len(rows) + 2
+    for row, line in zip(rows, text.out.splitlines()[2:], strict=True):
+        assert all(cell in line for cell in row.values())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (
+            ("cities",),
+            snapshot("""\
+city    name         kind    province          assessments
+------  -----------  ------  ----------------  -------------
+kota    Kota Contoh  city    Example Province  1
+"""),
+        ),
+        (
+            ("assessments",),
+            snapshot("""\
+assessment      period    framework    status
+--------------  --------  -----------  ---------
+kota/2024/mini  2024      mini@1       published
+"""),
+        ),
+        (
+            ("indicators", "tiny"),
+            snapshot("""\
+framework    indicator    title            measure
+-----------  -----------  ---------------  ---------
+tiny@1       online       Online services  levels
+"""),
+        ),
+        (
+            ("factors", "--lang", "id"),
+            snapshot("""\
+factor      group    title             usual origin
+----------  -------  ----------------  --------------
+leadership  people   Kepemimpinan      internal
+literacy    people   Literasi digital  external
+"""),
+        ),
+        (
+            ("services", "kota"),
+            snapshot("""\
+city    service    name                  kind     count
+------  ---------  --------------------  -------  -------
+kota    portal     City portal           portal   1
+kota    websites   Websites of agencies  website  12
+"""),
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_lists_read_well(kota: Path, run: Callable, arguments: tuple[str, ...], shown: str) -> None:
+    """Columns with heads, in the language asked for."""
+    assert run("list", *arguments, "-C", kota).out == shown
+
+
+def test_the_list_of_frameworks_says_where_each_is(kota: Path, run: Callable) -> None:
+    """The workspace's own, the library's, or both: who shadows a framework of the library can see it."""
+    own = kota / "frameworks" / "cohen-smart-governance" / "2014"
+    run("new", "framework", "cohen-smart-governance", "--version", "2014", "-C", kota)
+    rows = json.loads(run("list", "frameworks", "-C", kota, "--format", "json").out)
+    where = {row["framework"]: row["where"] for row in rows}
+
+    assert own.is_dir()
+    assert where["mini@1"] == "workspace"
+    assert where["grindle-implementation@1980"] == "library"
+    assert where["cohen-smart-governance@2014"] == "workspace, library"

@@ -1,0 +1,161 @@
+"""Pages say everything that is known, why the rest is missing, and what is not ours to claim."""
+
+import re
+
+import pytest
+
+from maturity.model.source import Origin, Source, SourceKind
+from maturity.model.text import LANGUAGES, Language, Text
+from maturity.outputs.page import Page
+from maturity.outputs.pages.downloads import Download
+from maturity.outputs.pages.landing import landing_page
+from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.pages.site import site_pages, site_request
+from maturity.outputs.pages.source_register import SourceRegister
+from maturity.outputs.portfolio import Portfolio
+
+ASSESSMENT = "cities/kota/2021.all-kinds.html"
+FRAMEWORK = "frameworks/all-kinds/1.0.html"
+
+
+def pages(portfolio: Portfolio, language: Language = "en") -> dict[str, Page]:
+    return {page.address: page for page in site_pages(portfolio, language, ())}
+
+
+def words_of(page: Page) -> str:
+    return re.sub(r"\s+", " ", page.html.striptags())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_one_heading_and_unique_anchors(everything: Portfolio, language: Language) -> None:
+    """However a framework calls its parts, no two things on a page answer to one address."""
+    for page in pages(everything, language).values():
+        anchors = re.findall(r'\sid="([^"]+)"', page.html)
+
+        assert page.html.count("<h1") == 1, page.address
+        assert sorted(anchors) == sorted(set(anchors)), page.address
+        assert {entry.anchor for entry in page.search} - {""} <= set(anchors), page.address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_day_site_says_what_would_fill_it(nothing: Portfolio, language: Language) -> None:
+    """Nothing to show is no error and no blank: each page says why it is empty."""
+    empty = pages(nothing, language)
+    t = Writer(nothing, language, "index.html").t
+
+    assert t("empty.assessments") in words_of(empty["cities/kota.html"])
+    assert t("empty.services") in words_of(empty["services.html"])
+    assert t("empty.frameworks") in words_of(empty["frameworks/index.html"])
+    assert t("empty.factors-everywhere") in words_of(empty["factors.html"])
+    assert t("empty.sources") in words_of(empty["sources.html"])
+    assert t("empty.example") in words_of(empty["methodology.html"])
+    assert t("empty.downloads") in words_of(empty["downloads.html"])
+
+
+def test_every_rating_shows_its_grounds(everything: Portfolio) -> None:
+    """Question, answer, reason, passage, line and what the levels mean: all on the one page."""
+    text = words_of(pages(everything)[ASSESSMENT])
+
+    for said in (
+        "ask levels (en)", "because (en)", "what it says (en)", "page 7 (en)", "text of level 2 (en)",
+        "text of level 5 (en)", "second answer (en)", "1 of 2 practices", "practice two (en)", "5 kilometres (en)",
+        "10 services (en) (2019)", "20 services (en) (2021)", "in its own words (en)", "do this next (en)",
+        "assessments/kota/2021.all-kinds.yaml:42",
+    ):  # fmt: skip
+        assert said in text, said
+
+
+def test_states_are_never_mixed(everything: Portfolio) -> None:
+    """Each absence has its own word, form and reason; only what is rated has a level."""
+    html = pages(everything)[ASSESSMENT].html
+
+    for state, reason in (
+        ("not-assessed", "the study is silent"), ("unknown", "nobody answered"), ("not-applicable", "no port here"),
+        ("disputed", "the city objects"),
+    ):  # fmt: skip
+        row = html[html.index(f'<details class="row" id="{state}"') :]
+        row = row[: row.index("</details>")]
+        assert f"state-{state}" in row
+        assert reason in row
+        assert ('class="level' in row) == (state == "disputed")
+
+
+def test_what_stands_in_from_the_other_language_is_marked(everything: Portfolio) -> None:
+    """A missing translation is visible, and spoken in its own language."""
+    indonesian, english = (pages(everything, language)[ASSESSMENT].html for language in LANGUAGES)
+
+    assert '<span lang="en">Only in English.</span> <abbr class="stand-in"' in indonesian
+    assert "Only in English." in english
+    assert "stand-in" not in english
+
+
+def test_the_consultants_own_rubric_is_marked_wherever_it_is_used(everything: Portfolio) -> None:
+    """Levels that nobody official set are never shown as if somebody had."""
+    english = pages(everything)
+
+    for address in (ASSESSMENT, "cities/kota.html"):
+        assert "consultant&#39;s own rubric" in english[address].html
+    for address in (FRAMEWORK, "frameworks/index.html", "methodology.html"):
+        assert "consultant&#39;s rubric" in english[address].html
+
+
+def test_drafts_are_marked(everything: Portfolio) -> None:
+    """What is not published yet says so on the first screen."""
+    for address in (ASSESSMENT, "cities/kota.html", "index.html"):
+        assert "draft" in words_of(pages(everything)[address])
+
+
+def test_a_framework_page_holds_the_whole_yardstick(everything: Portfolio) -> None:
+    """Every indicator is an anchor with its question, answers and rules."""
+    page = pages(everything)[FRAMEWORK]
+
+    for name in ("levels", "choices", "practices", "quantity", "target", "context", "disputed"):
+        assert f'<details class="row" id="{name}"' in page.html
+    for said in ("Low band (en)", "first answer (en)", "practice one (en)", "0 → 10", "2021: 20 services (en)"):
+        assert said in words_of(page)
+
+
+def test_search_finds_ratings_by_what_sources_say(everything: Portfolio) -> None:
+    """A word from a passage leads to the row that rests on it."""
+    page = pages(everything)[ASSESSMENT]
+
+    assert [entry.anchor for entry in page.search if "what it says" in entry.text] == [
+        "levels", "choices", "practices", "quantity", "target", "disputed",
+    ]  # fmt: skip
+
+
+def test_downloads_are_only_what_is_given(everything: Portfolio) -> None:
+    """No link is shown to a file that was not made."""
+    file = Download(
+        "pdf/kota/2021.all-kinds.en.pdf", "PDF", Text(en="Scorecard", id="Kartu skor"), "kota/2021/all-kinds", "en"
+    )
+    given = {page.address: page.html for page in site_pages(everything, "en", (file,))}
+
+    assert 'href="../pdf/kota/2021.all-kinds.en.pdf"' in given["downloads.html"]
+    assert 'href="../../../pdf/kota/2021.all-kinds.en.pdf"' in given[ASSESSMENT]
+    assert ".pdf" not in pages(everything)[ASSESSMENT].html
+
+
+def test_the_frame_has_the_same_entries_in_both_languages(everything: Portfolio) -> None:
+    """The slim navigation is the same few addresses everywhere."""
+    one, other = (site_request(everything, language) for language in LANGUAGES)
+
+    assert [link.address for link in one.navigation] == [link.address for link in other.navigation]
+    assert one.words.keys() == other.words.keys()
+    assert one.name != other.name
+
+
+def test_the_landing_page_leads_to_the_first_language(everything: Portfolio) -> None:
+    """Whoever opens the folder arrives, with or without scripts."""
+    assert 'content="0; url=id/index.html"' in landing_page(everything)
+
+
+def test_a_source_is_registered_once_under_an_address_that_lasts() -> None:
+    """The same document under two names is one entry; its anchor comes from its title, not its place."""
+    register = SourceRegister()
+    study = Source(title="Kajian: Kota & Desa", kind=SourceKind.REPORT, origin=Origin.OFFICIAL, dated="2020")
+    again = study.model_copy(update={"quality": Text(en="read again")})
+    namesake = study.model_copy(update={"dated": "2024"})
+
+    assert register.find(study) is register.find(again)
+    assert [register.find(one).anchor for one in (study, namesake)] == ["_kajian-kota-desa", "_kajian-kota-desa-2"]

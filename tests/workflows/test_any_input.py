@@ -1,0 +1,78 @@
+"""Whatever becomes of its files, a workspace is validated to the end."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maturity.outputs.reporters import render_json, render_text
+from maturity.workflows.portfolios import assemble
+from maturity.workflows.selection import selectors_of
+from maturity.workflows.validation import Validated, validate
+
+BASE = Path(__file__).parents[1] / "cases" / "base"
+FILES = sorted(path.relative_to(BASE) for path in BASE.rglob("*.yaml"))
+NOISE = st.sampled_from(
+    [
+        "",
+        "- ",
+        "x: 1",
+        "  deeper: {",
+        "*a",
+        "!!t 1",
+        "id: online",
+        "    level: 99",
+        "null",
+        "[]",
+        "\t",
+        "city: lain",
+        "\u202e",
+    ]
+)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Path, list[str]]:
+    """Draw a file, and its lines after somebody cut, copied, moved or typed at random places."""
+    file = draw(st.sampled_from(FILES))
+    lines = (BASE / file).read_text().splitlines()
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.integers(0, len(lines)))
+        kind = draw(st.sampled_from(["cut", "type", "copy", "indent"]))
+        if kind == "cut":
+            del lines[place : place + draw(st.integers(1, 4))]
+        elif kind == "type":
+            lines.insert(place, draw(NOISE))
+        elif kind == "copy":
+            lines[place:place] = lines[place : place + draw(st.integers(1, 6))]
+        else:
+            lines[place : place + 1] = [" " + line for line in lines[place : place + 1]]
+    return file, lines
+
+
+def validated_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Validated:
+    workspace = folder / "kota"
+    shutil.copytree(BASE, workspace)
+    for file, lines in changes:
+        (workspace / file).write_text("\n".join(lines) + "\n")
+    return validate(workspace)
+
+
+@given(st.lists(edits(), min_size=1, max_size=3))
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -> None:
+    """Every finding has a place, can be printed in both formats, and what has errors is not scored."""
+    with tempfile.TemporaryDirectory() as folder:
+        validated = validated_with(changes, Path(folder))
+        found = assemble(validated, selectors_of(()), drafts=True)
+
+    assert all(finding.place.line and finding.place.column for finding in validated.findings)
+    assert render_text(validated.findings).count("[M") >= len(validated.findings)
+    assert render_json(validated.findings)
+    in_error = {finding.place.file for finding in validated.findings if finding.severity == "error"}
+    assert not {one.file.path for _, one in found.portfolio.assessed} & in_error
+    assert all(one.errors for one in found.refused)

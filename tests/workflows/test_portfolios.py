@@ -1,0 +1,185 @@
+"""From a workspace to what is shown: which assessments, in which order, and what stays out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.workflows.portfolios import Assembled, assemble
+from maturity.workflows.selection import NothingMatchedError, Selector, selectors_of
+from maturity.workflows.validation import validate
+
+
+def assembled(workspace: Path, *selectors: str, drafts: bool = False) -> Assembled:
+    return assemble(validate(workspace), selectors_of(selectors), drafts=drafts)
+
+
+def slugs(found: Assembled) -> list[str]:
+    return [one.slug for _, one in found.portfolio.assessed]
+
+
+@pytest.fixture
+def periods(kota: Path) -> Path:
+    """Assessments of five periods, whose file names sort in another order than their dates."""
+    tiny = (Path(__file__).parents[1] / "cases/rules/wrong-answer/flagged/an-empty-level/assessments/kota").glob(
+        "*.yaml"
+    )
+    text = next(tiny).read_text().replace("    level:\n", "    level: 2\n")
+    for name, ends in {"a": "2025-06-30", "b": "2021-12-31", "z": "2020-01-01", "undated": None, "baru": None}.items():
+        dated = f", ends: {ends}" if ends else ""
+        changed = text.replace('label: "2025", ends: 2025-12-31', f'label: "{name}"{dated}')
+        (kota / "assessments" / "kota" / f"{name}.tiny.yaml").write_text(changed)
+    return kota
+
+
+def test_assessments_go_from_the_oldest_to_the_newest(periods: Path) -> None:
+    """By the period's last day and not by its name; those without a date come last, by name."""
+    assert slugs(assembled(periods)) == [
+        "kota/z/tiny",
+        "kota/b/tiny",
+        "kota/2024/mini",
+        "kota/a/tiny",
+        "kota/baru/tiny",
+        "kota/undated/tiny",
+    ]
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review", "in-reply"])
+def test_what_is_not_published_is_left_out_by_name(periods: Path, change: Callable, status: str) -> None:
+    """A draft reaches nobody by accident, and nobody wonders where it is."""
+    change(periods / "assessments/kota/b.tiny.yaml", "status: published", f"status: {status}")
+    found = assembled(periods)
+
+    assert "kota/b/tiny" not in slugs(found)
+    assert found.drafts == ("kota/b/tiny",)
+    assert "kota/b/tiny" in slugs(assembled(periods, drafts=True))
+    assert assembled(periods, drafts=True).drafts == ()
+
+
+def test_an_assessment_with_errors_is_refused_and_the_others_score(periods: Path, change: Callable) -> None:
+    """One bad file costs its own score and no other."""
+    change(periods / "assessments/kota/b.tiny.yaml", "level: 2", "level: 9")
+    found = assembled(periods)
+
+    assert "kota/b/tiny" not in slugs(found)
+    assert len(slugs(found)) == 5
+    assert [(one.slug, [error.rule for error in one.errors]) for one in found.refused] == [
+        ("kota/b/tiny", ["wrong-answer"])
+    ]
+
+
+def test_a_warning_refuses_nothing(periods: Path, change: Callable) -> None:
+    """It comes along with the assessment that it is about."""
+    change(periods / "assessments/kota/b.tiny.yaml", "    confidence: high\n", "")
+    found = assembled(periods, "kota/b")
+    ((_, one),) = found.portfolio.assessed
+
+    assert found.refused == ()
+    assert [warning.rule for warning in one.warnings] == ["bare-rating"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("frameworks/tiny/1/framework.yaml", "kind: levels", "kind: levls"),
+        ("frameworks/tiny/1/framework.yaml", "id: tiny", "id: [tiny"),
+        ("frameworks/tiny/1/framework.yaml", "            2: {id: Sebagian., en: Some.}\n", ""),
+    ],
+)
+def test_a_broken_yardstick_refuses_what_it_measures(
+    periods: Path, change: Callable, path: str, old: str, new: str
+) -> None:
+    """Nothing is scored by a framework with errors, and the errors that stand in the way are named."""
+    change(periods / path, old, new)
+    found = assembled(periods)
+
+    assert slugs(found) == ["kota/2024/mini"]
+    assert len(found.refused) == 5
+    assert all(one.errors for one in found.refused)
+
+
+@pytest.mark.parametrize("new", ["kind: citi", "kind: ["])
+def test_a_city_that_cannot_be_read_refuses_its_assessments(kota: Path, change: Callable, new: str) -> None:
+    """A score without the city's name would be nobody's."""
+    change(kota / "assessments/kota/city.yaml", "kind: city", new)
+    found = assembled(kota)
+
+    assert slugs(found) == []
+    assert [bool(one.errors) for one in found.refused] == [True]
+
+
+def test_a_fault_in_one_city_touches_no_other(kota: Path, run: Callable, change: Callable) -> None:
+    """Neither the register nor the assessment of another city matters for a score."""
+    run("new", "city", "lain", "-C", kota)
+    run("new", "assessment", "lain", "2026", "mini", "-C", kota)
+    change(kota / "assessments/lain/city.yaml", "kind: city", "kind: citi")
+
+    assert slugs(assembled(kota)) == ["kota/2024/mini"]
+
+
+def test_cities_come_in_the_order_of_the_settings(kota: Path, run: Callable, change: Callable) -> None:
+    """Without such a list they come by id; a city that is not listed is not shown."""
+    for city in ("baru", "aman", "zaman"):
+        run("new", "city", city, "-C", kota)
+    change(kota / "maturity.yaml", "[kota, baru, aman, zaman]", "[zaman, kota, aman]")
+
+    assert [city.city.id for city in assembled(kota).portfolio.cities] == ["zaman", "kota", "aman"]
+
+    change(kota / "maturity.yaml", "cities: [zaman, kota, aman]\n", "")
+
+    assert [city.city.id for city in assembled(kota).portfolio.cities] == ["aman", "baru", "kota", "zaman"]
+
+
+def test_scores_are_there_without_settings(kota: Path) -> None:
+    """A fault in maturity.yaml keeps nobody from a score."""
+    (kota / "maturity.yaml").write_text("title: [")
+
+    assert slugs(assembled(kota)) == ["kota/2024/mini"]
+
+
+def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:
+    """An empty portfolio is never mistaken for a workspace without results."""
+    with pytest.raises(NothingMatchedError):
+        assembled(kota, "nowhere")
+
+
+def test_what_was_not_selected_is_not_refused(periods: Path, change: Callable) -> None:
+    """Who asks for one period is not told of a fault in another."""
+    change(periods / "assessments/kota/b.tiny.yaml", "level: 2", "level: 9")
+
+    assert assembled(periods, "kota/z").refused == ()
+
+
+@pytest.mark.parametrize(
+    ("selector", "slug", "fits"),
+    [
+        ("kota", "kota/2024/mini", True),
+        ("kota/2024", "kota/2024/mini", True),
+        ("kota/2024/mini", "kota/2024/mini", True),
+        ("kota/2024/mini/online", "kota/2024/mini", False),
+        ("Kota", "kota/2024/mini", False),
+        ("ko", "kota/2024/mini", False),
+        ("*", "kota", True),
+        ("*/2024", "kota", False),
+        ("k[ao]ta/20*/m*", "kota/2024/mini", True),
+    ],
+)
+def test_a_selector_fits_part_by_part(selector: str, slug: str, fits: bool) -> None:
+    """No star reaches across a slash, and a selector that is longer than the path fits nothing."""
+    assert Selector(tuple(selector.split("/"))).fits(slug) is fits
+
+
+def test_findings_come_in_the_order_of_files_and_lines(kota: Path, change: Callable) -> None:
+    """Two runs can be compared, and each finding is said once."""
+    change(kota / "assessments/kota/services.yaml", "part_of: portal", "part_of: portl")
+    change(kota / "assessments/kota/2024.mini.yaml", "level: 2", "level: 9")
+    change(kota / "frameworks/mini/1/framework.yaml", "highest: 5", "highest: 4")
+    change(kota / "maturity.yaml", "[kota]", "[kota, kta]")
+    findings = validate(kota).findings
+    places = [(one.place.file, one.place.line, one.place.column) for one in findings]
+
+    assert len(findings) == 4
+    assert places == sorted(places)
+    assert len(set(findings)) == len(findings)

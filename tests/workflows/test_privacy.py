@@ -1,0 +1,139 @@
+"""What is marked private appears in no output, whichever file it stands in and whatever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maturity.model.text import LANGUAGES
+from maturity.outputs.open_data import open_data
+from maturity.outputs.pages.site import site_request
+from maturity.outputs.portfolio import Portfolio
+from maturity.outputs.scorecard.render import render_scorecard
+from maturity.workflows.portfolios import assemble
+from maturity.workflows.publication import publishable
+from maturity.workflows.selection import selectors_of
+from maturity.workflows.validation import validate
+
+# Every word here stands in a private part of the files, and nowhere else.
+SECRETS = ("RAHASIA", "BISIKAN", "bocoran", "TERTUTUP")
+SOURCE = """\
+  bocoran:
+    title: RAHASIA
+    kind: interview
+    origin: third-party
+    quality: {id: TERTUTUP, en: TERTUTUP}
+    private: true
+"""
+PRIVATE = "      - {source: report-2024, locator: {id: BISIKAN, en: BISIKAN}, quote: RAHASIA, private: true}\n"
+CITING = "      - {source: bocoran, locator: {id: TERTUTUP, en: TERTUTUP}}\n"
+
+
+@pytest.fixture
+def secretive(kota: Path) -> Path:
+    """The small workspace with a private source in each file that can have one, and private evidence everywhere."""
+    for path in (kota / "assessments/kota/2024.mini.yaml", kota / "assessments/kota/services.yaml"):
+        text = path.read_text().replace("sources:\n", f"sources:\n{SOURCE}")
+        path.write_text(text.replace("    evidence:\n", f"    evidence:\n{PRIVATE}{CITING}"))
+    for path in (kota / "frameworks/mini/1/framework.yaml", kota / "frameworks/tiny/1/framework.yaml"):
+        path.write_text(path.read_text().replace("sources:\n", f"sources:\n{SOURCE}"))
+    for path in (kota / "frameworks/factors.yaml", kota / "assessments/kota/city.yaml"):
+        path.write_text(path.read_text() + f"sources:\n{SOURCE}")
+    path = kota / "assessments/kota/2024.mini.yaml"
+    path.write_text(
+        path.read_text()
+        + "statements:\n  - title: {id: Latar, en: Background}\n    text: {id: Singkat., en: Short.}\n"
+        + f"    evidence:\n{PRIVATE}{CITING}      - {{source: report-2024, locator: {{id: hlm. 1, en: p. 1}}}}\n"
+    )
+    return kota
+
+
+def portfolio_of(workspace: Path) -> Portfolio:
+    return assemble(validate(workspace), selectors_of(()), drafts=True).portfolio
+
+
+def secrets_in(shown: Any) -> list[str]:
+    return [secret for secret in SECRETS if secret.lower() in str(shown).lower()]
+
+
+def test_the_workspace_is_sound_and_full_of_secrets(secretive: Path) -> None:
+    """The tests below would say nothing about a workspace that could not be shown."""
+    validated = validate(secretive)
+    files = [path.read_text() for path in secretive.rglob("*.yaml")]
+
+    assert validated.findings == ()
+    assert sum("private: true" in text for text in files) == 6
+
+
+def test_no_secret_is_in_what_renderers_are_handed(secretive: Path) -> None:
+    """Private parts are cut before any output is written, so no new page can leak them."""
+    portfolio = portfolio_of(secretive)
+
+    assert not secrets_in(portfolio)
+    assert not secrets_in([one.result for _, one in portfolio.assessed])
+    assert not secrets_in(portfolio.factors)
+    assert portfolio.cities[0].assessments
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("score",),
+        ("score", "--format", "json"),
+        ("score", "--format", "csv"),
+        ("explain", "kota/2024/mini"),
+        ("explain", "kota/2024/mini/online", "--lang", "id"),
+        ("explain", "kota", "--format", "json"),
+        ("list", "cities"),
+        ("list", "services"),
+        ("list", "factors"),
+        ("list", "indicators"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_tells_a_secret(secretive: Path, run: Callable, arguments: tuple[str, ...]) -> None:
+    """Scores, explanations and lists can be pasted into a mail."""
+    ended = run(*arguments, "-C", secretive)
+
+    assert ended.code == 0
+    assert not secrets_in(ended)
+
+
+def test_no_open_data_tell_a_secret(secretive: Path) -> None:
+    """Neither the JSON nor a CSV."""
+    files = dict(open_data(portfolio_of(secretive)))
+
+    assert len(files) > 5
+    assert {download.path: secrets_in(content) for download, content in files.items() if secrets_in(content)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_and_no_scorecard_tells_a_secret(secretive: Path, language: Any) -> None:
+    """Every page of the site, and the scorecard as it is handed to the printer."""
+    portfolio = portfolio_of(secretive)
+    request = site_request(portfolio, language, ())
+    cards = [render_scorecard(one, city, portfolio, language) for city, one in portfolio.assessed]
+
+    assert "report-2024" in str(cards) or "Laporan tahunan 2024" in str(cards)
+    assert not secrets_in(request)
+    assert not secrets_in(cards)
+
+
+def test_a_rating_keeps_its_score_without_its_private_evidence(secretive: Path) -> None:
+    """What may not be shown still counts; only the passage is left out."""
+    (_, one), *_ = portfolio_of(secretive).assessed
+    rating = one.assessment.ratings["online"]
+
+    assert rating.level == 2
+    assert [each.source for each in rating.evidence] == ["report-2024"]
+    assert set(one.assessment.sources) == {"report-2024"}
+
+
+def test_what_holds_nothing_private_is_not_copied(kota: Path) -> None:
+    """The common case costs nothing."""
+    model = validate(kota).workspace.cities["kota"].assessments["2024", "mini"].model
+
+    assert publishable(model) is model
