@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from maturity.model.entry import (
     ContradictionError,
@@ -19,7 +20,7 @@ from maturity.model.entry import (
 )
 from maturity.model.measures import Progress
 from maturity.model.source import Evidence, Source
-from maturity.model.text import Text
+from maturity.model.text import Language, Text
 
 
 class State(StrEnum):
@@ -93,13 +94,28 @@ class Rating(Entry):
         return self.state in {State.RATED, State.DISPUTED}
 
 
+def _plain_or_translated(value: Any) -> str:
+    """Tell a name that needs no translation, such as a year, from one that has two."""
+    return "kind=translated" if isinstance(value, dict | Text) else "kind=plain"
+
+
+PeriodName = Annotated[
+    Annotated[Name, Tag("kind=plain")] | Annotated[Text, Tag("kind=translated")],
+    Discriminator(_plain_or_translated),
+]
+
+
 class Period(Entry):
     """The time that an assessment speaks about."""
 
-    label: Name = Field(description="How people call the period, quoted: '2021'.")
+    label: PeriodName = Field(description="How people call it, quoted: '2021'; or a text for each language.")
     starts: Day | None = None
     ends: Day | None = Field(default=None, description="Its last day; empty where the source is undated.")
     note: Text | None = Field(default=None, description="What is known about an uncertain date.")
+
+    def called(self, language: Language) -> str:
+        """Return the period's name as this language's readers know it."""
+        return self.label if isinstance(self.label, str) else self.label.words(language)
 
     @model_validator(mode="after")
     def _has_an_order(self) -> "Period":

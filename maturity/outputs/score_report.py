@@ -26,7 +26,7 @@ def render_scores(portfolio: Portfolio, language: Language, style: Style = plain
 
 def _block(city: AssessedCity, one: Assessed, language: Language, style: Style) -> Iterator[str]:
     say, root = words(language), one.result.root
-    title = f"{city.city.name} · {one.assessment.period.label} · {one.framework.title.words(language)}"
+    title = f"{city.city.name} · {one.assessment.period.called(language)} · {one.framework.title.words(language)}"
     yield style(clean(title), "title")
     yield style(one.slug, "quiet")
     facts = [(say("report.index"), _index(one, say)), (say("report.coverage"), _coverage(root, say))]

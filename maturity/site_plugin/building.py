@@ -36,8 +36,9 @@ def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest
 def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:
     config = load_config(
         str(config_file),
-        docs_dir=str(docs),
-        site_dir=str(output),
+        # MkDocs takes a relative folder to lie beside its settings.
+        docs_dir=str(docs.resolve()),
+        site_dir=str(output.resolve()),
         site_name=request.name,
         strict=True,
     )

@@ -1,6 +1,5 @@
-"""The plugin: adds our pages as generated files, shows them with our template, writes the search index."""
+"""The plugin: adds our pages as generated files, shows them with our templates, fills the search index."""
 
-from pathlib import Path
 from typing import cast
 
 import jinja2
@@ -10,15 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link as NavigationLink
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from maturity.outputs.page import Page, SiteRequest
-from maturity.site_plugin.search_index import index_as_script, sections_of
-from maturity.site_plugin.views import show_page, show_site
-
-# Pages of MkDocs' own: one needs an absolute address, the other prints the day of the build.
-UNWANTED_TEMPLATES = {"404.html", "sitemap.xml"}
+from maturity.site_plugin.contents import contents_of, sections_of
+from maturity.site_plugin.material import dress, index_of, is_unused, without_unwanted_templates
+from maturity.site_plugin.search_index import entries_of
+from maturity.site_plugin.views import LinkView, show_page, show_site
 
 
 class NoSettings(Config):
@@ -31,16 +31,16 @@ class SitePlugin(BasePlugin[NoSettings]):
     request: SiteRequest | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.theme.static_templates -= UNWANTED_TEMPLATES
         self._finished: dict[str, Page] = {page.address: page for page in self._given.pages}
         self._written: list[Page] = []
+        dress(config, self._given)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages without content: nothing from a data file ever passes through Markdown."""
-        for name in UNWANTED_TEMPLATES:
-            if template := files.get_file_from_path(name):
-                files.remove(template)
+        without_unwanted_templates(config)
+        for file in [file for file in files if is_unused(file.src_uri)]:
+            files.remove(file)
         for address in self._finished:
             source = address.removesuffix(".html") + ".md"
             if files.get_file_from_path(source):
@@ -51,22 +51,34 @@ class SitePlugin(BasePlugin[NoSettings]):
             file.inclusion = InclusionLevel.NOT_IN_NAV
         return files
 
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """Give Material the few entries of the site's navigation, without which it draws no drawer."""
+        nav.items = [NavigationLink(link.title, link.address) for link in self._given.navigation]
+        return nav
+
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
-        """Escape everything that a template prints: MkDocs escapes nothing."""
+        """Escape everything that a template prints, Material's own included: MkDocs escapes nothing."""
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
-        env.undefined = jinja2.StrictUndefined
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: object) -> TemplateContext:
-        """Add a finished page, and what stands around it, to what the template sees."""
+        """Add a finished page, and what stands around it, to what the templates see."""
         finished = self._finished.get(page.url) or self._hand_written(page)
-        view = {"site": show_site(self._given, finished), "view": show_page(self._given, finished)}
-        return cast(TemplateContext, {**context, **view})
+        page.title = finished.title
+        page.toc = contents_of(finished)
+        contents = tuple(LinkView(one.title, one.url) for one in page.toc.items[0].children)
+        hidden = ["navigation"] if contents else ["navigation", "toc"]
+        # Search gets our own short entries instead: reading every page again costs a third of the build.
+        page.meta = {"hide": hidden, "search": {"exclude": True}}
+        view = show_page(self._given, finished, contents)
+        return cast(TemplateContext, {**context, "site": show_site(self._given, finished), "view": view})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        pages = [*self._finished.values(), *self._written]
-        Path(config.site_dir, "search-index.js").write_text(index_as_script(pages), encoding="utf-8")
+        """Fill Material's index before Material writes it."""
+        index = index_of(config)
+        for page in (*self._finished.values(), *self._written):
+            index.extend(entries_of(page))
 
     @property
     def _given(self) -> SiteRequest:
@@ -77,7 +89,7 @@ class SitePlugin(BasePlugin[NoSettings]):
     def _hand_written(self, page: SitePage) -> Page:
         """Turn a rendered Markdown page of the site's own sources, which are trusted, into a page."""
         html = Markup(page.content or "")
-        title = str(page.title)
+        title = Markup(page.title or "").striptags()
         written = Page(
             address=page.url,
             title=title,

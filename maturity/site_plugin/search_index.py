@@ -1,34 +1,23 @@
-"""The search index: one compact list for each language, as a script that also loads from a disk."""
+"""What search can find, in the form of Material's index: a few short entries a page."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from maturity.outputs.page import Page, SearchEntry
 
-_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+Entry = dict[str, str]
 
 
-def index_as_script(pages: Iterable[Page]) -> str:
-    """All entries of all pages; a reader's browser runs it as a script, so it holds nothing but one value."""
-    index = [[page.address, page.title, [[e.anchor, e.title, e.text] for e in page.search]] for page in pages]
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    # The only characters that JSON allows and an old script engine or an HTML parser would trip over.
-    for character in "<\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return f"window.siteIndex={text};\n"
+def entries_of(page: Page) -> Iterator[Entry]:
+    """Yield a page's entries, first the page as a whole, under which Material groups the others."""
+    if not any(entry.anchor == "" for entry in page.search):
+        yield _entry(page.address, SearchEntry("", page.title, page.description))
+    for entry in page.search:
+        yield _entry(page.address, entry)
 
 
-def sections_of(title: str, html: Markup) -> tuple[SearchEntry, ...]:
-    """A hand-written page, cut at its second-level headings."""
-    return tuple(SearchEntry(anchor, heading, text.striptags()) for anchor, heading, text in _sections(title, html))
-
-
-def _sections(title: str, html: Markup) -> Iterator[tuple[str, str, Markup]]:
-    pieces = _HEADING.split(str(html))
-    yield "", title, Markup(pieces[0])
-    for place in range(1, len(pieces), 3):
-        anchor, heading, text = pieces[place : place + 3]
-        yield anchor, Markup(heading).striptags(), Markup(text)
+def _entry(address: str, entry: SearchEntry) -> Entry:
+    """Escape title and text: Material's script puts both into the list of results as HTML."""
+    location = f"{address}#{entry.anchor}" if entry.anchor else address
+    return {"location": location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}

@@ -1,4 +1,4 @@
-"""What the theme's template sees: plain values with every address already relative to the page."""
+"""What the theme's templates see: plain values with every address already relative to the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,34 +42,37 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """One page."""
+    """One page; `contents` are its sections, where a list of them helps."""
 
     title: str
     head_title: str
     description: str
     breadcrumbs: tuple[LinkView, ...]
+    contents: tuple[LinkView, ...]
     html: Markup
 
 
 def show_site(request: SiteRequest, page: Page) -> SiteView:
+    current = _current(request, page)
     return SiteView(
         language=request.language.code,
         name=request.name,
         alternates=_alternates(request, page),
-        navigation=tuple(_entry(link, page) for link in request.navigation),
+        navigation=tuple(_entry(link, page, current) for link in request.navigation),
         words=request.words,
         footer=request.footer,
         contact=request.contact,
     )
 
 
-def show_page(request: SiteRequest, page: Page) -> PageView:
+def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) -> PageView:
     home = page.address == "index.html"
     return PageView(
         title=page.title,
         head_title=request.name if home else f"{page.title} · {request.name}",
         description=page.description,
         breadcrumbs=tuple(LinkView(link.title, relative(link.address, page.address)) for link in page.breadcrumbs),
+        contents=contents,
         html=page.html,
     )
 
@@ -87,7 +90,14 @@ def _alternates(request: SiteRequest, page: Page) -> tuple[AlternateView, ...]:
     )
 
 
-def _entry(link: Link, page: Page) -> LinkView:
-    section = page.breadcrumbs[0].address if page.breadcrumbs else ""
-    current = {page.address: "page", section: "true"}.get(link.address, "")
-    return LinkView(link.title, relative(link.address, page.address), current)
+def _current(request: SiteRequest, page: Page) -> str:
+    """Return the address of the navigation's entry that the page is, or stands below."""
+    entries = {link.address for link in request.navigation}
+    trail = [*(link.address for link in page.breadcrumbs), page.address]
+    return next((address for address in reversed(trail) if address in entries), "")
+
+
+def _entry(link: Link, page: Page, current: str) -> LinkView:
+    here = "page" if link.address == page.address else "true"
+    href = relative(link.address, page.address)
+    return LinkView(link.title, href, here if link.address == current else "")

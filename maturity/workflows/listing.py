@@ -36,14 +36,14 @@ def _cities(workspace: Workspace, only: str | None, language: Language) -> Itera
             yield folder.id, city.name, city.kind.value, province, str(len(folder.assessments))
 
 
-def _assessments(workspace: Workspace, only: str | None, _language: Language) -> Iterator[Row]:
+def _assessments(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
     for folder in workspace.cities.values():
         for (period, family), loaded in folder.assessments.items():
             if only in (None, folder.id, family):
                 model = loaded.model
                 yield (
                     f"{folder.id}/{period}/{family}",
-                    model.period.label,
+                    model.period.called(language),
                     model.framework,
                     model.status.value,
                 )

@@ -116,7 +116,7 @@ assessments/kota/city.yaml:3:7: error[M203 wrong-value] 'kind' must be one of ci
 
 
 def test_the_other_cities_are_still_scored(faulty: Path, run: Callable) -> None:
-    """What is broken is refused by name, what is sound has its scores, and the exit code tells that some are missing."""
+    """What is broken is refused by name, what is sound is scored, and the exit code says that some are missing."""
     ended = run("score", "-C", faulty)
 
     assert ended.code == 1

@@ -71,7 +71,7 @@ def city_page(city: AssessedCity, downloads: Sequence[Download], w: Writer) -> P
         steps=_steps(main)[:STEPS_SHOWN] if main else (),
         heads=heads,
         all_factors=_all_factors(city, w),
-        downloads=download_groups(city, downloads),
+        downloads=download_groups(city, downloads, w.language),
         services=lines[:SERVICES_SHOWN],
         service_count=len(lines),
         sources=sources_of_city(city),
@@ -104,7 +104,7 @@ def _all_factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
         CityFactor(
             known.title if (known := w.portfolio.factor_by_id.get(note.factor)) else None,
             note,
-            one.assessment.period.label,
+            one.assessment.period.called(w.language),
             one.address,
         )
         for one in city.assessments

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.model.text import Text
+from maturity.model.text import Language, Text
 from maturity.outputs.page import Page
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.search import entry
@@ -37,7 +37,7 @@ class DownloadGroup:
 
 
 def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
-    groups = [group for city in w.portfolio.cities for group in download_groups(city, downloads)]
+    groups = [group for city in w.portfolio.cities for group in download_groups(city, downloads, w.language)]
     title = w.t("nav.downloads")
     html = w.render(
         "downloads",
@@ -55,13 +55,13 @@ def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
     )
 
 
-def download_groups(city: AssessedCity, downloads: Sequence[Download]) -> list[DownloadGroup]:
+def download_groups(city: AssessedCity, downloads: Sequence[Download], language: Language) -> list[DownloadGroup]:
     """Return the files of one city, assessment by assessment, the latest first."""
     groups = []
     for assessed in reversed(city.assessments):
         files = tuple(one for one in downloads if one.slug == assessed.slug)
         title = assessed.framework.short_title or assessed.framework.title
         if files:
-            period = assessed.assessment.period.label
+            period = assessed.assessment.period.called(language)
             groups.append(DownloadGroup(city.city.name, title, period, assessed.address, files))
     return groups

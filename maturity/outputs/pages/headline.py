@@ -52,7 +52,7 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
     return Headline(
         assessed=assessed,
         title=framework.short_title or framework.title,
-        period=assessed.assessment.period.label,
+        period=assessed.assessment.period.called(w.language),
         number=w.score(root.score, framework.scale) if isinstance(outcome, Scored) else "",
         highest=scale.marks[-1].label,
         band=root.band.title if root.band else None,

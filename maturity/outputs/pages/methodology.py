@@ -68,7 +68,7 @@ def _example(w: Writer) -> Example | None:
         if root.score is not None and root.combine is Combine.WEIGHTED_MEAN and parts:
             return Example(
                 city=city.city.name,
-                period=assessed.assessment.period.label,
+                period=assessed.assessment.period.called(w.language),
                 title=assessed.framework.title,
                 address=assessed.address,
                 terms=tuple(_term(part, assessed.framework, w) for part in parts),

@@ -63,7 +63,7 @@ class SourceRegister:
 
     def find(self, source: Source) -> RegisteredSource:
         """Return the one entry for this source; a new one the first time it is asked for."""
-        key = (source.title, source.author, source.dated)
+        key = identity(source)
         if key not in self._known:
             self._known[key] = RegisteredSource(self._anchor(source.title), source)
         return self._known[key]
@@ -94,16 +94,24 @@ def source_register(w: Writer) -> SourceRegister:
 
 
 def sources_of_city(city: AssessedCity) -> list[Source]:
-    """Return each source that a city's files name, once."""
+    """Return each document that a city's files name, once, as it is described first."""
     sources: list[Source] = [source for one in city.assessments for source in one.assessment.sources.values()]
     sources.extend(city.register.sources.values() if city.register else ())
     sources.extend(city.city.sources.values())
-    return list(dict.fromkeys(sources))
+    first: dict[tuple[str, str | None, str | None], Source] = {}
+    for source in sources:
+        first.setdefault(identity(source), source)
+    return list(first.values())
+
+
+def identity(source: Source) -> tuple[str, str | None, str | None]:
+    """Return what makes two entries the same document, whatever the files call it."""
+    return source.title, source.author, source.dated
 
 
 def _passages_of_assessment(city: AssessedCity, assessed: Assessed, w: Writer) -> Iterator[tuple[Source, Passage]]:
     assessment = assessed.assessment
-    where = f"{city.city.name} {assessment.period.label}"
+    where = f"{city.city.name} {assessment.period.called(w.language)}"
     for keys, evidence in assessment.all_evidence():
         claim, anchor = _claim(keys, assessed, w)
         yield (

@@ -132,7 +132,9 @@ def _period(subject: Subject) -> Markup:
     period, voice = subject.assessment.period, subject.voice
     ends = voice.phrase("as-of", day=show_day(period.ends, voice.language)) if period.ends else voice.phrase("undated")
     note = voice.say(period.note) if period.note else NOTHING
-    return Markup(" ").join(part for part in (Markup("{}. {}.").format(period.label, ends), note) if part)
+    return Markup(" ").join(
+        part for part in (Markup("{}. {}.").format(period.called(voice.language), ends), note) if part
+    )
 
 
 def _source(subject: Subject, number: int, source: Source) -> SourceLine:

@@ -43,10 +43,9 @@ def headline_of(subject: Subject) -> Headline:
 
 
 def _index(subject: Subject, value: Fraction) -> Headline:
-    unit = subject.scale.unit
     return Headline(
         figure=subject.number(value),
-        unit=subject.voice.say(unit) if unit else subject.voice.phrase("out-of", highest=subject.highest),
+        unit=subject.out_of,
         band=subject.voice.say(subject.root.band.title) if subject.root.band else NOTHING,
         interval=_interval(subject, value),
         lines=tuple(line for line in (*_known(subject), _bounds(subject)) if line),

@@ -43,7 +43,9 @@ def _in_words(subject: Subject, leaf: NodeResult) -> str:
         return voice.term("state", leaf.state or State.NOT_ASSESSED)
     if rating.level is not None and measure:
         return str(voice.phrase("level-of", level=rating.level, highest=max(measure.levels)))
-    return voice.term("progress", rating.progress) if rating.progress else subject.number(leaf.score)
+    if rating.progress is not None:
+        return voice.term("progress", rating.progress)
+    return f"{subject.number(leaf.score)} {subject.out_of.unescape()}"
 
 
 def standing_of_leaf(leaf: NodeResult) -> Standing:

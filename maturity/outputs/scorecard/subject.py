@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from markupsafe import Markup
+
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework, Scale
@@ -57,6 +59,12 @@ class Subject:
     @property
     def highest(self) -> str:
         return show_decimal(self.scale.highest, self.voice.language)
+
+    @property
+    def out_of(self) -> Markup:
+        """What stands after a score: its unit, or the end of the scale."""
+        unit = self.scale.unit
+        return self.voice.say(unit) if unit else self.voice.phrase("out-of", highest=self.highest)
 
     def number(self, value: Fraction | None) -> str:
         """Write a score as the framework prints it."""

@@ -80,7 +80,7 @@ def view_of(subject: Subject) -> Scorecard:
         dated=_dated(subject),
         place=_place(subject),
         city=subject.city.name,
-        period=subject.assessment.period.label,
+        period=subject.assessment.period.called(subject.voice.language),
         framework=subject.voice.say(subject.framework.title),
         rubric=subject.voice.term("scoring-origin", subject.framework.scoring_origin),
         notice=notice_of(subject),
@@ -108,7 +108,7 @@ def view_of(subject: Subject) -> Scorecard:
 def _title(subject: Subject) -> str:
     """Return the document's title, plain text."""
     framework = subject.voice.plain(subject.framework.title)
-    return f"{subject.city.name}, {subject.assessment.period.label}: {framework}"
+    return f"{subject.city.name}, {subject.assessment.period.called(subject.voice.language)}: {framework}"
 
 
 def _dated(subject: Subject) -> str:

@@ -1,30 +1,20 @@
-// Menu, light and dark, and rows that open: the page reads without any of it.
+// Keyboard, rows that open, and paper: the page reads without any of it.
 (function () {
   "use strict";
-  document.documentElement.classList.add("js");
 
   function show(button) { button.hidden = false; return button; }
 
-  var menu = document.querySelector("[data-menu-open]");
-  if (menu) {
-    show(menu).addEventListener("click", function () {
-      var open = menu.getAttribute("aria-expanded") !== "true";
-      menu.setAttribute("aria-expanded", String(open));
+  // Material opens its drawer and its search with hidden boxes: let buttons do it, and say what is open.
+  document.querySelectorAll("[data-opens]").forEach(function (button) {
+    var box = document.getElementById(button.dataset.opens);
+    var tell = function () { button.setAttribute("aria-expanded", String(box.checked)); };
+    button.addEventListener("click", function () { box.click(); });
+    box.addEventListener("change", tell);
+    tell();
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.checked) { box.click(); button.focus(); }
     });
-  }
-
-  var scheme = document.querySelector("[data-scheme]");
-  if (scheme) {
-    var label = function () {
-      scheme.textContent = window.siteScheme.isDark() ? scheme.dataset.light : scheme.dataset.dark;
-    };
-    show(scheme).addEventListener("click", function () {
-      window.siteScheme.choose(window.siteScheme.isDark() ? "light" : "dark");
-      label();
-    });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
-    label();
-  }
+  });
 
   // A link to something inside a closed row opens the row.
   function reveal() {
