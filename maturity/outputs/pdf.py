@@ -62,7 +62,7 @@ class Job:
     html: str
     target: Path
     fonts: Path
-    seconds: int = LONGEST_SECONDS
+    seconds: float = LONGEST_SECONDS
 
 
 def render_pdf(html: str, fonts: Path) -> bytes:

@@ -65,9 +65,17 @@ class Document:
             first, second = self.spots.keys, self.spots.values
         return (1, 1)
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The lines of the file, as an editor counts them."""
+        return LINE_BREAK.split(self.raw.decode("utf-8-sig", errors="replace"))
+
     def excerpt(self, line: int) -> str | None:
-        """Return a line of the file, as it may be shown on a terminal."""
-        return excerpt_of(self.raw, line)
+        """Return a line with everything invisible made visible, or nothing where there is no such line."""
+        if not 0 < line <= len(self.texts):
+            return None
+        text = self.texts[line - 1][:WIDEST_EXCERPT].replace("\t", " ")
+        return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def _is_empty(value: Any, keys: Keys) -> bool:
@@ -77,15 +85,6 @@ def _is_empty(value: Any, keys: Keys) -> bool:
             return False  # the value of a key that stands there a second time
         value = value[key]
     return value is None
-
-
-def excerpt_of(raw: bytes, line: int) -> str | None:
-    """Return one line of a file with everything invisible made visible, or nothing where there is no such line."""
-    found = LINE_BREAK.split(raw.decode("utf-8-sig", errors="replace"))
-    if not 0 < line <= len(found):
-        return None
-    text = found[line - 1].replace("\t", " ")[:WIDEST_EXCERPT]
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
 def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, list[Finding]]:

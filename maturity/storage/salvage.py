@@ -6,8 +6,9 @@ by entry, or replaced by a stand-in where the file could not be read without it;
 would speak about the cut instead of the file. What only shows once the first faults are cut out is in ``later``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -67,14 +68,27 @@ class Salvaged(Generic[M]):
 
         A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut.
         """
-        inside = any(keys[: len(cut)] == cut for cut in self.cuts)
-        above = any(cut[: len(keys)] == keys and (len(keys) > 1 or len(cut) == len(keys) + 1) for cut in self.cuts)
-        return inside or (of_absence and above)
+        # So near the root that it holds most of the file, only what was cut out right there is meant.
+        above = keys in (self.holders if keys[1:] else self.nearest_holders)
+        return _is_inside(self.cuts, keys) or (of_absence and above)
+
+    @cached_property
+    def holders(self) -> frozenset[Keys]:
+        """Every place below which something was cut out."""
+        return _holders(self.cuts)
+
+    @cached_property
+    def nearest_holders(self) -> frozenset[Keys]:
+        """Every place right below which something was cut out."""
+        return frozenset(cut[:-1] for cut in self.cuts)
 
 
-def _touches(cuts: Iterable[Keys], keys: Keys) -> bool:
-    """Tell whether something was cut out at, above or below these keys."""
-    return any(keys[: len(cut)] == cut[: len(keys)] for cut in cuts)
+def _is_inside(cuts: Collection[Keys], keys: Keys) -> bool:
+    return any(keys[:depth] in cuts for depth in range(len(keys) + 1))
+
+
+def _holders(cuts: Iterable[Keys]) -> frozenset[Keys]:
+    return frozenset(cut[:depth] for cut in cuts for depth in range(len(cut)))
 
 
 def salvage(value: Any, model: type[M], refused: frozenset[Keys] = frozenset()) -> Salvaged[M] | None:
@@ -89,8 +103,10 @@ def salvage(value: Any, model: type[M], refused: frozenset[Keys] = frozenset()) 
             return Salvaged(sound, refused.union(remains.cuts), remains.origins, later)
         except ValidationError as error:
             wrong = errors_of(error)
-            placed = [(_original(keys, remains.origins), detail) for keys, detail in wrong if turn]
-            later += [(keys, detail) for keys, detail in placed if not _touches(remains.cuts, keys)]
+            if turn:
+                holders = _holders(remains.cuts)
+                placed = [(_original(keys, remains.origins), detail) for keys, detail in wrong]
+                later += [each for each in placed if each[0] not in holders and not _is_inside(remains.cuts, each[0])]
             if not remains.cut((keys, detail["type"]) for keys, detail in wrong):
                 return None
     return None

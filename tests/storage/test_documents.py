@@ -9,7 +9,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from maturity.findings import Finding, Place
-from maturity.storage.documents import LARGEST_FILE, Document, excerpt_of, read_document
+from maturity.storage.documents import LARGEST_FILE, Document, read_document
 from maturity.storage.yaml_reading import read_yaml
 
 
@@ -158,6 +158,10 @@ def test_keys_are_found_in_the_text(keys: tuple[str | int, ...], on_key: bool, l
     place = document.locate(finding).place
 
     assert (place.line, place.column) == (line, column)
+
+
+def excerpt_of(raw: bytes, line: int) -> str | None:
+    return Document("a.yaml", raw, None).excerpt(line)
 
 
 def test_an_excerpt_shows_what_is_invisible() -> None:

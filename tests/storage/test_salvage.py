@@ -170,3 +170,11 @@ def test_what_can_be_read_of_a_faulty_file_is_not_scored(kota: Path, change: Cal
     folder = validate(kota).workspace.cities["kota"]
 
     assert folder.assessments["2024", "mini"].salvaged
+
+
+def test_thousands_of_faults_are_all_told(kota: Path, change: Callable[..., None]) -> None:
+    """The work grows with the number of faults and not with its square, or nobody could wait for this test."""
+    entry = "  - {factor: literacy, effect: x, origin: y, affects: [zz]}\n"
+    change(kota / "assessments/kota/2024.mini.yaml", "factors:\n", "factors:\n" + entry * 2000)
+
+    assert len(places(kota)) == 3 * 2000

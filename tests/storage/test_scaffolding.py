@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,6 +118,6 @@ def test_quoted_text_is_read_back(text: str) -> None:
 def test_the_library_itself_has_no_finding(tmp_path: Path) -> None:
     """What a workspace borrows is as clean as what it holds."""
     (tmp_path / "maturity.yaml").write_text("title: {id: Baru, en: New}\npublisher: Kantor\n")
-    (tmp_path / "frameworks").symlink_to(shipped("frameworks"))
+    shutil.copytree(shipped("frameworks"), tmp_path / "frameworks")
 
-    assert [finding.message for finding in validate(shipped("frameworks").parent).findings] == []
+    assert validate(tmp_path).findings == ()

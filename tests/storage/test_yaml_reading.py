@@ -236,7 +236,7 @@ def test_what_ruamel_writes_is_read_back(value: Any) -> None:
     """Another YAML 1.2 library and we agree on what plain data mean."""
     out = io.BytesIO()
     writer = YAML(typ="safe", pure=True)
-    writer.allow_unicode = True
+    writer.allow_unicode, writer.default_flow_style = True, False
     writer.dump({"value": value}, out)
 
     assert read_yaml(out.getvalue()) == ({"value": value}, [])

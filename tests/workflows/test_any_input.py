@@ -63,7 +63,7 @@ def validated_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Valid
 
 
 @given(st.lists(edits(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -> None:
     """Every finding has a place, can be printed in both formats, and what has errors is not scored."""
     with tempfile.TemporaryDirectory() as folder:

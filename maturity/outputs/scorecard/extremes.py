@@ -72,11 +72,12 @@ def strengths_of(subject: Subject) -> Extremes:
 
 
 def gaps_of(subject: Subject) -> Extremes:
-    """Return the lowest ratings, the lowest first."""
-    taken = {leaf.id for leaf in _highest(subject)}
+    """Return the lowest ratings, the lowest first; what stands as high as a strength is no gap."""
     known = _known(subject)
-    highest = max((length for length, _ in known), default=Fraction(0))
-    low = [(length, leaf) for length, leaf in known if length < highest and leaf.id not in taken]
+    ceiling = min(
+        (length for leaf in _highest(subject) if (length := length_of(subject, leaf)) is not None), default=None
+    )
+    low = [(length, leaf) for length, leaf in known if ceiling is not None and length < ceiling]
     lowest_first = sorted(low, key=lambda entry: entry[0])
     return _extremes(subject, tuple(leaf for _, leaf in lowest_first[: _room(known)]), "gaps")
 

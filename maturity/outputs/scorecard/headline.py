@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from maturity.model.assessment import Confidence
 from maturity.model.framework import Combine
-from maturity.outputs.charts.interval import Index, Range, draw_interval
+from maturity.outputs.charts.interval import Index, draw_interval
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.charts.svg import NOTHING, Caption
 from maturity.outputs.numbers import show_percent
+from maturity.outputs.pages.drawings import ranges_of
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.outcome import Absence, Unscored
 
@@ -66,9 +67,9 @@ def _reason(subject: Subject, outcome: Unscored) -> Markup:
 
 def _reason_key(subject: Subject, outcome: Unscored) -> str:
     """Nothing reaches the root where every dimension lacks coverage, although something was rated."""
-    if outcome.reason is Absence.NOTHING_RATED and subject.root.rated:
-        return Absence.LOW_COVERAGE
-    return outcome.reason
+    root = subject.root
+    thin = root.rated and (root.coverage or Fraction(0)) < root.threshold
+    return Absence.LOW_COVERAGE if outcome.reason is Absence.NOTHING_RATED and thin else outcome.reason
 
 
 def _known(subject: Subject) -> tuple[Markup, ...]:
@@ -97,17 +98,7 @@ def _interval(subject: Subject, value: Fraction | None) -> Markup:
         return NOTHING
     known = [subject.number(value)] if value is not None else []
     spoken = ". ".join([str(subject.voice.phrase("interval-title")), *known, _bounds(subject).unescape()]).rstrip(". ")
-    ranges = _ranges(subject) if value is not None else ()
+    band = subject.root.band
+    ranges = ranges_of(subject.framework, subject.voice.language, band.id if band else "") if value is not None else ()
     index = Index(number="", value=value, lowest=bounds.low, highest=bounds.high)
     return draw_interval(Caption("interval", spoken, spoken), subject.axis, index, ranges, Frame.NARROW)
-
-
-def _ranges(subject: Subject) -> tuple[Range, ...]:
-    """Return the framework's bands as parts of the scale."""
-    bands = subject.framework.bands
-    starts = [Fraction(band.start) for band in bands]
-    ends = [*starts[1:], Fraction(subject.scale.highest)]
-    return tuple(
-        Range(subject.voice.plain(band.title), start, end, current=band is subject.root.band)
-        for band, start, end in zip(bands, starts, ends, strict=False)
-    )

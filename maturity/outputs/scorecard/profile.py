@@ -6,11 +6,12 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from maturity.model.assessment import State
 from maturity.outputs.charts.parts import Frame, Standing
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.colours import RAMP
 from maturity.outputs.numbers import NO_SCORE
-from maturity.outputs.pages.drawings import draw_profile_of, profile_finding
+from maturity.outputs.pages.drawings import draw_profile_of, profile_finding, standing_of
 from maturity.outputs.scorecard.marks import PROGRESS, draw_mark, length_of, standing_of_leaf
 from maturity.outputs.scorecard.rows import answer_of, state_of
 from maturity.outputs.scorecard.subject import Subject
@@ -18,6 +19,7 @@ from maturity.scoring.outcome import Absence, Unscored
 from maturity.scoring.result import NodeResult
 
 FEWEST_BARS: Final = 2
+MOST_BARS: Final = 12
 SIGNS: Final = {Standing.UNKNOWN.value: "?", Standing.NOT_APPLICABLE.value: NO_SCORE}
 NO_MARK: Final = Markup("&nbsp;")
 
@@ -49,12 +51,35 @@ class Profile:
 
 def profile_of(subject: Subject) -> Profile:
     """Draw dimensions where several have scores of their own, else every indicator."""
-    scored = [part for part in subject.root.parts if part.score is not None]
-    if scored and len(subject.root.parts) >= FEWEST_BARS:
-        figure = draw_profile_of(subject.result, subject.voice.language, "profile", (Frame.WIDE,))
-        if figure is not None:
-            return Profile(escape(figure.finding), escape(figure.shown), figure.pictures[0])
-    return _of_indicators(subject)
+    parts = subject.root.parts
+    if len(parts) < FEWEST_BARS or all(part.score is None for part in parts):
+        return _of_indicators(subject)
+    figure = draw_profile_of(subject.result, subject.voice.language, "profile", (Frame.WIDE,))
+    if figure is None:
+        return _of_indicators(subject)
+    title, shown = escape(figure.finding), escape(figure.shown)
+    if _fits_a_chart(subject, parts):
+        return Profile(title, shown, figure.pictures[0])
+    lines = tuple(_dimension_line(subject, part) for part in parts)
+    return Profile(title, shown, NOTHING, lines, (subject.lowest, subject.highest))
+
+
+def _fits_a_chart(subject: Subject, parts: tuple[NodeResult, ...]) -> bool:
+    """A chart cannot go on over a page's end, nor mark a name that stands in from the other language."""
+    return len(parts) <= MOST_BARS and not any(subject.voice.language in part.node.title.missing for part in parts)
+
+
+def _dimension_line(subject: Subject, node: NodeResult) -> Line:
+    title = subject.voice.say(node.node.title)
+    if isinstance(node.outcome, Unscored):
+        why = escape(subject.voice.term("absence", node.outcome.reason))
+        return Line(title, standing=standing_of(node).value, answer=why)
+    return _bar(title, subject.share(node.outcome.value), escape(subject.number(node.outcome.value)))
+
+
+def _bar(title: Markup, length: Fraction, answer: Markup) -> Line:
+    step = 1 + int(length * (len(RAMP) - 1) + Fraction(1, 2))
+    return Line(title, percent=f"{float(length * 100):.2f}", step=step, answer=answer)
 
 
 def _of_indicators(subject: Subject) -> Profile:
@@ -89,8 +114,9 @@ def _line(subject: Subject, leaf: NodeResult, *, in_words: bool) -> Line:
         return Line(title, standing=standing, answer=escape(state_of(subject, leaf)), sign=SIGNS.get(standing, ""))
     if in_words:
         return Line(title, mark=draw_mark(subject, leaf, "line"), answer=answer)
-    step = 1 + int(length * (len(RAMP) - 1) + Fraction(1, 2))
-    return Line(title, percent=f"{float(length * 100):.2f}", step=step, standing=standing, answer=answer)
+    if leaf.state is State.DISPUTED:
+        answer = Markup("{} {}").format(answer, state_of(subject, leaf))
+    return _bar(title, length, answer)
 
 
 def _goals(subject: Subject, leaves: tuple[NodeResult, ...]) -> Markup:
