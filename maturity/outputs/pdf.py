@@ -10,10 +10,11 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,8 +112,9 @@ def require_pango() -> str:
 def _weasyprint() -> Any:
     """Import WeasyPrint, which takes a second, or say what it lacks."""
     try:
-        import weasyprint
-        import weasyprint.urls
+        with redirect_stdout(StringIO()):  # where Pango is missing it prints a banner of its own
+            import weasyprint
+            import weasyprint.urls
     except OSError as error:
         raise MissingNativeLibrary(PANGO_IS_MISSING) from error
     for noisy in ("fontTools", "weasyprint.progress"):

@@ -58,7 +58,7 @@ def _library(name: str) -> Diagnosis:
 def _libyaml() -> Diagnosis:
     if has_libyaml():
         return Diagnosis("libyaml", Verdict.OK, "files are read fast")
-    return Diagnosis("libyaml", Verdict.LIMITED, "absent from this PyYAML: files are read more slowly and a little more strictly")
+    return Diagnosis("libyaml", Verdict.LIMITED, "absent: files are read more slowly and a little more strictly")
 
 
 def _pango() -> Diagnosis:

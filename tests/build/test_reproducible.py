@@ -1,4 +1,4 @@
-"""The same files give the same bytes: without a network, in another time zone, with another hash seed, on another day."""
+"""The same files give the same bytes: without a network, in another time zone and hash seed, on another day."""
 
 import hashlib
 import os

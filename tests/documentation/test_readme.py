@@ -1,5 +1,6 @@
 """The README runs: its sums are computed and its commands are run, and what they print is compared."""
 
+import json
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,8 +49,6 @@ def test_the_computation_by_hand_is_what_the_commands_say(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The README's fractions are the ones that score and explain give for Pontianak."""
-    import json
-
     monkeypatch.chdir(ROOT)
     hand: dict[str, object] = {}
     for example in examples("python"):

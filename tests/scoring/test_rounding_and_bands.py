@@ -12,7 +12,8 @@ from maturity.scoring.bands import band_of
 from maturity.scoring.rounding import rounded
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator
 
-BANDS = [{"id": name, "from": Decimal(start), "title": TEXT} for name, start in (("low", "1"), ("mid", "1.8"), ("high", "2.6"))]  # fmt: skip
+STARTS = {"low": "1", "mid": "1.8", "high": "2.6"}
+BANDS = [{"id": name, "from": Decimal(start), "title": TEXT} for name, start in STARTS.items()]
 
 
 @pytest.mark.parametrize(
