@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINE, Stop
+from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, Stop
 from maturity.cli.options import (
     assembled,
     directory,
@@ -43,8 +43,10 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
+    from maturity.site_plugin.building import SiteBuildError
     from maturity.storage.publishing import NotOursError
     from maturity.workflows.building import SITE, Request, build, describe, is_current
+    from maturity.workflows.scorecards import ScorecardError
     from maturity.workflows.validation import validate
 
     root = workspace(start)
@@ -61,6 +63,8 @@ def command(
             built = build(request, found)
     except NotOursError as error:
         raise Stop(str(error), ENVIRONMENT) from error
+    except (ScorecardError, SiteBuildError) as error:
+        raise Stop(f"{error}; nothing was replaced", FINDINGS) from error
     _report(built, found.drafts, say)
     return FINE
 

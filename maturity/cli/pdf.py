@@ -35,7 +35,7 @@ def command(
     from maturity.outputs.pdf import MissingNativeLibrary
     from maturity.outputs.reporters import count
     from maturity.workflows.building import CACHE
-    from maturity.workflows.scorecards import plan, print_scorecards
+    from maturity.workflows.scorecards import ScorecardError, plan, print_scorecards
     from maturity.workflows.validation import validate
 
     root = workspace(start)
@@ -55,6 +55,8 @@ def command(
         )
     except MissingNativeLibrary as error:
         raise Stop(str(error), ENVIRONMENT) from error
+    except ScorecardError as error:
+        raise Stop(str(error), FINDINGS) from error
     for path in sorted(paths):
         click.echo(path)
     return FINDINGS if found.refused else FINE

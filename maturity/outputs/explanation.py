@@ -22,9 +22,8 @@ LAST_BRANCHES = ("└─ ", "   ")
 
 def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
     """Write the tree from this node down, each node with everything that made its number."""
-    head = (
-        f"{city.city.name} · {one.assessment.period.called(say.language)} · {one.framework.title.words(say.language)}"
-    )
+    period, framework = one.assessment.period.called(say.language), one.framework.title.words(say.language)
+    head = f"{city.city.name} · {period} · {framework}"
     return "\n".join([style(clean(head), "title"), *_Explainer(one, say, style).tree(node)])
 
 

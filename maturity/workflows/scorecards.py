@@ -11,12 +11,17 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from maturity.model.text import Language
-from maturity.outputs.pdf import Job, start_worker, write_scorecard
+from maturity.outputs.deadline import TooSlowError
+from maturity.outputs.pdf import Job, OutsideRequestError, UnprintableTextError, start_worker, write_scorecard
 from maturity.outputs.portfolio import Portfolio
 from maturity.outputs.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.library import shipped
 from maturity.storage.publishing import write_file
+
+
+class ScorecardError(Exception):
+    """One scorecard cannot be printed; the message says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,11 @@ def print_scorecards(
     with _printers(min(jobs or os.cpu_count() or 1, len(waiting))) as executor:
         started = {executor.submit(write_scorecard, Job(html[cached], cached, fonts())): cached for cached in waiting}
         for done in as_completed(started):
-            done.result()
+            try:
+                done.result()
+            except (OutsideRequestError, TooSlowError, UnprintableTextError) as error:
+                path = waiting[started[done]][0].relative_to(output)
+                raise ScorecardError(f"{path} cannot be printed: {error}") from error
             for target in waiting[started[done]]:
                 write_file(target, started[done].read_bytes())
                 yield target

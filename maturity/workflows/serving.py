@@ -11,6 +11,7 @@ from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.building import Request, build
 from maturity.workflows.portfolios import assemble
+from maturity.workflows.scorecards import ScorecardError
 from maturity.workflows.selection import NothingMatchedError, selectors_of
 from maturity.workflows.validation import validate
 
@@ -53,8 +54,8 @@ class Preview:
             build(request, assemble(validated, selectors_of(()), drafts=self.drafts))
         except NothingMatchedError:
             self.tell("there is no city yet: maturity new city CITY")
-        except SiteBuildError as error:
-            self.tell(f"the site could not be built: {error}")
+        except (ScorecardError, SiteBuildError) as error:
+            self.tell(f"the last preview stays: {error}")
         else:
             self.tell("built")
 

@@ -7,12 +7,12 @@ from maturity.model.assessment import Effect, FactorNote
 from maturity.model.framework import Indicator
 from maturity.model.text import Text
 from maturity.outputs.charts.parts import Frame
+from maturity.outputs.drawings import bounds_words, draw_index_of, draw_profile_of, number_of
 from maturity.outputs.explanation import render_explanation
+from maturity.outputs.highlights import next_steps
 from maturity.outputs.page import Link, Page, SearchEntry
 from maturity.outputs.pages.downloads import Download
-from maturity.outputs.pages.drawings import bounds_words, draw_index_of, draw_profile_of, number_of
 from maturity.outputs.pages.headline import headline
-from maturity.outputs.pages.highlights import next_steps
 from maturity.outputs.pages.indicator_rows import IndicatorRow, all_unverified, indicator_row
 from maturity.outputs.pages.rendering import FileLine, Writer
 from maturity.outputs.pages.search import entry

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from maturity.model.assessment import Effect, FactorNote
 from maturity.model.text import Text
 from maturity.outputs.charts.parts import Frame
+from maturity.outputs.drawings import draw_index_of, draw_profile_of
+from maturity.outputs.highlights import factors_with, next_steps
 from maturity.outputs.page import Link, Page
 from maturity.outputs.pages.downloads import Download, download_groups
-from maturity.outputs.pages.drawings import draw_index_of, draw_profile_of
 from maturity.outputs.pages.headline import headline, main_assessment
-from maturity.outputs.pages.highlights import factors_with, next_steps
 from maturity.outputs.pages.home import kind_of
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.search import entry

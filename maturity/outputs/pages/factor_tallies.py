@@ -8,7 +8,7 @@ from maturity.model.factors import Factor
 from maturity.outputs.charts.factors import Tally, draw_factors
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.charts.svg import Caption
-from maturity.outputs.pages.drawings import Figure
+from maturity.outputs.drawings import Figure
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
 

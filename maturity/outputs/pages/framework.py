@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from maturity.model.assessment import Rating
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.text import Text
+from maturity.outputs.drawings import ranges_of, scale_of
 from maturity.outputs.page import Link, Page
-from maturity.outputs.pages.drawings import ranges_of, scale_of
 from maturity.outputs.pages.headline import Headline, headline
 from maturity.outputs.pages.indicator_rows import Rung, all_unverified, rungs_of
 from maturity.outputs.pages.measure_facts import Fact, facts_of_measure

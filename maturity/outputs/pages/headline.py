@@ -7,8 +7,8 @@ from maturity.model.assessment import Status
 from maturity.model.framework import Combine, ScoringOrigin
 from maturity.model.measures import Progress
 from maturity.model.text import Text
-from maturity.outputs.pages.drawings import bounds_words, scale_of, step_of_band
-from maturity.outputs.pages.highlights import confidences, sources_of_ratings
+from maturity.outputs.drawings import bounds_words, scale_of, step_of_band
+from maturity.outputs.highlights import confidences, sources_of_ratings
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.portfolio import Assessed, AssessedCity
 from maturity.scoring.outcome import Scored, Unscored

@@ -8,7 +8,7 @@ from maturity.model.framework import Framework, Indicator, Scale
 from maturity.model.measures import Choices, Levels, Practices, Quantity, Target
 from maturity.model.text import Text
 from maturity.outputs.answers import shown_answer
-from maturity.outputs.pages.drawings import scale_of
+from maturity.outputs.drawings import scale_of
 from maturity.outputs.pages.measure_facts import Fact, baseline_of
 from maturity.outputs.pages.rendering import FileLine, Writer
 from maturity.outputs.portfolio import Assessed

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from maturity.model.framework import Combine, Framework
 from maturity.model.text import Text
+from maturity.outputs.drawings import number_of
 from maturity.outputs.page import Page
-from maturity.outputs.pages.drawings import number_of
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.rules import Rule, rules_of
 from maturity.outputs.pages.search import entry

@@ -7,9 +7,9 @@ from markupsafe import Markup, escape
 
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.highlights import Step as UsualStep
+from maturity.outputs.highlights import next_steps
 from maturity.outputs.numbers import show_day
-from maturity.outputs.pages.highlights import Step as UsualStep
-from maturity.outputs.pages.highlights import next_steps
 from maturity.outputs.scorecard.subject import Subject
 
 FEWEST_STEPS: Final = 3

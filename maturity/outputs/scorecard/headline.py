@@ -10,8 +10,8 @@ from maturity.model.framework import Combine
 from maturity.outputs.charts.interval import Index, draw_interval
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.charts.svg import NOTHING, Caption
+from maturity.outputs.drawings import ranges_of
 from maturity.outputs.numbers import show_percent
-from maturity.outputs.pages.drawings import ranges_of
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.outcome import Absence, Unscored
 

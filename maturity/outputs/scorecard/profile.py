@@ -10,8 +10,8 @@ from maturity.model.assessment import State
 from maturity.outputs.charts.parts import Frame, Standing
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.colours import RAMP
+from maturity.outputs.drawings import draw_profile_of, profile_finding, standing_of
 from maturity.outputs.numbers import NO_SCORE
-from maturity.outputs.pages.drawings import draw_profile_of, profile_finding, standing_of
 from maturity.outputs.scorecard.marks import PROGRESS, draw_mark, length_of, standing_of_leaf
 from maturity.outputs.scorecard.rows import answer_of, state_of
 from maturity.outputs.scorecard.subject import Subject

@@ -11,8 +11,8 @@ from maturity.model.city import City
 from maturity.model.framework import Framework, Scale
 from maturity.model.source import Evidence
 from maturity.outputs.charts.parts import Scale as Axis
+from maturity.outputs.drawings import scale_of
 from maturity.outputs.numbers import show_decimal, show_score
-from maturity.outputs.pages.drawings import scale_of
 from maturity.outputs.portfolio import Assessed, Portfolio
 from maturity.outputs.scorecard.voice import Voice
 from maturity.scoring.result import AssessmentResult, NodeResult
