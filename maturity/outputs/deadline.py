@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from types import FrameType
 
 
+AGAIN_AFTER = 0.1
+"""Seconds between two alarms."""
+
+
 class TooSlowError(Exception):
     """The work was stopped because it took longer than it ever should."""
 
@@ -27,7 +31,8 @@ def within(seconds: float) -> Iterator[None]:
         raise _Alarm
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # Again and again: an alarm that lands in a callback from C, or in a destructor, is swallowed there by Python.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_AFTER)
     try:
         yield
     except _Alarm:
