@@ -42,7 +42,8 @@ class MissingTranslation(Rule[Case]):
         """Look at every text in the file."""
         for keys, text in texts_in(_model(case)):
             for language in text.missing:
-                yield self.finding(case, f"has no {NAMES[language]} text ({language!r})", keys, on_key=True)
+                what = next((key for key in reversed(keys) if isinstance(key, str)), "text")
+                yield self.finding(case, f"{what!r} has no {NAMES[language]} text ({language!r})", keys, on_key=True)
 
 
 def _model(case: Case) -> BaseModel:

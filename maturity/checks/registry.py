@@ -5,6 +5,7 @@ from typing import Any
 
 from maturity.checks.bare_rating import BareRating
 from maturity.checks.dangling_level import DanglingLevel
+from maturity.checks.left_placeholder import LeftPlaceholder
 from maturity.checks.misplaced_file import MisplacedFile
 from maturity.checks.missing_translation import MissingTranslation
 from maturity.checks.no_weight import NoWeight
@@ -12,7 +13,7 @@ from maturity.checks.off_scale import OffScale
 from maturity.checks.outside_validity import OutsideValidity
 from maturity.checks.profile_below_score import ProfileBelowScore
 from maturity.checks.rule import Case, Rule
-from maturity.checks.state_without_reason import StateWithoutReason
+from maturity.checks.unclear_state import UnclearState
 from maturity.checks.unknown_city import UnknownCity
 from maturity.checks.unknown_factor import UnknownFactor
 from maturity.checks.unknown_framework import UnknownFramework
@@ -30,13 +31,14 @@ RULES: tuple[Rule[Any], ...] = (
     UnknownCity(),
     UnknownIndicator(),
     WrongAnswer(),
-    StateWithoutReason(),
+    UnclearState(),
     UnknownSource(),
     UnknownFactor(),
     OutsideValidity(),
     BareRating(),
     UnlistedIndicator(),
     UnknownHolder(),
+    LeftPlaceholder(),
     MissingTranslation(),
     OffScale(),
     NoWeight(),

@@ -18,7 +18,7 @@ COMMANDS = {
     "build": "Build the website, the scorecards and the open data.",
     "serve": "Build, show the site on this machine, and rebuild on changes.",
     "pdf": "Write scorecards as PDF.",
-    "list": "List cities, assessments, frameworks, indicators or factors.",
+    "list": "List cities, assessments, frameworks, indicators, factors or services.",
     "doctor": "Check that this machine has all that maturity needs.",
 }
 

@@ -47,13 +47,15 @@ def quiet(command: F) -> F:
 def language(command: F) -> F:
     """Add ``--lang``: the language of titles and words."""
     kind = click.Choice(["id", "en"])
-    return click.option("--lang", "language", type=kind, default="en", show_default=True, help="Language.")(command)
+    return click.option(
+        "--lang", "language", type=kind, default="en", show_default=True, help="Language of titles and words."
+    )(command)
 
 
 def output_format(*names: str) -> Callable[[F], F]:
     """Add ``--format``; the first one is the default."""
     return click.option(
-        "--format", "style", type=click.Choice(names), default=names[0], show_default=True, help="Format."
+        "--format", "style", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
     )
 
 
@@ -85,14 +87,23 @@ def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: boo
     try:
         return assemble(validated, selectors_of(selectors), drafts=drafts)
     except NothingMatchedError as error:
-        known = ", ".join(sorted(validated.workspace.cities)) or "none"
-        what = " ".join(selectors) or "any city"
-        raise Stop(f"nothing matches {what!r}; cities here: {known}", NOTHING_MATCHED) from error
+        raise Stop(_nothing(validated, selectors), NOTHING_MATCHED) from error
 
 
 def same(start: Path) -> str:
     """Return the option that a printed next step needs to work in the same workspace."""
     return "" if start == Path() else f" -C {shlex.quote(str(start))}"
+
+
+def _nothing(validated: "Validated", selectors: tuple[str, ...]) -> str:
+    """Say what there would be to select."""
+    cities = validated.workspace.cities
+    if not cities:
+        return "there is no city yet; start one with: maturity new city CITY"
+    what, city = " ".join(selectors), selectors[0].split("/")[0] if selectors else ""
+    periods = [f"{city}/{'/'.join(names)}" for names in sorted(cities[city].assessments)] if city in cities else []
+    known = f"assessments of {city}: {', '.join(periods)}" if periods else f"cities here: {', '.join(sorted(cities))}"
+    return f"nothing matches {what!r}; {known}"
 
 
 def talk(message: str, *, quiet: bool = False) -> None:

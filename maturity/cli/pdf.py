@@ -14,7 +14,12 @@ from maturity.cli.options import assembled, directory, drafts, progress, quiet, 
 @drafts
 @quiet
 @click.option("--lang", "language", type=click.Choice(["id", "en"]), help="One language.  [default: all]")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder.  [default: build]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The PDFs go into its folder pdf.  [default: build]",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one for each processor]")
 def command(
     selectors: tuple[str, ...],

@@ -6,9 +6,12 @@ takes the largest that keeps the summary on page 1, and more pages for the rest.
 
 import gc
 import logging
+import multiprocessing
+import multiprocessing.connection
 import os
 import re
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
@@ -94,9 +97,18 @@ def write_scorecard(job: Job) -> Path:
 def start_worker(fonts: Path, scratch: Path) -> None:
     """Prepare a process of a pool; fonts are unpacked into ``scratch``, which the pool's owner removes afterwards."""
     tempfile.tempdir = str(scratch)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     with suppress(MissingNativeLibrary):  # raised here it would break the pool; each job says it clearly
         _styles(fonts)
     gc.freeze()  # what is loaded by now stays for good: no later collection need look at it
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def require_pango() -> str:

@@ -11,7 +11,8 @@ from typing import Any
 
 from maturity.findings import Finding, Keys, Place
 from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
-from maturity.storage.yaml_reading import LINE_BREAK, Fault, Spots, read_yaml
+from maturity.storage.yaml_faults import LINE_BREAK, Fault
+from maturity.storage.yaml_reading import Spots, read_yaml
 
 LARGEST_FILE = 1024 * 1024
 WIDEST_EXCERPT = 160
@@ -98,7 +99,8 @@ def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, l
     for fault in faults:
         rule = REFUSED_YAML if fault.is_yaml else NOT_YAML
         place = Place(name, (), fault.line, fault.column)
-        findings.append(replace(rule.finding(fault.message, place), excerpt=document.excerpt(fault.line)))
+        hint = f"the first one is on line {document.spots.keys[fault.twice][0]}" if fault.twice else None
+        findings.append(replace(rule.finding(fault.message, place, hint), excerpt=document.excerpt(fault.line)))
     if not faults and value is None:
         findings.append(EMPTY_FILE.finding("the file holds nothing", Place(name, (), 1, 1)))
     return (None if value is None else document), findings

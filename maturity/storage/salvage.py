@@ -42,6 +42,8 @@ STAND_INS: dict[str, list[Any]] = {
     "scale": [{"lowest": -1000000, "highest": 1000000}],
     "scoring_origin": ["consultant"],
     "source": ["x"],
+    # Of all states only this one wants both an answer and a reason, so neither is called out of place.
+    "state": ["disputed"],
     "status": ["draft"],
     "text": [SOME_TEXT],
     "title": [SOME_TEXT, "?"],

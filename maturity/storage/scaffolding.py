@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Choices, Context, Levels, Practices, Quantity, Target
+from maturity.model.measures import Choices, Levels, Measure, Practices, Target
 from maturity.model.text import Language, Text
 
 WIDTH = 108
@@ -21,34 +21,71 @@ def city_text(city: str, name: str, kind: str) -> str:
     )
 
 
+REMARKS: dict[Language, dict[str, str]] = {
+    "en": {
+        "head": "rate each indicator below, or leave it not assessed.",
+        "ends": "the period's last day; leave out where undated",
+        "status": "draft, in-review, in-reply or published; only published ones reach the site",
+        "summary": "two sentences for a mayor",
+        "cited": "evidence cites this id",
+        "kinds": "thesis, article, regulation, plan, dataset, website, interview, …",
+        "origins": "self-report, third-party or official",
+        "dated": "a year, a month or a day",
+        "rate": "to rate it: fill in the lines below, take their # away, and delete state and reason",
+        "sure": "low, medium or high",
+        "progress": "not-reached, partly-reached or reached",
+        "text": "or text: {id: …, en: …}",
+        "factors": "see: maturity list factors",
+    },
+    "id": {
+        "head": "nilai setiap indikator di bawah ini, atau biarkan tidak dinilai.",
+        "ends": "hari terakhir periode; hapus bila tidak bertanggal",
+        "status": "draft, in-review, in-reply atau published; hanya yang published masuk ke situs",
+        "summary": "dua kalimat untuk wali kota",
+        "cited": "bukti menyebut id ini",
+        "kinds": "thesis, article, regulation, plan, dataset, website, interview, …",
+        "origins": "self-report, third-party atau official",
+        "dated": "tahun, bulan, atau hari",
+        "rate": "untuk menilai: isi baris di bawah, hapus tanda #-nya, lalu hapus state dan reason",
+        "sure": "low, medium atau high",
+        "progress": "not-reached, partly-reached atau reached",
+        "text": "atau text: {id: …, en: …}",
+        "factors": "lihat: maturity list factors",
+    },
+}
+"""What the comments of a new assessment say."""
+
+
 def assessment_text(framework: Framework, city: str, period: str, ends: str | None, language: Language) -> str:
     """Return a new assessment with every indicator, its question and its level texts as comments."""
+    say = REMARKS[language]
     lines = [
-        f"# {framework.title.words(language)}: rate each indicator below, or leave it not assessed.",
+        f"# {_line(framework.title, language)}: {say['head']}",
         f"framework: {framework.ref}",
         f"city: {city}",
         "period:",
         f"  label: {quoted(period)}",
-        f"  ends: {ends}" if ends else "  # ends: 2025-12-31  # the period's last day; leave out where undated",
-        "status: draft  # draft, in-review, in-reply or published; only published ones reach the site",
-        "# summary: {id: …, en: …}  # two sentences for a mayor",
+        f"  ends: {ends}" if ends else f"  # ends: 2025-12-31  # {say['ends']}",
+        f"status: draft  # {say['status']}",
+        f"# summary: {{id: …, en: …}}  # {say['summary']}",
         "method:",
         "  approach: {id: Telaah dokumen, en: Document review}",
         "assessors:",
         '  - name: "…"',
         "sources:",
-        "  source-1:  # evidence cites this id",
+        f"  source-1:  # {say['cited']}",
         '    title: "…"',
-        "    kind: report  # thesis, article, regulation, plan, dataset, website, interview, …",
-        "    origin: third-party  # self-report, third-party or official",
-        "    # dated: 2025-06  # a year, a month or a day",
+        f"    kind: report  # {say['kinds']}",
+        f"    origin: third-party  # {say['origins']}",
+        f"    # dated: 2025-06  # {say['dated']}",
         "    # url: https://…",
         "ratings:",
     ]
     for dimension in framework.dimensions:
         lines += _dimension(dimension, language)
     lines += [
-        "# factors:  # maturity list factors",
+        "",
+        f"# factors:  # {say['factors']}",
         "#   - {factor: coordination, effect: inhibiting, origin: internal, affects: [], note: {id: …, en: …},",
         "#      evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]}",
         "# recommendations:",
@@ -65,39 +102,50 @@ def _dimension(dimension: Dimension, language: Language) -> Iterator[str]:
 
 
 def _indicator(indicator: Indicator, language: Language) -> Iterator[str]:
+    """Write an indicator as not assessed, with what rates it ready below its key."""
+    say = REMARKS[language]
     yield ""
     yield from _comment(f"{_line(indicator.title, language)}: {_line(indicator.ask, language)}")
-    yield from _answers(indicator, language)
+    yield from _meanings(indicator.measure, language)
     yield f"  {indicator.id}:"
     yield "    state: not-assessed"
     yield "    reason: {id: Belum ditelaah., en: Not looked at yet.}"
+    yield f"    # {say['rate']}"
+    yield f"    # {_answer(indicator.measure, language)}"
+    yield f"    # confidence: low  # {say['sure']}"
+    yield "    # rationale: {id: …, en: …}"
+    yield "    # evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
 
 
-def _answers(indicator: Indicator, language: Language) -> Iterator[str]:
-    """Say in comments how the indicator is answered, and what stands ready to be filled in."""
-    measure = indicator.measure
+def _meanings(measure: Measure, language: Language) -> Iterator[str]:
+    """Say in comments what each answer means."""
     match measure:
         case Levels():
-            for level, text in sorted(measure.levels.items()):
-                yield from _comment(f"{level} = {_line(text, language)}", hang=4)
-            yield "  #   level: "
+            texts = {str(level): text for level, text in sorted(measure.levels.items())}
         case Choices():
-            for name, choice in measure.choices.items():
-                yield from _comment(f"{name} = {_line(choice.text, language)}", hang=4)
-            yield "  #   choice: "
+            texts = {name: choice.text for name, choice in measure.choices.items()}
         case Practices():
-            for name, practice in measure.practices.items():
-                yield from _comment(f"{name} = {_line(practice.text, language)}", hang=4)
-            yield "  #   practices: []"
-        case Quantity():
-            yield f"  #   value: 0  # {_line(measure.unit, language)}"
+            texts = {name: practice.text for name, practice in measure.practices.items()}
+        case _:
+            texts = {}
+    for name, text in texts.items():
+        yield from _comment(f"{name} = {_line(text, language)}", hang=4)
+
+
+def _answer(measure: Measure, language: Language) -> str:
+    """Return the key that holds the answer, ready to be filled in."""
+    say = REMARKS[language]
+    match measure:
+        case Levels():
+            return "level:"
+        case Choices():
+            return "choice:"
+        case Practices():
+            return "practices: []"
         case Target(unit=None):
-            yield "  #   progress: partly-reached  # not-reached, partly-reached or reached"
-        case Target() | Context():
-            yield f"  #   value: 0  # {_line(measure.unit, language) if measure.unit else 'or text: {id: …, en: …}'}"
-    yield "  #   confidence: low  # low, medium or high"
-    yield "  #   rationale: {id: …, en: …}"
-    yield "  #   evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
+            return f"progress: partly-reached  # {say['progress']}"
+        case _:
+            return f"value: 0  # {_line(measure.unit, language) if measure.unit else say['text']}"
 
 
 def _comment(text: str, hang: int = 0) -> Iterator[str]:

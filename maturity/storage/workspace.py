@@ -87,6 +87,12 @@ def find_workspace(start: Path) -> Path:
     raise NoWorkspaceError(f"no {SETTINGS_FILE} in {start} or any folder above it")
 
 
+def read_settings(root: Path) -> WorkspaceSettings | None:
+    """Read only what ``maturity.yaml`` says; nothing where it has faults."""
+    loaded = Workspace(root).read(root / SETTINGS_FILE, SETTINGS_FILE, WorkspaceSettings)
+    return loaded.model if loaded and not loaded.salvaged else None
+
+
 def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it."""
     workspace = Workspace(root)

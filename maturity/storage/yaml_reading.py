@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from maturity.findings import Keys
+from maturity.storage.yaml_faults import Fault, explain, not_text
 
 DEEPEST = 40
 MOST_NODES = 200_000
@@ -41,27 +42,6 @@ WHOLE = re.compile(r"[-+]?[0-9]+\Z").match
 BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
 BROKEN = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?\Z").match
 ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z").match
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
-PLAINER = {
-    "mapping values are not allowed in this context": "a colon does not fit here: put a text that holds one in quotes, "
-    "or mend the indentation",
-    "found character that cannot start any token": "a text cannot begin like this: put it in quotes, and indent with "
-    "spaces instead of tabs",
-}
-"""What the parser says, in words that help."""
-# What YAML does not allow, and the three letters that libyaml takes for line breaks while editors do not.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|(?!\\A)\ufeff")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that the YAML may not have, and where."""
-
-    message: str
-    line: int
-    column: int
-    is_yaml: bool = True
-    """Whether the text is YAML, only not of the kind that we take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +58,7 @@ class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and go
 
 def read_yaml(raw: bytes, spots: Spots | None = None) -> tuple[Any, list[Fault]]:
     """Return the one document's value and all faults; the value is None where the text is no YAML at all."""
-    if fault := _not_text(raw):
+    if fault := not_text(raw):
         return None, [fault]
     faults: list[Fault] = []
     loader = LOADER(raw)
@@ -87,11 +67,7 @@ def read_yaml(raw: bytes, spots: Spots | None = None) -> tuple[Any, list[Fault]]
     except _Stop:
         return None, faults
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        # The parser may place the end of a file on a line that the file does not have.
-        line, column = min((line, column), _end_of(raw.decode("utf-8")))
-        faults.append(Fault(_sentence(error), line, column, is_yaml=False))
+        faults.append(explain(error, raw))
         return None, faults
     finally:
         loader.dispose()
@@ -100,32 +76,6 @@ def read_yaml(raw: bytes, spots: Spots | None = None) -> tuple[Any, list[Fault]]
 def has_libyaml() -> bool:
     """Tell whether libyaml reads the files; without it reading takes twenty times as long, and is a little stricter."""
     return LOADER is not yaml.SafeLoader
-
-
-def _not_text(raw: bytes) -> Fault | None:
-    """Point at the first byte or letter that no YAML file can have."""
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        place = _end_of(raw[: error.start].decode("utf-8"))
-        return Fault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
-    if found := INVISIBLE.search(text):
-        place = _end_of(text[: found.start()])
-        return Fault(f"has an invisible character U+{ord(found[0]):04X}", *place, is_yaml=False)
-    return None
-
-
-def _end_of(text: str) -> tuple[int, int]:
-    """Return the line and column that follow a text."""
-    lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
-    return len(lines), len(lines[-1]) + 1
-
-
-def _sentence(error: yaml.MarkedYAMLError) -> str:
-    """Say what the parser complains about, in one line."""
-    if error.problem in PLAINER:
-        return PLAINER[error.problem]
-    return ", ".join(part for part in (error.problem, error.context) if part)
 
 
 class _Builder:
@@ -201,7 +151,7 @@ class _Builder:
             self._fault("a key must be plain text", event)
             return key
         if key in holder:
-            self._fault(f"the key {key!r} stands here a second time", event)
+            self.faults.append(Fault(f"the key {key!r} stands here a second time", *_spot(event), twice=place))
             return f"\0{key}"
         if self.spots is not None:
             self.spots.keys[place] = _spot(event)

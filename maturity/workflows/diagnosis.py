@@ -11,7 +11,7 @@ from pathlib import Path
 from maturity import __version__
 from maturity.outputs.pdf import MissingNativeLibrary, require_pango
 from maturity.storage.library import library_frameworks, shipped
-from maturity.storage.workspace import NoWorkspaceError, find_workspace
+from maturity.storage.workspace import SETTINGS_FILE, NoWorkspaceError, find_workspace, read_settings
 from maturity.storage.yaml_reading import has_libyaml
 
 LIBRARIES = ("click", "pydantic", "PyYAML", "ruamel.yaml", "mkdocs", "mkdocs-material", "weasyprint")
@@ -68,6 +68,13 @@ def _pango() -> Diagnosis:
         return Diagnosis("Pango", Verdict.LIMITED, str(error))
 
 
+def _contact(root: Path) -> Diagnosis:
+    loaded = read_settings(root)
+    if loaded and loaded.contact:
+        return Diagnosis("contact", Verdict.OK, loaded.contact)
+    return Diagnosis("contact", Verdict.LIMITED, f"{SETTINGS_FILE} gives none: nobody knows where to contest a result")
+
+
 def _workspace(start: Path) -> Iterator[Diagnosis]:
     try:
         root = find_workspace(start)
@@ -75,6 +82,7 @@ def _workspace(start: Path) -> Iterator[Diagnosis]:
         yield Diagnosis("workspace", Verdict.LIMITED, f"{error}; start one with: maturity init DIR")
         return
     yield Diagnosis("workspace", Verdict.OK, str(root))
+    yield _contact(root)
     writable = os.access(root / "build" if (root / "build").exists() else root, os.W_OK)
     if writable:
         yield Diagnosis("output", Verdict.OK, str(root / "build"))

@@ -1,7 +1,9 @@
 """Scorecards for a portfolio, printed by as many processes as asked for, and never printed twice."""
 
 import os
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -70,7 +72,8 @@ def print_scorecards(
     if not waiting:
         return
     with _printers(min(jobs or os.cpu_count() or 1, len(waiting))) as executor:
-        started = {executor.submit(write_scorecard, Job(html[cached], cached, fonts())): cached for cached in waiting}
+        with _deaf_to_interrupts():
+            started = {executor.submit(write_scorecard, Job(html[path], path, fonts())): path for path in waiting}
         for done in as_completed(started):
             try:
                 done.result()
@@ -80,6 +83,19 @@ def print_scorecards(
             for target in waiting[started[done]]:
                 write_file(target, started[done].read_bytes())
                 yield target
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to this one: it ends them, and theirs would be a traceback each."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

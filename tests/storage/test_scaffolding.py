@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity.findings import Severity
 from maturity.model.assessment import State
 from maturity.model.city import City
 from maturity.model.text import LANGUAGES, Language
@@ -56,18 +56,20 @@ def test_a_new_assessment_shows_question_and_levels(kota: Path, language: Langua
     assert "progress: partly-reached" in comments
 
 
-def test_a_comment_can_be_uncommented(kota: Path, change: Callable[..., None]) -> None:
-    """The lines that stand ready need nothing but their mark taken away and their texts filled in."""
-    (path,) = creation.new_assessment(kota, "kota", "2026", "tiny", "en")
-    change(path, "    state: not-assessed\n    reason: {id: Belum ditelaah., en: Not looked at yet.}\n", "")
-    lines = path.read_text().splitlines(keepends=True)
-    ready = [line.replace("  #   ", "    ") for line in lines if line.startswith("  #   ") and "=" not in line]
-    ready = [line.replace("level: ", "level: 2") for line in ready]
-    head = lines.index("  online:\n")
-    path.write_text("".join([*lines[: head + 1], *ready, *lines[head + 1 :]]))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_comments_do_what_they_say(kota: Path, language: Language) -> None:
+    """Whoever fills in the lines, takes their mark away and deletes state and reason has rated every indicator."""
+    (path,) = creation.new_assessment(kota, "kota", "2026", "cohen-smart-governance", language)
+    kept = [
+        line.replace("    # ", "    ").replace("level:", "level: 2")
+        for line in path.read_text().splitlines(keepends=True)
+        if not line.startswith(("    state: ", "    reason: ", "    # to rate it", "    # untuk menilai"))
+    ]
+    path.write_text("".join(kept))
+    ratings = validate(kota).workspace.cities["kota"].assessments["2026", "cohen-smart-governance"].model.ratings
 
-    assert [finding.message for finding in validate(kota).findings] == []
-    assert validate(kota).workspace.cities["kota"].assessments["2026", "tiny"].model.ratings["online"].level == 2
+    assert [finding for finding in validate(kota).findings if finding.severity is Severity.ERROR] == []
+    assert {rating.level for rating in ratings.values()} == {2}
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from maturity.storage import yaml_reading
-from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Fault, Spots, read_yaml
+from maturity.storage.yaml_faults import Fault
+from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Spots, read_yaml
 
 ROOT = Path(__file__).parents[2]
 DATA = [ROOT / "maturity.yaml", *(ROOT / "frameworks").glob("*.yaml"), *(ROOT / "assessments").glob("*/city.yaml")]

@@ -7,7 +7,7 @@ from maturity.findings import Finding
 from maturity.model.assessment import State
 
 
-class StateWithoutReason(Rule[AssessmentCase]):
+class UnclearState(Rule[AssessmentCase]):
     """An indicator is not rated and the file does not say why, or it is both rated and not.
 
     ## Why it matters
@@ -20,7 +20,7 @@ class StateWithoutReason(Rule[AssessmentCase]):
     """
 
     code = "M306"
-    name = "state-without-reason"
+    name = "unclear-state"
     effect = "How the gap counts towards the score cannot be explained."
     looks_at = (AssessmentCase,)
     notices_absence = True

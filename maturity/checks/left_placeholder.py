@@ -1,0 +1,55 @@
+"""Rule M313."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Keys, Severity
+from maturity.model.assessment import Status
+
+PLACEHOLDERS = {"…", "...", "TODO", "?"}
+
+
+class LeftPlaceholder(Rule[AssessmentCase]):
+    """A text of an assessment that is on its way to the public still holds the mark of a new file, such as `…`.
+
+    ## Why it matters
+    What is published would name no source, no assessor or no reason, and looks finished all the same.
+
+    ## How to mend it
+    Write what belongs there, or take the entry out. In a published assessment this is an error.
+    """
+
+    code = "M313"
+    name = "left-placeholder"
+    severity = Severity.WARNING
+    effect = "The score stands on a text that says nothing."
+    looks_at = (AssessmentCase,)
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        """Look at every text of an assessment that is no draft any more."""
+        status = case.assessment.status
+        if status is Status.DRAFT:
+            return
+        for keys, text in _strings(case.assessment):
+            if text.strip() in PLACEHOLDERS:
+                finding = self.finding(case, f"still holds the placeholder {text.strip()!r}", keys)
+                yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding
+
+
+def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    """Yield every text below a model, with the file's own keys that lead to it."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _strings(getattr(value, name), (*keys, field.alias or name))
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _strings(below, (*keys, str(key)))
+    elif isinstance(value, tuple):
+        for place, below in enumerate(value):
+            yield from _strings(below, (*keys, place))
+    elif type(value) is str:
+        yield keys, value

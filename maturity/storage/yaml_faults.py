@@ -1,0 +1,92 @@
+"""Why a text is no YAML, in words that help, at the place to mend."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from maturity.findings import Keys
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+# What YAML does not allow, and the three letters that libyaml takes for line breaks while editors do not.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|(?!\\A)\ufeff")
+MERGE_MARK = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)")
+# Spaces that look like one and are none; editors and word processors put them there unasked.
+ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+PLAINER = {
+    "mapping values are not allowed in this context": "a colon does not fit here: put a text that holds one in quotes, "
+    "or mend the indentation",
+    "found character that cannot start any token": "a text cannot begin like this: put it in quotes, and indent with "
+    "spaces instead of tabs",
+    "did not find expected key": "this does not fit here: a key stands as far in as its siblings, and ends in a colon",
+    "could not find expected ':'": "a key is followed by a colon",
+    "did not find expected '-' indicator": "this does not fit here: an entry of a list begins with '- ', as far in as "
+    "its siblings",
+    "did not find expected ',' or '}'": "this does not fit here: inside { } entries are parted by commas, and a text "
+    "that holds one is put in quotes",
+    "did not find expected ',' or ']'": "this does not fit here: inside [ ] entries are parted by commas, and a text "
+    "that holds one is put in quotes",
+    "did not find expected node content": "something is missing here: a value, or a quote around a text",
+}
+"""What the parser says, in words that help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that the YAML may not have, and where."""
+
+    message: str
+    line: int
+    column: int
+    is_yaml: bool = True
+    """Whether the text is YAML, only not of the kind that we take."""
+    twice: Keys | None = None
+    """For a key that stands here a second time, the keys that lead to it."""
+
+
+def not_text(raw: bytes) -> Fault | None:
+    """Point at the first byte or letter that no YAML file can have."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _end_of(raw[: error.start].decode("utf-8"))
+        return Fault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
+    if found := INVISIBLE.search(text):
+        place = _end_of(text[: found.start()])
+        return Fault(f"has an invisible character U+{ord(found[0]):04X}", *place, is_yaml=False)
+    return None
+
+
+def explain(error: yaml.MarkedYAMLError, raw: bytes) -> Fault:
+    """Say what stopped the parser, where it began rather than where the parser noticed."""
+    text = raw.decode("utf-8")
+    lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
+    for number, line in enumerate(lines, start=1):
+        if MERGE_MARK.match(line):
+            return Fault("a merge conflict begins here and was never resolved", number, 1, is_yaml=False)
+    mark = error.problem_mark or error.context_mark
+    # The parser may place the end of a file on a line that the file does not have.
+    line_number, column = min((mark.line + 1, mark.column + 1) if mark else (1, 1), _end_of(text))
+    if error.context == "while scanning a quoted scalar" and error.context_mark:
+        opened = error.context_mark
+        return Fault("the quote that opens here is never closed", opened.line + 1, opened.column + 1, is_yaml=False)
+    for number in (line_number, line_number - 1):
+        if 0 < number <= len(lines) and (found := ODD_SPACE.search(lines[number - 1])):
+            message = f"has a space that is none (U+{ord(found[0]):04X}): type it anew"
+            return Fault(message, number, found.start() + 1, is_yaml=False)
+    return Fault(_sentence(error), line_number, column, is_yaml=False)
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Return the line and column that follow a text."""
+    lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
+    return len(lines), len(lines[-1]) + 1
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> str:
+    """Say what the parser complains about, in one line."""
+    if error.problem in PLAINER:
+        bracket = error.context_mark if "flow" in (error.context or "") else None
+        opened = f"; the bracket opens on line {bracket.line + 1}" if bracket else ""
+        return PLAINER[error.problem] + opened
+    return ", ".join(part for part in (error.problem, error.context) if part)
