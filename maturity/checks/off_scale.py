@@ -52,6 +52,7 @@ def _scored_values(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, str, De
         case Practices(score="points"):
             points = sum((practice.points for practice in measure.practices.values()), Decimal())
             yield (*keys, "practices"), "the sum of points", points
+            yield (*keys, "score"), "the lowest sum of points", Decimal()
         case Quantity():
             for place, step in enumerate(measure.thresholds):
                 yield (*keys, "thresholds", place, "level"), "level", Decimal(step.level)

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -73,6 +74,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end with the exit code of the design."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of another code page gets '?' for what it cannot show
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -52,7 +52,7 @@ def command(
     root = workspace(start)
     say = partial(talk, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
-    request = Request(root, output or root / SITE, drafts, jobs, not no_pdf, say, watch)
+    request = Request(root, _spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
     validated = validate(root)
     refuse_findings(validated.findings)
     found = assembled(validated, (), drafts=drafts)
@@ -67,6 +67,12 @@ def command(
         raise Stop(f"{error}; nothing was replaced", FINDINGS) from error
     _report(built, found.drafts, say)
     return FINE
+
+
+def _spelt_out(folder: Path) -> Path:
+    """Return a folder's whole path; a link at its end stays one, so that it can be refused."""
+    folder = folder.expanduser()
+    return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
 
 
 def _report(built: "Built", drafts: tuple[str, ...], say: Callable[[str], None]) -> None:

@@ -5,7 +5,17 @@ from pathlib import Path
 import click
 
 from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, NOTHING_MATCHED, Stop
-from maturity.cli.options import assembled, directory, drafts, progress, quiet, selection, talk, workspace
+from maturity.cli.options import (
+    assembled,
+    directory,
+    drafts,
+    progress,
+    quiet,
+    refuse_findings,
+    selection,
+    talk,
+    workspace,
+)
 
 
 @click.command("pdf")
@@ -39,12 +49,15 @@ def command(
     """
     from maturity.outputs.pdf import MissingNativeLibrary
     from maturity.outputs.reporters import count
+    from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
     from maturity.workflows.scorecards import ScorecardError, plan, print_scorecards
     from maturity.workflows.validation import validate
 
     root = workspace(start)
-    found = assembled(validate(root), selectors, drafts=drafts)
+    validated = validate(root)
+    refuse_findings(validated.about(SETTINGS_FILE))
+    found = assembled(validated, selectors, drafts=drafts)
     languages = found.portfolio.settings.languages
     cards = plan(found.portfolio, [each for each in languages if language in (None, each)])
     for slug in found.drafts:

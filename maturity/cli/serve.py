@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINE, Stop
+from maturity.cli.exits import ENVIRONMENT, INTERRUPTED, Stop
 from maturity.cli.options import directory, drafts, talk, workspace
 
 
@@ -34,4 +34,4 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
         raise Stop(f"cannot listen on {host}:{port}: {error.strerror}; try --port 0", ENVIRONMENT) from error
     except KeyboardInterrupt:
         talk("stopped")
-    return FINE
+    return INTERRUPTED

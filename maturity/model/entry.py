@@ -40,7 +40,9 @@ class ContradictionError(ValueError):
 
 
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def _printable(text: str) -> str:
@@ -60,6 +62,8 @@ def _web_address(address: str) -> str:
         raise ValueError("is not a valid address") from error
     if any(letter in address for letter in " \t\r\n\"'<>\\`"):
         raise ValueError("has a character that an address cannot have")
+    if "@" in parts.netloc:
+        raise ValueError("must not hold a name or password")
     if parts.scheme in {"http", "https"} and parts.hostname:
         return address
     if parts.scheme == "mailto" and "@" in parts.path:
@@ -86,7 +90,7 @@ def _year_first(value: Any) -> Any:
 
 def _dated(text: str) -> str:
     """Accept 2021, 2021-07 or 2021-07-31, if the calendar has such a day."""
-    if not re.fullmatch(r"[12]\d{3}(-\d{2}){0,2}", text):
+    if not re.fullmatch(r"[12][0-9]{3}(-[0-9]{2}){0,2}", text):
         raise ValueError("must be a date such as 2021, 2021-07 or 2021-07-31")
     try:
         date.fromisoformat(text + "-01" * (2 - text.count("-")))
@@ -99,7 +103,7 @@ def _day(value: Any) -> Any:
     """Take a whole day as text in ISO form, and nothing that merely can be turned into one."""
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("must be a date such as 2021-12-31")
     try:
         return date.fromisoformat(value)
@@ -109,7 +113,7 @@ def _day(value: Any) -> Any:
 
 def _whole_key(value: Any) -> Any:
     """Read the key of a mapping, which YAML gives as text, as a whole number."""
-    if isinstance(value, str) and re.fullmatch(r"0|-?[1-9]\d{0,8}", value):
+    if isinstance(value, str) and re.fullmatch(r"0|-?[1-9][0-9]{0,8}", value):
         return int(value)
     raise ValueError("must be a whole number")
 
@@ -127,7 +131,7 @@ FrameworkRef = Annotated[StrictStr, Field(pattern=SLUG[:-1] + "@" + VERSION[1:],
 
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
 Prose = Annotated[StrictStr, Field(max_length=LONGEST_PROSE), AfterValidator(_printable)]
-Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_web_address)]
+Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_printable), AfterValidator(_web_address)]
 Number = Annotated[Decimal, BeforeValidator(_exact)]
 Whole = StrictInt
 WholeKey = Annotated[int, BeforeValidator(_whole_key)]

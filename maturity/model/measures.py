@@ -67,6 +67,12 @@ class Practices(Entry):
     score: Literal["points", "share"] = Field(description="points: their sum; share: their share, over the scale.")
     practices: dict[Slug, Practice] = Field(min_length=1, max_length=200, description="The practices, by id.")
 
+    @model_validator(mode="after")
+    def _some_practice_counts(self) -> "Practices":
+        if not any(practice.points for practice in self.practices.values()):
+            raise ValueError("no practice has points, so none could ever count")
+        return self
+
 
 class Goalposts(Entry):
     """The values that earn the lowest and the highest score; between them the score is linear."""

@@ -17,7 +17,7 @@ from maturity.model.measures import (
     Target,
     Threshold,
 )
-from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
+from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
 
 T = TypeVar("T")
 
@@ -37,6 +37,36 @@ def score_answer(rating: Rating, measure: Measure, scale: Scale, year: int | Non
             return _target(rating, measure, scale, year)
         case Context():
             return Unscored(Absence.CONTEXT)
+
+
+def range_of(measure: Measure, scale: Scale, year: int | None) -> Bounds | None:
+    """Return the lowest and the highest score that an answer could earn; nothing where none could earn any.
+
+    A quantity whose goalposts do not clip is taken to lie between them.
+    """
+    whole = Bounds(Fraction(scale.lowest), Fraction(scale.highest))
+    match measure:
+        case Levels():
+            return Bounds(Fraction(min(measure.levels)), Fraction(max(measure.levels)))
+        case Choices():
+            points = [Fraction(choice.points) for choice in measure.choices.values()]
+            return Bounds(min(points), max(points))
+        case Practices(score="points"):
+            points = [Fraction(practice.points) for practice in measure.practices.values()]
+            return Bounds(Fraction(0), sum(points, Fraction()))
+        case Quantity(goalposts=None):
+            return Bounds(whole.low, Fraction(max(step.level for step in measure.thresholds)))
+        case Target():
+            scorable = measure.unit and measure.due(year) and (measure.baseline is not None or _by_ratio(measure))
+            return whole if scorable else None
+        case Context():
+            return None
+        case _:
+            return whole
+
+
+def _by_ratio(measure: Target) -> bool:
+    return measure.achievement == "ratio"
 
 
 def _given(answer: T | None) -> T:
@@ -90,7 +120,7 @@ def _target(rating: Rating, measure: Target, scale: Scale, year: int | None) -> 
     if due is None:
         return Unscored(Absence.NO_TARGET)
     value, goal = Fraction(rating.value), Fraction(due[1])
-    if measure.achievement == "ratio":
+    if _by_ratio(measure):
         share = value / goal
     elif measure.baseline is None:
         return Unscored(Absence.NO_BASELINE)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating, State
-from maturity.model.framework import Band, Combine, Dimension, Framework, Indicator
+from maturity.model.framework import Band, Combine, Dimension, Framework, Gap, Indicator
 from maturity.scoring.outcome import Bounds, Outcome, Scored
 
 
@@ -16,9 +16,9 @@ class NodeResult:
 
     ``weight`` is the declared one; ``used`` the share of the parent's score that the node really had after gaps
     were skipped (None where the parent has no mean); ``counted`` the number that entered the parent's score, which
-    differs from the outcome only where the framework counts a gap as the lowest score. ``coverage`` is the share of
-    weight below that has a rating (None where nothing below can be rated), ``rated`` and ``ratable`` count the same
-    in indicators. ``keys`` lead to the node in the framework file.
+    differs from the outcome only where a gap counts as the lowest, and ``gap`` what the node's absence does there.
+    ``coverage`` is the share of weight below that has a rating (None where nothing below can be rated), ``rated`` and
+    ``ratable`` count the same in indicators. ``keys`` lead to the node in the framework file.
     """
 
     node: Framework | Dimension | Indicator
@@ -36,6 +36,7 @@ class NodeResult:
     threshold: Fraction = Fraction(0)
     used: Fraction | None = None
     counted: Fraction | None = None
+    gap: Gap | None = None
     parts: tuple["NodeResult", ...] = ()
 
     @property

@@ -7,8 +7,8 @@ from maturity.model.assessment import Assessment, Rating, State
 from maturity.model.framework import Band, Combine, Dimension, Framework, Indicator
 from maturity.model.measures import Context
 from maturity.model.text import Text
-from maturity.scoring.aggregation import bounds_of, combine, coverage_of, leaf_bounds
-from maturity.scoring.answers import score_answer
+from maturity.scoring.aggregation import bounds_of, combine, coverage_of, leaf_bounds, leaf_gap
+from maturity.scoring.answers import range_of, score_answer
 from maturity.scoring.bands import band_of
 from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
 from maturity.scoring.result import AssessmentResult, NodeResult
@@ -67,7 +67,8 @@ def _join(
         coverage=coverage_of(parts),
         rated=sum(part.rated for part in parts),
         ratable=sum(part.ratable for part in parts),
-        bounds=bounds_of(parts, rule),
+        bounds=bounds_of(parts, rule, framework.gaps, combined.outcome),
+        gap=combined.gap,
         band=_band(combined.outcome, framework),
         combine=rule,
         threshold=threshold if rule is not Combine.NONE else Fraction(0),
@@ -78,6 +79,7 @@ def _join(
 def _score_indicator(indicator: Indicator, keys: Keys, framework: Framework, assessment: Assessment) -> NodeResult:
     rating = assessment.ratings.get(indicator.id, UNMENTIONED)
     outcome = _outcome(indicator, rating, framework, assessment)
+    possible = range_of(indicator.measure, framework.scale, _year(assessment))
     ratable = not isinstance(indicator.measure, Context) and rating.state is not State.NOT_APPLICABLE
     rated = ratable and rating.counts and outcome != Unscored(Absence.DISPUTED)
     return NodeResult(
@@ -88,7 +90,8 @@ def _score_indicator(indicator: Indicator, keys: Keys, framework: Framework, ass
         coverage=Fraction(int(rated)) if ratable else None,
         rated=int(rated),
         ratable=int(ratable),
-        bounds=leaf_bounds(outcome, rating.state, framework.gaps, framework.scale),
+        bounds=leaf_bounds(outcome, rating.state, possible, framework.gaps, framework.scale),
+        gap=leaf_gap(outcome, framework.gaps),
         band=_band(outcome, framework),
         state=rating.state,
         rating=rating,
@@ -102,8 +105,12 @@ def _outcome(indicator: Indicator, rating: Rating, framework: Framework, assessm
         return Unscored(ABSENT[rating.state])
     if rating.state is State.DISPUTED and framework.gaps.disputed is not None:
         return Unscored(Absence.DISPUTED)
-    ends = assessment.period.ends
-    return score_answer(rating, indicator.measure, framework.scale, ends.year if ends else None)
+    return score_answer(rating, indicator.measure, framework.scale, _year(assessment))
+
+
+def _year(assessment: Assessment) -> int | None:
+    """Return the period's last year, for targets then due."""
+    return assessment.period.ends.year if assessment.period.ends else None
 
 
 def _band(outcome: Outcome, framework: Framework) -> Band | None:

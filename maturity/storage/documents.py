@@ -110,8 +110,8 @@ def _read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
     place = Place(name, (), 1, 1)
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return UNREADABLE.finding("leads out of the workspace", place, "put the file itself here, not a link")
+        if path.resolve() != root.resolve() / path.relative_to(root):
+            return UNREADABLE.finding("is a link, or lies behind one", place, "put the file itself here")
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return UNREADABLE.finding("is not a regular file", place)

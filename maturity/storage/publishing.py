@@ -1,14 +1,20 @@
 """Writes that are whole or not at all: a file, or a folder that replaces the one before it."""
 
+import glob
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+if sys.platform != "win32":  # where there are no such locks, two builds at once are not kept apart
+    import fcntl
+
 MARKER = ".maturity"
 """Lies in every folder that we publish, so that we never replace one that is somebody else's."""
+MARKER_HEAD = "written by maturity; replaced as a whole by the next build"
 
 
 class NotOursError(Exception):
@@ -38,35 +44,78 @@ def write_new_file(path: Path, content: bytes) -> None:
 
 
 def marker_of(folder: Path) -> str | None:
-    """Return what the marker of a published folder says, or nothing where there is none."""
+    """Return what we left in a published folder, or nothing where there is no marker of ours."""
     marker = folder / MARKER
-    return marker.read_text(encoding="utf-8", errors="replace") if marker.is_file() else None
+    if marker.is_symlink() or not marker.is_file():
+        return None
+    head, _, rest = marker.read_text(encoding="utf-8", errors="replace").partition("\n")
+    return rest if head == MARKER_HEAD else None
 
 
 def refuse_strangers(folder: Path) -> None:
-    """Stop before replacing a folder, or a link to one, that we did not write."""
+    """Stop before replacing a folder, or a link to one, that holds anything that we did not write."""
     if folder.is_symlink():
         raise NotOursError(f"{folder} is a link; give a folder of its own")
     if folder.exists() and not folder.is_dir():
         raise NotOursError(f"{folder} is a file")
-    if folder.is_dir() and marker_of(folder) is None and any(folder.iterdir()):
-        raise NotOursError(f"{folder} holds files that maturity did not write; give an empty or new folder")
+    if not folder.is_dir():
+        return
+    ours = set((marker_of(folder) or "").splitlines()[1:]) | {MARKER}
+    strangers = sorted(path.name for path in folder.iterdir() if path.name not in ours)
+    if strangers or (marker_of(folder) is None and any(folder.iterdir())):
+        raise NotOursError(f"{folder} holds files that maturity did not write ({', '.join(strangers[:3]) or MARKER}); "
+                           "give an empty or new folder")  # fmt: skip
 
 
 @contextmanager
-def replacing(folder: Path, marker: str) -> Iterator[Path]:
-    """Give an empty folder to fill; on success it takes the place of ``folder``, on failure nothing changes."""
+def replacing(folder: Path, fingerprint: str) -> Iterator[Path]:
+    """Give an empty folder to fill; on success it takes the place of ``folder``, on failure nothing changes.
+
+    The marker keeps the fingerprint in its first line, and below it the names that we wrote.
+    """
     refuse_strangers(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _clear_leftovers(folder)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-new-", dir=folder.parent))
-    fresh.chmod(0o755)
-    try:
-        yield fresh
-        (fresh / MARKER).write_text(marker, encoding="utf-8")
-        _swap(folder, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with _alone(folder.with_name(f".{folder.name}.lock")):
+        _clear_leftovers(folder)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-new-", dir=folder.parent))
+        try:
+            yield fresh
+            names = sorted(path.name for path in fresh.iterdir())
+            (fresh / MARKER).write_text("\n".join([MARKER_HEAD, fingerprint, *names, ""]), encoding="utf-8")
+            _open_to_readers(fresh)
+            _swap(folder, fresh)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def forget(folder: Path) -> None:
+    """Make the next build begin anew: what lies here lacks something that could not be made on this machine."""
+    _, *names = (marker_of(folder) or "").splitlines()
+    (folder / MARKER).write_text("\n".join([MARKER_HEAD, "incomplete", *names, ""]), encoding="utf-8")
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Keep a second build out while the first one writes; the system lets go of the lock when a process ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise NotOursError(f"another build is writing in {lock.parent}; wait until it has ended") from error
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+
+
+def _open_to_readers(folder: Path) -> None:
+    """Let a web server read everything, whatever this user's usual permissions are."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _swap(folder: Path, fresh: Path) -> None:
@@ -88,5 +137,5 @@ def _clear_leftovers(folder: Path) -> None:
     if old.is_dir() and not folder.exists():
         old.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
-    for leftover in folder.parent.glob(f".{folder.name}-new-*"):
+    for leftover in folder.parent.glob(glob.escape(f".{folder.name}-new-") + "*"):
         shutil.rmtree(leftover, ignore_errors=True)

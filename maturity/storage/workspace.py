@@ -1,5 +1,6 @@
 """Finds and reads a workspace: its settings, frameworks, cities, assessments and registers."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 from maturity.findings import Finding, Place
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
-from maturity.model.entry import SLUG, Entry
+from maturity.model.entry import SLUG, VERSION, Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
@@ -17,11 +18,12 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
 from maturity.storage.library import library_frameworks, shipped
 from maturity.storage.reading import Loaded, read_model
-from maturity.storage.rules import STRAY_FILE
+from maturity.storage.rules import STRAY_FILE, UNREADABLE
 from maturity.storage.salvage import Salvaged
 
 M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
+DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 
 
@@ -98,23 +100,40 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     workspace = Workspace(root)
     workspace.settings = workspace.read(root / SETTINGS_FILE, SETTINGS_FILE, WorkspaceSettings)
     _read_frameworks(workspace)
-    for folder in _folders(root / "assessments"):
+    for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
     named = {one.model.framework for city in workspace.cities.values() for one in city.assessments.values()}
     _borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
 
-def _folders(parent: Path) -> Iterator[Path]:
-    if parent.is_dir():
-        yield from (path for path in sorted(parent.iterdir()) if path.is_dir() and not path.name.startswith("."))
+def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
+    """Yield the folders whose names fit; what lies beside them and looks like data is called a stray."""
+    if parent.is_symlink() or (parent.exists() and not parent.is_dir()):
+        place = Place(parent.relative_to(workspace.root).as_posix(), (), 1, 1)
+        workspace.findings.append(UNREADABLE.finding("must be a folder, and no link", place))
+        return
+    for path in sorted(parent.iterdir()) if parent.is_dir() else ():
+        if path.name.startswith(".") or path.name in files:
+            continue
+        if path.is_dir() and re.fullmatch(fits.strip("^$"), path.name):
+            yield path
+        elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+            _stray(workspace, path, "see the folders of a workspace in its README")
+
+
+def _stray(workspace: Workspace, path: Path, hint: str) -> None:
+    name = path.relative_to(workspace.root).as_posix()
+    message = "has a name that nothing here has, or lies where nothing is looked for"
+    workspace.findings.append(STRAY_FILE.finding(message, Place(name, (), 1, 1), hint))
 
 
 def _read_frameworks(workspace: Workspace) -> None:
     home = workspace.root / "frameworks"
-    if (home / "factors.yaml").exists():
+    families = list(_folders(workspace, home, SLUG, "factors.yaml"))
+    if os.path.lexists(home / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", "frameworks/factors.yaml", FactorCatalogue)
-    for version in (folder for family in _folders(home) for folder in _folders(family)):
+    for version in (folder for family in families for folder in _folders(workspace, family, VERSION)):
         ref = f"{version.parent.name}@{version.name}"
         name = f"frameworks/{version.parent.name}/{version.name}/framework.yaml"
         loaded = workspace.read(version / "framework.yaml", name, Framework)
@@ -128,7 +147,7 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     found = CityFolder(folder.name)
     for path in sorted(folder.iterdir()):
         name = f"assessments/{folder.name}/{path.name}"
-        if path.is_dir() or path.name.startswith("."):
+        if path.name.startswith(".") or path.name == "reviews":
             continue
         if path.name == "city.yaml":
             found.has_city_file = True
@@ -139,17 +158,16 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             period, _, framework = path.stem.partition(".")
             if loaded := workspace.read(path, name, Assessment):
                 found.assessments[period, framework] = loaded
-        elif path.suffix in {".yaml", ".yml", ".json"}:
-            message = "has a name that no file of a city has"
+        elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
             hint = "name it city.yaml, services.yaml or PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
-            workspace.findings.append(STRAY_FILE.finding(message, Place(name, (), 1, 1), hint))
+            _stray(workspace, path, hint)
     return found
 
 
 def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted and the workspace lacks."""
     home = shipped("frameworks")
-    if workspace.factors is None and not (workspace.root / "frameworks" / "factors.yaml").exists():
+    if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", "library:factors.yaml", FactorCatalogue, home)
     for ref in sorted(wanted - set(workspace.frameworks) - workspace.broken_frameworks):
         family, _, version = ref.partition("@")

@@ -11,10 +11,10 @@ from maturity.outputs.pages.landing import landing_page
 from maturity.outputs.pages.site import site_request
 from maturity.outputs.pdf import MissingNativeLibrary
 from maturity.outputs.portfolio import Portfolio
-from maturity.site_plugin.building import build_site
+from maturity.site_plugin.building import SiteBuildError, build_site
 from maturity.storage.fingerprints import workspace_fingerprint
 from maturity.storage.library import shipped
-from maturity.storage.publishing import marker_of, refuse_strangers, replacing
+from maturity.storage.publishing import NotOursError, forget, marker_of, refuse_strangers, replacing
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import plan, print_scorecards, prune
 
@@ -48,13 +48,14 @@ class Request:
     @property
     def marker(self) -> str:
         """What the published folder remembers, so that the same is not built twice."""
-        return workspace_fingerprint(self.root, f"drafts={self.drafts}", f"scorecards={self.scorecards}") + "\n"
+        return workspace_fingerprint(self.root, f"drafts={self.drafts}", f"scorecards={self.scorecards}")
 
 
 def is_current(request: Request) -> bool:
     """Tell whether the output folder already holds just what would be built."""
+    _refuse_inputs(request)
     refuse_strangers(request.output)
-    return marker_of(request.output) == request.marker
+    return (marker_of(request.output) or "").partition("\n")[0] == request.marker
 
 
 def describe(request: Request, languages: tuple[str, ...]) -> Built:
@@ -65,6 +66,7 @@ def describe(request: Request, languages: tuple[str, ...]) -> Built:
 
 def build(request: Request, assembled: Assembled) -> Built:
     """Build into a new folder and put it in the old one's place once it is whole."""
+    _refuse_inputs(request)
     portfolio, marker = assembled.portfolio, request.marker
     with replacing(request.output, marker) as fresh:
         number, lacking = _scorecards(request, portfolio, fresh)
@@ -79,7 +81,7 @@ def build(request: Request, assembled: Assembled) -> Built:
             build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads))
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
     if lacking:
-        (request.output / ".maturity").write_text("without scorecards\n", encoding="utf-8")
+        forget(request.output)
     return Built(request.output, _sites(request.output, portfolio.settings.languages), number, lacking)
 
 
@@ -112,5 +114,22 @@ def _data(portfolio: Portfolio, fresh: Path) -> Iterator[Download]:
 
 def _pages(root: Path, language: str) -> Path:
     """Return the hand-written pages of a language: the workspace's own, or those that come with the program."""
-    own = root / "site" / "pages" / language
-    return own if own.is_dir() else shipped("site") / "pages" / language
+    home = root / "site" / "pages"
+    own = home / language
+    if not own.is_dir():
+        return shipped("site") / "pages" / language
+    for path in (root / "site", home, own, *own.rglob("*")):
+        if path.is_symlink():
+            raise SiteBuildError(f"{path.relative_to(root)} is a link; put the file itself there")
+    return own
+
+
+def _refuse_inputs(request: Request) -> None:
+    """Stop before a build could replace what it is made from."""
+    root, output = request.root.resolve(), request.output.resolve()
+    inputs = [root / name for name in ("assessments", "frameworks", "site", ".git", "maturity", "tests")]
+    if root.is_relative_to(output) or any(output.is_relative_to(path) for path in inputs):
+        raise NotOursError(f"{request.output} is, or lies among, the files that the site is built from")
+    for path in (request.root / "build", request.root / CACHE):
+        if path.is_symlink():
+            raise NotOursError(f"{path} is a link; give a folder of its own")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.assessment import Assessment, Status
+from maturity.model.entry import Entry
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
@@ -57,7 +58,7 @@ class Assembled:
 def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) -> Assembled:
     """Score what was selected; assessments with errors, and drafts unless asked for, stay out."""
     workspace = validated.workspace
-    settings = workspace.settings.model if workspace.settings else NAMELESS
+    settings, factors = _sound(workspace.settings) or NAMELESS, _sound(workspace.factors)
     matched = [folder for folder in _in_order(workspace.cities, settings) if _is_wanted(folder, wanted)]
     if not matched:
         raise NothingMatchedError
@@ -68,10 +69,18 @@ def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) 
         cities=cities,
         frameworks=tuple(sorted(sorter.frameworks.values(), key=lambda one: (one.id, one.version))),
         framework_files={ref: _file(workspace.frameworks[ref]) for ref in sorter.frameworks},
-        factors=publishable(workspace.factors.model) if workspace.factors else None,
+        factors=publishable(factors) if factors else None,
         factors_file=_file(workspace.factors) if workspace.factors else None,
     )
     return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts))
+
+
+M = TypeVar("M", bound=Entry)
+
+
+def _sound(loaded: Loaded[M] | None) -> M | None:
+    """Return a model only if its whole file was sound: nobody is to read our stand-ins."""
+    return loaded.model if loaded and not loaded.salvaged else None
 
 
 def slug_of(city: str, period: str, family: str) -> str:
@@ -115,7 +124,8 @@ class _Sorter:
         if folder.city is None:
             return None
         shown.sort(key=_by_time)
-        register = publishable(folder.register.model) if folder.register else None
+        register = _sound(folder.register)
+        register = publishable(register) if register else None
         file = _file(folder.register) if folder.register else None
         return AssessedCity(publishable(folder.city.model), _file(folder.city), tuple(shown), register, file)
 

@@ -1,6 +1,7 @@
 """Scorecards for a portfolio, printed by as many processes as asked for, and never printed twice."""
 
 import os
+import re
 import signal
 import tempfile
 import threading
@@ -114,5 +115,5 @@ def prune(cache_folder: Path, cards: Sequence[Scorecard]) -> None:
     """Forget what no scorecard of the whole portfolio uses any more."""
     kept = {f"{card.digest}.pdf" for card in cards}
     for path in cache_folder.glob("*.pdf"):
-        if path.name not in kept:
+        if path.name not in kept and re.fullmatch(r"[0-9a-f]{64}\.pdf", path.name):
             path.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from maturity.storage.publishing import (
     MARKER,
+    MARKER_HEAD,
     NotOursError,
     marker_of,
     refuse_strangers,
@@ -32,7 +34,12 @@ def content(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
-OLD = {"index.html": "old", MARKER: "marker of old"}
+def marked(page: str) -> str:
+    """What the marker says: whose folder it is, the fingerprint, and the names that we wrote."""
+    return f"{MARKER_HEAD}\nmarker of {page}\nindex.html\n"
+
+
+OLD = {"index.html": "old", MARKER: marked("old")}
 
 
 @pytest.fixture
@@ -46,11 +53,38 @@ def site(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_new_build_takes_the_place_of_the_old(site: Path) -> None:
     """Nothing of the old build stays behind."""
-    (site / "stale.html").write_text("stale")
     publish(site, "new")
 
-    assert content(site) == {"index.html": "new", MARKER: "marker of new"}
-    assert marker_of(site) == "marker of new"
+    assert content(site) == {"index.html": "new", MARKER: marked("new")}
+    assert marker_of(site) == "marker of new\nindex.html\n"
+
+
+@pytest.mark.parametrize("name", [".git", "notes.txt"])
+def test_what_somebody_put_beside_our_files_is_never_lost(site: Path, name: str) -> None:
+    """A marker does not make a folder ours that holds anything else, whoever put either there."""
+    (site / name).mkdir()
+    with pytest.raises(NotOursError, match=re.escape(name)):
+        publish(site, "new")
+
+    assert (site / name).is_dir()
+    assert content(site) == OLD
+
+
+def test_an_empty_marker_makes_no_folder_ours(tmp_path: Path) -> None:
+    """A pull request that plants a file of that name gains nothing."""
+    (tmp_path / MARKER).write_text("")
+    with pytest.raises(NotOursError, match="did not write"):
+        publish(tmp_path, "new")
+
+
+def test_two_builds_at_once_do_not_mix(site: Path) -> None:
+    """The second one is told to wait, and the first one is whole."""
+    with replacing(site, "first") as fresh:
+        (fresh / "index.html").write_text("first")
+        with pytest.raises(NotOursError, match="another build is writing"):
+            publish(site, "second")
+
+    assert content(site)["index.html"] == "first"
 
 
 def test_a_published_folder_can_be_served(site: Path) -> None:
@@ -151,12 +185,11 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
         refuse_strangers(tmp_path / "site")
 
 
-def test_a_mark_that_is_no_text_is_still_a_mark(site: Path) -> None:
-    """A damaged mark makes the next build new, and stops nobody."""
+def test_a_damaged_mark_is_no_mark(site: Path) -> None:
+    """Then nobody can say whose folder it is, so a person has to."""
     (site / MARKER).write_bytes(b"\xff\xfe")
-    publish(site, "new")
-
-    assert marker_of(site) == "marker of new"
+    with pytest.raises(NotOursError, match="did not write"):
+        publish(site, "new")
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,4 +127,4 @@ def test_a_link_to_a_folder_outside_is_not_followed(kota: Path, tmp_path: Path) 
     workspace = read_workspace(kota)
 
     assert workspace.cities["lain"].city is None
-    assert [finding.message for finding in workspace.findings] == ["leads out of the workspace"]
+    assert [finding.message for finding in workspace.findings] == ["is a link, or lies behind one"]
