@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -211,9 +212,10 @@ def _csv(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
 
 
 def _cell(value: object) -> str:
-    """Keep a spreadsheet from running a text as a formula."""
+    """Keep a spreadsheet from running a text as a formula; a negative number stays one."""
     text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    runs = isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"}
+    return f"'{text}" if runs and not re.fullmatch(r"-[0-9]+(\.[0-9]+)?", text) else text
 
 
 def _both(text: Text | None) -> tuple[str, str]:
