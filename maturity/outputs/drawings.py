@@ -14,6 +14,7 @@ from maturity.outputs.charts.interval import Index, Range, draw_interval
 from maturity.outputs.charts.parts import Frame, Mark, Scale, Standing
 from maturity.outputs.charts.profile import Bar, draw_profile
 from maturity.outputs.charts.svg import Caption
+from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import show_decimal, show_score
 from maturity.outputs.words import Words, words
 from maturity.scoring.outcome import Absence, Unscored
@@ -102,7 +103,9 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
     if len(scored) == 1:
         return t("chart.profile.only", **blanks)
     if best.score == worst.score:
-        return t("chart.profile.level", **blanks)
+        if len(scored) == len(nodes):
+            return t("chart.profile.level", **blanks)
+        return t("chart.profile.level-of-rated", count=number_word(len(scored), t), **blanks)
     several_best = scored[-2].score == best.score
     several_worst = scored[1].score == worst.score
     if several_best and several_worst:
@@ -110,6 +113,12 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
     if several_best:
         return t("chart.profile.lags", **blanks)
     return t("chart.profile.leads" if several_worst else "chart.profile.leads-lags", **blanks)
+
+
+def number_word(number: int, t: Words) -> str:
+    """Write a small number as a word."""
+    key = f"number-word.{number}"
+    return t(key) if key in t else str(number)
 
 
 def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
@@ -121,7 +130,7 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
         standing=standing_of(node),
         lowest=bounds.low if bounds else None,
         highest=bounds.high if bounds else None,
-        note=t(f"absence.{node.outcome.reason}") if isinstance(node.outcome, Unscored) else "",
+        note=t(f"absence.{why}") if (why := absence_of(node)) else "",
     )
 
 

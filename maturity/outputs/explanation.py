@@ -8,6 +8,7 @@ from maturity.model.framework import BandOn, Combine, Framework, Indicator
 from maturity.model.measures import Choices, Levels, Target
 from maturity.model.text import Language
 from maturity.outputs.answers import shown_answer
+from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.outputs.portfolio import Assessed, AssessedCity
 from maturity.outputs.reporters import Style, clean, plain
@@ -51,7 +52,7 @@ class _Explainer:
     def _head(self, node: NodeResult) -> str:
         name = self.style(node.id, "place")
         if isinstance(node.outcome, Unscored):
-            return f"{name}  {self.say(f'absence.{node.outcome.reason.value}')}"
+            return f"{name}  {self.say(f'absence.{absence_of(node)}')}"
         return f"{name}  {self.style(show_score(node.score, self.scale, self.say.language), 'title')}"
 
     def _remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:

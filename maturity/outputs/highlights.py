@@ -1,43 +1,94 @@
 """What a mayor asks first of a result: what to do next, what holds back, and what stands behind it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.assessment import Assessment, Confidence, Effect, FactorNote
+from maturity.model.assessment import Assessment, Confidence, Effect, FactorNote, State
 from maturity.model.framework import Indicator
-from maturity.model.measures import Levels
+from maturity.model.measures import Levels, Progress
 from maturity.model.text import Text
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.result import AssessmentResult, NodeResult
+
+REACHED_SO_FAR = (Progress.NOT_REACHED, Progress.PARTLY_REACHED)
+ORDER = (Progress.REACHED, Progress.PARTLY_REACHED, Progress.NOT_REACHED)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The framework's advice for an indicator at the level that it now holds."""
+    """The framework's advice for an indicator as it now stands; `level` is the one held, if it has levels."""
 
     indicator: Indicator
-    level: int
+    level: int | None
     text: Text
 
     @property
     def aim(self) -> int | None:
         """The next level, if the scale has one."""
         levels = self.indicator.measure.levels if isinstance(self.indicator.measure, Levels) else {}
-        return self.level + 1 if self.level + 1 in levels else None
+        return self.level + 1 if self.level is not None and self.level + 1 in levels else None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many indicators stand alike, and the key of the word for it."""
+
+    number: int
+    key: str
 
 
 def next_steps(result: AssessmentResult) -> tuple[Step, ...]:
     """Return the advice for each rated indicator, the lowest level and the heaviest weight first."""
     shares = result.effective_weights()
-    steps: list[tuple[int, Fraction, Step]] = []
-    for leaf in result.root.leaves():
-        level = leaf.rating.level if leaf.rating and leaf.rating.counts else None
-        if level is None or not isinstance(leaf.node, Indicator):
-            continue
-        text = leaf.node.step_after(level)
-        if text:
-            steps.append((level, -shares.get(leaf.id, Fraction(0)), Step(leaf.node, level, text)))
+    steps = [
+        (_height(leaf), -shares.get(leaf.id, Fraction(0)), step)
+        for leaf in result.root.leaves()
+        if (step := step_for(leaf))
+    ]
     return tuple(step for _, _, step in sorted(steps, key=lambda each: each[:2]))
+
+
+def step_for(leaf: NodeResult) -> Step | None:
+    """Return what comes next for an indicator; nothing where it is not rated or has all that it can have."""
+    rating, indicator = leaf.rating, leaf.node
+    if rating is None or not rating.counts or not rating.answers or not isinstance(indicator, Indicator):
+        return None
+    measure = indicator.measure
+    at_the_top = isinstance(measure, Levels) and rating.level == max(measure.levels)
+    text = indicator.step_after(rating.level)
+    if text is None or at_the_top or rating.progress is Progress.REACHED:
+        return None
+    return Step(indicator, rating.level, text)
+
+
+def tally_of_goals(result: AssessmentResult) -> tuple[Count, ...]:
+    """Count goals by how far they were reached, and all others by their state; nothing where no goal is in words."""
+    leaves = list(result.root.leaves())
+    keys = Counter(_standing(leaf) for leaf in leaves)
+    if not any(f"progress.{one}" in keys for one in Progress):
+        return ()
+    order = [*(f"progress.{one}" for one in ORDER), "tally.measured", *(f"state.{one}" for one in State)]
+    return tuple(Count(keys[key], key) for key in order if keys[key])
+
+
+def _standing(leaf: NodeResult) -> str:
+    rating = leaf.rating
+    if rating and rating.counts and rating.progress:
+        return f"progress.{rating.progress}"
+    if rating and rating.counts and rating.value is not None:
+        return "tally.measured"
+    return f"state.{leaf.state or State.NOT_ASSESSED}"
+
+
+def _height(leaf: NodeResult) -> int:
+    """Return how high a rating stands among its like, for an order; a number has no steps and comes last."""
+    rating = leaf.rating
+    if rating and rating.level is not None:
+        return rating.level
+    if rating and rating.progress in REACHED_SO_FAR:
+        return REACHED_SO_FAR.index(rating.progress)
+    return len(REACHED_SO_FAR)
 
 
 def confidences(result: AssessmentResult) -> tuple[Confidence, ...]:

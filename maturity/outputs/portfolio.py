@@ -77,6 +77,16 @@ class AssessedCity:
     register_file: FileRef | None = None
 
     @property
+    def newest_first(self) -> tuple[Assessed, ...]:
+        """The assessments as readers meet them: the newest first, among equals one with an index; undated ones last."""
+
+        def rank(one: Assessed) -> tuple[int, bool]:
+            ends = one.assessment.period.ends
+            return (-ends.toordinal() if ends else 0, one.result.root.score is None)
+
+        return tuple(sorted(self.assessments, key=rank))
+
+    @property
     def address(self) -> str:
         """The page of this city, the same in every language."""
         return f"cities/{self.city.id}.html"

@@ -8,6 +8,7 @@ from tabulate import tabulate
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Language
 from maturity.outputs.answers import shown_answer
+from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.outputs.reporters import Style, clean, plain
@@ -48,7 +49,7 @@ def _block(city: AssessedCity, one: Assessed, language: Language, style: Style) 
 def _index(one: Assessed, say: Words) -> str:
     root, scale = one.result.root, one.framework.scale
     if isinstance(root.outcome, Unscored):
-        return say("report.no-index", reason=say(f"absence.{root.outcome.reason.value}"))
+        return say("report.no-index", reason=say(f"absence.{absence_of(root)}"))
     shown = say(
         "report.of-scale",
         score=show_score(root.score, scale, say.language),

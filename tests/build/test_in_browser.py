@@ -135,6 +135,38 @@ def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Diskominfotik", "cities/banjarmasin/2023.grindle-implementation.html#_recommendation-1"),
+        ("koordinasi", "cities/pontianak/2021.cohen-smart-governance.html#_factor-"),
+        ("Perwa 25", "frameworks/pontianak-smart-city-masterplan/2019.html"),
+    ],
+)
+def test_search_finds_what_offices_ask_for(browser: Browser, served: str, query: str, found: str) -> None:
+    """Who is addressed, what holds a city back, and a regulation by its everyday name."""
+    page = browser.new_page()
+    page.goto(f"{served}/id/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    page.wait_for_selector(".md-search-result__item")
+
+    links = page.evaluate("() => [...document.querySelectorAll('.md-search-result__link')].map((one) => one.href)")
+    assert [link for link in links if f"/id/{found}" in link], links
+    page.close()
+
+
+def test_the_switch_keeps_the_place_on_the_page(browser: Browser, site: Path) -> None:
+    """Whoever reads one rating reads the same rating in the other language."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/en/cities/pontianak/2021.cohen-smart-governance.html#online-procedures")
+    page.click(".languages a")
+    page.wait_for_url("**/id/cities/pontianak/2021.cohen-smart-governance.html#online-procedures")
+
+    assert page.locator("#online-procedures .row-body").is_visible()
+    page.close()
+
+
 def test_the_drawer_opens_and_closes_by_keyboard(browser: Browser, site: Path) -> None:
     """On a phone the menu is one button; nothing in it can be reached while it is shut."""
     context = browser.new_context(viewport={"width": 390, "height": 844})

@@ -119,6 +119,14 @@ def test_a_missing_value_is_no_bar() -> None:
     assert "c-hatch" in missing
 
 
+def test_the_lowest_value_is_seen_as_a_value() -> None:
+    """A bar at the very start of the scale has a stub, so that it does not look like a gap."""
+    lowest = draw_profile(CAPTION, SCALE, (Bar("x", "1", SCALE.lowest),))
+
+    assert 'width="6"' in lowest
+    assert "ramp-1" in lowest
+
+
 def test_drawing_twice_gives_the_same_bytes() -> None:
     """A chart is a function of what it is given."""
     assert profile(LONG, Frame.WIDE) == profile(LONG, Frame.WIDE)

@@ -124,10 +124,12 @@ def test_a_missing_index_says_why(ratings: dict[str, Any], reason: str) -> None:
 
 
 def test_a_framework_that_adds_nothing_up_shows_a_profile() -> None:
-    """The count of what was rated stands where an index would, and each indicator has its line."""
+    """No number stands where an index would: a full count beside other cities' indexes would read as full marks."""
     seen = words(portfolio(PAIR | {"combine": "none"}, {"a": rated(3), "b": rated(2)}))
 
-    assert "2 of 4 indicators rated" in seen
+    assert "Profile, no index" in seen
+    assert "2 of 4 indicators have an answer" in seen
+    assert 'class="digits"' not in html(portfolio(PAIR | {"combine": "none"}, {"a": rated(3), "b": rated(2)}))
     assert "This framework shows a profile and adds nothing up." in seen
     assert "Each indicator on the scale from 1 to 5" in seen
     assert "out of 5" not in seen
@@ -139,7 +141,7 @@ def test_goals_in_words_are_counted_and_never_scored() -> None:
     framework = yardstick([indicator(name, measure=goal) for name in "abcd"], combine="none")
     seen = words(portfolio(framework, {"a": {"progress": "reached"}, "b": {"progress": "partly-reached"}}))
 
-    assert "4 goals: 1 reached and 1 partly reached" in seen
+    assert "4 goals: 1 reached, 1 partly reached and 2 not assessed" in seen
     assert "Goals are judged in words and are not scored" in seen
     assert "Strengths Title a Reached" in seen
     assert "Where it falls short Title b Partly reached" in seen
@@ -151,6 +153,77 @@ def test_a_target_in_numbers_says_what_was_due() -> None:
     framework = yardstick([indicator("a", measure=target)], scale={"lowest": 0, "highest": 100, "decimals": 0})
 
     assert "15 sites, target for 2020: 30" in words(portfolio(framework, {"a": {"value": 15}}))
+
+
+def test_a_target_that_nobody_knows_is_not_called_undue() -> None:
+    """Only a framework with targets for other years can say that none was due yet."""
+    unknown = {"kind": "target", "unit": said("sites"), "baseline": 10}
+    framework = yardstick([indicator("a", measure=unknown), indicator("b", measure=unknown | {"targets": {"2030": 9}})])
+    rows = html(portfolio(framework, {"a": {"value": 15}, "b": {"value": 15}})).split('id="details"')[1].split("</tr>")
+
+    assert "target not known" in rows[1]
+    assert "no target due" in rows[2]
+    alone = yardstick([indicator("a", measure=unknown)])
+    assert "The target in numbers is not known" in words(portfolio(alone, {"a": {"value": 15}}))
+
+
+def test_goals_have_no_levels_no_weights_and_no_scale() -> None:
+    """What a profile of goals lacks is not claimed for it; its own advice is its next step."""
+    framework = yardstick([indicator(name, measure={"kind": "target"}) for name in "abc"], combine="none")
+    given = {"a": {"progress": "reached"}, "b": {"progress": "partly-reached"}, "c": {"progress": "not-reached"}}
+    seen = words(portfolio(framework, given))
+
+    assert "How progress is read is the consultant's own rubric." in seen
+    assert "3 of 3 targets have an answer" in seen
+    assert "Scale 1 to 5" not in seen
+    assert "Levels and weights" not in seen
+    assert "1 Advice c Title c not named no date given framework 2 Advice b" in seen
+    assert "Advice a" not in seen
+
+
+def test_what_was_found_in_the_city_stands_before_what_a_level_means() -> None:
+    """A level's general meaning is never passed off as a finding; without a finding it is marked as what it is."""
+    long = "Found here first. " + "And then much more was found, which no glance takes in. " * 5
+    found = rated(5) | {"rationale": said(long)}
+    seen = words(portfolio(PAIR, {"a": found, "b": rated(3, source="note"), "c": rated(2), "d": rated(1)}))
+
+    assert "Found here first. And then much more was found" in seen
+    assert "takes in. [1]" in seen
+    assert "text of level 5" not in seen
+    assert "Meaning of the level: text of level 3 [2]" in seen
+
+
+def test_factors_of_the_same_source_are_shown_with_where_they_are_recorded() -> None:
+    """A sibling's factors from the same document are not hidden, whatever either file calls the document."""
+    budget = {"factor": "budget", "effect": "inhibiting", "origin": "internal"}
+    elsewhere = {"factor": "rumour", "effect": "inhibiting", "origin": "internal"}
+    advice = {"text": said("Do this")}
+    sibling = portfolio(
+        PAIR, {}, period={"label": "2020"},
+        sources={"other": SOURCES["study"], "note": SOURCES["note"] | {"title": "New"}},
+        factors=[budget | {"evidence": rated(1, source="other")["evidence"]},
+                 elsewhere | {"evidence": rated(1, source="note")["evidence"]}],
+        recommendations=[advice | {"evidence": rated(1, source="other")["evidence"]}],
+    )  # fmt: skip
+    alone = portfolio(PAIR, {})
+    second = replace(sibling.cities[0].assessments[0], slug="kota/2020/yard")
+    city = replace(alone.cities[0], assessments=(*alone.cities[0].assessments, second))
+    seen = words(replace(alone, cities=(city,)))
+
+    assert "▼ budget internal [1]" in seen
+    assert "From the same source, recorded in Yardstick (2020)." in seen
+    assert "1 Do this [1] From the same source, recorded in Yardstick (2020)." in seen
+    assert "rumour" not in seen
+    assert "None recorded." in words(alone)
+
+
+def test_without_a_contact_the_scorecard_says_that_there_is_none() -> None:
+    """Nobody is told to write to an address that was never given, and no day is claimed that no source gives."""
+    seen = html(portfolio(PAIR, {}))
+
+    assert "The publisher, Publisher, has given no contact address yet." in seen
+    assert 'data-as-of="Period 2021"' in seen
+    assert "31 December 2021" not in seen
 
 
 def test_strengths_and_gaps_never_name_the_same_indicator() -> None:

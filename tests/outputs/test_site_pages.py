@@ -1,9 +1,11 @@
 """Pages say everything that is known, why the rest is missing, and what is not ours to claim."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from maturity.model.assessment import Period
 from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.outputs.page import Page
@@ -12,7 +14,7 @@ from maturity.outputs.pages.landing import landing_page
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.site import site_pages, site_request
 from maturity.outputs.pages.source_register import SourceRegister
-from maturity.outputs.portfolio import Portfolio
+from maturity.outputs.portfolio import Assessed, Portfolio
 
 ASSESSMENT = "cities/kota/2021.all-kinds.html"
 FRAMEWORK = "frameworks/all-kinds/1.0.html"
@@ -97,6 +99,43 @@ def test_the_consultants_own_rubric_is_marked_wherever_it_is_used(everything: Po
         assert "consultant&#39;s own rubric" in english[address].html
     for address in (FRAMEWORK, "frameworks/index.html", "methodology.html"):
         assert "consultant&#39;s rubric" in english[address].html
+
+
+def test_factors_and_advice_are_found_by_whom_and_what_they_name(everything: Portfolio) -> None:
+    """Each factor and recommendation is an entry of its own that leads to its place on the page."""
+    anchors = {entry.anchor: f"{entry.title} {entry.text}" for entry in pages(everything)[ASSESSMENT].search}
+
+    assert "budget (inhibiting)" in anchors["_factor-1"]
+    assert "spend more (en)" in anchors["_recommendation-1"]
+
+
+def test_a_finding_is_never_shown_as_a_quotation(everything: Portfolio) -> None:
+    """What a source says is told in our words, and that is said beside it."""
+    html = pages(everything)[ASSESSMENT].html
+
+    assert "what it says (en). " in words_of(pages(everything)[ASSESSMENT])
+    assert "In our words, from <a" in html
+    assert "<blockquote" not in html
+
+
+def test_the_frame_says_when_nobody_can_be_written_to(everything: Portfolio) -> None:
+    """Whoever wants to contest a result learns that there is no address yet, instead of looking for one."""
+    assert "The publisher has given no contact address yet." in site_request(everything, "en").footer
+
+
+def test_the_newest_comes_first_and_undated_last(everything: Portfolio) -> None:
+    """Everywhere a city's assessments stand in the same order."""
+    city = everything.cities[0]
+    one = city.assessments[0]
+
+    def dated(label: str, ends: str | None) -> Assessed:
+        period = Period.model_validate({"label": label} | ({"ends": ends} if ends else {}))
+        result = replace(one.result, assessment=one.assessment.model_copy(update={"period": period}))
+        return replace(one, slug=f"kota/{label}/all-kinds", result=result)
+
+    several = replace(city, assessments=(dated("old", "2019-12-31"), dated("new", "2022-12-31"), dated("never", None)))
+
+    assert [each.period for each in several.newest_first] == ["new", "old", "never"]
 
 
 def test_drafts_are_marked(everything: Portfolio) -> None:

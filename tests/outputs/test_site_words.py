@@ -24,7 +24,7 @@ VALUES: dict[str, type[StrEnum]] = {
     "gap": Gap, "origin": FactorOrigin, "progress": Progress, "reach": Edge, "rounding": Rounding,
     "scoring-origin": ScoringOrigin, "service-kind": ServiceKind, "service-status": ServiceStatus,
     "source-kind": SourceKind, "source-origin": Origin, "stage": Stage, "state": State, "status": Status,
-    "legend": State, "confidence-why": Confidence,
+    "legend": State, "level-origin": ScoringOrigin, "reading-origin": ScoringOrigin, "confidence-why": Confidence,
 }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from maturity.outputs.charts.svg import (
 
 _LINE: Final = 17
 _THICK: Final = 18
+_STUB: Final = 6
 _AXIS: Final = 22
 _NUMBER: Final = Type(size=15, anchor="end", bold=True)
 
@@ -110,7 +111,7 @@ def _drawn(bar: Bar, plot: _Plot, top: int) -> Markup:
     track = rectangle(plot.left, top, across, _THICK, TRACK)
     if bar.value is None:
         return _missing(bar, plot, top, track)
-    end = plot.place(bar.value)
+    end = max(plot.place(bar.value), Fraction(plot.left + _STUB))  # the lowest of a scale is seen as a value too
     fill = rectangle(plot.left, top, end - plot.left, _THICK, ramp(plot.scale.step(bar.value)))
     parts = [track, gridlines(plot.marks, top, _THICK), fill, vertical(end, top - 1, top + _THICK + 1, CAP)]
     if bar.standing is Standing.DISPUTED:

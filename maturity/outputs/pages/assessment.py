@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.model.assessment import Effect, FactorNote
-from maturity.model.framework import Indicator
+from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.model.framework import Combine, Indicator
+from maturity.model.source import Source
 from maturity.model.text import Text
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.drawings import bounds_words, draw_index_of, draw_profile_of, number_of
 from maturity.outputs.explanation import render_explanation
 from maturity.outputs.highlights import next_steps
+from maturity.outputs.in_words import absence_of, only_in_words, origin_of_scoring
 from maturity.outputs.page import Link, Page, SearchEntry
 from maturity.outputs.pages.downloads import Download
 from maturity.outputs.pages.headline import headline
@@ -17,7 +19,8 @@ from maturity.outputs.pages.indicator_rows import IndicatorRow, all_unverified, 
 from maturity.outputs.pages.rendering import FileLine, Writer
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import Assessed, AssessedCity, framework_address
-from maturity.scoring.outcome import Absence, Unscored
+from maturity.outputs.siblings import Record, factors_for, recommendations_for
+from maturity.scoring.outcome import Absence
 from maturity.scoring.result import NodeResult
 
 
@@ -43,10 +46,39 @@ class Group:
 class FactorRow:
     """A factor that an assessment names, with the catalogue's title for it."""
 
+    anchor: str
     title: Text | None
     note: FactorNote
     touches: tuple[Text, ...]
     line: FileLine
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The assessment that something is recorded in, and where its sources are listed; without words: the page's own."""
+
+    words: str
+    address: str
+    sources: dict[str, Source]
+    hrefs: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorSet:
+    """The factors that one assessment records, by effect."""
+
+    origin: Origin
+    inhibiting: tuple[FactorRow, ...]
+    supporting: tuple[FactorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation with the assessment that records it."""
+
+    anchor: str
+    entry: Recommendation
+    origin: Origin
 
 
 def assessment_page(city: AssessedCity, assessed: Assessed, downloads: Sequence[Download], w: Writer) -> Page:
@@ -68,8 +100,12 @@ def assessment_page(city: AssessedCity, assessed: Assessed, downloads: Sequence[
         groups=groups,
         hrefs={name: f"#_source-{name}" for name in assessment.sources},
         all_unverified=all_unverified(framework),
-        inhibiting=_factors(assessed, Effect.INHIBITING, w),
-        supporting=_factors(assessed, Effect.SUPPORTING, w),
+        factor_sets=[_factor_set(record, w) for record in factors_for(city, assessed)],
+        advice=_advice(city, assessed, w),
+        goals_only=only_in_words(framework),
+        is_profile=result.root.combine is Combine.NONE,
+        origin_of_scoring=origin_of_scoring(framework, w.t),
+        rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
         steps=next_steps(result),
         explanation=render_explanation(city, assessed, result.root, w.t),
         file=w.line(assessed.file),
@@ -118,33 +154,66 @@ def _group(node: NodeResult, assessed: Assessed, w: Writer, depth: int) -> Group
 
 def _why(node: NodeResult, w: Writer) -> str:
     """Say why a dimension has no score; that the whole is a profile was said at the top of the page."""
-    if not isinstance(node.outcome, Unscored) or node.outcome.reason is Absence.PROFILE:
-        return ""
-    return w.t(f"absence-why.{node.outcome.reason}")
+    why = absence_of(node)
+    return "" if why in {"", Absence.PROFILE} else w.t(f"absence-why.{why}")
 
 
-def _factors(assessed: Assessed, effect: Effect, w: Writer) -> tuple[FactorRow, ...]:
+def _origin(assessed: Assessed, w: Writer, *, elsewhere: bool) -> Origin:
+    page = w.link(assessed.address) if elsewhere else ""
+    title = w.plain(assessed.framework.short_title or assessed.framework.title)
+    words = f"{title} ({assessed.assessment.period.called(w.language)})" if elsewhere else ""
+    sources = assessed.assessment.sources
+    return Origin(words, page, sources, {name: f"{page}#_source-{name}" for name in sources})
+
+
+def _factor_set(record: Record[FactorNote], w: Writer) -> FactorSet:
+    assessed = record.assessed
     known, nodes = w.portfolio.factor_by_id, assessed.framework.by_id
-    return tuple(
-        FactorRow(
-            title=known[note.factor].title if note.factor in known else None,
-            note=note,
-            touches=tuple(nodes[name].title for name in note.affects if name in nodes),
-            line=w.line(assessed.file, "factors", place),
+
+    def rows(effect: Effect) -> tuple[FactorRow, ...]:
+        return tuple(
+            FactorRow(
+                anchor="" if record.elsewhere else f"_factor-{place + 1}",
+                title=known[note.factor].title if note.factor in known else None,
+                note=note,
+                touches=tuple(nodes[name].title for name in note.affects if name in nodes),
+                line=w.line(assessed.file, "factors", place),
+            )
+            for place, note in record.entries
+            if note.effect is effect
         )
-        for place, note in enumerate(assessed.assessment.factors)
-        if note.effect is effect
-    )
+
+    origin = _origin(assessed, w, elsewhere=record.elsewhere)
+    return FactorSet(origin, rows(Effect.INHIBITING), rows(Effect.SUPPORTING))
+
+
+def _advice(city: AssessedCity, assessed: Assessed, w: Writer) -> list[Advice]:
+    return [
+        Advice(
+            "" if record.elsewhere else f"_recommendation-{place + 1}",
+            advice,
+            _origin(record.assessed, w, elsewhere=record.elsewhere),
+        )
+        for record in recommendations_for(city, assessed)
+        for place, advice in record.entries
+    ]
 
 
 def _entries(groups: Sequence[Group], assessed: Assessed, w: Writer) -> list[SearchEntry]:
-    """Let search find each rating by its words and by what the sources say, and each statement."""
+    """Let search find each rating by its words and by what the sources say, each statement, advice and factor."""
     entries = []
     for row in (row for group in groups for row in group.rows):
-        said = [row.rating.rationale, row.rating.reason, *(one.finding for one in row.rating.evidence)]
-        entries.append(entry(row.id, w.plain(row.title), *(w.plain(text) for text in said)))
+        texts = [row.rating.rationale, row.rating.reason, *(one.finding for one in row.rating.evidence)]
+        entries.append(entry(row.id, w.plain(row.title), *(w.plain(text) for text in texts)))
     for place, statement in enumerate(assessed.assessment.statements):
         entries.append(entry(f"_statement-{place + 1}", w.plain(statement.title), w.plain(statement.text)))
     for place, advice in enumerate(assessed.assessment.recommendations):
-        entries.append(entry(f"_recommendation-{place + 1}", w.t("assessment.recommendations"), w.plain(advice.text)))
+        said = [advice.text, advice.to, advice.author]
+        title = w.t("assessment.recommendations")
+        entries.append(entry(f"_recommendation-{place + 1}", title, *(w.plain(text) for text in said)))
+    for place, note in enumerate(assessed.assessment.factors):
+        known = w.portfolio.factor_by_id.get(note.factor)
+        title = w.plain(known.title) if known else note.factor
+        effect = w.t(f"effect.{note.effect}")
+        entries.append(entry(f"_factor-{place + 1}", f"{title} ({effect})", w.plain(note.note)))
     return entries

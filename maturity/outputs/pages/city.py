@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.model.assessment import Effect, FactorNote
+from markupsafe import Markup, escape
+
+from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.drawings import draw_index_of, draw_profile_of
@@ -18,7 +20,7 @@ from maturity.outputs.pages.services import register_lines
 from maturity.outputs.pages.source_register import sources_of_city
 from maturity.outputs.portfolio import Assessed, AssessedCity
 
-STEPS_SHOWN = 3
+STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
 SERVICES_SHOWN = 12
 
@@ -40,23 +42,32 @@ class CityStep:
     line: Text
     levels: str
     detail: Text | None
-    author: Text | None
+    origin: Markup
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A period whose assessment names a factor."""
+
+    period: str
     address: str
 
 
 @dataclass(frozen=True, slots=True)
 class CityFactor:
-    """A factor of the city, and the assessment that names it."""
+    """A factor with one effect in the city, where it lies, and every assessment that names it."""
 
     title: Text | None
-    note: FactorNote
-    period: str
-    address: str
+    factor: str
+    effect: Effect
+    origins: tuple[str, ...]
+    namings: tuple[Naming, ...]
 
 
 def city_page(city: AssessedCity, downloads: Sequence[Download], w: Writer) -> Page:
     main = main_assessment(city)
-    heads = tuple(headline(one, w) for one in reversed(city.assessments))
+    heads = tuple(headline(one, w) for one in city.newest_first)
     lines = register_lines(city, w)
     html = w.render(
         "city",
@@ -68,7 +79,7 @@ def city_page(city: AssessedCity, downloads: Sequence[Download], w: Writer) -> P
         chart=draw_index_of(main.result, w.language, "_index", Frame.NARROW) if main else None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
         factors=_factor_lists(city, w),
-        steps=_steps(main)[:STEPS_SHOWN] if main else (),
+        steps=_steps(city, main, w)[:STEPS_SHOWN],
         heads=heads,
         all_factors=_all_factors(city, w),
         downloads=download_groups(city, downloads, w.language),
@@ -99,18 +110,25 @@ def _factor_lists(city: AssessedCity, w: Writer) -> tuple[FactorList, ...]:
 
 
 def _all_factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
-    """Return every mention, what holds back first."""
-    mentions = [
+    """Return each factor once for each effect, what holds back first."""
+    mentions: dict[tuple[str, Effect], list[tuple[Assessed, FactorNote]]] = {}
+    for one in city.newest_first:
+        for note in one.assessment.factors:
+            mentions.setdefault((note.factor, note.effect), []).append((one, note))
+    known = w.portfolio.factor_by_id
+    factors = [
         CityFactor(
-            known.title if (known := w.portfolio.factor_by_id.get(note.factor)) else None,
-            note,
-            one.assessment.period.called(w.language),
-            one.address,
+            title=known[factor].title if factor in known else None,
+            factor=factor,
+            effect=effect,
+            origins=tuple(dict.fromkeys(w.t(f"origin.{note.origin}") for _, note in named)),
+            namings=tuple(
+                dict.fromkeys(Naming(one.assessment.period.called(w.language), one.address) for one, _ in named)
+            ),
         )
-        for one in city.assessments
-        for note in one.assessment.factors
+        for (factor, effect), named in mentions.items()
     ]
-    return sorted(mentions, key=lambda mention: mention.note.effect is Effect.SUPPORTING)
+    return sorted(factors, key=lambda factor: factor.effect is Effect.SUPPORTING)
 
 
 def _title(note: FactorNote, w: Writer) -> Text | str:
@@ -118,20 +136,36 @@ def _title(note: FactorNote, w: Writer) -> Text | str:
     return known.title if known else note.factor
 
 
-def _steps(main: Assessed) -> list[CityStep]:
-    """What the sources advise comes before what the framework would have anyone do next."""
+def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:
+    """What any study of the city advises comes before what the framework would have anyone do next."""
     advised = [
-        CityStep(one.text, "", None, one.author, f"{main.address}#_recommendation-{place}")
-        for place, one in enumerate(main.assessment.recommendations, start=1)
+        CityStep(
+            line=advice.text,
+            levels="",
+            detail=None,
+            origin=_advised_by(one, advice, w),
+            address=f"{one.address}#_recommendation-{place}",
+        )
+        for one in city.newest_first
+        for place, advice in enumerate(one.assessment.recommendations, start=1)
     ]
-    usual = [
+    return [*advised, *(_usual(main, w) if main else ())]
+
+
+def _usual(main: Assessed, w: Writer) -> list[CityStep]:
+    return [
         CityStep(
             line=step.indicator.title,
             levels=f"{step.level} → {step.aim}" if step.aim else "",
             detail=step.text,
-            author=None,
+            origin=escape(w.t("city.step-framework")),
             address=f"{main.address}#{step.indicator.id}",
         )
         for step in next_steps(main.result)
     ]
-    return [*advised, *usual]
+
+
+def _advised_by(one: Assessed, advice: Recommendation, w: Writer) -> Markup:
+    author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
+    period = one.assessment.period.called(w.language)
+    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, period)

@@ -58,7 +58,7 @@ def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
 def download_groups(city: AssessedCity, downloads: Sequence[Download], language: Language) -> list[DownloadGroup]:
     """Return the files of one city, assessment by assessment, the latest first."""
     groups = []
-    for assessed in reversed(city.assessments):
+    for assessed in city.newest_first:
         files = tuple(one for one in downloads if one.slug == assessed.slug)
         title = assessed.framework.short_title or assessed.framework.title
         if files:

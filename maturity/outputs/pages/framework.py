@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.model.assessment import Rating
-from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.framework import Combine, Dimension, Framework, Indicator
+from maturity.model.source import SourceKind
 from maturity.model.text import Text
 from maturity.outputs.drawings import ranges_of, scale_of
+from maturity.outputs.in_words import only_in_words
 from maturity.outputs.page import Link, Page
 from maturity.outputs.pages.headline import Headline, headline
 from maturity.outputs.pages.indicator_rows import Rung, all_unverified, rungs_of
@@ -15,6 +17,17 @@ from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.rules import rules_of
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import FileRef, framework_address
+
+SHORT_NAMES = {
+    "peraturan wali kota": "Perwa Perwal Perwako",
+    "peraturan walikota": "Perwa Perwal Perwako",
+    "peraturan bupati": "Perbup",
+    "peraturan gubernur": "Pergub",
+    "peraturan daerah": "Perda",
+    "peraturan presiden": "Perpres",
+    "peraturan menteri": "Permen",
+}
+"""How regulations are called in offices, by the beginning of their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         bands=_bands(framework, w),
         dimensions=_dimensions(framework.dimensions, framework, w),
         uses=uses_of(framework, w),
+        rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
         all_unverified=all_unverified(framework),
         file=w.line(w.portfolio.framework_files.get(framework.ref, FileRef(f"library:{framework.ref}"))),
     )
@@ -77,7 +91,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         title=f"{title} {framework.version}",
         description=w.plain(framework.description),
         html=html,
-        search=(entry("", title, w.plain(framework.description)), *entries),
+        search=(entry("", title, *regulations_of(framework), w.plain(framework.description)), *entries),
         breadcrumbs=(Link(w.t("nav.frameworks"), "frameworks/index.html"),),
     )
 
@@ -93,6 +107,19 @@ def frameworks_page(w: Writer) -> Page:
         html=w.render("frameworks", title=title, listed=listed),
         search=(entry("", title, w.t("frameworks.lead")),),
     )
+
+
+def regulations_of(framework: Framework) -> tuple[str, ...]:
+    """Return what people search a framework by: the names, short names and numbers of the regulations behind it."""
+    return tuple(
+        " ".join([*_short_names(source.title), source.number or "", source.title])
+        for source in framework.sources.values()
+        if source.kind is SourceKind.REGULATION
+    )
+
+
+def _short_names(title: str) -> list[str]:
+    return [short for long, short in SHORT_NAMES.items() if long in title.lower()]
 
 
 def uses_of(framework: Framework, w: Writer) -> tuple[Use, ...]:
@@ -122,7 +149,8 @@ def _dimensions(nodes: Sequence[Dimension], framework: Framework, w: Writer, dep
     for node in nodes:
         indicators = tuple(_indicator(one, framework, w) for one in node.indicators)
         combine = w.t(f"combine.{node.combine or framework.combine}")
-        views.append(DimensionView(node, depth, w.number(node.weight), combine, indicators))
+        weight = "" if framework.combine is Combine.NONE else w.number(node.weight)
+        views.append(DimensionView(node, depth, weight, combine, indicators))
         views.extend(_dimensions(node.dimensions, framework, w, depth + 1))
     return views
 
@@ -137,7 +165,7 @@ def _indicator(indicator: Indicator, framework: Framework, w: Writer) -> Indicat
     return IndicatorView(
         indicator=indicator,
         kind=w.t(f"measure.{indicator.measure.kind}"),
-        weight=w.number(indicator.weight),
+        weight="" if framework.combine is Combine.NONE else w.number(indicator.weight),
         rungs=rungs_of(indicator, framework.scale, w, Rating()),
         facts=facts_of_measure(indicator, w),
         steps=listed,

@@ -1,17 +1,17 @@
 """An assessment in a few lines: its number or why there is none, and how far that can be trusted."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from maturity.model.assessment import Status
 from maturity.model.framework import Combine, ScoringOrigin
-from maturity.model.measures import Progress
 from maturity.model.text import Text
 from maturity.outputs.drawings import bounds_words, scale_of, step_of_band
-from maturity.outputs.highlights import confidences, sources_of_ratings
+from maturity.outputs.highlights import confidences, sources_of_ratings, tally_of_goals
+from maturity.outputs.in_words import absence_of, only_targets
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.portfolio import Assessed, AssessedCity
-from maturity.scoring.outcome import Scored, Unscored
+from maturity.scoring.outcome import Scored
+from maturity.scoring.result import NodeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
     result, framework = assessed.result, assessed.framework
     root, outcome = result.root, result.root.outcome
     scale = scale_of(framework.scale, w.language)
-    why = w.t(f"absence-why.{outcome.reason}") if isinstance(outcome, Unscored) else ""
+    why = w.t(f"absence-why.{reason}") if (reason := absence_of(root)) else ""
     status = assessed.assessment.status
     return Headline(
         assessed=assessed,
@@ -59,8 +59,8 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
         step=step_of_band(root, framework, w.language),
         none=w.t("result.profile" if root.combine is Combine.NONE else "result.no-index"),
         why=why,
-        rated=w.count("result.rated", root.ratable, rated=root.rated),
-        coverage=w.t("result.coverage", share=w.percent(root.coverage)) if root.coverage is not None else "",
+        rated=_rated(assessed, w),
+        coverage=w.t("result.coverage", share=w.percent(root.coverage)) if _has_coverage(root) else "",
         confidence=_confidence(assessed, w),
         between=_between(assessed, w),
         tally=_tally(assessed, w),
@@ -99,8 +99,18 @@ def _between(assessed: Assessed, w: Writer) -> str:
 
 def _tally(assessed: Assessed, w: Writer) -> str:
     """Count goals in words by how far they were reached; empty where an assessment has none."""
-    reached = Counter(
-        leaf.rating.progress for leaf in assessed.result.root.leaves() if leaf.rating and leaf.rating.progress
-    )
-    order = (Progress.REACHED, Progress.PARTLY_REACHED, Progress.NOT_REACHED)
-    return " · ".join(f"{reached[one]} {w.t(f'progress.{one}')}" for one in order if reached[one])
+    return " · ".join(f"{one.number} {w.t(one.key)}" for one in tally_of_goals(assessed.result))
+
+
+def _has_coverage(root: NodeResult) -> bool:
+    """Nothing is weighed in a profile, so no share of the weight is covered."""
+    return root.coverage is not None and root.combine is not Combine.NONE
+
+
+def _rated(assessed: Assessed, w: Writer) -> str:
+    root = assessed.result.root
+    if root.combine is not Combine.NONE:
+        return w.count("result.rated", root.ratable, rated=root.rated)
+    if only_targets(assessed.framework):
+        return w.count("result.answered-targets", root.ratable, rated=root.rated)
+    return w.count("result.answered", root.ratable, rated=root.rated)

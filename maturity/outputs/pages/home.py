@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maturity.outputs.page import Page, SearchEntry
 from maturity.outputs.pages.factor_tallies import count_factors, draw_counts
-from maturity.outputs.pages.headline import Headline, headline, main_assessment
+from maturity.outputs.pages.headline import Headline, headline
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.portfolio import AssessedCity
 
@@ -13,7 +13,7 @@ MOST_FACTORS = 6
 
 @dataclass(frozen=True, slots=True)
 class CityCard:
-    """A city as the portfolio shows it: the assessment that answers for it comes first."""
+    """A city as the portfolio shows it with its results, the newest first."""
 
     id: str
     name: str
@@ -37,13 +37,11 @@ def home_page(w: Writer) -> Page:
 
 
 def kind_of(city: AssessedCity, w: Writer) -> str:
-    """Say what kind of government it is, and where."""
-    where = w.plain(city.city.province) or city.city.country
-    return f"{w.t(f'city-kind.{city.city.kind}')} · {where}"
+    """Say what kind of government it is, and in which province."""
+    kind, province = w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province)
+    return f"{kind} · {province}" if province else kind
 
 
 def _card(city: AssessedCity, w: Writer) -> CityCard:
-    main = main_assessment(city)
-    ordered = sorted(city.assessments, key=lambda one: one is not main)
-    results = tuple(headline(one, w) for one in ordered)
+    results = tuple(headline(one, w) for one in city.newest_first)
     return CityCard(city.city.id, city.city.name, kind_of(city, w), city.address, results)

@@ -9,6 +9,8 @@ from maturity.model.measures import Choices, Levels, Practices, Quantity, Target
 from maturity.model.text import Text
 from maturity.outputs.answers import shown_answer
 from maturity.outputs.drawings import scale_of
+from maturity.outputs.highlights import step_for
+from maturity.outputs.in_words import absence_of
 from maturity.outputs.pages.measure_facts import Fact, baseline_of
 from maturity.outputs.pages.rendering import FileLine, Writer
 from maturity.outputs.portfolio import Assessed
@@ -43,6 +45,7 @@ class IndicatorRow:
     rungs: tuple[Rung, ...]
     facts: tuple[Fact, ...]
     next_step: Text | None
+    next_head: str
     doubtful: bool
     line: FileLine
 
@@ -65,7 +68,8 @@ def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer) -> IndicatorR
         rating=rating,
         rungs=rungs_of(indicator, assessed.framework.scale, w, rating),
         facts=_facts(leaf, indicator, assessed, w),
-        next_step=indicator.step_after(rating.level) if rating.counts else None,
+        next_step=step.text if (step := step_for(leaf)) else None,
+        next_head=w.t("row.next" if isinstance(indicator.measure, Levels) else "row.next-step"),
         doubtful=not indicator.verified and not all_unverified(assessed.framework),
         line=w.line(assessed.file, "ratings", indicator.id),
     )
@@ -92,7 +96,7 @@ def _why_unscored(leaf: NodeResult, w: Writer) -> str:
     explained = {Absence.NOT_ASSESSED, Absence.UNKNOWN, Absence.NOT_APPLICABLE}
     if not isinstance(leaf.outcome, Unscored) or leaf.outcome.reason in explained:
         return ""
-    return w.t(f"absence-why.{leaf.outcome.reason}")
+    return w.t(f"absence-why.{absence_of(leaf)}")
 
 
 def all_unverified(framework: Framework) -> bool:

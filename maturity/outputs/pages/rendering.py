@@ -16,6 +16,8 @@ from maturity.outputs.page import relative
 from maturity.outputs.portfolio import FileRef, Portfolio
 from maturity.outputs.words import Words, words
 
+COMMON_FIRST_WORDS = {"The", "A", "An", "Penulis", "Para", "Peneliti", "Tim"}
+
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
@@ -56,6 +58,18 @@ class Writer:
         return Markup('<span lang="{}">{}</span> <abbr class="stand-in" title="{}">{}</abbr>').format(
             said.language, said.words, self.t("mark.stand-in"), said.language.upper()
         )
+
+    def sentence(self, text: Text) -> Markup:
+        """Return a text that another follows, with the full stop that it may lack."""
+        ended = self.plain(text).rstrip().endswith((".", "!", "?", "…"))
+        return self.say(text) if ended else Markup("{}.").format(self.say(text))
+
+    def inside(self, text: Text) -> Markup:
+        """Return a text as it stands within a sentence: a common first word loses its capital, a name keeps it."""
+        said = text.said(self.language).words
+        if said.split(" ", 1)[0] not in COMMON_FIRST_WORDS or self.language in text.missing:
+            return self.say(text)
+        return Markup("{}").format(said[0].lower() + said[1:])
 
     def plain(self, text: Text | None) -> str:
         """Return a text where no mark can stand: titles, search entries, drawings."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.model.framework import Combine, Framework, Gap
+from maturity.outputs.in_words import only_in_words
 from maturity.outputs.pages.rendering import Writer
 
 
@@ -24,6 +25,9 @@ def rules_of(framework: Framework, w: Writer) -> tuple[Rule, ...]:
 def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
     scale, gaps = framework.scale, framework.gaps
     unit = f" {w.plain(scale.unit)}" if scale.unit else ""
+    if only_in_words(framework):
+        yield "combine", w.t("combine-why.none")
+        return
     yield (
         "scale",
         w.t("rules.scale-is", lowest=w.number(scale.lowest), highest=w.number(scale.highest), unit=unit),

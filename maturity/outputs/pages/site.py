@@ -47,6 +47,7 @@ def site_request(portfolio: Portfolio, language: LanguageCode, downloads: Sequen
             t("footer.publisher", publisher=settings.publisher),
             t("footer.licence", licence=settings.licence),
             t("footer.made"),
+            *(() if settings.contact else (t("footer.no-contact"),)),
         ),
         contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
     )

@@ -12,6 +12,7 @@ from maturity.outputs.page import Page
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import Assessed, AssessedCity, framework_address
+from maturity.outputs.siblings import Identity, identity
 
 LONGEST_ANCHOR = 60
 
@@ -55,7 +56,7 @@ class SourceRegister:
     """Sources by what makes them the same document, whatever the files call them."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str | None, str | None], RegisteredSource] = {}
+        self._known: dict[Identity, RegisteredSource] = {}
         self._anchors: set[str] = set()
 
     def __iter__(self) -> Iterator[RegisteredSource]:
@@ -98,15 +99,10 @@ def sources_of_city(city: AssessedCity) -> list[Source]:
     sources: list[Source] = [source for one in city.assessments for source in one.assessment.sources.values()]
     sources.extend(city.register.sources.values() if city.register else ())
     sources.extend(city.city.sources.values())
-    first: dict[tuple[str, str | None, str | None], Source] = {}
+    first: dict[Identity, Source] = {}
     for source in sources:
         first.setdefault(identity(source), source)
     return list(first.values())
-
-
-def identity(source: Source) -> tuple[str, str | None, str | None]:
-    """Return what makes two entries the same document, whatever the files call it."""
-    return source.title, source.author, source.dated
 
 
 def _passages_of_assessment(city: AssessedCity, assessed: Assessed, w: Writer) -> Iterator[tuple[Source, Passage]]:
@@ -134,7 +130,7 @@ def _claim(keys: Keys, assessed: Assessed, w: Writer) -> tuple[str, str]:
         known = w.portfolio.factor_by_id.get(note.factor)
         return (
             f"{'▲' if note.effect == 'supporting' else '▼'} {w.plain(known.title) if known else note.factor}",
-            "_factors",
+            f"_factor-{place + 1}",
         )
     return w.t("assessment.recommendations"), f"_recommendation-{place + 1}"
 

@@ -5,12 +5,14 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.model.assessment import Assessment, Effect, FactorNote, Recommendation
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.highlights import Step as UsualStep
 from maturity.outputs.highlights import next_steps
 from maturity.outputs.numbers import show_day
+from maturity.outputs.portfolio import Assessed
 from maturity.outputs.scorecard.subject import Subject
+from maturity.outputs.siblings import Record, factors_for, recommendations_for
 
 FEWEST_STEPS: Final = 3
 
@@ -37,32 +39,57 @@ class Step:
 
 
 def factors_of(subject: Subject, effect: Effect) -> tuple[FactorLine, ...]:
-    """Return the factors of one effect, in the assessment's order."""
-    return tuple(_factor(subject, note) for note in subject.assessment.factors if note.effect is effect)
+    """Return the factors of one effect; where the assessment has none, those that siblings take from its sources."""
+    return tuple(
+        _factor(subject, record.assessed.assessment, note)
+        for record in factors_for(subject.home, subject.assessed)
+        for _, note in record.entries
+        if note.effect is effect
+    )
+
+
+def factors_from(subject: Subject) -> Markup:
+    """Say where factors are recorded that are not in this assessment's own file."""
+    names = [
+        _called(subject, record.assessed) for record in factors_for(subject.home, subject.assessed) if record.elsewhere
+    ]
+    return subject.voice.phrase("recorded-in", names=subject.voice.listed(names)) if names else NOTHING
 
 
 def steps_of(subject: Subject) -> tuple[Step, ...]:
     """Return what the sources and assessors recommend; where that is little, the framework's own next steps too."""
-    advised = [_advised(subject, each) for each in subject.assessment.recommendations]
+    advised = [
+        _advised(subject, record, advice)
+        for record in recommendations_for(subject.home, subject.assessed)
+        for _, advice in record.entries
+    ]
     room = max(0, FEWEST_STEPS - len(advised))
     return (*advised, *(_usual(subject, step) for step in next_steps(subject.result)[:room]))
 
 
-def _factor(subject: Subject, note: FactorNote) -> FactorLine:
+def _factor(subject: Subject, holder: Assessment, note: FactorNote) -> FactorLine:
     known = subject.portfolio.factor_by_id.get(note.factor)
     title = subject.voice.say(known.title) if known else escape(note.factor)
-    return FactorLine(title, subject.voice.term("origin", note.origin), subject.refs(note.evidence))
+    origin = subject.voice.term("origin", note.origin)
+    return FactorLine(title, origin, subject.refs_from(holder, note.evidence))
 
 
-def _advised(subject: Subject, advice: Recommendation) -> Step:
+def _called(subject: Subject, one: Assessed) -> Markup:
+    """Name an assessment of the same city by its framework and period."""
+    title = subject.voice.say(one.framework.short_title or one.framework.title)
+    return Markup("{} ({})").format(title, one.assessment.period.called(subject.voice.language))
+
+
+def _advised(subject: Subject, record: Record[Recommendation], advice: Recommendation) -> Step:
     voice = subject.voice
+    recorded = subject.voice.phrase("recorded-in", names=_called(subject, record.assessed))
     return Step(
         text=voice.say(advice.text),
-        about=_about(subject, advice.affects),
+        about=recorded if record.elsewhere else _about(subject, advice.affects),
         who=voice.say(advice.to) if advice.to else voice.phrase("nobody-named"),
         when=show_day(advice.by, voice.language) if advice.by else str(voice.phrase("no-date")),
         origin=voice.say(advice.author) if advice.author else voice.phrase("by-assessors"),
-        refs=subject.refs(advice.evidence),
+        refs=subject.refs_from(record.assessed.assessment, advice.evidence),
     )
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from maturity.model.assessment import Confidence, State
 from maturity.model.framework import Indicator
 from maturity.model.measures import Context, Progress
+from maturity.model.text import Text
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.scorecard.marks import draw_mark, length_of, levels_of
 from maturity.outputs.scorecard.rows import answer_of, detail_of
@@ -33,6 +34,8 @@ class Extreme:
     mark: Markup
     place: Markup
     now: Markup
+    now_label: Markup = NOTHING
+    refs: tuple[int, ...] = ()
     detail: Markup = NOTHING
     next_label: Markup = NOTHING
     next: Markup = NOTHING
@@ -179,15 +182,37 @@ def _extreme(subject: Subject, leaf: NodeResult) -> Extreme:
         mark=draw_mark(subject, leaf, "extreme"),
         place=_place(subject, leaf),
         detail=detail_of(subject, leaf),
-        now=voice.say(measure.levels[level]) if measure and level is not None else _why(subject, leaf),
+        now=_finding(subject, leaf),
+        now_label=_label(subject, leaf),
+        refs=subject.refs(leaf.rating.evidence) if leaf.rating else (),
         next_label=voice.phrase("next-level", level=level + 1) if above and level is not None else NOTHING,
         next=voice.say(above) if above else NOTHING,
     )
 
 
-def _why(subject: Subject, leaf: NodeResult) -> Markup:
-    """Where no level describes the rating, its rationale does."""
-    return subject.voice.say(leaf.rating.rationale) if leaf.rating and leaf.rating.rationale else NOTHING
+def _finding(subject: Subject, leaf: NodeResult) -> Markup:
+    """Return what was found in this city; what the level means in general stands in where nothing was written down."""
+    if said := _said_of_city(leaf):
+        return subject.voice.brief(said)
+    meaning = _meaning(leaf)
+    return subject.voice.say(meaning) if meaning else NOTHING
+
+
+def _label(subject: Subject, leaf: NodeResult) -> Markup:
+    """Mark the general meaning of a level, so that nobody takes it for a finding."""
+    return NOTHING if _said_of_city(leaf) or not _meaning(leaf) else subject.voice.phrase("meaning-of-level")
+
+
+def _said_of_city(leaf: NodeResult) -> Text | None:
+    rating = leaf.rating
+    if rating is None:
+        return None
+    return rating.rationale or next((one.finding for one in rating.evidence if one.finding), None)
+
+
+def _meaning(leaf: NodeResult) -> Text | None:
+    measure, level = levels_of(leaf), leaf.rating.level if leaf.rating else None
+    return measure.levels.get(level) if measure and level is not None else None
 
 
 def _place(subject: Subject, leaf: NodeResult) -> Markup:

@@ -8,6 +8,7 @@ from maturity.model.assessment import Status
 from maturity.model.framework import Combine
 from maturity.model.source import Source
 from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.in_words import only_in_words, origin_of_scoring
 from maturity.outputs.numbers import show_day, show_percent
 from maturity.outputs.scorecard.subject import Subject
 from maturity.outputs.scorecard.voice import sentence
@@ -70,11 +71,13 @@ def notice_of(subject: Subject) -> Markup:
 
 def contest_of(subject: Subject) -> Markup:
     """Say whom to tell that a result is wrong."""
-    settings = subject.portfolio.settings
-    target = settings.contact or settings.repository
-    if target is None:
-        return subject.voice.phrase("contest-publisher", publisher=settings.publisher)
-    return subject.voice.phrase("contest", publisher=settings.publisher, link=link(target))
+    settings, voice = subject.portfolio.settings, subject.voice
+    if settings.contact:
+        return voice.phrase("contest", publisher=settings.publisher, link=link(settings.contact))
+    nobody = voice.phrase("contest-publisher", publisher=settings.publisher)
+    if settings.repository is None:
+        return nobody
+    return Markup("{} {}").format(nobody, voice.phrase("contest-files", link=link(settings.repository)))
 
 
 def link(address: str) -> Markup:
@@ -99,13 +102,13 @@ def _framework(subject: Subject) -> Markup:
 def _rubric(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     note = voice.say(framework.scoring_note) if framework.scoring_note else NOTHING
-    return Markup(" ").join(
-        part for part in (escape(voice.term("scoring-origin", framework.scoring_origin)), note) if part
-    )
+    return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.words)), note) if part)
 
 
 def _rule(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
+    if only_in_words(framework):
+        return NOTHING
     rule = voice.words(f"combine.{framework.combine}")
     scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
     if framework.combine is Combine.NONE or not framework.gaps.coverage:
@@ -130,11 +133,10 @@ def _assessors(subject: Subject) -> Markup:
 
 def _period(subject: Subject) -> Markup:
     period, voice = subject.assessment.period, subject.voice
-    ends = voice.phrase("as-of", day=show_day(period.ends, voice.language)) if period.ends else voice.phrase("undated")
-    note = voice.say(period.note) if period.note else NOTHING
-    return Markup(" ").join(
-        part for part in (Markup("{}. {}.").format(period.called(voice.language), ends), note) if part
-    )
+    called = Markup("{}.").format(sentence(period.called(voice.language)))
+    if period.note:
+        return Markup("{} {}").format(called, voice.say(period.note))
+    return called if period.ends else Markup("{} {}.").format(called, voice.phrase("undated"))
 
 
 def _source(subject: Subject, number: int, source: Source) -> SourceLine:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from maturity.model.assessment import Confidence
 from maturity.model.framework import Combine
@@ -11,6 +11,7 @@ from maturity.outputs.charts.interval import Index, draw_interval
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.charts.svg import NOTHING, Caption
 from maturity.outputs.drawings import ranges_of
+from maturity.outputs.in_words import absence_of, only_targets
 from maturity.outputs.numbers import show_percent
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.outcome import Absence, Unscored
@@ -35,9 +36,9 @@ def headline_of(subject: Subject) -> Headline:
     lines = (_reason(subject, outcome), _bounds(subject), *_known(subject))
     profile = subject.root.combine is Combine.NONE
     return Headline(
-        figure=str(subject.root.rated) if profile else "",
-        unit=_of_ratable(subject) if profile else NOTHING,
-        band=NOTHING if profile else subject.voice.phrase("no-index"),
+        figure="",
+        unit=NOTHING,
+        band=subject.voice.phrase("profile" if profile else "no-index"),
         interval=_interval(subject, None),
         lines=tuple(line for line in lines if line),
     )
@@ -53,16 +54,15 @@ def _index(subject: Subject, value: Fraction) -> Headline:
     )
 
 
-def _of_ratable(subject: Subject) -> Markup:
-    return subject.voice.phrase("of-indicators-rated", ratable=subject.root.ratable)
-
-
 def _reason(subject: Subject, outcome: Unscored) -> Markup:
     blanks = {
         "coverage": show_percent(subject.root.coverage, subject.voice.language),
         "threshold": show_percent(subject.root.threshold, subject.voice.language),
     }
-    return subject.voice.phrase(f"why-no-index.{_reason_key(subject, outcome)}", **blanks)
+    key = f"why-no-index.{_reason_key(subject, outcome)}"
+    if f"scorecard.{key}" not in subject.voice.words:
+        return escape(subject.voice.term("absence-why", absence_of(subject.root)))
+    return subject.voice.phrase(key, **blanks)
 
 
 def _reason_key(subject: Subject, outcome: Unscored) -> str:
@@ -80,7 +80,8 @@ def _known(subject: Subject) -> tuple[Markup, ...]:
     parts = [Markup("{} {}").format(count, voice.term("confidence", level)) for level, count in counts]
     confidence = voice.phrase("confidence-counts", counts=Markup(" · ").join(parts)) if parts else NOTHING
     if root.combine is Combine.NONE:
-        return (confidence,)
+        key = "targets-answered" if only_targets(subject.framework) else "indicators-answered"
+        return (voice.phrase(key, rated=root.rated, ratable=root.ratable), confidence)
     share = show_percent(root.coverage, voice.language)
     return (voice.phrase("coverage", rated=root.rated, ratable=root.ratable, share=share), confidence)
 

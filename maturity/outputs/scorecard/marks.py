@@ -16,6 +16,8 @@ from maturity.scoring.result import NodeResult
 
 WIDE: Final = 77
 HIGH: Final = 14
+STUB: Final = 3
+"""The lowest of a scale is drawn as a value too."""
 USUAL_STEPS: Final = 5
 PROGRESS: Final = {Progress.NOT_REACHED: 0, Progress.PARTLY_REACHED: 1, Progress.REACHED: 2}
 """Goals judged in words fill no, one or both of two steps; the words always stand beside them."""
@@ -69,11 +71,11 @@ def length_of(subject: Subject, leaf: NodeResult) -> Fraction | None:
 
 
 def _bar(caption: Caption, subject: Subject, score: Fraction, standing: Standing) -> Markup:
-    end = subject.share(score) * WIDE
+    end = max(subject.share(score) * WIDE, Fraction(STUB))
     parts = [
         rectangle(0, 0, WIDE, HIGH, TRACK),
         rectangle(0, 0, end, HIGH, ramp(subject.axis.step(score))),
-        vertical(max(Fraction(1), min(end, Fraction(WIDE - 1))), 0, HIGH, CAP),
+        vertical(min(end, Fraction(WIDE - 1)), 0, HIGH, CAP),
     ]
     if standing is Standing.DISPUTED:
         parts.append(corner(WIDE, 0))

@@ -11,8 +11,10 @@ from maturity.outputs.charts.parts import Frame, Standing
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.colours import RAMP
 from maturity.outputs.drawings import draw_profile_of, profile_finding, standing_of
+from maturity.outputs.highlights import tally_of_goals
+from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import NO_SCORE
-from maturity.outputs.scorecard.marks import PROGRESS, draw_mark, length_of, standing_of_leaf
+from maturity.outputs.scorecard.marks import draw_mark, length_of, standing_of_leaf
 from maturity.outputs.scorecard.rows import answer_of, state_of
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.outcome import Absence, Unscored
@@ -22,6 +24,8 @@ FEWEST_BARS: Final = 2
 MOST_BARS: Final = 12
 SIGNS: Final = {Standing.UNKNOWN.value: "?", Standing.NOT_APPLICABLE.value: NO_SCORE}
 NO_MARK: Final = Markup("&nbsp;")
+SHORTEST_BAR: Final = Fraction(1, 60)
+"""The lowest of a scale is a value too, and is seen as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,14 @@ def _fits_a_chart(subject: Subject, parts: tuple[NodeResult, ...]) -> bool:
 def _dimension_line(subject: Subject, node: NodeResult) -> Line:
     title = subject.voice.say(node.node.title)
     if isinstance(node.outcome, Unscored):
-        why = escape(subject.voice.term("absence", node.outcome.reason))
+        why = escape(subject.voice.term("absence", absence_of(node)))
         return Line(title, standing=standing_of(node).value, answer=why)
     return _bar(title, subject.share(node.outcome.value), escape(subject.number(node.outcome.value)))
 
 
 def _bar(title: Markup, length: Fraction, answer: Markup) -> Line:
     step = 1 + int(length * (len(RAMP) - 1) + Fraction(1, 2))
-    return Line(title, percent=f"{float(length * 100):.2f}", step=step, answer=answer)
+    return Line(title, percent=f"{float(max(length, SHORTEST_BAR) * 100):.2f}", step=step, answer=answer)
 
 
 def _of_indicators(subject: Subject) -> Profile:
@@ -120,10 +124,7 @@ def _line(subject: Subject, leaf: NodeResult, *, in_words: bool) -> Line:
 
 
 def _goals(subject: Subject, leaves: tuple[NodeResult, ...]) -> Markup:
-    """Count the goals that are judged in words, the reached ones first."""
-    given = [leaf.rating.progress for leaf in leaves if leaf.rating and leaf.rating.counts and leaf.rating.progress]
-    parts = [
-        Markup("{} {}").format(given.count(each), subject.voice.term("progress", each).lower())
-        for each in sorted(set(given), key=lambda each: -PROGRESS[each])
-    ]
+    """Count the goals by how far they were reached, so that the counts add up to all of them."""
+    words = subject.voice.words
+    parts = [Markup("{} {}").format(one.number, words(one.key)) for one in tally_of_goals(subject.result)]
     return subject.voice.phrase("goals", count=len(leaves), parts=subject.voice.listed(parts))

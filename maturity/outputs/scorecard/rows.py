@@ -10,6 +10,7 @@ from maturity.model.measures import Context, Quantity, Target
 from maturity.model.text import Text
 from maturity.outputs.answers import shown_answer
 from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import NO_SCORE, show_decimal
 from maturity.outputs.scorecard.marks import draw_mark, levels_of
 from maturity.outputs.scorecard.subject import Subject
@@ -123,7 +124,7 @@ def state_of(subject: Subject, leaf: NodeResult) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     state = leaf.state or State.NOT_ASSESSED
     if state is State.RATED and not isinstance(leaf.outcome, Scored) and leaf.outcome.reason is not Absence.IN_WORDS:
-        return subject.voice.term("absence", leaf.outcome.reason)
+        return subject.voice.term("absence", absence_of(leaf))
     return subject.voice.term("state", state)
 
 

@@ -13,8 +13,9 @@ from maturity.model.source import Evidence
 from maturity.outputs.charts.parts import Scale as Axis
 from maturity.outputs.drawings import scale_of
 from maturity.outputs.numbers import show_decimal, show_score
-from maturity.outputs.portfolio import Assessed, Portfolio
+from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.outputs.scorecard.voice import Voice
+from maturity.outputs.siblings import same_source
 from maturity.scoring.result import AssessmentResult, NodeResult
 
 
@@ -73,6 +74,17 @@ class Subject:
     def share(self, value: Fraction) -> Fraction:
         """Return how far along the scale a score is, from 0 to 1."""
         return self.axis.share(value)
+
+    @property
+    def home(self) -> AssessedCity:
+        """The city with all its assessments."""
+        return next(each for each in self.portfolio.cities if each.city.id == self.city.id)
+
+    def refs_from(self, holder: Assessment, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Return the numbers that this assessment gives to documents which another one cites."""
+        order = list(self.assessment.sources)
+        names = (same_source(one, holder, self.assessment) for one in evidence)
+        return tuple(sorted({order.index(name) + 1 for name in names if name}))
 
     def refs(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
         """Return the numbers of the sources cited, each once, in order."""

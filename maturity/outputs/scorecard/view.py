@@ -6,8 +6,8 @@ from markupsafe import Markup, escape
 
 from maturity.model.assessment import Effect
 from maturity.outputs.charts.svg import NOTHING
-from maturity.outputs.numbers import show_day
-from maturity.outputs.scorecard.actions import FactorLine, Step, factors_of, steps_of
+from maturity.outputs.in_words import origin_of_scoring
+from maturity.outputs.scorecard.actions import FactorLine, Step, factors_from, factors_of, steps_of
 from maturity.outputs.scorecard.extremes import Extremes, sides_of, unrated_of
 from maturity.outputs.scorecard.grounds import (
     Ground,
@@ -61,6 +61,7 @@ class Scorecard:
     doubted: bool
     supporting: tuple[FactorLine, ...]
     inhibiting: tuple[FactorLine, ...]
+    factors_from: Markup
     steps: tuple[Step, ...]
     grounds: tuple[Ground, ...]
     sources: tuple[SourceLine, ...]
@@ -82,7 +83,7 @@ def view_of(subject: Subject) -> Scorecard:
         city=subject.city.name,
         period=subject.assessment.period.called(subject.voice.language),
         framework=subject.voice.say(subject.framework.title),
-        rubric=subject.voice.term("scoring-origin", subject.framework.scoring_origin),
+        rubric=origin_of_scoring(subject.framework, subject.voice.words),
         notice=notice_of(subject),
         headline=headline_of(subject),
         summary=summary_of(subject),
@@ -95,6 +96,7 @@ def view_of(subject: Subject) -> Scorecard:
         doubted=any(not group.verified or any(not row.verified for row in group.rows) for group in groups),
         supporting=factors_of(subject, Effect.SUPPORTING),
         inhibiting=factors_of(subject, Effect.INHIBITING),
+        factors_from=factors_from(subject),
         steps=steps_of(subject),
         grounds=grounds_of(subject),
         sources=sources_of(subject),
@@ -138,9 +140,9 @@ def _address(subject: Subject) -> str | None:
 def _foot(subject: Subject) -> Foot:
     framework, ends = subject.framework, subject.assessment.period.ends
     named = subject.voice.plain(framework.short_title or framework.title)
-    day = show_day(ends, subject.voice.language)
+    voice, period = subject.voice, subject.assessment.period.called(subject.voice.language)
     return Foot(
         subject=f"{subject.city.name} · {named} {framework.version}",
-        as_of=str(subject.voice.phrase("as-of", day=day) if ends else subject.voice.phrase("undated")),
+        as_of=(voice.phrase("foot-period", period=period) if ends else voice.phrase("undated")).unescape(),
         address=short(subject.portfolio.settings.address or ""),
     )

@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 from maturity.model.text import Language, Text
 from maturity.outputs.words import Words
 
+LONGEST: Final = 190
+SHORTEST: Final = 40
 _ELSEWHERE: Final = Markup('<span lang="{}">{}</span>\N{NO-BREAK SPACE}<span class="elsewhere">[{}]</span>')
 
 
@@ -20,10 +22,17 @@ class Voice:
 
     def say(self, text: Text) -> Markup:
         """Return the text, marked where the other language stands in."""
-        said = text.said(self.language)
-        if said.language == self.language:
-            return escape(said.words)
-        return _ELSEWHERE.format(said.language, said.words, said.language.upper())
+        return self._marked(text, text.said(self.language).words)
+
+    def brief(self, text: Text) -> Markup:
+        """Return the text cut to what a glance takes in, marked as above."""
+        return self._marked(text, shortened(text.said(self.language).words))
+
+    def _marked(self, text: Text, words: str) -> Markup:
+        language = text.said(self.language).language
+        if language == self.language:
+            return escape(words)
+        return _ELSEWHERE.format(language, words, language.upper())
 
     def plain(self, text: Text) -> str:
         """Return the text for places that take no markup, such as a chart's label."""
@@ -45,6 +54,16 @@ class Voice:
             return last
         key = "and" if len(others) == 1 else "and-last"
         return self.phrase(key, first=Markup(", ").join(others), last=last)
+
+
+def shortened(text: str) -> str:
+    """Return as many whole sentences as fit, or else the first one up to a word."""
+    if len(text) <= LONGEST:
+        return text
+    end = max(text.rfind(stop, 0, LONGEST) for stop in (". ", "; "))
+    if end >= SHORTEST:
+        return text[:end] + "."
+    return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def sentence(text: str) -> str:

@@ -31,6 +31,15 @@
   window.addEventListener("hashchange", reveal);
   reveal();
 
+  // The language switch stays at the place on the page where the reader is.
+  function keepPlace() {
+    document.querySelectorAll(".languages a").forEach(function (link) {
+      link.href = link.href.split("#")[0] + location.hash;
+    });
+  }
+  window.addEventListener("hashchange", keepPlace);
+  keepPlace();
+
   document.querySelectorAll("[data-open-all]").forEach(function (button) {
     show(button).addEventListener("click", function () {
       var open = button.getAttribute("aria-pressed") !== "true";
