@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import copy_workspace
+from tests.published.conftest import copy_workspace
 
 pytestmark = [pytest.mark.xdist_group("rebuild"), pytest.mark.native]
 
