@@ -124,6 +124,7 @@ def test_the_site_keeps_what_the_tests_brought(machine: Machine) -> None:
     """`make site` after `make test` finds all it needs."""
     machine.add_tool("chromium")
     machine.add_tool("pdftoppm")
+    machine.add_tool("faketime")
 
     assert machine.set_up("test")[:2] == (0, DEVELOPMENT)
     assert machine.set_up("site") == (0, [], "")
@@ -142,7 +143,7 @@ def test_root_gets_missing_packages_installed(machine: Machine) -> None:
     """All of them at once, after the lists are brought up to date."""
     code, did, _ = machine.set_up("test", USER_ID="0", INSTALLED="", NO_VENV="1")
 
-    missing = f"python3.11-venv {LIBRARIES} chromium poppler-utils"
+    missing = f"python3.11-venv {LIBRARIES} chromium poppler-utils faketime"
     assert did == ["apt-get update", f"apt-get install --yes --no-install-recommends {missing}", *DEVELOPMENT]
     assert code == 0
 
@@ -161,7 +162,7 @@ def test_tests_do_not_start_without_a_browser(machine: Machine) -> None:
     """Nothing is skipped, so setup stops and says what to run."""
     code, did, said = machine.set_up("test")
 
-    assert "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium poppler-utils\n" in said
+    assert "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium poppler-utils faketime\n" in said
     assert (code, did) == (4, [])
 
 
