@@ -162,7 +162,10 @@ def test_tests_do_not_start_without_a_browser(machine: Machine) -> None:
     """Nothing is skipped, so setup stops and says what to run."""
     code, did, said = machine.set_up("test")
 
-    assert "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium poppler-utils faketime\n" in said
+    assert (
+        "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium poppler-utils faketime\n"
+        in said
+    )
     assert (code, did) == (4, [])
 
 
