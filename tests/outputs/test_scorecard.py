@@ -332,7 +332,8 @@ def test_an_undated_period_says_so_and_dates_no_file() -> None:
     """No day is invented, neither for the reader nor for the file's own metadata."""
     undated = html(portfolio(PAIR, {}, period={"label": "later"}))
 
-    assert 'data-as-of="Undated source"' in undated
+    assert 'data-as-of="Period later"' in undated
+    assert "Undated source" in undated
     assert "dcterms" not in undated
     assert 'name="dcterms.created" content="2021-12-31"' in html(portfolio(PAIR, {}))
 

@@ -138,11 +138,11 @@ def _address(subject: Subject) -> str | None:
 
 
 def _foot(subject: Subject) -> Foot:
-    framework, ends = subject.framework, subject.assessment.period.ends
+    framework = subject.framework
     named = subject.voice.plain(framework.short_title or framework.title)
     voice, period = subject.voice, subject.assessment.period.called(subject.voice.language)
     return Foot(
         subject=f"{subject.city.name} · {named} {framework.version}",
-        as_of=(voice.phrase("foot-period", period=period) if ends else voice.phrase("undated")).unescape(),
+        as_of=voice.phrase("foot-period", period=period).unescape(),
         address=short(subject.portfolio.settings.address or ""),
     )
