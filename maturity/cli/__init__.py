@@ -80,6 +80,14 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+def _give_up_output() -> None:
+    """Throw away what could not be written: Python would try again at its end, and end with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
@@ -94,10 +102,10 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except SystemExit:
         # Whoever read our output has gone, as `head` does, and click wants to end with 1, which would mean findings.
-        # Python would complain once more when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return 0
     except OSError as error:
+        _give_up_output()
         click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
         return ENVIRONMENT
     except Exception:  # the last resort: a traceback is for whoever mends our bug
