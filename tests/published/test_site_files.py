@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from pypdf import PdfReader
 
 from maturity.cli import run
 
@@ -119,6 +120,20 @@ def test_the_published_digit_is_the_engine_s(site: Path, language: str, index: s
     """Pontianak's index is written as each language writes numbers, on the home page, the city's and its own."""
     for address in ("index.html", "cities/pontianak.html", "cities/pontianak/2021.cohen-smart-governance.html"):
         assert index in (site / language / address).read_text(encoding="utf-8"), address
+
+
+def test_every_scorecard_is_two_pages_of_a4(site: Path) -> None:
+    """One for each assessment and language, none longer than a mayor reads, each with its language and title."""
+    cards = sorted((site / "pdf").rglob("*.pdf"))
+
+    assert len(cards) == 14
+    for card in cards:
+        pdf = PdfReader(card)
+        assert len(pdf.pages) == 2, card
+        assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842], card
+        assert str(pdf.trailer["/Root"]["/Lang"]).startswith(card.stem.rsplit(".", 1)[1]), card
+        assert pdf.metadata, card
+        assert pdf.metadata.title, card
 
 
 def test_a_second_build_does_nothing(workspace: Path, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
