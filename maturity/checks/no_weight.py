@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.framework_tree import nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.framework import Combine, Dimension, Framework
@@ -27,7 +26,7 @@ class NoWeight(Rule[FrameworkCase]):
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         """Add up the weights below every node that is scored."""
         yield from self._node(case, ("dimensions",), case.framework)
-        for keys, node in nodes_with_keys(case.framework):
+        for keys, node in case.framework.placed():
             if isinstance(node, Dimension):
                 yield from self._node(case, keys, node)
 

@@ -23,7 +23,8 @@ class Known:
     """Frameworks that exist but have errors of their own: naming them is no second fault."""
     cut_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
-    library: tuple[str, ...] = ()
+    shipped: tuple[str, ...] = ()
+    """The frameworks that come with the program, as ``id@version``."""
     factors: FactorCatalogue | None = None
 
 

@@ -26,7 +26,7 @@ class UnknownFramework(Rule[AssessmentCase]):
         named = case.assessment.framework
         if case.framework is not None or named in case.known.unreadable:
             return
-        known = sorted({*case.known.frameworks, *case.known.library})
+        known = sorted({*case.known.frameworks, *case.known.shipped})
         family, _, _ = named.partition("@")
         versions = [ref for ref in known if ref.partition("@")[0] == family]
         hint = f"known versions: {', '.join(versions)}" if versions else did_you_mean(named, known)

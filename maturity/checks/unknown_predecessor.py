@@ -26,7 +26,7 @@ class UnknownPredecessor(Rule[FrameworkCase]):
         before = case.framework.supersedes
         if before is None:
             return
-        known = {*case.known.frameworks, *case.known.library, *case.known.unreadable}
+        known = {*case.known.frameworks, *case.known.shipped, *case.known.unreadable}
         if before == case.framework.ref:
             yield self.finding(case, f"{before!r} cannot supersede itself", ("supersedes",))
         elif before not in known:

@@ -202,7 +202,7 @@ def _complaints() -> Iterator[list[str]]:
     """Collect what WeasyPrint logs instead of letting it reach the terminal."""
     heard: list[str] = []
     ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # all that this handler does
     spread, _logger.propagate = _logger.propagate, False
     _logger.addHandler(ear)
     try:

@@ -21,7 +21,7 @@ def serve(
     server.server_bind()
     ready(f"http://{host}:{server.server_port}/")
     # The port is bound already, so that a port in use is told before anything is started.
-    server.server_bind = lambda: None  # type: ignore[method-assign]
+    server.server_bind = lambda: None  # type: ignore[method-assign]  # it is bound once, above
     try:
         server.serve()
     finally:

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import maturity
-from maturity.storage.library import shipped
+from maturity.storage.shipped import shipped
 from maturity.storage.workspace import SETTINGS_FILE
 
 LIBRARIES = (

@@ -16,10 +16,10 @@ from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
-from maturity.storage.library import library_frameworks, shipped
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE
 from maturity.storage.salvage import Salvaged
+from maturity.storage.shipped import library_frameworks, shipped
 
 M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"

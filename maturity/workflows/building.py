@@ -13,8 +13,8 @@ from maturity.outputs.pdf import MissingNativeLibrary
 from maturity.outputs.portfolio import Portfolio
 from maturity.site_plugin.building import SiteBuildError, build_site
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.library import shipped
 from maturity.storage.publishing import NotOursError, forget, marker_of, refuse_strangers, replacing
+from maturity.storage.shipped import shipped
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import plan, print_scorecards, prune
 

@@ -13,10 +13,10 @@ from maturity.model.framework import Framework
 from maturity.model.text import Language
 from maturity.storage.documents import Document
 from maturity.storage.editing import CannotEditError, edited
-from maturity.storage.library import starter_files
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_text
+from maturity.storage.shipped import starter_files
 from maturity.storage.workspace import SETTINGS_FILE, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from maturity import __version__
 from maturity.outputs.pdf import MissingNativeLibrary, require_pango
-from maturity.storage.library import library_frameworks, shipped
+from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.workspace import SETTINGS_FILE, NoWorkspaceError, find_workspace, read_settings
 from maturity.storage.yaml_reading import has_libyaml
 

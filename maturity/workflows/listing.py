@@ -6,7 +6,7 @@ from pathlib import Path
 
 from maturity.model.framework import Framework
 from maturity.model.text import Language
-from maturity.storage.library import library_frameworks
+from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace, read_workspace
 
 Row = tuple[str, ...]

@@ -19,8 +19,8 @@ from maturity.outputs.pdf import Job, OutsideRequestError, UnprintableTextError,
 from maturity.outputs.portfolio import Portfolio
 from maturity.outputs.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
-from maturity.storage.library import shipped
 from maturity.storage.publishing import write_file
+from maturity.storage.shipped import shipped
 
 
 class ScorecardError(Exception):

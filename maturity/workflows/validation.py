@@ -17,7 +17,7 @@ from maturity.checks.rule import (
     SettingsCase,
 )
 from maturity.findings import Finding, Severity
-from maturity.storage.library import library_frameworks
+from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, Workspace, read_workspace
 
 
@@ -59,7 +59,7 @@ def _known(workspace: Workspace) -> Known:
         frameworks={ref: loaded.model for ref, loaded in workspace.frameworks.items()},
         unreadable=frozenset(workspace.broken_frameworks),
         cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.salvaged},
-        library=library_frameworks(),
+        shipped=library_frameworks(),
         factors=workspace.factors.model if workspace.factors else None,
     )
 

@@ -51,7 +51,7 @@ def complaints() -> Iterator[list[str]]:
     """What WeasyPrint finds wrong with our HTML or style sheet."""
     heard: list[str] = []
     ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # all that this handler does
     logger = logging.getLogger("weasyprint")
     logger.addHandler(ear)
     yield heard

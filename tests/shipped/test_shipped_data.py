@@ -7,7 +7,7 @@ import pytest
 
 from maturity.checks.missing_translation import texts_in
 from maturity.model.assessment import State
-from maturity.storage.library import library_frameworks
+from maturity.storage.shipped import library_frameworks
 from maturity.workflows.validation import Validated, validate
 
 ROOT = Path(__file__).parents[2]

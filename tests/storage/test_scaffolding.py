@@ -14,9 +14,9 @@ from maturity.model.assessment import State
 from maturity.model.city import City
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document
-from maturity.storage.library import library_frameworks, shipped
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import city_text, quoted
+from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows import creation
 from maturity.workflows.validation import validate

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.storage.library import library_frameworks
+from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import NoWorkspaceError, find_workspace, read_workspace
 
 
