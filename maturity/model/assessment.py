@@ -64,34 +64,83 @@ class FactorOrigin(StrEnum):
     EXTERNAL = "external"
 
 
-ANSWERS = ("level", "choice", "practices", "value", "progress", "text")
+ANSWERS = ("level", "choice", "practices", "value", "progress", "text", "parts", "units")
 """The keys that can hold an answer; which one fits is for the indicator's measure to say."""
 
 
-class Rating(Entry):
-    """What an assessor claims for one indicator."""
+def _met_or_graded(value: Any) -> str:
+    return "kind=graded" if isinstance(value, dict) else "kind=met"
+
+
+MetPractices = Annotated[
+    Annotated[tuple[Slug, ...], Tag("kind=met")] | Annotated[dict[Slug, Slug], Tag("kind=graded")],
+    Discriminator(_met_or_graded),
+]
+"""The practices met; or, where a checklist has graded answers, the answer to each."""
+
+
+class Answer(Entry):
+    """What was found, in the form that a measure asks for, or why nothing was."""
 
     state: State = Field(default=State.RATED, description="Empty: rated.")
     level: Whole | None = Field(default=None, description="The level reached (measure: levels).")
     choice: Slug | None = Field(default=None, description="The answer chosen (measure: choices).")
-    practices: tuple[Slug, ...] | None = Field(default=None, description="The practices met (measure: practices).")
+    practices: MetPractices | None = Field(default=None, description="The practices met (measure: practices).")
     value: Number | None = Field(default=None, description="The number measured (quantity, target, context).")
+    per: Number | None = Field(default=None, gt=0, description="What the value is divided by (quantity).")
+    target: Number | None = Field(default=None, gt=0, description="The target, where the framework leaves it open.")
+    reason: Text | None = Field(default=None, description="Why there is no rating, or what is disputed.")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it holds an answer that may be scored."""
+        return self.state is State.RATED or self.state is State.DISPUTED
+
+
+class ImputedBy(StrEnum):
+    """Where a filled-in value comes from."""
+
+    VALUE = "value"
+    GROUP_MEAN = "group-mean"
+    LAST_PERIOD = "last-period"
+
+
+class Imputation(Entry):
+    """Marks a value that was filled in, and says how; it never counts as covered."""
+
+    method: ImputedBy = Field(description="value: as given; group-mean: of the cities; last-period: the city's own.")
+    reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
+
+
+class Goal(Entry):
+    """What the city aims for with one indicator."""
+
+    level: Whole | None = None
+    choice: Slug | None = None
+    practices: MetPractices | None = None
+    value: Number | None = None
+    by: PartialDate | None = Field(default=None, description="By when; empty where no date was given.")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="Where the city says so.")
+
+
+class Rating(Answer):
+    """What an assessor claims for one indicator."""
+
     progress: Progress | None = Field(default=None, description="How far a goal in words was reached (target).")
     text: Text | None = Field(default=None, description="The answer in words (context).")
+    parts: dict[Slug, Answer] | None = Field(default=None, description="The answer to each part (compound).")
+    units: dict[Slug, Answer] | None = Field(default=None, description="The answer of each sub-unit or respondent.")
+    imputed: Imputation | None = Field(default=None, description="Set where the value was filled in.")
+    quality: Slug | None = Field(default=None, description="How good the data are, as the framework names it.")
+    goal: Goal | None = Field(default=None, description="What the city aims for.")
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
-    reason: Text | None = Field(default=None, description="Why there is no rating, or what is disputed.")
 
     @property
     def answers(self) -> tuple[str, ...]:
         """The answer keys that are filled."""
         return tuple(key for key in ANSWERS if getattr(self, key) is not None)
-
-    @property
-    def counts(self) -> bool:
-        """Whether the rating holds an answer that may be scored."""
-        return self.state in {State.RATED, State.DISPUTED}
 
 
 def _plain_or_translated(value: Any) -> str:
@@ -168,6 +217,16 @@ class Statement(Entry):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
+class Reported(Entry):
+    """What an authority has published of a result whose ratings are not public."""
+
+    scores: dict[Slug, Number] = Field(default={}, description="Scores of dimensions, by id.")
+    index: Number | None = Field(default=None, description="The index as printed.")
+    band: Slug | None = Field(default=None, description="The band as printed.")
+    note: Text | None = None
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
 class Assessment(Entry):
     """One city's ratings against one framework version in one period."""
 
@@ -179,7 +238,9 @@ class Assessment(Entry):
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
     sources: dict[Slug, Source] = Field(min_length=1)
+    peer_group: Slug | None = Field(default=None, description="The framework's group that the city belongs to.")
     ratings: dict[Slug, Rating]
+    reported: Reported | None = Field(default=None, description="Scores published without their ratings.")
     statements: tuple[Statement, ...] = Field(default=(), description="What else the sources say.")
     factors: tuple[FactorNote, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
@@ -188,6 +249,10 @@ class Assessment(Entry):
         """Yield every piece of evidence with the keys that lead to it."""
         for name, rating in self.ratings.items():
             yield from ((("ratings", name, "evidence", n), one) for n, one in enumerate(rating.evidence))
+            if rating.goal:
+                yield from ((("ratings", name, "goal", "evidence", n), e) for n, e in enumerate(rating.goal.evidence))
+        if self.reported:
+            yield from ((("reported", "evidence", n), one) for n, one in enumerate(self.reported.evidence))
         for part in ("statements", "factors", "recommendations"):
             for i, entry in enumerate(getattr(self, part)):
                 yield from (((part, i, "evidence", n), one) for n, one in enumerate(entry.evidence))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -32,11 +33,12 @@ class Entry(BaseModel):
 
 
 class ContradictionError(ValueError):
-    """Parts of an entry contradict each other; ``keys`` lead from the entry to the part to mend."""
+    """Parts of an entry contradict each other; ``keys`` lead to the part to mend, ``other`` to its counterpart."""
 
-    def __init__(self, message: str, *keys: str | int) -> None:
+    def __init__(self, message: str, *keys: str | int, other: Keys = ()) -> None:
         super().__init__(message)
         self.keys: Keys = keys
+        self.other = other
 
 
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
@@ -47,7 +49,7 @@ UNPRINTABLE = re.compile(
 
 def _printable(text: str) -> str:
     """Refuse a text that would not show as it is written."""
-    if found := UNPRINTABLE.search(text):
+    if not text.isprintable() and (found := UNPRINTABLE.search(text)):
         raise ValueError(f"has an invisible character U+{ord(found[0]):04X}")
     if not text.strip():
         raise ValueError("is empty")
@@ -79,6 +81,17 @@ def _exact(value: object) -> Decimal:
     if not value.is_finite() or abs(value) > LARGEST_NUMBER:
         raise ValueError("is larger than any number an assessment needs")
     return value
+
+
+def exact_ratio(value: object) -> Fraction:
+    """Take a number, or a quoted fraction such as "1/3" where no decimal is exact."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,15}/[1-9][0-9]{0,14}", value):
+        return Fraction(value)
+    if isinstance(value, str):
+        raise ValueError('must be a number, or a quoted fraction such as "1/3"')  # noqa: TRY004 (as above)
+    return Fraction(_exact(value))
 
 
 def _year_first(value: Any) -> Any:
@@ -142,8 +155,8 @@ PartialDate = Annotated[StrictStr, BeforeValidator(_year_first), AfterValidator(
 
 def refuse_repeated(ids: Iterable[tuple[Keys, str]], where: str) -> None:
     """Refuse the first id that an earlier entry has; each id comes with the keys that lead to it."""
-    seen: set[str] = set()
+    seen: dict[str, Keys] = {}
     for keys, one in ids:
         if one in seen:
-            raise ContradictionError(f"{one!r} is taken; ids must be unique within {where}", *keys)
-        seen.add(one)
+            raise ContradictionError(f"{one!r} is taken; ids must be unique within {where}", *keys, other=seen[one])
+        seen[one] = keys

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from maturity.model.combining import Combine, CombineRule, Gaps, Limit, with_options
 from maturity.model.entry import (
     ContradictionError,
     Day,
@@ -20,44 +22,13 @@ from maturity.model.entry import (
     Number,
     Slug,
     Version,
-    Whole,
     WholeKey,
     refuse_repeated,
 )
-from maturity.model.measures import Edge, Measure
+from maturity.model.measures import Measure
+from maturity.model.scale import Band, Bands, PeerGroup, Scale
 from maturity.model.source import Source
 from maturity.model.text import Text
-
-
-class Combine(StrEnum):
-    """How the parts of a node make its score."""
-
-    WEIGHTED_MEAN = "weighted-mean"
-    MINIMUM = "minimum"
-    NONE = "none"
-
-
-class Gap(StrEnum):
-    """What a part without a rating does to the score above it."""
-
-    SKIP = "skip"
-    LOWEST = "lowest"
-    BLOCK = "block"
-
-
-class Rounding(StrEnum):
-    """How a score is shortened when it is shown."""
-
-    HALF_UP = "half-up"
-    HALF_EVEN = "half-even"
-    DOWN = "down"
-
-
-class BandOn(StrEnum):
-    """Whether a band is read from the exact score or from the printed one."""
-
-    EXACT = "exact"
-    ROUNDED = "rounded"
 
 
 class ScoringOrigin(StrEnum):
@@ -65,44 +36,6 @@ class ScoringOrigin(StrEnum):
 
     OFFICIAL = "official"
     CONSULTANT = "consultant"
-
-
-class Scale(Entry):
-    """The range of every score in the framework; nothing is ever rescaled to another."""
-
-    lowest: Number = Field(description="The lowest possible score.")
-    highest: Number = Field(description="The highest possible score.")
-    decimals: Whole = Field(default=2, ge=0, le=6, description="Decimals of a printed score.")
-    rounding: Rounding = Field(default=Rounding.HALF_UP, description="How a printed score is rounded.")
-    band_on: BandOn = Field(default=BandOn.EXACT, description="Read bands from the exact or the printed score.")
-    band_edge: Edge = Field(default=Edge.AT_LEAST, description="Whether a score equal to a bound is in the band.")
-    unit: Text | None = Field(default=None, description="What a score is in, such as percent; empty for levels.")
-    levels: dict[WholeKey, Text] = Field(default={}, max_length=20, description="Short names of the levels.")
-
-    @model_validator(mode="after")
-    def _is_a_range(self) -> "Scale":
-        if self.lowest >= self.highest:
-            raise ContradictionError("'lowest' must be below 'highest'", "lowest")
-        return self
-
-
-class Gaps(Entry):
-    """What each kind of absence does, and how much must be rated before a node gets a score."""
-
-    not_assessed: Gap = Field(default=Gap.SKIP, alias="not-assessed", description="Nobody looked or nothing found.")
-    unknown: Gap = Field(default=Gap.SKIP, description="Asked, and no answer came.")
-    not_applicable: Gap = Field(default=Gap.SKIP, alias="not-applicable", description="It cannot apply here.")
-    disputed: Gap | None = Field(default=None, description="Empty: a disputed rating counts as it stands.")
-    coverage: Number = Field(default=Decimal(0), ge=0, le=100, description="Percent of weight that must be rated.")
-
-
-class Band(Entry):
-    """A named range of scores, from its bound up to the next band's."""
-
-    id: Slug
-    start: Number = Field(alias="from", description="The bound where the band begins.")
-    title: Text
-    description: Text | None = None
 
 
 def _one_or_by_level(value: Any) -> str:
@@ -117,6 +50,20 @@ NextStep = Annotated[
 ]
 
 
+class Credit(StrEnum):
+    """What a rating may have to show before it counts."""
+
+    EVIDENCE = "evidence"
+    RATIONALE = "rationale"
+
+
+class Units(Entry):
+    """Several sub-units or respondents answer an indicator, and their answers are combined."""
+
+    title: Text = Field(description="What they are, such as teams or departments.")
+    combine: Literal["weighted-mean", "minimum", "maximum"] = "weighted-mean"
+
+
 class Indicator(Entry):
     """The smallest thing that is rated."""
 
@@ -125,7 +72,13 @@ class Indicator(Entry):
     ask: Text = Field(description="The question that an assessor asks.")
     description: Text | None = Field(default=None, description="What the indicator means and where it comes from.")
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
+    level: int | None = Field(default=None, strict=True, description="Its step where the dimension is cumulative.")
     measure: Measure = Field(description="How it is answered.")
+    units: Units | None = Field(default=None, description="Empty: the city answers once.")
+    tags: tuple[Slug, ...] = Field(default=(), max_length=20, description="Groups across the tree.")
+    credit_needs: tuple[Credit, ...] | None = Field(
+        default=None, description="What a rating must show to count; empty: as the framework says."
+    )
     next_step: NextStep | None = Field(
         default=None, description="What to do next: one text, or one for each level now held."
     )
@@ -145,8 +98,14 @@ class Dimension(Entry):
     title: Text
     description: Text | None = None
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
-    combine: Combine | None = Field(default=None, description="How its parts combine; empty: as the framework says.")
+    level: int | None = Field(default=None, strict=True, description="Its step where the node above is cumulative.")
+    combine: CombineRule | None = Field(
+        default=None, description="How its parts combine; empty: as the framework says."
+    )
+    weights_sum: Number | None = Field(default=None, gt=0, description="What the weights of its parts must add up to.")
+    gaps: Gaps | None = Field(default=None, description="What absences do here and below; empty: as above.")
     coverage: Number | None = Field(default=None, ge=0, le=100, description="Its own minimum coverage in percent.")
+    limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
     dimensions: tuple["Dimension", ...] = ()
     indicators: tuple[Indicator, ...] = ()
     verified: Flag = True
@@ -156,6 +115,11 @@ class Dimension(Entry):
         if not self.dimensions and not self.indicators:
             raise ValueError("needs indicators or dimensions")
         return self
+
+    @property
+    def rule(self) -> Combine | None:
+        """The rule that combines its parts, without its options; empty: the framework's."""
+        return with_options(self.combine).rule if self.combine else None
 
     @property
     def parts(self) -> tuple["Dimension | Indicator", ...]:
@@ -187,6 +151,46 @@ class Validity(Entry):
         return self
 
 
+class TagGroup(Entry):
+    """A mark that indicators bear across the tree, with a score of its own."""
+
+    title: Text
+    group: Slug | None = Field(default=None, description="Marks that answer the same question, such as the type.")
+    combine: Literal[Combine.WEIGHTED_MEAN, Combine.NONE] = Field(
+        default=Combine.WEIGHTED_MEAN, description="weighted-mean of its indicators, or none."
+    )
+
+
+class Quality(Entry):
+    """How good an answer's data are."""
+
+    text: Text
+    credit: Flag = Field(default=True, description="false: an answer of this quality earns no credit.")
+
+
+class OverTime(Entry):
+    """A score over several periods, beside the score of each."""
+
+    weights: tuple[Number, ...] = Field(min_length=2, max_length=20, description="The newest period's weight first.")
+    missing: Literal["skip", "block"] = Field(
+        default="block", description="skip: the weights of the others are used; block: no score over time."
+    )
+
+    @model_validator(mode="after")
+    def _weights_count(self) -> "OverTime":
+        if any(weight <= 0 for weight in self.weights):
+            raise ContradictionError("weights over time must be above zero", "weights")
+        return self
+
+
+def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
+    refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), "the bands")
+    for place, (lower, upper) in enumerate(pairwise(bands), start=1):
+        if upper.start <= lower.start:
+            message = "bands must go from the lowest 'from' to the highest"
+            raise ContradictionError(message, *keys, "bands", place, "from")
+
+
 class Framework(Entry):
     """A published, versioned yardstick."""
 
@@ -202,9 +206,17 @@ class Framework(Entry):
     supersedes: FrameworkRef | None = None
     depths: tuple[Text, ...] = Field(default=(), max_length=10, description="Names of the tree's depths.")
     scale: Scale
-    combine: Combine = Combine.WEIGHTED_MEAN
+    combine: CombineRule = Combine.WEIGHTED_MEAN
+    weights_sum: Number | None = Field(default=None, gt=0, description="What the weights of its parts must add up to.")
     gaps: Gaps = Field(default_factory=Gaps)
-    bands: tuple[Band, ...] = Field(default=(), max_length=20)
+    limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
+    bands: Bands = ()
+    peer_groups: dict[Slug, PeerGroup] = Field(default={}, max_length=20, description="Bands for cities of one kind.")
+    over_time: OverTime | None = Field(default=None, description="How several periods make one score.")
+    tags: dict[Slug, TagGroup] = Field(default={}, max_length=50, description="Marks across the tree.")
+    qualities: dict[Slug, Quality] = Field(default={}, max_length=20, description="How good an answer's data can be.")
+    credit_needs: tuple[Credit, ...] = Field(default=(), description="What a rating must show before it counts.")
+    imputation: Flag = Field(default=False, description="Whether a missing value may be filled in, marked as such.")
     dimensions: tuple[Dimension, ...] = Field(min_length=1)
     crosswalks: tuple[Crosswalk, ...] = ()
     verified: Flag = Field(default=True, description="false: the framework as a whole could not be verified.")
@@ -213,17 +225,40 @@ class Framework(Entry):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
         refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed()), "the framework")
-        refuse_repeated(((("bands", n, "id"), band.id) for n, band in enumerate(self.bands)), "the bands")
-        for place, (lower, upper) in enumerate(pairwise(self.bands), start=1):
-            if upper.start <= lower.start:
-                message = "bands must go from the lowest 'from' to the highest"
-                raise ContradictionError(message, "bands", place, "from")
+        _refuse_disorder(self.bands)
+        for name, group in self.peer_groups.items():
+            _refuse_disorder(group.bands, "peer_groups", name)
+        return self
+
+    @model_validator(mode="after")
+    def _limits_end(self) -> "Framework":
+        """Refuse limits that would need a score before it is there."""
+        needs: dict[str, set[str]] = {node.id: {part.id for part in node.parts} for node in self.dimensions_below()}
+        needs[""] = {part.id for part in self.parts}
+        for keys, node in [((), self), *self.placed()]:
+            for place, limit in enumerate(() if isinstance(node, Indicator) else node.limits):
+                if (other := limit.when.node) is None:
+                    continue
+                where = (*keys, "limits", place, "when", "node")
+                if other not in self.by_id:
+                    raise ContradictionError(f"no dimension or indicator has the id {other!r}", *where)
+                needs["" if node is self else node.id].add(other)
+                try:
+                    TopologicalSorter(needs).prepare()
+                except CycleError:
+                    message = f"the score of {other!r} would depend on the limit that it decides"
+                    raise ContradictionError(message, *where) from None
         return self
 
     @property
     def ref(self) -> str:
         """The way an assessment names this framework."""
         return f"{self.id}@{self.version}"
+
+    @property
+    def rule(self) -> Combine:
+        """The rule that makes the index, without its options."""
+        return with_options(self.combine).rule
 
     @property
     def parts(self) -> tuple[Dimension, ...]:
@@ -248,6 +283,10 @@ class Framework(Entry):
                     *(((*keys, "indicators", place), part) for place, part in enumerate(node.indicators)),
                 ]
                 waiting.extend(reversed(below))
+
+    def dimensions_below(self) -> Iterator[Dimension]:
+        """Yield every dimension, each before its parts."""
+        return (node for node in self.nodes() if isinstance(node, Dimension))
 
     @cached_property
     def by_id(self) -> dict[str, Dimension | Indicator]:

@@ -7,35 +7,33 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from maturity.model.entry import Entry, Flag, Number, Slug, WholeKey
+from maturity.model.entry import ContradictionError, Entry, Flag, FrameworkRef, Number, Slug, WholeKey
+from maturity.model.quantities import Direction, Quantity, Scaled
+from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.text import Text
 
 
-class Direction(StrEnum):
-    """Whether a larger value is better."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Edge(StrEnum):
-    """Whether a value that equals a bound has reached it."""
-
-    AT_LEAST = "at-least"
-    ABOVE = "above"
-
-
 class Levels(Entry):
-    """An ordinal scale whose every level is described; level n scores n."""
+    """An ordinal scale whose every level is described; level n scores n, or its own points."""
 
     kind: Literal["levels"]
     levels: dict[WholeKey, Text] = Field(min_length=2, max_length=20, description="What each level looks like.")
+    points: dict[WholeKey, Number] = Field(default={}, description="What each level scores; empty: its own number.")
+    fractional: Flag = Field(
+        default=False, description="true: a rating may give another body's score on this scale as its value."
+    )
 
     @model_validator(mode="after")
     def _steps_follow_each_other(self) -> "Levels":
         steps = sorted(self.levels)
         if steps != list(range(steps[0], steps[-1] + 1)):
             raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+        if self.points and set(self.points) != set(steps):
+            raise ContradictionError("'points' must name every level and no other", "points")
+        if any(self.points[lower] > self.points[upper] for lower, upper in pairwise(steps) if self.points):
+            raise ContradictionError("a higher level must not have fewer points", "points")
+        if self.points and self.fractional:
+            raise ContradictionError("levels with points of their own have no scores in between", "fractional")
         return self
 
 
@@ -43,7 +41,7 @@ class Choice(Entry):
     """One possible answer, and what it scores."""
 
     text: Text = Field(description="The answer in words.")
-    points: Number = Field(description="The score of this answer, on the framework's scale.")
+    points: Number = Field(description="What the answer scores.")
 
 
 class Choices(Entry):
@@ -51,6 +49,16 @@ class Choices(Entry):
 
     kind: Literal["choices"]
     choices: dict[Slug, Choice] = Field(min_length=2, max_length=50, description="The answers, by id.")
+    score: Literal["points", "share"] = Field(
+        default="points", description="points: as they are; share: their share of the most points, over the scale."
+    )
+
+    @model_validator(mode="after")
+    def _shares_have_a_whole(self) -> "Choices":
+        points = [choice.points for choice in self.choices.values()]
+        if self.score == "share" and (min(points) < 0 or max(points) == 0):
+            raise ContradictionError("a share needs points that are not below zero, and one above it", "choices")
+        return self
 
 
 class Practice(Entry):
@@ -58,63 +66,49 @@ class Practice(Entry):
 
     text: Text = Field(description="The practice in words.")
     points: Number = Field(default=Decimal(1), ge=0, description="What it adds when met.")
+    level: int | None = Field(default=None, strict=True, description="The level it belongs to (score: cumulative).")
+
+
+class PracticeAnswer(Entry):
+    """How far a practice can be met, where yes and no are too coarse."""
+
+    text: Text = Field(description="The answer in words.")
+    share: Number = Field(ge=0, le=1, description="How much of the practice's points it earns, from 0 to 1.")
 
 
 class Practices(Entry):
-    """A checklist; the score is the points met, or the share of points met laid over the scale."""
+    """A checklist; the score is the points met, their share laid over the scale, or the level completed."""
 
     kind: Literal["practices"]
-    score: Literal["points", "share"] = Field(description="points: their sum; share: their share, over the scale.")
+    score: Literal["points", "share", "cumulative"] = Field(
+        description="points: their sum; share: their share, over the scale; cumulative: the highest level completed."
+    )
     practices: dict[Slug, Practice] = Field(min_length=1, max_length=200, description="The practices, by id.")
+    answers: dict[Slug, PracticeAnswer] = Field(
+        default={}, max_length=20, description="Graded answers; empty: each practice is met or it is not."
+    )
+    met_from: Number = Field(
+        default=Decimal(1), gt=0, le=1, description="The answer's share from which a practice is met (cumulative)."
+    )
+    needed: Number = Field(
+        default=Decimal(100), gt=0, le=100, description="Percent of each level's practices to be met (cumulative)."
+    )
+    below_complete: Number | None = Field(
+        default=None, ge=0, le=100, description="The highest share in percent while anything is unmet (share)."
+    )
 
     @model_validator(mode="after")
-    def _some_practice_counts(self) -> "Practices":
+    def _is_consistent(self) -> "Practices":
         if not any(practice.points for practice in self.practices.values()):
             raise ValueError("no practice has points, so none could ever count")
-        return self
-
-
-class Goalposts(Entry):
-    """The values that earn the lowest and the highest score; between them the score is linear."""
-
-    worst: Number = Field(description="The value that scores the lowest of the scale.")
-    best: Number = Field(description="The value that scores the highest of the scale.")
-    clip: Flag = Field(default=True, description="Whether values beyond a goalpost count as the goalpost.")
-
-    @model_validator(mode="after")
-    def _are_apart(self) -> "Goalposts":
-        if self.worst == self.best:
-            raise ValueError("worst and best must differ")
-        return self
-
-
-class Threshold(Entry):
-    """The bound a value must reach to earn a level."""
-
-    level: int = Field(strict=True, description="The level earned.")
-    bound: Number = Field(description="The value that earns it.")
-
-
-class Quantity(Entry):
-    """A measured number that goalposts or thresholds turn into a score."""
-
-    kind: Literal["quantity"]
-    unit: Text = Field(description="What is counted, in the words of a table's head.")
-    direction: Direction = Field(default=Direction.UP, description="up: more is better; down: less is better.")
-    goalposts: Goalposts | None = Field(default=None, description="Turns the value into a score linearly.")
-    thresholds: tuple[Threshold, ...] = Field(default=(), max_length=20, description="Turns it into a level.")
-    edge: Edge = Field(default=Edge.AT_LEAST, description="Whether a value equal to a bound has reached it.")
-
-    @model_validator(mode="after")
-    def _has_one_way_to_a_score(self) -> "Quantity":
-        if (self.goalposts is None) == (not self.thresholds):
-            raise ValueError("needs either goalposts or thresholds")
-        if self.goalposts and (self.goalposts.best > self.goalposts.worst) != (self.direction is Direction.UP):
-            raise ValueError("goalposts and direction contradict each other")
-        for lower, upper in pairwise(self.thresholds):
-            harder = upper.bound > lower.bound if self.direction is Direction.UP else upper.bound < lower.bound
-            if not harder or upper.level <= lower.level:
-                raise ValueError("thresholds must go from the lowest level to the highest, each harder to reach")
+        cumulative = self.score == "cumulative"
+        for name, practice in self.practices.items():
+            if cumulative == (practice.level is None):
+                message = "cumulative levels need a 'level' for each practice, and only they"
+                raise ContradictionError(message, "practices", name)
+        for option, rule in (("below_complete", "share"), ("needed", "cumulative"), ("met_from", "cumulative")):
+            if option in self.model_fields_set and self.score != rule:
+                raise ContradictionError(f"{option!r} means nothing for the score {self.score!r}", option)
         return self
 
 
@@ -149,8 +143,14 @@ class Target(Entry):
     baseline: Number | None = Field(default=None, description="The value at the start; empty where unknown.")
     baseline_year: int | None = Field(default=None, strict=True, ge=1900, le=2200, description="Its year.")
     targets: dict[WholeKey, Number] = Field(default={}, description="The value promised for each year.")
-    achievement: Literal["way", "ratio"] = Field(
-        default="way", description="way: share of the way from baseline to target; ratio: value over target."
+    achievement: Literal["way", "ratio", "mirrored"] = Field(
+        default="way",
+        description="way: share of the way from baseline to target; ratio: value over target; "
+        "mirrored: twice the target less the value, over the target, where less is better.",
+    )
+    clip: Flag = Field(default=True, description="Whether more than was promised counts as the promise.")
+    index_of: FrameworkRef | None = Field(
+        default=None, description="The framework whose index is promised; its results are shown beside the target."
     )
 
     @model_validator(mode="after")
@@ -159,8 +159,10 @@ class Target(Entry):
             raise ValueError("a baseline or target in numbers needs a unit")
         if self.achievement == "ratio" and self.direction is Direction.DOWN:
             raise ValueError("achievement 'ratio' works only where more is better; use 'way' with a baseline")
-        if self.achievement == "ratio" and any(value <= 0 for value in self.targets.values()):
-            raise ValueError("achievement 'ratio' needs targets above zero")
+        if self.achievement == "mirrored" and self.direction is Direction.UP:
+            raise ValueError("achievement 'mirrored' works only where less is better; use 'ratio' or 'way'")
+        if self.achievement != "way" and any(value <= 0 for value in self.targets.values()):
+            raise ValueError(f"achievement {self.achievement!r} needs targets above zero")
         return self
 
     def due(self, year: int | None) -> tuple[int, Decimal] | None:
@@ -176,13 +178,72 @@ class Context(Entry):
     unit: Text | None = Field(default=None, description="What is counted; empty where the answer is a text.")
 
 
-def _kind(value: Any) -> str | None:
+SimpleMeasure = Annotated[
+    Annotated[Levels, Tag("kind=levels")]
+    | Annotated[Choices, Tag("kind=choices")]
+    | Annotated[Practices, Tag("kind=practices")]
+    | Annotated[Quantity, Tag("kind=quantity")],
+    Discriminator(
+        lambda value: _kind(value, SIMPLE_KINDS),
+        custom_error_type="unknown_kind",
+        custom_error_message="a part cannot be measured like this",
+    ),
+]
+
+
+class Part(Entry):
+    """One of several values that together answer an indicator."""
+
+    title: Text
+    weight: Number = Field(default=Decimal(1), gt=0, description="How much it counts beside the other parts.")
+    measure: SimpleMeasure = Field(description="How it is answered: levels, choices, practices or quantity.")
+
+
+class Compound(Entry):
+    """Several values that are asked for together and combined by a rule of their own."""
+
+    kind: Literal["compound"]
+    parts: dict[Slug, Part] = Field(min_length=2, max_length=50, description="The values, by id.")
+    combine: Literal["weighted-mean", "geometric-mean", "minimum", "maximum", "sum", "product"] = "weighted-mean"
+    absent: Literal["skip", "lowest", "block"] = Field(
+        default="skip", description="What a part without an answer does; block: the indicator has no score."
+    )
+
+    @model_validator(mode="after")
+    def _parts_stand_alone(self) -> "Compound":
+        for name, part in self.parts.items():
+            if isinstance(part.measure, Quantity) and part.measure.relative:
+                message = "a part cannot be placed among the cities; make it an indicator of its own"
+                raise ContradictionError(message, "parts", name, "measure", "relative")
+        return self
+
+
+class ServiceFilter(Entry):
+    """Which entries of the register of services are meant; an empty list means all."""
+
+    kind: tuple[ServiceKind, ...] = ()
+    status: tuple[ServiceStatus, ...] = ()
+
+
+class Derived(Scaled):
+    """A number that is counted in the city's register of services instead of being rated."""
+
+    kind: Literal["derived"]
+    unit: Text = Field(description="What is counted, in the words of a table's head.")
+    where: ServiceFilter = Field(default_factory=ServiceFilter, description="The entries that are looked at.")
+    share: ServiceFilter | None = Field(
+        default=None, description="Empty: the entries are counted; else the percentage of them that fits this too."
+    )
+
+
+def _kind(value: Any, known: tuple[str, ...]) -> str | None:
     """Tell which measure a mapping means to be; the marks keep error paths apart from the file's own keys."""
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", None)
-    return f"kind={kind}" if isinstance(kind, str) and kind in KINDS else None
+    return f"kind={kind}" if isinstance(kind, str) and kind in known else None
 
 
-KINDS = ("levels", "choices", "practices", "quantity", "target", "context")
+SIMPLE_KINDS = ("levels", "choices", "practices", "quantity")
+KINDS = (*SIMPLE_KINDS, "target", "compound", "derived", "context")
 
 Measure = Annotated[
     Annotated[Levels, Tag("kind=levels")]
@@ -190,9 +251,11 @@ Measure = Annotated[
     | Annotated[Practices, Tag("kind=practices")]
     | Annotated[Quantity, Tag("kind=quantity")]
     | Annotated[Target, Tag("kind=target")]
+    | Annotated[Compound, Tag("kind=compound")]
+    | Annotated[Derived, Tag("kind=derived")]
     | Annotated[Context, Tag("kind=context")],
     Discriminator(
-        _kind,
+        lambda value: _kind(value, KINDS),
         custom_error_type="unknown_kind",
         custom_error_message="unknown kind of measure",
     ),

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from maturity.model.entry import Address, Entry, Name, Slug
+from maturity.model.gate import Gate
 from maturity.model.text import LANGUAGES, Language, Text
 
 
@@ -18,3 +19,7 @@ class WorkspaceSettings(Entry):
     licence: Name = Field(default="CC BY 4.0", description="The licence of the published data.")
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
     cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; empty: all.")
+    scorecards: tuple[Name, ...] | None = Field(
+        default=None, description="Selectors of the assessments that a build prints scorecards of; left out: all."
+    )
+    gate: Gate | None = Field(default=None, description="What a published assessment must show; empty: nothing.")

@@ -1,72 +1,70 @@
-"""One rating's answer as an exact score on the framework's scale."""
+"""One answer as an exact score on the framework's scale."""
 
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from maturity.model.assessment import Rating
-from maturity.model.framework import Scale
+from maturity.model.assessment import Answer, Rating, State
+from maturity.model.combining import ALONE, Combine
 from maturity.model.measures import (
     Choices,
+    Compound,
     Context,
-    Direction,
-    Edge,
+    Derived,
     Levels,
     Measure,
     Practices,
-    Quantity,
+    ServiceFilter,
+    SimpleMeasure,
     Target,
-    Threshold,
 )
-from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.model.quantities import Quantity, RelativeMethod
+from maturity.model.services import Service, ServiceRegister
+from maturity.scoring.combination import apply, below_complete, level_reached, weighted_sum
+from maturity.scoring.measured import Ends, by_scaled, by_share, over_scale
+from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
+from maturity.scoring.relative import place_among
+from maturity.scoring.steps import Note, Step, Term, unheard
+from maturity.scoring.targets import score_target
 
 T = TypeVar("T")
+ABSENT = {
+    State.NOT_ASSESSED: Absence.NOT_ASSESSED,
+    State.UNKNOWN: Absence.UNKNOWN,
+    State.NOT_APPLICABLE: Absence.NOT_APPLICABLE,
+}
 
 
-def score_answer(rating: Rating, measure: Measure, scale: Scale, year: int | None) -> Outcome:
-    """Turn an answer that fits its measure into a score; ``year`` is the period's last, for targets then due."""
+def _no_values() -> Sequence[Term]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an answer is scored in: the scale, the year that targets are due by, the register, the other cities."""
+
+    ends: Ends
+    year: int | None = None
+    register: ServiceRegister | None = None
+    values: Callable[[], Sequence[Term]] = _no_values
+    note: Note = unheard
+
+
+def score_answer(answer: Answer, measure: Measure, setting: Setting) -> Outcome:
+    """Turn an answer that fits its measure into a score."""
     match measure:
-        case Levels():
-            return Scored(Fraction(_given(rating.level)))
-        case Choices():
-            return Scored(Fraction(measure.choices[_given(rating.choice)].points))
-        case Practices():
-            return Scored(_practices(_given(rating.practices), measure, scale))
-        case Quantity():
-            return Scored(_quantity(Fraction(_given(rating.value)), measure, scale))
         case Target():
-            return _target(rating, measure, scale, year)
+            return score_target(answer, measure, setting.ends, setting.year, setting.note)
+        case Compound():
+            parts = answer.parts if isinstance(answer, Rating) else None
+            return _compound(_given(parts), measure, setting)
+        case Derived():
+            return _derived(measure, setting)
         case Context():
             return Unscored(Absence.CONTEXT)
-
-
-def range_of(measure: Measure, scale: Scale, year: int | None) -> Bounds | None:
-    """Return the lowest and the highest score that an answer could earn; nothing where none could earn any.
-
-    A quantity whose goalposts do not clip is taken to lie between them.
-    """
-    whole = Bounds(Fraction(scale.lowest), Fraction(scale.highest))
-    match measure:
-        case Levels():
-            return Bounds(Fraction(min(measure.levels)), Fraction(max(measure.levels)))
-        case Choices():
-            points = [Fraction(choice.points) for choice in measure.choices.values()]
-            return Bounds(min(points), max(points))
-        case Practices(score="points"):
-            points = [Fraction(practice.points) for practice in measure.practices.values()]
-            return Bounds(Fraction(0), sum(points, Fraction()))
-        case Quantity(goalposts=None):
-            return Bounds(whole.low, Fraction(max(step.level for step in measure.thresholds)))
-        case Target():
-            scorable = measure.unit and measure.due(year) and (measure.baseline is not None or _by_ratio(measure))
-            return whole if scorable else None
-        case Context():
-            return None
         case _:
-            return whole
-
-
-def _by_ratio(measure: Target) -> bool:
-    return measure.achievement == "ratio"
+            return _simple(answer, measure, setting)
 
 
 def _given(answer: T | None) -> T:
@@ -76,62 +74,148 @@ def _given(answer: T | None) -> T:
     return answer
 
 
-def _over(share: Fraction, scale: Scale) -> Fraction:
-    """Lay a share from 0 to 1 over the scale."""
-    return Fraction(scale.lowest) + share * (Fraction(scale.highest) - Fraction(scale.lowest))
+def _simple(answer: Answer, measure: SimpleMeasure, setting: Setting) -> Outcome:
+    match measure:
+        case Levels():
+            return Scored(_level(answer, measure, setting.note))
+        case Choices():
+            return Scored(_choice(_given(answer.choice), measure, setting))
+        case Practices():
+            return Scored(_practices(_given(answer.practices), measure, setting))
+        case Quantity():
+            return _quantity(answer, measure, setting)
 
 
-def _practices(met: tuple[str, ...], measure: Practices, scale: Scale) -> Fraction:
-    points = sum((Fraction(measure.practices[name].points) for name in set(met)), Fraction())
+def _level(answer: Answer, measure: Levels, note: Note) -> Fraction:
+    if answer.level is None:  # another body's score on this scale
+        value = Fraction(_given(answer.value))
+        note(Step("score-given", {"value": value}, value))
+        return value
+    level = answer.level
+    points = Fraction(measure.points[level]) if measure.points else Fraction(level)
+    note(Step("level", {"level": Fraction(level), "points": points}, points))
+    return points
+
+
+def _choice(choice: str, measure: Choices, setting: Setting) -> Fraction:
+    points = Fraction(measure.choices[choice].points)
+    setting.note(Step("choice", {"points": points}, points, words={"choice": choice}))
     if measure.score == "points":
         return points
-    whole = sum((Fraction(practice.points) for practice in measure.practices.values()), Fraction())
-    return _over(points / whole, scale)
+    most = Fraction(max(each.points for each in measure.choices.values()))
+    share = points / most
+    setting.note(Step("part-of", {"part": points, "whole": most}, share))
+    return over_scale(share, setting.ends, setting.note)
 
 
-def _quantity(value: Fraction, measure: Quantity, scale: Scale) -> Fraction:
-    if measure.goalposts is None:
-        return _level_earned(value, measure, scale)
-    worst, best = Fraction(measure.goalposts.worst), Fraction(measure.goalposts.best)
-    share = (value - worst) / (best - worst)
-    if measure.goalposts.clip:
-        share = min(max(share, Fraction(0)), Fraction(1))
-    return _over(share, scale)
-
-
-def _level_earned(value: Fraction, measure: Quantity, scale: Scale) -> Fraction:
-    """Return the highest level whose bound is reached; the lowest of the scale where none is."""
-    reached = [step.level for step in measure.thresholds if _reaches(value, step, measure)]
-    return Fraction(max(reached)) if reached else Fraction(scale.lowest)
-
-
-def _reaches(value: Fraction, step: Threshold, measure: Quantity) -> bool:
-    bound = Fraction(step.bound)
-    if value == bound:
-        return measure.edge is Edge.AT_LEAST
-    return (value > bound) == (measure.direction is Direction.UP)
-
-
-def _target(rating: Rating, measure: Target, scale: Scale, year: int | None) -> Outcome:
-    """Score the share of what was promised by then, between the ends of the scale."""
-    if rating.value is None:
-        return Unscored(Absence.IN_WORDS)
-    due = measure.due(year)
-    if due is None:
-        return Unscored(Absence.NO_TARGET)
-    value, goal = Fraction(rating.value), Fraction(due[1])
-    if _by_ratio(measure):
-        share = value / goal
-    elif measure.baseline is None:
-        return Unscored(Absence.NO_BASELINE)
+def _practices(met: Collection[str] | Mapping[str, str], measure: Practices, setting: Setting) -> Fraction:
+    """Score a checklist; a practice that is not mentioned is not met."""
+    if isinstance(met, Mapping):
+        shares = {name: Fraction(measure.answers[answer].share) for name, answer in met.items()}
     else:
-        share = _way(value, Fraction(measure.baseline), goal, measure.direction)
-    return Scored(_over(min(max(share, Fraction(0)), Fraction(1)), scale))
+        shares = {name: Fraction(1) for name in met}
+    terms = tuple(
+        Term(name, shares.get(name, Fraction(0)), Fraction(practice.points), practice.level)
+        for name, practice in measure.practices.items()
+    )
+    note = setting.note
+    if measure.score == "cumulative":
+        met_from, needed = Fraction(measure.met_from), Fraction(measure.needed)
+        level = level_reached([(term.level, term.value >= met_from) for term in terms], needed)
+        result = setting.ends.lowest if level is None else Fraction(level)
+        given = {"met-from": met_from, "needed": needed, "lowest": setting.ends.lowest}
+        note(Step("cumulative", given, result, terms))
+        return result
+    points = weighted_sum(terms)
+    note(Step("sum", {}, points, terms))
+    if measure.score == "points":
+        return points
+    whole = sum((term.weight for term in terms), Fraction())
+    share = points / whole
+    note(Step("part-of", {"part": points, "whole": whole}, share))
+    kept = below_complete(share, measure.below_complete)
+    if kept != share:
+        note(Step("below-complete", {"share": share, "highest": kept}, kept))
+    return over_scale(kept, setting.ends, note)
 
 
-def _way(value: Fraction, baseline: Fraction, goal: Fraction, direction: Direction) -> Fraction:
-    """Return the share of the way; a target that equals its baseline is kept or it is not."""
-    if goal == baseline:
-        kept = value >= goal if direction is Direction.UP else value <= goal
-        return Fraction(int(kept))
-    return (value - baseline) / (goal - baseline)
+def divided(answer: Answer, measure: Quantity, note: Note = unheard) -> Fraction:
+    """Return a quantity's value, divided by its denominator where it has one."""
+    value = Fraction(_given(answer.value))
+    if measure.per is None:
+        return value
+    below, times = Fraction(_given(answer.per)), Fraction(measure.per.times)
+    result = value / below * times
+    note(Step("per", {"value": value, "per": below, "times": times}, result))
+    return result
+
+
+def _quantity(answer: Answer, measure: Quantity, setting: Setting) -> Outcome:
+    value = divided(answer, measure, setting.note)
+    if measure.relative is not None:
+        placed = place_among(value, setting.values(), measure.relative, measure.direction, setting.note)
+        if isinstance(placed, Absence):
+            return Unscored(placed)
+        if measure.relative.method is RelativeMethod.Z_SCORE:  # a distance, not a share
+            return Scored(placed)
+        return Scored(over_scale(placed, setting.ends, setting.note))
+    if measure.share_of is not None:
+        given = measure.share_of.target if measure.share_of.target is not None else answer.target
+        if given is None:  # a benchmark that nobody has set
+            return Unscored(Absence.NO_TARGET)
+        return Scored(by_share(value, Fraction(given), measure.share_of, measure.direction, setting.ends, setting.note))
+    return Scored(by_scaled(value, measure, setting.ends, setting.note, log=measure.transform == "log"))
+
+
+def _compound(parts: Mapping[str, Answer], measure: Compound, setting: Setting) -> Outcome:
+    """Combine the parts that were answered; the others do what the measure says of absent parts."""
+    terms = []
+    for name, part in measure.parts.items():
+        answer = parts.get(name)
+        outcome: Outcome = Unscored(Absence.NOT_ASSESSED)
+        if answer is not None and answer.counts:
+            outcome = _simple(answer, part.measure, replace(setting, values=_no_values))
+        elif answer is not None and answer.state is State.NOT_APPLICABLE:
+            continue
+        if isinstance(outcome, Scored):
+            terms.append(Term(name, outcome.value, Fraction(part.weight)))
+        elif measure.absent == "block":
+            return Unscored(Absence.INCOMPLETE)
+        elif measure.absent == "lowest":
+            terms.append(Term(name, setting.ends.lowest, Fraction(part.weight)))
+    return join(tuple(terms), Combine(measure.combine), setting)
+
+
+def join(terms: tuple[Term, ...], rule: Combine, setting: Setting) -> Outcome:
+    """Combine the values of one indicator's parts or units by a rule without options."""
+    if not terms:
+        return Unscored(Absence.NOT_ASSESSED)
+    result = _given(apply(ALONE[rule], terms, setting.ends.lowest, setting.ends.highest))
+    setting.note(Step(rule.value, {}, result, terms))
+    return Scored(result)
+
+
+def _derived(measure: Derived, setting: Setting) -> Outcome:
+    """Count entries of the register; a group of services counts as many as it holds."""
+    if setting.register is None:
+        return Unscored(Absence.NO_REGISTER)
+    looked_at = [service for service in setting.register.services if _fits(service, measure.where)]
+    whole = sum(_number(service) for service in looked_at)
+    if measure.share is None:
+        value = Fraction(whole)
+        setting.note(Step("entries", {"entries": value}, value))
+    else:
+        if not whole:
+            return Unscored(Absence.NO_REGISTER)
+        part = sum(_number(service) for service in looked_at if _fits(service, measure.share))
+        value = Fraction(100 * part, whole)
+        setting.note(Step("percentage", {"part": Fraction(part), "whole": Fraction(whole)}, value))
+    return Scored(by_scaled(value, measure, setting.ends, setting.note))
+
+
+def _fits(service: Service, wanted: ServiceFilter) -> bool:
+    return (not wanted.kind or service.kind in wanted.kind) and (not wanted.status or service.status in wanted.status)
+
+
+def _number(service: Service) -> int:
+    return 1 if service.count is None else service.count

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor, trunc
 
-from maturity.model.framework import Rounding, Scale
+from maturity.model.scale import Rounding, Scale
 
 
 def rounded(value: Fraction, decimals: int, rule: Rounding = Rounding.HALF_UP) -> Decimal:

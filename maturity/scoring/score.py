@@ -1,117 +1,255 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
+from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
-from maturity.findings import Keys
-from maturity.model.assessment import Assessment, Rating, State
-from maturity.model.framework import Band, Combine, Dimension, Framework, Indicator
-from maturity.model.measures import Context
+from maturity.model.assessment import Assessment, Goal, Rating, State
+from maturity.model.framework import Framework
+from maturity.model.measures import Context, Derived
+from maturity.model.scale import Band, BandException
 from maturity.model.text import Text
-from maturity.scoring.aggregation import bounds_of, combine, coverage_of, leaf_bounds, leaf_gap
-from maturity.scoring.answers import range_of, score_answer
-from maturity.scoring.bands import band_of
-from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
-from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.agreement import agreement, as_reported
+from maturity.scoring.answers import Setting
+from maturity.scoring.bands import band_of, exception_at
+from maturity.scoring.gaps import leaf_gap
+from maturity.scoring.leaf import EARNS_NOTHING, LeafScorer
+from maturity.scoring.node import join_parts
+from maturity.scoring.outcome import Outcome, Scored
+from maturity.scoring.over_time import score_over_time
+from maturity.scoring.plan import LeafPlan, NodePlan, ends_of, is_relative, plan_of
+from maturity.scoring.result import AssessmentResult, NodeResult, OverTimeResult, TagResult
+from maturity.scoring.steps import Step, unheard
+from maturity.scoring.surroundings import ALONE, Surroundings
+from maturity.scoring.tags import score_tags
 
-ABSENT = {
-    State.NOT_ASSESSED: Absence.NOT_ASSESSED,
-    State.UNKNOWN: Absence.UNKNOWN,
-    State.NOT_APPLICABLE: Absence.NOT_APPLICABLE,
-}
 UNMENTIONED = Rating(
     state=State.NOT_ASSESSED,
     reason=Text(id="Penilaian ini tidak memuat indikator tersebut.", en="The assessment does not list this indicator."),
 )
 """An indicator that the file leaves out is not assessed; it is never dropped from the tree."""
 
+UNPUBLISHED = Rating(
+    state=State.NOT_ASSESSED,
+    reason=Text(
+        id="Yang diumumkan hanya skor di atasnya, bukan penilaian indikator ini.",
+        en="Only the score above it was published, not the rating of this indicator.",
+    ),
+)
+"""Stands where an authority keeps the ratings below a published score to itself."""
 
-def score(framework: Framework, assessment: Assessment) -> AssessmentResult:
+COUNTED = Rating()
+"""Stands for an indicator that is counted in a register instead of being rated."""
+
+
+def score(framework: Framework, assessment: Assessment, surroundings: Surroundings = ALONE) -> AssessmentResult:
     """Score a valid assessment against its framework."""
-    parts = tuple(
-        _score_dimension(node, ("dimensions", place), framework, assessment)
-        for place, node in enumerate(framework.dimensions)
-    )
-    return AssessmentResult(framework, assessment, _join(framework, (), parts, framework, Fraction(1)))
+    return Scorer(framework).score(assessment, surroundings)
 
 
-def _score_dimension(node: Dimension, keys: Keys, framework: Framework, assessment: Assessment) -> NodeResult:
-    parts = (
-        *(
-            _score_dimension(part, (*keys, "dimensions", place), framework, assessment)
-            for place, part in enumerate(node.dimensions)
-        ),
-        *(
-            _score_indicator(part, (*keys, "indicators", place), framework, assessment)
-            for place, part in enumerate(node.indicators)
-        ),
-    )
-    return _join(node, keys, parts, framework, Fraction(node.weight))
+class Scorer:
+    """Scores any number of assessments by one framework, which is prepared once."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.ends = ends_of(framework)
+        self.plan = plan_of(framework)
+        self.places: dict[str, NodePlan | LeafPlan] = {part.node.id: part for part in self.plan.below()}
+        self.bands: dict[tuple[BandException | None, str | None], dict[Fraction, Band | None]] = {}
+        self.has_node_limits = any(
+            limit.when.node
+            for plan in (self.plan, *self.places.values())
+            if isinstance(plan, NodePlan)
+            for limit in plan.node.limits
+        )
+
+    @property
+    def counts_services(self) -> bool:
+        """Whether any indicator is counted in the city's register of services."""
+        return any(isinstance(leaf.node.measure, Derived) for leaf in self.plan.leaves())
+
+    @property
+    def places_among_cities(self) -> bool:
+        """Whether any score depends on the cities assessed together."""
+        return any(is_relative(leaf.node) for leaf in self.plan.leaves())
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the city's earlier periods count."""
+        return self.framework.over_time is not None
+
+    def score(
+        self, assessment: Assessment, surroundings: Surroundings = ALONE, *, record: bool = False
+    ) -> AssessmentResult:
+        """Score one assessment; with ``record`` every node keeps the steps of its arithmetic."""
+        root = self._run(assessment, surroundings, record=record).node(self.plan)
+        return AssessmentResult(
+            framework=self.framework,
+            assessment=assessment,
+            root=root,
+            tags=self._tags(assessment, root),
+            over_time=self._over_time(assessment, root, surroundings),
+            goals=self._goals(assessment, surroundings),
+            # Bounds that still hold missing ratings say nothing about rounding.
+            agreement=agreement(self.framework, assessment, root.score, root.bounds if root.coverage == 1 else None),
+            surroundings=surroundings,
+        )
+
+    def traced(self, result: AssessmentResult) -> AssessmentResult:
+        """Score the same again, this time with every step."""
+        return self.score(result.assessment, result.surroundings or ALONE, record=True)
+
+    def _run(
+        self,
+        assessment: Assessment,
+        surroundings: Surroundings,
+        *,
+        record: bool = False,
+        aimed: frozenset[str] = frozenset(),
+    ) -> "_Run":
+        ends = assessment.period.ends
+        setting = Setting(self.ends, ends.year if ends else None, surroundings.register)
+        leaves = LeafScorer(self.framework, assessment, setting, surroundings, aimed)
+        return _Run(self, assessment, leaves, record)
+
+    def _tags(self, assessment: Assessment, root: NodeResult) -> dict[str, TagResult]:
+        if not self.framework.tags:
+            return {}
+        leaves = {leaf.id: leaf for leaf in root.leaves()}
+        shares = {leaf.node.id: leaf.share for leaf in self.plan.leaves()}
+        return score_tags(self.framework, leaves, shares, self.ends, lambda value: self.band(value, assessment))
+
+    def _over_time(self, assessment: Assessment, root: NodeResult, surroundings: Surroundings) -> OverTimeResult | None:
+        rule = self.framework.over_time
+        if rule is None:
+            return None
+        indexes = [(assessment.period.called("en"), root.score)]
+        for each in surroundings.earlier[: len(rule.weights) - 1]:
+            earlier = Surroundings(register=surroundings.register)
+            indexes.append((each.period.called("en"), self._run(each, earlier).node(self.plan).score))
+        return score_over_time(rule, indexes)
+
+    def _goals(self, assessment: Assessment, surroundings: Surroundings) -> NodeResult | None:
+        aimed = {name: _at_goal(rating, rating.goal) for name, rating in assessment.ratings.items() if rating.goal}
+        if not aimed:
+            return None
+        reached = assessment.model_copy(update={"ratings": {**assessment.ratings, **aimed}})
+        return self._run(reached, surroundings, aimed=frozenset(aimed)).node(self.plan)
+
+    def band(self, value: Fraction, assessment: Assessment) -> Band | None:
+        """Return the band of a score in this assessment's time and group; most scores come up again and again."""
+        day, group = assessment.period.ends, assessment.peer_group
+        known = self.bands.setdefault((exception_at(self.framework.scale, day), group), {})
+        if value not in known:
+            known[value] = band_of(value, self.framework, day, group)
+        return known[value]
 
 
-def _join(
-    node: Framework | Dimension,
-    keys: Keys,
-    parts: tuple[NodeResult, ...],
-    framework: Framework,
-    weight: Fraction,
-) -> NodeResult:
-    rule = node.combine or framework.combine
-    own = node.coverage if isinstance(node, Dimension) else None
-    threshold = Fraction(own if own is not None else framework.gaps.coverage) / 100
-    combined = combine(parts, rule, framework.gaps, framework.scale, threshold)
-    return NodeResult(
-        node=node,
-        keys=keys,
-        outcome=combined.outcome,
-        weight=weight,
-        coverage=coverage_of(parts),
-        rated=sum(part.rated for part in parts),
-        ratable=sum(part.ratable for part in parts),
-        bounds=bounds_of(parts, rule, framework.gaps, combined.outcome),
-        gap=combined.gap,
-        band=_band(combined.outcome, framework),
-        combine=rule,
-        threshold=threshold if rule is not Combine.NONE else Fraction(0),
-        parts=combined.parts,
-    )
+def _at_goal(rating: Rating, goal: Goal) -> Rating:
+    """Return a rating as it would be with its goal reached."""
+    answer = {key: getattr(goal, key) for key in ("level", "choice", "practices", "value")}
+    return rating.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})
 
 
-def _score_indicator(indicator: Indicator, keys: Keys, framework: Framework, assessment: Assessment) -> NodeResult:
-    rating = assessment.ratings.get(indicator.id, UNMENTIONED)
-    outcome = _outcome(indicator, rating, framework, assessment)
-    possible = range_of(indicator.measure, framework.scale, _year(assessment))
-    ratable = not isinstance(indicator.measure, Context) and rating.state is not State.NOT_APPLICABLE
-    rated = ratable and rating.counts and outcome != Unscored(Absence.DISPUTED)
-    return NodeResult(
-        node=indicator,
-        keys=keys,
-        outcome=outcome,
-        weight=Fraction(indicator.weight),
-        coverage=Fraction(int(rated)) if ratable else None,
-        rated=int(rated),
-        ratable=int(ratable),
-        bounds=leaf_bounds(outcome, rating.state, possible, framework.gaps, framework.scale),
-        gap=leaf_gap(outcome, framework.gaps),
-        band=_band(outcome, framework),
-        state=rating.state,
-        rating=rating,
-    )
+@dataclass(slots=True)
+class _Run:
+    """One assessment on its way through the tree."""
 
+    scorer: Scorer
+    assessment: Assessment
+    leaves: LeafScorer
+    record: bool
+    done: dict[str, NodeResult] = field(default_factory=dict)
+    unpublished: set[str] = field(init=False)
 
-def _outcome(indicator: Indicator, rating: Rating, framework: Framework, assessment: Assessment) -> Outcome:
-    if isinstance(indicator.measure, Context):
-        return Unscored(Absence.CONTEXT)
-    if not rating.counts:
-        return Unscored(ABSENT[rating.state])
-    if rating.state is State.DISPUTED and framework.gaps.disputed is not None:
-        return Unscored(Absence.DISPUTED)
-    return score_answer(rating, indicator.measure, framework.scale, _year(assessment))
+    def __post_init__(self) -> None:
+        reported = self.assessment.reported.scores if self.assessment.reported else {}
+        above = [plan for name in reported if isinstance(plan := self.scorer.places.get(name), NodePlan)]
+        self.unpublished = {leaf.node.id for plan in above for leaf in plan.leaves()}
 
+    def find(self, node_id: str) -> NodeResult:
+        """Return the result of any node, scoring it now if a limit asks for it early."""
+        if node_id not in self.done:
+            plan = self.scorer.places[node_id]
+            self.done[node_id] = self.node(plan) if isinstance(plan, NodePlan) else self.leaf(plan)
+        return self.done[node_id]
 
-def _year(assessment: Assessment) -> int | None:
-    """Return the period's last year, for targets then due."""
-    return assessment.period.ends.year if assessment.period.ends else None
+    def _part(self, plan: NodePlan | LeafPlan) -> NodeResult:
+        if self.scorer.has_node_limits:
+            return self.find(plan.node.id)
+        return self.node(plan) if isinstance(plan, NodePlan) else self.leaf(plan)
 
+    def node(self, plan: NodePlan) -> NodeResult:
+        """Score a dimension or the whole."""
+        steps: list[Step] = []
+        parts = tuple(self._part(part) for part in plan.parts)
+        joined = join_parts(plan, parts, self.scorer.ends, self.find, steps.append if self.record else unheard)
+        outcome, coverage, bounds = joined.outcome, joined.coverage, joined.bounds
+        printed = self._reported(plan)
+        reported = None if printed is None else Fraction(printed)
+        # A complete set of ratings is better than what was printed of it; the two are compared, not mixed.
+        stands_in = reported is not None and (not isinstance(outcome, Scored) or coverage != 1)
+        if stands_in and reported is not None and printed is not None:
+            outcome, coverage = Scored(reported), Fraction(1)
+            bounds = as_reported(printed, self.scorer.framework.scale)
+            steps = [Step("reported", {"score": reported}, reported)] if self.record else []
+        return NodeResult(
+            node=plan.node,
+            keys=plan.keys,
+            outcome=outcome,
+            weight=plan.weight,
+            coverage=coverage,
+            rated=sum(part.rated for part in parts),
+            ratable=sum(part.ratable for part in parts),
+            bounds=bounds,
+            band=self._band(outcome),
+            options=plan.options,
+            threshold=plan.threshold,
+            gap=None if stands_in else joined.gap,
+            parts=parts if stands_in else joined.parts,
+            reported=reported,
+            from_report=stands_in,
+            shares=joined.shares,
+            bites=() if stands_in else joined.bites,
+            steps=tuple(steps),
+        )
 
-def _band(outcome: Outcome, framework: Framework) -> Band | None:
-    return band_of(outcome.value, framework) if isinstance(outcome, Scored) else None
+    def _reported(self, plan: NodePlan) -> Decimal | None:
+        if self.assessment.reported is None or plan is self.scorer.plan:
+            return None
+        return self.assessment.reported.scores.get(plan.node.id)
+
+    def leaf(self, plan: LeafPlan) -> NodeResult:
+        """Score an indicator."""
+        counted = isinstance(plan.node.measure, Derived)
+        rating = self.assessment.ratings.get(plan.node.id)
+        if rating is None:
+            rating = COUNTED if counted else self._unlisted(plan)
+        steps: list[Step] = []
+        outcome = self.leaves.outcome(plan, rating, steps.append if self.record else unheard)
+        ratable = not isinstance(plan.node.measure, Context) and rating.state is not State.NOT_APPLICABLE
+        answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
+        rated = ratable and answered and outcome not in EARNS_NOTHING
+        bounds = self.leaves.bounds(plan, rating, outcome)
+        return NodeResult(
+            node=plan.node,
+            keys=plan.keys,
+            outcome=outcome,
+            weight=plan.weight,
+            coverage=Fraction(int(rated)) if ratable else None,
+            rated=int(rated),
+            ratable=int(ratable),
+            bounds=bounds,
+            band=self._band(outcome),
+            state=State.NOT_ASSESSED if counted and not answered else rating.state,
+            rating=rating,
+            gap=leaf_gap(outcome, bounds, plan.gaps),
+            among=self.leaves.among(plan),
+            steps=tuple(steps),
+        )
+
+    def _unlisted(self, plan: LeafPlan) -> Rating:
+        return UNPUBLISHED if plan.node.id in self.unpublished else UNMENTIONED
+
+    def _band(self, outcome: Outcome) -> Band | None:
+        return self.scorer.band(outcome.value, self.assessment) if isinstance(outcome, Scored) else None

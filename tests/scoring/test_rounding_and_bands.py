@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.model.framework import Rounding
+from maturity.model.scale import Rounding
 from maturity.scoring.bands import band_of
 from maturity.scoring.rounding import rounded
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator

@@ -1,0 +1,183 @@
+"""How the parts of a node make its score, what an absence does to it, and what may hold it down or up."""
+
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, InstanceOf, Tag, model_validator
+
+from maturity.model.entry import ContradictionError, Entry, Number, Slug, exact_ratio
+from maturity.model.text import Text
+
+Ratio = Annotated[InstanceOf[Fraction], BeforeValidator(exact_ratio)]
+"""A number, or a quoted fraction such as "1/3" where no decimal is exact."""
+
+
+class Combine(StrEnum):
+    """How the parts of a node make its score."""
+
+    WEIGHTED_MEAN = "weighted-mean"
+    GEOMETRIC_MEAN = "geometric-mean"
+    HARMONIC_MEAN = "harmonic-mean"
+    POWER_MEAN = "power-mean"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    SUM = "sum"
+    PRODUCT = "product"
+    COUNT = "count"
+    SHARE = "share"
+    CUMULATIVE = "cumulative"
+    NONE = "none"
+
+
+MET_FROM = {Combine.COUNT, Combine.SHARE, Combine.CUMULATIVE}
+"""The rules that ask of each part only whether it is met."""
+
+OF_POSITIVE = {Combine.GEOMETRIC_MEAN, Combine.HARMONIC_MEAN, Combine.POWER_MEAN, Combine.PRODUCT}
+"""The rules that mean nothing for scores below zero."""
+
+
+class Zeros(StrEnum):
+    """What a zero does in a mean that cannot divide by it or that it would pull down to zero."""
+
+    ZERO = "zero"
+    FLOOR = "floor"
+    BLOCK = "block"
+
+
+class Combination(Entry):
+    """A rule with its options."""
+
+    rule: Combine
+    over: Literal["parts", "indicators"] = Field(
+        default="parts", description="indicators: flat, the mean of all indicators below by their own weights."
+    )
+    power: Number | None = Field(default=None, description="The exponent of a power mean; not zero.")
+    zeros: Zeros = Field(default=Zeros.ZERO, description="zero: the result is zero; floor; block: there is no score.")
+    floor: Number | None = Field(default=None, gt=0, description="The value that stands in for a zero.")
+    met_from: Number | None = Field(default=None, description="The score from which a part counts as met.")
+    below_complete: Number | None = Field(
+        default=None, ge=0, le=100, description="The highest share in percent while anything is unmet."
+    )
+    needed: Number = Field(
+        default=Decimal(100), gt=0, le=100, description="Percent of each level's parts that must be met."
+    )
+
+    @model_validator(mode="after")
+    def _options_fit(self) -> "Combination":
+        fitting: dict[str, set[Combine]] = {
+            "over": {Combine.WEIGHTED_MEAN},
+            "power": {Combine.POWER_MEAN},
+            "zeros": OF_POSITIVE - {Combine.PRODUCT},
+            "floor": OF_POSITIVE - {Combine.PRODUCT},
+            "met_from": MET_FROM,
+            "below_complete": {Combine.SHARE},
+            "needed": {Combine.CUMULATIVE},
+        }
+        for option, rules in fitting.items():
+            if option in self.model_fields_set and self.rule not in rules:
+                raise ContradictionError(f"{option!r} means nothing for the rule {self.rule.value!r}", option)
+        if self.rule in MET_FROM and self.met_from is None:
+            raise ContradictionError(f"the rule {self.rule.value!r} needs 'met_from'", "rule")
+        if self.rule is Combine.POWER_MEAN and not self.power:
+            raise ContradictionError("a power mean needs a 'power' other than 0", "rule")
+        if (self.floor is None) == (self.zeros is Zeros.FLOOR):
+            raise ContradictionError("'zeros: floor' and 'floor' belong together", "zeros")
+        return self
+
+
+ALONE = {rule: Combination(rule=rule) for rule in Combine if rule not in {*MET_FROM, Combine.POWER_MEAN}}
+"""The rules that need no options, with the options they then have."""
+
+
+def _stands_alone(rule: Combine) -> Combine:
+    if rule not in ALONE:
+        option = "power" if rule is Combine.POWER_MEAN else "met_from"
+        raise ValueError(f"must be written with its option: {{rule: {rule.value}, {option}: …}}")
+    return rule
+
+
+def _name_or_options(value: Any) -> str:
+    return "kind=options" if isinstance(value, dict | Combination) else "kind=name"
+
+
+CombineRule = Annotated[
+    Annotated[Combine, AfterValidator(_stands_alone), Tag("kind=name")] | Annotated[Combination, Tag("kind=options")],
+    Discriminator(_name_or_options),
+]
+"""The name of a rule, or the rule with its options."""
+
+
+def with_options(rule: Combine | Combination) -> Combination:
+    """Return a rule with all its options, however it was written."""
+    return rule if isinstance(rule, Combination) else ALONE[rule]
+
+
+class Gap(StrEnum):
+    """What a part without a rating does to the score above it."""
+
+    SKIP = "skip"
+    LOWEST = "lowest"
+    PARENT_MISSING = "parent-missing"
+    BLOCK = "block"
+
+
+class Gaps(Entry):
+    """What each kind of absence does, and how much must be rated before a node gets a score."""
+
+    not_assessed: Gap = Field(default=Gap.SKIP, alias="not-assessed", description="Nobody looked or nothing found.")
+    unknown: Gap = Field(default=Gap.SKIP, description="Asked, and no answer came.")
+    not_applicable: Gap = Field(default=Gap.SKIP, alias="not-applicable", description="It cannot apply here.")
+    disputed: Gap | None = Field(default=None, description="Empty: a disputed rating counts as it stands.")
+    unsupported: Gap = Field(default=Gap.LOWEST, description="Rated, but without what the framework asks for credit.")
+    coverage: Number = Field(default=Decimal(0), ge=0, le=100, description="Percent of weight that must be rated.")
+
+
+class Condition(Entry):
+    """What must hold before a limit bites: the score of a node elsewhere, or how many of the own parts are low."""
+
+    node: Slug | None = Field(default=None, description="Id of a dimension or indicator elsewhere in the tree.")
+    below: Number | None = None
+    at_most: Number | None = None
+    at_least: Number | None = None
+    above: Number | None = None
+    parts_below: Number | None = Field(default=None, description="A part of the node itself is low below this score.")
+    more_than: Ratio | None = Field(default=None, description="The share of low parts from 0 to 1 that is tolerated.")
+
+    @model_validator(mode="after")
+    def _is_one_question(self) -> "Condition":
+        bounds = [name for name in ("below", "at_most", "at_least", "above") if getattr(self, name) is not None]
+        if self.node is not None and (len(bounds) != 1 or self.parts_below is not None or self.more_than is not None):
+            raise ContradictionError("a node is held against one of below, at_most, at_least, above", "node")
+        if self.node is None and (bounds or self.parts_below is None or self.more_than is None):
+            raise ValueError("needs a 'node' with a bound, or 'parts_below' with 'more_than'")
+        if self.more_than is not None and not 0 <= self.more_than < 1:
+            raise ContradictionError("'more_than' is a share from 0 to below 1", "more_than")
+        return self
+
+
+class Limit(Entry):
+    """Holds a node's score down or up while a condition holds."""
+
+    cap: Number | None = Field(default=None, description="The highest score while the condition holds.")
+    floor: Number | None = Field(default=None, description="The lowest score while the condition holds.")
+    when: Condition
+    if_unscored: Literal["ignore", "apply"] = Field(
+        default="ignore", description="Whether the limit bites where the named node has no score."
+    )
+    note: Text | None = Field(default=None, description="Why, in the words of the framework.")
+
+    @model_validator(mode="after")
+    def _only_rewards_more(self) -> "Limit":
+        if (self.cap is None) == (self.floor is None):
+            raise ValueError("needs either 'cap' or 'floor'")
+        when = self.when
+        upward = when.at_least is not None or when.above is not None
+        if upward == (self.cap is not None):
+            raise ContradictionError(
+                "a cap asks for a low score (below, at_most, parts_below), a floor for a high one (at_least, above): "
+                "otherwise a better rating could lower the score",
+                "when",
+            )
+        return self

@@ -1,0 +1,140 @@
+"""The gate: what an assessment must show before it is published, and how one condition turned out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field, StrictInt
+
+from maturity.model.entry import Entry, Number
+from maturity.model.standing import Standing
+
+Percent = Annotated[Number, Field(ge=0, le=100)]
+Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
+MONTHS = 12
+
+
+class Regressions(StrEnum):
+    """Whether a change may lower a result."""
+
+    REFUSE = "refuse"
+    ALLOW = "allow"
+
+
+class GateLevel(StrEnum):
+    """What it means not to pass."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Gate(Entry):
+    """What an assessment must show before it is published; what is left out is not asked for."""
+
+    coverage: Percent | None = Field(default=None, description="Least coverage of the index, in percent.")
+    reviewed: Percent | None = Field(default=None, description="Least share of ratings that were reviewed, in percent.")
+    quorum: Count | None = Field(default=None, description="Least number of different reviewers.")
+    objections: Count | None = Field(default=None, description="Most objections and questions that may be open.")
+    stale: Count | None = Field(default=None, description="Most marks on what has changed since.")
+    regressions: Regressions = Field(
+        default=Regressions.ALLOW, description="refuse: a change must not lower or withdraw a published index."
+    )
+    max_age_months: Annotated[StrictInt, Field(ge=1, le=1200)] | None = Field(
+        default=None, description="How long after the end of its period a result holds."
+    )
+    level: GateLevel = Field(
+        default=GateLevel.ERROR, description="error: what does not pass is not published; warning: it is only told."
+    )
+
+
+class Condition(StrEnum):
+    """One thing that the gate looks at."""
+
+    ERRORS = "errors"
+    COVERAGE = "coverage"
+    REVIEWED = "reviewed"
+    QUORUM = "quorum"
+    OBJECTIONS = "objections"
+    STALE = "stale"
+    REGRESSIONS = "regressions"
+    AGE = "age"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How one condition turned out: what was found and what is wanted, as a person reads it."""
+
+    condition: Condition
+    holds: bool
+    found: str
+    wanted: str
+
+
+def judge_content(gate: Gate, coverage: Fraction, standing: Standing) -> Iterator[Judged]:
+    """Judge what an assessment shows by itself; of an authority's own scores there is nothing to review."""
+    if gate.coverage is not None:
+        share = coverage * 100
+        yield Judged(Condition.COVERAGE, share >= Fraction(gate.coverage), _percent(share), _at_least(gate.coverage))
+    if gate.reviewed is not None:
+        yield _reviewed(gate.reviewed, standing)
+    if gate.quorum is not None:
+        number = len(standing.reviewers)
+        holds = number >= gate.quorum or not standing.rated
+        yield Judged(Condition.QUORUM, holds, _counted(number, "reviewer"), f"at least {gate.quorum}")
+    for condition, most, stamps in (
+        (Condition.OBJECTIONS, gate.objections, standing.objections),
+        (Condition.STALE, gate.stale, standing.stale),
+    ):
+        if most is not None:
+            names = ", ".join(dict.fromkeys(stamp.indicator for stamp in stamps))
+            found = f"{len(stamps)} ({names})" if names else "0"
+            yield Judged(condition, len(stamps) <= most, found, f"at most {most}")
+
+
+def _reviewed(least: Decimal, standing: Standing) -> Judged:
+    if standing.share is None:
+        return Judged(Condition.REVIEWED, holds=True, found="no rating to review", wanted=_at_least(least))
+    share, rated = standing.share * 100, len(standing.rated)
+    found = f"{_percent(share)} ({len(standing.reviewed)} of {rated} rating{'s' if rated > 1 else ''})"
+    return Judged(Condition.REVIEWED, share >= Fraction(least), found, _at_least(least))
+
+
+def judge_age(months: int, ends: date | None, as_of: date) -> Judged:
+    """Judge whether a result still holds on a day; of one without a date nobody can tell."""
+    wanted = f"at most {_counted(months, 'month')} after its period"
+    if ends is None:
+        return Judged(Condition.AGE, holds=False, found="the period has no end", wanted=wanted)
+    until = _later(ends, months)
+    verb = "holds" if as_of <= until else "expired; it held"
+    return Judged(Condition.AGE, as_of <= until, f"{verb} until {until.isoformat()}", wanted)
+
+
+def _later(day: date, months: int) -> date:
+    """Return the same day some months later, or the month's last one where it has no such day."""
+    years, month = divmod(day.month - 1 + months, MONTHS)
+    if day.year + years > date.max.year:
+        return date.max
+    for last in range(day.day, 0, -1):
+        try:
+            return date(day.year + years, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
+def _percent(share: Fraction) -> str:
+    """Write percent without rounding up to what would pass."""
+    tenths = share * 10 // 1
+    return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
+
+
+def _at_least(percent: Decimal) -> str:
+    return f"at least {percent.normalize():f}%"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,96 @@
+"""What reviewers said about single ratings, and the seal that binds each word to what was read."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StrictStr, model_validator
+
+from maturity.model.assessment import MetPractices
+from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Number, Slug, Whole
+from maturity.model.text import Text
+
+SEAL = r"^sha256:[0-9a-f]{64}$"
+ASSESSMENT = rf"{SLUG[:-1]}\.{SLUG[1:]}"
+
+
+def _sealed(value: Any) -> Any:
+    """Say who writes a seal, where somebody has tried to."""
+    if isinstance(value, str) and not re.fullmatch(SEAL, value):
+        raise ValueError("must be 'sha256:' and 64 digits; 'maturity review stamp' writes it")
+    return value
+
+
+def _named(value: Any) -> Any:
+    """Say what an assessment is called."""
+    if isinstance(value, str) and not re.fullmatch(ASSESSMENT, value):
+        raise ValueError("must be an assessment's file name without .yaml, such as 2021.cohen-smart-governance")
+    return value
+
+
+Seal = Annotated[StrictStr, Field(pattern=SEAL), BeforeValidator(_sealed)]
+"""A digest of everything that a reviewer had before them when they judged a rating."""
+
+AssessmentName = Annotated[StrictStr, Field(pattern=ASSESSMENT, max_length=161), BeforeValidator(_named)]
+"""An assessment's file name without its ending, such as ``2021.cohen-smart-governance``."""
+
+OWN_ANSWERS = ("level", "choice", "practices", "value")
+"""The keys that can hold a reviewer's own answer."""
+
+
+class Verdict(StrEnum):
+    """What a reviewer makes of one rating."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    QUESTION = "question"
+
+
+class Reviewer(Entry):
+    """Who checked; never one of those who rated."""
+
+    name: Name
+    affiliation: Name | None = None
+    interests: Text = Field(description="What binds the reviewer to the city, or that nothing does.")
+
+
+class Mark(Entry):
+    """A reviewer's verdict on one rating as it stood on a day."""
+
+    verdict: Verdict
+    level: Whole | None = Field(default=None, description="The reviewer's own level (verdict: disagree).")
+    choice: Slug | None = Field(default=None, description="The reviewer's own answer (verdict: disagree).")
+    practices: MetPractices | None = Field(default=None, description="What the reviewer finds met (verdict: disagree).")
+    value: Number | None = Field(default=None, description="The reviewer's own number (verdict: disagree).")
+    note: Text | None = Field(default=None, description="Why; needed wherever the reviewer does not agree.")
+    day: Day = Field(alias="date", description="When it was read.")
+    seal: Seal = Field(description="Digest of what was read; written by 'maturity review stamp'.")
+
+    @model_validator(mode="after")
+    def _says_why(self) -> "Mark":
+        if self.verdict is not Verdict.AGREE and self.note is None:
+            raise ContradictionError(f"the verdict {self.verdict.value!r} needs a 'note' that says why", "verdict")
+        for key in OWN_ANSWERS:
+            if getattr(self, key) is not None and self.verdict is not Verdict.DISAGREE:
+                raise ContradictionError("an answer of the reviewer's own goes with the verdict 'disagree'", key)
+        return self
+
+    @property
+    def objects(self) -> bool:
+        """Whether the assessors owe an answer."""
+        return self.verdict is not Verdict.AGREE
+
+
+class Review(Entry):
+    """One reviewer's marks on one assessment."""
+
+    assessment: AssessmentName
+    reviewer: Reviewer
+    reviews: dict[Slug, Mark] = Field(description="By indicator.")
+
+
+def person(name: str) -> str:
+    """Return what tells one person's name from another's: its letters and digits, however they are written."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum()) or name.strip()

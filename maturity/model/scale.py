@@ -1,0 +1,78 @@
+"""The range of a framework's scores, how a score is shortened when it is shown, and the bands that name it."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey
+from maturity.model.quantities import Edge
+from maturity.model.text import Text
+
+
+class Rounding(StrEnum):
+    """How a score is shortened when it is shown."""
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    DOWN = "down"
+
+
+class BandOn(StrEnum):
+    """Whether a band or a rank is read from the exact score or from the printed one."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+
+
+class BandException(Entry):
+    """A time in which the authority read bands in another way than the framework's rule."""
+
+    start: Day = Field(alias="from", description="The first day.")
+    until: Day = Field(description="The last day; the end of an assessment's period is held against both.")
+    band_on: BandOn = Field(description="How bands were read then.")
+    note: Text = Field(description="What happened, for the readers of a result.")
+    source: Slug = Field(description="Id of the framework's source that shows it.")
+
+
+class Scale(Entry):
+    """The range of every score in the framework; nothing is ever rescaled to another."""
+
+    lowest: Number = Field(description="The lowest possible score.")
+    highest: Number = Field(description="The highest possible score.")
+    decimals: Whole = Field(default=2, ge=0, le=6, description="Decimals of a printed score.")
+    rounding: Rounding = Rounding.HALF_UP
+    band_on: BandOn = Field(default=BandOn.EXACT, description="Whether bands look at the exact or the printed score.")
+    band_edge: Edge = Field(default=Edge.AT_LEAST, description="Whether a score on a bound is in the upper band.")
+    band_exceptions: tuple[BandException, ...] = Field(default=(), max_length=20)
+    rank_on: BandOn = Field(default=BandOn.EXACT, description="Whether ranks look at the exact or the printed score.")
+    unit: Text | None = Field(default=None, description="What a score is in, such as percent; empty for levels.")
+    levels: dict[WholeKey, Text] = Field(default={}, max_length=20, description="Short names of the levels.")
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> "Scale":
+        if self.lowest >= self.highest:
+            raise ContradictionError("'lowest' must be below 'highest'", "lowest")
+        for place, exception in enumerate(self.band_exceptions):
+            if exception.until < exception.start:
+                raise ContradictionError("'until' is before 'from'", "band_exceptions", place, "until")
+        return self
+
+
+class Band(Entry):
+    """A named range of scores, from its bound up to the next band's."""
+
+    id: Slug
+    start: Number = Field(alias="from", description="The bound where the band begins.")
+    title: Text
+    description: Text | None = None
+
+
+Bands = Annotated[tuple[Band, ...], Field(max_length=20)]
+
+
+class PeerGroup(Entry):
+    """Cities that are judged among their like, by bands of their own."""
+
+    title: Text
+    bands: Bands = Field(min_length=1, description="They take the place of the framework's bands.")

@@ -1,0 +1,61 @@
+"""A digest over the meaning of a rating, so that a reviewer's word falls with what it was given for.
+
+Everything that a reviewer reads is in it: the answer or its absence, reasons, evidence and the documents that it is
+found in, and of the framework the question and every answer's text. Formatting, the order of keys and entries,
+comments, other indicators and weights are not.
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel
+
+from maturity.model.assessment import Rating
+from maturity.model.framework import Indicator
+from maturity.model.source import Source
+
+BESIDE_THE_POINT = {"retrieved", "private"}
+"""What a source holds beside the document that it is: when somebody last looked, and who may see it."""
+
+
+def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source]) -> str:
+    """Return the digest of what there is to read about one rating; ``sources`` are those of its assessment."""
+    goal = rating.goal.evidence if rating.goal else ()
+    cited = {each.source for each in (*rating.evidence, *goal)}
+    read = {
+        "rating": _plain(rating),
+        "sources": {name: _source(sources[name]) for name in cited if name in sources},
+        "ask": _plain(indicator.ask),
+        "measure": _plain(indicator.measure),
+    }
+    return f"sha256:{sha256(_canonical(read).encode()).hexdigest()}"
+
+
+def _source(source: Source) -> Any:
+    return {name: value for name, value in _plain(source).items() if name not in BESIDE_THE_POINT}
+
+
+def _plain(value: Any) -> Any:
+    """Reduce a value to its meaning: defaults left out, white space folded, lists sorted, no idle zeros in numbers."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        given = {name: getattr(value, name) for name in fields}
+        defaults = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
+        return {name: _plain(each) for name, each in given.items() if each != defaults[name]}
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return sorted((_plain(each) for each in value), key=_canonical)
+    if isinstance(value, str):
+        return " ".join(unicodedata.normalize("NFC", value).split())
+    if isinstance(value, Decimal):
+        return str(value.normalize()) if value else "0"
+    return value if isinstance(value, bool | int) or value is None else str(value)
+
+
+def _canonical(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

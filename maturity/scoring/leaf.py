@@ -1,0 +1,130 @@
+"""How a rating becomes the score of its indicator, or the reason why it does not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, State
+from maturity.model.combining import Combine, Gap
+from maturity.model.framework import Credit, Framework
+from maturity.model.measures import Context, Derived
+from maturity.model.quantities import Quantity
+from maturity.scoring.answers import ABSENT, Setting, divided, join, score_answer
+from maturity.scoring.gaps import NEVER_COUNTED
+from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.scoring.plan import LeafPlan, is_relative
+from maturity.scoring.ranges import range_of
+from maturity.scoring.steps import Note, Step, Term, unheard
+from maturity.scoring.surroundings import Surroundings
+
+EARNS_NOTHING = {Unscored(Absence.DISPUTED), Unscored(Absence.UNSUPPORTED)}
+
+
+@dataclass(frozen=True, slots=True)
+class LeafScorer:
+    """Scores the indicators of one assessment."""
+
+    framework: Framework
+    assessment: Assessment
+    setting: Setting
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    aimed: frozenset[str] = frozenset()
+    """The indicators whose ratings are goals: nobody can show yet what is still to be reached."""
+
+    def outcome(self, plan: LeafPlan, rating: Rating, note: Note = unheard) -> Outcome:
+        """Return an indicator's score, or why it has none."""
+        measure = plan.node.measure
+        if isinstance(measure, Context):
+            return Unscored(Absence.CONTEXT)
+        if isinstance(measure, Derived):
+            return score_answer(rating, measure, replace(self.setting, note=note))
+        if rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
+            return self._imputed(plan, rating.imputed.method, note)
+        if not rating.counts:
+            return Unscored(ABSENT[rating.state])
+        if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
+            return Unscored(Absence.DISPUTED)
+        if plan.node.id not in self.aimed and not self._earns_credit(plan, rating):
+            return Unscored(Absence.UNSUPPORTED)
+        return self._answered(plan, rating, note)
+
+    def _answered(self, plan: LeafPlan, rating: Rating, note: Note) -> Outcome:
+        if note is unheard and rating.level is not None and plan.plain:
+            return plan.plain[rating.level]
+        setting = replace(self.setting, values=lambda: self.values(plan, rating), note=note)
+        if plan.node.units is not None and rating.units is not None:
+            return self._units(plan, rating.units, setting)
+        return score_answer(rating, plan.node.measure, setting)
+
+    def _units(self, plan: LeafPlan, units: dict[str, Answer], setting: Setting) -> Outcome:
+        """Combine the answers of sub-units; one that has no answer is left out."""
+        terms = []
+        for name, answer in units.items():
+            if answer.counts:
+                outcome = score_answer(answer, plan.node.measure, replace(setting, note=unheard))
+                terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
+        return join(tuple(terms), Combine(plan.node.units.combine if plan.node.units else "weighted-mean"), setting)
+
+    def _earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
+        needs = plan.node.credit_needs if plan.node.credit_needs is not None else self.framework.credit_needs
+        quality = self.framework.qualities.get(rating.quality) if rating.quality else None
+        supported = bool(rating.evidence) or plan.node.id in self.surroundings.privately_supported
+        return (
+            (Credit.EVIDENCE not in needs or supported)
+            and (Credit.RATIONALE not in needs or rating.rationale is not None)
+            and (quality is None or quality.credit)
+        )
+
+    def _imputed(self, plan: LeafPlan, method: ImputedBy, note: Note) -> Outcome:
+        """Fill in a score: the mean of the other cities' scores, or the city's own of an earlier period."""
+        if method is ImputedBy.LAST_PERIOD:
+            rated = (each.ratings.get(plan.node.id) for each in self.surroundings.earlier)
+            last = next((rating for rating in rated if rating and rating.counts and not rating.imputed), None)
+            return self._answered(plan, last, note) if last else Unscored(Absence.NOT_ASSESSED)
+        terms = []
+        for peer in self._others():
+            rating = peer.ratings.get(plan.node.id)
+            if rating is not None and rating.counts and not rating.imputed:
+                outcome = self._answered(plan, rating, unheard)
+                terms += [Term(peer.city, outcome.value)] if isinstance(outcome, Scored) else []
+        if not terms:
+            return Unscored(Absence.TOO_FEW_CITIES)
+        mean = sum((term.value for term in terms), Fraction()) / len(terms)
+        note(Step("weighted-mean", {}, mean, tuple(terms)))
+        return Scored(mean)
+
+    def _others(self) -> Sequence[Assessment]:
+        return [peer for peer in self.surroundings.peers if peer.city != self.assessment.city]
+
+    def values(self, plan: LeafPlan, placed: Rating | None = None) -> Sequence[Term]:
+        """Return the values of an indicator in the assessed set, by city.
+
+        Filled-in values are no part of it, but for the city's own when it is the one to be ``placed``.
+        """
+        measure = plan.node.measure
+        if not isinstance(measure, Quantity):
+            return ()
+        rated = {peer.city: peer.ratings.get(plan.node.id) for peer in (self.assessment, *self._others())}
+        if placed is not None and not any(rating is placed for rating in rated.values()):
+            rated[self.assessment.city] = placed
+        return tuple(
+            Term(city, divided(rating, measure))
+            for city, rating in sorted(rated.items())
+            if rating is not None and rating.counts and rating.value is not None
+            if rating is placed or not rating.imputed
+        )
+
+    def among(self, plan: LeafPlan) -> tuple[str, ...]:
+        """Return the cities that a relative score was placed among."""
+        return tuple(term.name for term in self.values(plan)) if is_relative(plan.node) else ()
+
+    def bounds(self, plan: LeafPlan, rating: Rating, outcome: Outcome) -> Bounds | None:
+        """Return an indicator's own bounds: its score, or all that its measure could give where it is not known."""
+        if isinstance(outcome, Scored) and rating.imputed is None:
+            return Bounds(outcome.value, outcome.value)
+        if isinstance(outcome, Unscored) and outcome.reason in NEVER_COUNTED:
+            return None
+        if rating.state is State.NOT_APPLICABLE:
+            lowest = self.setting.ends.lowest
+            return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
+        return range_of(plan.node.measure, self.setting.ends, self.setting.year)

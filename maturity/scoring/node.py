@@ -1,0 +1,151 @@
+"""How the parts of a node make its score, its coverage and its bounds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.model.combining import Combination, Combine, Gap
+from maturity.scoring.combination import apply
+from maturity.scoring.gaps import all_not_applicable, coverage_of, node_gap, why_none
+from maturity.scoring.limits import Find, apply_limits, limited_bounds
+from maturity.scoring.measured import Ends
+from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.scoring.plan import NodePlan
+from maturity.scoring.result import Bite, NodeResult
+from maturity.scoring.steps import Note, Step, Term
+
+WEIGHTED = {
+    Combine.WEIGHTED_MEAN,
+    Combine.GEOMETRIC_MEAN,
+    Combine.HARMONIC_MEAN,
+    Combine.POWER_MEAN,
+    Combine.SUM,
+    Combine.COUNT,
+    Combine.SHARE,
+}
+"""The rules to which a part's share of the weights means something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a node's parts come to, and the parts as they entered it."""
+
+    outcome: Outcome
+    gap: Gap | None
+    coverage: Fraction | None
+    bounds: Bounds | None
+    parts: tuple[NodeResult, ...]
+    shares: Mapping[str, Fraction] | None = None
+    bites: tuple[Bite, ...] = ()
+
+
+def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: Ends, find: Find, note: Note) -> Joined:
+    """Combine scored and unscored parts by the node's rule; parts without weight are shown and change nothing.
+
+    What each part counted for is written into it: the parts are ours until the node is whole.
+
+    A flat mean looks past the parts to all indicators below; else a node's members are its parts.
+    """
+    flat = plan.options.over == "indicators"
+    members = tuple(leaf for part in parts for leaf in part.leaves()) if flat else parts
+    counted = {part.id: value for part in members if (value := _counted(part, ends)) is not None}
+    terms = tuple(_term(part, counted[part.id]) for part in members if part.weight and part.id in counted)
+    outcome, bites = _outcome(plan, members, terms, ends, find, note)
+    coverage = coverage_of(members)
+    bounds = _bounds(plan, members, ends, outcome, find)
+    gap = node_gap(outcome.reason, members, plan.gaps) if isinstance(outcome, Unscored) else None
+    if gap is not None:
+        return Joined(outcome, gap, coverage, bounds, parts)
+    shares = _shares(plan.options, terms) if isinstance(outcome, Scored) else {}
+    if flat:
+        shares = {leaf.id: shares.get(leaf.id, Fraction(0)) for leaf in members} if shares else {}
+        _enter_sums(parts, shares)
+        return Joined(outcome, gap, coverage, bounds, parts, shares, bites)
+    if isinstance(outcome, Scored):
+        for part in parts:
+            part.counted = counted.get(part.id)
+            part.used = shares.get(part.id, Fraction(0)) if shares else None
+    return Joined(outcome, gap, coverage, bounds, parts, None, bites)
+
+
+def _outcome(
+    plan: NodePlan, members: Sequence[NodeResult], terms: tuple[Term, ...], ends: Ends, find: Find, note: Note
+) -> tuple[Outcome, tuple[Bite, ...]]:
+    if plan.options.rule is Combine.NONE:
+        return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(members) else Absence.PROFILE), ()
+    if absence := why_none(members, scored=bool(terms), threshold=plan.threshold):
+        return Unscored(absence), ()
+    value = apply(plan.options, terms, ends.lowest, ends.highest)
+    if value is None:
+        return Unscored(Absence.ZERO), ()
+    note(Step(plan.options.rule.value, _given(plan.options, ends), value, terms))
+    if not plan.node.limits:
+        return Scored(value), ()
+    numbers = [term.value for term in terms]
+    value, bites = apply_limits(value, plan.node.limits, numbers, find, note)
+    return Scored(value), bites
+
+
+def _given(options: Combination, ends: Ends) -> dict[str, Fraction]:
+    """Return the numbers that a rule needs beside its terms."""
+    named = {
+        "power": options.power,
+        "floor": options.floor,
+        "met-from": options.met_from,
+        "below-complete": options.below_complete,
+        "needed": options.needed if options.rule is Combine.CUMULATIVE else None,
+        "lowest": ends.lowest if options.rule in {Combine.SHARE, Combine.CUMULATIVE} else None,
+        "highest": ends.highest if options.rule is Combine.SHARE else None,
+    }
+    return {name: Fraction(value) for name, value in named.items() if value is not None}
+
+
+def _term(part: NodeResult, value: Fraction) -> Term:
+    return Term(part.id, value, part.weight, getattr(part.node, "level", None))
+
+
+def _counted(part: NodeResult, ends: Ends) -> Fraction | None:
+    """Return the number that enters the score above: the score itself, or the lowest where a gap counts so."""
+    if isinstance(part.outcome, Scored):
+        return part.outcome.value
+    return ends.lowest if part.gap is Gap.LOWEST else None
+
+
+def _shares(options: Combination, terms: Sequence[Term]) -> dict[str, Fraction]:
+    """Return the share of the weights that each counted member has, where the rule looks at weights."""
+    if options.rule not in WEIGHTED:
+        return {}
+    total = sum((term.weight for term in terms), Fraction())
+    return {term.name: term.weight / total for term in terms}
+
+
+def _enter_sums(parts: Sequence[NodeResult], shares: Mapping[str, Fraction]) -> None:
+    """Give each part the sum of its indicators' shares: under a flat mean that is what it decides."""
+    for part in parts:
+        part.counted = part.score
+        part.used = sum((shares.get(leaf.id, Fraction(0)) for leaf in part.leaves()), Fraction())
+
+
+def _bounds(plan: NodePlan, members: Sequence[NodeResult], ends: Ends, outcome: Outcome, find: Find) -> Bounds | None:
+    """Return how low and how high the score could come out once everything missing is known.
+
+    The score of today is among what is possible: a dimension that is left out for its low coverage comes back in
+    once it is rated, and may then draw the score away from where it stands.
+    """
+    known = [(part, part.bounds) for part in members if part.bounds is not None and part.weight]
+    for_ever = {part.gap for part in members if part.weight and part.bounds is None}  # no rating can lift these
+    if plan.options.rule is Combine.NONE or Gap.BLOCK in for_ever or not known:
+        return None
+    if Gap.PARENT_MISSING in for_ever:
+        return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_assessed is Gap.LOWEST else None
+    if isinstance(outcome, Scored) and not plan.node.limits and all(each.low == each.high for _, each in known):
+        return Bounds(outcome.value, outcome.value)
+    low, high = (
+        apply(plan.options, [_term(part, end) for part, end in at], ends.lowest, ends.highest)
+        for at in ([(part, each.low) for part, each in known], [(part, each.high) for part, each in known])
+    )
+    found = Bounds(low if low is not None else ends.lowest, high if high is not None else ends.highest)
+    found = limited_bounds(found, plan.node.limits, [each for _, each in known], find)
+    if isinstance(outcome, Scored):
+        return Bounds(min(found.low, outcome.value), max(found.high, outcome.value))
+    return found

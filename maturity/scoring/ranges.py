@@ -1,0 +1,72 @@
+"""The lowest and the highest score that an answer could earn: what bounds are made of."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import prod
+
+from maturity.model.measures import Choices, Compound, Context, Levels, Measure, Practices, SimpleMeasure, Target
+from maturity.model.quantities import Quantity, Threshold
+from maturity.scoring.measured import Ends
+from maturity.scoring.outcome import Bounds
+from maturity.scoring.targets import can_score
+
+
+def range_of(measure: Measure, ends: Ends, year: int | None) -> Bounds | None:
+    """Return the lowest and the highest score that an answer could earn; nothing where none could earn any.
+
+    A quantity that nothing clips, and a z-score, are taken to lie on the scale.
+    """
+    match measure:
+        case Context():
+            return None
+        case Target():
+            return Bounds(ends.lowest, ends.highest) if can_score(measure, year) else None
+        case Compound():
+            return _of_parts(measure, ends)
+        case Levels() | Choices() | Practices() | Quantity():
+            return _simple(measure, ends)
+        case _:
+            return Bounds(ends.lowest, _highest_level(measure.thresholds, ends))
+
+
+def _simple(measure: SimpleMeasure, ends: Ends) -> Bounds:
+    match measure:
+        case Levels():
+            points = measure.points.values() or measure.levels
+            return Bounds(Fraction(min(points)), Fraction(max(points)))
+        case Choices(score="points"):
+            scores = [Fraction(choice.points) for choice in measure.choices.values()]
+            return Bounds(min(scores), max(scores))
+        case Practices(score="points"):
+            whole = sum((Fraction(practice.points) for practice in measure.practices.values()), Fraction())
+            return Bounds(Fraction(0), whole)
+        case Practices(score="cumulative"):
+            top = max(practice.level for practice in measure.practices.values() if practice.level is not None)
+            return Bounds(ends.lowest, Fraction(top))
+        case Quantity():
+            return Bounds(ends.lowest, _highest_level(measure.thresholds, ends))
+        case _:
+            return Bounds(ends.lowest, ends.highest)
+
+
+def _highest_level(thresholds: Sequence[Threshold], ends: Ends) -> Fraction:
+    return max((Fraction(step.level) for step in thresholds), default=ends.highest)
+
+
+def _of_parts(measure: Compound, ends: Ends) -> Bounds:
+    """Return what any of the parts could come to: those that are skipped, or do not apply, leave it to the others."""
+    ranges = [(_simple(part.measure, ends), Fraction(part.weight)) for part in measure.parts.values()]
+    lows, highs = [each.low for each, _ in ranges], [each.high for each, _ in ranges]
+    if measure.absent == "lowest":
+        lows = [min(low, ends.lowest) for low in lows]
+    if measure.combine == "sum":
+        lows = [low * weight for low, (_, weight) in zip(lows, ranges, strict=True)]
+        highs = [high * weight for high, (_, weight) in zip(highs, ranges, strict=True)]
+        losses, gains = [low for low in lows if low < 0], [high for high in highs if high > 0]
+        low, high = sum(losses, Fraction()), sum(gains, Fraction())
+        return Bounds(low if losses else min(lows), high if gains else max(highs))
+    if measure.combine == "product":
+        losses, gains = [low for low in lows if low < 1], [high for high in highs if high > 1]
+        low, high = prod(losses, start=Fraction(1)), prod(gains, start=Fraction(1))
+        return Bounds(low if losses else min(lows), high if gains else max(highs))
+    return Bounds(min(lows), max(highs))

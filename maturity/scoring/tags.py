@@ -1,0 +1,60 @@
+"""Sub-scores across the tree: of the indicators that bear a tag, wherever they stand."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from maturity.model.combining import ALONE, Combine
+from maturity.model.framework import Framework, Indicator
+from maturity.model.scale import Band
+from maturity.scoring.combination import apply
+from maturity.scoring.measured import Ends
+from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.scoring.result import NodeResult, TagResult
+from maturity.scoring.steps import Term
+
+
+def score_tags(
+    framework: Framework,
+    leaves: Mapping[str, NodeResult],
+    shares: Mapping[str, Fraction],
+    ends: Ends,
+    band_of: Callable[[Fraction], Band | None],
+) -> dict[str, TagResult]:
+    """Return each tag's weighted mean; ``shares`` are the indicators' declared shares of the whole tree.
+
+    Indicators without a score are left out, and coverage says how much was there.
+    """
+    results = {}
+    for name, tag in framework.tags.items():
+        members = [leaf for leaf in leaves.values() if isinstance(leaf.node, Indicator) and name in leaf.node.tags]
+        terms = [Term(leaf.id, leaf.score, shares[leaf.id]) for leaf in members if leaf.score is not None]
+        terms = [term for term in terms if term.weight]
+        outcome: Outcome = Unscored(Absence.PROFILE if tag.combine is Combine.NONE else Absence.NOTHING_RATED)
+        bounds = None
+        if tag.combine is Combine.WEIGHTED_MEAN:
+            outcome = _mean(terms, ends) or outcome
+            bounds = _bounds(members, shares, ends, outcome)
+        band = band_of(outcome.value) if isinstance(outcome, Scored) else None
+        counted = tuple((term.name, term.weight) for term in terms)
+        results[name] = TagResult(outcome, _coverage(members, shares), bounds, band, counted)
+    return results
+
+
+def _mean(terms: list[Term], ends: Ends) -> Scored | None:
+    value = apply(ALONE[Combine.WEIGHTED_MEAN], terms, ends.lowest, ends.highest) if terms else None
+    return Scored(value) if value is not None else None
+
+
+def _coverage(members: list[NodeResult], shares: Mapping[str, Fraction]) -> Fraction | None:
+    known = [(leaf.coverage, shares[leaf.id]) for leaf in members if leaf.coverage is not None]
+    whole = sum((share for _, share in known), Fraction())
+    return sum((coverage * share for coverage, share in known), Fraction()) / whole if whole else None
+
+
+def _bounds(members: list[NodeResult], shares: Mapping[str, Fraction], ends: Ends, outcome: Outcome) -> Bounds | None:
+    """Return what the score could come to once everything is known; the score of today is among what is possible."""
+    known = [(leaf.id, leaf.bounds) for leaf in members if leaf.bounds is not None and shares[leaf.id]]
+    low = _mean([Term(name, each.low, shares[name]) for name, each in known], ends)
+    high = _mean([Term(name, each.high, shares[name]) for name, each in known], ends)
+    found = [each.value for each in (low, high, outcome) if isinstance(each, Scored)]
+    return Bounds(min(found), max(found)) if found else None

@@ -1,0 +1,230 @@
+"""What holds for every framework that can be written, tried on random ones."""
+
+from copy import deepcopy
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maturity.model.scale import Scale
+from maturity.scoring.ranking import competition_ranks
+from maturity.scoring.score import Scorer
+from maturity.scoring.surroundings import Surroundings
+from tests.scoring.trees import (
+    FLAT,
+    HIGHEST,
+    LOWEST,
+    MEANS,
+    STEPS,
+    WITHIN,
+    Tree,
+    levels,
+    liftable_gaps,
+    missing,
+    nodes,
+    result_of,
+    trees,
+)
+from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
+
+often = settings(max_examples=200)
+rated = {"given": levels}
+
+
+@often
+@given(trees(limits=True), st.data())
+def test_raising_a_rating_never_lowers_any_score(tree: Tree, data: st.DataObject) -> None:
+    """Under every rule, gap policy and limit, more is never worse: neither for the index nor for a dimension."""
+    named = [name for name, answer in tree["answers"].items() if isinstance(answer, int)]
+    before = result_of(tree)
+    for name in named[:1] if not named else [data.draw(st.sampled_from(named))]:
+        after = result_of(tree, {name: min(HIGHEST, tree["answers"][name] + 1)})
+        for node in before.root.walk():
+            now = after.root if node is before.root else after.find(node.id)
+            assert now is not None
+            assert (now.score is None) == (node.score is None)
+            if node.score is not None and now.score is not None:
+                assert now.score >= node.score
+
+
+def turned(node: Tree) -> Tree:
+    """The same tree read backwards."""
+    parts = {key: [turned(part) for part in reversed(node[key])] for key in ("dimensions", "indicators") if key in node}
+    return node | parts
+
+
+@often
+@given(trees(limits=True))
+def test_the_order_of_parts_changes_nothing(tree: Tree) -> None:
+    """Reading a framework backwards gives the same scores, coverages, bounds and weights."""
+    forwards, backwards = result_of(tree), result_of(turned(tree))
+
+    for node in forwards.root.walk():
+        same = backwards.root if node is forwards.root else backwards.find(node.id)
+        assert same is not None
+        assert (node.outcome, node.coverage, node.bounds, node.used, node.gap) == (
+            (same.outcome, same.coverage, same.bounds, same.used, same.gap)
+        )
+    assert forwards.effective_weights() == backwards.effective_weights()
+
+
+@often
+@given(trees([*MEANS, *STEPS]), st.integers(2, 50), st.data())
+def test_only_the_proportion_of_weights_matters(tree: Tree, times: int, data: st.DataObject) -> None:
+    """Multiplying all weights right below a node changes nothing, anywhere."""
+    heavier = deepcopy(tree)
+    node = data.draw(st.sampled_from([heavier, *(one for one in nodes(heavier) if "measure" not in one)]))
+    for part in (*node.get("dimensions", ()), *node.get("indicators", ())):
+        part["weight"] *= times
+    before, after = result_of(tree).root, result_of(heavier).root
+
+    assert [node.outcome for node in before.walk()] == [node.outcome for node in after.walk()]
+    assert (before.bounds, before.coverage) == (after.bounds, after.coverage)
+
+
+@often
+@given(trees([*MEANS, *FLAT], **rated), levels)
+def test_equal_ratings_give_that_value(tree: Tree, level: int) -> None:
+    """A city that has the same level everywhere has it as the score of every node, by every kind of mean."""
+    result = result_of(tree, dict.fromkeys(tree["answers"], level))
+
+    assert {node.score for node in result.root.walk()} <= {level, None}
+    assert all(node.score == level for node in result.root.walk() if any(part.weight for part in node.parts))
+
+
+@often
+@given(trees(MEANS))
+def test_a_mean_lies_among_its_parts(tree: Tree) -> None:
+    """No node is better than the best number that entered it, nor worse than the worst."""
+    for node in result_of(tree).root.walk():
+        entered = [part.counted for part in node.parts if part.counted is not None and part.weight]
+        if node.score is not None and entered:
+            assert min(entered) <= node.score <= max(entered)
+
+
+@often
+@given(trees(WITHIN, gaps=liftable_gaps, limits=True))
+def test_scores_and_bounds_stay_on_the_scale(tree: Tree) -> None:
+    """No rule that keeps to the scale leaves it, whatever is missing, and a score lies within its own bounds."""
+    for node in result_of(tree).root.walk():
+        if node.bounds is not None:
+            assert LOWEST <= node.bounds.low <= node.bounds.high <= HIGHEST
+        if node.score is not None:
+            assert node.bounds is not None
+            assert node.bounds.low <= node.score <= node.bounds.high
+
+
+@often
+@given(trees(gaps=liftable_gaps, limits=True), st.data())
+def test_what_is_missing_lands_within_the_bounds(tree: Tree, data: st.DataObject) -> None:
+    """Whatever the missing ratings turn out to be, every score ends up where its bounds said."""
+    before = result_of(tree)
+    after = result_of(tree, {name: data.draw(levels) for name in missing(tree)})
+
+    for node in after.root.walk():
+        earlier = before.root if node is after.root else before.find(node.id)
+        assert earlier is not None
+        if node.score is not None:
+            assert earlier.bounds is not None
+            assert earlier.bounds.low <= node.score <= earlier.bounds.high
+
+
+@often
+@given(trees(["weighted-mean", *FLAT]))
+def test_effective_weights_add_up_to_one_and_explain_the_index(tree: Tree) -> None:
+    """Under weighted means the index is the sum of each indicator's number times the weight that it really had."""
+    result = result_of(tree)
+    weights = result.effective_weights()
+
+    if result.root.score is None:
+        assert sum(weights.values()) in (0, 1)
+    elif all(part.score is not None or not part.used for part in result.root.walk() if part.parts):
+        leaves = {leaf.id: leaf.score if leaf.score is not None else LOWEST for leaf in result.root.leaves()}
+        assert sum(weights.values()) == 1
+        assert sum(leaves[name] * weight for name, weight in weights.items()) == result.root.score
+
+
+@often
+@given(trees(limits=True))
+def test_the_last_step_of_a_score_is_the_score(tree: Tree) -> None:
+    """What is explained is what was computed, and recording it changes nothing."""
+    plain = result_of(tree)
+    told = Scorer(plain.framework).traced(plain)
+
+    for node, explained in zip(plain.root.walk(), told.root.walk(), strict=True):
+        assert (node.outcome, node.bounds) == (explained.outcome, explained.bounds)
+        assert not node.steps
+        assert bool(explained.steps) == (node.score is not None)
+        if explained.steps:
+            assert explained.steps[-1].result == node.score
+
+
+QUANTITY = {"kind": "quantity", "unit": TEXT}
+TAGGED = framework(
+    dimension("a", indicator("a1", 2) | {"tags": ["t"]}, indicator("a2") | {"tags": ["t"]}),
+    dimension("b", indicator("b1") | {"tags": ["t"]}, weight=3),
+    tags={"t": {"title": TEXT}},
+)
+
+
+@given(st.lists(st.one_of(st.integers(1, 5), st.sampled_from(["unknown", "not-applicable"])), min_size=3, max_size=3))
+def test_the_score_of_a_tag_lies_within_its_bounds(ratings: list[Any]) -> None:
+    """And filling in what is missing keeps it there."""
+    given_ratings = dict(zip(("a1", "a2", "b1"), ratings, strict=True))
+    before = scored(TAGGED, given_ratings).tags["t"]
+    full = {name: 5 if answer == "unknown" else answer for name, answer in given_ratings.items()}
+
+    for tag in (before, scored(TAGGED, full).tags["t"]):
+        if tag.score is not None:
+            assert before.bounds is not None
+            assert before.bounds.low <= tag.score <= before.bounds.high
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=5), st.booleans())
+def test_fixed_goalposts_are_the_same_in_any_company(values: list[int], downward: bool) -> None:
+    """Removing a city changes no score that is laid between fixed goalposts; relative ones may change."""
+    ends = {"worst": 10, "best": 0} if downward else {"worst": 0, "best": 10}
+    direction = {"direction": "down"} if downward else {}
+    fixed = framework(dimension("a", indicator("i", measure=QUANTITY | direction | {"goalposts": ends})))
+    cities = [
+        assessment({"i": {"value": value}}).model_copy(update={"city": f"c{n}"}) for n, value in enumerate(values)
+    ]
+    scorer = Scorer(fixed)
+
+    alone, together = scorer.score(cities[0]).root, scorer.score(cities[0], Surroundings(tuple(cities))).root
+
+    assert [(node.outcome, node.bounds) for node in alone.walk()] == [
+        (node.outcome, node.bounds) for node in together.walk()
+    ]
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=6), st.sampled_from(["up", "down"]))
+def test_relative_scores_keep_the_order_of_values(values: list[int], direction: str) -> None:
+    """By every method a better value never scores less, equal values score the same, and shares stay on the scale."""
+    kinds = ("min-max", "z-score", "rank", "percentile")
+    measures = {kind: QUANTITY | {"direction": direction, "relative": {"method": kind}} for kind in kinds}
+    relative = framework(dimension("a", *(indicator(kind, measure=measure) for kind, measure in measures.items())))
+    answered = [assessment({kind: {"value": value} for kind in kinds}) for value in values]
+    cities = tuple(each.model_copy(update={"city": f"c{n}"}) for n, each in enumerate(answered))
+    scorer = Scorer(relative)
+    results = [scorer.score(city, Surroundings(cities)) for city in cities]
+
+    for kind in kinds:
+        found = [result.find(kind).score for result in results]  # type: ignore[union-attr]
+        if len(set(values)) == 1 and kind in {"min-max", "z-score"}:
+            assert set(found) == {None}
+            continue
+        pairs = sorted(zip(values, found, strict=True), reverse=direction == "down")
+        assert [score for _, score in pairs] == sorted(score for score in found if score is not None)
+        assert len(set(found)) == len(set(values))
+        if kind != "z-score":
+            assert all(1 <= score <= 5 for score in found if score is not None)
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.fractions(0, 5, max_denominator=20), max_size=6))
+def test_a_rank_is_one_more_than_the_number_before_it(scores: dict[str, Fraction]) -> None:
+    """Competition ranking: whoever ties shares the better place, and the next one counts them all."""
+    ranks = competition_ranks(scores, Scale(lowest=0, highest=5))
+
+    assert ranks == {name: 1 + sum(other > score for other in scores.values()) for name, score in scores.items()}

@@ -1,0 +1,39 @@
+"""What a result says of itself beside its numbers."""
+
+from maturity.model.combining import Combine
+from maturity.scoring.outcome import Absence, Unscored
+from maturity.scoring.score import Scorer
+from maturity.scoring.surroundings import Surroundings
+from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
+
+
+def test_a_node_names_its_rule_and_an_indicator_has_none() -> None:
+    """Its own rule, or else the framework's."""
+    yardstick = framework(dimension("a", indicator("a1")), dimension("b", indicator("b1"), combine="minimum"))
+    result = scored(yardstick, {"a1": 3, "b1": 4})
+
+    assert [node.combine for node in result.root.walk()] == [
+        Combine.WEIGHTED_MEAN,
+        Combine.WEIGHTED_MEAN,
+        None,
+        Combine.MINIMUM,
+        None,
+    ]
+
+
+def test_a_tag_has_a_score_or_none() -> None:
+    """None where nothing that bears the tag is rated."""
+    yardstick = framework(dimension("a", indicator("a1") | {"tags": ["t"]}), tags={"t": {"title": TEXT}})
+
+    assert scored(yardstick, {"a1": 3}).tags["t"].score == 3
+    assert scored(yardstick, {}).tags["t"].score is None
+
+
+def test_evidence_that_may_not_be_published_earns_credit_unseen() -> None:
+    """Who reads the public file sees a rating without evidence; the assessors have it."""
+    yardstick = framework(dimension("a", indicator("a1"), indicator("a2")), credit_needs=["evidence"])
+    rated, scorer = assessment({"a1": 3, "a2": 3}), Scorer(yardstick)
+    result = scorer.score(rated, Surroundings(privately_supported=frozenset({"a1"})))
+
+    assert [leaf.score for leaf in result.root.leaves()] == [3, None]
+    assert [leaf.outcome for leaf in result.root.leaves()][1] == Unscored(Absence.UNSUPPORTED)
