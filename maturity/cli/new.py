@@ -12,6 +12,8 @@ from maturity.cli.options import directory, language, same, talk, workspace
 if TYPE_CHECKING:
     from maturity.model.text import Language
 
+TEMPLATES = ("plain", "masterplan")
+
 
 @click.group("new")
 def command() -> None:
@@ -68,19 +70,25 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
 @click.argument("framework")
 @click.option("--version", default="1", show_default=True, help="Its version.")
 @click.option("--title", help="Its title.  [default: from the id]")
+@click.option(
+    "--template", type=click.Choice(TEMPLATES), default=TEMPLATES[0], show_default=True, help="What it begins as."
+)
 @directory
-def new_framework(framework: str, version: str, title: str | None, start: Path) -> None:
-    """Add a framework of your own, with one indicator to copy.
+def new_framework(framework: str, version: str, title: str | None, template: str, start: Path) -> None:
+    """Add a framework of your own, and its tests beside it.
+
+    plain: one indicator to copy, and in comments what else a framework can say.
+    masterplan: goals as dimensions, with baselines and yearly targets.
 
     \b
     Examples:
-      maturity new framework our-masterplan
-      maturity new framework our-masterplan --version 2026 --title 'Masterplan 2026-2030'
+      maturity new framework counter-services
+      maturity new framework our-masterplan --template masterplan --title 'Masterplan 2026-2030'
     """
     from maturity.workflows import creation
 
     name = title or framework.replace("-", " ").capitalize()
-    _report(lambda: creation.new_framework(workspace(start), framework, version, name))
+    _report(lambda: creation.new_framework(workspace(start), framework, version, name, template))
     talk(f"next: describe what it rates, then\n  maturity validate{same(start)}")
 
 
@@ -92,5 +100,6 @@ def _report(create: "Callable[[], list[Path]]") -> None:
         written = create()
     except CannotCreateError as error:
         raise Stop(str(error), USAGE) from error
+    here = Path.cwd()
     for path in written:
-        click.echo(path)
+        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)

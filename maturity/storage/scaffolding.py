@@ -1,14 +1,13 @@
 """The text of new files: they validate as they are, and their comments say what to fill in."""
 
 import json
-import textwrap
+import re
 from collections.abc import Iterator
 
-from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Choices, Levels, Measure, Practices, Target
-from maturity.model.text import Language, Text
-
-WIDTH = 108
+from maturity.model.framework import Framework
+from maturity.model.text import Language
+from maturity.storage.forms import one_line, rating_lines
+from maturity.storage.shipped import template
 
 
 def city_text(city: str, name: str, kind: str) -> str:
@@ -27,14 +26,14 @@ REMARKS: dict[Language, dict[str, str]] = {
         "ends": "the period's last day; leave out where undated",
         "status": "draft, in-review, in-reply or published; only published ones reach the site",
         "summary": "two sentences for a mayor",
+        "group": "its bands then hold; one of",
         "cited": "evidence cites this id",
         "kinds": "thesis, article, regulation, plan, dataset, website, interview, …",
         "origins": "self-report, third-party or official",
         "dated": "a year, a month or a day",
-        "rate": "to rate it: fill in the lines below, take their # away, and delete state and reason",
-        "sure": "low, medium or high",
-        "progress": "not-reached, partly-reached or reached",
-        "text": "or text: {id: …, en: …}",
+        "credit": "a rating here counts only with",
+        "imputed": "a missing value may be filled in, marked as such, below its indicator:",
+        "reported": "where an authority publishes scores without the ratings below them; those then need not be listed",
         "factors": "see: maturity list factors",
     },
     "id": {
@@ -42,25 +41,25 @@ REMARKS: dict[Language, dict[str, str]] = {
         "ends": "hari terakhir periode; hapus bila tidak bertanggal",
         "status": "draft, in-review, in-reply atau published; hanya yang published masuk ke situs",
         "summary": "dua kalimat untuk wali kota",
+        "group": "predikatnya lalu berlaku; salah satu dari",
         "cited": "bukti menyebut id ini",
         "kinds": "thesis, article, regulation, plan, dataset, website, interview, …",
         "origins": "self-report, third-party atau official",
         "dated": "tahun, bulan, atau hari",
-        "rate": "untuk menilai: isi baris di bawah, hapus tanda #-nya, lalu hapus state dan reason",
-        "sure": "low, medium atau high",
-        "progress": "not-reached, partly-reached atau reached",
-        "text": "atau text: {id: …, en: …}",
+        "credit": "di sini penilaian hanya dihitung dengan",
+        "imputed": "nilai yang kosong boleh diisi dengan tanda, di bawah indikatornya:",
+        "reported": "bila lembaga menerbitkan skor tanpa penilaian di bawahnya, yang lalu tidak perlu ditulis",
         "factors": "lihat: maturity list factors",
     },
 }
-"""What the comments of a new assessment say."""
+"""What the comments of a new assessment say, but for those beside its ratings."""
 
 
 def assessment_text(framework: Framework, city: str, period: str, ends: str | None, language: Language) -> str:
-    """Return a new assessment with every indicator, its question and its level texts as comments."""
+    """Return a new assessment with every indicator, its question and its answers as comments."""
     say = REMARKS[language]
     lines = [
-        f"# {_line(framework.title, language)}: {say['head']}",
+        f"# {one_line(framework.title, language)}: {say['head']}",
         f"framework: {framework.ref}",
         f"city: {city}",
         "period:",
@@ -68,6 +67,7 @@ def assessment_text(framework: Framework, city: str, period: str, ends: str | No
         f"  ends: {ends}" if ends else f"  # ends: 2025-12-31  # {say['ends']}",
         f"status: draft  # {say['status']}",
         f"# summary: {{id: …, en: …}}  # {say['summary']}",
+        *_group(framework, say),
         "method:",
         "  approach: {id: Telaah dokumen, en: Document review}",
         "assessors:",
@@ -79,12 +79,14 @@ def assessment_text(framework: Framework, city: str, period: str, ends: str | No
         f"    origin: third-party  # {say['origins']}",
         f"    # dated: 2025-06  # {say['dated']}",
         "    # url: https://…",
+        *_terms(framework, say),
         "ratings:",
-    ]
-    for dimension in framework.dimensions:
-        lines += _dimension(dimension, language)
-    lines += [
+        *rating_lines(framework, language),
         "",
+        f"# reported:  # {say['reported']}",
+        f"#   scores: {{{framework.dimensions[0].id}: }}",
+        "#   index:",
+        "#   evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]",
         f"# factors:  # {say['factors']}",
         "#   - {factor: coordination, effect: inhibiting, origin: internal, affects: [], note: {id: …, en: …},",
         "#      evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]}",
@@ -94,68 +96,17 @@ def assessment_text(framework: Framework, city: str, period: str, ends: str | No
     return "\n".join(lines) + "\n"
 
 
-def _dimension(dimension: Dimension, language: Language) -> Iterator[str]:
-    yield ""
-    yield f"  # --- {_line(dimension.title, language)}"
-    for part in dimension.parts:
-        yield from _dimension(part, language) if isinstance(part, Dimension) else _indicator(part, language)
+def _group(framework: Framework, say: dict[str, str]) -> Iterator[str]:
+    if framework.peer_groups:
+        yield f"# peer_group:  # {say['group']} {', '.join(framework.peer_groups)}"
 
 
-def _indicator(indicator: Indicator, language: Language) -> Iterator[str]:
-    """Write an indicator as not assessed, with what rates it ready below its key."""
-    say = REMARKS[language]
-    yield ""
-    yield from _comment(f"{_line(indicator.title, language)}: {_line(indicator.ask, language)}")
-    yield from _meanings(indicator.measure, language)
-    yield f"  {indicator.id}:"
-    yield "    state: not-assessed"
-    yield "    reason: {id: Belum ditelaah., en: Not looked at yet.}"
-    yield f"    # {say['rate']}"
-    yield f"    # {_answer(indicator.measure, language)}"
-    yield f"    # confidence: low  # {say['sure']}"
-    yield "    # rationale: {id: …, en: …}"
-    yield "    # evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
-
-
-def _meanings(measure: Measure, language: Language) -> Iterator[str]:
-    """Say in comments what each answer means."""
-    match measure:
-        case Levels():
-            texts = {str(level): text for level, text in sorted(measure.levels.items())}
-        case Choices():
-            texts = {name: choice.text for name, choice in measure.choices.items()}
-        case Practices():
-            texts = {name: practice.text for name, practice in measure.practices.items()}
-        case _:
-            texts = {}
-    for name, text in texts.items():
-        yield from _comment(f"{name} = {_line(text, language)}", hang=4)
-
-
-def _answer(measure: Measure, language: Language) -> str:
-    """Return the key that holds the answer, ready to be filled in."""
-    say = REMARKS[language]
-    match measure:
-        case Levels():
-            return "level:"
-        case Choices():
-            return "choice:"
-        case Practices():
-            return "practices: []"
-        case Target(unit=None):
-            return f"progress: partly-reached  # {say['progress']}"
-        case _:
-            return f"value: 0  # {_line(measure.unit, language) if measure.unit else say['text']}"
-
-
-def _comment(text: str, hang: int = 0) -> Iterator[str]:
-    """Wrap a text as comment lines."""
-    wrapped = textwrap.wrap(text, WIDTH - 4, initial_indent=" " * (hang and 2), subsequent_indent=" " * (hang + 2))
-    yield from (f"  # {line}" for line in wrapped)
-
-
-def _line(text: Text, language: Language) -> str:
-    return " ".join(text.words(language).split())
+def _terms(framework: Framework, say: dict[str, str]) -> Iterator[str]:
+    """Say on what terms this framework counts a rating, where it has any."""
+    if framework.credit_needs:
+        yield f"# {say['credit']}: {', '.join(framework.credit_needs)}"
+    if framework.imputation:
+        yield f"# {say['imputed']} imputed: {{method: last-period, reason: {{id: …, en: …}}}}"
 
 
 def quoted(text: str) -> str:
@@ -163,48 +114,19 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-FRAMEWORK = """\
-# A framework: what is rated, on which scale, and how ratings combine.
-id: {id}
-version: {version}  # in quotes, so that 1.10 stays 1.10
-title: {{id: {title}, en: {title}}}
-description:
-  id: Jelaskan apa yang diukur kerangka ini dan untuk siapa.
-  en: Say what this framework measures and for whom.
-sources:
-  source-1: {{title: "…", kind: other, origin: third-party}}
-scoring_origin: consultant  # official, or consultant: who defined the levels and weights
-scale:
-  lowest: 1
-  highest: 5
-  decimals: 2
-  rounding: half-up  # half-up, half-even or down
-  band_on: exact  # exact or rounded
-combine: weighted-mean  # weighted-mean, minimum or none
-gaps: {{not-assessed: skip, unknown: skip, not-applicable: skip, coverage: 50}}
-bands:
-  - {{id: early, from: 1, title: {{id: Awal, en: Early}}}}
-  - {{id: growing, from: 2.5, title: {{id: Bertumbuh, en: Growing}}}}
-  - {{id: settled, from: 4, title: {{id: Mapan, en: Settled}}}}
-dimensions:
-  - id: first-dimension
-    title: {{id: Dimensi pertama, en: First dimension}}
-    indicators:
-      - id: first-indicator
-        title: {{id: Indikator pertama, en: First indicator}}
-        ask: {{id: Apa yang Anda tanyakan kepada pemerintah kota?, en: What do you ask the city government?}}
-        measure:
-          kind: levels
-          levels:
-            1: {{id: Belum ada., en: Nothing exists yet.}}
-            2: {{id: Ada rencana tertulis., en: There is a written plan.}}
-            3: {{id: Berjalan di sebagian perangkat daerah., en: It works in some agencies.}}
-            4: {{id: Berjalan di semua perangkat daerah., en: It works in all agencies.}}
-            5: {{id: Hasilnya ditinjau dan diperbaiki setiap tahun., en: Results are reviewed and improved each year.}}
-        next_step: {{id: Naikkan satu tingkat., en: Go up one level.}}
-"""
+def framework_text(name: str, framework: str, version: str, title: str) -> str:
+    """Return a new ``framework.yaml`` after a template: its id, version and title are put in, and no more."""
+    text, title = template(f"{name}.framework.yaml"), quoted(title)
+    text = _with(text, "id", framework)
+    text = _with(text, "version", quoted(version))
+    return _with(text, "title", f"{{id: {title}, en: {title}}}")
 
 
-def framework_text(framework: str, version: str, title: str) -> str:
-    """Return a new ``framework.yaml`` with one indicator to copy."""
-    return FRAMEWORK.format(id=framework, version=quoted(version), title=quoted(title))
+def _with(text: str, key: str, value: str) -> str:
+    """Put a value in the place of the one that a key at the edge of the file has; a comment after it stays."""
+    return re.sub(rf'^{key}: (\{{.*?\}}|".*?"|\S+)', lambda _: f"{key}: {value}", text, count=1, flags=re.M)
+
+
+def framework_tests_text(name: str) -> str:
+    """Return the ``tests.yaml`` that goes with a template."""
+    return template(f"{name}.tests.yaml")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import maturity
 
+TEMPLATES = "templates"
+"""The folder of texts for new files; no workspace gets a copy."""
+
 
 @cache
 def shipped(name: str) -> Path:
@@ -20,11 +23,20 @@ def library_frameworks() -> tuple[str, ...]:
     return tuple(sorted(f"{path.parent.parent.name}@{path.parent.name}" for path in found))
 
 
+def _starter() -> Path:
+    return Path(maturity.__file__).resolve().parent / "starter"
+
+
+def template(name: str) -> str:
+    """Return a text that a new file begins as."""
+    return (_starter() / TEMPLATES / name).read_text(encoding="utf-8")
+
+
 def starter_files() -> tuple[tuple[str, bytes], ...]:
     """Return every file of a new workspace: its path there, and its content."""
-    home = Path(maturity.__file__).resolve().parent / "starter"
-    files = sorted(path for path in home.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    home = _starter()
+    files = (path for path in home.rglob("*") if path.is_file())
+    own = sorted(path for path in files if not {TEMPLATES, "__pycache__"} & set(path.relative_to(home).parts))
     # A wheel leaves out what git would ignore, so the ignore file travels under another name.
-    return tuple(
-        (path.relative_to(home).as_posix().replace("gitignore", ".gitignore"), path.read_bytes()) for path in files
-    )
+    named = ((path.relative_to(home).as_posix(), path.read_bytes()) for path in own)
+    return tuple((name.replace("gitignore", ".gitignore"), content) for name, content in named)

@@ -1,24 +1,26 @@
 """Starts workspaces, cities, assessments and frameworks. What exists is never overwritten."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
 
 from maturity.findings import did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
 from maturity.model.framework import Framework
+from maturity.model.framework_tests import FrameworkTests
 from maturity.model.text import Language
 from maturity.storage.documents import Document
 from maturity.storage.editing import CannotEditError, edited
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import read_model
-from maturity.storage.scaffolding import assessment_text, city_text, framework_text
+from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text
 from maturity.storage.shipped import starter_files
-from maturity.storage.workspace import SETTINGS_FILE, read_workspace
+from maturity.storage.workspace import SETTINGS_FILE, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
+
+MOST_NAMED = 3
 
 
 class CannotCreateError(Exception):
@@ -40,24 +42,26 @@ def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
     _need(SLUG, city, "a city's id has lower-case letters, digits and hyphens, as in kota-baru")
     path = root / "assessments" / city / "city.yaml"
-    settings = root / SETTINGS_FILE
-    loaded = read_workspace(root).settings
-    listed = loaded.model.cities if loaded else None
-    addition = None
-    if listed is not None and city not in listed:
-        try:
-            addition = edited(settings.read_bytes(), lambda document: _append(document, city))
-        except CannotEditError as error:
-            raise CannotCreateError(f"add {city} to 'cities' in {settings} by hand first: {error}") from error
+    addition = settings_with(read_workspace(root), [city])
     _create(path, city_text(city, name, kind), City)
     if addition is None:
         return [path]
-    write_file(settings, addition)
-    return [path, settings]
+    write_file(root / SETTINGS_FILE, addition)
+    return [path, root / SETTINGS_FILE]
 
 
-def _append(document: Any, city: str) -> None:
-    document["cities"].append(city)
+def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
+    """Return ``maturity.yaml`` with these cities among those shown; nothing where it lists none, or all of them."""
+    settings = workspace.root / SETTINGS_FILE
+    listed = workspace.settings.model.cities if workspace.settings else None
+    lacking = [city for city in cities if listed is not None and city not in listed]
+    if not lacking:
+        return None
+    try:
+        return edited(settings.read_bytes(), lambda document: document["cities"].extend(lacking))
+    except CannotEditError as error:
+        names = ", ".join(lacking[:MOST_NAMED]) + ("…" if len(lacking) > MOST_NAMED else "")
+        raise CannotCreateError(f"add {names} to 'cities' in {settings} by hand first: {error}") from error
 
 
 def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
@@ -69,7 +73,7 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
     slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
     if not slug:
         raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
-    ref = _newest(framework, sorted({*workspace.frameworks, *workspace.broken_frameworks}, key=_counting))
+    ref = newest(framework, {*workspace.frameworks, *workspace.broken_frameworks})
     loaded = workspace.frameworks.get(ref)
     if loaded is None or loaded.salvaged:
         raise CannotCreateError(f"{ref} has errors; mend them first: maturity validate")
@@ -84,9 +88,9 @@ def _counting(ref: str) -> list[tuple[int, str]]:
     return [(int(part) if part.isdigit() else 0, part) for part in re.split(r"([0-9]+)", ref)]
 
 
-def _newest(framework: str, known: Sequence[str]) -> str:
+def newest(framework: str, known: Collection[str]) -> str:
     """Return the framework asked for; without a version, its newest."""
-    fitting = [ref for ref in known if framework in (ref, ref.partition("@")[0])]
+    fitting = [ref for ref in sorted(known, key=_counting) if framework in (ref, ref.partition("@")[0])]
     if not fitting:
         names = {ref.partition("@")[0] for ref in known}
         hint = did_you_mean(framework, {*known, *names}) or "see: maturity list frameworks"
@@ -94,13 +98,18 @@ def _newest(framework: str, known: Sequence[str]) -> str:
     return fitting[-1]
 
 
-def new_framework(root: Path, framework: str, version: str, title: str) -> list[Path]:
-    """Start a framework with one dimension and one indicator to copy."""
+def new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]:
+    """Start a framework after a template, and its tests beside it."""
     _need(SLUG, framework, "a framework's id has lower-case letters, digits and hyphens, as in our-masterplan")
     _need(VERSION, version, "a version has letters, digits, points and hyphens, as in 1.0")
     path = root / "frameworks" / framework / version / "framework.yaml"
-    _create(path, framework_text(framework, version, title), Framework)
-    return [path]
+    tests = path.with_name("tests.yaml")
+    for there in (path, tests):
+        if there.exists():
+            raise CannotCreateError(f"{there} exists; nothing was written")
+    _create(path, framework_text(template, framework, version, title), Framework)
+    _create(tests, framework_tests_text(template), FrameworkTests)
+    return [path, tests]
 
 
 def _need(pattern: str, text: str, message: str) -> None:

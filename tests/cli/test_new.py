@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+import maturity
+from maturity.cli.new import TEMPLATES
+
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -105,11 +108,11 @@ def test_each_next_step_of_a_city_works(
     (last,) = steps(assessment.err)
 
     assert city.code == assessment.code == 0
-    assert city.out.splitlines() == [
-        str(kota.resolve() / "assessments/kota-baru/city.yaml"),
-        str(kota.resolve() / "maturity.yaml"),
+    assert [Path(line).resolve() for line in city.out.splitlines()] == [
+        kota.resolve() / "assessments/kota-baru/city.yaml",
+        kota.resolve() / "maturity.yaml",
     ]
-    assert assessment.out.strip().endswith("assessments/kota-baru/2025.cohen-smart-governance.yaml")
+    assert assessment.out.strip().endswith("kota-baru/2025.cohen-smart-governance.yaml")
     assert run(*last[1:]).code == 0
     assert run("validate", *option).out == ""
 
@@ -123,6 +126,33 @@ def test_a_framework_of_ones_own_works(kota: Path, run: Callable) -> None:
     assert run(*last[1:]).code == 0
     assert run("new", "assessment", "kota", "2026", "our-masterplan@2026", "-C", kota).code == 0
     assert run("validate", "-C", kota, "--strict").code == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_what_lies_below_is_named_from_here(run: Callable) -> None:
+    """A path that is printed can be opened from where one stands."""
+    run("init", ".")
+
+    assert run("new", "city", "baru").out == "assessments/baru/city.yaml\n"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_each_template_works(kota: Path, run: Callable, template: str) -> None:
+    """Whatever a framework begins as, it validates, its tests hold, and a city can be rated by it."""
+    ended = run("new", "framework", "ours", "--template", template, "-C", kota)
+    (last,) = steps(ended.err)
+
+    assert [Path(line).name for line in ended.out.splitlines()] == ["framework.yaml", "tests.yaml"]
+    assert run(*last[1:]).code == 0
+    assert run("new", "assessment", "kota", "2026", "ours", "-C", kota).code == 0
+    assert run("validate", "-C", kota, "--strict").err.startswith("no findings")
+
+
+def test_every_template_can_be_asked_for() -> None:
+    """The command knows the files that are there, and no others."""
+    names = {path.name.partition(".")[0] for path in (Path(maturity.__file__).parent / "starter/templates").iterdir()}
+
+    assert names == set(TEMPLATES)
 
 
 @pytest.mark.parametrize(
@@ -200,6 +230,18 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.removeprefix("Error: ").removesuffix("\n") == message
     assert sorted(kota.rglob("*")) == before
+
+
+def test_new_framework_leaves_tests_that_are_there(kota: Path, run: Callable) -> None:
+    """Neither of its two files is replaced, and none is written alone."""
+    tests = kota / "frameworks/plan/1/tests.yaml"
+    tests.parent.mkdir(parents=True)
+    tests.write_text("mine")
+    ended = run("new", "framework", "plan", "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert tests.read_text() == "mine"
+    assert not tests.with_name("framework.yaml").exists()
 
 
 def test_new_assessment_takes_the_newest_version(kota: Path, run: Callable) -> None:

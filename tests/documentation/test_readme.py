@@ -4,6 +4,7 @@ import json
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sybil import Example, Sybil
@@ -45,6 +46,16 @@ def test_every_block_of_the_readme_runs(
     assert found
 
 
+TRACE = {"steps", "rounding", "band_on", "written", "defined"}
+"""What ``explain`` adds to a result: the way to each number."""
+
+
+def without_trace(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a result as ``score`` prints it."""
+    bare = {key: value for key, value in record.items() if key not in TRACE}
+    return {**bare, "parts": [without_trace(part) for part in bare["parts"]]} if "parts" in bare else bare
+
+
 def test_the_computation_by_hand_is_what_the_commands_say(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,7 +71,7 @@ def test_the_computation_by_hand_is_what_the_commands_say(
     explained = json.loads(capsys.readouterr().out)[0]
     result = scored["pontianak/2021/cohen-smart-governance"]
 
-    assert result == explained
+    assert result == without_trace(explained)
     assert result["exact"] == str(hand["index"])
     assert result["coverage"] == str(hand["coverage"])
     assert result["score"] == "2.42"

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.checks.missing_translation import texts_in
+from maturity.checks.text_tree import every
 from maturity.model.assessment import State
+from maturity.model.measures import Compound
+from maturity.model.text import Text
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.validation import Validated, validate
 
@@ -47,15 +49,49 @@ def test_the_five_studies_are_coded(shipped: Validated) -> None:
     assert all(model.sources for model in found.values())
 
 
-def test_the_library_has_what_the_studies_use() -> None:
-    """Five frameworks, by their ids and versions."""
-    assert library_frameworks() == (
-        "bukittinggi-smart-targets@2016",
-        "cohen-smart-governance@2014",
-        "e-government-stages@2015",
-        "grindle-implementation@1980",
-        "pontianak-smart-city-masterplan@2019",
-    )
+LIBRARY = """
+bukittinggi-smart-targets@2016 capgemini-stages@2007 cohen-smart-city-wheel@2014 cohen-smart-governance@2014
+e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 grindle-implementation@1980 itu-y4904@2019
+layne-lee-stages@2001 moon-stages@2002 pemdi@2026 pontianak-rpjmd@2025 pontianak-smart-city-masterplan@2019
+smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021 smart-city-movement@2017
+spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017 un-aspa-stages@2001 un-stages@2012
+world-bank-stages@undated
+"""
+SHAPES = {
+    "spbe@2020": 47,
+    "pemdi@2026": 20,
+    "smart-city-movement@2017": 18,
+    "smart-city-movement-evaluation@2018": 5,
+    "smart-city-movement-evaluation@2021": 5,
+    "u4ssc@2017": 91,
+    "edward-implementation@1980": 12,
+}
+"""How many indicators the published frameworks have."""
+
+
+def test_the_library_is_whole() -> None:
+    """Every framework that the library promises, by id and version."""
+    assert library_frameworks() == tuple(LIBRARY.split())
+
+
+def test_published_frameworks_have_all_their_indicators(shipped: Validated) -> None:
+    """As many as their authors count; the wheel's 46 indicators hold 62 measures, 16 of them shared with ISO 37120."""
+    for ref, count in SHAPES.items():
+        assert len(shipped.workspace.frameworks[ref].model.indicators) == count, ref
+    wheel = shipped.workspace.frameworks["cohen-smart-city-wheel@2014"].model
+    measures = [
+        len(each.measure.parts) if isinstance(each.measure, Compound) else 1 for each in wheel.indicators.values()
+    ]
+    assert sum(measures) == 62
+    spbe = shipped.workspace.frameworks["spbe@2020"].model
+    assert [len(list(domain.dimensions)) for domain in spbe.dimensions] == [1, 3, 2, 2]
+
+
+def test_the_published_weights_are_exact(shipped: Validated) -> None:
+    """SPBE's 47 weights, as the official table has them, add up to 100."""
+    spbe = shipped.workspace.frameworks["spbe@2020"].model
+    assert [str(domain.weight) for domain in spbe.dimensions] == ["13", "25", "16.5", "45.5"]
+    assert sum(indicator.weight for indicator in spbe.indicators.values()) == 100
 
 
 def test_every_rating_rests_on_a_passage_and_every_gap_on_a_reason(shipped: Validated) -> None:
@@ -74,7 +110,7 @@ def test_every_rating_rests_on_a_passage_and_every_gap_on_a_reason(shipped: Vali
 def test_every_text_is_there_in_both_languages(shipped: Validated) -> None:
     """And no translation is merely a copy of a whole sentence."""
     for slug, model in assessments(shipped).items():
-        for keys, text in texts_in(model):
+        for keys, text in every(Text, model):
             assert text.id, (slug, keys)
             assert text.en, (slug, keys)
             assert text.id != text.en or len(text.en.split()) < 6, (slug, keys)

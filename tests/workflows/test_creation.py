@@ -1,0 +1,165 @@
+"""A new assessment asks for every kind of answer in the form that validates once it is filled in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from maturity.findings import Severity
+from maturity.model.text import LANGUAGES, Language
+from maturity.storage.shipped import template
+from maturity.workflows import creation
+from maturity.workflows.validation import validate
+
+WIDE = Path(__file__).parents[1] / "cases/forms/wide.framework.yaml"
+FILLED = {
+    "given": ["level: 2"],
+    "measured": ["value: 3", "per: 100", "target: 80"],
+    "graded": ["practices:", "  ramp: full", "  door: none"],
+    "several": ["parts:", "  pm10: {value: 3}", "  plan: {choice: absent}"],
+    "teams": ["units:", "  a: {level: 1}", "  b: {level: 2}"],
+    "shown": ["value: 3"],
+    "worded": ["progress: reached"],
+}
+
+
+@pytest.fixture
+def wide(kota: Path) -> Path:
+    """A workspace whose framework has every form of answer."""
+    path = kota / "frameworks/wide/1/framework.yaml"
+    path.parent.mkdir(parents=True)
+    shutil.copy(WIDE, path)
+    return kota
+
+
+def uncommented(text: str) -> str:
+    """Do what the comments say, but for filling in: take away marks, states and reasons."""
+    lines = [line for line in text.splitlines() if not line.startswith(("    state:", "    reason:", "    # to rate"))]
+    return "\n".join(re.sub("^    # ", "    ", line) for line in lines) + "\n"
+
+
+def filled_in(text: str) -> str:
+    """Do all that the comments say: put an answer in the place of each empty one."""
+    for name, answer in FILLED.items():
+        start = text.index(f"  {name}:\n") + len(f"  {name}:\n")
+        end = text.index("    quality:", start)
+        text = text[:start] + "".join(f"    {line}\n" for line in answer) + text[end:]
+    return text.replace("quality:  # one of sure", "quality: sure").replace("value:  # or text", "value: 1  # or text")
+
+
+def test_a_template_is_only_given_its_name(kota: Path) -> None:
+    """Of all its lines three change: id, version and the first title; whatever the title holds."""
+    title = 'RPJMD "2025": {a} \\1, b'
+    path, _ = creation.new_framework(kota, "ours", "2026", title, "masterplan")
+    before, after = template("masterplan.framework.yaml").splitlines(), path.read_text().splitlines()
+
+    assert [line for old, line in zip(before, after, strict=True) if old != line] == [
+        "id: ours",
+        'version: "2026"  # in quotes, so that 1.10 stays 1.10',
+        'title: {id: "RPJMD \\"2025\\": {a} \\\\1, b", en: "RPJMD \\"2025\\": {a} \\\\1, b"}',
+    ]
+    assert validate(kota).workspace.frameworks["ours@2026"].model.title.en == title
+
+
+def without_mark(line: str, starts: tuple[str, ...]) -> str:
+    """Take the mark of a comment away where the line then begins as an example does."""
+    is_example = line.lstrip().startswith("#") and line.lstrip(" #").startswith(starts)
+    return line.replace("# ", "", 1) if is_example else line
+
+
+EXAMPLES = {
+    "plain": ("valid:", "limits:", "- {cap:"),
+    "masterplan": (
+        *("dated:", "number:", "valid:", "baseline:", "baseline_year:", "targets:"),
+        *("half-of-the-way:", "title:", "made:", "ends:", "ratings:", "expect:", "scores:"),
+    ),
+}
+"""How the lines begin that hold an example as a comment."""
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_examples_in_a_template_hold(kota: Path, name: str) -> None:
+    """Whoever takes the mark from an example has something that validates, and a test that holds."""
+    for path in creation.new_framework(kota, "ours", "1", "Ours", name):
+        lines = path.read_text().splitlines(keepends=True)
+        path.write_text("".join(without_mark(line, EXAMPLES[name]) for line in lines))
+    validated = validate(kota)
+    framework, tests = validated.workspace.frameworks["ours@1"].model, validated.workspace.tests["ours@1"].model
+
+    assert validated.findings == ()
+    assert framework.valid.start
+    assert framework.limits or "half-of-the-way" in tests.cases
+
+
+def test_the_templates_stay_where_they_are(tmp_path: Path) -> None:
+    """A new workspace holds what is needed there, and no texts for files that may never come."""
+    written = {path.relative_to(tmp_path / "demo").as_posix() for path in creation.init(tmp_path / "demo")}
+
+    assert not any("template" in name for name in written)
+    assert {"maturity.yaml", "README.md", ".gitignore"} <= written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_of_every_kind_of_answer_validates_as_it_stands(wide: Path, language: Language) -> None:
+    """Compounds, graded checklists, sub-units and the rest begin as not assessed, without a finding."""
+    creation.new_assessment(wide, "kota", "2026", "wide", language)
+
+    assert validate(wide).findings == ()
+
+
+def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
+    """What the comments hold ready is the form that the measure wants."""
+    (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
+    path.write_text(filled_in(uncommented(path.read_text())))
+
+    assert [finding.message for finding in validate(wide).findings] == []
+
+
+@pytest.mark.parametrize("name", ["mini", "wide"])
+def test_an_answer_left_empty_is_an_error_and_no_zero(wide: Path, name: str) -> None:
+    """Whoever takes the marks away and fills in nothing has claimed nothing."""
+    (path,) = creation.new_assessment(wide, "kota", "2026", name, "en")
+    text = path.read_text()
+    path.write_text(uncommented(text))
+    errors = [finding for finding in validate(wide).findings if finding.severity is Severity.ERROR]
+
+    assert {finding.place.keys[1] for finding in errors} >= set(re.findall(r"^  ([a-z-]+):\n    state", text, re.M))
+
+
+def test_the_form_shows_what_each_answer_takes(wide: Path) -> None:
+    """Parts, graded answers, denominators, own targets, sub-units and qualities stand ready below their indicator."""
+    (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
+    text = path.read_text()
+
+    for said in (
+        "    # level:  # or instead value: another body's score on this scale\n",
+        "    # value:  # people\n    # per:  # inhabitants\n    # target:  # the value that it is held against\n",
+        "    # practices:  # one of full, none\n    #   ramp:\n    #   door:\n",
+        "    # parts:\n    #   pm10: {value: }  # mg\n    #   plan: {choice: }\n",
+        "    # units:  # one line for each: teams\n    #   name-1: {level: }\n",
+        "    # quality:  # one of sure\n",
+        "  # Counted: counted in services.yaml, so nothing is rated here.\n",
+        "# peer_group:  # its bands then hold; one of large\n",
+        "# a rating here counts only with: evidence, rationale\n",
+        "# a missing value may be filled in, marked as such, below its indicator: imputed: {",
+    ):
+        assert said in text
+
+
+def test_titles_show_their_depth(wide: Path) -> None:
+    """Each depth has its own mark, and from the third on a title names what it lies in."""
+    (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
+    titles = [line.strip("= -\n") for line in path.read_text().splitlines() if re.match("  # [=·-]{5}", line)]
+
+    assert titles == ["# ===== One", "# ----- Two", "# ····· Two › Three", "# ····· Two › Three › Four"]
+
+
+def test_an_indicator_stands_below_its_own_title(wide: Path) -> None:
+    """What a dimension asks itself comes before the dimensions within it."""
+    (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
+    text = path.read_text()
+
+    assert text.index("----- Two") < text.index("  own:\n") < text.index("····· Two › Three")
