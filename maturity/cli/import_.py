@@ -1,0 +1,69 @@
+"""``maturity import``; the module is called otherwise because ``import`` is a word of Python."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.exits import FINDINGS, FINE, USAGE, Stop
+from maturity.cli.options import directory, paint, quiet, talk, workspace
+
+if TYPE_CHECKING:
+    from maturity.workflows.importing import Plan
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+ROLES = {"new": "title", "replaced": "warning", "refused": "error"}
+
+
+@click.command("import")
+@click.argument("table", metavar="SCORES.csv", type=FILE)
+@click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the scores are of.")
+@click.option("--mapping", type=FILE, help="What the columns hold.  [default: import.yaml beside the framework]")
+@click.option("--write", is_flag=True, help="Write the files; without it they are only listed.")
+@directory
+@quiet
+def command(table: Path, framework: str, mapping: Path | None, write: bool, start: Path, quiet: bool) -> int:
+    """Make assessments of a table of published scores, one for each row, and cities where they are missing.
+
+    Nothing is written without --write, and nothing at all while any cell is wrong. A file that somebody has written or
+    changed by hand is never replaced.
+
+    \b
+    Examples:
+      maturity import spbe-cities.csv --framework spbe@2020
+      maturity import spbe-cities.csv --framework spbe@2020 --write
+    """
+    from maturity.outputs.reporters import count, render_text
+    from maturity.workflows.creation import CannotCreateError
+    from maturity.workflows.importing import plan_import, write_import
+
+    try:
+        plan = plan_import(workspace(start), table, framework, mapping)
+    except CannotCreateError as error:
+        raise Stop(str(error), USAGE) from error
+    _list(plan)
+    if plan.findings:
+        click.echo(render_text(plan.findings, paint), err=True)
+        raise Stop(f"{count(plan.findings)}: mend them first; nothing was written", FINDINGS)
+    if write:
+        write_import(plan)
+    talk(_sum(plan, written=write), quiet=quiet)
+    return FINE
+
+
+def _list(plan: "Plan") -> None:
+    """Print every file that would change, or may not."""
+    for file in plan.files:
+        if file.is_written or file.refusal:
+            click.echo(f"{paint(f'{file.fate.value:<9}', ROLES[file.fate.value])}  {file.name}")
+
+
+def _sum(plan: "Plan", *, written: bool) -> str:
+    """Say in a line what was done, or would be."""
+    from maturity.storage.imported_files import Fate
+
+    counts = {fate: plan.counted(fate) for fate in Fate}
+    told = ", ".join(f"{number} {fate.value}" for fate, number in counts.items() if number) or "no rows"
+    if not any(file.is_written for file in plan.files):
+        return f"{told}; there is nothing to write"
+    return f"{told}; written" if written else f"{told}; nothing was written yet: add --write"

@@ -1,0 +1,98 @@
+"""Writes a model as YAML the way a person here would: block style, English before Indonesian, long texts folded."""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from maturity.model.entry import Entry
+from maturity.model.text import Text
+from maturity.storage.scaffolding import quoted
+from maturity.storage.yaml_reading import read_yaml
+
+WIDTH = 110
+
+
+def model_text(model: Entry, *remarks: str) -> str:
+    """Return the text of a file that reads back as just this model, below remarks as comments."""
+    lines = [*(f"# {remark}" for remark in remarks), *_mapping(_plain(model), 0)]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Return a model's own keys in the order of its fields; what was not given is left out."""
+    if isinstance(value, Text):
+        return {name: words for name in ("en", "id") if (words := getattr(value, name)) is not None}
+    if isinstance(value, Entry):
+        fields = type(value).model_fields.items()
+        given = {field.alias or name: getattr(value, name) for name, field in fields if name in value.model_fields_set}
+        return {name: _plain(below) for name, below in given.items() if below is not None}
+    if isinstance(value, dict):
+        return {str(key): _plain(below) for key, below in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(below) for below in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+def _mapping(value: dict[str, Any], depth: int) -> Iterator[str]:
+    for key, below in value.items():
+        yield from _entry(f"{_scalar(key)}:", below, depth)
+
+
+def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
+    """Write a key with its value, whatever that is."""
+    indent = "  " * depth
+    if isinstance(value, dict) and value:
+        yield indent + head
+        yield from _mapping(value, depth + 1)
+    elif isinstance(value, list) and value:
+        yield indent + head
+        for each in value:
+            yield from _item(each, depth + 1)
+    else:
+        yield from _leaf(indent, head, value)
+
+
+def _item(value: Any, depth: int) -> Iterator[str]:
+    """Write one entry of a list; a mapping begins on the line of its dash."""
+    indent = "  " * depth
+    if not isinstance(value, dict):
+        yield f"{indent}- {_scalar(value)}"
+        return
+    first, *rest = _mapping(value, depth + 1)
+    yield f"{indent}- {first.lstrip()}"
+    yield from rest
+
+
+def _leaf(indent: str, head: str, value: Any) -> Iterator[str]:
+    line = f"{indent}{head} {_scalar(value)}"
+    if len(line) <= WIDTH or not isinstance(value, str) or not _is_foldable(value):
+        yield line
+        return
+    yield f"{indent}{head} >-"
+    yield from textwrap.wrap(
+        value,
+        WIDTH,
+        initial_indent=indent + "  ",
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _is_foldable(text: str) -> bool:
+    """Tell whether folding gives the text back: single spaces between words, and nothing else that is white."""
+    return text == " ".join(text.split())
+
+
+def _scalar(value: Any) -> str:
+    """Write a value so that it reads back as itself; a text is quoted only where it has to be."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return value if read_yaml(f"- {value}\n- {value}: x".encode()) == ([value, {value: "x"}], []) else quoted(value)
+    if isinstance(value, int | Decimal | date):
+        return str(value)
+    return "{}" if isinstance(value, dict) else "[]"

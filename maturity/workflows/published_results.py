@@ -1,0 +1,174 @@
+"""The rows of a table of published results, each cell held against its mapping and its framework."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from maturity.findings import did_you_mean
+from maturity.model.city import CityKind
+from maturity.model.entry import LONGEST_NAME
+from maturity.model.framework import Framework
+from maturity.model.import_mapping import EmptyCell, ImportMapping
+from maturity.storage.tables import FORMULA, REPEATED_ROW, WRONG_CELL, Row, Table
+
+LONGEST_ID = 80
+NUMBER = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
+YEAR = re.compile(r"[12][0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedResult:
+    """What one row says: one city's result for one year."""
+
+    line: int
+    city: str
+    name: str
+    kind: CityKind
+    period: str
+    scores: dict[str, Decimal]
+    index: Decimal | None
+    band: str | None
+
+
+def results_of(table: Table, mapping: ImportMapping, framework: Framework) -> tuple[PublishedResult, ...]:
+    """Return every sound row; what is wrong with the others is noted in the table, all of it."""
+    reader = _RowReader(table, mapping, framework)
+    return tuple(result for row in table.rows if (result := reader.result(row)))
+
+
+class _RowReader:
+    """Reads row after row, and remembers which results it has seen."""
+
+    def __init__(self, table: Table, mapping: ImportMapping, framework: Framework) -> None:
+        self.table = table
+        self.mapping = mapping
+        self.framework = framework
+        self.seen: dict[tuple[str, str], int] = {}
+        self.names: dict[str, str] = {}
+
+    def result(self, row: Row) -> PublishedResult | None:
+        """Return a row's result, or nothing where any of its cells will not do."""
+        columns, before = self.mapping.columns, len(self.table.findings)
+        city, name, kind = self._city(row)
+        period = self._period(row)
+        read = {node: self._number(row, column) for node, column in columns.numbers.items()}
+        numbers = {node: number for node, number in read.items() if number is not None}
+        band = self._band(row)
+        if city and period:
+            self._refuse_repeated(row, city, period)
+        if len(self.table.findings) == before and not numbers:
+            self._fault(row, columns.city, "the row has neither an index nor a score")
+        if len(self.table.findings) > before:
+            return None
+        index = numbers.pop("", None)
+        return PublishedResult(row.line, city, name, kind, period, numbers, index, band)
+
+    def _fault(self, row: Row, column: str, message: str, hint: str | None = None) -> None:
+        self.table.fault(WRONG_CELL, message, row.line, column, hint or "")
+
+    def _text(self, row: Row, column: str) -> str:
+        """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""
+        text = row.cells[column]
+        if text.startswith(FORMULA):
+            self._fault(row, column, f"begins with {text[0]!r}, which a spreadsheet would run")
+            return ""
+        if len(text) > LONGEST_NAME:
+            self._fault(row, column, f"is longer than the {LONGEST_NAME} letters allowed")
+            return ""
+        return text
+
+    def _city(self, row: Row) -> tuple[str, str, CityKind]:
+        """Return the city's id, name and kind; without an id where the cell gives none."""
+        column, before = self.mapping.columns.city, len(self.table.findings)
+        text = self._text(row, column)
+        known = self.mapping.cities.get(text)
+        slug = known.id if known else _slug(text)
+        if not text and len(self.table.findings) == before:
+            self._fault(row, column, "is empty")
+        elif text and not slug:
+            hint = "give it one under 'cities' in the mapping"
+            self._fault(row, column, f"{text[:40]!r} gives no id for the city", hint)
+        elif (other := self.names.setdefault(slug, text)) != text:
+            message = f"{text[:40]!r} gives the same id as {other!r}: {slug}"
+            self._fault(row, column, message, "give each an id under 'cities' in the mapping")
+            slug = ""
+        name, kind = (known.name, known.kind) if known else (None, None)
+        return slug, name or text, kind or self.mapping.kind
+
+    def _period(self, row: Row) -> str:
+        column = self.mapping.columns.period
+        text = row.cells[column]
+        if not YEAR.fullmatch(text):
+            self._fault(row, column, f"must be a year such as 2024; it is {text!r}" if text else "is empty")
+            return ""
+        if text not in self.mapping.periods:
+            known = ", ".join(self.mapping.periods)
+            self._fault(row, column, f"{text} has no source: the mapping gives one for {known}")
+            return ""
+        return text
+
+    def _number(self, row: Row, column: str) -> Decimal | None:
+        """Return a published number just as it is printed."""
+        text, mark = row.cells[column], self.mapping.decimal_mark
+        if not text:
+            self._refuse_empty(row, column)
+            return None
+        found = NUMBER.fullmatch(text)
+        if not found:
+            self._fault(row, column, f"{text[:40]!r} is not a number")
+            return None
+        if found[1] not in (None, mark.letter):
+            other = "comma" if found[1] == "," else "point"
+            message = f"{text!r} has a decimal {other} where the mapping says {mark.value}"
+            self._fault(row, column, message, f"if all numbers have one, the mapping says: decimal_mark: {other}")
+            return None
+        number, scale = Decimal(text.replace(",", ".")), self.framework.scale
+        if not scale.lowest <= number <= scale.highest:
+            self._fault(row, column, f"{text} is off the scale from {scale.lowest} to {scale.highest}")
+            return None
+        return number
+
+    def _band(self, row: Row) -> str | None:
+        column = self.mapping.columns.band
+        if column is None:
+            return None
+        text, before = self._text(row, column), len(self.table.findings)
+        if not row.cells[column]:
+            self._refuse_empty(row, column)
+        elif text and text not in self.mapping.bands:
+            hint = did_you_mean(text, self.mapping.bands) or f"known here: {', '.join(self.mapping.bands)}"
+            self._fault(row, column, f"{text!r} is none of the mapping's bands", hint)
+        return self.mapping.bands.get(text) if len(self.table.findings) == before else None
+
+    def _refuse_empty(self, row: Row, column: str) -> None:
+        if self.mapping.empty_cells is EmptyCell.REFUSE:
+            self._fault(
+                row, column, "is empty", "if that means 'not published', the mapping says: empty_cells: leave-out"
+            )
+
+    def _refuse_repeated(self, row: Row, city: str, period: str) -> None:
+        first = self.seen.setdefault((city, period), row.line)
+        if first != row.line:
+            message = f"{city} {period} stands here a second time; the first one is on line {first}"
+            self.table.fault(REPEATED_ROW, message, row.line, self.mapping.columns.city)
+
+
+def _slug(name: str) -> str:
+    """Return a city's id as its name gives it, or nothing where letters would be lost."""
+    words = re.findall(r"[a-z0-9]+", name.lower().replace("'", ""))
+    slug = "-".join(words)
+    return slug if name.isascii() and len(slug) <= LONGEST_ID else ""
+
+
+def misfits(mapping: ImportMapping, framework: Framework) -> Iterator[tuple[tuple[str, ...], str, str | None]]:
+    """Yield what in a mapping the framework does not have: the keys, what is wrong, and what was probably meant."""
+    for node in mapping.columns.scores:
+        if node not in framework.by_id:
+            message = f"{framework.ref} has no dimension or indicator {node!r}"
+            yield ("columns", "scores", node), message, did_you_mean(node, framework.by_id)
+    bands = [band.id for band in framework.bands]
+    bands += [band.id for group in framework.peer_groups.values() for band in group.bands]
+    for word, band in mapping.bands.items():
+        if band not in bands:
+            yield ("bands", word), f"{framework.ref} has no band {band!r}", did_you_mean(band, bands)

@@ -1,0 +1,88 @@
+"""Importing at the terminal: nothing is written unasked, and the exit code says whether the table is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+HEAD = "city,year,policy,governance,management,services,published_index,published_predicate\n"
+ROWS = "Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup\nAmbon,2024,3.20,2.10,1.00,3.37,2.64,Baik\n"
+SPBE = ("--framework", "spbe@2020")
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two rows, in the folder that we stand in."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("scores.csv")
+    path.write_text(HEAD + ROWS, encoding="utf-8")
+    return path
+
+
+def test_without_write_it_only_says_what_it_would_do(kota: Path, table: Path, run: Callable) -> None:
+    """Every file is listed on standard output, and none is there afterwards."""
+    ended = run("import", table, *SPBE, "-C", kota)
+
+    assert ended.code == 0
+    assert ended.out == snapshot("""\
+new        assessments/ambon/city.yaml
+new        assessments/ambon/2023.spbe.yaml
+new        assessments/ambon/2024.spbe.yaml
+replaced   maturity.yaml
+""")
+    assert ended.err == snapshot("3 new; nothing was written yet: add --write\n")
+    assert not (kota / "assessments/ambon").exists()
+
+
+def test_write_writes_and_a_second_time_has_nothing_to_do(kota: Path, table: Path, run: Callable) -> None:
+    """The result is a workspace with a city more; importing again lists nothing."""
+    assert run("import", table, *SPBE, "-C", kota, "--write").err == snapshot("3 new; written\n")
+    again = run("import", table, *SPBE, "-C", kota, "--write")
+
+    assert (kota / "assessments/ambon/2024.spbe.yaml").is_file()
+    assert (again.code, again.out) == (0, "")
+    assert again.err == snapshot("3 unchanged; there is nothing to write\n")
+    assert run("list", "assessments", "ambon", "-C", kota).code == 0
+
+
+def test_one_bad_cell_keeps_all_from_being_written(kota: Path, table: Path, run: Callable) -> None:
+    """The sound rows are listed, the bad one is pointed at, and nothing is written even when asked for."""
+    table.write_text(HEAD + ROWS.replace("2.10", "2,10", 1).replace("3.20,2,10", '3.20,"2,10"'), encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota, "--write")
+
+    assert ended.code == 1
+    assert ended.out == snapshot("""\
+new        assessments/ambon/city.yaml
+new        assessments/ambon/2023.spbe.yaml
+replaced   maturity.yaml
+""")
+    assert ended.err == snapshot("""\
+scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decimal comma where the mapping says point
+  3 | Ambon,2024,3.20,"2,10",1.00,3.37,2.64,Baik
+    |                 ^
+    = if all numbers have one, the mapping says: decimal_mark: comma
+Error: 1 error: mend them first; nothing was written
+""")
+    assert not (kota / "assessments/ambon").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere.csv", *SPBE), "'nowhere.csv' does not exist"),
+        (("scores.csv",), "Missing option '--framework'"),
+        (("scores.csv", "--framework", "spbee"), "did you mean 'spbe'?"),
+        (("scores.csv", "--framework", "tiny"), "tiny@1 comes with no mapping"),
+    ],
+)
+@pytest.mark.usefixtures("table")
+def test_what_is_not_there_is_wrong_usage(kota: Path, run: Callable, arguments: tuple[str, ...], said: str) -> None:
+    """One line says what is missing."""
+    ended = run("import", *arguments, "-C", kota)
+
+    assert ended.code == 2
+    assert said in ended.err
+    assert ended.out == ""
