@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
-from maturity.model.measures import Levels
+from maturity.model.framework import Framework
+from maturity.model.measures import Derived, Levels, Practices
+from maturity.model.quantities import Quantity
 
 
 class DanglingLevel(Rule[FrameworkCase]):
@@ -16,6 +18,13 @@ class DanglingLevel(Rule[FrameworkCase]):
 
     ## How to mend it
     Correct the level.
+
+    ## Example
+        next_step:
+          1: {id: Mulailah., en: Begin.}
+          7: {id: Teruskan., en: Go on.}
+
+        error[M504 dangling-level] 'online' has no level 7
     """
 
     code = "M504"
@@ -25,10 +34,9 @@ class DanglingLevel(Rule[FrameworkCase]):
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         """Hold every level that a text is given for against the levels there are."""
-        every: set[int] = set()
+        every = set(_steps(case.framework))
         for keys, indicator in indicators_with_keys(case.framework):
             levels = set(indicator.measure.levels) if isinstance(indicator.measure, Levels) else set()
-            every |= levels
             if isinstance(indicator.next_step, dict):
                 for level in indicator.next_step:
                     if level not in levels:
@@ -39,3 +47,17 @@ class DanglingLevel(Rule[FrameworkCase]):
                 if level not in every:
                     message = f"no indicator has a level {level}"
                     yield self.finding(case, message, ("crosswalks", place, "levels", str(level)), on_key=True)
+
+
+def _steps(framework: Framework) -> Iterator[int]:
+    """Yield every whole level that the framework knows: of its scale, of its nodes and of its indicators."""
+    yield from framework.scale.levels
+    yield from (node.level for node in framework.nodes() if node.level is not None)
+    for indicator in framework.indicators.values():
+        match indicator.measure:
+            case Levels(levels=levels):
+                yield from levels
+            case Practices(practices=practices):
+                yield from (practice.level for practice in practices.values() if practice.level is not None)
+            case Quantity(thresholds=steps) | Derived(thresholds=steps):
+                yield from (int(step.level) for step in steps if step.level == int(step.level))

@@ -1,11 +1,51 @@
-"""A framework's indicators with the file's own keys; shared by the rules about frameworks."""
+"""A framework's tree as the rules look at it: with the file's own keys, and with what is inherited filled in."""
 
 from collections.abc import Iterator
 
 from maturity.findings import Keys
-from maturity.model.framework import Framework, Indicator
+from maturity.model.combining import Combination, with_options
+from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.measures import Context
+
+Node = Framework | Dimension
 
 
 def indicators_with_keys(framework: Framework) -> Iterator[tuple[Keys, Indicator]]:
     """Yield every indicator with the keys that lead to it."""
     return ((keys, node) for keys, node in framework.placed() if isinstance(node, Indicator))
+
+
+def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, Node]]:
+    """Yield the whole and every dimension, all that combines parts, with the keys that lead to it."""
+    yield (), framework
+    for keys, node in framework.placed():
+        if isinstance(node, Dimension):
+            yield keys, node
+
+
+def parts_with_keys(keys: Keys, node: Node) -> Iterator[tuple[Keys, Dimension | Indicator]]:
+    """Yield what lies directly below a node, with the keys that lead to it."""
+    yield from (((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions))
+    if isinstance(node, Dimension):
+        yield from (((*keys, "indicators", place), part) for place, part in enumerate(node.indicators))
+
+
+def indicators_below(node: Node | Indicator) -> Iterator[Indicator]:
+    """Yield every indicator below a node, or the indicator itself."""
+    if isinstance(node, Indicator):
+        yield node
+        return
+    for part in node.parts:
+        yield from indicators_below(part)
+
+
+def combination_of(node: Node, framework: Framework) -> Combination:
+    """Return how a node's parts combine, with all options, whether it says so itself or the framework does."""
+    return with_options(node.combine or framework.combine)
+
+
+def combined_parts(node: Node, framework: Framework) -> tuple[Dimension | Indicator, ...]:
+    """Return what a node's score is made of: its parts, or all indicators below; context never counts."""
+    flat = combination_of(node, framework).over == "indicators"
+    parts = tuple(indicators_below(node)) if flat else node.parts
+    return tuple(part for part in parts if not (isinstance(part, Indicator) and isinstance(part.measure, Context)))

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
-
-from pydantic import BaseModel
 
 from maturity.checks.rule import AssessmentCase, Rule
-from maturity.findings import Finding, Keys, Severity
+from maturity.checks.text_tree import every
+from maturity.findings import Finding, Severity
 from maturity.model.assessment import Status
 
 PLACEHOLDERS = {"…", "...", "TODO", "?"}
@@ -21,6 +19,12 @@ class LeftPlaceholder(Rule[AssessmentCase]):
 
     ## How to mend it
     Write what belongs there, or take the entry out. In a published assessment this is an error.
+
+    ## Example
+        assessors:
+          - name: "…"
+
+        warning[M313 left-placeholder] still holds the placeholder '…'
     """
 
     code = "M313"
@@ -34,22 +38,7 @@ class LeftPlaceholder(Rule[AssessmentCase]):
         status = case.assessment.status
         if status is Status.DRAFT:
             return
-        for keys, text in _strings(case.assessment):
+        for keys, text in every(str, case.assessment):
             if text.strip() in PLACEHOLDERS:
                 finding = self.finding(case, f"still holds the placeholder {text.strip()!r}", keys)
                 yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding
-
-
-def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
-    """Yield every text below a model, with the file's own keys that lead to it."""
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _strings(getattr(value, name), (*keys, field.alias or name))
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            yield from _strings(below, (*keys, str(key)))
-    elif isinstance(value, tuple):
-        for place, below in enumerate(value):
-            yield from _strings(below, (*keys, place))
-    elif type(value) is str:
-        yield keys, value

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule
+from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, ReviewCase, Rule
 from maturity.findings import Finding
 
 
@@ -15,13 +15,20 @@ class MisplacedFile(Rule[Case]):
 
     ## How to mend it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
-    `frameworks/ID/VERSION/framework.yaml`.
+    `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `frameworks/ID/VERSION/framework.yaml`.
+
+    ## Example
+    The file `assessments/kota/city.yaml` begins like this:
+
+        id: kotta
+
+        error[M302 misplaced-file] 'id' is 'kotta', but the folder says 'kota'
     """
 
     code = "M302"
     name = "misplaced-file"
     effect = "The score would be published under another name."
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReviewCase)
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Compare each id in the file with the part of the path that stands for it."""
@@ -35,6 +42,10 @@ class MisplacedFile(Rule[Case]):
                 yield from self._differs(case, "id", case.city.id, case.folder, "folder")
             case RegisterCase():
                 yield from self._city_differs(case, case.register.city)
+            case ReviewCase():
+                # Of one that is not there, nobody knows which of the two is right.
+                if case.review.assessment in case.assessments:
+                    yield from self._differs(case, "assessment", case.review.assessment, case.named, "file name")
             case FrameworkCase():
                 family, _, version = case.expected.partition("@")
                 yield from self._differs(case, "id", case.framework.id, family, "folder")

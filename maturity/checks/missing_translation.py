@@ -1,7 +1,6 @@
 """Rule M401."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -12,10 +11,13 @@ from maturity.checks.rule import (
     FactorsCase,
     FrameworkCase,
     RegisterCase,
+    ReviewCase,
     Rule,
     SettingsCase,
+    TrialCase,
 )
-from maturity.findings import Finding, Keys, Severity
+from maturity.checks.text_tree import every
+from maturity.findings import Finding, Severity
 from maturity.model.text import Text
 
 NAMES = {"id": "Indonesian", "en": "English"}
@@ -29,18 +31,23 @@ class MissingTranslation(Rule[Case]):
 
     ## How to mend it
     Add the text under the missing language.
+
+    ## Example
+        title: {id: Literasi digital}
+
+        warning[M401 missing-translation] 'title' has no English text ('en')
     """
 
     code = "M401"
     name = "missing-translation"
     severity = Severity.WARNING
     effect = "The score stays; one language's pages show this text in the other."
-    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
+    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase, TrialCase)
     notices_absence = True
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Look at every text in the file."""
-        for keys, text in texts_in(_model(case)):
+        for keys, text in every(Text, _model(case)):
             for language in text.missing:
                 what = next((key for key in reversed(keys) if isinstance(key, str)), "text")
                 yield self.finding(case, f"{what!r} has no {NAMES[language]} text ({language!r})", keys, on_key=True)
@@ -58,20 +65,9 @@ def _model(case: Case) -> BaseModel:
             return case.framework
         case RegisterCase():
             return case.register
+        case ReviewCase():
+            return case.review
         case SettingsCase():
             return case.settings
-
-
-def texts_in(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Text]]:
-    """Yield every text below a model, with the file's own keys that lead to it."""
-    if isinstance(value, Text):
-        yield keys, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from texts_in(getattr(value, name), (*keys, field.alias or name))
-    elif isinstance(value, dict):
-        for key, below in value.items():
-            yield from texts_in(below, (*keys, str(key)))
-    elif isinstance(value, tuple):
-        for place, below in enumerate(value):
-            yield from texts_in(below, (*keys, place))
+        case TrialCase():
+            return case.test

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from maturity.checks.framework_tree import combination_of, combined_parts, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
-from maturity.findings import Finding, Keys
-from maturity.model.framework import Combine, Dimension, Framework
-from maturity.model.measures import Context
+from maturity.findings import Finding
+from maturity.model.combining import Combine
 
 
 class NoWeight(Rule[FrameworkCase]):
@@ -16,6 +16,15 @@ class NoWeight(Rule[FrameworkCase]):
 
     ## How to mend it
     Give at least one part a weight above zero, or let the node be a profile: `combine: none`.
+
+    ## Example
+    Every indicator below it has `weight: 0`:
+
+        - id: services
+          title: {id: Layanan, en: Services}
+          indicators:
+
+        error[M502 no-weight] no part of 'services' has a weight above zero
     """
 
     code = "M502"
@@ -25,13 +34,7 @@ class NoWeight(Rule[FrameworkCase]):
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         """Add up the weights below every node that is scored."""
-        yield from self._node(case, ("dimensions",), case.framework)
-        for keys, node in case.framework.placed():
-            if isinstance(node, Dimension):
-                yield from self._node(case, keys, node)
-
-    def _node(self, case: FrameworkCase, keys: Keys, node: Framework | Dimension) -> Iterator[Finding]:
-        rule = node.combine or case.framework.combine
-        scored = [part for part in node.parts if not isinstance(getattr(part, "measure", None), Context)]
-        if rule is not Combine.NONE and not any(part.weight for part in scored):
-            yield self.finding(case, f"no part of {node.id!r} has a weight above zero", keys)
+        for keys, node in nodes_with_keys(case.framework):
+            weighs = any(part.weight for part in combined_parts(node, case.framework))
+            if combination_of(node, case.framework).rule is not Combine.NONE and not weighs:
+                yield self.finding(case, f"no part of {node.id!r} has a weight above zero", keys or ("dimensions",))

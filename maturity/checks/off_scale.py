@@ -1,60 +1,78 @@
 """Rule M501."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
+from maturity.checks.framework_test import shown
 from maturity.checks.framework_tree import indicators_with_keys
-from maturity.checks.rule import FrameworkCase, Rule
-from maturity.findings import Finding, Keys
-from maturity.model.measures import Choices, Levels, Measure, Practices, Quantity
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule, TrialCase
+from maturity.checks.scored_values import ScoredValue, scored_values
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Assessment
+from maturity.model.quantities import Quantity, RelativeMethod
+from maturity.model.scale import Scale
+
+USUAL_DISTANCE = 3
+"""Nearly every value lies within so many standard deviations of the mean."""
 
 
-class OffScale(Rule[FrameworkCase]):
-    """A level, an answer's points, a threshold or a band lies outside the framework's scale.
+class OffScale(Rule[Case]):
+    """A level, an answer's points, a bound, a sum or a published score lies outside the framework's scale.
 
     ## Why it matters
     Scores are never rescaled, so a value outside the scale would push the index outside it as well.
 
     ## How to mend it
     Give `scale` the range that the method has, or correct the value.
+
+    ## Example
+        scale: {lowest: 1, highest: 3}
+        bands:
+          - {id: early, from: 0, title: {id: Awal, en: Early}}
+
+        error[M501 off-scale] the bound 0 lies outside the scale, which goes from 1 to 3
     """
 
     code = "M501"
     name = "off-scale"
     effect = "The index could leave its own scale."
-    looks_at = (FrameworkCase,)
+    looks_at = (AssessmentCase, FrameworkCase, TrialCase)
 
-    def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Hold every value that can become a score against the scale."""
-        scale = case.framework.scale
-        for keys, what, value in self._values(case):
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Hold every value that is a score, or can become one, against the scale."""
+        if isinstance(case, FrameworkCase):
+            yield from self._outside(case, case.framework.scale, scored_values(case.framework))
+            yield from self._z_scores(case)
+        elif isinstance(case, AssessmentCase | TrialCase) and case.framework is not None:
+            yield from self._outside(case, case.framework.scale, _reported(case.assessment))
+
+    def _outside(self, case: Case, scale: Scale, values: Iterator[ScoredValue]) -> Iterator[Finding]:
+        for keys, what, value in values:
             if not scale.lowest <= value <= scale.highest:
-                message = f"{what} {value} lies outside the scale, which goes from {scale.lowest} to {scale.highest}"
+                number = shown(value) if isinstance(value, Fraction) else value
+                message = f"{what} {number} lies outside the scale, which goes from {scale.lowest} to {scale.highest}"
                 yield self.finding(case, message, keys)
 
-    def _values(self, case: FrameworkCase) -> Iterator[tuple[Keys, str, Decimal]]:
-        for level in case.framework.scale.levels:
-            yield ("scale", "levels", str(level)), "level", Decimal(level)
-        for place, band in enumerate(case.framework.bands):
-            yield ("bands", place, "from"), "the bound", band.start
-        for keys, indicator in indicators_with_keys(case.framework):
-            yield from _scored_values((*keys, "measure"), indicator.measure)
-
-
-def _scored_values(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, str, Decimal]]:
-    match measure:
-        case Levels():
-            for level in measure.levels:
-                yield (*keys, "levels", str(level)), "level", Decimal(level)
-        case Choices():
-            for name, choice in measure.choices.items():
-                yield (*keys, "choices", name, "points"), "the points", choice.points
-        case Practices(score="points"):
-            points = sum((practice.points for practice in measure.practices.values()), Decimal())
-            yield (*keys, "practices"), "the sum of points", points
-            yield (*keys, "score"), "the lowest sum of points", Decimal()
-        case Quantity():
-            for place, step in enumerate(measure.thresholds):
-                yield (*keys, "thresholds", place, "level"), "level", Decimal(step.level)
-        case _:
+    def _z_scores(self, case: FrameworkCase) -> Iterator[Finding]:
+        scale = case.framework.scale
+        if scale.lowest <= -USUAL_DISTANCE and scale.highest >= USUAL_DISTANCE:
             return
+        for keys, indicator in indicators_with_keys(case.framework):
+            relative = indicator.measure.relative if isinstance(indicator.measure, Quantity) else None
+            if relative and relative.method is RelativeMethod.Z_SCORE:
+                message = (
+                    f"the z-scores of {indicator.id!r} lie around 0, from about -{USUAL_DISTANCE} to {USUAL_DISTANCE}, "
+                    f"but the scale goes from {scale.lowest} to {scale.highest}"
+                )
+                finding = self.finding(case, message, (*keys, "measure", "relative", "method"))
+                yield replace(finding, severity=Severity.WARNING)
+
+
+def _reported(assessment: Assessment) -> Iterator[tuple[tuple[str, ...], str, Decimal]]:
+    """Yield every score that an authority has published."""
+    if reported := assessment.reported:
+        yield from ((("reported", "scores", name), "the score", score) for name, score in reported.scores.items())
+        if reported.index is not None:
+            yield ("reported", "index"), "the index", reported.index

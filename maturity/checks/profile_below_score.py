@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from maturity.checks.framework_tree import combination_of, nodes_with_keys, parts_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
-from maturity.findings import Finding, Keys
-from maturity.model.framework import Combine, Dimension, Framework
+from maturity.findings import Finding
+from maturity.model.combining import Combine
+from maturity.model.framework import Dimension
 
 
 class ProfileBelowScore(Rule[FrameworkCase]):
@@ -16,6 +18,13 @@ class ProfileBelowScore(Rule[FrameworkCase]):
 
     ## How to mend it
     Say how the profile's parts combine, or make the node above a profile as well.
+
+    ## Example
+        dimensions:
+          - id: services
+            combine: none
+
+        error[M503 profile-below-score] 'services' is a profile, but 'own' above it combines scores
     """
 
     code = "M503"
@@ -25,16 +34,12 @@ class ProfileBelowScore(Rule[FrameworkCase]):
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         """Look at every dimension below a node that combines."""
-        yield from self._below(case, ("dimensions",), case.framework)
-        for keys, node in case.framework.placed():
-            if isinstance(node, Dimension) and node.dimensions:
-                yield from self._below(case, (*keys, "dimensions"), node)
-
-    def _below(self, case: FrameworkCase, keys: Keys, node: Framework | Dimension) -> Iterator[Finding]:
-        default = case.framework.combine
-        if (node.combine or default) is Combine.NONE:
-            return
-        for place, part in enumerate(node.dimensions):
-            if (part.combine or default) is Combine.NONE:
-                message = f"{part.id!r} is a profile, but {node.id!r} above it combines scores"
-                yield self.finding(case, message, (*keys, place, "combine"))
+        for keys, node in nodes_with_keys(case.framework):
+            above = combination_of(node, case.framework)
+            # A flat mean takes the indicators themselves, so how the nodes between combine means nothing to it.
+            if above.rule is Combine.NONE or above.over == "indicators":
+                continue
+            for part_keys, part in parts_with_keys(keys, node):
+                if isinstance(part, Dimension) and combination_of(part, case.framework).rule is Combine.NONE:
+                    message = f"{part.id!r} is a profile, but {node.id!r} above it combines scores"
+                    yield self.finding(case, message, (*part_keys, "combine"))

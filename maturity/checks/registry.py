@@ -1,10 +1,15 @@
 """Every rule, by code: the only list."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
+from maturity.checks.band_gap import BandGap
 from maturity.checks.bare_rating import BareRating
+from maturity.checks.broken_succession import BrokenSuccession
 from maturity.checks.dangling_level import DanglingLevel
+from maturity.checks.dangling_tag import DanglingTag
+from maturity.checks.framework_test import FrameworkTest
 from maturity.checks.left_placeholder import LeftPlaceholder
 from maturity.checks.misplaced_file import MisplacedFile
 from maturity.checks.missing_translation import MissingTranslation
@@ -12,18 +17,32 @@ from maturity.checks.no_weight import NoWeight
 from maturity.checks.off_scale import OffScale
 from maturity.checks.outside_validity import OutsideValidity
 from maturity.checks.profile_below_score import ProfileBelowScore
+from maturity.checks.refused_imputation import RefusedImputation
+from maturity.checks.reported_conflict import ReportedConflict
 from maturity.checks.rule import Case, Rule
+from maturity.checks.self_review import SelfReview
+from maturity.checks.stale_review import StaleReview
+from maturity.checks.twin_levels import TwinLevels
+from maturity.checks.twin_reviews import TwinReviews
 from maturity.checks.unclear_state import UnclearState
+from maturity.checks.unfit_goal import UnfitGoal
+from maturity.checks.unfit_rule import UnfitRule
+from maturity.checks.unfit_verdict import UnfitVerdict
+from maturity.checks.unknown_assessment import UnknownAssessment
 from maturity.checks.unknown_city import UnknownCity
 from maturity.checks.unknown_factor import UnknownFactor
 from maturity.checks.unknown_framework import UnknownFramework
 from maturity.checks.unknown_holder import UnknownHolder
 from maturity.checks.unknown_indicator import UnknownIndicator
 from maturity.checks.unknown_predecessor import UnknownPredecessor
+from maturity.checks.unknown_rating import UnknownRating
 from maturity.checks.unknown_source import UnknownSource
+from maturity.checks.unknown_term import UnknownTerm
 from maturity.checks.unlisted_indicator import UnlistedIndicator
+from maturity.checks.unreachable_level import UnreachableLevel
+from maturity.checks.weights_sum import WeightsSum
 from maturity.checks.wrong_answer import WrongAnswer
-from maturity.findings import Finding
+from maturity.findings import MOST_IN_A_FILE, Finding
 
 RULES: tuple[Rule[Any], ...] = (
     UnknownFramework(),
@@ -39,17 +58,35 @@ RULES: tuple[Rule[Any], ...] = (
     UnlistedIndicator(),
     UnknownHolder(),
     LeftPlaceholder(),
+    UnknownTerm(),
+    RefusedImputation(),
+    UnfitGoal(),
+    ReportedConflict(),
     MissingTranslation(),
     OffScale(),
     NoWeight(),
     ProfileBelowScore(),
     DanglingLevel(),
     UnknownPredecessor(),
+    FrameworkTest(),
+    WeightsSum(),
+    TwinLevels(),
+    DanglingTag(),
+    BandGap(),
+    UnreachableLevel(),
+    BrokenSuccession(),
+    UnfitRule(),
+    SelfReview(),
+    StaleReview(),
+    UnknownAssessment(),
+    UnknownRating(),
+    UnfitVerdict(),
+    TwinReviews(),
 )
 
 
-def check(case: Case) -> Iterator[Finding]:
-    """Yield what every rule for this kind of case has to say."""
+def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
+    """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
     for rule in RULES:
-        if isinstance(case, rule.looks_at):
-            yield from rule.check(case)
+        if isinstance(case, rule.looks_at) and rule.needs_scores is scores:
+            yield from islice(rule.check(case), MOST_IN_A_FILE + 1)

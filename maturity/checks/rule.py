@@ -1,16 +1,19 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
-from maturity.findings import Finding, Keys, Place, Severity
+from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
+from maturity.model.framework_tests import FrameworkTest
+from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
+from maturity.scoring.score import Scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,13 @@ class Known:
     shipped: tuple[str, ...] = ()
     """The frameworks that come with the program, as ``id@version``."""
     factors: FactorCatalogue | None = None
+    scorers: dict[str, Scorer] = field(default_factory=dict)
+
+    def scorer(self, framework: Framework) -> Scorer:
+        """Return the engine prepared for a framework; that takes as long as scoring, so it is done once."""
+        if framework.ref not in self.scorers:
+            self.scorers[framework.ref] = Scorer(framework)
+        return self.scorers[framework.ref]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,27 @@ class FrameworkCase:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialCase:
+    """One of a framework's own tests, and the assessment that it stands for."""
+
+    file: str
+    name: str
+    test: FrameworkTest
+    framework: Framework
+    assessment: Assessment
+    known: Known
+
+    def in_file(self, keys: Keys) -> Keys:
+        """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
+        match keys:
+            case ("ratings", str() as name, *_) if name in self.test.levels:
+                keys = ("levels", name)
+            case ("reported", "scores", *rest):
+                keys = ("reported", *rest)
+        return ("cases", self.name, *keys)
+
+
+@dataclass(frozen=True, slots=True)
 class CityCase:
     """A city's own facts, and the folder that they lie in."""
 
@@ -76,6 +107,33 @@ class RegisterCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """What one reviewer said about one assessment, and that assessment."""
+
+    file: str
+    folder: str
+    named: str
+    """The assessment that the file's name speaks of, as ``PERIOD.FRAMEWORK``."""
+    review: Review
+    assessments: Mapping[str, Assessment | None]
+    """The city's assessments by name; one with faults of its own is only named."""
+    twin: str | None
+    """An earlier file by the same reviewer on the same assessment."""
+    known: Known
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment, if it could be found and read."""
+        return self.assessments.get(self.review.assessment)
+
+    @property
+    def framework(self) -> Framework | None:
+        """The framework of the assessment, if it could be found and is whole."""
+        ref = self.assessment.framework if self.assessment else ""
+        return None if ref in self.known.cut_ids else self.known.frameworks.get(ref)
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsCase:
     """What ``maturity.yaml`` says."""
 
@@ -92,7 +150,8 @@ class FactorsCase:
     catalogue: FactorCatalogue
 
 
-Case = AssessmentCase | FrameworkCase | CityCase | RegisterCase | SettingsCase | FactorsCase
+RatedCase = AssessmentCase | TrialCase
+Case = AssessmentCase | FrameworkCase | TrialCase | CityCase | RegisterCase | ReviewCase | SettingsCase | FactorsCase
 C = TypeVar("C", bound=Case)
 
 
@@ -107,16 +166,23 @@ class Rule(Generic[C]):
     looks_at: ClassVar[tuple[type[Case], ...]]
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
+    needs_scores: ClassVar[bool] = False
+    """Whether it calls the engine, and so has to wait until nothing else is wrong."""
 
     def check(self, case: C) -> Iterable[Finding]:
         """Yield everything that this rule has to say about the case."""
         raise NotImplementedError
 
+    def also(self, finding: Finding, words: str, keys: Keys, file: str | None = None) -> Finding:
+        """Add another place that a finding is about; it is in the same file unless another one is named."""
+        related = Related(words, Place(file or finding.place.file, keys, on_key=True))
+        return replace(finding, related=(*finding.related, related))
+
     def finding(
         self, case: C, message: str, keys: Keys = (), hint: str | None = None, *, on_key: bool = False
     ) -> Finding:
         """Say that these keys of the case's file break the rule."""
-        place = Place(case.file, keys, on_key=on_key)
+        place = Place(case.file, case.in_file(keys) if isinstance(case, TrialCase) else keys, on_key=on_key)
         return Finding(
             self.code,
             self.name,

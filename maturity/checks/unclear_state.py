@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Rule
-from maturity.findings import Finding
-from maturity.model.assessment import State
+from maturity.checks.answer_faults import given
+from maturity.checks.rule import AssessmentCase, RatedCase, Rule, TrialCase
+from maturity.findings import Finding, Keys
+from maturity.model.assessment import Answer, ImputedBy, Rating, State
 
 
-class UnclearState(Rule[AssessmentCase]):
+class UnclearState(Rule[RatedCase]):
     """An indicator is not rated and the file does not say why, or it is both rated and not.
 
     ## Why it matters
@@ -17,26 +18,52 @@ class UnclearState(Rule[AssessmentCase]):
     ## How to mend it
     Add `reason`, in both languages. Remove the answer from a rating that has a state without one; a `disputed` rating
     keeps its answer and says in `reason` who disputes it.
+
+    ## Example
+        online:
+          level: 2
+          state: disputed
+
+        error[M306 unclear-state] 'online' is disputed without a 'reason'
     """
 
     code = "M306"
     name = "unclear-state"
     effect = "How the gap counts towards the score cannot be explained."
-    looks_at = (AssessmentCase,)
+    looks_at = (AssessmentCase, TrialCase)
     notices_absence = True
 
-    def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look at every rating whose state is not plainly rated."""
-        for name, rating in case.assessment.ratings.items():
-            keys = ("ratings", name)
-            if rating.state is State.RATED:
-                if rating.reason is not None:
+    def check(self, case: RatedCase) -> Iterator[Finding]:
+        """Look at every rating, part and sub-unit whose state is not plainly rated."""
+        for keys, name, answer in _answers(case):
+            if answer.state is State.RATED:
+                if answer.reason is not None:
                     message = f"{name!r} is rated, so 'reason' says nothing; use 'rationale'"
                     yield self.finding(case, message, (*keys, "reason"), on_key=True)
                 continue
-            if rating.reason is None:
-                yield self.finding(case, f"{name!r} is {rating.state.value} without a 'reason'", (*keys, "state"))
-            if rating.state is not State.DISPUTED:
-                for answer in rating.answers:
-                    message = f"{name!r} is {rating.state.value} and yet has a {answer!r}"
-                    yield self.finding(case, message, (*keys, answer), on_key=True)
+            # A test of a framework needs no prose: what its states do is all that it is about.
+            if answer.reason is None and isinstance(case, AssessmentCase):
+                yield self.finding(case, f"{name!r} is {answer.state.value} without a 'reason'", (*keys, "state"))
+            if answer.state is not State.DISPUTED:
+                for key in given(answer):
+                    message = f"{name!r} is {answer.state.value} and yet has a {key!r}"
+                    yield self.finding(case, message, (*keys, key), on_key=True)
+                if not _may_be_filled_in(answer):
+                    message = f"{name!r} is {answer.state.value} and yet filled in"
+                    yield self.finding(case, message, (*keys, "imputed"), on_key=True)
+
+
+def _answers(case: RatedCase) -> Iterator[tuple[Keys, str, Answer]]:
+    """Yield every rating, and every answer inside one."""
+    for name, rating in case.assessment.ratings.items():
+        yield ("ratings", name), name, rating
+        for holder in ("parts", "units"):
+            for inner, answer in (getattr(rating, holder) or {}).items():
+                yield ("ratings", name, holder, inner), inner, answer
+
+
+def _may_be_filled_in(answer: Answer) -> bool:
+    """Tell whether an answer that is not rated leaves room for a value from elsewhere, if one is filled in at all."""
+    if not isinstance(answer, Rating) or answer.imputed is None:
+        return True
+    return answer.imputed.method is not ImputedBy.VALUE and answer.state is not State.NOT_APPLICABLE

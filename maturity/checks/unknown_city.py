@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, Case, RegisterCase, Rule, SettingsCase
 from maturity.findings import Finding, did_you_mean
 
+GLOBS = frozenset("*?[")
+
 
 class UnknownCity(Rule[Case]):
     """An assessment, a register or the settings name a city that has no `city.yaml`.
@@ -14,6 +16,11 @@ class UnknownCity(Rule[Case]):
 
     ## How to mend it
     Run `maturity new city CITY`, or correct the id.
+
+    ## Example
+        cities: [kotta]
+
+        error[M303 unknown-city] there is no city 'kotta'
     """
 
     code = "M303"
@@ -31,6 +38,10 @@ class UnknownCity(Rule[Case]):
             case SettingsCase():
                 for place, city in enumerate(case.settings.cities or ()):
                     yield from self._unknown(case, city, ("cities", place))
+                for place, selector in enumerate(case.settings.scorecards or ()):
+                    city = selector.partition("/")[0]
+                    if not GLOBS & set(city):
+                        yield from self._unknown(case, city, ("scorecards", place))
 
     def _unknown(
         self, case: AssessmentCase | RegisterCase | SettingsCase, city: str, keys: tuple[str | int, ...]

@@ -14,6 +14,13 @@ class UnknownFactor(Rule[AssessmentCase]):
 
     ## How to mend it
     Use an id of `frameworks/factors.yaml`; `maturity list factors` prints them. A new factor is added there first.
+
+    ## Example
+        factors:
+          - factor: leadershp
+            effect: supporting
+
+        error[M308 unknown-factor] the catalogue has no factor 'leadershp'
     """
 
     code = "M308"

@@ -14,6 +14,11 @@ class UnknownFramework(Rule[AssessmentCase]):
 
     ## How to mend it
     Write the framework as `id@version`, exactly as `maturity list frameworks` prints it.
+
+    ## Example
+        framework: tinny@1
+
+        error[M301 unknown-framework] there is no framework 'tinny@1'
     """
 
     code = "M301"

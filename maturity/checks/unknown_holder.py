@@ -14,6 +14,11 @@ class UnknownHolder(Rule[RegisterCase]):
 
     ## How to mend it
     Correct `part_of`, or add the entry that holds the service.
+
+    ## Example
+        part_of: portl
+
+        error[M312 unknown-holder] the register has no entry 'portl'
     """
 
     code = "M312"

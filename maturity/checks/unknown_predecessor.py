@@ -14,6 +14,11 @@ class UnknownPredecessor(Rule[FrameworkCase]):
 
     ## How to mend it
     Correct `supersedes`, or leave it out.
+
+    ## Example
+        supersedes: own@0
+
+        error[M505 unknown-predecessor] there is no framework 'own@0'
     """
 
     code = "M505"

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from maturity.checks.framework_tree import indicators_below
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.model.measures import Compound, Derived
 
 
 class UnlistedIndicator(Rule[AssessmentCase]):
@@ -13,7 +17,13 @@ class UnlistedIndicator(Rule[AssessmentCase]):
     An indicator left out counts as not assessed. Whether somebody looked and found nothing, or forgot, cannot be told.
 
     ## How to mend it
-    List it with `state: not-assessed` and the reason.
+    List it with `state: not-assessed` and the reason. The same holds for the parts of a compound. What lies below a
+    score that an authority published need not be listed.
+
+    ## Example
+        ratings: {}
+
+        warning[M311 unlisted-indicator] these indicators of tiny@1 are not mentioned: online
     """
 
     code = "M311"
@@ -27,7 +37,26 @@ class UnlistedIndicator(Rule[AssessmentCase]):
         """Compare what is rated with what the framework asks."""
         if case.framework is None:
             return
-        left_out = [name for name in case.framework.indicators if name not in case.assessment.ratings]
+        listed = {*case.assessment.ratings, *_not_asked_for(case.framework, case.assessment)}
+        left_out = [name for name in case.framework.indicators if name not in listed]
         if left_out:
             message = f"these indicators of {case.framework.ref} are not mentioned: {', '.join(left_out)}"
             yield self.finding(case, message, ("ratings",), on_key=True)
+        for name, rating in case.assessment.ratings.items():
+            measure = getattr(case.framework.indicators.get(name), "measure", None)
+            if isinstance(measure, Compound) and rating.parts:
+                left_out = [part for part in measure.parts if part not in rating.parts]
+                if left_out:
+                    message = f"these parts of {name!r} are not mentioned: {', '.join(left_out)}"
+                    yield self.finding(case, message, ("ratings", name, "parts"), on_key=True)
+
+
+def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str]:
+    """Yield the indicators that nobody rates here: counted in a register, or rated by who published the score above."""
+    yield from (name for name, each in framework.indicators.items() if isinstance(each.measure, Derived))
+    reported = assessment.reported
+    if reported and reported.index is not None:
+        yield from framework.indicators
+    for name in reported.scores if reported else ():
+        if node := framework.by_id.get(name):
+            yield from (each.id for each in indicators_below(node))

@@ -1,0 +1,65 @@
+"""What answers can lead to: the ends always, every single score where there are few."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from maturity.checks.reach import Reach, reach_of
+from maturity.model.framework import Framework
+from maturity.storage.yaml_reading import read_yaml
+
+BASE = Path(__file__).parents[1] / "cases" / "base" / "frameworks"
+
+
+def framework(rule: object, **scale: int) -> Framework:
+    """Return the tiny framework with two of its indicator, combined by a rule."""
+    value = read_yaml((BASE / "tiny/1/framework.yaml").read_bytes())[0]
+    one = value["dimensions"][0]["indicators"][0]
+    value["dimensions"][0] |= {"combine": rule, "indicators": [{**one, "level": 1}, {**one, "id": "other", "level": 2}]}
+    value["scale"] |= scale
+    return Framework.model_validate(value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("weighted-mean", {1, Fraction(3, 2), 2, Fraction(5, 2), 3}),
+        ("minimum", {1, 2, 3}),
+        ("sum", {2, 3, 4, 5, 6}),
+        ("product", {1, 2, 3, 4, 6, 9}),
+        ({"rule": "count", "met_from": 2}, {0, 1, 2}),
+        ({"rule": "cumulative", "met_from": 2}, {0, 1, 2}),
+        ({"rule": "share", "met_from": 2}, {0, 5, 10}),
+    ],
+)
+def test_few_scores_are_all_known(rule: object, values: set[Fraction]) -> None:
+    """Two indicators with three levels each leave nine ways, and every score that they lead to."""
+    whole = framework(rule, lowest=0, highest=10)
+
+    assert reach_of(whole, whole) == Reach(min(values), max(values), frozenset(values))
+
+
+def test_a_profile_leads_nowhere() -> None:
+    """What never has a score has no ends either."""
+    whole = framework("none")
+
+    assert reach_of(whole.dimensions[0], whole) is None
+
+
+def test_means_of_what_may_be_negative_are_not_worked_out() -> None:
+    """A rule that means nothing below zero is found by its own rule and brings nothing down here."""
+    whole = framework("geometric-mean", lowest=-1, highest=3)
+    below = whole.model_copy(update={"dimensions": ()})
+
+    assert reach_of(whole, whole) is not None
+    assert reach_of(below, below) is None
+
+
+def test_many_scores_have_their_ends() -> None:
+    """Where a measured number has no steps only the lowest and the highest are known."""
+    whole = Framework.model_validate(read_yaml((BASE / "mini/1/framework.yaml").read_bytes())[0])
+
+    assert reach_of(whole, whole) == Reach(Fraction(1), Fraction(38, 9))
