@@ -3,19 +3,21 @@
 import errno
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from maturity.findings import Finding, Keys, Place
-from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
+from maturity.findings import Finding, Keys, Place, Related
+from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
 from maturity.storage.yaml_faults import LINE_BREAK, Fault
-from maturity.storage.yaml_reading import Spots, read_yaml
+from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
+from maturity.storage.yaml_traps import Trap, textual
 
 LARGEST_FILE = 1024 * 1024
 WIDEST_EXCERPT = 160
+FILES_AT_HAND = 8
 
 
 @dataclass(frozen=True)
@@ -25,14 +27,29 @@ class Document:
     name: str
     raw: bytes = field(repr=False)
     value: Any = field(repr=False)
+    """None once a model holds the same; in a file with faults it stays, to tell what is refused and what is cut."""
     faults: tuple[Fault, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    """Where YAML says something else than a reader sees."""
 
-    @cached_property
+    def with_traps(self, wrong: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings in this file and its traps; one place is one finding, which says then what the trap is."""
+        traps = {(trap.line, trap.column): trap for trap in self.traps}
+        for finding in wrong:
+            trap = traps.pop((finding.place.line or 0, finding.place.column or 0), None)
+            yield finding if trap is None else replace(finding, hint=_joined(finding.hint, trap))
+        for (line, column), trap in traps.items():
+            found = trap.rule.finding(trap.message, Place(self.name, (), line, column), trap.hint)
+            yield replace(found, excerpt=self.excerpt(line))
+
+    def without_value(self) -> "Document":
+        """Let the value go: kept beside the models, the values of a whole country would take a fifth of the memory."""
+        return replace(self, value=None)
+
+    @property
     def spots(self) -> Spots:
         """Where every key and value sits; read again only when something must be pointed at."""
-        spots = Spots({}, {})
-        read_yaml(self.raw, spots)
-        return spots
+        return _spots_of(self.raw)
 
     @cached_property
     def refused(self) -> frozenset[Keys]:
@@ -50,10 +67,16 @@ class Document:
 
     def locate(self, finding: Finding) -> Finding:
         """Give a finding in this file its line, column and excerpt."""
-        keys = finding.place.keys
-        line, column = self._spot(keys, on_key=finding.place.on_key)
-        place = replace(finding.place, line=line, column=column)
-        return replace(finding, place=place, excerpt=self.excerpt(line))
+        place = self.placed(finding.place)
+        related = tuple(
+            replace(each, place=self.placed(each.place)) if each.place.line is None else each for each in finding.related
+        )
+        return replace(finding, place=place, excerpt=self.excerpt(place.line or 1), related=related)
+
+    def placed(self, place: Place) -> Place:
+        """Give a place in this file its line and column."""
+        line, column = self._spot(place.keys, on_key=place.on_key)
+        return replace(place, line=line, column=column)
 
     def _spot(self, keys: Keys, *, on_key: bool) -> tuple[int, int]:
         """Return where the deepest part of these keys sits that the file has."""
@@ -66,10 +89,10 @@ class Document:
             first, second = self.spots.keys, self.spots.values
         return (1, 1)
 
-    @cached_property
+    @property
     def texts(self) -> list[str]:
         """The lines of the file, as an editor counts them."""
-        return LINE_BREAK.split(self.raw.decode("utf-8-sig", errors="replace"))
+        return _texts_of(self.raw)
 
     def excerpt(self, line: int) -> str | None:
         """Return a line with everything invisible made visible, or nothing where there is no such line."""
@@ -77,6 +100,27 @@ class Document:
             return None
         text = self.texts[line - 1][:WIDEST_EXCERPT].replace("\t", " ")
         return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
+def _joined(hint: str | None, trap: Trap) -> str | None:
+    """Say what the trap is beside what would be right."""
+    if trap.rule is AMBIGUOUS_VALUE:
+        # As it stands in the file, where the finding only knows what it was read as.
+        return trap.hint if hint and hint.startswith("put it in quotes") else hint
+    return f"{trap.message}; {hint or trap.hint}"
+
+
+# Findings come file by file. To keep for every file where its keys sit would take more memory than all the models.
+@lru_cache(maxsize=FILES_AT_HAND)
+def _spots_of(raw: bytes) -> Spots:
+    spots = Spots({}, {})
+    read_yaml(raw, spots)
+    return spots
+
+
+@lru_cache(maxsize=FILES_AT_HAND)
+def _texts_of(raw: bytes) -> list[str]:
+    return LINE_BREAK.split(raw.decode("utf-8-sig", errors="replace"))
 
 
 def _is_empty(value: Any, keys: Keys) -> bool:
@@ -90,23 +134,33 @@ def _is_empty(value: Any, keys: Keys) -> bool:
 
 def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, list[Finding]]:
     """Read one file below ``root``; return what it holds, or nothing, with everything that is wrong with it."""
-    raw = _read_bytes(path, name, root)
+    raw = read_bytes(path, name, root)
     if isinstance(raw, Finding):
         return None, [raw]
-    value, faults = read_yaml(raw)
-    document = Document(name, raw, value, tuple(faults))
+    traps: list[Trap] = []
+    value, faults = read_yaml(raw, None, traps)
+    if not faults or value is not None:
+        traps += textual(raw, lambda: scalars_of(raw))
+    document = Document(name, raw, value, tuple(faults), tuple(traps))
     findings = []
     for fault in faults:
         rule = REFUSED_YAML if fault.is_yaml else NOT_YAML
         place = Place(name, (), fault.line, fault.column)
-        hint = f"the first one is on line {document.spots.keys[fault.twice][0]}" if fault.twice else None
-        findings.append(replace(rule.finding(fault.message, place, hint), excerpt=document.excerpt(fault.line)))
+        hint, first = _first_of_two(document, fault.twice) if fault.twice else (None, ())
+        finding = rule.finding(fault.message, place, hint, first)
+        findings.append(replace(finding, excerpt=document.excerpt(fault.line)))
     if not faults and value is None:
         findings.append(EMPTY_FILE.finding("the file holds nothing", Place(name, (), 1, 1)))
     return (None if value is None else document), findings
 
 
-def _read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
+def _first_of_two(document: Document, keys: Keys) -> tuple[str, tuple[Related, ...]]:
+    """Say where the key stands that stands there a second time."""
+    first = document.placed(Place(document.name, keys, on_key=True))
+    return f"the first one is on line {first.line}", (Related("the first one", first),)
+
+
+def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
     place = Place(name, (), 1, 1)
     try:

@@ -9,21 +9,22 @@ from maturity.findings import Keys
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # What YAML does not allow, and the three letters that libyaml takes for line breaks while editors do not.
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|(?!\\A)\ufeff")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 MERGE_MARK = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)")
 # Spaces that look like one and are none; editors and word processors put them there unasked.
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+INDENTING_TAB = re.compile(r" *\t")
+LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
 PLAINER = {
     "mapping values are not allowed in this context": "a colon does not fit here: put a text that holds one in quotes, "
     "or mend the indentation",
-    "found character that cannot start any token": "a text cannot begin like this: put it in quotes, and indent with "
-    "spaces instead of tabs",
+    "found character that cannot start any token": "a text cannot begin like this: put it in quotes",
     "did not find expected key": "this does not fit here: a key stands as far in as its siblings, and ends in a colon",
     "could not find expected ':'": "a key is followed by a colon",
     "did not find expected '-' indicator": "this does not fit here: an entry of a list begins with '- ', as far in as "
     "its siblings",
     "did not find expected ',' or '}'": "this does not fit here: inside { } entries are parted by commas, and a text "
-    "that holds one is put in quotes",
+    "with a comma or a colon is put in quotes",
     "did not find expected ',' or ']'": "this does not fit here: inside [ ] entries are parted by commas, and a text "
     "that holds one is put in quotes",
     "did not find expected node content": "something is missing here: a value, or a quote around a text",
@@ -51,7 +52,7 @@ def not_text(raw: bytes) -> Fault | None:
     except UnicodeDecodeError as error:
         place = _end_of(raw[: error.start].decode("utf-8"))
         return Fault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
-    if found := INVISIBLE.search(text):
+    if found := INVISIBLE.search(text, text.startswith("\ufeff")):  # the mark of byte order may begin a file
         place = _end_of(text[: found.start()])
         return Fault(f"has an invisible character U+{ord(found[0]):04X}", *place, is_yaml=False)
     return None
@@ -70,11 +71,28 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> Fault:
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         opened = error.context_mark
         return Fault("the quote that opens here is never closed", opened.line + 1, opened.column + 1, is_yaml=False)
+    if fault := _slip(lines[line_number - 1], line_number, column):
+        return fault
     for number in (line_number, line_number - 1):
         if 0 < number <= len(lines) and (found := ODD_SPACE.search(lines[number - 1])):
             message = f"has a space that is none (U+{ord(found[0]):04X}): type it anew"
             return Fault(message, number, found.start() + 1, is_yaml=False)
     return Fault(_sentence(error), line_number, column, is_yaml=False)
+
+
+def _slip(line: str, number: int, column: int) -> Fault | None:
+    """Name a slip that the parser only stumbles over: a tab, a text behind a quote, a colon that opens a value."""
+    before, rest = line[: column - 1], line[column - 1 :]
+    if (tab := INDENTING_TAB.match(line)) and len(before) < tab.end():
+        message = "is indented with a tab, which YAML does not allow: use spaces"
+        return Fault(message, number, tab.end(), is_yaml=False)
+    if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
+        message = "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
+        return Fault(message, number, column, is_yaml=False)
+    if found := LEADING_COLON.match(line, max(0, column - 2)):
+        message = "a value cannot begin with a colon here: put it in quotes"
+        return Fault(message, number, found.end(), is_yaml=False)
+    return None
 
 
 def _end_of(text: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ builder keeps its own stack, so no input can exhaust Python's.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import intern
 from typing import Any
 
 import yaml
@@ -24,9 +25,11 @@ from yaml.events import (
 
 from maturity.findings import Keys
 from maturity.storage.yaml_faults import Fault, explain, not_text
+from maturity.storage.yaml_traps import BASE_SIXTY, LEADING_ZERO, YES_NO, Trap, misread
 
 DEEPEST = 40
-MOST_NODES = 200_000
+MOST_NODES = 50_000
+MOST_FAULTS = 200
 LONGEST_NUMBER = 40
 LARGEST_EXPONENT = 30
 
@@ -38,6 +41,8 @@ WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+MEANINGFUL = frozenset(["", *"~nNtTfFyYoO-+.0123456789"])
+"""How a plain scalar begins that may mean something else than its letters, to us or to others."""
 WHOLE = re.compile(r"[-+]?[0-9]+\Z").match
 BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
 BROKEN = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?\Z").match
@@ -56,14 +61,17 @@ class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and go
     """Ends the reading where going on would make no sense."""
 
 
-def read_yaml(raw: bytes, spots: Spots | None = None) -> tuple[Any, list[Fault]]:
-    """Return the one document's value and all faults; the value is None where the text is no YAML at all."""
+def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None) -> tuple[Any, list[Fault]]:
+    """Return the one document's value and all faults; the value is None where the text is no YAML at all.
+
+    What others would read otherwise is no fault; it is added to ``traps``.
+    """
     if fault := not_text(raw):
         return None, [fault]
     faults: list[Fault] = []
     loader = LOADER(raw)
     try:
-        return _Builder(loader, faults, spots).build(), faults
+        return _Builder(loader, faults, spots, [] if traps is None else traps).build(), faults
     except _Stop:
         return None, faults
     except yaml.MarkedYAMLError as error:
@@ -71,6 +79,20 @@ def read_yaml(raw: bytes, spots: Spots | None = None) -> tuple[Any, list[Fault]]
         return None, faults
     finally:
         loader.dispose()
+
+
+def scalars_of(raw: bytes) -> list[Any]:
+    """Return libyaml's events of all scalars, as far as the text is YAML."""
+    loader, found = LOADER(raw), list[Any]()
+    try:
+        while type(event := loader.get_event()) is not StreamEndEvent:
+            if type(event) is ScalarEvent:
+                found.append(event)
+    except yaml.MarkedYAMLError:
+        pass  # what is no YAML is told elsewhere
+    finally:
+        loader.dispose()
+    return found
 
 
 def has_libyaml() -> bool:
@@ -81,10 +103,11 @@ def has_libyaml() -> bool:
 class _Builder:
     """Turns a stream of events into one value."""
 
-    def __init__(self, loader: Any, faults: list[Fault], spots: Spots | None) -> None:
+    def __init__(self, loader: Any, faults: list[Fault], spots: Spots | None, traps: list[Trap]) -> None:
         self.next_event = loader.get_event
         self.faults = faults
         self.spots = spots
+        self.traps = traps
 
     def build(self) -> Any:
         self.next_event()  # the start of the stream
@@ -98,77 +121,81 @@ class _Builder:
             self._fault("a file holds one document; a second one begins here", after)
         return value
 
-    def _value(self) -> Any:  # noqa: C901, PLR0915 (one loop for all events: calls would double the time of every file)
+    def _value(self) -> Any:  # noqa: C901, PLR0912, PLR0915 (one loop for all events: calls would double every file's time)
         """Read events until the document's value is whole."""
-        stack: list[tuple[Any, str | None, Keys]] = []
+        next_event, spots = self.next_event, self.spots
+        stack: list[tuple[Any, Keys]] = []
         holder: Any = None  # the mapping or sequence being filled
+        path: Keys = ()  # the keys that lead to it
+        place: Keys = ()  # the keys that lead to what is put into it, kept only where somebody asks for them
         key: str | None = None  # the key that waits for its value
-        path: Keys = ()
-        nodes = 0
-        while True:
-            event = self.next_event()
+        wants_key = False
+        for _ in range(MOST_NODES):
+            event = next_event()
             kind = type(event)
-            nodes += 1
-            if nodes > MOST_NODES:
-                self._fault(f"has more than {MOST_NODES:,} nodes", event)
-                raise _Stop
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
+            if kind is ScalarEvent:
+                if event.anchor or event.tag:
+                    self._refuse_marks(event)
+                text = event.value
+                if wants_key:
+                    key = intern(text)
+                    if key in holder or text[:1] == "\0":
+                        key = self._odd_key(key, event, path)
+                    elif spots is not None:
+                        spots.keys[*path, key] = _spot(event)
+                    wants_key = False
+                    continue
+                value = self._scalar(event) if event.implicit[0] and text[:1] in MEANINGFUL else text
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done = holder
-                holder, key, path = stack.pop()
+                holder, path = stack.pop()
                 if holder is None:
                     return done
+                wants_key, key = type(holder) is dict, None
                 continue
-            if kind is DocumentEndEvent:
+            elif kind is DocumentEndEvent:
                 return None
-            if type(holder) is dict and key is None:
-                key = self._key(event, holder, path)
-                continue
-            value = self._open(event)
-            place: Keys = ()
+            else:
+                if wants_key:
+                    self._fault("a key must be plain text", event)
+                    raise _Stop
+                value = self._open(event, kind)
             if holder is not None:
-                place = (*path, key if key is not None else len(holder))
-                self._spot(place, event)
-                self._fill(holder, key, value)
+                if spots is not None or kind is not ScalarEvent:
+                    place = (*path, len(holder) if key is None else key)
+                if spots is not None:
+                    spots.values[place] = _spot(event)
+                if key is None:
+                    holder.append(value)
+                elif key[:1] != "\0":
+                    holder[key] = value
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(stack) >= DEEPEST:
                     self._fault(f"is nested more than {DEEPEST} deep", event)
                     raise _Stop
-                stack.append((holder, None, path))
-                path, holder = place, value
+                stack.append((holder, path))
+                holder, path = value, place
             elif holder is None:
                 return value
-            key = None
+            wants_key, key = type(holder) is dict, None
+        self._fault(f"has more than {MOST_NODES:,} nodes", next_event())
+        raise _Stop
 
-    def _key(self, event: Any, holder: dict[str, Any], path: Keys) -> str:
-        """Read a mapping's next key; a duplicate is noted and its value goes nowhere."""
-        if type(event) is not ScalarEvent:
-            self._fault("a key must be plain text", event)
-            raise _Stop
-        self._refuse_marks(event)
-        key = str(event.value)
-        place = (*path, key)
+    def _odd_key(self, key: str, event: Any, path: Keys) -> str:
+        """Note a key that stands there already, or that nobody can read; its value goes nowhere."""
         if key[:1] == "\0":
             self._fault("a key must be plain text", event)
             return key
-        if key in holder:
-            self.faults.append(Fault(f"the key {key!r} stands here a second time", *_spot(event), twice=place))
-            return f"\0{key}"
-        if self.spots is not None:
-            self.spots.keys[place] = _spot(event)
-        return key
+        self._note(Fault(f"the key {key!r} stands here a second time", *_spot(event), twice=(*path, key)))
+        return f"\0{key}"
 
-    def _open(self, event: Any) -> Any:
-        """Return the event's value: a scalar's, or an empty holder to fill."""
-        kind = type(event)
+    def _open(self, event: Any, kind: type) -> Any:
+        """Return an empty holder to fill; an alias holds nothing."""
         if kind is AliasEvent:
             self._fault("aliases (*name) are not allowed; write the value out", event)
             return None
         self._refuse_marks(event)
-        if kind is MappingStartEvent:
-            return {}
-        if kind is SequenceStartEvent:
-            return []
-        return self._scalar(event) if event.implicit[0] else event.value
+        return {} if kind is MappingStartEvent else []
 
     def _scalar(self, event: Any) -> Any:
         """Give a plain scalar the meaning that YAML 1.2's core schema gives it."""
@@ -176,12 +203,17 @@ class _Builder:
         if text in WORDS:
             return WORDS[text]
         if text[0] not in "-+.0123456789":
+            if text in YES_NO:
+                self._beware(event)
             return text
         if len(text) > LONGEST_NUMBER and (WHOLE(text) or BROKEN(text) or BASED(text)):
             return self._refuse_number(event)
         if WHOLE(text):
+            if LEADING_ZERO(text):
+                self._beware(event)
             return int(text)
         if BASED(text):
+            self._beware(event)
             return int(text, 0)
         if ENDLESS(text):
             return self._refuse_number(event)
@@ -189,7 +221,14 @@ class _Builder:
             if abs(int(broken[1] or 0)) > LARGEST_EXPONENT:
                 return self._refuse_number(event)
             return Decimal(text)
+        if BASE_SIXTY(text):
+            self._beware(event)
         return text
+
+    def _beware(self, event: Any) -> None:
+        """Keep a value that others may read otherwise."""
+        if len(self.traps) < MOST_FAULTS and (trap := misread(event.value, *_spot(event))):
+            self.traps.append(trap)
 
     def _refuse_number(self, event: Any) -> None:
         self._fault("is not a number that can be reckoned with", event)
@@ -200,18 +239,16 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._fault(f"tags ({event.tag}) are not allowed", event)
 
-    def _fill(self, holder: Any, key: str | None, value: Any) -> None:
-        if key is None:
-            holder.append(value)
-        elif key[:1] != "\0":
-            holder[key] = value
-
-    def _spot(self, place: Keys, event: Any) -> None:
-        if self.spots is not None:
-            self.spots.values[place] = _spot(event)
-
     def _fault(self, message: str, event: Any) -> None:
-        self.faults.append(Fault(message, *_spot(event)))
+        self._note(Fault(message, *_spot(event)))
+
+    def _note(self, fault: Fault) -> None:
+        """Keep a fault; a file with more of them than anybody would mend one by one is read no further."""
+        self.faults.append(fault)
+        if len(self.faults) == MOST_FAULTS:
+            message = f"{MOST_FAULTS} things in this file are not allowed; it is read no further"
+            self.faults[-1] = Fault(message, fault.line, fault.column)
+            raise _Stop
 
 
 def _spot(event: Any) -> tuple[int, int]:
