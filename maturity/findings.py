@@ -1,11 +1,19 @@
-"""What validation has to say: findings, where they are, and how grave."""
+"""What validation has to say: findings, where they are, how grave, and the manual page that explains them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from hashlib import sha256
+from inspect import cleandoc
+from itertools import groupby
 
 Keys = tuple[str | int, ...]
+
+MOST_IN_A_FILE = 200
+"""Findings of one file that are listed: more would bury what is wrong with the others, and fill the memory."""
+NOT_LISTED = "this file has more findings than are listed; mend these first"
 
 
 class Severity(StrEnum):
@@ -36,6 +44,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about, and what stands there."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong or doubtful, for a person to mend."""
 
@@ -49,11 +65,81 @@ class Finding:
     excerpt: str | None = field(default=None, compare=False)
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
+    related: tuple[Related, ...] = ()
+
+    @property
+    def message_digest(self) -> str:
+        """Stands for the message where a list of known findings is kept."""
+        return sha256(self.message.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
+
+    @property
+    def identity(self) -> str:
+        """Stands for the finding for as long as what is wrong stays the same, wherever its line moves to."""
+        parts = [self.code, self.place.file, [str(key) for key in self.place.keys], self.message_digest]
+        return sha256(json.dumps(parts).encode()).hexdigest()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """Sorts findings by place, so that output never depends on the order of checks."""
         return (self.place.file, self.place.line or 0, self.place.column or 0, self.code, self.message)
+
+
+def listed(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Pass findings on in order; of a file that has too many, the last one says so and is as grave as the rest."""
+    for _, group in groupby(sorted(findings, key=lambda one: one.order), key=lambda one: one.place.file):
+        of_file = list(group)
+        yield from of_file[: MOST_IN_A_FILE - (len(of_file) > MOST_IN_A_FILE)]
+        if len(of_file) > MOST_IN_A_FILE:
+            yield standing_for(max(of_file[MOST_IN_A_FILE - 1 :], key=lambda one: one.severity.rank))
+
+
+def standing_for(finding: Finding) -> Finding:
+    """Let one finding stand for it and for all that are not listed."""
+    return replace(finding, message=NOT_LISTED, hint=None, related=())
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule's page of the manual: what it says, what that does to the score, why, how to mend it, an example."""
+
+    code: str
+    name: str
+    severity: Severity
+    effect: str
+    summary: str
+    why: str
+    mend: str
+    example: str
+
+    @property
+    def whole(self) -> str:
+        """The page as it was written, in Markdown."""
+        sections = zip(SECTIONS, (self.why, self.mend, self.example), strict=True)
+        return "\n\n".join([self.summary, *(f"## {title}\n{text}" for title, text in sections if text)])
+
+
+SECTIONS = ("Why it matters", "How to mend it", "Example")
+"""The sections that every page of the manual has, in this order."""
+
+
+def rule_page(code: str, name: str, severity: Severity, effect: str | None, text: str) -> RulePage:
+    """Take a rule's docstring apart; a section that it lacks is empty, and the tests say so."""
+    summary, *rest = f"\n{cleandoc(text)}".split("\n## ")
+    found = {title.strip(): body.strip("\n").rstrip() for title, _, body in (part.partition("\n") for part in rest)}
+    return RulePage(code, name, severity, effect or "", summary.strip(), *(found.get(each, "") for each in SECTIONS))
+
+
+class Remedy(str):
+    """A hint that knows the one word it means: what has to stand in the finding's place."""
+
+    put: str | None = None
+
+    @classmethod
+    def of(cls, words: str, put: str | None) -> "Remedy":
+        """Return a hint in these words; without a word to ``put`` only a person can act on it."""
+        remedy = cls(words)
+        remedy.put = put
+        return remedy
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -63,5 +149,5 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the question to ask after a misspelt word, if there is a likely answer."""
-    meant = closest(word, known)
-    return f"did you mean {meant!r}?" if meant else None
+    meant = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    return Remedy.of(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None

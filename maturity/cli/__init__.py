@@ -4,6 +4,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 
 import click
 
@@ -13,13 +14,19 @@ from maturity.cli.exits import ENVIRONMENT, INTERRUPTED, OUR_BUG
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
     "new": "Add a city, an assessment or a framework.",
+    "import": "Make assessments of a table of published scores.",
     "validate": "Say everything that is wrong, with file, line and column.",
     "score": "Score assessments: index, band, coverage and bounds.",
     "explain": "Show how a score came about, down to evidence and line.",
+    "diff": "Show what a change means in scores, between two git revisions or folders.",
+    "review": "Check ratings one by one: start a review, put marks into it, see what was reviewed.",
+    "gate": "Judge a change by the gate of the branch that it is to be merged into.",
     "build": "Build the website, the scorecards and the open data.",
     "serve": "Build, show the site on this machine, and rebuild on changes.",
     "pdf": "Write scorecards as PDF.",
+    "export": "Write the open data without the site.",
     "list": "List cities, assessments, frameworks, indicators, factors or services.",
+    "schema": "Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.",
     "doctor": "Check that this machine has all that maturity needs.",
 }
 
@@ -35,7 +42,8 @@ class LazyGroup(click.Group):
         """Import the module that holds the command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"maturity.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"maturity.cli.{module}").command
         return command
 
     def resolve_command(

@@ -15,12 +15,15 @@ from maturity.cli.options import (
     progress,
     quiet,
     refuse_findings,
+    spelt_out,
     talk,
+    tell_left_out,
     workspace,
 )
 
 if TYPE_CHECKING:
     from maturity.workflows.building import Built
+    from maturity.workflows.portfolios import Assembled
 
 
 @click.command("build")
@@ -52,7 +55,7 @@ def command(
     root = workspace(start)
     say = partial(talk, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
-    request = Request(root, _spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
+    request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
     validated = validate(root)
     refuse_findings(validated.findings)
     found = assembled(validated, (), drafts=drafts)
@@ -65,20 +68,13 @@ def command(
         raise Stop(str(error), ENVIRONMENT) from error
     except (ScorecardError, SiteBuildError) as error:
         raise Stop(f"{error}; nothing was replaced", FINDINGS) from error
-    _report(built, found.drafts, say)
+    _report(built, found, say)
     return FINE
 
 
-def _spelt_out(folder: Path) -> Path:
-    """Return a folder's whole path; a link at its end stays one, so that it can be refused."""
-    folder = folder.expanduser()
-    return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
-
-
-def _report(built: "Built", drafts: tuple[str, ...], say: Callable[[str], None]) -> None:
+def _report(built: "Built", found: "Assembled", say: Callable[[str], None]) -> None:
     """Say where everything is, and what was left out."""
-    for slug in drafts:
-        say(f"{slug} is not published and was left out; --drafts includes it")
+    tell_left_out(found, say)
     if built.unchanged:
         say("nothing has changed since the last build")
     for site in built.sites:

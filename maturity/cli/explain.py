@@ -21,7 +21,7 @@ NODE_PLACE = 3
 @click.command("explain")
 @click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]")
 @directory
-@output_format("text", "json")
+@output_format("text", "json", "markdown")
 @language
 def command(what: str, start: Path, style: str, language: "Language") -> int:
     """Show how a score came about: the arithmetic, the weights, the gaps, the evidence and its lines.
@@ -31,8 +31,9 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
       maturity explain pontianak/2021/cohen-smart-governance
       maturity explain pontianak/2021/cohen-smart-governance/open-data
     """
-    from maturity.outputs.exchange import node_record, render_json
-    from maturity.outputs.explanation import render_explanation
+    from maturity.outputs.exchange import render_json
+    from maturity.outputs.explanation import render_explanation, render_markdown, traced
+    from maturity.outputs.node_records import node_record
     from maturity.outputs.reporters import count
     from maturity.outputs.words import words
     from maturity.workflows.validation import validate
@@ -43,7 +44,11 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
         talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
     if style == "json":
-        click.echo(render_json([node_record(node, one) for _, one, node in explained]), nl=False)
+        records = [node_record(again, whole) for _, one, node in explained for whole, again in [traced(one, node)]]
+        click.echo(render_json(records), nl=False)
+    elif style == "markdown":
+        blocks = [render_markdown(city, one, node, words(language)) for city, one, node in explained]
+        click.echo("\n".join(blocks), nl=False)
     else:
         blocks = [render_explanation(city, one, node, words(language), paint) for city, one, node in explained]
         click.echo("\n\n".join(blocks))

@@ -79,6 +79,12 @@ def workspace(start: Path) -> Path:
         raise Stop(f"{error}; start one with: maturity init DIR", USAGE) from error
 
 
+def spelt_out(folder: Path) -> Path:
+    """Return a folder's whole path; a link at its end stays one, so that it can be refused."""
+    folder = folder.expanduser()
+    return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
+
+
 def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: bool) -> "Assembled":
     """Score what was selected, or end with a clear line where nothing was."""
     from maturity.workflows.portfolios import assemble
@@ -88,6 +94,14 @@ def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: boo
         return assemble(validated, selectors_of(selectors), drafts=drafts)
     except NothingMatchedError as error:
         raise Stop(_nothing(validated, selectors), NOTHING_MATCHED) from error
+
+
+def tell_left_out(found: "Assembled", say: Callable[[str], None]) -> None:
+    """Say which assessments are not shown to the public yet."""
+    for slug in found.drafts:
+        say(f"{slug} is not published and was left out; --drafts includes it")
+    for held in found.held_back:
+        say(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 
 
 def same(start: Path) -> str:

@@ -14,6 +14,7 @@ from maturity.cli.options import (
     refuse_findings,
     selection,
     talk,
+    tell_left_out,
     workspace,
 )
 
@@ -59,9 +60,8 @@ def command(
     refuse_findings(validated.about(SETTINGS_FILE))
     found = assembled(validated, selectors, drafts=drafts)
     languages = found.portfolio.settings.languages
-    cards = plan(found.portfolio, [each for each in languages if language in (None, each)])
-    for slug in found.drafts:
-        talk(f"{slug} is not published and was left out; --drafts includes it")
+    cards = plan(found.portfolio, found.portfolio.assessed, [each for each in languages if language in (None, each)])
+    tell_left_out(found, talk)
     for refused in found.refused:
         talk(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
     if not cards and not found.refused:

@@ -36,7 +36,7 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
       maturity score pontianak
       maturity score '*/2021' --format json
     """
-    from maturity.outputs.exchange import render_json, result_record, scores_csv
+    from maturity.outputs.exchange import render_json, result_record, table_csv
     from maturity.outputs.reporters import count
     from maturity.outputs.score_report import render_scores
     from maturity.workflows.validation import validate
@@ -46,7 +46,7 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
         records = [result_record(city, one) for city, one in found.portfolio.assessed]
         click.echo(render_json(records), nl=False)
     elif style == "csv":
-        click.echo(scores_csv(found.portfolio), nl=False)
+        click.echo(table_csv(found.portfolio, "scores"), nl=False)
     else:
         click.echo(render_scores(found.portfolio, language, paint))
     for refused in found.refused:

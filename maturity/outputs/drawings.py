@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from maturity.model.assessment import State
 from maturity.model.framework import Framework, Indicator
-from maturity.model.framework import Scale as FrameworkScale
+from maturity.model.scale import Band
+from maturity.model.scale import Scale as FrameworkScale
 from maturity.model.text import Language
 from maturity.outputs.charts.interval import Index, Range, draw_interval
 from maturity.outputs.charts.parts import Frame, Mark, Scale, Standing
@@ -16,6 +17,7 @@ from maturity.outputs.charts.profile import Bar, draw_profile
 from maturity.outputs.charts.svg import Caption
 from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import show_decimal, show_score
+from maturity.outputs.published import index_words, is_open, rests_on_report, shown_band, shown_index
 from maturity.outputs.words import Words, words
 from maturity.scoring.outcome import Absence, Unscored
 from maturity.scoring.result import AssessmentResult, NodeResult
@@ -55,8 +57,8 @@ def _plain(value: Fraction, language: Language) -> str:
 
 
 def number_of(node: NodeResult, framework: Framework, language: Language) -> str:
-    """Return a node's number as printed; a level is a whole number, not a score with decimals."""
-    if node.rating and node.rating.level is not None and node.score is not None:
+    """Return a node's number as printed; a level that scores itself is a whole number, not one with decimals."""
+    if node.rating and node.rating.level is not None and node.score == node.rating.level:
         return str(node.rating.level)
     return show_score(node.score, framework.scale, language)
 
@@ -81,6 +83,7 @@ def draw_profile_of(
     bars = tuple(_bar(node, result.framework, t) for node in nodes)
     finding = profile_finding(nodes, result.framework, language)
     kind = "indicators" if isinstance(nodes[0].node, Indicator) else "dimensions"
+    kind = "published" if all(node.from_report for node in nodes) else kind
     shown = t(f"chart.profile.{kind}", lowest=scale.marks[0].label, highest=scale.marks[-1].label)
     listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
     pictures = tuple(
@@ -122,7 +125,7 @@ def number_word(number: int, t: Words) -> str:
 
 
 def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
-    bounds = node.bounds
+    bounds = None if node.from_report else node.bounds  # the rounding of a published score is no range to show
     return Bar(
         label=node.node.title.words(t.language),
         number=number_of(node, framework, t.language),
@@ -141,31 +144,29 @@ def standing_of(node: NodeResult) -> Standing:
     return Standing.DISPUTED if node.state is State.DISPUTED else Standing.RATED
 
 
-def draw_index_of(result: AssessmentResult, language: Language, chart_id: str, frame: Frame) -> Markup | None:
-    """Draw the index with its band and bounds, or the bounds alone; nothing where there are neither."""
-    root, framework, t = result.root, result.framework, words(language)
-    if root.score is None and (root.bounds is None or root.bounds.low == root.bounds.high):
+def draw_index_of(
+    result: AssessmentResult, language: Language, chart_id: str, frame: Frame, targets: Sequence[Fraction] = ()
+) -> Markup | None:
+    """Draw the index with its band, bounds and targets, or the bounds alone; nothing where there are neither."""
+    root, framework, t, value = result.root, result.framework, words(language), shown_index(result)
+    if value is None and not is_open(root.bounds):
         return None
-    scale, low, high = scale_of(framework.scale, language), None, None
-    number = show_score(root.score, framework.scale, language)
+    scale = scale_of(framework.scale, language)
     title = t(
-        "chart.index.title" if root.score is not None else "chart.index.none",
-        number=number,
+        "chart.index.title" if value is not None else "chart.index.none",
+        number=index_words(result, language),
         highest=scale.marks[-1].label,
     )
+    low = high = None
     described = title
-    if root.bounds:
+    if root.bounds and not rests_on_report(result):
         low, high = root.bounds.low, root.bounds.high
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
     # The page prints the number large beside the chart, so the chart need not repeat it.
-    index = Index("", root.score, low, high)
-    return draw_interval(
-        Caption(chart_id, title, described),
-        scale,
-        index,
-        ranges_of(framework, language, root.band.id if root.band else ""),
-        frame,
-    )
+    index = Index("", value, low, high, tuple(targets))
+    band = shown_band(result)
+    ranges = ranges_of(bands_for(result), framework, language, band.id if band else "")
+    return draw_interval(Caption(chart_id, title, described), scale, index, ranges, frame)
 
 
 def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
@@ -178,9 +179,15 @@ def bounds_words(node: NodeResult, framework: Framework, language: Language) -> 
     }
 
 
-def ranges_of(framework: Framework, language: Language, current: str = "") -> tuple[Range, ...]:
-    """Return a framework's bands as parts of its scale; `current` is the id of the one to stand out."""
-    bands, highest = framework.bands, Fraction(framework.scale.highest)
+def bands_for(result: AssessmentResult) -> tuple[Band, ...]:
+    """Return the bands that a result is read by: its peer group's, or the framework's."""
+    group = result.framework.peer_groups.get(result.assessment.peer_group or "")
+    return group.bands if group else result.framework.bands
+
+
+def ranges_of(bands: Sequence[Band], framework: Framework, language: Language, current: str = "") -> tuple[Range, ...]:
+    """Return bands as parts of a framework's scale; `current` is the id of the one to stand out."""
+    highest = Fraction(framework.scale.highest)
     ends = [*(Fraction(band.start) for band in bands), highest][1:]
     return tuple(
         Range(band.title.words(language), Fraction(band.start), end, band.id == current)
@@ -188,10 +195,10 @@ def ranges_of(framework: Framework, language: Language, current: str = "") -> tu
     )
 
 
-def step_of_band(node: NodeResult, framework: Framework, language: Language) -> int:
-    """Return the colour of a node's band: that of the band's middle, the same wherever the band is shown."""
-    scale = scale_of(framework.scale, language)
-    for part in ranges_of(framework, language, node.band.id if node.band else ""):
+def step_of_band(result: AssessmentResult, language: Language) -> int:
+    """Return the colour of a result's band: that of the band's middle, the same wherever the band is shown."""
+    scale, band, value = scale_of(result.framework.scale, language), shown_band(result), shown_index(result)
+    for part in ranges_of(bands_for(result), result.framework, language, band.id if band else ""):
         if part.current:
             return scale.step((part.start + part.end) / 2)
-    return scale.step(node.score) if node.score is not None else 1
+    return scale.step(value) if value is not None else 1

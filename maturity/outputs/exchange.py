@@ -4,19 +4,22 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from maturity.model.framework import Scale
+from maturity.model.scale import Scale
 from maturity.model.text import Text
+from maturity.outputs.node_records import node_record, plain
 from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.scoring.outcome import Unscored
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
+from maturity.scoring.score import UNPUBLISHED
 
 FORMAT = "maturity-result/1"
+Row = tuple[object, ...]
 
 
 def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
@@ -37,50 +40,10 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "status": assessment.status.value,
         "file": one.file.path,
         "result": node_record(one.result.root, one),
-        "factors": [_plain(factor) for factor in assessment.factors],
-        "recommendations": [_plain(advice) for advice in assessment.recommendations],
-        "statements": [_plain(statement) for statement in assessment.statements],
-        "sources": {name: _plain(source) for name, source in assessment.sources.items()},
-    }
-
-
-def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:
-    """Return one node of a result, with all below it, as plain values for JSON."""
-    return _node(node, one, one.result.effective_weights())
-
-
-def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> dict[str, Any]:
-    scale = one.framework.scale
-    record: dict[str, Any] = {
-        "id": node.id,
-        "title": _text(node.node.title),
-        "score": _score(node.score, scale),
-        "exact": str(node.score) if node.score is not None else None,
-        "absence": node.outcome.reason.value if isinstance(node.outcome, Unscored) else None,
-        "band": node.band.id if node.band else None,
-        "coverage": str(node.coverage) if node.coverage is not None else None,
-        "rated": node.rated,
-        "ratable": node.ratable,
-        "bounds": [_score(node.bounds.low, scale), _score(node.bounds.high, scale)] if node.bounds else None,
-        "weight": str(node.weight),
-        "weight_used": str(node.used) if node.used is not None else None,
-        "counted": str(node.counted) if node.counted is not None else None,
-    }
-    if node.parts:
-        record["combine"] = node.combine.value if node.combine else None
-        record["parts"] = [_node(part, one, effective) for part in node.parts]
-    else:
-        record["effective_weight"] = str(effective[node.id]) if node.id in effective else None
-        record |= _leaf(node, one)
-    return record
-
-
-def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
-    rating = node.rating
-    return {
-        "state": node.state.value if node.state else None,
-        "rating": _plain(rating) if rating else None,
-        "line": one.file.line("ratings", node.id),
+        "factors": [plain(factor) for factor in assessment.factors],
+        "recommendations": [plain(advice) for advice in assessment.recommendations],
+        "statements": [plain(statement) for statement in assessment.statements],
+        "sources": {name: plain(source) for name, source in assessment.sources.items()},
     }
 
 
@@ -110,31 +73,22 @@ FACTOR_COLUMNS = (
 )
 
 
-def ratings_csv(portfolio: Portfolio) -> str:
-    """Write every rating of every assessment, one a row."""
-    return _csv(RATING_COLUMNS, (row for _, one in portfolio.assessed for row in _rating_rows(one)))
+def table_csv(portfolio: Portfolio, name: str) -> str:
+    """Write one of the tables as CSV."""
+    columns, rows = TABLES[name]
+    return _csv(columns, rows(portfolio))
 
 
-def scores_csv(portfolio: Portfolio) -> str:
-    """Write every index and every dimension's score, one a row."""
-    return _csv(SCORE_COLUMNS, (row for _, one in portfolio.assessed for row in _score_rows(one)))
+def table_json(portfolio: Portfolio, name: str) -> str:
+    """Write one of the tables as a list of objects, in which an empty cell is null."""
+    columns, rows = TABLES[name]
+    found = rows(portfolio)
+    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in found])
 
 
-def factors_csv(portfolio: Portfolio) -> str:
-    """Write every factor of every assessment, one a row."""
-    rows = (
-        (
-            *_names(one),
-            note.factor,
-            note.effect.value,
-            note.origin.value,
-            " ".join(note.affects),
-            *_both(note.note),
-        )
-        for _, one in portfolio.assessed
-        for note in one.assessment.factors
-    )
-    return _csv(FACTOR_COLUMNS, rows)
+def _value(cell: object) -> object:
+    """Keep whole numbers; write all else as the other table does."""
+    return cell if isinstance(cell, int) else None if cell in (None, "") else str(cell)
 
 
 SERVICE_COLUMNS = (
@@ -143,28 +97,29 @@ SERVICE_COLUMNS = (
 )  # fmt: skip
 
 
-def services_csv(portfolio: Portfolio) -> str:
-    """Write every entry of every register of services, one a row."""
-    rows = (
-        (
-            city.city.id, service.id, *_both(service.name), service.kind.value,
-            service.count if service.count is not None else "", service.part_of or "", *_both(service.agency),
-            service.status.value, service.observed or "",
-            " ".join(dict.fromkeys(each.source for each in service.evidence)),
-        )
-        for city in portfolio.cities
-        if city.register
-        for service in city.register.services
-    )  # fmt: skip
-    return _csv(SERVICE_COLUMNS, rows)
+def _factor_rows(one: Assessed) -> Iterator[Row]:
+    for note in one.assessment.factors:
+        affects = " ".join(note.affects)
+        yield *_names(one), note.factor, note.effect.value, note.origin.value, affects, *_both(note.note)
 
 
-def _rating_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
+def _service_rows(portfolio: Portfolio) -> Iterator[Row]:
+    for city in portfolio.cities:
+        for service in city.register.services if city.register else ():
+            yield (
+                city.city.id, service.id, *_both(service.name), service.kind.value,
+                service.count if service.count is not None else "", service.part_of or "", *_both(service.agency),
+                service.status.value, service.observed or "",
+                " ".join(dict.fromkeys(each.source for each in service.evidence)),
+            )  # fmt: skip
+
+
+def _rating_rows(one: Assessed) -> Iterator[Row]:
     effective = one.result.effective_weights()
     for dimension in one.result.root.walk():
         for leaf in (part for part in dimension.parts if not part.parts):
             rating = leaf.rating
-            if rating is None:
+            if rating is None or rating is UNPUBLISHED:
                 continue
             yield (
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,
@@ -174,7 +129,7 @@ def _rating_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
             )  # fmt: skip
 
 
-def _score_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
+def _score_rows(one: Assessed) -> Iterator[Row]:
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
     for node in (node for node in one.result.root.walk() if node.parts):
@@ -186,6 +141,20 @@ def _score_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
         )  # fmt: skip
+
+
+def _of_each(rows: Callable[[Assessed], Iterator[Row]]) -> Callable[[Portfolio], Iterator[Row]]:
+    """Take the rows of every assessment of a portfolio."""
+    return lambda portfolio: (row for _, one in portfolio.assessed for row in rows(one))
+
+
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[Row]]]] = {
+    "scores": (SCORE_COLUMNS, _of_each(_score_rows)),
+    "ratings": (RATING_COLUMNS, _of_each(_rating_rows)),
+    "factors": (FACTOR_COLUMNS, _of_each(_factor_rows)),
+    "services": (SERVICE_COLUMNS, _service_rows),
+}
+"""Each table's columns, and what gives its rows."""
 
 
 def _names(one: Assessed) -> tuple[str, str, str]:
@@ -203,7 +172,7 @@ def _answer(leaf: NodeResult) -> str:
     return answer.words("en") if isinstance(answer, Text) else str(answer)
 
 
-def _csv(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
     writer.writerow(columns)
@@ -232,8 +201,3 @@ def _number(value: Decimal) -> str:
 
 def _text(text: Text) -> dict[str, str]:
     return text.model_dump(exclude_none=True)
-
-
-def _plain(model: Any) -> dict[str, Any]:
-    dumped: dict[str, Any] = model.model_dump(mode="json", exclude_none=True)
-    return {key: value for key, value in dumped.items() if value is not False and value not in ([], {})}

@@ -1,6 +1,7 @@
 """Frameworks of goals: what can be said of them differs from what can be said of levels, weights and scores."""
 
-from maturity.model.framework import Combine, Framework, Indicator
+from maturity.model.combining import Combine
+from maturity.model.framework import Framework, Indicator
 from maturity.model.measures import Context, Target
 from maturity.outputs.words import Words
 from maturity.scoring.outcome import Absence, Unscored
@@ -9,7 +10,7 @@ from maturity.scoring.result import NodeResult
 
 def only_in_words(framework: Framework) -> bool:
     """Tell whether nothing in a framework can have a score: a profile of goals without targets in numbers."""
-    return framework.combine is Combine.NONE and all(
+    return framework.rule is Combine.NONE and all(
         isinstance(each.measure, Context) or (isinstance(each.measure, Target) and not each.measure.targets)
         for each in framework.indicators.values()
     )
@@ -23,7 +24,7 @@ def only_targets(framework: Framework) -> bool:
 def origin_of_scoring(framework: Framework, t: Words) -> str:
     """Say who set the levels and weights; a profile weighs nothing, and goals in words have no levels either."""
     group = "scoring-origin"
-    if framework.combine is Combine.NONE:
+    if framework.rule is Combine.NONE:
         group = "reading-origin" if only_in_words(framework) else "level-origin"
     return t(f"{group}.{framework.scoring_origin}")
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from maturity.model.framework import Scale
+from maturity.model.scale import Scale
 from maturity.model.text import Language
 from maturity.scoring.rounding import printed, rounded
 
@@ -22,12 +22,28 @@ def show_score(value: Fraction | None, scale: Scale, language: Language) -> str:
     return show_decimal(printed(value, scale), language)
 
 
+def show_change(change: Fraction | None, scale: Scale, language: Language) -> str:
+    """Write the difference between two scores with its sign; where there is none to give, a dash."""
+    if change is None:
+        return NO_SCORE
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    return f"{sign}{show_score(abs(change), scale, language)}"
+
+
 def show_decimal(value: Decimal, language: Language) -> str:
     """Write a number with all the decimals that it has, no more and no fewer."""
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=LOCALES[language])
+
+
+def show_share(share: Fraction | None, language: Language) -> str:
+    """Write a share of a weight as a percentage: with one decimal where that is exact, else as a whole number."""
+    if share is None or share * 100 % 1 == 0 or share * 1000 % 1:
+        return show_percent(share, language)
+    digits = show_decimal(rounded(share * 100, 1), language)
+    return f"{digits}\N{NO-BREAK SPACE}%" if language == "id" else f"{digits}%"
 
 
 def show_percent(share: Fraction | None, language: Language) -> str:

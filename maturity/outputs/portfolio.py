@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from maturity.findings import Finding, Keys
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, Status
 from maturity.model.city import City
 from maturity.model.factors import Factor, FactorCatalogue
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, Indicator
+from maturity.model.gate import Judged
+from maturity.model.measures import Target
 from maturity.model.services import ServiceRegister
+from maturity.model.standing import Standing
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
 
@@ -38,6 +41,15 @@ class Assessed:
     file: FileRef
     framework_file: FileRef
     warnings: tuple[Finding, ...] = ()
+    standing: Standing = field(default_factory=Standing)
+    """What reviewers have said about its ratings."""
+    shortfalls: tuple[Judged, ...] = ()
+    """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether this is nothing for the public yet, so that every page of it bears a watermark."""
+        return self.assessment.status is not Status.PUBLISHED or bool(self.shortfalls)
 
     @property
     def assessment(self) -> Assessment:
@@ -113,7 +125,31 @@ class Portfolio:
         """The catalogue's factors by id."""
         return {factor.id: factor for factor in self.factors.factors} if self.factors else {}
 
+    @cached_property
+    def by_framework(self) -> dict[str, list[tuple[AssessedCity, Assessed]]]:
+        """Every assessment with its city, by the framework version that it was made with."""
+        found: dict[str, list[tuple[AssessedCity, Assessed]]] = {}
+        for city, one in self.assessed:
+            found.setdefault(one.framework.ref, []).append((city, one))
+        return found
+
+    @cached_property
+    def promised_indexes(self) -> dict[str, list[tuple[Framework, Target]]]:
+        """The targets set for the index of a framework, by the name of that framework."""
+        promised: dict[str, list[tuple[Framework, Target]]] = {}
+        for framework in self.frameworks:
+            for node in framework.nodes():
+                measure = node.measure if isinstance(node, Indicator) else None
+                if isinstance(measure, Target) and measure.index_of:
+                    promised.setdefault(measure.index_of, []).append((framework, measure))
+        return promised
+
 
 def framework_address(framework: Framework) -> str:
     """The page of a framework, the same in every language."""
     return f"frameworks/{framework.id}/{framework.version}.html"
+
+
+def comparison_address(framework: Framework) -> str:
+    """The page that shows all cities by a framework, the same in every language."""
+    return f"comparisons/{framework.id}/{framework.version}.html"

@@ -52,3 +52,10 @@ def _written(raw: bytes, edit: Callable[[Any], None]) -> list[str]:
     out = io.StringIO()
     yaml.dump(document, out)
     return out.getvalue().splitlines(keepends=True)
+
+
+def round_trip(text: str) -> Any:
+    """Return what a piece of YAML says, in the form in which an edit can put it into a document."""
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    return yaml.load(text)

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,30 @@ def write_file(path: Path, content: bytes) -> None:
         neighbour.replace(path)
     except BaseException:
         neighbour.unlink(missing_ok=True)
+        raise
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write several files: all are whole beside their places before the first one is moved to its own."""
+    neighbours: dict[Path, Path] = {}
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            made += [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            neighbours[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            neighbours[path].chmod(0o644)
+        for path, neighbour in neighbours.items():
+            neighbour.replace(path)
+    except BaseException:
+        for neighbour in neighbours.values():
+            neighbour.unlink(missing_ok=True)
+        for folder in sorted(made, reverse=True):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
         raise
 
 
@@ -65,6 +89,14 @@ def refuse_strangers(folder: Path) -> None:
     if strangers or (marker_of(folder) is None and any(folder.iterdir())):
         raise NotOursError(f"{folder} holds files that maturity did not write ({', '.join(strangers[:3]) or MARKER}); "
                            "give an empty or new folder")  # fmt: skip
+
+
+def refuse_inputs(root: Path, output: Path) -> None:
+    """Stop before an output could replace what it is made from."""
+    home, target = root.resolve(), output.resolve()
+    inputs = [home / name for name in ("assessments", "frameworks", "site", ".git", "maturity", "tests")]
+    if home.is_relative_to(target) or any(target.is_relative_to(path) for path in inputs):
+        raise NotOursError(f"{output} is, or lies among, the files that it is made from")
 
 
 @contextmanager

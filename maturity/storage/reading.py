@@ -1,15 +1,20 @@
 """A document becomes a model, or everything that is wrong with it."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import Finding, Keys, Place, closest, did_you_mean
+from maturity.findings import MOST_IN_A_FILE, Finding, Keys, Place, Related, Remedy, closest, did_you_mean, standing_for
 from maturity.model.entry import ContradictionError, Entry
 from maturity.model.measures import KINDS as MEASURES
+from maturity.model.measures import SIMPLE_KINDS as MEASURES_OF_PARTS
+from maturity.model.text import LANGUAGES
+from maturity.storage import look_alikes
 from maturity.storage.documents import Document
 from maturity.storage.fields import keys_at
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
@@ -18,6 +23,9 @@ from maturity.storage.salvage import Salvaged, errors_of, salvage
 M = TypeVar("M", bound=Entry)
 
 LONGEST_VALUE_SHOWN = 60
+CLOSE_COLON = re.compile(r"([a-z][a-z0-9_-]*):(\S+)\Z").match
+BARE_WORDS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+"""What older readers of YAML take for true and false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,17 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         return None, [document.locate(WRONG_VALUE.finding(message, Place(document.name)))]
     try:
         sound = model.model_validate(document.value)
-        rest = Salvaged(sound, document.refused) if document.faults else None
-        return Loaded(sound, document, rest), []
+        if document.faults:
+            return Loaded(sound, document, Salvaged(sound, document.refused)), []
+        return Loaded(sound, document.without_value()), []
     except ValidationError as error:
         rest = salvage(document.value, model, document.refused)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
-        findings = [document.locate(finding) for finding in _findings(details, model, document)]
+        found = islice(_findings(details, model, document), MOST_IN_A_FILE)
+        findings = [document.locate(finding) for finding in found]
+        if len(findings) == MOST_IN_A_FILE < len(details):
+            findings[-1] = standing_for(findings[-1])
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
 
@@ -73,7 +85,7 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
     if kind == "extra_forbidden":
         at_key = Place(place.file, keys, on_key=True)
         last, known = str(keys[-1]), keys_at(model, detail["loc"][:-1])
-        remedy = did_you_mean(last, known) or f"known keys here: {', '.join(sorted(known))}"
+        remedy = _right_key(last, known, detail["input"])
         return UNKNOWN_KEY.finding(f"unknown key {_shown(last)}", at_key, remedy)
     if kind == "missing":
         holder = Place(place.file, keys[:-1], on_key=True)
@@ -83,12 +95,36 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         return WRONG_VALUE.finding(*_one_of(name, options, detail["input"], place))
     if kind == "unknown_kind" and isinstance(detail["input"], dict):
         at_kind = replace(place, keys=(*keys, "kind"))
-        return WRONG_VALUE.finding(*_one_of("'kind'", MEASURES, detail["input"].get("kind"), at_kind))
+        kinds = MEASURES_OF_PARTS if "parts" in keys else MEASURES
+        return WRONG_VALUE.finding(*_one_of("'kind'", kinds, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
-        return CONTRADICTION.finding(_reason(detail), place)
+        return CONTRADICTION.finding(_reason(detail), place, related=_first_of_two(context["error"], place))
     if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):
         return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True))
     return WRONG_VALUE.finding(f"{name} {_reason(detail)}", place, _remedy(detail))
+
+
+def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
+    """Say which key was probably meant, or which keys there are."""
+    if seen := look_alikes.told(wrong):
+        right = did_you_mean(look_alikes.plain(wrong), known)
+        return Remedy.of(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "put", None))
+    if value is None and (found := CLOSE_COLON(wrong)):
+        return f"a colon is followed by a space: '{found[1]}: {found[2]}'"
+    return did_you_mean(wrong, known) or _known_keys(known, value)
+
+
+def _first_of_two(error: ContradictionError, place: Place) -> tuple[Related, ...]:
+    """Return the place that a part is in conflict with, where the model can tell."""
+    holder = place.keys[: len(place.keys) - len(error.keys)]
+    return (Related("the first one", Place(place.file, (*holder, *error.other))),) if error.other else ()
+
+
+def _known_keys(known: Iterable[str], value: Any) -> str:
+    """Say which keys there are; one without a value beside a text is most often the rest of that text."""
+    if value is None and set(LANGUAGES) <= set(known):
+        return 'within { } a text that has a comma needs quotes: "…, …"'
+    return f"known keys here: {', '.join(sorted(known))}"
 
 
 def _one_of(name: str, options: Sequence[str], wrong: Any, place: Place) -> tuple[str, Place, str | None]:
@@ -153,10 +189,18 @@ def _remedy(detail: ErrorDetails) -> str | None:
     """Return what would mend the most common slips."""
     wrong = detail["input"]
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
-        return f'put it in quotes: "{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
+        quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
+        return Remedy.of(f"put it in quotes: {quoted}", quoted)
+    if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
+        meant = BARE_WORDS[str(wrong).lower()]
+        return Remedy.of(f"write {meant}", meant)
     if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
+        if seen := look_alikes.told(wrong):
+            return Remedy.of(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
         slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in wrong.lower()).split())
         return f"did you mean {slug!r}?" if slug and slug != wrong else None
     if detail["type"] in {"model_type", "model_attributes_type"} and isinstance(wrong, str):
+        if found := CLOSE_COLON(wrong):
+            return f"a colon is followed by a space: '{found[1]}: {found[2]}'"
         return f"write {{en: {wrong[:40]!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
     return None

@@ -1,18 +1,23 @@
 """Finds and reads a workspace: its settings, frameworks, cities, assessments and registers."""
 
+import gc
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from maturity.findings import Finding, Place
+from maturity.findings import Finding, Place, Related
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
+from maturity.model.framework_tests import FrameworkTests
+from maturity.model.import_mapping import ImportMapping
+from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
@@ -23,8 +28,11 @@ from maturity.storage.shipped import library_frameworks, shipped
 
 M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
+IMPORT_FILE = "import.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
+REVIEWS = "reviews"
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
+REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
 
 
 class NoWorkspaceError(Exception):
@@ -40,6 +48,10 @@ class CityFolder:
     has_city_file: bool = False
     assessments: dict[tuple[str, str], Loaded[Assessment]] = field(default_factory=dict)
     register: Loaded[ServiceRegister] | None = None
+    reviews: dict[str, Loaded[Review]] = field(default_factory=dict)
+    """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
+    named: frozenset[str] = frozenset()
+    """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
 
 
 @dataclass
@@ -49,6 +61,7 @@ class Workspace:
     root: Path
     settings: Loaded[WorkspaceSettings] | None = None
     frameworks: dict[str, Loaded[Framework]] = field(default_factory=dict)
+    tests: dict[str, Loaded[FrameworkTests]] = field(default_factory=dict)
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -62,9 +75,9 @@ class Workspace:
         self.findings += findings
         if document is None:
             return None
-        self.documents[name] = document
         loaded, wrong = read_model(document, model)
-        self.findings += wrong
+        self.documents[name] = loaded.document if loaded else document
+        self.findings += document.with_traps(wrong)
         if loaded and loaded.salvaged:
             self.salvaged[name] = loaded.salvaged
         return loaded
@@ -77,7 +90,15 @@ class Workspace:
             if rest.hides(keys, of_absence=finding.of_absence):
                 return None
             finding = replace(finding, place=replace(finding.place, keys=keys))
+        finding = replace(finding, related=tuple(map(self._placed, finding.related)))
         return self.documents[name].locate(finding)
+
+    def _placed(self, related: Related) -> Related:
+        """Give a related place its line; the first line where its file could not be read."""
+        place, document = related.place, self.documents.get(related.place.file)
+        rest = self.salvaged.get(place.file)
+        place = replace(place, keys=rest.original(place.keys)) if rest else place
+        return replace(related, place=document.placed(place) if document else replace(place, line=1, column=1))
 
 
 def find_workspace(start: Path) -> Path:
@@ -95,6 +116,24 @@ def read_settings(root: Path) -> WorkspaceSettings | None:
     return loaded.model if loaded and not loaded.salvaged else None
 
 
+@contextmanager
+def _no_looking_for_cycles() -> Iterator[None]:
+    """Keep Python from searching for unused cycles: reading makes none, and each search goes over all that was read.
+
+    The first workspace is left out of later searches as well. A server's next ones are not, or its waste would stay.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+@_no_looking_for_cycles()
 def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it."""
     workspace = Workspace(root)
@@ -109,9 +148,7 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
     """Yield the folders whose names fit; what lies beside them and looks like data is called a stray."""
-    if parent.is_symlink() or (parent.exists() and not parent.is_dir()):
-        place = Place(parent.relative_to(workspace.root).as_posix(), (), 1, 1)
-        workspace.findings.append(UNREADABLE.finding("must be a folder, and no link", place))
+    if not _is_folder(workspace, parent):
         return
     for path in sorted(parent.iterdir()) if parent.is_dir() else ():
         if path.name.startswith(".") or path.name in files:
@@ -120,6 +157,15 @@ def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iter
             yield path
         elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
             _stray(workspace, path, "see the folders of a workspace in its README")
+
+
+def _is_folder(workspace: Workspace, path: Path) -> bool:
+    """Tell whether there is no link and no file where a folder belongs, and say so where there is."""
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        place = Place(path.relative_to(workspace.root).as_posix(), (), 1, 1)
+        workspace.findings.append(UNREADABLE.finding("must be a folder, and no link", place))
+        return False
+    return True
 
 
 def _stray(workspace: Workspace, path: Path, hint: str) -> None:
@@ -141,20 +187,37 @@ def _read_frameworks(workspace: Workspace) -> None:
             workspace.broken_frameworks.add(ref)
         else:
             workspace.frameworks[ref] = loaded
+        _read_tests(workspace, version, ref)
+
+
+def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
+    """Read the tests and the mapping beside a framework; any other data file there would be one that nobody reads."""
+    home = f"frameworks/{version.parent.name}/{version.name}"
+    for path in sorted(version.iterdir()):
+        if path.name == "tests.yaml":
+            if loaded := workspace.read(path, f"{home}/tests.yaml", FrameworkTests):
+                workspace.tests[ref] = loaded
+        elif path.name == IMPORT_FILE:
+            workspace.read(path, f"{home}/{IMPORT_FILE}", ImportMapping)
+        elif path.name[0] != "." and path.name != "framework.yaml" and path.suffix.lower() in DATA_SUFFIXES:
+            _stray(workspace, path, f"name it framework.yaml, tests.yaml or {IMPORT_FILE}")
 
 
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     found = CityFolder(folder.name)
     for path in sorted(folder.iterdir()):
         name = f"assessments/{folder.name}/{path.name}"
-        if path.name.startswith(".") or path.name == "reviews":
+        if path.name.startswith("."):
             continue
-        if path.name == "city.yaml":
+        if path.name == REVIEWS:
+            _read_reviews(workspace, found, path)
+        elif path.name == "city.yaml":
             found.has_city_file = True
             found.city = workspace.read(path, name, City)
         elif path.name == "services.yaml":
             found.register = workspace.read(path, name, ServiceRegister)
         elif ASSESSMENT_FILE(path.name):
+            found.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
             if loaded := workspace.read(path, name, Assessment):
                 found.assessments[period, framework] = loaded
@@ -162,6 +225,22 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             hint = "name it city.yaml, services.yaml or PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
             _stray(workspace, path, hint)
     return found
+
+
+def _read_reviews(workspace: Workspace, found: CityFolder, folder: Path) -> None:
+    """Read what reviewers said; each file is one reviewer's on one assessment."""
+    if not _is_folder(workspace, folder):
+        return
+    for path in sorted(folder.iterdir()):
+        name = f"assessments/{found.id}/{REVIEWS}/{path.name}"
+        if path.name.startswith("."):
+            continue
+        if REVIEW_FILE(path.name):
+            if loaded := workspace.read(path, name, Review):
+                found.reviews[path.stem] = loaded
+        elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+            hint = "name it PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml"
+            _stray(workspace, path, hint)
 
 
 def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:

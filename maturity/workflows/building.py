@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.outputs.open_data import open_data, scorecard_downloads
-from maturity.outputs.pages.downloads import Download
+from maturity.outputs.open_data import DATA, scorecard_downloads
 from maturity.outputs.pages.landing import landing_page
 from maturity.outputs.pages.site import site_request
 from maturity.outputs.pdf import MissingNativeLibrary
 from maturity.outputs.portfolio import Portfolio
 from maturity.site_plugin.building import SiteBuildError, build_site
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.publishing import NotOursError, forget, marker_of, refuse_strangers, replacing
+from maturity.storage.publishing import NotOursError, forget, marker_of, refuse_inputs, refuse_strangers, replacing
 from maturity.storage.shipped import shipped
+from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
-from maturity.workflows.scorecards import plan, print_scorecards, prune
+from maturity.workflows.scorecards import chosen, plan, print_scorecards, prune
 
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
@@ -71,9 +71,9 @@ def build(request: Request, assembled: Assembled) -> Built:
     with replacing(request.output, marker) as fresh:
         number, lacking = _scorecards(request, portfolio, fresh)
         # A site that lacks its scorecards is not what the marker promises: the next build tries again.
-        downloads = tuple(_data(portfolio, fresh))
+        downloads = tuple(write_data(portfolio, fresh / DATA))
         if number:
-            downloads = (*scorecard_downloads(portfolio), *downloads)
+            downloads = (*scorecard_downloads(chosen(portfolio), portfolio.settings.languages), *downloads)
         for language in portfolio.settings.languages:
             request.tell(f"site in {language}")
             # The generator's settings are always the program's own: they can run code, so no workspace gives them.
@@ -93,7 +93,7 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[in
     """Print the scorecards; without Pango everything else still works."""
     if not request.scorecards:
         return 0, None
-    cards = plan(portfolio, portfolio.settings.languages)
+    cards = plan(portfolio, chosen(portfolio), portfolio.settings.languages)
     cache = request.root / CACHE
     try:
         printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
@@ -102,14 +102,6 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[in
         return 0, str(error)
     prune(cache, cards)
     return printed, None
-
-
-def _data(portfolio: Portfolio, fresh: Path) -> Iterator[Download]:
-    for download, content in open_data(portfolio):
-        path = fresh / download.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="")
-        yield download
 
 
 def _pages(root: Path, language: str) -> Path:
@@ -125,11 +117,8 @@ def _pages(root: Path, language: str) -> Path:
 
 
 def _refuse_inputs(request: Request) -> None:
-    """Stop before a build could replace what it is made from."""
-    root, output = request.root.resolve(), request.output.resolve()
-    inputs = [root / name for name in ("assessments", "frameworks", "site", ".git", "maturity", "tests")]
-    if root.is_relative_to(output) or any(output.is_relative_to(path) for path in inputs):
-        raise NotOursError(f"{request.output} is, or lies among, the files that the site is built from")
+    """Stop before a build could replace what it is made from, or fill a folder that a link leads to."""
+    refuse_inputs(request.root, request.output)
     for path in (request.root / "build", request.root / CACHE):
         if path.is_symlink():
             raise NotOursError(f"{path} is a link; give a folder of its own")

@@ -56,7 +56,7 @@ def _frameworks(workspace: Workspace, only: str | None, language: Language) -> I
         if only in (None, framework.id, ref):
             where = "library" if loaded.document.name.startswith("library:") else "workspace"
             where += ", library" if where == "workspace" and ref in library else ""
-            size = f"{len(framework.indicators)} indicators"
+            size = f"{len(framework.indicators)} indicator{'s' if len(framework.indicators) > 1 else ''}"
             yield ref, framework.title.words(language), size, framework.scoring_origin.value, where
 
 

@@ -1,25 +1,35 @@
 """From a validated workspace to the portfolio that every output draws from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.assessment import Assessment, Status
 from maturity.model.entry import Entry
+from maturity.model.gate import Judged
+from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
-from maturity.scoring.score import score
+from maturity.scoring.result import AssessmentResult
+from maturity.scoring.score import Scorer
+from maturity.scoring.surroundings import Surroundings
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder
+from maturity.workflows.gatekeeping import Gatekeeper, HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.selection import NothingMatchedError, Selector
+from maturity.workflows.standings import name_of, standing_in
 from maturity.workflows.validation import Validated
 
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
 """Stands in where ``maturity.yaml`` cannot be read and somebody only asks for a score."""
+
+
+Counts = Callable[[Loaded[Assessment], CityFolder], bool]
+"""Whether an assessment counts among those that another is held against."""
 
 
 class Lines(Mapping[Keys, int]):
@@ -53,10 +63,14 @@ class Assembled:
     portfolio: Portfolio
     refused: tuple[Refused, ...]
     drafts: tuple[str, ...]
+    held_back: tuple[HeldBack, ...] = ()
 
 
 def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) -> Assembled:
-    """Score what was selected; assessments with errors, and drafts unless asked for, stay out."""
+    """Score what was selected; assessments with errors stay out, as do drafts and what the gate holds back.
+
+    Drafts and what is held back come in where drafts are asked for.
+    """
     workspace = validated.workspace
     settings, factors = _sound(workspace.settings) or NAMELESS, _sound(workspace.factors)
     matched = [folder for folder in _in_order(workspace.cities, settings) if _is_wanted(folder, wanted)]
@@ -72,7 +86,7 @@ def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) 
         factors=publishable(factors) if factors else None,
         factors_file=_file(workspace.factors) if workspace.factors else None,
     )
-    return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts))
+    return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
 
 
 M = TypeVar("M", bound=Entry)
@@ -111,8 +125,12 @@ class _Sorter:
         self.wanted = wanted
         self.show_drafts = drafts
         self.frameworks = {ref: publishable(loaded.model) for ref, loaded in validated.workspace.frameworks.items()}
+        self.scorers: dict[str, Scorer] = {}
+        self.public: dict[str, Assessment] = {}
         self.refused: list[Refused] = []
         self.drafts: list[str] = []
+        self.held_back: list[HeldBack] = []
+        self.gatekeeper = Gatekeeper(validated)
 
     def city(self, folder: CityFolder) -> AssessedCity | None:
         """Return a city with what can be shown of it."""
@@ -124,8 +142,7 @@ class _Sorter:
         if folder.city is None:
             return None
         shown.sort(key=_by_time)
-        register = _sound(folder.register)
-        register = publishable(register) if register else None
+        register = _register(folder)
         file = _file(folder.register) if folder.register else None
         return AssessedCity(publishable(folder.city.model), _file(folder.city), tuple(shown), register, file)
 
@@ -133,20 +150,112 @@ class _Sorter:
         if not any(selector.fits(slug) for selector in self.wanted):
             return None
         framework = self.validated.workspace.frameworks.get(loaded.model.framework)
-        city_file = f"assessments/{folder.id}/city.yaml"
-        yardstick = f"frameworks/{loaded.model.framework.replace('@', '/')}/framework.yaml"
-        files = [loaded.document.name, city_file, framework.document.name if framework else yardstick]
-        findings = self.validated.about(*files)
-        errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+        errors = self._errors(loaded, folder)
         if errors or framework is None or folder.city is None:
             self.refused.append(Refused(slug, errors))
             return None
         if loaded.model.status is not Status.PUBLISHED and not self.show_drafts:
             self.drafts.append(slug)
             return None
-        result = score(self.frameworks[loaded.model.framework], publishable(loaded.model))
-        own = tuple(finding for finding in findings if finding.place.file == loaded.document.name)
-        return Assessed(slug, result, _file(loaded), _file(framework), own)
+        shortfalls = self._shortfalls(slug, loaded, folder)
+        if shortfalls and not self.show_drafts:
+            self.held_back.append(HeldBack(slug, shortfalls))
+            return None
+        scorer = self._scorer(loaded.model.framework)
+        result = scorer.score(self._public(loaded), self._surroundings(slug, loaded, folder, self._is_shown))
+        own = self.validated.about(loaded.document.name)
+        standing = standing_in(self.validated, folder, loaded)
+        return Assessed(slug, result, _file(loaded), _file(framework), own, standing, shortfalls)
+
+    def _shortfalls(self, slug: str, loaded: Loaded[Assessment], folder: CityFolder) -> tuple[Judged, ...]:
+        """Return what the gate misses; for that alone it is scored among all that is published, passed or not."""
+
+        def score() -> AssessmentResult:
+            around = self._surroundings(slug, loaded, folder, self._is_public)
+            return self._scorer(loaded.model.framework).score(self._public(loaded), around)
+
+        return self.gatekeeper.shortfalls(loaded, folder, score)
+
+    def _errors(self, loaded: Loaded[Assessment], folder: CityFolder) -> tuple[Finding, ...]:
+        framework = self.validated.workspace.frameworks.get(loaded.model.framework)
+        yardstick = f"frameworks/{loaded.model.framework.replace('@', '/')}/framework.yaml"
+        files = [
+            loaded.document.name,
+            f"assessments/{folder.id}/city.yaml",
+            framework.document.name if framework else yardstick,
+        ]
+        return tuple(each for each in self.validated.about(*files) if each.severity is Severity.ERROR)
+
+    def _scorer(self, ref: str) -> Scorer:
+        if ref not in self.scorers:
+            self.scorers[ref] = Scorer(self.frameworks[ref])
+        return self.scorers[ref]
+
+    def _public(self, loaded: Loaded[Assessment]) -> Assessment:
+        """Return an assessment without what is private; made once, since other cities may be held against it."""
+        name = loaded.document.name
+        if name not in self.public:
+            self.public[name] = publishable(loaded.model)
+        return self.public[name]
+
+    def _surroundings(self, slug: str, loaded: Loaded[Assessment], folder: CityFolder, counts: Counts) -> Surroundings:
+        """Gather what the framework's rules may look at; a selection of cities never changes a city's score."""
+        looks, ref = self._scorer(loaded.model.framework), loaded.model.framework
+        register = _register(folder) if looks.counts_services else None
+        peers = self._peers(slug, ref, counts) if looks.places_among_cities or _fills_in(loaded.model) else ()
+        earlier = self._earlier(loaded.model, folder, counts) if looks.looks_back or _fills_in(loaded.model) else ()
+        return Surroundings(peers, earlier, register, _private(loaded.model, self._public(loaded)))
+
+    def _peers(self, slug: str, ref: str, counts: Counts) -> tuple[Assessment, ...]:
+        """Return the sound assessments by the same framework version in the same period, in the order of cities."""
+        _, period, family = slug.split("/")
+        found = []
+        for _, folder in sorted(self.validated.workspace.cities.items()):
+            loaded = folder.assessments.get((period, family))
+            if loaded and loaded.model.framework == ref and counts(loaded, folder):
+                found.append(self._public(loaded))
+        return tuple(found)
+
+    def _earlier(self, assessment: Assessment, folder: CityFolder, counts: Counts) -> tuple[Assessment, ...]:
+        """Return the city's sound assessments by the same framework version that ended before, the newest first."""
+        ends = assessment.period.ends
+        found = [
+            (before, self._public(loaded))
+            for loaded in folder.assessments.values()
+            if loaded.model.framework == assessment.framework
+            and (before := loaded.model.period.ends) is not None
+            and ends is not None
+            and before < ends
+            and counts(loaded, folder)
+        ]
+        return tuple(each for _, each in sorted(found, key=lambda pair: pair[0], reverse=True))
+
+    def _is_public(self, loaded: Loaded[Assessment], folder: CityFolder) -> bool:
+        """Tell whether an assessment is sound, and no draft unless drafts are shown."""
+        public = self.show_drafts or loaded.model.status is Status.PUBLISHED
+        return public and folder.city is not None and not self._errors(loaded, folder)
+
+    def _is_shown(self, loaded: Loaded[Assessment], folder: CityFolder) -> bool:
+        """Tell whether an assessment is public, and passes the gate unless drafts are shown."""
+        if not self._is_public(loaded, folder):
+            return False
+        period, _, family = name_of(loaded).partition(".")
+        return self.show_drafts or not self._shortfalls(slug_of(folder.id, period, family), loaded, folder)
+
+
+def _register(folder: CityFolder) -> ServiceRegister | None:
+    register = _sound(folder.register)
+    return publishable(register) if register else None
+
+
+def _private(whole: Assessment, public: Assessment) -> frozenset[str]:
+    """Name the indicators that have evidence, but none that may be published."""
+    ratings = whole.ratings.items() if whole is not public else ()
+    return frozenset(name for name, rating in ratings if rating.evidence and not public.ratings[name].evidence)
+
+
+def _fills_in(assessment: Assessment) -> bool:
+    return any(rating.imputed for rating in assessment.ratings.values())
 
 
 def _by_time(one: Assessed) -> tuple[bool, str, str]:

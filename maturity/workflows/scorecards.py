@@ -5,7 +5,7 @@ import re
 import signal
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +16,12 @@ from pathlib import Path
 from maturity.model.text import Language
 from maturity.outputs.deadline import TooSlowError
 from maturity.outputs.pdf import Job, OutsideRequestError, UnprintableTextError, start_worker, write_scorecard
-from maturity.outputs.portfolio import Portfolio
+from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.outputs.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.publishing import write_file
 from maturity.storage.shipped import shipped
+from maturity.workflows.selection import selectors_of
 
 
 class ScorecardError(Exception):
@@ -41,11 +42,22 @@ def fonts() -> Path:
     return shipped("site") / "theme" / "assets" / "fonts"
 
 
-def plan(portfolio: Portfolio, languages: Sequence[Language]) -> tuple[Scorecard, ...]:
-    """Write every scorecard as HTML, in the order of the portfolio."""
+def chosen(portfolio: Portfolio) -> tuple[tuple[AssessedCity, Assessed], ...]:
+    """Return the assessments that a build prints scorecards of: all, unless the settings name some."""
+    names = portfolio.settings.scorecards
+    selectors = selectors_of(names or ()) if names != () else ()
+    return tuple(
+        (city, one) for city, one in portfolio.assessed if any(selector.fits(one.slug) for selector in selectors)
+    )
+
+
+def plan(
+    portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
+) -> tuple[Scorecard, ...]:
+    """Write these assessments' scorecards as HTML, in the order given."""
     program = _program()
     cards = []
-    for city, one in portfolio.assessed:
+    for city, one in assessed:
         for language in languages:
             html = render_scorecard(one, city, portfolio, language)
             cards.append(Scorecard(one.pdf(language), html, text_fingerprint(program, html)))

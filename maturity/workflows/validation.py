@@ -1,7 +1,9 @@
 """Validate a workspace: read everything, judge everything, and put each finding at its line."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +16,21 @@ from maturity.checks.rule import (
     FrameworkCase,
     Known,
     RegisterCase,
+    ReviewCase,
     SettingsCase,
+    TrialCase,
 )
-from maturity.findings import Finding, Severity
+from maturity.checks.trial import assessment_of
+from maturity.findings import Finding, Keys, Severity, listed
+from maturity.model.framework import Framework
+from maturity.model.framework_tests import FrameworkTests
+from maturity.model.review import person
+from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import SETTINGS_FILE, Workspace, read_workspace
+from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, read_workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Validated:
     """A workspace as read, and everything that is wrong with it, in the order of files and lines."""
 
@@ -33,9 +42,16 @@ class Validated:
         """How many findings stop a score."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
+    @cached_property
+    def _by_file(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.place.file, []).append(finding)
+        return found
+
     def about(self, *files: str) -> tuple[Finding, ...]:
-        """Return the findings in these files."""
-        return tuple(finding for finding in self.findings if finding.place.file in files)
+        """Return the findings in these files, in the order of files and lines."""
+        return tuple(finding for file in sorted(set(files)) for finding in self._by_file.get(file, ()))
 
     @property
     def files(self) -> int:
@@ -45,12 +61,33 @@ class Validated:
 
 
 def validate(root: Path) -> Validated:
-    """Read and check a whole workspace."""
+    """Read and check a whole workspace; what needs scores is checked last, and only where nothing else is wrong."""
     workspace = read_workspace(root)
-    known = _known(workspace)
-    judged = (workspace.locate(finding) for case in _cases(workspace, known) for finding in check(case))
-    found = {*workspace.findings, *(finding for finding in judged if finding)}
-    return Validated(workspace, tuple(sorted(found, key=lambda finding: finding.order)))
+    cases = list(_cases(workspace, _known(workspace)))
+    found = set(workspace.findings)
+    found.update(_judged(workspace, cases, scores=False))
+    errors: dict[str, set[Keys]] = defaultdict(set)
+    for finding in found:
+        if finding.severity is Severity.ERROR:
+            errors[finding.place.file].add(finding.place.keys[:2])
+    sound = (case for case in cases if _can_be_scored(case, workspace, errors))
+    found.update(_judged(workspace, sound, scores=True))
+    return Validated(workspace, tuple(listed(found)))
+
+
+def _judged(workspace: Workspace, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
+    judged = (workspace.locate(finding) for case in cases for finding in check(case, scores=scores))
+    return (finding for finding in judged if finding)
+
+
+def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:
+    """Tell whether a case and its framework are free of errors; one broken test does not hold up the others."""
+    if isinstance(case, AssessmentCase | TrialCase):
+        loaded = workspace.frameworks.get(case.assessment.framework)
+        if loaded is None or loaded.document.name in errors:
+            return False
+    own = errors.get(case.file, set())
+    return own.isdisjoint({(), ("cases",), ("cases", case.name)}) if isinstance(case, TrialCase) else not own
 
 
 def _known(workspace: Workspace) -> Known:
@@ -71,6 +108,8 @@ def _cases(workspace: Workspace, known: Known) -> Iterator[Case]:
         yield FactorsCase(workspace.factors.document.name, workspace.factors.model)
     for ref, framework in workspace.frameworks.items():
         yield FrameworkCase(framework.document.name, framework.model, known, ref)
+        if tests := workspace.tests.get(ref):
+            yield from _trials(tests, framework.model, known)
     for folder in workspace.cities.values():
         if folder.city:
             yield CityCase(folder.city.document.name, folder.id, folder.city.model)
@@ -78,6 +117,24 @@ def _cases(workspace: Workspace, known: Known) -> Iterator[Case]:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, known)
         for (period, family), loaded in folder.assessments.items():
             yield AssessmentCase(loaded.document.name, folder.id, period, family, loaded.model, known)
+        yield from _reviews(folder, known)
+
+
+def _trials(loaded: Loaded[FrameworkTests], framework: Framework, known: Known) -> Iterator[TrialCase]:
+    for name, test in loaded.model.cases.items():
+        yield TrialCase(loaded.document.name, name, test, framework, assessment_of(test, framework), known)
+
+
+def _reviews(folder: CityFolder, known: Known) -> Iterator[ReviewCase]:
+    whole = {".".join(name): loaded.model for name, loaded in folder.assessments.items() if not loaded.salvaged}
+    assessments = {name: whole.get(name) for name in folder.named}
+    first: dict[tuple[str, str], str] = {}
+    for name, loaded in sorted(folder.reviews.items()):
+        review, file = loaded.model, loaded.document.name
+        by_whom = (review.assessment, person(review.reviewer.name))
+        twin = first.setdefault(by_whom, file) if not loaded.salvaged else file
+        named = name.rpartition(".")[0]
+        yield ReviewCase(file, folder.id, named, review, assessments, None if twin == file else twin, known)
 
 
 def _ids(value: Any) -> frozenset[str]:

@@ -22,7 +22,7 @@ def test_0_where_all_is_well(kota: Path, run: Callable) -> None:
     """Without findings stdout is empty, so a pipe carries nothing."""
     ended = run("validate", "-C", kota)
 
-    assert (ended.code, ended.out, ended.err) == (0, "", "no findings in 7 files\n")
+    assert (ended.code, ended.out, ended.err) == (0, "", "no findings in 8 files\n")
 
 
 def test_0_for_warnings_and_1_with_strict(kota: Path, change: Callable, run: Callable) -> None:
@@ -31,7 +31,7 @@ def test_0_for_warnings_and_1_with_strict(kota: Path, change: Callable, run: Cal
 
     assert run("validate", "-C", kota).code == 0
     assert run("validate", "-C", kota, "--strict").code == 1
-    assert run("validate", "-C", kota).err == "1 warning in 7 files\n"
+    assert run("validate", "-C", kota).err == "1 warning in 8 files\n"
 
 
 def test_1_for_an_error(kota: Path, change: Callable, run: Callable) -> None:

@@ -74,7 +74,7 @@ def test_a_command_works_in_every_folder_of_the_workspace(
 
     monkeypatch.chdir(kota / folder)
 
-    assert run("validate").err == "no findings in 7 files\n"
+    assert run("validate").err == "no findings in 8 files\n"
 
 
 def test_every_kind_can_be_listed() -> None:

@@ -46,7 +46,8 @@ def test_a_first_day_site_says_what_would_fill_it(nothing: Portfolio, language: 
     t = Writer(nothing, language, "index.html").t
 
     assert t("empty.assessments") in words_of(empty["cities/kota.html"])
-    assert t("empty.services") in words_of(empty["services.html"])
+    assert t("services.fill") in words_of(empty["services.html"])
+    assert t("comparison.none") in words_of(empty["comparisons/index.html"])
     assert t("empty.frameworks") in words_of(empty["frameworks/index.html"])
     assert t("empty.factors-everywhere") in words_of(empty["factors.html"])
     assert t("empty.sources") in words_of(empty["sources.html"])

@@ -9,8 +9,11 @@ import pytest
 
 from maturity.model.assessment import Confidence, Effect, FactorOrigin, State, Status
 from maturity.model.city import CityKind
-from maturity.model.framework import BandOn, Combine, Gap, Rounding, ScoringOrigin
-from maturity.model.measures import KINDS, Direction, Edge, Progress, Stage
+from maturity.model.combining import Combine, Gap
+from maturity.model.framework import ScoringOrigin
+from maturity.model.measures import KINDS, Progress, Stage
+from maturity.model.quantities import Direction, Edge
+from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Origin, SourceKind
 from maturity.model.text import LANGUAGES, Language

@@ -44,18 +44,19 @@ esac
 DPKG_QUERY = '#!/usr/bin/env bash\n[[ " $INSTALLED " == *" ${*: -1} "* ]] && echo installed\n'
 APT_GET = '#!/usr/bin/env bash\necho "apt-get $*" >>"$DID"\nexit "${NO_ARCHIVE:-0}"\n'
 ID = '#!/usr/bin/env bash\necho "${USER_ID}"\n'
+NPM = '#!/usr/bin/env bash\nmkdir node_modules\necho "npm $1" >>"$DID"\n'
 RUNTIME = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable ."]
-DEVELOPMENT = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable .[dev]"]
+DEVELOPMENT = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable .[dev]", "npm install"]
 
 
 class Machine:
-    """A checkout on a machine with Python, apt-get and the libraries, and no more."""
+    """A checkout on a machine with Python, Node, apt-get and the libraries, and no more."""
 
     def __init__(self, folder: Path) -> None:
         self.checkout, self.tools, self.log = folder / "checkout", folder / "bin", folder / "did"
-        (self.checkout / ".ci").mkdir(parents=True)
-        self.tools.mkdir()
-        for name in [".ci/setup", "pyproject.toml", "constraints.txt"]:
+        self.tools.mkdir(parents=True)
+        for name in [".ci/setup", "pyproject.toml", "constraints.txt", "tests/editor/package.json"]:
+            (self.checkout / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.checkout / name)
         for name in REAL_TOOLS:
             (self.tools / name).symlink_to(shutil.which(name) or name)
@@ -64,6 +65,8 @@ class Machine:
             "dpkg-query": DPKG_QUERY,
             "apt-get": APT_GET,
             "id": ID,
+            "node": "#!/usr/bin/env bash\n",
+            "npm": NPM,
         }.items():
             self.add_tool(name, script)
 
@@ -108,6 +111,29 @@ def test_the_second_run_does_nothing(machine: Machine) -> None:
     machine.set_up("site")
 
     assert machine.set_up("site") == (0, [], "")
+
+
+def test_another_language_server_is_installed(machine: Machine) -> None:
+    """What the editor's server needs is one file of exact versions; a change in it is a change of what is there."""
+    for name in ("chromium", "pdftoppm", "faketime"):
+        machine.add_tool(name)
+    machine.set_up("test")
+    with (machine.checkout / "tests/editor/package.json").open("a") as file:
+        file.write(" ")
+
+    assert machine.set_up("test")[:2] == (0, ["npm install"])
+    assert machine.set_up("test") == (0, [], "")
+
+
+def test_the_language_server_needs_node(machine: Machine) -> None:
+    """Debian's names for what runs and installs it are in the command that others are told."""
+    for name in ("node", "npm"):
+        (machine.tools / name).unlink()
+
+    code, _, said = machine.set_up("test")
+
+    assert "poppler-utils faketime nodejs npm\n" in said
+    assert code == 4
 
 
 @pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt"])

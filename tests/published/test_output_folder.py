@@ -39,7 +39,7 @@ def test_the_inputs_are_never_replaced(
     monkeypatch.chdir(demo)
 
     assert run([*BUILD, "-o", output]) == 4
-    assert "files that the site is built from" in capsys.readouterr().err
+    assert "files that it is made from" in capsys.readouterr().err
     assert files(demo) == before
 
 

@@ -38,4 +38,4 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
     assert [name for name in one if one[name] != two.get(name)] == []
     assert set(one) == set(two)
-    assert sum(name.endswith(".pdf") for name in one) == 14
+    assert sum(name.endswith(".pdf") for name in one) == 30

@@ -126,7 +126,7 @@ def test_every_scorecard_is_two_pages_of_a4(site: Path) -> None:
     """One for each assessment and language, none longer than a mayor reads, each with its language and title."""
     cards = sorted((site / "pdf").rglob("*.pdf"))
 
-    assert len(cards) == 14
+    assert len(cards) == 30
     for card in cards:
         pdf = PdfReader(card)
         assert len(pdf.pages) == 2, card
@@ -146,6 +146,19 @@ def test_a_second_build_does_nothing(workspace: Path, site: Path, capsys: pytest
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*")} == before
     assert "nothing has changed" in said.err
     assert str(site / "id" / "index.html") in said.out
+
+
+@pytest.mark.parametrize(("language", "average", "pontianak"), [("id", "3,39", "3,49"), ("en", "3.39", "3.49")])
+def test_official_results_stand_side_by_side(site: Path, language: str, average: str, pontianak: str) -> None:
+    """The average of the 93 cities is the ministry's own; DKI Jakarta, a province, takes no part in it."""
+    table = (site / language / "comparisons" / "spbe" / "2020.html").read_text(encoding="utf-8")
+    page = (site / language / "cities" / "pontianak" / "2024.spbe.html").read_text(encoding="utf-8")
+
+    assert f"<strong>{average}</strong>" in table
+    assert table.count('<tr><td class="figure">') == 2 * 93
+    assert f"<strong>{pontianak}</strong>" in page
+    assert "spbe-national-targets/2024.html" in page
+    assert '<details class="row"' not in page
 
 
 BULLETS = {

@@ -123,6 +123,13 @@ def said(text: str, model: type[Entry] = Sample) -> str:
   → known keys here: en, id\
 """),
         ),
+        (
+            "title: {en: Monday to Friday, no break}",
+            snapshot("""\
+1:31 unknown-key: unknown key 'no break'
+  → within { } a text that has a comma needs quotes: "…, …"\
+"""),
+        ),
         ("day: 2021-02-30", snapshot("1:6 wrong-value: 'day' is not a day of the calendar")),
         ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         ("day: {y: 2021}", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
@@ -165,17 +172,16 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "measure: {kind: levls}",
             snapshot(
-                """\
-1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, context; it is 'levls'
-  → did you mean 'levels'?\
-"""
+                "1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, "
+                "derived, context; it is 'levls'\n"
+                "  → did you mean 'levels'?"
             ),
         ),
         (
             "measure: {unit: {id: a}}",
             snapshot(
-                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, context; it is "
-                "empty"
+                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, "
+                "derived, context; it is empty"
             ),
         ),
         (

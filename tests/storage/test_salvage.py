@@ -15,6 +15,8 @@ from maturity.model.city import City
 from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
+from maturity.model.framework_tests import FrameworkTests
+from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.salvage import STAND_INS, salvage
@@ -22,7 +24,7 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.validation import validate
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
-MODELS = (Assessment, City, FactorCatalogue, Framework, ServiceRegister, WorkspaceSettings)
+MODELS = (Assessment, City, FactorCatalogue, Framework, FrameworkTests, Review, ServiceRegister, WorkspaceSettings)
 ASSESSMENT = read_yaml((BASE / "assessments/kota/2024.mini.yaml").read_bytes())[0]
 
 

@@ -10,12 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.outputs.reporters import render_json, render_text
+from maturity.outputs.review_report import ReviewRow
+from maturity.outputs.review_report import render_text as render_reviews
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.selection import selectors_of
+from maturity.workflows.reviewing import Reviewed, status
+from maturity.workflows.selection import NothingMatchedError, selectors_of
 from maturity.workflows.validation import Validated, validate
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
-FILES = sorted(path.relative_to(BASE) for path in BASE.rglob("*.yaml"))
+REVIEWED = BASE.parent / "rules" / "unfit-verdict" / "clean" / "an-answer-as-the-measure-asks"
+HOMES = {path.relative_to(home): home for home in (BASE, REVIEWED) for path in home.rglob("*.yaml")}
+FILES = sorted(HOMES)
 NOISE = st.sampled_from(
     [
         "",
@@ -39,7 +44,7 @@ NOISE = st.sampled_from(
 def edits(draw: st.DrawFn) -> tuple[Path, list[str]]:
     """Draw a file, and its lines after somebody cut, copied, moved or typed at random places."""
     file = draw(st.sampled_from(FILES))
-    lines = (BASE / file).read_text().splitlines()
+    lines = (HOMES[file] / file).read_text().splitlines()
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.integers(0, len(lines)))
         kind = draw(st.sampled_from(["cut", "type", "copy", "indent"]))
@@ -54,9 +59,17 @@ def edits(draw: st.DrawFn) -> tuple[Path, list[str]]:
     return file, lines
 
 
+def status_of(validated: Validated) -> tuple[Reviewed, ...]:
+    try:
+        return status(validated, selectors_of(()))
+    except NothingMatchedError:
+        return ()
+
+
 def validated_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Validated:
     workspace = folder / "kota"
-    shutil.copytree(BASE, workspace)
+    for home in (BASE, REVIEWED):
+        shutil.copytree(home, workspace, dirs_exist_ok=True)
     for file, lines in changes:
         (workspace / file).write_text("\n".join(lines) + "\n")
     return validate(workspace)
@@ -69,7 +82,9 @@ def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -
     with tempfile.TemporaryDirectory() as folder:
         validated = validated_with(changes, Path(folder))
         found = assemble(validated, selectors_of(()), drafts=True)
+        reviewed = render_reviews([ReviewRow(each.slug, each.standing, each.errors) for each in status_of(validated)])
 
+    assert reviewed
     assert all(finding.place.line and finding.place.column for finding in validated.findings)
     assert render_text(validated.findings).count("[M") >= len(validated.findings)
     assert render_json(validated.findings)

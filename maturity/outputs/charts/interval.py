@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from maturity.outputs.charts.lettering import width
-from maturity.outputs.charts.parts import CAP, TRACK, Frame, Scale, bounds, ramp
+from maturity.outputs.charts.parts import CAP, TRACK, Frame, Scale, bounds, ramp, target
 from maturity.outputs.charts.svg import (
     NOTHING,
     QUIET_CENTRED,
@@ -38,12 +38,13 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The one number, as printed and exactly, with its bounds; no value leaves the scale empty."""
+    """The one number, as printed and exactly, with its bounds and targets; no value leaves the scale empty."""
 
     number: str
     value: Fraction | None
     lowest: Fraction | None = None
     highest: Fraction | None = None
+    targets: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,14 @@ class _Line:
 def draw_interval(
     caption: Caption, scale: Scale, index: Index, ranges: tuple[Range, ...] = (), frame: Frame = Frame.WIDE
 ) -> Markup:
-    """The scale as a line of bands, the index as a mark on it, the bounds as a thin line below."""
-    line = _Line(scale, frame, top=24 if index.number else 8)
+    """The scale as a line of bands, the index and its targets as marks on it, the bounds as a thin line below."""
+    line = _Line(scale, frame, top=24 if index.number else 12 if index.targets else 8)
     whole = Range("", scale.lowest, scale.highest)
     parts = [_segment(line, part) for part in ranges or (whole,)]
     parts.extend(_name(line, part) for part in _named(line, ranges))
     parts.append(_edges(line))
     parts.append(_possible(line, index))
+    parts.extend(target(line.place(aim), line.top, _THICK) for aim in index.targets)
     if index.value is not None:
         parts.append(_mark(line, index, index.value))
     high = line.top + _THICK + (50 if ranges else 30)

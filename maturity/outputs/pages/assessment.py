@@ -1,27 +1,35 @@
 """The page of one assessment: the whole result, each rating with its grounds, and how to contest it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.model.assessment import Effect, FactorNote, Recommendation
-from maturity.model.framework import Combine, Indicator
+from maturity.model.combining import Combine
+from maturity.model.framework import Indicator
 from maturity.model.source import Source
 from maturity.model.text import Text
 from maturity.outputs.charts.parts import Frame
+from maturity.outputs.comparison import Group as Peers
 from maturity.outputs.drawings import bounds_words, draw_index_of, draw_profile_of, number_of
 from maturity.outputs.explanation import render_explanation
 from maturity.outputs.highlights import next_steps
 from maturity.outputs.in_words import absence_of, only_in_words, origin_of_scoring
+from maturity.outputs.numbers import show_decimal
 from maturity.outputs.page import Link, Page, SearchEntry
-from maturity.outputs.pages.downloads import Download
-from maturity.outputs.pages.headline import headline
+from maturity.outputs.pages.downloads import Files
+from maturity.outputs.pages.headline import headline, target_values
 from maturity.outputs.pages.indicator_rows import IndicatorRow, all_unverified, indicator_row
+from maturity.outputs.pages.limit_words import Held, bites_of
+from maturity.outputs.pages.peers import peer_line
+from maturity.outputs.pages.published_result import exception_note, published_result
 from maturity.outputs.pages.rendering import FileLine, Writer
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import Assessed, AssessedCity, framework_address
+from maturity.outputs.published import hidden_below, is_open, rests_on_report, unlisted
 from maturity.outputs.siblings import Record, factors_for, recommendations_for
-from maturity.scoring.outcome import Absence
+from maturity.scoring.outcome import Absence, Unscored
 from maturity.scoring.result import NodeResult
+from maturity.scoring.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,10 @@ class Group:
     coverage: str
     rated: str
     share: str
+    published: bool
+    beside: str
+    hidden: str
+    bites: tuple[Held, ...]
     rows: tuple[IndicatorRow, ...]
 
 
@@ -81,11 +93,14 @@ class Advice:
     origin: Origin
 
 
-def assessment_page(city: AssessedCity, assessed: Assessed, downloads: Sequence[Download], w: Writer) -> Page:
+def assessment_page(
+    city: AssessedCity, assessed: Assessed, files: Files, groups: Mapping[str, Peers], w: Writer
+) -> Page:
     assessment, framework, result = assessed.assessment, assessed.framework, assessed.result
     head = headline(assessed, w)
-    groups = tuple(_groups(result.root.parts, assessed, w))
+    rows = tuple(_groups(result.root, assessed, w))
     heading = f"{city.city.name} {head.period}: {w.plain(head.title)}"
+    official = rests_on_report(result)
     html = w.render(
         "assessment",
         city=city,
@@ -95,9 +110,18 @@ def assessment_page(city: AssessedCity, assessed: Assessed, downloads: Sequence[
         framework_address=framework_address(framework),
         head=head,
         link=False,
-        chart=draw_index_of(result, w.language, "_index", Frame.NARROW),
+        chart=draw_index_of(result, w.language, "_index", Frame.NARROW, target_values(assessed, w)),
+        peers=peer_line(assessed, groups.get(assessed.slug), w),
+        published=published_result(assessed, w),
+        exception=exception_note(framework, assessed),
+        official=official,
+        tags=_tags(assessed, w),
+        over_time=over_time_lines(assessed, w),
+        goal_index=_goal_index(assessed, w),
+        bites=bites_of(result.root, framework, w),
+        peer_group=framework.peer_groups.get(assessment.peer_group or ""),
         profile=draw_profile_of(result, w.language, "_profile-chart"),
-        groups=groups,
+        groups=rows,
         hrefs={name: f"#_source-{name}" for name in assessment.sources},
         all_unverified=all_unverified(framework),
         factor_sets=[_factor_set(record, w) for record in factors_for(city, assessed)],
@@ -109,7 +133,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, downloads: Sequence[
         steps=next_steps(result),
         explanation=render_explanation(city, assessed, result.root, w.t),
         file=w.line(assessed.file),
-        downloads=[one for one in downloads if one.slug == assessed.slug],
+        downloads=files.get(assessed.slug, ()),
         settings=w.portfolio.settings,
     )
     return Page(
@@ -117,25 +141,39 @@ def assessment_page(city: AssessedCity, assessed: Assessed, downloads: Sequence[
         title=heading,
         description=w.plain(assessment.summary) or heading,
         html=html,
-        search=(entry("", heading, w.plain(assessment.summary)), *_entries(groups, assessed, w)),
+        search=(
+            entry("", heading, "" if official else w.plain(assessment.summary)),
+            *_entries(rows, assessed, w),
+        ),
         breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"), Link(city.city.name, city.address)),
     )
 
 
-def _groups(nodes: Sequence[NodeResult], assessed: Assessed, w: Writer, depth: int = 0) -> list[Group]:
-    """Return the dimensions in the order of the framework, each before those inside it."""
+def _groups(root: NodeResult, assessed: Assessed, w: Writer) -> list[Group]:
+    """Return the dimensions in the order of the framework, each before those inside it.
+
+    What lies below a published score is shown only as far as it was rated.
+    """
+    unseen, shares = unlisted(assessed.result), assessed.result.effective_weights()
     groups: list[Group] = []
-    for node in nodes:
-        groups.append(_group(node, assessed, w, depth))
+    waiting = [(node, 0) for node in reversed(root.parts)]
+    while waiting:
+        node, depth = waiting.pop()
+        leaves = [part for part in node.parts if isinstance(part.node, Indicator) and part.id not in unseen]
+        rows = tuple(indicator_row(leaf, assessed, w, shares.get(leaf.id)) for leaf in leaves)
+        groups.append(_group(node, rows, assessed, w, depth))
         inner = [part for part in node.parts if not isinstance(part.node, Indicator)]
-        groups.extend(_groups(inner, assessed, w, depth + 1))
+        shown = [part for part in inner if any(leaf.id not in unseen for leaf in part.leaves())]
+        waiting.extend((part, depth + 1) for part in reversed(shown))
     return groups
 
 
-def _group(node: NodeResult, assessed: Assessed, w: Writer, depth: int) -> Group:
+def _group(node: NodeResult, rows: tuple[IndicatorRow, ...], assessed: Assessed, w: Writer, depth: int) -> Group:
     framework, between = assessed.framework, ""
-    if node.bounds and node.bounds.low != node.bounds.high:
+    if is_open(node.bounds) and not node.from_report:
         between = "{low}–{high}".format(**bounds_words(node, framework, w.language))
+    hidden = hidden_below(node) if node.from_report else 0
+    rated = w.t("result.of", part=node.rated, whole=node.ratable)
     return Group(
         id=node.id,
         title=node.node.title,
@@ -146,16 +184,74 @@ def _group(node: NodeResult, assessed: Assessed, w: Writer, depth: int) -> Group
         why=_why(node, w),
         bounds=between,
         coverage=w.percent(node.coverage),
-        rated=w.t("result.of", part=node.rated, whole=node.ratable),
-        share=w.percent(node.used),
-        rows=tuple(indicator_row(part, assessed, w) for part in node.parts if isinstance(part.node, Indicator)),
+        rated=w.t("published.score") if node.from_report else rated,
+        share=w.share(node.used),
+        published=node.from_report,
+        beside="" if node.reported is None or node.from_report else w.score(node.reported, framework.scale),
+        hidden=w.count("published.hidden", hidden) if hidden else "",
+        bites=bites_of(node, framework, w),
+        rows=rows,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """The score of the indicators that bear one mark."""
+
+    title: Text
+    number: str
+    band: Text | None
+    coverage: str
+    indicators: str
+
+
+def _tags(assessed: Assessed, w: Writer) -> list[TagRow]:
+    """Return the sub-scores across the tree; a mark that is only shown has none."""
+    framework = assessed.framework
+    return [
+        TagRow(
+            title=framework.tags[name].title,
+            number=w.score(tag.score, framework.scale),
+            band=tag.band.title if tag.band else None,
+            coverage=w.percent(tag.coverage),
+            indicators=w.count("frameworks.indicators", len(tag.members)),
+        )
+        for name, tag in assessed.result.tags.items()
+        if tag.outcome != Unscored(Absence.PROFILE)
+    ]
+
+
+def over_time_lines(assessed: Assessed, w: Writer) -> tuple[str, ...]:
+    """Say what the score over several periods is, and what it is made of."""
+    found, scale = assessed.result.over_time, assessed.framework.scale
+    if found is None:
+        return ()
+    if isinstance(found.outcome, Unscored):
+        said = w.t("assessment.over-time-none", reason=w.t(f"absence.{found.outcome.reason}"))
+    else:
+        said = w.t("assessment.over-time-is", score=w.score(found.outcome.value, scale))
+    lines = (
+        w.t(
+            "assessment.over-time-weights",
+            period=each.period,
+            score=w.score(each.score, scale),
+            weight=show_decimal(rounded(each.weight, 0 if each.weight.denominator == 1 else 2), w.language),
+        )
+        for each in found.periods
+    )
+    return said, *lines
+
+
+def _goal_index(assessed: Assessed, w: Writer) -> str:
+    """Return the index that the city would have with every goal reached; empty where it has no goals."""
+    goals = assessed.result.goals
+    return w.score(goals.score, assessed.framework.scale) if goals and goals.score is not None else ""
 
 
 def _why(node: NodeResult, w: Writer) -> str:
     """Say why a dimension has no score; that the whole is a profile was said at the top of the page."""
     why = absence_of(node)
-    return "" if why in {"", Absence.PROFILE} else w.t(f"absence-why.{why}")
+    return "" if why in {"", Absence.PROFILE} or node.from_report else w.t(f"absence-why.{why}")
 
 
 def _origin(assessed: Assessed, w: Writer, *, elsewhere: bool) -> Origin:

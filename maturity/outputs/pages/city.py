@@ -1,6 +1,6 @@
 """The page of one city: the answer first, then everything known about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -8,17 +8,21 @@ from markupsafe import Markup, escape
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
 from maturity.outputs.charts.parts import Frame
+from maturity.outputs.comparison import Group as Peers
 from maturity.outputs.drawings import draw_index_of, draw_profile_of
 from maturity.outputs.highlights import factors_with, next_steps
 from maturity.outputs.page import Link, Page
-from maturity.outputs.pages.downloads import Download, download_groups
-from maturity.outputs.pages.headline import headline, main_assessment
-from maturity.outputs.pages.home import kind_of
+from maturity.outputs.pages.downloads import Files, download_groups
+from maturity.outputs.pages.headline import headline, main_assessment, target_values
+from maturity.outputs.pages.home import is_studied, kind_of
+from maturity.outputs.pages.peers import peer_line
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.search import entry
 from maturity.outputs.pages.services import register_lines
 from maturity.outputs.pages.source_register import sources_of_city
+from maturity.outputs.pages.trend import trends_of
 from maturity.outputs.portfolio import Assessed, AssessedCity
+from maturity.outputs.published import rests_on_report
 
 STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
@@ -65,7 +69,7 @@ class CityFactor:
     namings: tuple[Naming, ...]
 
 
-def city_page(city: AssessedCity, downloads: Sequence[Download], w: Writer) -> Page:
+def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: Writer) -> Page:
     main = main_assessment(city)
     heads = tuple(headline(one, w) for one in city.newest_first)
     lines = register_lines(city, w)
@@ -76,13 +80,17 @@ def city_page(city: AssessedCity, downloads: Sequence[Download], w: Writer) -> P
         main=main,
         head=headline(main, w) if main else None,
         link=True,
-        chart=draw_index_of(main.result, w.language, "_index", Frame.NARROW) if main else None,
+        chart=draw_index_of(main.result, w.language, "_index", Frame.NARROW, target_values(main, w)) if main else None,
+        peers=peer_line(main, groups.get(main.slug), w) if main else None,
+        trends=trends_of(city, w),
+        official=main is not None and rests_on_report(main.result),
+        only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
         factors=_factor_lists(city, w),
-        steps=_steps(city, main, w)[:STEPS_SHOWN],
+        steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
         heads=heads,
         all_factors=_all_factors(city, w),
-        downloads=download_groups(city, downloads, w.language),
+        downloads=download_groups(city, files, w.language),
         services=lines[:SERVICES_SHOWN],
         service_count=len(lines),
         sources=sources_of_city(city),
@@ -134,6 +142,15 @@ def _all_factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
 def _title(note: FactorNote, w: Writer) -> Text | str:
     known = w.portfolio.factor_by_id.get(note.factor)
     return known.title if known else note.factor
+
+
+def rated_assessment(city: AssessedCity) -> Assessed | None:
+    """Return the assessment that a framework's advice can start from: the one that answers for the city, if rated."""
+    main = main_assessment(city)
+    if main is None or not rests_on_report(main.result):
+        return main
+    rated = [one for one in city.newest_first if not rests_on_report(one.result)]
+    return next((one for one in rated if one.result.root.score is not None), rated[0] if rated else None)
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:

@@ -1,6 +1,6 @@
 """The downloads: files that lie beside the language folders, and the page that lists them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.model.text import Language, Text
@@ -8,6 +8,9 @@ from maturity.outputs.page import Page
 from maturity.outputs.pages.rendering import Writer
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import AssessedCity
+
+MOST_OPEN = 12
+"""From more cities than this each one's files are folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,21 @@ class DownloadGroup:
     files: tuple[Download, ...]
 
 
+Files = Mapping[str, Sequence[Download]]
+"""The files of each assessment, by its slug."""
+
+
 def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
-    groups = [group for city in w.portfolio.cities for group in download_groups(city, downloads, w.language)]
+    files = by_slug(downloads)
+    cities = [(city.city.name, download_groups(city, files, w.language)) for city in w.portfolio.cities]
+    cities = [(name, groups) for name, groups in cities if groups]
     title = w.t("nav.downloads")
     html = w.render(
         "downloads",
         title=title,
         whole=[one for one in downloads if not one.slug],
-        groups=groups,
+        cities=cities,
+        folded=len(cities) > MOST_OPEN,
         settings=w.portfolio.settings,
     )
     return Page(
@@ -55,13 +65,21 @@ def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
     )
 
 
-def download_groups(city: AssessedCity, downloads: Sequence[Download], language: Language) -> list[DownloadGroup]:
+def by_slug(downloads: Sequence[Download]) -> dict[str, list[Download]]:
+    """Return the files of each assessment."""
+    found: dict[str, list[Download]] = {}
+    for one in downloads:
+        found.setdefault(one.slug, []).append(one)
+    return found
+
+
+def download_groups(city: AssessedCity, files: Files, language: Language) -> list[DownloadGroup]:
     """Return the files of one city, assessment by assessment, the latest first."""
     groups = []
     for assessed in city.newest_first:
-        files = tuple(one for one in downloads if one.slug == assessed.slug)
         title = assessed.framework.short_title or assessed.framework.title
-        if files:
+        if assessed.slug in files:
             period = assessed.assessment.period.called(language)
-            groups.append(DownloadGroup(city.city.name, title, period, assessed.address, files))
+            own = tuple(files[assessed.slug])
+            groups.append(DownloadGroup(city.city.name, title, period, assessed.address, own))
     return groups

@@ -1,17 +1,37 @@
 """An assessment in a few lines: its number or why there is none, and how far that can be trusted."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from maturity.model.assessment import Status
-from maturity.model.framework import Combine, ScoringOrigin
+from maturity.model.combining import Combine
+from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
 from maturity.outputs.drawings import bounds_words, scale_of, step_of_band
 from maturity.outputs.highlights import confidences, sources_of_ratings, tally_of_goals
 from maturity.outputs.in_words import absence_of, only_targets
 from maturity.outputs.pages.rendering import Writer
-from maturity.outputs.portfolio import Assessed, AssessedCity
-from maturity.scoring.outcome import Scored
+from maturity.outputs.portfolio import Assessed, AssessedCity, framework_address
+from maturity.outputs.published import (
+    index_words,
+    is_open,
+    publisher_of,
+    reported_nodes,
+    rests_on_report,
+    shown_band,
+    shown_index,
+    targets_for,
+)
 from maturity.scoring.result import NodeResult
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A target that stands beside an index: what it is called, its value and where it is from."""
+
+    title: Text
+    value: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +55,8 @@ class Headline:
     sources: str
     draft: str
     rubric: bool
+    official: bool
+    targets: tuple[Beside, ...]
 
     @property
     def address(self) -> str:
@@ -45,29 +67,45 @@ class Headline:
 def headline(assessed: Assessed, w: Writer) -> Headline:
     """Sum up an assessment."""
     result, framework = assessed.result, assessed.framework
-    root, outcome = result.root, result.root.outcome
+    root, band = result.root, shown_band(result)
     scale = scale_of(framework.scale, w.language)
     why = w.t(f"absence-why.{reason}") if (reason := absence_of(root)) else ""
     status = assessed.assessment.status
+    official = rests_on_report(result)
     return Headline(
         assessed=assessed,
         title=framework.short_title or framework.title,
         period=assessed.assessment.period.called(w.language),
-        number=w.score(root.score, framework.scale) if isinstance(outcome, Scored) else "",
+        number=index_words(result, w.language) if shown_index(result) is not None else "",
         highest=scale.marks[-1].label,
-        band=root.band.title if root.band else None,
-        step=step_of_band(root, framework, w.language),
+        band=band.title if band else None,
+        step=step_of_band(result, w.language),
         none=w.t("result.profile" if root.combine is Combine.NONE else "result.no-index"),
         why=why,
         rated=_rated(assessed, w),
-        coverage=w.t("result.coverage", share=w.percent(root.coverage)) if _has_coverage(root) else "",
+        coverage="" if official or not _has_coverage(root) else w.t("result.coverage", share=w.percent(root.coverage)),
         confidence=_confidence(assessed, w),
         between=_between(assessed, w),
         tally=_tally(assessed, w),
-        sources=w.count("result.sources", len(sources_of_ratings(assessed.assessment))),
+        sources=_sources(assessed, w),
         draft="" if status is Status.PUBLISHED else w.t(f"status.{status}"),
         rubric=framework.scoring_origin is ScoringOrigin.CONSULTANT,
+        official=official,
+        targets=targets_beside(assessed, w),
     )
+
+
+def targets_beside(assessed: Assessed, w: Writer) -> tuple[Beside, ...]:
+    """Return the targets that other frameworks set for this very index in its year."""
+    return tuple(
+        Beside(one.framework.title, w.number(one.value), framework_address(one.framework))
+        for one in targets_for(w.portfolio, assessed.result)
+    )
+
+
+def target_values(assessed: Assessed, w: Writer) -> tuple[Fraction, ...]:
+    """Return the same targets as places on the scale."""
+    return tuple(Fraction(one.value) for one in targets_for(w.portfolio, assessed.result))
 
 
 def main_assessment(city: AssessedCity) -> Assessed | None:
@@ -92,8 +130,8 @@ def _confidence(assessed: Assessed, w: Writer) -> str:
 
 def _between(assessed: Assessed, w: Writer) -> str:
     root = assessed.result.root
-    if root.bounds is None or root.bounds.low == root.bounds.high:
-        return ""
+    if not is_open(root.bounds) or rests_on_report(assessed.result):
+        return ""  # what the rounding of published scores leaves open says nothing about the city
     return w.t("result.between", **bounds_words(root, assessed.framework, w.language))
 
 
@@ -107,8 +145,18 @@ def _has_coverage(root: NodeResult) -> bool:
     return root.coverage is not None and root.combine is not Combine.NONE
 
 
+def _sources(assessed: Assessed, w: Writer) -> str:
+    """Say how many sources a result rests on, or who published it."""
+    if not rests_on_report(assessed.result):
+        return w.count("result.sources", len(sources_of_ratings(assessed.assessment)))
+    publisher = publisher_of(assessed.assessment)
+    return w.t("result.published-by", publisher=publisher) if publisher else w.t("result.published")
+
+
 def _rated(assessed: Assessed, w: Writer) -> str:
     root = assessed.result.root
+    if rests_on_report(assessed.result):
+        return w.count("result.reported", len(reported_nodes(root)))
     if root.combine is not Combine.NONE:
         return w.count("result.rated", root.ratable, rated=root.rated)
     if only_targets(assessed.framework):

@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 
+from maturity.outputs.comparison import comparable
 from maturity.outputs.page import Page, SearchEntry
+from maturity.outputs.pages.comparison import listed
 from maturity.outputs.pages.factor_tallies import count_factors, draw_counts
 from maturity.outputs.pages.headline import Headline, headline
 from maturity.outputs.pages.rendering import Writer
-from maturity.outputs.portfolio import AssessedCity
+from maturity.outputs.portfolio import Assessed, AssessedCity
+from maturity.outputs.published import rests_on_report
 
 MOST_FACTORS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class CityCard:
-    """A city as the portfolio shows it with its results, the newest first."""
+    """A city as the portfolio shows it with its newest result by each framework version."""
 
     id: str
     name: str
@@ -24,16 +27,41 @@ class CityCard:
 
 def home_page(w: Writer) -> Page:
     settings = w.portfolio.settings
-    cities = tuple(_card(city, w) for city in w.portfolio.cities)
+    studied = [city for city in w.portfolio.cities if is_studied(city)]
+    others = [city for city in w.portfolio.cities if not is_studied(city)]
+    cities = tuple(_card(city, w) for city in studied)
     factors = draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS)
     title = w.plain(settings.title)
     return Page(
         address=w.address,
         title=title,
         description=w.plain(settings.description) or title,
-        html=w.render("home", settings=settings, cities=cities, factors=factors),
+        html=w.render(
+            "home",
+            settings=settings,
+            cities=cities,
+            others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda each: each.city.name)),
+            comparisons=listed(comparable(w.portfolio), w),
+            factors=factors,
+        ),
         search=(SearchEntry("", title, w.plain(settings.description)),),
     )
+
+
+def is_studied(city: AssessedCity) -> bool:
+    """Tell whether somebody rated the city, or nobody looked yet; of the others only published results are known."""
+    return not city.assessments or any(not rests_on_report(one.result) for one in city.assessments)
+
+
+def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
+    """Return the newest result by each framework version, and all undated ones, the newest first."""
+    seen: set[str] = set()
+    shown = []
+    for one in city.newest_first:
+        if one.assessment.period.ends is None or one.framework.ref not in seen:
+            shown.append(one)
+            seen.add(one.framework.ref)
+    return tuple(shown)
 
 
 def kind_of(city: AssessedCity, w: Writer) -> str:
@@ -43,5 +71,5 @@ def kind_of(city: AssessedCity, w: Writer) -> str:
 
 
 def _card(city: AssessedCity, w: Writer) -> CityCard:
-    results = tuple(headline(one, w) for one in city.newest_first)
+    results = tuple(headline(one, w) for one in latest_of_each(city))
     return CityCard(city.city.id, city.city.name, kind_of(city, w), city.address, results)

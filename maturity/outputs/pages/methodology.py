@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.framework import Combine, Framework
+from maturity.model.combining import Combine
+from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.outputs.drawings import number_of
 from maturity.outputs.page import Page
@@ -49,13 +50,17 @@ class Method:
 
 
 def methodology_page(w: Writer) -> Page:
-    methods = tuple(Method(one, framework_address(one), rules_of(one, w)) for one in w.portfolio.frameworks)
+    used = w.portfolio.by_framework
+    methods = tuple(
+        Method(one, framework_address(one), rules_of(one, w)) for one in w.portfolio.frameworks if one.ref in used
+    )
+    others = tuple((one, framework_address(one)) for one in w.portfolio.frameworks if one.ref not in used)
     title, lead = w.t("nav.methodology"), w.t("methodology.lead")
     return Page(
         address=w.address,
         title=title,
         description=lead,
-        html=w.render("methodology", title=title, methods=methods, example=_example(w)),
+        html=w.render("methodology", title=title, methods=methods, others=others, example=_example(w)),
         search=(entry("", title, lead),),
     )
 
@@ -65,7 +70,7 @@ def _example(w: Writer) -> Example | None:
     for city, assessed in w.portfolio.assessed:
         root = assessed.result.root
         parts = [part for part in root.parts if part.used is not None and part.counted is not None]
-        if root.score is not None and root.combine is Combine.WEIGHTED_MEAN and parts:
+        if root.score is not None and root.rated and root.combine is Combine.WEIGHTED_MEAN and parts:
             return Example(
                 city=city.city.name,
                 period=assessed.assessment.period.called(w.language),

@@ -9,9 +9,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from maturity.model.framework import Scale
+from maturity.model.scale import Scale
 from maturity.model.text import Language, Text
-from maturity.outputs.numbers import show_day, show_decimal, show_percent, show_score
+from maturity.outputs.numbers import show_day, show_decimal, show_percent, show_score, show_share
 from maturity.outputs.page import relative
 from maturity.outputs.portfolio import FileRef, Portfolio
 from maturity.outputs.words import Words, words
@@ -80,6 +80,10 @@ class Writer:
 
     def percent(self, share: Fraction | None) -> str:
         return show_percent(share, self.language)
+
+    def share(self, share: Fraction | None) -> str:
+        """Return a share of a weight; half a percent is not lost."""
+        return show_share(share, self.language)
 
     def number(self, value: Decimal | int) -> str:
         """Return a number from the data with the decimals that it was written with."""

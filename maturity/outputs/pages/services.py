@@ -31,15 +31,14 @@ class CityRegister:
 
 def services_page(w: Writer) -> Page:
     known = source_register(w)
-    registers = tuple(
-        CityRegister(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities
-    )
+    every = [CityRegister(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
+    registers = tuple(register for register in every if register.lines)
     title = w.t("nav.services")
     return Page(
         address=w.address,
         title=title,
         description=w.t("services.lead"),
-        html=w.render("services", title=title, registers=registers),
+        html=w.render("services", title=title, registers=registers, without=len(every) - len(registers)),
         search=(entry("", title, w.t("services.lead")), *_entries(registers, w)),
     )
 

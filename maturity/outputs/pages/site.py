@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from maturity.model.text import Language as LanguageCode
+from maturity.outputs.comparison import groups_by_slug
 from maturity.outputs.page import Language, Link, Page, SiteRequest
 from maturity.outputs.pages.assessment import assessment_page
 from maturity.outputs.pages.city import city_page
-from maturity.outputs.pages.downloads import Download, downloads_page
+from maturity.outputs.pages.comparison import comparison_pages
+from maturity.outputs.pages.downloads import Download, by_slug, downloads_page
 from maturity.outputs.pages.factors import factors_page
 from maturity.outputs.pages.framework import framework_page, frameworks_page
 from maturity.outputs.pages.glossary import glossary_page
@@ -20,6 +22,7 @@ from maturity.outputs.words import words
 
 NAVIGATION = (
     ("portfolio", "index.html"),
+    ("comparison", "comparisons/index.html"),
     ("frameworks", "frameworks/index.html"),
     ("factors", "factors.html"),
     ("services", "services.html"),
@@ -59,11 +62,13 @@ def site_pages(portfolio: Portfolio, language: LanguageCode, downloads: Sequence
     def writer(address: str) -> Writer:
         return Writer(portfolio, language, address)
 
+    files, groups = by_slug(downloads), groups_by_slug(portfolio)
     yield home_page(writer("index.html"))
     for city in portfolio.cities:
-        yield city_page(city, downloads, writer(city.address))
+        yield city_page(city, files, groups, writer(city.address))
         for assessed in city.assessments:
-            yield assessment_page(city, assessed, downloads, writer(assessed.address))
+            yield assessment_page(city, assessed, files, groups, writer(assessed.address))
+    yield from comparison_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))

@@ -122,6 +122,8 @@ def _claim(keys: Keys, assessed: Assessed, w: Writer) -> tuple[str, str]:
     if part == "ratings":
         node = assessed.framework.by_id.get(str(name))
         return (w.plain(node.title) if node else str(name)), str(name)
+    if part == "reported":
+        return w.t("published.title"), "_published"
     place = int(name)
     if part == "statements":
         return w.plain(assessment.statements[place].title), f"_statement-{place + 1}"

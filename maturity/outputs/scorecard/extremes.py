@@ -15,7 +15,8 @@ from maturity.model.framework import Indicator
 from maturity.model.measures import Context, Progress
 from maturity.model.text import Text
 from maturity.outputs.charts.svg import NOTHING
-from maturity.outputs.scorecard.marks import draw_mark, length_of, levels_of
+from maturity.outputs.published import reported_nodes, rests_on_report, unlisted
+from maturity.outputs.scorecard.marks import draw_mark, draw_score, length_of, levels_of
 from maturity.outputs.scorecard.rows import answer_of, detail_of
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.result import NodeResult
@@ -53,19 +54,37 @@ class Extremes:
 
 def sides_of(subject: Subject) -> tuple[Extremes, Extremes]:
     """Return what page 1 shows side by side."""
+    if rests_on_report(subject.result):
+        return _published(subject, "highest"), _published(subject, "lowest")
     high, low = strengths_of(subject), gaps_of(subject)
     return (high, low) if high.items or low.items else (_rated(subject), _questions(subject))
 
 
 def unrated_of(subject: Subject) -> Markup:
     """Name what has no rating, where the questions themselves are not shown."""
-    if not (_highest(subject) or gaps_of(subject).items):
+    if rests_on_report(subject.result) or not (_highest(subject) or gaps_of(subject).items):
         return NOTHING
     leaves = _unrated(subject)
     if len(leaves) > MOST_NAMES:
         return subject.voice.phrase("unrated-count", count=len(leaves))
     names = [subject.voice.say(leaf.node.title) for leaf in leaves]
     return subject.voice.phrase("unrated", names=subject.voice.listed(names)) if names else NOTHING
+
+
+def _published(subject: Subject, end: str) -> Extremes:
+    """Return the published scores at one end: never more than half of them, so that none stands at both."""
+    voice = subject.voice
+    order = sorted(reported_nodes(subject.root), key=lambda node: node.score or Fraction(0), reverse=end == "highest")
+    items = tuple(
+        Extreme(
+            title=voice.say(node.node.title),
+            mark=draw_score(subject, node, f"{end}-score"),
+            place=Markup("{} {}").format(subject.number(node.score), subject.out_of),
+            now=voice.say(node.node.description) if node.node.description else NOTHING,
+        )
+        for node in order[: max(1, min(MOST, len(order) // 2))]
+    )
+    return Extremes(voice.phrase(f"{end}-scores"), items, NOTHING, NOTHING)
 
 
 def strengths_of(subject: Subject) -> Extremes:
@@ -145,8 +164,12 @@ def _if_unknown(subject: Subject, leaf: NodeResult) -> Markup:
 
 def _unrated(subject: Subject) -> list[NodeResult]:
     """Return what could be rated and is not."""
-    open_states = {State.NOT_ASSESSED, State.UNKNOWN}
-    return [leaf for leaf in subject.root.leaves() if leaf.state in open_states and not _is_context(leaf)]
+    open_states, unseen = {State.NOT_ASSESSED, State.UNKNOWN}, unlisted(subject.result)
+    return [
+        leaf
+        for leaf in subject.root.leaves()
+        if leaf.state in open_states and leaf.id not in unseen and not _is_context(leaf)
+    ]
 
 
 def _is_context(leaf: NodeResult) -> bool:

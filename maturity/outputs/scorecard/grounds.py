@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from maturity.model.assessment import Status
-from maturity.model.framework import Combine
+from maturity.model.combining import Combine
 from maturity.model.source import Source
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.in_words import only_in_words, origin_of_scoring
@@ -101,7 +101,8 @@ def _framework(subject: Subject) -> Markup:
 
 def _rubric(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
-    note = voice.say(framework.scoring_note) if framework.scoring_note else NOTHING
+    said = voice.brief if subject.is_long else voice.say
+    note = said(framework.scoring_note) if framework.scoring_note else NOTHING
     return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.words)), note) if part)
 
 
@@ -109,9 +110,9 @@ def _rule(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     if only_in_words(framework):
         return NOTHING
-    rule = voice.words(f"combine.{framework.combine}")
+    rule = voice.words(f"combine.{framework.rule}")
     scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
-    if framework.combine is Combine.NONE or not framework.gaps.coverage:
+    if framework.rule is Combine.NONE or not framework.gaps.coverage:
         return scale
     share = show_percent(subject.root.threshold, voice.language)
     return Markup("{} {}").format(scale, voice.phrase("rule-coverage", share=share))

@@ -6,13 +6,23 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from maturity.model.assessment import Confidence
-from maturity.model.framework import Combine
+from maturity.model.combining import Combine
 from maturity.outputs.charts.interval import Index, draw_interval
 from maturity.outputs.charts.parts import Frame
 from maturity.outputs.charts.svg import NOTHING, Caption
-from maturity.outputs.drawings import ranges_of
+from maturity.outputs.drawings import bands_for, ranges_of
 from maturity.outputs.in_words import absence_of, only_targets
 from maturity.outputs.numbers import show_percent
+from maturity.outputs.published import (
+    index_words,
+    is_open,
+    publisher_of,
+    rests_on_report,
+    shown_band,
+    shown_index,
+    targets_for,
+)
+from maturity.outputs.scorecard.published import targets_of
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.outcome import Absence, Unscored
 
@@ -30,10 +40,11 @@ class Headline:
 
 def headline_of(subject: Subject) -> Headline:
     """Return the index with its band and interval, or the reason why there is none."""
-    outcome = subject.root.outcome
-    if not isinstance(outcome, Unscored):
-        return _index(subject, outcome.value)
-    lines = (_reason(subject, outcome), _bounds(subject), *_known(subject))
+    value, outcome = shown_index(subject.result), subject.root.outcome
+    if value is not None:
+        return _index(subject, value)
+    reason = _reason(subject, outcome) if isinstance(outcome, Unscored) else NOTHING
+    lines = (reason, _bounds(subject), *_known(subject))
     profile = subject.root.combine is Combine.NONE
     return Headline(
         figure="",
@@ -45,12 +56,27 @@ def headline_of(subject: Subject) -> Headline:
 
 
 def _index(subject: Subject, value: Fraction) -> Headline:
+    band = shown_band(subject.result)
+    lines = (*_known(subject), *_held(subject), *targets_of(subject), _bounds(subject))
     return Headline(
-        figure=subject.number(value),
+        figure=index_words(subject.result, subject.voice.language),
         unit=subject.out_of,
-        band=subject.voice.say(subject.root.band.title) if subject.root.band else NOTHING,
+        band=subject.voice.say(band.title) if band else NOTHING,
         interval=_interval(subject, value),
-        lines=tuple(line for line in (*_known(subject), _bounds(subject)) if line),
+        lines=tuple(line for line in lines if line),
+    )
+
+
+def _held(subject: Subject) -> tuple[Markup, ...]:
+    """Say that a limit of the framework held the index, with the framework's own reason."""
+    return tuple(
+        subject.voice.phrase(
+            "held",
+            before=subject.number(bite.before),
+            after=subject.number(bite.after),
+            note=subject.voice.say(bite.limit.note) if bite.limit.note else NOTHING,
+        )
+        for bite in subject.root.bites
     )
 
 
@@ -75,6 +101,9 @@ def _reason_key(subject: Subject, outcome: Unscored) -> str:
 def _known(subject: Subject) -> tuple[Markup, ...]:
     """Return how much was rated, and how far the evidence carries it."""
     root, voice = subject.root, subject.voice
+    if rests_on_report(subject.result):
+        publisher = publisher_of(subject.assessment) or voice.words("published.authority")
+        return (escape(voice.words("result.published-by", publisher=publisher)),)
     held = [leaf.rating.confidence for leaf in root.leaves() if leaf.rating and leaf.rating.counts]
     counts = [(level, held.count(level)) for level in Confidence if level in held]
     parts = [Markup("{} {}").format(count, voice.term("confidence", level)) for level, count in counts]
@@ -88,18 +117,25 @@ def _known(subject: Subject) -> tuple[Markup, ...]:
 
 def _bounds(subject: Subject) -> Markup:
     bounds = subject.root.bounds
-    if bounds is None or bounds.low == bounds.high:
+    if bounds is None or not is_open(bounds) or rests_on_report(subject.result):
         return NOTHING
     return subject.voice.phrase("bounds", low=subject.number(bounds.low), high=subject.number(bounds.high))
 
 
 def _interval(subject: Subject, value: Fraction | None) -> Markup:
-    bounds = subject.root.bounds
+    bounds, result, language = subject.root.bounds, subject.result, subject.voice.language
     if bounds is None:
         return NOTHING
-    known = [subject.number(value)] if value is not None else []
-    spoken = ". ".join([str(subject.voice.phrase("interval-title")), *known, _bounds(subject).unescape()]).rstrip(". ")
-    band = subject.root.band
-    ranges = ranges_of(subject.framework, subject.voice.language, band.id if band else "") if value is not None else ()
-    index = Index(number="", value=value, lowest=bounds.low, highest=bounds.high)
+    targets = targets_for(subject.portfolio, result)
+    known = [index_words(result, language)] if value is not None else []
+    aims = [aim.striptags() for aim in targets_of(subject)]
+    spoken = ". ".join(
+        [str(subject.voice.phrase("interval-title")), *known, *aims, _bounds(subject).unescape()]
+    ).rstrip(". ")
+    band = shown_band(result)
+    shown = ranges_of(bands_for(result), subject.framework, language, band.id if band else "")
+    low, high = (None, None) if rests_on_report(result) else (bounds.low, bounds.high)
+    aimed = tuple(Fraction(one.value) for one in targets)
+    index = Index(number="", value=value, lowest=low, highest=high, targets=aimed)
+    ranges = shown if value is not None else ()
     return draw_interval(Caption("interval", spoken, spoken), subject.axis, index, ranges, Frame.NARROW)

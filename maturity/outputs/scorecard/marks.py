@@ -11,6 +11,7 @@ from maturity.model.measures import Levels, Progress
 from maturity.outputs.charts.levels import Steps, draw_level
 from maturity.outputs.charts.parts import CAP, TRACK, Standing, corner, ramp
 from maturity.outputs.charts.svg import NOTHING, Caption, picture, rectangle, vertical
+from maturity.outputs.numbers import NO_SCORE
 from maturity.outputs.scorecard.subject import Subject
 from maturity.scoring.result import NodeResult
 
@@ -38,6 +39,14 @@ def draw_mark(subject: Subject, leaf: NodeResult, prefix: str) -> Markup:
     return _bar(caption, subject, leaf.score, standing) if leaf.score is not None else NOTHING
 
 
+def draw_score(subject: Subject, node: NodeResult, prefix: str) -> Markup:
+    """Draw how far along the scale a dimension's score is; empty where it has none."""
+    if node.score is None:
+        return NOTHING
+    words = f"{subject.number(node.score)} {subject.out_of.unescape()}"
+    return _bar(Caption(f"{prefix}-{node.id}", words, words), subject, node.score, Standing.RATED)
+
+
 def _in_words(subject: Subject, leaf: NodeResult) -> str:
     """Say what the small picture shows."""
     rating, voice, measure = leaf.rating, subject.voice, levels_of(leaf)
@@ -47,7 +56,7 @@ def _in_words(subject: Subject, leaf: NodeResult) -> str:
         return str(voice.phrase("level-of", level=rating.level, highest=max(measure.levels)))
     if rating.progress is not None:
         return voice.term("progress", rating.progress)
-    return f"{subject.number(leaf.score)} {subject.out_of.unescape()}"
+    return f"{subject.number(leaf.score)} {subject.out_of.unescape()}" if leaf.score is not None else NO_SCORE
 
 
 def standing_of_leaf(leaf: NodeResult) -> Standing:

@@ -14,6 +14,7 @@ from maturity.outputs.drawings import draw_profile_of, profile_finding, standing
 from maturity.outputs.highlights import tally_of_goals
 from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import NO_SCORE
+from maturity.outputs.published import unlisted
 from maturity.outputs.scorecard.marks import draw_mark, length_of, standing_of_leaf
 from maturity.outputs.scorecard.rows import answer_of, state_of
 from maturity.outputs.scorecard.subject import Subject
@@ -102,10 +103,11 @@ def _of_indicators(subject: Subject) -> Profile:
 
 def _lines(subject: Subject, *, in_words: bool = False) -> tuple[Line, ...]:
     lines: list[Line] = []
+    unseen = unlisted(subject.result)
     for part in subject.root.parts:
         if len(subject.root.parts) > 1:
             lines.append(Line(subject.voice.say(part.node.title), heading=True))
-        lines.extend(_line(subject, leaf, in_words=in_words) for leaf in part.leaves())
+        lines.extend(_line(subject, leaf, in_words=in_words) for leaf in part.leaves() if leaf.id not in unseen)
     return tuple(lines)
 
 

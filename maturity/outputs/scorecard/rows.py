@@ -6,12 +6,14 @@ from markupsafe import Markup, escape
 
 from maturity.model.assessment import State
 from maturity.model.framework import Indicator
-from maturity.model.measures import Context, Quantity, Target
+from maturity.model.measures import Context, Derived, Target
+from maturity.model.quantities import Quantity
 from maturity.model.text import Text
-from maturity.outputs.answers import shown_answer
+from maturity.outputs.answers import counted_in, shown_answer
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.in_words import absence_of
 from maturity.outputs.numbers import NO_SCORE, show_decimal
+from maturity.outputs.published import unlisted
 from maturity.outputs.scorecard.marks import draw_mark, levels_of
 from maturity.outputs.scorecard.subject import Subject
 from maturity.outputs.scorecard.voice import sentence
@@ -31,6 +33,7 @@ class Row:
     numeric: bool
     confidence: str
     state: str
+    plain: bool
     refs: tuple[int, ...]
 
 
@@ -40,21 +43,56 @@ class Group:
 
     title: Markup
     score: str
+    beside: Markup
     verified: bool
     rows: tuple[Row, ...]
 
 
 def groups_of(subject: Subject) -> tuple[Group, ...]:
-    """Return a group for each dimension that holds indicators, whatever the depth of the tree."""
-    return tuple(
+    """Return a group for each dimension that holds indicators, whatever the depth of the tree.
+
+    What lies below a published score is shown only as far as it was rated.
+    """
+    unseen = unlisted(subject.result)
+    groups = (
         Group(
-            title=_trail(subject, trail),
+            title=_trail(subject, trail[-1:] if subject.is_long else trail),
             score=subject.number(trail[-1].score) if trail[-1].score is not None else "",
+            beside=_published_beside(subject, trail),
             verified=trail[-1].node.verified,
-            rows=tuple(row_of(subject, part) for part in trail[-1].parts if isinstance(part.node, Indicator)),
+            rows=tuple(
+                row_of(subject, part)
+                for part in trail[-1].parts
+                if isinstance(part.node, Indicator) and part.id not in unseen
+            ),
         )
         for trail in _dimensions(subject.root, ())
     )
+    return tuple(group for group in groups if group.rows)
+
+
+def _published_beside(subject: Subject, trail: tuple[NodeResult, ...]) -> Markup:
+    """Name the published scores that complete ratings stand before; nothing where none was published."""
+    kept = [node for node in trail if node.reported is not None and not node.from_report]
+    said = [
+        subject.voice.phrase(
+            "beside-own", title=subject.voice.say(node.node.title), score=subject.number(node.reported)
+        )
+        for node in kept
+    ]
+    return Markup(" ").join(said)
+
+
+def columns_of(subject: Subject, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], ...]:
+    """Return many groups as two columns of about the same height, which keeps the card at two pages; few stay one."""
+    if not subject.is_long:
+        return (groups,)
+    rows = sum(len(group.rows) for group in groups)
+    left: list[Group] = []
+    while groups and sum(len(group.rows) for group in left) + len(groups[0].rows) / 2 <= rows / 2:
+        left.append(groups[0])
+        groups = groups[1:]
+    return (tuple(left), groups) if left and groups else (tuple(left) or groups,)
 
 
 def row_of(subject: Subject, leaf: NodeResult) -> Row:
@@ -70,6 +108,7 @@ def row_of(subject: Subject, leaf: NodeResult) -> Row:
         numeric=leaf.score is not None,
         confidence=subject.voice.term("confidence", confidence) if confidence else NO_SCORE,
         state=state_of(subject, leaf),
+        plain=state_of(subject, leaf) == subject.voice.term("state", State.RATED),
         refs=subject.refs(rating.evidence) if rating else (),
     )
 
@@ -77,9 +116,9 @@ def row_of(subject: Subject, leaf: NodeResult) -> Row:
 def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
     """Write the answer: a level, a score, a value with its unit, or words."""
     rating = leaf.rating
-    if rating is None or not rating.counts:
+    if rating is None or not (rating.counts or rating.imputed):
         return Markup(NO_SCORE)
-    if rating.level is not None:
+    if rating.level is not None and leaf.score in {None, rating.level}:
         return Markup(rating.level)
     if rating.progress is not None:
         return escape(sentence(subject.voice.term("progress", rating.progress)))
@@ -93,8 +132,13 @@ def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
 def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
     """Write what a score was made from, for measures other than levels."""
     rating, voice = leaf.rating, subject.voice
-    if leaf.score is None or rating is None or rating.level is not None or not isinstance(leaf.node, Indicator):
+    if leaf.score is None or rating is None or not isinstance(leaf.node, Indicator):
         return NOTHING
+    if rating.level is not None and leaf.score == rating.level:
+        return NOTHING
+    if isinstance(leaf.node.measure, Derived):
+        around = subject.result.surroundings
+        return escape(counted_in(around.register if around else None, leaf.node.measure, voice.words))
     if not isinstance(leaf.node.measure, Target):
         return escape(shown_answer(leaf, voice.words))
     ends = subject.assessment.period.ends
@@ -117,12 +161,14 @@ def value_of(subject: Subject, leaf: NodeResult) -> Markup:
 def unit_of(leaf: NodeResult) -> Text | None:
     """Return what an indicator counts, if it counts something."""
     measure = leaf.node.measure if isinstance(leaf.node, Indicator) else None
-    return measure.unit if isinstance(measure, Quantity | Target | Context) else None
+    return measure.unit if isinstance(measure, Quantity | Target | Context | Derived) else None
 
 
 def state_of(subject: Subject, leaf: NodeResult) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     state = leaf.state or State.NOT_ASSESSED
+    if leaf.rating is not None and leaf.rating.imputed is not None:
+        return subject.voice.words("mark.imputed")
     if state is State.RATED and not isinstance(leaf.outcome, Scored) and leaf.outcome.reason is not Absence.IN_WORDS:
         return subject.voice.term("absence", absence_of(leaf))
     return subject.voice.term("state", state)

@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from markupsafe import Markup
 
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
-from maturity.model.framework import Framework, Scale
+from maturity.model.framework import Framework
+from maturity.model.scale import Scale
 from maturity.model.source import Evidence
 from maturity.outputs.charts.parts import Scale as Axis
 from maturity.outputs.drawings import scale_of
 from maturity.outputs.numbers import show_decimal, show_score
 from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.outputs.published import unlisted
 from maturity.outputs.scorecard.voice import Voice
 from maturity.outputs.siblings import same_source
 from maturity.scoring.result import AssessmentResult, NodeResult
+
+MOST_ROWS: Final = 28
+"""From more ratings than this the tables of page 2 stand in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,12 @@ class Subject:
     def share(self, value: Fraction) -> Fraction:
         """Return how far along the scale a score is, from 0 to 1."""
         return self.axis.share(value)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether so much is rated that page 2 must be set closer."""
+        unseen = unlisted(self.result)
+        return sum(leaf.id not in unseen for leaf in self.root.leaves()) > MOST_ROWS
 
     @property
     def home(self) -> AssessedCity:

@@ -5,6 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from maturity.outputs.charts.svg import NOTHING
+from maturity.outputs.published import index_words, shown_band, shown_index
 from maturity.outputs.scorecard.extremes import Extremes, gaps_of, strengths_of
 from maturity.outputs.scorecard.subject import Subject
 
@@ -21,13 +22,14 @@ def summary_of(subject: Subject) -> Markup:
 def _where(subject: Subject) -> Markup:
     root, voice = subject.root, subject.voice
     names = {"city": subject.city.name, "framework": voice.say(subject.framework.title)}
-    if root.score is None:
+    index, band = shown_index(subject.result), shown_band(subject.result)
+    if index is None:
         counts = {"rated": root.rated, "ratable": root.ratable}
         return voice.phrase("summary.counted" if root.rated else "summary.nothing", **names, **counts)
-    numbers = {"score": subject.number(root.score), "highest": subject.highest}
-    if root.band is None:
+    numbers = {"score": index_words(subject.result, voice.language), "highest": subject.highest}
+    if band is None:
         return voice.phrase("summary.scored", **names, **numbers)
-    return voice.phrase("summary.banded", **names, **numbers, band=voice.say(root.band.title))
+    return voice.phrase("summary.banded", **names, **numbers, band=voice.say(band.title))
 
 
 def _highest(subject: Subject) -> Markup:

@@ -1,12 +1,14 @@
 """The whole scorecard as values: everything that the template prints, in the order it prints it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from maturity.model.assessment import Effect
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.in_words import origin_of_scoring
+from maturity.outputs.published import rests_on_report
 from maturity.outputs.scorecard.actions import FactorLine, Step, factors_from, factors_of, steps_of
 from maturity.outputs.scorecard.extremes import Extremes, sides_of, unrated_of
 from maturity.outputs.scorecard.grounds import (
@@ -22,9 +24,13 @@ from maturity.outputs.scorecard.grounds import (
 )
 from maturity.outputs.scorecard.headline import Headline, headline_of
 from maturity.outputs.scorecard.profile import Profile, profile_of
-from maturity.outputs.scorecard.rows import Group, groups_of, measure_head
+from maturity.outputs.scorecard.published import History, Published, history_of, published_of
+from maturity.outputs.scorecard.rows import Group, columns_of, groups_of, measure_head
 from maturity.outputs.scorecard.subject import Subject
 from maturity.outputs.scorecard.summary import summary_of
+
+FEW_BARS: Final = 6
+"""So few leave room on page 1 for the next steps, where page 2 is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,13 @@ class Scorecard:
     sides: tuple[Extremes, Extremes]
     unrated: Markup
     measure_head: Markup
+    published: Published | None
+    history: History | None
+    official: bool
     groups: tuple[Group, ...]
+    columns: tuple[tuple[Group, ...], ...]
+    varied: bool
+    steps_first: bool
     in_words: bool
     doubted: bool
     supporting: tuple[FactorLine, ...]
@@ -73,7 +85,7 @@ class Scorecard:
 
 def view_of(subject: Subject) -> Scorecard:
     """Gather the parts."""
-    groups = groups_of(subject)
+    groups, profile = groups_of(subject), profile_of(subject)
     return Scorecard(
         language=subject.voice.language,
         title=_title(subject),
@@ -87,11 +99,17 @@ def view_of(subject: Subject) -> Scorecard:
         notice=notice_of(subject),
         headline=headline_of(subject),
         summary=summary_of(subject),
-        profile=profile_of(subject),
+        profile=profile,
         sides=sides_of(subject),
         unrated=unrated_of(subject),
         measure_head=measure_head(subject),
+        published=published_of(subject),
+        history=history_of(subject),
+        official=rests_on_report(subject.result),
         groups=groups,
+        columns=columns_of(subject, groups),
+        steps_first=subject.is_long and bool(profile.chart) and len(subject.root.parts) <= FEW_BARS,
+        varied=len({row.confidence for group in groups for row in group.rows}) > 1,
         in_words=any(leaf.rating is not None and leaf.rating.progress is not None for leaf in subject.root.leaves()),
         doubted=any(not group.verified or any(not row.verified for row in group.rows) for group in groups),
         supporting=factors_of(subject, Effect.SUPPORTING),

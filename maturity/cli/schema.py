@@ -1,0 +1,77 @@
+"""``maturity schema``."""
+
+from pathlib import Path
+
+import click
+
+from maturity.cli.exits import ENVIRONMENT, FINE, USAGE, Stop
+from maturity.cli.options import directory, quiet, spelt_out, talk, workspace
+
+
+@click.group("schema")
+def command() -> None:
+    """Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.
+
+    \b
+    Examples:
+      maturity schema write
+      maturity schema show cohen-smart-governance@2014
+    """
+
+
+@command.command("write")
+@directory
+@quiet
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: schemas]")
+@click.option("--modelines", is_flag=True, help="Name its schema in the first line of each file, for any editor.")
+def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> int:
+    """Write JSON Schemas for every kind of file and every framework, and tell VS Code which is for what.
+
+    Run it again when a framework, the factors or the sources of a file have changed; the second time in a row it
+    writes nothing.
+
+    \b
+    Examples:
+      maturity schema write
+      maturity schema write --modelines
+    """
+    from maturity.storage.publishing import NotOursError
+    from maturity.workflows.editor_support import SCHEMAS, write_schemas
+
+    root = workspace(start)
+    try:
+        written = write_schemas(root, spelt_out(output) if output else root / SCHEMAS, modelines=modelines)
+    except NotOursError as error:
+        raise Stop(str(error), ENVIRONMENT) from error
+    here = Path.cwd()
+    for path in written.changed:
+        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+    for ref in written.without:
+        talk(f"{ref} has errors, so its assessments get the schema of any assessment; see maturity validate")
+    if written.by_hand:
+        talk(f"VS Code's settings were left as they are: {written.by_hand}")
+    talk(f"{written.schemas} schemas" + ("" if written.changed else "; nothing had changed"), quiet=quiet)
+    return FINE
+
+
+@command.command("show")
+@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]")
+@directory
+def show(name: str, start: Path) -> int:
+    """Print the JSON Schema of a kind of file, or of assessments by a framework.
+
+    Kinds: maturity, city, services, assessment, review, framework, tests, import, factors.
+
+    \b
+    Examples:
+      maturity schema show framework
+      maturity schema show cohen-smart-governance@2014
+    """
+    from maturity.workflows.creation import CannotCreateError
+    from maturity.workflows.editor_support import schema_text
+
+    try:
+        click.echo(schema_text(workspace(start), name), nl=False)
+    except CannotCreateError as error:
+        raise Stop(str(error), USAGE) from error
+    return FINE

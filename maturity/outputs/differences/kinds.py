@@ -1,0 +1,155 @@
+"""The kinds of change that are told apart. A new kind of file, or a new key, gets its kinds here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing changed, in the words that the JSON uses."""
+
+    RATING = "rating"
+    ANSWER = "answer"
+    STATE = "state"
+    CONFIDENCE = "confidence"
+    RATIONALE = "rationale"
+    REASON = "reason"
+    EVIDENCE = "evidence"
+    GOAL = "goal"
+    UNITS = "units"
+    PARTS = "parts"
+    IMPUTATION = "imputation"
+    QUALITY = "quality"
+    REPORTED = "reported"
+    FACTOR = "factor"
+    RECOMMENDATION = "recommendation"
+    STATEMENT = "statement"
+    SOURCE = "source"
+    PERIOD = "period"
+    STATUS = "status"
+    SUMMARY = "summary"
+    METHOD = "method"
+    ASSESSORS = "assessors"
+    PEER_GROUP = "peer-group"
+    FRAMEWORK = "framework"
+    NODE = "node"
+    PLACE = "place"
+    WEIGHT = "weight"
+    RULE = "rule"
+    GAPS = "gaps"
+    LIMIT = "limit"
+    BAND = "band"
+    SCALE = "scale"
+    MEASURE = "measure"
+    LEVEL_TEXT = "level-text"
+    CREDIT = "credit"
+    TAG = "tag"
+    OVER_TIME = "over-time"
+    WORDING = "wording"
+    REVIEW = "review"
+    SERVICE = "service"
+    CITY = "city"
+    CATALOGUE = "catalogue"
+    SETTINGS = "settings"
+    TESTS = "tests"
+    IMPORT = "import"
+    OTHER = "other"
+
+
+class Subject(StrEnum):
+    """What kind of file a change is in."""
+
+    ASSESSMENT = "assessment"
+    FRAMEWORK = "framework"
+    CITY = "city"
+    REGISTER = "register"
+    REVIEW = "review"
+    CATALOGUE = "catalogue"
+    SETTINGS = "settings"
+    TESTS = "tests"
+    IMPORT = "import"
+
+
+OF_RATING: Mapping[str, Kind] = {
+    **dict.fromkeys(("level", "choice", "practices", "value", "per", "target", "progress", "text"), Kind.ANSWER),
+    **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
+    **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
+    "imputed": Kind.IMPUTATION,
+}
+OF_ASSESSMENT: Mapping[str, Kind] = {
+    "framework": Kind.FRAMEWORK,
+    "period": Kind.PERIOD,
+    "status": Kind.STATUS,
+    "summary": Kind.SUMMARY,
+    "method": Kind.METHOD,
+    "assessors": Kind.ASSESSORS,
+    "sources": Kind.SOURCE,
+    "peer_group": Kind.PEER_GROUP,
+    "reported": Kind.REPORTED,
+    "statements": Kind.STATEMENT,
+    "factors": Kind.FACTOR,
+    "recommendations": Kind.RECOMMENDATION,
+}
+OF_NODE: Mapping[str, Kind] = {
+    "parent": Kind.PLACE,
+    "order": Kind.PLACE,
+    "level": Kind.PLACE,
+    "weight": Kind.WEIGHT,
+    "weights_sum": Kind.WEIGHT,
+    "combine": Kind.RULE,
+    "gaps": Kind.GAPS,
+    "coverage": Kind.GAPS,
+    "limits": Kind.LIMIT,
+    "bands": Kind.BAND,
+    "peer_groups": Kind.BAND,
+    "scale": Kind.SCALE,
+    "measure": Kind.MEASURE,
+    "units": Kind.MEASURE,
+    "credit_needs": Kind.CREDIT,
+    "qualities": Kind.CREDIT,
+    "imputation": Kind.CREDIT,
+    "tags": Kind.TAG,
+    "over_time": Kind.OVER_TIME,
+    "sources": Kind.SOURCE,
+    **dict.fromkeys(("title", "short_title", "description", "ask", "next_step", "scoring_note", "note"), Kind.WORDING),
+}
+OF_OTHERS: Mapping[Subject, Kind] = {
+    Subject.CITY: Kind.CITY,
+    Subject.REGISTER: Kind.SERVICE,
+    Subject.REVIEW: Kind.REVIEW,
+    Subject.CATALOGUE: Kind.CATALOGUE,
+    Subject.SETTINGS: Kind.SETTINGS,
+    Subject.TESTS: Kind.TESTS,
+    Subject.IMPORT: Kind.IMPORT,
+}
+RATING_DEPTH = 2
+"""How many steps lead to a rating, or to a node of a framework: the mapping and the id."""
+
+
+def kind_of(subject: Subject, path: tuple[str, ...]) -> Kind:
+    """Tell what sort of thing stands at a path."""
+    if subject is Subject.ASSESSMENT:
+        return _in_assessment(path)
+    if subject is Subject.FRAMEWORK:
+        return _in_framework(path)
+    return Kind.SOURCE if path[:1] == ("sources",) else OF_OTHERS[subject]
+
+
+def indicator_of(subject: Subject, path: tuple[str, ...]) -> str | None:
+    """Return the indicator whose rating a change is about, or the node of a framework."""
+    root = {Subject.ASSESSMENT: "ratings", Subject.FRAMEWORK: "nodes"}.get(subject)
+    return path[1] if root is not None and path[:1] == (root,) and len(path) >= RATING_DEPTH else None
+
+
+def _in_assessment(path: tuple[str, ...]) -> Kind:
+    if path[:1] == ("ratings",):
+        return OF_RATING.get(path[RATING_DEPTH], Kind.OTHER) if len(path) > RATING_DEPTH else Kind.RATING
+    return OF_ASSESSMENT.get(path[0], Kind.OTHER)
+
+
+def _in_framework(path: tuple[str, ...]) -> Kind:
+    if path[:1] != ("nodes",):
+        return OF_NODE.get(path[0], Kind.OTHER)
+    if len(path) == RATING_DEPTH:
+        return Kind.NODE
+    own = path[RATING_DEPTH:]
+    return Kind.LEVEL_TEXT if own[:2] == ("measure", "levels") else OF_NODE.get(own[0], Kind.OTHER)

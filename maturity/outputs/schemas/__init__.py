@@ -1,0 +1,1 @@
+"""What editors know of a file: JSON Schemas made from the models and from each framework."""

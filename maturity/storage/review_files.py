@@ -1,0 +1,138 @@
+"""The text of a new review: everything that its reviewer has to read, as comments; and of a mark in it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from maturity.model.assessment import ANSWERS, Assessment, Rating
+from maturity.model.framework import Framework, Indicator
+from maturity.model.review import Mark, Reviewer
+from maturity.model.text import Language, Text
+from maturity.storage.forms import comment_lines, meanings, one_line
+from maturity.storage.scaffolding import quoted
+from maturity.storage.yaml_reading import read_yaml
+
+LONGEST_SLUG = 60
+REMARKS: dict[Language, dict[str, str]] = {
+    "en": {
+        "head": "Review of {}. Read each rating below, then put your mark on it:",
+        "verdicts": "verdict: agree, disagree (with your own --level) or question; the last two need a --note",
+        "rated": "rated",
+        "rationale": "why",
+        "reason": "reason",
+        "confidence": "confidence",
+        "evidence": "evidence",
+        "private": "{} private, in the assessment's file",
+    },
+    "id": {
+        "head": "Telaah atas {}. Baca setiap penilaian di bawah ini, lalu bubuhkan tanda Anda:",
+        "verdicts": "verdict: agree, disagree (dengan --level Anda sendiri) atau question; dua yang akhir perlu --note",
+        "rated": "dinilai",
+        "rationale": "alasan",
+        "reason": "sebab",
+        "confidence": "keyakinan",
+        "evidence": "bukti",
+        "private": "{} tertutup, ada di berkas penilaian",
+    },
+}
+"""What the comments of a new review say."""
+
+
+def reviewer_slug(name: str) -> str:
+    """Return the part of a file's name that stands for a reviewer; of letters that no id has, a digest."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:LONGEST_SLUG].strip("-")
+    return slug or f"reviewer-{sha256(name.encode(errors='replace')).hexdigest()[:8]}"
+
+
+def review_text(slug: str, assessment: Assessment, framework: Framework, reviewer: Reviewer, language: Language) -> str:
+    """Return a new review: nothing is stamped, and every rating stands there with what it was rated by."""
+    say = REMARKS[language]
+    _, period, family = slug.split("/")
+    lines = [
+        f"# {say['head'].format(slug)}",
+        f"#   maturity review stamp {slug} INDICATOR --reviewer … --verdict agree",
+        f"# {say['verdicts']}",
+        f"assessment: {period}.{family}",
+        "reviewer:",
+        f"  name: {quoted(reviewer.name)}",
+        *([f"  affiliation: {quoted(reviewer.affiliation)}"] if reviewer.affiliation else []),
+        f"  interests: {_in_braces(reviewer.interests)}",
+        "reviews: {}",
+    ]
+    for name, indicator in framework.indicators.items():
+        rating = assessment.ratings.get(name)
+        if rating is not None and rating.counts:
+            lines += ["", *_to_read(indicator, rating, assessment, language)]
+    return "\n".join(lines) + "\n"
+
+
+def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, language: Language) -> Iterator[str]:
+    """Write what a reviewer has to read about one rating."""
+    say = REMARKS[language]
+    yield f"  # ----- {indicator.id}"
+    yield from comment_lines(f"{one_line(indicator.title, language)}: {one_line(indicator.ask, language)}")
+    yield from meanings(indicator.measure, language)
+    answers = "; ".join(f"{key} {_answer(getattr(rating, key), language)}" for key in rating.answers)
+    yield from comment_lines(f"{say['rated']}: {answers or rating.state.value}")
+    for key, text in (("reason", rating.reason), ("rationale", rating.rationale)):
+        if text is not None:
+            yield from comment_lines(f"{say[key]}: {one_line(text, language)}", 2)
+    if rating.confidence:
+        yield from comment_lines(f"{say['confidence']}: {rating.confidence.value}", 2)
+    secret = 0
+    for one in rating.evidence:
+        source = assessment.sources.get(one.source)
+        if one.private or (source is not None and source.private):
+            secret += 1
+            continue
+        words = [source.title if source else one.source, one_line(one.locator, language), one.quote or ""]
+        words.append(one_line(one.finding, language) if one.finding else "")
+        yield from comment_lines(f"{say['evidence']}: {'; '.join(' '.join(each.split()) for each in words if each)}", 2)
+    if secret:
+        yield from comment_lines(f"{say['evidence']}: {say['private'].format(secret)}", 2)
+
+
+def _answer(value: Any, language: Language) -> str:
+    """Write an answer in one line."""
+    if isinstance(value, Text):
+        return one_line(value, language)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_answer(below, language)}" for name, below in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    given = [getattr(value, key, None) for key in ANSWERS]
+    answers = [_answer(each, language) for each in given if each is not None]
+    return answers[0] if answers else str(getattr(value, "state", value))
+
+
+def _in_braces(text: Text) -> str:
+    words = {"id": text.id, "en": text.en}
+    return f"{{{', '.join(f'{key}: {quoted(each)}' for key, each in words.items() if each is not None)}}}"
+
+
+def mark_lines(indicator: str, mark: Mark, indent: str = "  ") -> list[str]:
+    """Write a mark as an entry of ``reviews``."""
+    lines = [f"verdict: {mark.verdict.value}"]
+    if mark.level is not None:
+        lines.append(f"level: {mark.level}")
+    if mark.choice is not None:
+        lines.append(f"choice: {_word(mark.choice)}")
+    if mark.value is not None:
+        lines.append(f"value: {mark.value:f}")
+    if isinstance(mark.practices, dict):
+        graded = (f"{name}: {_word(answer)}" for name, answer in mark.practices.items())
+        lines.append(f"practices: {{{', '.join(graded)}}}")
+    elif mark.practices is not None:
+        lines.append(f"practices: [{', '.join(map(_word, mark.practices))}]")
+    if mark.note:
+        lines.append(f"note: {_in_braces(mark.note)}")
+    lines += [f"date: {mark.day.isoformat()}", f"seal: {mark.seal}"]
+    return [f"{indent}{indicator}:", *(f"{indent}{indent}{line}" for line in lines)]
+
+
+def _word(text: str) -> str:
+    """Write an id, in quotes where YAML would take it for another value."""
+    return text if read_yaml(text.encode()) == (text, []) else quoted(text)

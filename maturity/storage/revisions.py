@@ -1,0 +1,264 @@
+"""Workspaces as git remembers them: a revision's data files, read from its objects into a folder of their own.
+
+The work tree and the index are never touched, and nothing that a repository brings along is run: no hook, no filter,
+no text conversion, no monitor, no transport to fetch what is missing.
+"""
+
+import errno
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from maturity.findings import did_you_mean
+from maturity.storage.documents import LARGEST_FILE
+from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
+
+PLACES = (SETTINGS_FILE, "frameworks", "assessments")
+MOST_FILES = 100_000
+MOST_BYTES = 512 * 1024 * 1024
+DEEPEST = 8
+FEW = 8
+IMPOSSIBLE_NAME = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ENOTDIR}
+FILE_MODES = {"100644", "100755", "100664"}
+DEFAULT_BRANCHES = (
+    "refs/remotes/origin/HEAD",
+    "main",
+    "master",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+)
+QUIET = (
+    "--no-pager",
+    "-c", "core.fsmonitor=false",
+    "-c", f"core.hooksPath={os.devnull}",
+    "-c", "core.untrackedCache=false",
+    "-c", "protocol.allow=never",
+    "-c", "credential.helper=",
+)  # fmt: skip
+
+
+class NoGitError(Exception):
+    """git cannot be run, or it failed in a way that no other name would mend."""
+
+
+class RevisionError(Exception):
+    """There is no such revision, or no repository that could have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A revision as somebody called it, and the commit that it turned out to be."""
+
+    name: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A data file of a revision that was not read, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    name: str
+    sha: str
+    size: int
+
+
+class Repository:
+    """The git repository that a folder lies in; ``prefix`` leads from its top to the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._complaint = b""
+        found = self._ask("rev-parse", "--is-bare-repository", "--show-prefix")
+        if found is None:
+            raise self._why_not()
+        self.prefix = found.partition("\n")[2].strip("\n")
+
+    def resolve(self, name: str) -> Commit | None:
+        """Return the commit that a name stands for: a branch, a tag, a sha or whatever else git takes for one."""
+        if not name or name.startswith("-") or "\0" in name:
+            return None
+        sha = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        return Commit(name, sha.strip()) if sha else None
+
+    def commit(self, name: str) -> Commit:
+        """Return the commit that a name stands for, or say which name was probably meant."""
+        if found := self.resolve(name):
+            return found
+        names = self._names()
+        hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if len(names) <= FEW else None)
+        if ".." in name:
+            hint = "write two revisions as two words"
+        raise RevisionError(f"git knows no revision {name!r}, and there is no such folder{f'; {hint}' if hint else ''}")
+
+    def usual_base(self) -> Commit:
+        """Return where this branch left the default branch, or the last commit where there is no default branch."""
+        head = self.resolve("HEAD")
+        if head is None:
+            raise RevisionError("the repository has no commit yet; there is nothing to compare with")
+        trunk = next((found for name in DEFAULT_BRANCHES if (found := self.resolve(name))), None)
+        if trunk is None:
+            return head
+        fork = self._ask("merge-base", trunk.sha, head.sha)
+        if not fork:
+            raise RevisionError(
+                f"HEAD and {_short(trunk.name)} have no common commit here (is the clone shallow?); name a BASE"
+            )
+        sha = fork.split()[0]
+        return Commit("HEAD" if sha == head.sha else _short(trunk.name), sha)
+
+    def extract(self, commit: Commit, folder: Path) -> tuple[Skipped, ...]:
+        """Write a commit's data files below an empty folder; links and submodules are never followed."""
+        skipped: list[Skipped] = []
+        blobs = list(self._blobs(commit, skipped))
+        if len(blobs) > MOST_FILES or sum(blob.size for blob in blobs) > MOST_BYTES:
+            raise RevisionError(f"{commit.name} holds more data than a workspace can have")
+        with tempfile.TemporaryFile() as wanted:
+            wanted.write("".join(f"{blob.sha}\n" for blob in blobs).encode("ascii"))
+            wanted.seek(0)
+            process = self._start("cat-file", "--batch", stdin=wanted)
+            with process, process.stdout as found:
+                for blob in blobs:
+                    content = _next_object(found, blob)
+                    if problem := _write(folder, blob.name, content):
+                        skipped.append(Skipped(blob.name, problem))
+        return tuple(skipped)
+
+    def _blobs(self, commit: Commit, skipped: list[Skipped]) -> Iterator[_Blob]:
+        """Yield the data files of a commit; what cannot be one is noted."""
+        places = [f"{self.prefix}{place}" for place in PLACES]
+        listed = self._raw("ls-tree", "-r", "-z", "-l", "--full-tree", commit.sha, "--", *places)
+        if listed is None:
+            raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+        for entry in listed.split(b"\0"):
+            if not entry:
+                continue
+            facts, _, raw_name = entry.partition(b"\t")
+            mode, kind, sha, size = facts.decode("ascii").split()
+            if kind == "blob" and not size.isdigit():
+                raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+            name = os.fsdecode(raw_name).removeprefix(self.prefix)
+            if _is_of_no_interest(name, is_file=kind == "blob" and mode in FILE_MODES):
+                continue
+            if reason := _refusal(name, mode, kind, size):
+                skipped.append(Skipped(name, reason))
+            else:
+                yield _Blob(name, sha, int(size))
+
+    def _names(self) -> list[str]:
+        """Return every branch and tag."""
+        kinds = ("refs/heads", "refs/tags", "refs/remotes")
+        return (self._ask("for-each-ref", "--format=%(refname:short)", *kinds) or "").splitlines()
+
+    def _ask(self, *arguments: str) -> str | None:
+        """Return what git answers, or nothing where it refuses."""
+        raw = self._raw(*arguments)
+        return None if raw is None else os.fsdecode(raw)
+
+    def _raw(self, *arguments: str) -> bytes | None:
+        process = self._start(*arguments, stderr=subprocess.PIPE)
+        answer, self._complaint = process.communicate()
+        return answer if process.returncode == 0 else None
+
+    def _why_not(self) -> Exception:
+        """Say why git will have nothing to do with the folder."""
+        if b"not a git repository" in self._complaint:
+            return RevisionError(f"{self.folder} lies in no git repository; give two folders instead of revisions")
+        first = os.fsdecode(self._complaint).strip().partition("\n")[0]
+        return NoGitError(f"git will not read the repository of {self.folder}: {first}")
+
+    def _start(self, *arguments: str, stdin: IO[bytes] | None = None, stderr: int = subprocess.DEVNULL) -> "_Running":
+        program = shutil.which("git")
+        if program is None:
+            raise NoGitError("git is not installed; install it, or give two folders instead of revisions")
+        return _Running([program, *QUIET, *arguments], self.folder, stdin, stderr)
+
+
+class _Running(subprocess.Popen[bytes]):
+    """git at work, with an answer to read and nothing of its own to say."""
+
+    stdout: IO[bytes]
+
+    def __init__(self, command: Sequence[str], folder: Path, stdin: IO[bytes] | None, stderr: int) -> None:
+        super().__init__(
+            command,
+            cwd=folder,
+            env=_environment(),
+            stdin=stdin or subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+        )
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what a caller, such as a hook, told git about another repository."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "LC_ALL": "C",
+    }
+
+
+def _is_of_no_interest(name: str, *, is_file: bool) -> bool:
+    """Tell whether the reader of a workspace would pass over an entry: hidden, or a file of another kind."""
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") for part in path.parts if part != "..")
+    return hidden or (is_file and path.suffix.lower() not in DATA_SUFFIXES)
+
+
+def _refusal(name: str, mode: str, kind: str, size: str) -> str | None:
+    """Say why an entry of a tree is not read, if it is not."""
+    parts = name.split("/")
+    if mode == "120000":
+        return "is a link"
+    if kind != "blob" or mode not in FILE_MODES:
+        return "is no file"
+    if len(parts) > DEEPEST or any(part in {"", ".", ".."} or set(part) & set("\\:\0") for part in parts):
+        return "has a name that no data file can have"
+    if int(size) > LARGEST_FILE:
+        return f"is larger than {LARGEST_FILE // 1024:,} KiB"
+    return None
+
+
+def _next_object(stream: IO[bytes], blob: _Blob) -> bytes:
+    """Read one object of git's answer; what is not as announced means a damaged repository."""
+    head = stream.readline().split()
+    whole = len(head) == 3 and head[1] == b"blob" and head[2] == str(blob.size).encode("ascii")  # noqa: PLR2004
+    content = stream.read(blob.size + 1)[:-1] if whole else b""
+    if not whole or len(content) != blob.size:
+        raise NoGitError(f"git cannot read {blob.name}; is the repository whole?")
+    return content
+
+
+def _write(folder: Path, name: str, content: bytes) -> str | None:
+    """Write one new file below a folder; say why where the file system will not have it."""
+    path = folder.joinpath(*name.split("/"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return "has the same name as another file, but for capital letters"
+    except OSError as error:
+        if error.errno not in IMPOSSIBLE_NAME:
+            raise
+        return "has a name that this machine cannot give a file"
+    return None
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("refs/remotes/").removesuffix("/HEAD")

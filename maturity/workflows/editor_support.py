@@ -1,0 +1,135 @@
+"""Writes the schemas that editors read, and tells them which file has which."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from maturity.model.source import Source
+from maturity.outputs.schemas.catalogue import (
+    KINDS,
+    CitingFile,
+    Shelf,
+    associations,
+    every_schema,
+    kind_schema,
+    schema_for,
+)
+from maturity.outputs.schemas.shapes import Schema
+from maturity.outputs.schemas.yardsticks import assessment_schema
+from maturity.storage.editing import CannotEditError
+from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
+from maturity.storage.imported_files import MARK
+from maturity.storage.publishing import MARKER, refuse_inputs, refuse_strangers, replacing, write_files
+from maturity.storage.workspace import Workspace, read_workspace
+from maturity.workflows.creation import newest
+
+SCHEMAS = "schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing the schemas came to."""
+
+    schemas: int
+    changed: tuple[Path, ...]
+    """The folder of schemas and the files that were written anew; nothing where all was as it should be."""
+    without: tuple[str, ...]
+    """The frameworks that have errors, so that their assessments have the schema of any assessment."""
+    by_hand: str | None = None
+    """Why VS Code's settings were left alone, if they were."""
+
+
+def schema_text(root: Path, name: str) -> str:
+    """Return the schema of a kind of file, or of assessments by a framework."""
+    shelf = shelf_of(read_workspace(root, library=True))
+    if name in KINDS:
+        return text_of(kind_schema(name, shelf))
+    return text_of(assessment_schema(shelf.frameworks[newest(name, shelf.frameworks)], shelf.factors))
+
+
+def write_schemas(root: Path, output: Path, *, modelines: bool) -> Written:
+    """Write every schema of a workspace; what is as it should be already is not written again."""
+    refuse_inputs(root, output)
+    refuse_strangers(output)
+    workspace = read_workspace(root, library=True)
+    shelf = shelf_of(workspace)
+    texts = {name: text_of(schema).encode() for name, schema in every_schema(shelf)}
+    changed = [output] if texts != _texts_in(output) else []
+    files, by_hand = _told(workspace, shelf, output, modelines=modelines)
+    if changed:
+        with replacing(output, "schemas") as fresh:
+            for name, content in texts.items():
+                path = fresh / PurePosixPath(name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+    write_files(files)
+    return Written(len(texts), (*changed, *files), tuple(sorted(shelf.broken)), by_hand)
+
+
+def text_of(schema: Schema) -> str:
+    """Return a schema as it is written."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _texts_in(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def shelf_of(workspace: Workspace) -> Shelf:
+    """Sort what was read by what schemas are made from it."""
+    loaded = workspace.frameworks
+    sound = {ref: one.model for ref, one in loaded.items() if not one.salvaged}
+    factors = workspace.factors
+    return Shelf(
+        frameworks=sound,
+        broken=frozenset(loaded.keys() - sound.keys()) | frozenset(workspace.broken_frameworks),
+        own=frozenset(ref for ref in sound if not loaded[ref].document.name.startswith("library:")),
+        factors=factors.model if factors and not factors.salvaged else None,
+        citing=tuple(_citing(workspace)),
+    )
+
+
+def _citing(workspace: Workspace) -> Iterator[CitingFile]:
+    """Yield the files that people write and that cite sources of their own; imported ones are not among them."""
+    for folder in workspace.cities.values():
+        sources = {one.document.name: one.model.sources for one in folder.assessments.values()}
+        if folder.register:
+            sources[folder.register.document.name] = folder.register.model.sources
+        for name, listed in sorted(sources.items()):
+            if not MARK.match(_first_line(workspace.root / name)):
+                yield CitingFile(name, {source: _shown(each) for source, each in listed.items()})
+
+
+def _first_line(path: Path) -> str:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.readline().rstrip("\r\n")
+
+
+def _shown(source: Source) -> str:
+    """Return what a source is called, unless that is nobody's business."""
+    return "" if source.private else source.title
+
+
+def _told(workspace: Workspace, shelf: Shelf, output: Path, *, modelines: bool) -> tuple[dict[Path, bytes], str | None]:
+    """Return the files that tell editors which schema is for what, as they are to be; of schemas elsewhere, none do."""
+    root = workspace.root.resolve()
+    if not output.is_relative_to(root):
+        return {}, None
+    associated, home = associations(shelf), output.relative_to(root).as_posix()
+    files: dict[Path, bytes] = {}
+    for name in workspace.documents if modelines else ():
+        schema = schema_for(name, associated)
+        if schema:
+            ours = "../" * name.count("/") + home + "/"
+            raw = (root / name).read_bytes()
+            files[root / name] = with_modeline(raw, ours + schema, ours)
+    files = {path: content for path, content in files.items() if content != path.read_bytes()}
+    try:
+        before = read_settings(root)
+        ours = f"./{home}/"
+        after = with_schemas(before, {ours + schema: files for schema, files in associated.items()}, ours)
+    except CannotEditError as error:
+        return files, str(error)
+    return files | ({root / SETTINGS: after.encode()} if after != before else {}), None

@@ -1,0 +1,205 @@
+"""Holds a change against the gate of the branch that it is to be merged into."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Status
+from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
+from maturity.model.review import person
+from maturity.model.standing import Standing, seal_of
+from maturity.outputs.differences.comparison import Result
+from maturity.outputs.differences.kinds import Subject
+from maturity.outputs.gate_report import GateCase, GateReport
+from maturity.outputs.published import index_words, shown_index
+from maturity.storage.base_branch import Base, BaseFinder
+from maturity.storage.revisions import NoGitError, RevisionError
+from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
+from maturity.workflows.sides import Opened, opened
+from maturity.workflows.standings import review_errors
+from maturity.workflows.states import State
+
+IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
+
+
+class NoPolicyError(Exception):
+    """What the base asks for cannot be read, so that nothing can be let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to judge, and as of which day."""
+
+    as_of: date
+    everything: bool = False
+    drafts: bool = False
+
+
+def gate(start: Path, base: str | None, asked: Asked) -> GateReport:
+    """Judge what the work tree changes, or everything, by the policy of the base; the change's own counts nothing."""
+    found = _base(start, base)
+    tip, fork = (found.tip.sha, found.fork.sha) if found else (base, base)
+    with ExitStack() as stack:
+        ruling, work_tree = stack.enter_context(opened(start, tip, None))
+        before = ruling if tip == fork else stack.enter_context(opened(start, fork, None))[0]
+        label, commit = (found.tip.name, found.tip.sha) if found else (ruling.label, None)
+        policy = _policy(ruling, label)
+        edits = _gate_of(work_tree) != _gate_of(before)
+        if policy is None:
+            return GateReport(label, commit, None, edits, ())
+        judge = _Judge(policy, State(before), State(work_tree), asked)
+        return GateReport(label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts))
+
+
+def _base(start: Path, name: str | None) -> Base | None:
+    """Return the base as commits, or nothing where a folder is meant."""
+    if name is not None and not name.strip():
+        raise RevisionError("the name of the base is empty; leave it out, or name a branch")
+    try:
+        return BaseFinder(find_workspace(start)).find(name)
+    except (RevisionError, NoGitError):
+        if name is None:
+            raise
+        return None
+
+
+def _gate_of(side: Opened) -> Gate | None:
+    settings = read_settings(side.root)
+    return settings.gate if settings else None
+
+
+def _policy(ruling: Opened, label: str) -> Gate | None:
+    """Return what the base asks for; where that cannot be read, nobody may pass."""
+    settings = read_settings(ruling.root)
+    if settings is not None:
+        return settings.gate
+    if (ruling.root / SETTINGS_FILE).exists() or any(each.name == SETTINGS_FILE for each in ruling.skipped):
+        raise NoPolicyError(f"{SETTINGS_FILE} of {label} cannot be read, so its gate is not known")
+    return None
+
+
+class _Judge:
+    """Judges each assessment that differs between two states."""
+
+    def __init__(self, policy: Gate, before: State, after: State, asked: Asked) -> None:
+        self.policy = policy
+        self.before = before
+        self.after = after
+        self.asked = asked
+        self.untouched = 0
+        self.drafts: list[str] = []
+
+    def cases(self) -> Iterator[GateCase]:
+        """Yield every assessment that is judged, in the order of their names."""
+        for slug, file in sorted(self._files().items()):
+            if not self.asked.everything and not self._is_touched(slug, file):
+                self.untouched += 1
+            elif conditions := tuple(self._conditions(slug, file)):
+                yield GateCase(slug, file, conditions)
+
+    def _files(self) -> dict[str, str]:
+        """Return every assessment of either state, also those that cannot be read, by its selector."""
+        found: dict[str, str] = {}
+        for state in (self.before, self.after):
+            held = (each.document.name for (kind, _), each in state.held.items() if kind is Subject.ASSESSMENT)
+            for file in (*held, *state.errors, *state.skipped):
+                match = IN_A_CITY(file)
+                if match and ASSESSMENT_FILE(match[2]):
+                    period, family, _ = match[2].split(".")
+                    found[f"{match[1]}/{period}/{family}"] = file
+        return found
+
+    def _is_touched(self, slug: str, file: str) -> bool:
+        """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
+        named = (Subject.ASSESSMENT, slug)
+        old, new = self.before.held.get(named), self.after.held.get(named)
+        if old is None or new is None:
+            return old is not new or self.before.bytes_of(file) != self.after.bytes_of(file) or not self._was(file)
+        one, other = self.before.results.get(slug), self.after.results.get(slug)
+        return old.whole != new.whole or _gist(one) != _gist(other)
+
+    def _was(self, file: str) -> bool:
+        return file in self.before.errors or file in self.before.skipped
+
+    def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
+        """Yield how each condition turned out; nothing for what is no matter of the public."""
+        held = self.after.held.get((Subject.ASSESSMENT, slug))
+        is_public = held is not None and held.whole.status is Status.PUBLISHED
+        errors = self._errors(slug, file)
+        if held is None and not errors:
+            yield from self._withdrawn(slug, "it was removed")
+        elif held is not None and not is_public and not self.asked.drafts:
+            self.drafts.append(slug)
+            yield from self._withdrawn(slug, f"it is {held.whole.status} now")
+        else:
+            if errors:
+                number = f"{len(errors)} error{'s' if len(errors) > 1 else ''}; see maturity validate"
+                yield Judged(Condition.ERRORS, holds=False, found=number, wanted="none")
+            if result := self.after.results.get(slug):
+                yield from self._shown(slug, result)
+
+    def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:
+        before = self._published_before(slug)
+        if before is not None and self.policy.regressions is Regressions.REFUSE:
+            yield Judged(Condition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
+
+    def _shown(self, slug: str, result: Result) -> Iterator[Judged]:
+        one, before = result.one, self._published_before(slug)
+        standing = self._with_deleted_objections(slug, one.standing)
+        yield from judge_content(self.policy, one.result.root.coverage or Fraction(), standing)
+        is_comparable = before is not None and before.one.framework.ref == one.framework.ref
+        if self.policy.regressions is Regressions.REFUSE and before is not None and is_comparable:
+            yield _regression(before, result)
+        if self.policy.max_age_months is not None:
+            yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
+
+    def _with_deleted_objections(self, slug: str, standing: Standing) -> Standing:
+        """Keep objections open that the change deletes, though nothing that they are about has changed."""
+        before = self.before.results.get(slug)
+        assessment = self.after.held[Subject.ASSESSMENT, slug].whole
+        framework = self.after.workspace.frameworks[assessment.framework].model
+        said = {(person(stamp.reviewer.name), stamp.indicator) for stamp in standing.stamps}
+        deleted = [
+            stamp
+            for stamp in (before.one.standing.objections if before else ())
+            if (person(stamp.reviewer.name), stamp.indicator) not in said
+            and stamp.mark.seal == seal_of(stamp.indicator, assessment, framework)
+        ]
+        return replace(standing, stamps=(*standing.stamps, *deleted)) if deleted else standing
+
+    def _published_before(self, slug: str) -> Result | None:
+        before = self.before.results.get(slug)
+        return before if before is not None and before.one.assessment.status is Status.PUBLISHED else None
+
+    def _errors(self, slug: str, file: str) -> tuple[Finding, ...]:
+        """Return what is wrong in the assessment's own files, in its yardstick, and in its reviews."""
+        city, period, family = slug.split("/")
+        validated = self.after.validated
+        folder = self.after.workspace.cities.get(city)
+        held = self.after.held.get((Subject.ASSESSMENT, slug))
+        files = set(self.after.why_refused(slug) if held else (file,))
+        errors = [each for each in validated.findings if each.place.file in files]
+        errors = [each for each in errors if each.severity is Severity.ERROR]
+        if folder is not None:
+            errors += review_errors(validated, folder, f"{period}.{family}")
+        return tuple(errors)
+
+
+def _gist(result: Result | None) -> object:
+    """Return what of a result the gate looks at."""
+    if result is None:
+        return None
+    one = result.one
+    return shown_index(one.result), one.result.root.coverage, one.standing
+
+
+def _regression(before: Result, after: Result) -> Judged:
+    old, new = shown_index(before.one.result), shown_index(after.one.result)
+    holds = old is None or (new is not None and new >= old)
+    was, now = (index_words(each.one.result, "en") for each in (before, after))
+    return Judged(Condition.REGRESSIONS, holds, f"the index is {now}, and was {was}", "no lower index")

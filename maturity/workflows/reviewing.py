@@ -1,0 +1,225 @@
+"""Starts reviews, puts marks into them, and tells how far assessments were reviewed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from maturity.checks.registry import check
+from maturity.checks.rule import Known, ReviewCase
+from maturity.findings import Finding, Severity, did_you_mean
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.model.review import Mark, Review, Reviewer, person
+from maturity.model.standing import Standing, seal_of
+from maturity.model.text import Language, Text
+from maturity.storage.documents import Document, read_document
+from maturity.storage.editing import CannotEditError
+from maturity.storage.publishing import write_file, write_new_file
+from maturity.storage.reading import Loaded, read_model
+from maturity.storage.review_files import review_text, reviewer_slug
+from maturity.storage.stamping import one_at_a_time, stamped
+from maturity.storage.workspace import REVIEWS, CityFolder, Workspace, read_workspace
+from maturity.storage.yaml_reading import read_yaml
+from maturity.workflows.portfolios import slug_of
+from maturity.workflows.selection import NothingMatchedError, Selector
+from maturity.workflows.standings import review_errors, reviews_of, standing_in
+from maturity.workflows.validation import Validated
+
+NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
+MOST_NAMED = 5
+
+
+class CannotReviewError(Exception):
+    """What was asked for cannot be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The one assessment that a selector means, and its framework; both are whole."""
+
+    slug: str
+    folder: CityFolder
+    loaded: Loaded[Assessment]
+    framework: Framework
+
+    @property
+    def name(self) -> str:
+        """The assessment as its reviews name it."""
+        return ".".join(self.slug.split("/")[1:])
+
+    @property
+    def assessment(self) -> Assessment:
+        """What is reviewed."""
+        return self.loaded.model
+
+
+def choose(workspace: Workspace, selector: Selector) -> Chosen:
+    """Return the one assessment that is meant, or say why there is none that can be reviewed."""
+    found = {
+        slug: (folder, loaded)
+        for folder in workspace.cities.values()
+        for names, loaded in folder.assessments.items()
+        if selector.fits(slug := slug_of(folder.id, *names))
+    }
+    if not found:
+        raise NothingMatchedError
+    if len(found) > 1:
+        first = ", ".join(sorted(found)[:MOST_NAMED])
+        raise CannotReviewError(f"a review is about one assessment, and {len(found)} match: {first}")
+    ((slug, (folder, loaded)),) = found.items()
+    framework = workspace.frameworks.get(loaded.model.framework)
+    if loaded.salvaged or framework is None or framework.salvaged:
+        raise CannotReviewError(f"{slug} has errors; mend them first: maturity validate")
+    return Chosen(slug, folder, loaded, framework.model)
+
+
+def interests_of(text: str, language: Language) -> Text:
+    """Return declared interests in the language they were given in; none at all are none in both."""
+    if text.strip().rstrip(".").casefold() in {"none", "tidak ada"}:
+        return NOTHING_BINDS
+    return _valid_text(text, language)
+
+
+def _valid_text(text: str, language: Language) -> Text:
+    try:
+        return Text.model_validate({language: text})
+    except ValidationError as error:
+        raise CannotReviewError(f"{text!r} will not do: {_first(error)}") from error
+
+
+def _first(error: ValidationError) -> str:
+    detail = error.errors(include_url=False)[0]
+    reason = detail.get("ctx", {}).get("error")
+    return str(reason or detail["msg"])
+
+
+def start(
+    root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text, language: Language
+) -> Path:
+    """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
+    chosen = choose(read_workspace(root), selector)
+    try:
+        reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
+    except ValidationError as error:
+        raise CannotReviewError(f"the reviewer's name or affiliation will not do: {_first(error)}") from error
+    _refuse_assessor(chosen, name)
+    if own := _review_by(chosen, name):
+        raise CannotReviewError(f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp")
+    raw = review_text(chosen.slug, chosen.assessment, chosen.framework, reviewer, language).encode()
+    folder = root / "assessments" / chosen.folder.id / REVIEWS
+    _refuse_link(folder)
+    slug = reviewer_slug(name)
+    for path in (folder / f"{chosen.name}.{each}.yaml" for each in (slug, *(f"{slug}-{n}" for n in range(2, 100)))):
+        try:
+            write_new_file(path, raw)
+        except FileExistsError:
+            continue  # of somebody else whose name is written alike
+        return path
+    raise CannotReviewError(f"too many files are called {chosen.name}.{slug}.yaml")
+
+
+def _refuse_link(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise CannotReviewError(f"{folder} must be a folder, and no link")
+
+
+def _refuse_assessor(chosen: Chosen, name: str) -> None:
+    if person(name) in {person(assessor.name) for assessor in chosen.assessment.assessors}:
+        raise CannotReviewError(f"{name!r} is an assessor of {chosen.slug}; whoever rated cannot review it")
+
+
+def _review_by(chosen: Chosen, name: str) -> Loaded[Review] | None:
+    own = (each for each in reviews_of(chosen.folder, chosen.name) if not each.salvaged)
+    return next((each for each in own if person(each.model.reviewer.name) == person(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a reviewer says about some ratings; the keys of a mark, but for its seal."""
+
+    indicators: tuple[str, ...]
+    mark: dict[str, object]
+
+
+def stamp(root: Path, selector: Selector, name: str, said: Verdicts) -> Path:
+    """Put a reviewer's mark on ratings as they stand, into the file that they have started."""
+    workspace = read_workspace(root)
+    chosen = choose(workspace, selector)
+    _refuse_assessor(chosen, name)
+    own = _review_by(chosen, name)
+    if own is None:
+        raise CannotReviewError(
+            f"{name!r} has started no review of {chosen.slug} that can be read; "
+            f"start one: maturity review start {chosen.slug} --reviewer … --interests …"
+        )
+    file, path = own.document.name, root / own.document.name
+    with one_at_a_time(path.parent):
+        document, findings = read_document(path, file, root)  # anew: somebody else may have stamped just now
+        if document is None or findings:
+            raise CannotReviewError(f"{file} cannot be read; see maturity validate")
+        raw = document.raw
+        for indicator in said.indicators:
+            mark = _mark(chosen, indicator, said.mark)
+            try:
+                raw = stamped(raw, indicator, mark)
+            except CannotEditError as error:
+                raise CannotReviewError(f"{file}: {error}") from error
+        _refuse_unfit(chosen, file, raw)
+        write_file(path, raw)
+    return path
+
+
+def _mark(chosen: Chosen, indicator: str, mark: dict[str, object]) -> Mark:
+    today = seal_of(indicator, chosen.assessment, chosen.framework)
+    if today is None:
+        hint = did_you_mean(indicator, chosen.assessment.ratings)
+        raise CannotReviewError(f"{chosen.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
+    try:
+        return Mark.model_validate({**mark, "seal": today})
+    except ValidationError as error:
+        raise CannotReviewError(f"{indicator}: {_first(error)}") from error
+
+
+def _refuse_unfit(chosen: Chosen, file: str, raw: bytes) -> None:
+    """Stop before a mark is written that validation would call an error."""
+    value, faults = read_yaml(raw)
+    loaded, findings = read_model(Document(file, raw, value), Review)
+    if faults or loaded is None or findings:
+        reason = findings[0].message if findings else "it would be no YAML"
+        raise CannotReviewError(f"{file} would not be valid: {reason}")
+    known = Known(frameworks={chosen.framework.ref: chosen.framework})
+    assessments: dict[str, Assessment | None] = {chosen.name: chosen.assessment}
+    case = ReviewCase(file, chosen.folder.id, chosen.name, loaded.model, assessments, None, known)
+    errors = [finding for finding in check(case) if finding.severity is Severity.ERROR]
+    if errors:
+        raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One assessment, how it stands with its reviewers, and what keeps some of their files from counting."""
+
+    slug: str
+    standing: Standing
+    errors: tuple[Finding, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing waits for a reviewer or an assessor."""
+        return not (self.standing.stale or self.standing.objections or self.errors)
+
+
+def status(validated: Validated, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]:
+    """Return the standing of every selected assessment, in the order of their names."""
+    found = []
+    for folder in validated.workspace.cities.values():
+        for names, loaded in folder.assessments.items():
+            slug, name = slug_of(folder.id, *names), ".".join(names)
+            if any(selector.fits(slug) for selector in wanted):
+                standing = standing_in(validated, folder, loaded)
+                found.append(Reviewed(slug, standing, review_errors(validated, folder, name)))
+    if not found:
+        raise NothingMatchedError
+    return tuple(sorted(found, key=lambda each: each.slug))

@@ -1,0 +1,131 @@
+"""``maturity gate`` as it is typed: formats, exit codes, and the day it takes for today."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.history import begin, commit, git
+
+KOTA = "assessments/kota/2024.mini.yaml"
+
+
+@pytest.fixture
+def change_at_the_gate(kota: Path, change: Callable) -> Path:
+    """A branch that raises a rating and loosens the gate that asks for reviews."""
+    settings = kota / "maturity.yaml"
+    before = settings.read_text()
+    settings.write_text(before + "gate: {coverage: 50, reviewed: 12.5}\n")
+    begin(kota)
+    git(kota, "checkout", "--quiet", "-b", "change")
+    settings.write_text(before + "gate: {coverage: 50}\n")
+    change(kota / KOTA, "level: 2", "level: 3")
+    commit(kota)
+    return kota
+
+
+def test_the_base_decides(change_at_the_gate: Path, run: Callable) -> None:
+    """Exit code 1, what fails first, and what became of the change to the gate."""
+    ended = run("gate", "main", "-C", change_at_the_gate)
+
+    assert (ended.code, ended.err) == (1, "")
+    assert re.sub(r"\([0-9a-f]{10}\)", "(…)", ended.out) == (
+        "gate of main (…)\n"
+        "  this change edits the gate; it is judged by that of main (…), and the new one holds once merged\n"
+        "kota/2024/mini: does not pass\n"
+        "  fails  reviewed     0% (0 of 6 ratings); wanted at least 12.5%\n"
+        "  holds  coverage     91.6%; wanted at least 50%\n"
+        "0 of 1 pass\n"
+    )
+    assert run("gate", "-C", change_at_the_gate).out == ended.out
+
+
+def test_the_same_as_json_markdown_and_notes_on_github(change_at_the_gate: Path, run: Callable) -> None:
+    """Each says the same, and ends the same."""
+    ended = {
+        style: run("gate", "--format", style, "-C", change_at_the_gate) for style in ("json", "markdown", "github")
+    }
+    assert {each.code for each in ended.values()} == {1}
+
+    record = json.loads(ended["json"].out)
+    assert (record["refuses"], record["edits_policy"], record["policy"]["reviewed"]) == (True, True, "12.5")
+    assert record["assessments"][0]["conditions"][1] == {
+        "condition": "reviewed", "holds": False, "found": "0% (0 of 6 ratings)", "wanted": "at least 12.5%",
+    }  # fmt: skip
+    assert "| kota/2024/mini | reviewed | 0% (0 of 6 ratings) | at least 12.5% | **fails** |" in ended["markdown"].out
+    lines = ended["github"].out.splitlines()
+    assert lines[0].startswith("::notice file=maturity.yaml,line=1,title=gate::this change edits the gate")
+    assert lines[1] == (
+        f"::error file={KOTA},line=1,title=gate%3A reviewed::"
+        "kota/2024/mini: 0%25 (0 of 6 ratings); wanted at least 12.5%25"
+    )
+
+
+def test_0_where_all_passes_or_nothing_is_touched(change_at_the_gate: Path, run: Callable) -> None:
+    """By its own gate the change would pass; that is only asked once it is merged."""
+    assert run("gate", "HEAD", "-C", change_at_the_gate).code == 0
+    ended = run("gate", "HEAD", "--all", "-C", change_at_the_gate)
+
+    assert (ended.code, ended.out.splitlines()[-1]) == (0, "1 of 1 pass")
+
+
+def test_expiry_is_judged_as_of_a_day(change_at_the_gate: Path, run: Callable) -> None:
+    """Today unless a day is given; the same files on the same day give the same answer."""
+    settings = change_at_the_gate / "maturity.yaml"
+    settings.write_text(settings.read_text().replace("{coverage: 50}", "{max_age_months: 12}"))
+    commit(change_at_the_gate)
+    judge = ("gate", "HEAD", "--all", "-C", change_at_the_gate)
+
+    assert run(*judge, "--as-of", "2025-12-31").code == 0
+    assert run(*judge, "--as-of", "2026-01-01").code == 1
+    assert "expired; it held until 2025-12-31" in run(*judge, "--as-of", "2026-01-01").out
+    assert run(*judge).code == 1  # every day since is later
+    assert run(*judge, "--as-of", "31 December").code == 2
+
+
+@pytest.mark.parametrize(("base", "code"), [("nowhere", 2), ("--upload-pack=x", 2), ("main..change", 2), ("", 2)])
+def test_a_base_that_there_is_not(change_at_the_gate: Path, run: Callable, base: str, code: int) -> None:
+    """One line, and nothing is judged."""
+    ended = run("gate", "-C", change_at_the_gate, "--", base)
+
+    assert (ended.code, ended.out) == (code, "")
+
+
+def test_outside_of_git(kota: Path, run: Callable) -> None:
+    """There is no base; a folder can be one, also the workspace itself."""
+    assert run("gate", "-C", kota).code == 2
+    ended = run("gate", f"{kota}/", "-C", kota)
+
+    assert ended.code == 0
+    assert "has no 'gate'" in ended.out
+
+
+def test_a_base_whose_gate_cannot_be_read(change_at_the_gate: Path, run: Callable) -> None:
+    """Exit code 1: what is not known lets nothing through."""
+    git(change_at_the_gate, "checkout", "--quiet", "main")
+    (change_at_the_gate / "maturity.yaml").write_text("gate: [")
+    commit(change_at_the_gate)
+    git(change_at_the_gate, "checkout", "--quiet", "change")
+    ended = run("gate", "-C", change_at_the_gate)
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "maturity.yaml of main cannot be read" in ended.err
+
+
+@pytest.mark.parametrize("command", [("build", "--no-pdf"), ("export",)], ids=" ".join)
+def test_a_build_says_what_it_held_back(change_at_the_gate: Path, run: Callable, command: tuple[str, ...]) -> None:
+    """What does not pass is left out with the reason, as drafts are; --drafts includes it."""
+    settings = change_at_the_gate / "maturity.yaml"
+    settings.write_text(settings.read_text().replace("{coverage: 50}", "{quorum: 2}"))
+    ended = run(*command, "-C", change_at_the_gate)
+
+    assert ended.code == 0
+    assert (
+        "kota/2024/mini does not pass the gate and was left out (quorum 0 reviewers, wanted at least 2); "
+        "--drafts includes it\n" in ended.err
+    )
+    assert "does not pass" not in run(*command, "--drafts", "-C", change_at_the_gate).err

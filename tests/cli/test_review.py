@@ -1,0 +1,124 @@
+"""``maturity review`` as it is typed: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+WHO = ("--reviewer", "Siti Aminah")
+FILE = "assessments/kota/reviews/2024.mini.siti-aminah.yaml"
+
+
+@pytest.fixture
+def started(kota: Path, run: Callable) -> Path:
+    """The small workspace with a review of which nothing is stamped yet."""
+    assert run("review", "start", "kota", *WHO, "--interests", "none", "-C", kota).code == 0
+    return kota
+
+
+def test_start_prints_the_file_and_the_next_step(kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The path goes to stdout, the advice beside it."""
+    monkeypatch.chdir(kota)
+    ended = run("review", "start", "kota/2024", *WHO, "--interests", "Her sister works there.", "--lang", "en")
+
+    assert (ended.code, ended.out) == (0, f"{FILE}\n")
+    assert "maturity review stamp kota/2024 INDICATOR" in ended.err
+    assert 'interests: {en: "Her sister works there."}' in (kota / FILE).read_text()
+    assert run("validate").code == 0
+
+
+def test_interests_have_to_be_declared(kota: Path, run: Callable) -> None:
+    """A review without them cannot be started."""
+    ended = run("review", "start", "kota", *WHO, "-C", kota)
+
+    assert ended.code == 2
+    assert "--interests" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("start", "kota", "--reviewer", "Tim Contoh", "--interests", "none"), 2, "whoever rated cannot review"),
+        (("start", "kota", *WHO, "--interests", "none"), 2, "already"),
+        (("start", "nowhere", *WHO, "--interests", "none"), 3, "nothing matches"),
+        (("start", "kota", "--reviewer", "A", "--interests", ""), 2, "is empty"),
+        (("stamp", "kota", "onlin", *WHO, "--verdict", "agree"), 2, "did you mean 'online'?"),
+        (("stamp", "kota", "online", *WHO, "--verdict", "question"), 2, "needs a 'note'"),
+        (("stamp", "kota", "online", *WHO, "--verdict", "maybe"), 2, "Invalid value"),
+        (("stamp", "kota", "online", "--reviewer", "Budi", "--verdict", "agree"), 2, "has started no review"),
+        (("stamp", "kota", "online", *WHO, "--verdict", "agree", "--date", "1 May"), 2, "must be a date"),
+        (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "x"), 2, "is no number"),
+        (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "NaN", "--note", "x"), 2, "larger"),
+        (("stamp", "nowhere", "online", *WHO, "--verdict", "agree"), 3, "nothing matches"),
+        (("status", "nowhere"), 3, "nothing matches"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_one_line_says_what_cannot_be_done(
+    started: Path, run: Callable, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    """And nothing is written."""
+    before = (started / FILE).read_bytes()
+    ended = run("review", *arguments, "-C", started)
+
+    assert (ended.code, ended.out) == (code, "")
+    assert message in ended.err
+    assert (started / FILE).read_bytes() == before
+
+
+def test_stamps_of_every_kind(started: Path, run: Callable) -> None:
+    """What was typed stands in the file; the day is today's unless one is given."""
+    stamp = ("review", "stamp", "kota/2024/mini")
+    for more in (
+        ("online", "users", "--verdict", "agree"),
+        ("catalogue", "--verdict", "disagree", "--choice", "unsure", "--note", "No list."),
+        ("openness", "--verdict", "disagree", "--practice", "budget", "--practice", "data", "--note", "Both."),
+        ("coverage", "--verdict", "disagree", "--value", "60.5", "--note", "Older map.", "--date", "2026-01-02"),
+        ("training", "--verdict", "question", "--note", "Kapan?", "--lang", "id"),
+    ):
+        assert run(*stamp, *more, *WHO, "-C", started).code == 0
+    status = json.loads(run("review", "status", "--format", "json", "-C", started).out)
+    marks = {each["indicator"]: each for each in status["assessments"][0]["marks"]}
+
+    assert run("validate", "-C", started, "--strict").code == 0
+    assert marks["catalogue"]["choice"] == "unsure"
+    assert marks["openness"]["practices"] == ["budget", "data"]
+    assert (marks["coverage"]["value"], marks["coverage"]["date"]) == ("60.5", "2026-01-02")
+    assert marks["training"]["note"] == {"id": "Kapan?"}
+    assert [name for name, mark in marks.items() if mark["open"]] == ["catalogue", "openness", "coverage", "training"]
+
+
+def test_status_and_strict(started: Path, run: Callable, change: Callable) -> None:
+    """0 while all marks hold; with --strict 1 as soon as one is stale or an objection is open."""
+    strict = ("review", "status", "--strict", "-C", started)
+    run("review", "stamp", "kota", "online", *WHO, "--verdict", "agree", "--date", "2026-01-02", "-C", started)
+    ended = run(*strict)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == (
+        "assessment        ratings    reviewed    share    reviewers    open    stale\n"
+        "--------------  ---------  ----------  -------  -----------  ------  -------\n"
+        "kota/2024/mini          6           1      17%            1       0        0\n"
+    )
+
+    change(started / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: X., en: Some.}")
+    assert run(*strict).code == 1
+    assert f"stale  kota/2024/mini  online: Siti Aminah, 2026-01-02, agree  ({FILE})" in run(*strict).out
+    assert run(*strict[:2], *strict[3:]).code == 0
+
+    run("review", "stamp", "kota", "online", *WHO, "--verdict", "question", "--note", "Why | *so*?", "-C", started)
+    ended = run(*strict, "--format", "markdown")
+    assert ended.code == 1
+    assert r"- open: online: Siti Aminah," in ended.out
+    assert r"Why \| \*so\*?" in ended.out
+
+
+def test_status_tells_of_reviews_that_do_not_count(started: Path, run: Callable) -> None:
+    """A file with errors is named, and --strict fails on it."""
+    (started / FILE).write_text("assessment: 2024.mini\n")
+    ended = run("review", "status", "--strict", "-C", started)
+
+    assert ended.code == 1
+    assert f"error  {FILE}:1  the file lacks the key 'reviewer'; none of its reviews counts" in ended.out

@@ -1,0 +1,315 @@
+"""The server that VS Code and other editors run for YAML, on files that have our schemas."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from inline_snapshot import external_file
+
+from maturity.outputs.schemas.catalogue import associations, every_schema
+from maturity.storage.workspace import read_workspace
+from maturity.workflows.editor_support import shelf_of, text_of, write_schemas
+from maturity.workflows.validation import validate
+from tests.editor.language_server import Diagnostic, LanguageServer
+
+pytestmark = pytest.mark.xdist_group("language-server")
+
+CASES = Path(__file__).parents[1] / "cases"
+FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
+CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
+SLIPS = sorted(path for path in (CASES / "editor").iterdir() if path.is_dir())
+BEYOND = tomllib.loads((CASES / "editor" / "beyond-a-schema.toml").read_text(encoding="utf-8"))
+ASSESSMENT = "assessments/kota/2024.mini.yaml"
+EVIDENCE = "{source: report-2024, locator: {id: hlm. 12, en: p. 12}}"
+POPULATION = """\
+  population:
+    state: not-assessed
+    reason: {id: Laporan tidak menyebutnya., en: The report does not say.}
+"""
+
+
+def case_name(case: Path) -> str:
+    return case.relative_to(CASES / "rules").as_posix() if case.is_relative_to(CASES / "rules") else case.name
+
+
+# --- one workspace, opened as VS Code opens it ------------------------------------------------------------------------
+
+
+@dataclass
+class Editor:
+    """An editor with a workspace open; a place in a file is marked with ``|`` in a changed passage."""
+
+    root: Path
+    server: LanguageServer
+
+    def offered(self, old: str, new: str, file: str = ASSESSMENT) -> dict[str, str]:
+        """Return what the editor offers at the mark."""
+        path, text = self.root / file, self._changed(file, old, new)
+        before, _, after = text.partition("|")
+        self.server.open(path, before + after)
+        found = self.server.complete(path, before.count("\n"), len(before.rpartition("\n")[2]))
+        self.server.close(path)
+        return found
+
+    def shown(self, old: str, new: str, file: str = ASSESSMENT) -> str:
+        """Return what the editor shows over the mark."""
+        path, text = self.root / file, self._changed(file, old, new)
+        before, _, after = text.partition("|")
+        self.server.open(path, before + after)
+        found = self.server.hover(path, before.count("\n"), len(before.rpartition("\n")[2]))
+        self.server.close(path)
+        return found
+
+    def underlined(self, old: str, new: str, file: str = ASSESSMENT) -> list[str]:
+        """Return what the editor holds against a changed file."""
+        found = self.server.open(self.root / file, self._changed(file, old, new))
+        self.server.close(self.root / file)
+        return [each["message"] for each in found]
+
+    def _changed(self, file: str, old: str, new: str) -> str:
+        text = (self.root / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1, old
+        return text.replace(old, new)
+
+
+def started(root: Path, schemas: dict[str, list[str]]) -> LanguageServer:
+    yaml = {"schemas": schemas, "schemaStore": {"enable": False}, "validate": True, "hover": True, "completion": True}
+    return LanguageServer(root, {"yaml": yaml})
+
+
+@pytest.fixture(scope="module", params=["settings", "modelines"])
+def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """An editor that was told of the schemas by VS Code's settings, or by the first lines of the files alone."""
+    root = Path(shutil.copytree(CASES / "base", tmp_path_factory.mktemp("editor") / "kota"))
+    by_modelines = request.param == "modelines"
+    write_schemas(root, root / "schemas", modelines=by_modelines)
+    settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
+    server = started(root, {} if by_modelines else settings["yaml.schemas"])
+    yield Editor(root, server)
+    server.stop()
+
+
+def test_a_sound_workspace_has_no_underline(editor: Editor) -> None:
+    """Every file of it is held against a schema, and none is found wanting."""
+    files = [path for path in editor.root.rglob("*.yaml") if path.is_file()]
+    found = editor.server.open_all(dict.fromkeys(files))
+    for path in files:
+        editor.server.close(path)
+
+    assert len(files) == 8
+    assert not any(found.values())
+
+
+def test_levels_are_offered_with_their_texts(editor: Editor) -> None:
+    """Each in both languages, and nothing else."""
+    assert editor.offered("    level: 2\n", "    level: |\n") == {
+        "1": "None. · Tidak ada.",
+        "2": "Some. · Sebagian.",
+        "3": "All. · Semua.",
+    }
+
+
+def test_a_level_shows_its_question_and_its_text(editor: Editor) -> None:
+    """The one that was chosen comes first, and both languages are there."""
+    shown = editor.shown("    level: 2\n", "    level: |2\n")
+
+    assert shown.startswith("How far are services online?\n\nSejauh mana layanan tersedia daring?\n")
+    assert "* `2`: Some. · Sebagian.\n* `1`: None. · Tidak ada.\n* `3`: All. · Semua.\n" in shown
+
+
+def test_an_indicator_shows_its_title_and_its_question(editor: Editor) -> None:
+    """Over its id, in both languages."""
+    shown = editor.shown("  online:\n", "  on|line:\n")
+
+    for words in ("Online services", "Layanan daring", "How far are services online?", "Sejauh mana layanan tersedia"):
+        assert words in shown
+
+
+def test_indicators_are_offered(editor: Editor) -> None:
+    """Those that are not rated yet, with their questions."""
+    offered = editor.offered(POPULATION, "  |\n")
+
+    assert [*offered] == ["population"]
+    assert "How many people live here?" in offered["population"]
+    assert "Berapa jumlah penduduk?" in offered["population"]
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["{source: |, locator: {id: hlm. 12, en: p. 12}}", "source: |\n        locator: {id: hlm. 12, en: p. 12}"],
+    ids=["in braces", "on a line of its own"],
+)
+def test_sources_are_offered(editor: Editor, new: str) -> None:
+    """Those that this very file lists, by their titles."""
+    assert editor.offered(EVIDENCE, new) == {"report-2024": "Laporan tahunan 2024"}
+
+
+def test_sources_are_offered_while_a_new_one_is_listed(editor: Editor) -> None:
+    """The schema is then older than the file: it still helps, and it holds nothing against the new one."""
+    head = "ratings:\n  online:\n    level: 2\n    confidence: high\n"
+    rationale = (
+        "    rationale: {id: Separuh layanan daring., en: Half of the services are online.}\n    evidence:\n      - "
+    )
+    old = head + rationale + EVIDENCE
+    new = "  survey: {title: Survei, kind: dataset, origin: official}\n" + head + rationale
+
+    assert editor.offered(old, new + EVIDENCE.replace("report-2024", "|")) == {"report-2024": "Laporan tahunan 2024"}
+    assert editor.underlined(old, new + EVIDENCE.replace("report-2024", "survey")) == []
+
+
+def test_sources_of_a_register_are_offered(editor: Editor) -> None:
+    """Services cite sources of their own file."""
+    text = (editor.root / "assessments/kota/services.yaml").read_text(encoding="utf-8")
+    cited = text[text.index("{source: ") : text.index(",", text.index("{source: "))]
+    rest = text.partition(cited)[2].partition("\n")[0]
+    offered = editor.offered(f"{cited}{rest}\n", f"{{source: |{rest}\n", "assessments/kota/services.yaml")
+
+    assert [*offered] == [cited.removeprefix("{source: ")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "known"),
+    [
+        ("choice: partial", "choice: |", {"complete": "Complete · Lengkap", "unsure": "Unsure · Tidak yakin"}),
+        ("practices: [budget]", "practices: [|]", {"data": "Data are open · Data dibuka"}),
+        ("practices: [budget]", "practices:\n      - |", {"budget": "The budget is open · Anggaran dibuka"}),
+        (
+            "state: unknown",
+            "state: |",
+            {"not-applicable": "It cannot apply here. · Hal ini tidak dapat berlaku di sini."},
+        ),
+        ("progress: partly-reached", "progress: |", {"reached": None}),
+        ("factor: leadership", "factor: |", {"literacy": "Digital literacy · Literasi digital"}),
+        ("affects: [online, results]", "affects: [|]", {"results": "Results · Hasil", "online": None}),
+        ("framework: mini@1", "framework: |", {"mini@1": "Mini framework · Kerangka mini"}),
+        ("\nfactors:\n", "\nreported:\n  scores:\n    |\nfactors:\n", {"services": "Services\n\nLayanan"}),
+        ("\nfactors:\n", "\nreported:\n  band: |\nfactors:\n", {"settled": "Settled · Mapan"}),
+        ("    level: 2\n", "    level: 2\n    goal:\n      level: |\n", {"3": "All. · Semua."}),
+        (
+            "    level: 2\n",
+            "    |\n",
+            {"level": "How far are services online?\n\nSejauh mana layanan tersedia daring?"},
+        ),
+    ],
+)
+def test_other_ids_and_words_are_offered(editor: Editor, old: str, new: str, known: dict[str, str | None]) -> None:
+    """With what they mean, wherever an assessor has to choose."""
+    offered = editor.offered(old, new)
+
+    for name, words in known.items():
+        assert offered[name] == words if words else name in offered
+    assert "null" not in offered
+
+
+def test_keys_of_a_measure_are_offered_by_its_kind(editor: Editor) -> None:
+    """An author of frameworks is offered what a measure of that kind can have."""
+    file = "frameworks/mini/1/framework.yaml"
+    old = "          goalposts: {worst: 0, best: 100}\n"
+
+    assert {"goalposts", "thresholds", "share_of"} <= editor.offered(old, "          |\n", file).keys()
+    assert "derived" in editor.offered("          kind: context\n", "          kind: |\n", file)
+
+
+# --- the same faults as validation ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Seen:
+    """Where validation and the editor find fault with the files of one case."""
+
+    validated: set[tuple[str, int]]
+    underlined: set[tuple[str, int]] = field(default_factory=set)
+    said: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Seen]:
+    """Lay every case over the base, and open its files in one editor."""
+    home = tmp_path_factory.mktemp("cases")
+    schemas: dict[str, list[str]] = {}
+    found: dict[Path, Seen] = {}
+    files: dict[Path, tuple[Path, str]] = {}
+    for number, case in enumerate((*FLAGGED, *CLEAN, *SLIPS)):
+        root = home / f"case-{number}"
+        shutil.copytree(CASES / "base", root)
+        shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+        schemas.update(written_schemas(root))
+        places = [finding.place for finding in validate(root).findings]
+        found[case] = Seen({(place.file, place.line or 0) for place in places})
+        changed = {path.relative_to(case).as_posix() for path in case.rglob("*.yaml") if path.is_file()}
+        for name in changed | {place.file for place in places if place.file.endswith(".yaml")}:
+            if (root / name).is_file() and is_text(root / name):
+                files[root / name] = (case, name)
+    server = started(home, schemas)
+    for path, faults in sorted(server.open_all(dict.fromkeys(files)).items()):
+        case, name = files[path]
+        found[case].underlined |= {(name, line_of(fault)) for fault in faults}
+        found[case].said += [f"{name}:{line_of(fault)}: {fault['message']}" for fault in sorted(faults, key=line_of)]
+    server.stop()
+    return found
+
+
+def written_schemas(root: Path) -> dict[str, list[str]]:
+    """Write the schemas of a case without those of the library, and return which file has which."""
+    shelf = shelf_of(read_workspace(root))
+    for name, schema in every_schema(shelf):
+        path = root / "schemas" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text_of(schema), encoding="utf-8")
+    return {
+        (root / "schemas" / name).as_posix(): [
+            f"!{root.as_posix()}/{pattern[1:]}" if pattern.startswith("!") else f"{root.as_posix()}/{pattern}"
+            for pattern in patterns
+        ]
+        for name, patterns in associations(shelf).items()
+    }
+
+
+def is_text(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def line_of(fault: Diagnostic) -> int:
+    return int(fault["range"]["start"]["line"]) + 1
+
+
+@pytest.mark.parametrize("case", FLAGGED, ids=case_name)
+def test_the_editor_underlines_what_validation_finds(case: Path, seen: dict[Path, Seen]) -> None:
+    """On the same lines, or else the list says why not."""
+    name, found = case_name(case), seen[case]
+    if name in BEYOND["nearby"]:
+        assert found.underlined
+    elif name in BEYOND["cases"] or name.partition("/")[0] in BEYOND["rules"]:
+        assert found.underlined < found.validated, "the list says that the editor cannot see this"
+    else:
+        assert found.underlined == found.validated, "let a schema see it, or say in beyond-a-schema.toml why none can"
+
+
+@pytest.mark.parametrize("case", CLEAN, ids=case_name)
+def test_the_editor_underlines_nothing_else(case: Path, seen: dict[Path, Seen]) -> None:
+    """What is right but close to wrong is left in peace."""
+    assert seen[case].underlined == set()
+
+
+@pytest.mark.parametrize("case", SLIPS, ids=case_name)
+def test_a_file_full_of_slips_is_underlined_as_validation_says(case: Path, seen: dict[Path, Seen]) -> None:
+    """Line by line, with the editor's own words."""
+    assert "".join(f"{each}\n" for each in seen[case].said) == external_file(str(case / "expected.txt"))
+    own = {path.relative_to(case).as_posix() for path in case.rglob("*.yaml")}
+    assert seen[case].underlined == {(file, line) for file, line in seen[case].validated if file in own}
+
+
+def test_the_list_of_what_no_schema_can_see_names_what_there_is() -> None:
+    """A case or a rule that is renamed takes its line along."""
+    assert {*BEYOND["cases"], *BEYOND["nearby"]} <= {case_name(case) for case in FLAGGED}
+    assert BEYOND["rules"].keys() <= {case.parents[1].name for case in FLAGGED}

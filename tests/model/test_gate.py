@@ -1,0 +1,66 @@
+"""Conditions of the gate at their edges: nothing is rounded into passing, and days are counted by the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from maturity.model.gate import Condition, Gate, Judged, judge_age, judge_content
+from maturity.model.standing import Standing
+
+
+def judged(gate: Gate, coverage: Fraction = Fraction(1), standing: Standing | None = None) -> dict[Condition, Judged]:
+    return {each.condition: each for each in judge_content(gate, coverage, standing or Standing(("a", "b", "c")))}
+
+
+def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
+    """Each condition is there only where somebody has set it."""
+    assert judged(Gate()) == {}
+    assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, stale=0))) == {
+        Condition.COVERAGE, Condition.REVIEWED, Condition.QUORUM, Condition.OBJECTIONS, Condition.STALE,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("coverage", "holds", "shown"),
+    [
+        (Fraction(2, 3), True, "66.6%"),
+        (Fraction(665999, 1000000), False, "66.5%"),
+        (Fraction(1), True, "100%"),
+        (Fraction(0), False, "0%"),
+    ],
+)
+def test_a_share_is_never_rounded_into_passing(coverage: Fraction, holds: bool, shown: str) -> None:
+    """Nor is it shown as if it had been."""
+    found = judged(Gate(coverage=Decimal("66.6")), coverage)[Condition.COVERAGE]
+
+    assert (found.holds, found.found, found.wanted) == (holds, shown, "at least 66.6%")
+
+
+def test_nothing_to_review_needs_no_reviewer() -> None:
+    """Where an authority published scores alone, there is no rating that anybody could read."""
+    found = judged(Gate(reviewed=100, quorum=3), standing=Standing())
+
+    assert all(each.holds for each in found.values())
+    assert not any(each.holds for each in judged(Gate(reviewed=100, quorum=3)).values())
+
+
+@pytest.mark.parametrize(
+    ("ends", "months", "last"),
+    [
+        (date(2024, 12, 31), 2, date(2025, 2, 28)),
+        (date(2023, 12, 31), 2, date(2024, 2, 29)),
+        (date(2024, 1, 15), 12, date(2025, 1, 15)),
+        (date(2024, 11, 30), 1, date(2024, 12, 30)),
+        (date(9999, 12, 31), 1, date.max),
+    ],
+)
+def test_a_result_holds_to_the_same_day_of_a_later_month(ends: date, months: int, last: date) -> None:
+    """Or to the last day of a month that has no such day."""
+    assert judge_age(months, ends, last).holds
+    assert f"until {last.isoformat()}" in judge_age(months, ends, last).found
+    if last < date.max:
+        assert not judge_age(months, ends, date.fromordinal(last.toordinal() + 1)).holds

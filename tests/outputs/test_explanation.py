@@ -1,0 +1,115 @@
+"""What ``explain`` prints is enough to do the whole calculation again."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from maturity.model.text import Language
+from maturity.outputs.arithmetic import sentence
+from maturity.outputs.exchange import render_json
+from maturity.outputs.explanation import escaped, render_explanation, render_markdown, traced
+from maturity.outputs.node_records import node_record
+from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef
+from maturity.outputs.words import words
+from maturity.workflows.portfolios import assemble
+from maturity.workflows.selection import selectors_of
+from maturity.workflows.validation import validate
+from tests.outputs.pencil import OPERATIONS, disagreements
+from tests.scoring.cases import CASES, Case
+
+REPOSITORY = Path(__file__).parents[2]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> list[tuple[AssessedCity, Assessed]]:
+    """Every assessment that this repository ships."""
+    return list(assemble(validate(REPOSITORY), selectors_of(()), drafts=True).portfolio.assessed)
+
+
+def printed(one: Assessed) -> dict[str, object]:
+    """Return what ``explain --format json`` prints of a whole assessment, read back."""
+    whole, root = traced(one, one.result.root)
+    record: dict[str, object] = json.loads(render_json(node_record(root, whole)))
+    return record
+
+
+def test_a_pencil_confirms_every_shipped_score(shipped: list[tuple[AssessedCity, Assessed]]) -> None:
+    """Every score of the portfolio follows from the printed trace alone."""
+    assert shipped
+    found = [f"{one.slug}: {each}" for _, one in shipped for each in disagreements(printed(one))]
+    assert not found
+
+
+def test_the_pencil_notices_a_wrong_digit(shipped: list[tuple[AssessedCity, Assessed]]) -> None:
+    """A trace that was tampered with in any of its numbers is called out."""
+    record = next(printed(one) for _, one in shipped if one.result.root.score is not None and one.result.root.parts)
+    assert not list(disagreements(record))
+    term = record["steps"][0]["terms"][0]  # type: ignore[index]
+    term["value"] = str(int(term["value"].split("/")[0]) + 1)
+    assert list(disagreements(record))
+
+
+def test_text_and_markdown_say_the_same(shipped: list[tuple[AssessedCity, Assessed]]) -> None:
+    """Both forms hold the same remarks in both languages."""
+    city, one = next((city, one) for city, one in shipped if one.slug == "pontianak/2021/cohen-smart-governance")
+    for language in LANGUAGES:
+        say = words(language)
+        text = render_explanation(city, one, one.result.root, say)
+        markdown = render_markdown(city, one, one.result.root, say)
+        bare = [line.lstrip("│├└─ ").rstrip() for line in text.splitlines()[1:]]
+        plain = markdown.replace("\\", "").replace("**", "")
+        for line in bare:
+            assert " ".join(line.split()) in " ".join(plain.split())
+
+
+def test_a_text_from_a_file_means_nothing_in_markdown() -> None:
+    """Links, mentions, markup, tables and HTML in a data file stay letters."""
+    hostile = "<img src=x> [a](https://b) @team #1 **b** `c` | d ~~e~~ ![f](g) &amp; $x$"
+    shown = escaped(hostile)
+    for mark in "<>[]@#*`|~!&$":
+        assert f"\\{mark}" in shown
+    assert "https://" not in shown
+
+
+FOLDERS = sorted(path.parent for path in CASES.glob("*/framework.yaml"))
+
+
+def of_case(folder: Path) -> list[dict[str, object]]:
+    """Return what would be printed of every result of a case."""
+    file = FileRef(folder.name)
+    found = []
+    for name, result in Case(folder).results().items():
+        one = Assessed(f"kota/{name.replace('/', '-')}/case", result, file, file)
+        found.append(json.loads(render_json(node_record(result.root, one))))
+    return found
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_pencil_confirms_every_case(folder: Path) -> None:
+    """Every rule, measure and limit that the cases know is explained completely."""
+    assert not [each for record in of_case(folder) for each in disagreements(record)]
+
+
+def test_every_operation_is_met_in_some_case() -> None:
+    """The pencil knows no operation that the engine never prints, and the engine none that the cases never show."""
+    seen: set[str] = set()
+    waiting = [record for folder in FOLDERS for record in of_case(folder)]
+    while waiting:
+        node: dict[str, Any] = waiting.pop()
+        seen |= {step["operation"] for step in node.get("steps", [])}
+        waiting += node.get("parts", [])
+    assert seen == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_step_can_be_said(folder: Path) -> None:
+    """Each step of each case reads as a sentence in both languages, with no blank left open."""
+    for result in Case(folder).results().values():
+        for node in result.root.walk():
+            for step in node.steps:
+                for language in LANGUAGES:
+                    assert not re.search(r"[{}]", sentence(step, words(language)))
