@@ -138,7 +138,9 @@ def _bounds(plan: NodePlan, members: Sequence[NodeResult], ends: Ends, outcome: 
         return None
     if Gap.PARENT_MISSING in for_ever:
         return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_assessed is Gap.LOWEST else None
-    if isinstance(outcome, Scored) and not plan.node.limits and all(each.low == each.high for _, each in known):
+    # What has no score today may come back in once it is rated, even where it can only be one number.
+    settled = all(part.score is not None and each.low == each.high for part, each in known)
+    if isinstance(outcome, Scored) and not plan.node.limits and settled:
         return Bounds(outcome.value, outcome.value)
     low, high = (
         apply(plan.options, [_term(part, end) for part, end in at], ends.lowest, ends.highest)

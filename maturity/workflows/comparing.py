@@ -69,7 +69,7 @@ class _Comparer:
             not_compared=tuple(self._not_compared(files, cities, kept)),
             reformatted=tuple(sorted(self._rewritten(named, private=False))),
             private=tuple(sorted(self._rewritten(named, private=True))),
-            library=tuple(self._from_library(named)),
+            borrowed=tuple(self._from_library(named)),
         )
 
     def _names_city(self, city: str) -> bool:

@@ -109,6 +109,10 @@ def test_each_rule_rounds_halves_in_its_own_way(value: str, half_up: str, half_e
         ("8", "-1/3", "1/2"),
         ("4/9", "-3/2", "27/8"),
         ("1024", "1/10", "2"),
+        ("4/9", "3/2", "8/27"),
+        ("1/3", "64", f"1/{3**64}"),
+        ("8/27", "64/3", f"{2**64}/{3**64}"),
+        (f"{2**64}/{3**64}", "1/64", "2/3"),
         ("0", "1/2", "0"),
         ("1", "7/64", "1"),
         ("7", "2", "49"),
@@ -127,7 +131,12 @@ def test_a_root_that_is_a_fraction_is_found(value: str, exponent: str, expected:
 def test_geometric_means_of_squares_are_exact() -> None:
     """4 and 9 make 6; with weights 3 and 1, 1 and 16 make 2; on fractions as well."""
     rule = Combination(rule=Combine.GEOMETRIC_MEAN)
-    for values, weights, expected in (((4, 9), (1, 1), "6"), ((1, 16), (3, 1), "2"), (("1/4", "4/9"), (7, 7), "1/3")):
+    for values, weights, expected in (
+        ((4, 9), (1, 1), "6"),
+        ((1, 16), (3, 1), "2"),
+        (("1/4", "4/9"), (7, 7), "1/3"),
+        ((f"{2**64}/{3**64}", 1), (1, 63), "2/3"),
+    ):
         terms = [Term("x", Fraction(value), Fraction(weight)) for value, weight in zip(values, weights, strict=True)]
         assert apply(rule, terms, Fraction(0), Fraction(10)) == Fraction(expected)
 

@@ -377,7 +377,7 @@ def test_a_framework_of_the_library_stands_in_on_both_sides(kota: Path, tmp_path
     )
     before = Path(shutil.copytree(kota, tmp_path / "before"))
 
-    assert compared(before, kota).library == ("cohen-smart-governance@2014",)
+    assert compared(before, kota).borrowed == ("cohen-smart-governance@2014",)
 
 
 def test_before_there_was_a_workspace_everything_is_new(kota: Path) -> None:

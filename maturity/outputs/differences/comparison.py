@@ -249,7 +249,7 @@ class Comparison:
     not_compared: tuple[NotCompared, ...]
     reformatted: tuple[str, ...]
     private: tuple[str, ...]
-    library: tuple[str, ...]
+    borrowed: tuple[str, ...]
 
     @property
     def differs(self) -> bool:

@@ -42,7 +42,7 @@ def difference_record(found: Comparison) -> dict[str, Any]:
         "not_compared": [_not_compared(each) for each in found.not_compared],
         "only_private": [clean(name) for name in found.private],
         "no_change_in_meaning": [clean(name) for name in found.reformatted],
-        "from_library": list(found.library),
+        "from_library": list(found.borrowed),
     }
 
 

@@ -173,8 +173,8 @@ class Teller:
 
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know to trust the comparison."""
-        if self.found.library:
-            yield self.say("diff.library", frameworks=", ".join(self.found.library))
+        if self.found.borrowed:
+            yield self.say("diff.library", frameworks=", ".join(self.found.borrowed))
         ranked = sum(each.is_only_ranked_otherwise for each in self.found.assessments)
         if ranked:
             yield self.count("ranks-only", ranked)
