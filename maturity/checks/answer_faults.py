@@ -130,7 +130,10 @@ def _how_met(measure: Practices) -> str:
 
 
 def companion_faults(name: str, answer: Answer, measure: Measure, *, holds_value: bool = True) -> Iterator[Fault]:
-    """Yield where the number that a value is divided by, or held against, is missing or out of place."""
+    """Yield where the number that a value is divided by is missing, or one that it is held against is out of place.
+
+    A target that nobody has set may be missing: the value is then shown and has no score.
+    """
     of = measure if isinstance(measure, Quantity) and holds_value else None
     if of is None and answer.per is None and answer.target is None:
         return
@@ -139,7 +142,7 @@ def companion_faults(name: str, answer: Answer, measure: Measure, *, holds_value
         "target": of is not None and of.share_of is not None and of.share_of.target is None,
     }
     for key, needed in needs.items():
-        if needed and getattr(answer, key) is None and answer.value is not None:
+        if needed and key == "per" and answer.per is None and answer.value is not None:
             yield Fault(f"the value of {name!r} needs {key!r} beside it", on_key=True)
         if not needed and getattr(answer, key) is not None:
             yield Fault(f"{name!r} takes no {key!r}", (key,), on_key=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Rule
-from maturity.findings import Finding, did_you_mean
+from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
+from maturity.findings import Finding, Keys, did_you_mean
+from maturity.model.measures import Target
 
 
-class UnknownFramework(Rule[AssessmentCase]):
-    """An assessment names a framework, or a version of it, that is in neither the workspace nor the library.
+class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
+    """An assessment, or a target for an index, names a framework or a version that is nowhere in workspace or library.
 
     ## Why it matters
     Without its yardstick an assessment cannot be checked or scored at all.
@@ -24,15 +26,22 @@ class UnknownFramework(Rule[AssessmentCase]):
     code = "M301"
     name = "unknown-framework"
     effect = "The assessment is not scored."
-    looks_at = (AssessmentCase,)
+    looks_at = (AssessmentCase, FrameworkCase)
 
-    def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look the framework up by its id and version."""
-        named = case.assessment.framework
-        if case.framework is not None or named in case.known.unreadable:
+    def check(self, case: AssessmentCase | FrameworkCase) -> Iterator[Finding]:
+        """Look up the framework of an assessment, and the ones that targets for an index speak of."""
+        if isinstance(case, FrameworkCase):
+            for keys, indicator in indicators_with_keys(case.framework):
+                if isinstance(indicator.measure, Target) and indicator.measure.index_of:
+                    yield from self._named(case, indicator.measure.index_of, (*keys, "measure", "index_of"))
+        elif case.framework is None:
+            yield from self._named(case, case.assessment.framework, ("framework",))
+
+    def _named(self, case: AssessmentCase | FrameworkCase, named: str, keys: Keys) -> Iterator[Finding]:
+        if named in case.known.frameworks or named in case.known.shipped or named in case.known.unreadable:
             return
         known = sorted({*case.known.frameworks, *case.known.shipped})
         family, _, _ = named.partition("@")
         versions = [ref for ref in known if ref.partition("@")[0] == family]
         hint = f"known versions: {', '.join(versions)}" if versions else did_you_mean(named, known)
-        yield self.finding(case, f"there is no framework {named!r}", ("framework",), hint)
+        yield self.finding(case, f"there is no framework {named!r}", keys, hint)

@@ -53,14 +53,18 @@ def command(
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
     from maturity.workflows.scorecards import ScorecardError, plan, print_scorecards
+    from maturity.workflows.selection import city_of, selectors_of
     from maturity.workflows.validation import validate
 
     root = workspace(start)
     validated = validate(root)
     refuse_findings(validated.about(SETTINGS_FILE))
-    found = assembled(validated, selectors, drafts=drafts)
+    wanted = selectors_of(selectors)
+    # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.
+    found = assembled(validated, tuple(city_of(text) for text in selectors), drafts=drafts).narrowed(wanted)
     languages = found.portfolio.settings.languages
-    cards = plan(found.portfolio, found.portfolio.assessed, [each for each in languages if language in (None, each)])
+    asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
+    cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])
     tell_left_out(found, talk)
     for refused in found.refused:
         talk(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")

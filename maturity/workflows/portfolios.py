@@ -1,7 +1,7 @@
 """From a validated workspace to the portfolio that every output draws from."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from maturity.findings import Finding, Keys, Severity
@@ -64,6 +64,19 @@ class Assembled:
     refused: tuple[Refused, ...]
     drafts: tuple[str, ...]
     held_back: tuple[HeldBack, ...] = ()
+
+    def narrowed(self, wanted: Sequence[Selector]) -> "Assembled":
+        """Return the same portfolio, telling only of what was asked for among that which stayed out."""
+
+        def meant(slug: str) -> bool:
+            return any(selector.fits(slug) for selector in wanted)
+
+        return replace(
+            self,
+            refused=tuple(each for each in self.refused if meant(each.slug)),
+            drafts=tuple(slug for slug in self.drafts if meant(slug)),
+            held_back=tuple(each for each in self.held_back if meant(each.slug)),
+        )
 
 
 def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) -> Assembled:

@@ -24,3 +24,8 @@ class Selector:
 def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:
     """Read selectors; none at all means everything."""
     return tuple(Selector(tuple(text.strip("/").split("/"))) for text in texts) or (Selector(()),)
+
+
+def city_of(text: str) -> str:
+    """Return the part of a selector that names cities."""
+    return text.strip("/").split("/")[0]
