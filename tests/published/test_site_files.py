@@ -126,7 +126,7 @@ def test_every_scorecard_is_two_pages_of_a4(site: Path) -> None:
     """One for each assessment and language, none longer than a mayor reads, each with its language and title."""
     cards = sorted((site / "pdf").rglob("*.pdf"))
 
-    assert len(cards) == 30
+    assert len(cards) == 210
     for card in cards:
         pdf = PdfReader(card)
         assert len(pdf.pages) == 2, card
