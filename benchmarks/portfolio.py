@@ -35,7 +35,7 @@ SOURCE = """\
     title: Laporan evaluasi SPBE {year}, bagian {part}
     author: Dinas Komunikasi dan Informatika
     kind: report
-    origin: self-report
+    origin: third-party
     dated: "{year}"
     url: https://{city}.example/{year}/{part}
 """
@@ -44,8 +44,8 @@ RATING = """\
     level: {level}
     confidence: {confidence}
     rationale:
-      id: Laporan menunjukkan tingkat {level}; syarat tingkat berikutnya belum terbukti dalam dokumen.
-      en: The report shows level {level}; what the next level asks for is not proven by a document.
+      id: Laporan menunjukkan tingkat {level} untuk {indicator}, dibandingkan dengan {before}.
+      en: The report shows level {level} for {indicator}, compared with {before}.
     evidence:
       - source: report-{part}
         locator:
@@ -98,6 +98,7 @@ def _assessment(number: int, year: int, indicators: Sequence[str]) -> Iterator[s
         yield RATING.format(
             indicator=indicator,
             level=level(number, year, place),
+            before=year - 1,
             confidence=("low", "medium", "high")[(number + place) % 3],
             part=place % SOURCES,
             page=place + 3,

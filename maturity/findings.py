@@ -11,8 +11,11 @@ from itertools import groupby
 
 Keys = tuple[str | int, ...]
 
-MOST_IN_A_FILE = 200
+MOST_IN_A_FILE = 1_000
 """Findings of one file that are listed: more would bury what is wrong with the others, and fill the memory."""
+MOST_IN_ALL = 10_000
+LONGEST_TEXT = 1000
+"""Letters of a message that are shown: a file can make a name as long as itself."""
 NOT_LISTED = "this file has more findings than are listed; mend these first"
 
 
@@ -84,13 +87,37 @@ class Finding:
         return (self.place.file, self.place.line or 0, self.place.column or 0, self.code, self.message)
 
 
+class Allowance:
+    """How many findings are kept in all: beyond that each file that is wrong is still named, by one finding."""
+
+    def __init__(self, left: int = MOST_IN_ALL) -> None:
+        self.left = left
+
+    def take(self, found: list[Finding]) -> list[Finding]:
+        """Return what is kept of the findings of one file."""
+        if self.left > 0 or len(found) < 2:  # noqa: PLR2004 (one cannot be fewer)
+            self.left -= len(found)
+            return found
+        return [standing_for(max(found, key=lambda one: one.severity.rank))]
+
+
 def listed(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Pass findings on in order; of a file that has too many, the last one says so and is as grave as the rest."""
-    for _, group in groupby(sorted(findings, key=lambda one: one.order), key=lambda one: one.place.file):
+    short = (_short(finding) for finding in findings)
+    for _, group in groupby(sorted(short, key=lambda one: one.order), key=lambda one: one.place.file):
         of_file = list(group)
         yield from of_file[: MOST_IN_A_FILE - (len(of_file) > MOST_IN_A_FILE)]
         if len(of_file) > MOST_IN_A_FILE:
             yield standing_for(max(of_file[MOST_IN_A_FILE - 1 :], key=lambda one: one.severity.rank))
+
+
+def _short(finding: Finding) -> Finding:
+    """Leave out the end of what is said where a file made it endless."""
+    if len(finding.message) > LONGEST_TEXT:
+        finding = replace(finding, message=f"{finding.message[:LONGEST_TEXT]}…")
+    if finding.hint and len(finding.hint) > LONGEST_TEXT:
+        finding = replace(finding, hint=f"{finding.hint[:LONGEST_TEXT]}…")
+    return finding
 
 
 def standing_for(finding: Finding) -> Finding:
@@ -114,8 +141,13 @@ class RulePage:
     @property
     def whole(self) -> str:
         """The page as it was written, in Markdown."""
-        sections = zip(SECTIONS, (self.why, self.mend, self.example), strict=True)
-        return "\n\n".join([self.summary, *(f"## {title}\n{text}" for title, text in sections if text)])
+        return f"{self.summary}\n\n{self.sections}"
+
+    @property
+    def sections(self) -> str:
+        """All of it below the first sentence."""
+        texts = zip(SECTIONS, (self.why, self.mend, self.example), strict=True)
+        return "\n\n".join(f"## {title}\n\n{text}" for title, text in texts if text)
 
 
 SECTIONS = ("Why it matters", "How to mend it", "Example")

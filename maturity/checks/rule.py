@@ -48,6 +48,8 @@ class AssessmentCase:
     named_framework: str
     assessment: Assessment
     known: Known
+    earlier: Assessment | None = None
+    """The city's assessment before this one by the same framework, if there is one that is whole."""
 
     @property
     def framework(self) -> Framework | None:

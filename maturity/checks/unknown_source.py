@@ -23,7 +23,7 @@ class UnknownSource(Rule[Case]):
 
     ## Example
         sources:
-          report: {title: Laporan 2025, kind: report, origin: self-report}
+          report: {title: Laporan 2025, kind: report, origin: third-party}
         …
             evidence:
               - {source: reprot, locator: {id: hlm. 3, en: p. 3}}

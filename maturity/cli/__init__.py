@@ -16,8 +16,10 @@ COMMANDS = {
     "new": "Add a city, an assessment or a framework.",
     "import": "Make assessments of a table of published scores.",
     "validate": "Say everything that is wrong, with file, line and column.",
+    "fmt": "Lay out data files the one way; comments and meaning stay.",
     "score": "Score assessments: index, band, coverage and bounds.",
-    "explain": "Show how a score came about, down to evidence and line.",
+    "explain": "Show how a score came about, down to evidence and line; or what a rule says.",
+    "rules": "List all rules of validate, each with its code and name.",
     "diff": "Show what a change means in scores, between two git revisions or folders.",
     "review": "Check ratings one by one: start a review, put marks into it, see what was reviewed.",
     "gate": "Judge a change by the gate of the branch that it is to be merged into.",
@@ -27,6 +29,7 @@ COMMANDS = {
     "export": "Write the open data without the site.",
     "list": "List cities, assessments, frameworks, indicators, factors or services.",
     "schema": "Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.",
+    "ci": "Let a forge check every change: workflows, owners of files, and a comment that is safe to post.",
     "doctor": "Check that this machine has all that maturity needs.",
 }
 

@@ -1,5 +1,6 @@
 """``maturity explain``."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from maturity.cli.exits import FINDINGS, FINE, NOTHING_MATCHED, Stop
 from maturity.cli.options import assembled, directory, language, output_format, paint, talk, workspace
 
 if TYPE_CHECKING:
+    from maturity.findings import RulePage
     from maturity.model.text import Language
     from maturity.outputs.portfolio import Assessed
     from maturity.scoring.result import NodeResult
@@ -19,18 +21,22 @@ NODE_PLACE = 3
 
 
 @click.command("explain")
-@click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]")
+@click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]|RULE")
 @directory
 @output_format("text", "json", "markdown")
 @language
 def command(what: str, start: Path, style: str, language: "Language") -> int:
     """Show how a score came about: the arithmetic, the weights, the gaps, the evidence and its lines.
 
+    Given the code or the name of a rule, such as M305 or wrong-answer, show its page of the manual.
+
     \b
     Examples:
-      maturity explain pontianak/2021/cohen-smart-governance
+      maturity explain M305
       maturity explain pontianak/2021/cohen-smart-governance/open-data
     """
+    if page := _rule_page(what):
+        return _explain_rule(page, style)
     from maturity.outputs.exchange import render_json
     from maturity.outputs.explanation import render_explanation, render_markdown, traced
     from maturity.outputs.node_records import node_record
@@ -53,6 +59,29 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
         blocks = [render_explanation(city, one, node, words(language), paint) for city, one, node in explained]
         click.echo("\n\n".join(blocks))
     return FINDINGS if found.refused else FINE
+
+
+def _rule_page(what: str) -> "RulePage | None":
+    """Return the page of the rule that is meant, if it is one; what looks like a code is no city."""
+    if "/" in what:
+        return None
+    from maturity.workflows.reporting import page_of
+
+    page = page_of(what)
+    if page is None and re.fullmatch(r"[Mm]\d+", what):
+        raise Stop(f"there is no rule {what!r}; maturity rules lists all", NOTHING_MATCHED)
+    return page
+
+
+def _explain_rule(page: "RulePage", style: str) -> int:
+    """Print a rule's page of the manual."""
+    from maturity.outputs.manual import render_json, render_page, render_page_markdown
+
+    if style == "json":
+        click.echo(render_json([page]))
+    else:
+        click.echo(render_page(page, paint) if style == "text" else render_page_markdown(page))
+    return FINE
 
 
 def _split(what: str) -> tuple[str, str | None]:

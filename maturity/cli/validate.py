@@ -1,37 +1,134 @@
 """``maturity validate``."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE
+from maturity.cli.exits import FINDINGS, FINE, USAGE, Stop
+from maturity.cli.mending import follow, mended, narrowed
 from maturity.cli.options import directory, output_format, paint, quiet, talk, workspace
+from maturity.cli.today import today
+from maturity.outputs.reports import FORMATS, render
+
+if TYPE_CHECKING:
+    from maturity.workflows.reporting import Asked, Told
+    from maturity.workflows.validation import Validated
+
+LEVELS = ("error", "warning", "note")
+MOST_STALE_NAMED = 20
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("validate")
 @directory
-@output_format("text", "json")
+@output_format(*FORMATS)
 @quiet
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def command(start: Path, style: str, quiet: bool, strict: bool) -> int:
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: code, beginning of a code, or name.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules.")
+@click.option("--fail-level", type=click.Choice(LEVELS), default="error", show_default=True, help="What fails.")
+@click.option("--strict", is_flag=True, help="Fail on warnings and notes too.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not listed there.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="List all that is wrong there.")
+@click.option("--as-of", type=DAY, metavar="DAY", help="The day on which comments may have expired.  [default: today]")
+@click.option("--fix", is_flag=True, help="Mend first what can be mended safely; comments and the rest stay.")
+@click.option("--diff", is_flag=True, help="With --fix: show what it would write, and write nothing.")
+@click.option("--changed-since", "since", metavar="REF", help="Only files that changed, and those held against them.")
+@click.option("--watch", is_flag=True, help="Go on, and validate again after each change.")
+def command(
+    start: Path,
+    style: str,
+    quiet: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_level: str,
+    strict: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    as_of: datetime | None,
+    fix: bool,
+    diff: bool,
+    since: str | None,
+    watch: bool,
+) -> int:
     """Say everything that is wrong in the workspace, with file, line and column.
 
-    Exit code 0: nothing wrong; 1: errors (with --strict also warnings).
+    Exit code 0: nothing wrong at or above the fail level; 1: something is.
 
     \b
     Examples:
       maturity validate
-      maturity validate -C demo --format json
+      maturity validate -C demo --format sarif --select M3,M5 --fail-level warning
     """
-    from maturity.outputs.reporters import count, render_json, render_text
+    from maturity.checks.manual import manual
+    from maturity.findings import Severity
+    from maturity.outputs.reports.report import Report
+    from maturity.workflows.reporting import Asked
     from maturity.workflows.validation import validate
 
-    validated = validate(workspace(start))
-    if style == "json":
-        click.echo(render_json(validated.findings))
-    elif validated.findings:
-        click.echo(render_text(validated.findings, paint))
-    if not quiet:
-        talk(f"{count(validated.findings)} in {validated.files} files")
-    failed = validated.errors or (strict and validated.findings)
-    return FINDINGS if failed else FINE
+    root = workspace(start)
+    if diff and not fix:
+        raise Stop("--diff goes with --fix", USAGE)
+    if fix and (ended := mended(root, diff=diff, quiet=quiet)) is not None:
+        return ended
+
+    def once() -> int:
+        validated = validate(root)
+        told = _told(validated, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
+        told = narrowed(told, validated, root, since)
+        level = Severity.NOTE if strict else Severity(fail_level)
+        report = Report(told.findings, manual(), level, _folder(root), paint)
+        if told.findings or style != "text":
+            click.echo(render(style, report))
+        if not quiet:
+            _talk(told, validated.files)
+        if write_baseline:
+            _write(write_baseline, told, quiet=quiet)
+            return FINE
+        return FINDINGS if any(map(report.fails, told.findings)) else FINE
+
+    return follow(root, once) if watch else once()
+
+
+def _told(validated: "Validated", asked: "Asked") -> "Told":
+    from maturity.storage.baselines import BaselineError
+    from maturity.workflows.reporting import UnknownRuleError, told
+
+    try:
+        return told(validated, asked)
+    except (UnknownRuleError, BaselineError) as error:
+        raise Stop(str(error), USAGE) from error
+
+
+def _folder(root: Path) -> str:
+    """Return the workspace as seen from here; a forge names files from the folder in which it runs commands."""
+    here = Path.cwd().resolve()
+    return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
+
+
+def _talk(told: "Told", files: int) -> None:
+    from maturity.outputs.reporters import clean, count
+
+    also = [
+        f"{len(found)} {what}"
+        for found, what in ((told.ignored, "ignored by comments"), (told.known, "in the baseline"))
+        if found
+    ]
+    talk("; ".join([f"{count(told.findings)} in {files} files", *also]))
+    if any(finding.severity == "error" for finding in told.ignored):
+        talk("what has an error is not scored, though a comment ignores it")
+    for entry in told.stale[:MOST_STALE_NAMED]:
+        talk(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {clean(entry.file)}")
+    if len(told.stale) > MOST_STALE_NAMED:
+        talk(f"and {len(told.stale) - MOST_STALE_NAMED} more of the baseline")
+
+
+def _write(path: Path, told: "Told", *, quiet: bool) -> None:
+    from maturity.storage.baselines import BaselineError, write_baseline
+
+    try:
+        number = write_baseline(path, told.all)
+    except BaselineError as error:
+        raise Stop(str(error), USAGE) from error
+    talk(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)

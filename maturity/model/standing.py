@@ -70,10 +70,12 @@ class Standing:
 def standing_of(assessment: Assessment, framework: Framework, reviews: Mapping[str, Review]) -> Standing:
     """Hold every mark against what is written today; ``reviews`` come by the paths of their files.
 
-    The assessment and the framework have to be whole: whatever is private belongs to what was read.
+    The assessment and the framework have to be whole: whatever is private belongs to what was read. What an assessor
+    says of their own ratings is no review, whatever becomes of the finding about it.
     """
+    assessors = {person(assessor.name) for assessor in assessment.assessors}
     rated = tuple(name for name in framework.indicators if _is_rated(assessment, name))
-    read = sorted(reviews.items())
+    read = [(file, each) for file, each in sorted(reviews.items()) if person(each.reviewer.name) not in assessors]
     stamps = [stamp for file, review in read for stamp in _stamps(file, review, assessment, framework)]
     order = {name: place for place, name in enumerate(framework.indicators)}
     stamps.sort(key=lambda stamp: order.get(stamp.indicator, len(order)))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import zip_longest
 
-from maturity.model.assessment import Status
 from maturity.model.city import CityKind
 from maturity.model.framework import Framework
 from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
@@ -120,7 +119,7 @@ def _difference(one: Assessed, before: Assessed | None) -> Fraction | None:
 def is_complete(one: Assessed) -> bool:
     """Tell whether a result leaves nothing open that could change its place among others."""
     root = one.result.root
-    return root.score is not None and root.coverage == 1 and one.assessment.status is Status.PUBLISHED
+    return root.score is not None and root.coverage == 1 and not one.is_provisional
 
 
 def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[Group, ...]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.model.scale import Scale
+from maturity.model.standing import Stamp
 from maturity.model.text import Text
 from maturity.outputs.node_records import node_record, plain
 from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
@@ -44,7 +45,30 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "recommendations": [plain(advice) for advice in assessment.recommendations],
         "statements": [plain(statement) for statement in assessment.statements],
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
+        **_review(one),
     }
+
+
+def _review(one: Assessed) -> dict[str, Any]:
+    """Return what reviewers said, where anybody did: how much holds, who declared what, what is open, what is stale."""
+    standing = one.standing
+    if not standing.stamps:
+        return {}
+    review = {
+        "share": None if standing.share is None else str(standing.share),
+        "reviewers": [plain(reviewer) for reviewer in standing.reviewers],
+        "objections": [_stamp(stamp) for stamp in standing.objections],
+        "stale": [_stamp(stamp) for stamp in standing.stale],
+    }
+    return {"review": review}
+
+
+def _stamp(stamp: Stamp) -> dict[str, Any]:
+    """Return one mark without its seal, which binds it to the workspace's files and says nothing beside them."""
+    said = plain(stamp.mark)
+    del said["seal"]
+    said["date"] = said.pop("day")
+    return {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, **said, "file": stamp.file}
 
 
 def render_json(records: Any) -> str:

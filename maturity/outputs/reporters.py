@@ -1,9 +1,8 @@
-"""Findings as text for a terminal and as JSON for other tools."""
+"""Findings as text for a terminal, and what every text for a terminal needs."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 
-from maturity.findings import Finding, Severity
+from maturity.findings import Finding, Place, Severity
 
 Style = Callable[[str, str], str]
 """Colours a piece of text; the second argument names its role: error, warning, note, place, quiet."""
@@ -30,35 +29,15 @@ def _lines(finding: Finding, style: Style) -> Iterator[str]:
         if (place.column or 1) <= len(finding.excerpt):
             pointer = " " * ((place.column or 1) - 1) + style("^", severity)
             yield style(f"{'':>{margin}} | ", "quiet") + pointer
-    for remark in (finding.hint, finding.effect):
-        if remark:
-            yield style(f"{'':>{margin}} = ", "quiet") + clean(remark)
+    for remark in remarks(finding):
+        yield style(f"{'':>{margin}} = ", "quiet") + clean(remark)
 
 
-def render_json(findings: Sequence[Finding]) -> str:
-    """Write findings as one JSON document; ``format`` changes only when a field changes its meaning."""
-    record = {
-        "format": "maturity-findings/1",
-        "errors": sum(finding.severity is Severity.ERROR for finding in findings),
-        "findings": [_record(finding) for finding in findings],
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2)
-
-
-def _record(finding: Finding) -> dict[str, object]:
-    place = finding.place
-    return {
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "effect": finding.effect,
-        "hint": finding.hint,
-        "file": clean(place.file),
-        "line": place.line,
-        "column": place.column,
-        "keys": list(place.keys),
-    }
+def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place.file) -> Iterator[str]:
+    """Yield what is said of a finding below its message: the remedy, the effect, the other places."""
+    yield from (remark for remark in (finding.hint, finding.effect) if remark)
+    for related in finding.related:
+        yield f"{related.words}: {path(related.place)}:{related.place.line or 1}:{related.place.column or 1}"
 
 
 def count(findings: Sequence[Finding]) -> str:

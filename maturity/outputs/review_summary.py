@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.model.assessment import Goal, Status
+from maturity.model.measures import Choices
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.standing import Stamp
 from maturity.model.text import Language, Said
 from maturity.outputs.answers import said_answer
 from maturity.outputs.numbers import show_day, show_percent
 from maturity.outputs.portfolio import Assessed
+from maturity.outputs.published import rests_on_report
 from maturity.outputs.words import Words, words
 
 
@@ -54,7 +56,7 @@ def review_sentences(one: Assessed, language: Language) -> tuple[str, ...]:
     """Say how many ratings were reviewed and by how many, which objections are open, and what no longer counts."""
     say, standing = words(language), one.standing
     if not standing.rated:
-        return (say("review.nothing"),)
+        return (say("review.nothing" if rests_on_report(one.result) else "review.nothing-rated"),)
     if not standing.reviewed and not standing.stale:
         return (say("review.none"),)
     said = [
@@ -114,8 +116,10 @@ def _remark(one: Assessed, stamp: Stamp, language: Language) -> ReviewRemark:
 
 def _verdict(one: Assessed, indicator: str, mark: Mark, say: Words) -> str:
     own = Goal(level=mark.level, choice=mark.choice, practices=mark.practices, value=mark.value)
-    if mark.verdict is Verdict.DISAGREE and own != Goal():
-        return say("review.own", answer=said_answer(own, one.framework.indicators[indicator].measure, say))
+    measure = one.framework.indicators[indicator].measure
+    is_known = mark.choice is None or (isinstance(measure, Choices) and mark.choice in measure.choices)
+    if mark.verdict is Verdict.DISAGREE and own != Goal() and is_known:
+        return say("review.own", answer=said_answer(own, measure, say))
     return say(f"review.verdict-{mark.verdict}")
 
 

@@ -1,4 +1,7 @@
-"""What an absence does to the score above it, and how much of a node is covered."""
+"""What an absence does to the score above it, and how much of a node is covered.
+
+The members of a node are those parts that have weight: the others are shown, and change nothing.
+"""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -35,7 +38,7 @@ def leaf_gap(outcome: Outcome, bounds: Bounds | None, gaps: Gaps) -> Gap | None:
 
 def node_gap(absence: Absence, members: Sequence[NodeResult], gaps: Gaps) -> Gap | None:
     """Return what a node without a score does to the one above: as the states below it say, the strictest first."""
-    if absence in NEVER_COUNTED or not any(part.weight for part in members):
+    if absence in NEVER_COUNTED or not members:
         return None
     if absence is Absence.NOT_APPLICABLE:
         return gaps.not_applicable
@@ -43,7 +46,7 @@ def node_gap(absence: Absence, members: Sequence[NodeResult], gaps: Gaps) -> Gap
         return Gap.BLOCK
     if absence is Absence.INCOMPLETE:
         return gaps.not_assessed
-    below = {part.gap for part in members if part.weight and absence_of(part) is not Absence.NOT_APPLICABLE}
+    below = {part.gap for part in members if absence_of(part) is not Absence.NOT_APPLICABLE}
     if absence is Absence.NOTHING_RATED and below == {None}:
         return None
     return next((gap for gap in STRICTEST_FIRST if gap in below), gaps.not_assessed)
@@ -54,13 +57,13 @@ def why_none(members: Sequence[NodeResult], *, scored: bool, threshold: Fraction
 
     ``scored`` says whether any member has a number that counts, ``threshold`` is the minimum coverage from 0 to 1.
     """
-    reasons = [absence_of(part) for part in members if part.weight]
+    reasons = [absence_of(part) for part in members]
     open_to_rating = [reason for reason in reasons if reason not in NEVER_COUNTED]
     if open_to_rating and all(reason is Absence.NOT_APPLICABLE for reason in open_to_rating):
         return Absence.NOT_APPLICABLE
     if not open_to_rating:
         return next(iter(reasons), Absence.NOTHING_RATED)
-    gaps = {part.gap for part in members if part.weight}
+    gaps = {part.gap for part in members}
     if Gap.BLOCK in gaps:
         return Absence.BLOCKED
     if Gap.PARENT_MISSING in gaps:
@@ -74,13 +77,13 @@ def why_none(members: Sequence[NodeResult], *, scored: bool, threshold: Fraction
 
 def all_not_applicable(members: Sequence[NodeResult]) -> bool:
     """Tell whether nothing below a node can apply to the city."""
-    reasons = {absence_of(part) for part in members if part.weight} - NEVER_COUNTED
+    reasons = {absence_of(part) for part in members} - NEVER_COUNTED
     return reasons == {Absence.NOT_APPLICABLE}
 
 
 def coverage_of(members: Sequence[NodeResult]) -> Fraction | None:
     """Return the share of weight that has a rating; None where nothing could have one."""
-    known = [(part.coverage, part.weight) for part in members if part.coverage is not None and part.weight]
+    known = [(part.coverage, part.weight) for part in members if part.coverage is not None]
     if all(share == 1 for share, _ in known):
         return Fraction(1) if known else None
     total = sum((weight for _, weight in known), Fraction())

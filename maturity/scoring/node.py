@@ -12,7 +12,7 @@ from maturity.scoring.measured import Ends
 from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.scoring.plan import NodePlan
 from maturity.scoring.result import Bite, NodeResult
-from maturity.scoring.steps import Note, Step, Term
+from maturity.scoring.steps import Note, Step, Term, unheard
 
 WEIGHTED = {
     Combine.WEIGHTED_MEAN,
@@ -49,16 +49,17 @@ def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: Ends, find: 
     flat = plan.options.over == "indicators"
     members = tuple(leaf for part in parts for leaf in part.leaves()) if flat else parts
     counted = {part.id: value for part in members if (value := _counted(part, ends)) is not None}
-    terms = tuple(_term(part, counted[part.id]) for part in members if part.weight and part.id in counted)
-    outcome, bites = _outcome(plan, members, terms, ends, find, note)
+    shown, members = members, tuple(part for part in members if part.weight)
+    terms = tuple(_term(part, counted[part.id]) for part in members if part.id in counted)
     coverage = coverage_of(members)
+    outcome, bites = _outcome(plan, members, terms, ends, find, note)
     bounds = _bounds(plan, members, ends, outcome, find)
     gap = node_gap(outcome.reason, members, plan.gaps) if isinstance(outcome, Unscored) else None
     if gap is not None:
         return Joined(outcome, gap, coverage, bounds, parts)
     shares = _shares(plan.options, terms) if isinstance(outcome, Scored) else {}
     if flat:
-        shares = {leaf.id: shares.get(leaf.id, Fraction(0)) for leaf in members} if shares else {}
+        shares = {leaf.id: shares.get(leaf.id, Fraction(0)) for leaf in shown} if shares else {}
         _enter_sums(parts, shares)
         return Joined(outcome, gap, coverage, bounds, parts, shares, bites)
     if isinstance(outcome, Scored):
@@ -69,7 +70,12 @@ def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: Ends, find: 
 
 
 def _outcome(
-    plan: NodePlan, members: Sequence[NodeResult], terms: tuple[Term, ...], ends: Ends, find: Find, note: Note
+    plan: NodePlan,
+    members: Sequence[NodeResult],
+    terms: tuple[Term, ...],
+    ends: Ends,
+    find: Find,
+    note: Note,
 ) -> tuple[Outcome, tuple[Bite, ...]]:
     if plan.options.rule is Combine.NONE:
         return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(members) else Absence.PROFILE), ()
@@ -78,7 +84,8 @@ def _outcome(
     value = apply(plan.options, terms, ends.lowest, ends.highest)
     if value is None:
         return Unscored(Absence.ZERO), ()
-    note(Step(plan.options.rule.value, _given(plan.options, ends), value, terms))
+    if note is not unheard:
+        note(Step(plan.options.rule.value, _given(plan.options, ends), value, terms))
     if not plan.node.limits:
         return Scored(value), ()
     numbers = [term.value for term in terms]
@@ -132,8 +139,10 @@ def _bounds(plan: NodePlan, members: Sequence[NodeResult], ends: Ends, outcome: 
     The score of today is among what is possible: a dimension that is left out for its low coverage comes back in
     once it is rated, and may then draw the score away from where it stands.
     """
-    known = [(part, part.bounds) for part in members if part.bounds is not None and part.weight]
-    for_ever = {part.gap for part in members if part.weight and part.bounds is None}  # no rating can lift these
+    if outcome == Unscored(Absence.NOT_APPLICABLE):  # counts as a whole, whatever its rule would make of the parts
+        return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
+    known = [(part, part.bounds) for part in members if part.bounds is not None]
+    for_ever = {part.gap for part in members if part.bounds is None}  # no rating can lift these
     if plan.options.rule is Combine.NONE or Gap.BLOCK in for_ever or not known:
         return None
     if Gap.PARENT_MISSING in for_ever:

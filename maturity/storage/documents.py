@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from maturity.findings import Finding, Keys, Place, Related
-from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
+from maturity.findings import Finding, Keys, Place, Related, Remedy
+from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, ODD_SPACE, REFUSED_YAML, UNREADABLE
 from maturity.storage.yaml_faults import LINE_BREAK, Fault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
@@ -39,7 +39,8 @@ class Document:
             trap = traps.pop((finding.place.line or 0, finding.place.column or 0), None)
             yield finding if trap is None else replace(finding, hint=_joined(finding.hint, trap))
         for (line, column), trap in traps.items():
-            found = trap.rule.finding(trap.message, Place(self.name, (), line, column), trap.hint)
+            hint = Remedy.of(trap.hint, trap.put)
+            found = trap.rule.finding(trap.message, Place(self.name, (), line, column), hint)
             yield replace(found, excerpt=self.excerpt(line))
 
     def without_value(self) -> "Document":
@@ -69,7 +70,8 @@ class Document:
         """Give a finding in this file its line, column and excerpt."""
         place = self.placed(finding.place)
         related = tuple(
-            replace(each, place=self.placed(each.place)) if each.place.line is None else each for each in finding.related
+            replace(each, place=self.placed(each.place)) if each.place.line is None else each
+            for each in finding.related
         )
         return replace(finding, place=place, excerpt=self.excerpt(place.line or 1), related=related)
 
@@ -106,8 +108,10 @@ def _joined(hint: str | None, trap: Trap) -> str | None:
     """Say what the trap is beside what would be right."""
     if trap.rule is AMBIGUOUS_VALUE:
         # As it stands in the file, where the finding only knows what it was read as.
-        return trap.hint if hint and hint.startswith("put it in quotes") else hint
-    return f"{trap.message}; {hint or trap.hint}"
+        return Remedy.of(trap.hint, trap.put) if hint and hint.startswith("put it in quotes") else hint
+    if trap.rule is ODD_SPACE or hint is None:
+        return Remedy.of(f"{trap.message}; {trap.hint}", trap.put)
+    return Remedy.of(f"{trap.message}; {hint}", getattr(hint, "put", None))
 
 
 # Findings come file by file. To keep for every file where its keys sit would take more memory than all the models.

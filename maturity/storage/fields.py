@@ -5,7 +5,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
 
-from maturity.model.entry import Entry
+from maturity.model.entry import Entry, Keys
 
 
 def keys_at(model: type[Entry], loc: tuple[str | int, ...]) -> set[str]:
@@ -15,6 +15,14 @@ def keys_at(model: type[Entry], loc: tuple[str | int, ...]) -> set[str]:
         kinds = [below for kind in kinds for below in _below(kind, step)]
     entries = [kind for kind in map(_bare, kinds) if isinstance(kind, type) and issubclass(kind, Entry)]
     return {field.alias or name for entry in entries for name, field in entry.model_fields.items()}
+
+
+def entries_at(model: type[Entry], keys: Keys) -> list[type[Entry]]:
+    """Return every kind of entry that can stand at a file's own keys, the more likely ones first."""
+    kinds: list[Any] = [model]
+    for key in keys:
+        kinds = [below for kind in kinds for below in _below(kind, key)]
+    return [kind for kind in map(_bare, kinds) if isinstance(kind, type) and issubclass(kind, Entry)]
 
 
 def _below(kind: Any, step: str | int) -> list[Any]:

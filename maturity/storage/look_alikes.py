@@ -21,7 +21,7 @@ def _twin(letter: str) -> str:
 def told(text: str) -> str | None:
     """Say which letter of a key or an id is not the one that it looks like, if there is such a letter."""
     for place, letter in enumerate(text, start=1):
-        if not letter.isascii() and plain(letter) != letter and plain(letter).isascii():
+        if not letter.isascii() and not letter.isspace() and plain(letter).isascii():
             name = unicodedata.name(letter, "a letter without a name")
             seen = f"looks like {plain(letter)!r} and is" if plain(letter) else "cannot be seen: it is"
             return f"letter {place} {seen} U+{ord(letter):04X}, {name}"

@@ -61,7 +61,7 @@ NOT_YAML = ReadingRule(
     quotes, a line stands too far in, or a quote or a bracket is never closed.
 
     ## Example
-        name: Kota Contoh: ibu kota
+        name: Kota Contoh: pusat
 
         error[M102 not-yaml] a colon does not fit here: put a text that holds one in quotes, or mend the indentation
     """,
@@ -98,7 +98,7 @@ EMPTY_FILE = ReadingRule(
     Fill it in, or delete it. `maturity new` writes a file to begin with.
 
     ## Example
-        # a comment is no content
+        # to be filled in
 
         error[M104 empty-file] the file holds nothing
     """,
@@ -137,9 +137,9 @@ AMBIGUOUS_VALUE = ReadingRule(
     Put a text in quotes; write a number without zeros in front of it.
 
     ## Example
-        name: No
+        name: no
 
-        warning[M106 ambiguous-value] 'No' is text here, and false to other readers of YAML
+        warning[M106 ambiguous-value] 'no' is text here, and false to other readers of YAML
     """,
 )
 CUT_TEXT = ReadingRule(
@@ -157,7 +157,7 @@ CUT_TEXT = ReadingRule(
     Put the text in quotes. A remark is told from it by a space behind its #.
 
     ## Example
-        quote: Rank #3 of all cities
+        title: Laporan #2 tahun 2025
 
         warning[M107 cut-text] the text ends here: everything after the # is a comment
     """,
@@ -234,7 +234,7 @@ UNKNOWN_KEY = ReadingRule(
     Take the key that the hint names; `maturity schema` makes editors offer the right ones.
 
     ## Example
-        provinsi: {en: Example Province, id: Provinsi Contoh}
+        provinsi: {id: Provinsi Contoh, en: Example Province}
 
         error[M201 unknown-key] unknown key 'provinsi'
     """,
@@ -253,7 +253,7 @@ MISSING_KEY = ReadingRule(
 
     ## Example
         evidence:
-          - source: report
+          - {source: report}
 
         error[M202 missing-key] entry 1 of 'evidence' lacks the key 'locator'
     """,
@@ -290,8 +290,8 @@ CONTRADICTION = ReadingRule(
 
     ## Example
         bands:
-          - {id: settled, from: 2, title: {en: Settled, id: Mapan}}
-          - {id: early, from: 1, title: {en: Early, id: Awal}}
+          - {id: early, from: 2, title: {id: Awal, en: Early}}
+          - {id: late, from: 1.5, title: {id: Akhir, en: Late}}
 
         error[M204 contradiction] bands must go from the lowest 'from' to the highest
     """,
@@ -329,9 +329,9 @@ EXPIRED_SUPPRESSION = ReadingRule(
     Mend what the finding says and delete the comment, or give a later day and a reason that holds until then.
 
     ## Example
-        online:  # maturity: ignore M310 until 2025-01-31: evidence comes in January
+        online:  # maturity: ignore M310 until 2026-06-29: evidence comes in June
 
-        error[M702 expired-suppression] 'M310' was to be ignored until 2025-01-31, which has passed
+        error[M702 expired-suppression] 'M310' was to be ignored until 2026-06-29, which has passed
     """,
 )
 UNUSED_SUPPRESSION = ReadingRule(
@@ -348,7 +348,9 @@ UNUSED_SUPPRESSION = ReadingRule(
     Delete the comment, or move it to the finding's line or the line above it.
 
     ## Example
-        level: 2  # maturity: ignore M305 until 2027-01-31: asked the authority
+        # maturity: ignore M305 until 2027-01-31: asked the authority
+        online:
+          level: 2
 
         warning[M703 unused-suppression] nothing here is reported by 'M305'
     """,

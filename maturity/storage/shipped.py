@@ -32,6 +32,14 @@ def template(name: str) -> str:
     return (_starter() / TEMPLATES / name).read_text(encoding="utf-8")
 
 
+def templates_below(folder: str) -> tuple[tuple[str, bytes], ...]:
+    """Return every text below a folder of templates: its path from there, and its content."""
+    home = _starter() / TEMPLATES / folder
+    return tuple(
+        (path.relative_to(home).as_posix(), path.read_bytes()) for path in sorted(home.rglob("*.*")) if path.is_file()
+    )
+
+
 def starter_files() -> tuple[tuple[str, bytes], ...]:
     """Return every file of a new workspace: its path there, and its content."""
     home = _starter()

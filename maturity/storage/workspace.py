@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from maturity.findings import Finding, Place, Related
+from maturity.findings import Allowance, Finding, Place, Related
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -65,6 +65,7 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     findings: list[Finding] = field(default_factory=list)
+    allowance: Allowance = field(default_factory=Allowance)
     documents: dict[str, Document] = field(default_factory=dict)
     salvaged: dict[str, Salvaged[Any]] = field(default_factory=dict)
     broken_frameworks: set[str] = field(default_factory=set)
@@ -72,12 +73,12 @@ class Workspace:
     def read(self, path: Path, name: str, model: type[M], root: Path | None = None) -> Loaded[M] | None:
         """Read one file of the workspace, and keep what is wrong with it."""
         document, findings = read_document(path, name, root or self.root)
-        self.findings += findings
         if document is None:
+            self.findings += self.allowance.take(findings)
             return None
         loaded, wrong = read_model(document, model)
         self.documents[name] = loaded.document if loaded else document
-        self.findings += document.with_traps(wrong)
+        self.findings += self.allowance.take([*findings, *document.with_traps(wrong)])
         if loaded and loaded.salvaged:
             self.salvaged[name] = loaded.salvaged
         return loaded

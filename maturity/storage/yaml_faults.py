@@ -14,7 +14,9 @@ MERGE_MARK = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)")
 # Spaces that look like one and are none; editors and word processors put them there unasked.
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 INDENTING_TAB = re.compile(r" *\t")
+CURLY_START = re.compile("(?:^|[:,{\\[-])[ \t]+([\u201c\u201e\u2018\u201a\u00ab])[^\u201d\u2019\u00bb]*$")
 LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
+OPENED = re.compile("flow (sequence|mapping)").search
 PLAINER = {
     "mapping values are not allowed in this context": "a colon does not fit here: put a text that holds one in quotes, "
     "or mend the indentation",
@@ -27,6 +29,8 @@ PLAINER = {
     "with a comma or a colon is put in quotes",
     "did not find expected ',' or ']'": "this does not fit here: inside [ ] entries are parted by commas, and a text "
     "that holds one is put in quotes",
+    "found incompatible YAML document": "this version of YAML is not read: leave the line with %YAML out",
+    "found invalid Unicode character escape code": "there is no such letter: behind \\u stands its number in Unicode",
     "did not find expected node content": "something is missing here: a value, or a quote around a text",
 }
 """What the parser says, in words that help."""
@@ -89,6 +93,9 @@ def _slip(line: str, number: int, column: int) -> Fault | None:
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
         message = "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
         return Fault(message, number, column, is_yaml=False)
+    if found := CURLY_START.search(before):
+        message = f"the curly quote {found[1]} is a letter to YAML and holds nothing together: use straight quotes"
+        return Fault(message, number, found.start(1) + 1, is_yaml=False)
     if found := LEADING_COLON.match(line, max(0, column - 2)):
         message = "a value cannot begin with a colon here: put it in quotes"
         return Fault(message, number, found.end(), is_yaml=False)
@@ -104,7 +111,7 @@ def _end_of(text: str) -> tuple[int, int]:
 def _sentence(error: yaml.MarkedYAMLError) -> str:
     """Say what the parser complains about, in one line."""
     if error.problem in PLAINER:
-        bracket = error.context_mark if "flow" in (error.context or "") else None
+        bracket = error.context_mark if OPENED(error.context or "") else None
         opened = f"; the bracket opens on line {bracket.line + 1}" if bracket else ""
         return PLAINER[error.problem] + opened
     return ", ".join(part for part in (error.problem, error.context) if part)

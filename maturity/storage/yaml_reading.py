@@ -25,12 +25,12 @@ from yaml.events import (
 
 from maturity.findings import Keys
 from maturity.storage.yaml_faults import Fault, explain, not_text
-from maturity.storage.yaml_traps import BASE_SIXTY, LEADING_ZERO, YES_NO, Trap, misread
+from maturity.storage.yaml_traps import LONGEST_NUMBER, MISREAD_NUMBER, YES_NO, Trap, misread
 
 DEEPEST = 40
-MOST_NODES = 50_000
+MOST_NODES = 30_000
 MOST_FAULTS = 200
-LONGEST_NUMBER = 40
+
 LARGEST_EXPONENT = 30
 
 # The pure-Python parser gives the same events, only slower, where PyYAML was built without libyaml.
@@ -202,18 +202,21 @@ class _Builder:
         text: str = event.value
         if text in WORDS:
             return WORDS[text]
-        if text[0] not in "-+.0123456789":
-            if text in YES_NO:
-                self._beware(event)
-            return text
+        if text[0] in "-+.0123456789":
+            return self._number(event, text)
+        if text in YES_NO:
+            self._beware(event)
+        return text
+
+    def _number(self, event: Any, text: str) -> Any:
+        """Read a text as the number that it is, if it is one."""
+        if MISREAD_NUMBER(text):
+            self._beware(event)
         if len(text) > LONGEST_NUMBER and (WHOLE(text) or BROKEN(text) or BASED(text)):
             return self._refuse_number(event)
         if WHOLE(text):
-            if LEADING_ZERO(text):
-                self._beware(event)
             return int(text)
         if BASED(text):
-            self._beware(event)
             return int(text, 0)
         if ENDLESS(text):
             return self._refuse_number(event)
@@ -221,14 +224,12 @@ class _Builder:
             if abs(int(broken[1] or 0)) > LARGEST_EXPONENT:
                 return self._refuse_number(event)
             return Decimal(text)
-        if BASE_SIXTY(text):
-            self._beware(event)
         return text
 
     def _beware(self, event: Any) -> None:
         """Keep a value that others may read otherwise."""
-        if len(self.traps) < MOST_FAULTS and (trap := misread(event.value, *_spot(event))):
-            self.traps.append(trap)
+        if len(self.traps) < MOST_FAULTS:
+            self.traps.append(misread(event.value, *_spot(event)))
 
     def _refuse_number(self, event: Any) -> None:
         self._fault("is not a number that can be reckoned with", event)

@@ -14,16 +14,19 @@ from maturity.storage.yaml_faults import LINE_BREAK
 from maturity.storage.yaml_faults import ODD_SPACE as ODD
 
 BOM = b"\xef\xbb\xbf"
-OPENING, CLOSING = "“„‟‘‚‛«＂", "”“’‘»＂"
+OPENING, CLOSING = "“„‟‘‚‛«＂", "”“’‘»＂"  # noqa: RUF001 (these letters are what it is about)
+LONGEST_NUMBER = 40
 HASH = re.compile(rb"#[^\s#!]")
-# The curly quotes of Unicode's block of punctuation, the angled ones and the wide one, where a scalar can begin.
-CURLY = re.compile(rb"\xe2\x80[\x98-\x9f]|\xc2\xab|\xef\xbc\x82")
-ODD_START = re.compile(rb"\n[ \t-]*(?:\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8b\xaf]|\xe2\x81\x9f|\xe3\x80\x80)")
+# The curly quotes of Unicode's block of punctuation, the angled ones and the wide one, and the odd spaces.
+STRANGE = re.compile(
+    rb"\xe2\x80[\x80-\x8b\x98-\x9f\xaf]|\xc2[\xab\xa0]|\xef\xbc\x82|\xe1\x9a\x80|\xe2\x81\x9f|\xe3\x80\x80"
+)
+ODD_BYTES = (b"\xe2\x80", b"\xc2\xa0", b"\xc2\xab", b"\xef\xbc\x82", b"\xe1\x9a\x80", b"\xe2\x81\x9f", b"\xe3\x80\x80")
 BEFORE_A_SCALAR = b":-{[,?\n"
 
 YES_NO = frozenset(form for word in ("y", "n", "yes", "no", "on", "off") for form in (word, word.title(), word.upper()))
-BASE_SIXTY = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z").match
-LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z").match
+MISREAD_NUMBER = re.compile(r"[-+]?0[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z|[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z").match
+"""Zeros in front, which make a number octal elsewhere, other bases, and times, which YAML 1.1 counts in sixties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +42,17 @@ class Trap:
     """What stands there instead once it is mended, where there is one way to do that."""
 
 
-def misread(text: str, line: int, column: int) -> Trap | None:
-    """Return what is wrong with a plain scalar that has other meanings for other programs."""
+def misread(text: str, line: int, column: int) -> Trap:
+    """Say what other readers of YAML take a plain scalar for."""
     quoted = f'"{text}"'
-    if text in YES_NO:
-        meant = "true" if text.lower() in {"y", "yes", "on"} else "false"
-        message, hint = f"{text!r} is text here, and {meant} to other readers of YAML", f"put it in quotes: {quoted}"
-    elif LEADING_ZERO(text) or text[:2] in {"0o", "0x"}:
-        message = f"{text} is {_number(text)} here, and may be another number or a text to other readers of YAML"
-        hint = f"write {_number(text)}, or put it in quotes: {quoted}"
-        quoted = ""
-    elif BASE_SIXTY(text):
-        message, hint = f"{text} is text here, and a number to other readers of YAML", f"put it in quotes: {quoted}"
-    else:
-        return None
-    return Trap(AMBIGUOUS_VALUE, message, hint, line, column, quoted or None)
-
-
-def _number(text: str) -> int:
-    return int(text, 0) if text[:2] in {"0o", "0x"} else int(text)
+    if text in YES_NO or ":" in text:
+        other = "a number" if ":" in text else "true" if text.lower() in {"y", "yes", "on"} else "false"
+        message = f"{text!r} is text here, and {other} to other readers of YAML"
+        return Trap(AMBIGUOUS_VALUE, message, f"put it in quotes: {quoted}", line, column, quoted)
+    # A longer one is refused anyway.
+    number = str(int(text, 0) if text[1] in "ox" else int(text)) if len(text) <= LONGEST_NUMBER else "a number"
+    message = f"{text} is {number} here, and another number or a text to other readers of YAML"
+    return Trap(AMBIGUOUS_VALUE, message, f"write {number}, or put it in quotes: {quoted}", line, column)
 
 
 def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
@@ -65,8 +60,13 @@ def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
     if raw.startswith(BOM):
         message = "the file begins with a byte order mark (U+FEFF)"
         yield Trap(BYTE_ORDER_MARK, message, "save it as UTF-8 without one", 1, 1)
-    if HASH.search(raw) or ODD_START.search(raw) or any(map(_can_begin, CURLY.finditer(raw))):
+    if HASH.search(raw) or (not raw.isascii() and _has_odd_letter(raw)):
         yield from _closer(raw, list(scalars()))
+
+
+def _has_odd_letter(raw: bytes) -> bool:
+    """Tell whether a scalar could begin with a curly quote or an odd space; looking for two bytes is much faster."""
+    return any(start in raw for start in ODD_BYTES) and any(map(_can_begin, STRANGE.finditer(raw)))
 
 
 def _can_begin(found: re.Match[bytes]) -> bool:
@@ -79,7 +79,7 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
     lines = LINE_BREAK.split(raw.decode("utf-8-sig"))
     yield from _cut_texts(lines, scalars)
     for event in scalars:
-        if event.style is None and event.value:
+        if not event.style and event.value:
             spot = (event.start_mark.line + 1, event.start_mark.column + 1)
             first = event.value[0]
             if first in OPENING and _looks_quoted(event.value):
@@ -88,7 +88,12 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
                 yield Trap(CURLY_QUOTES, message, 'use straight quotes: "…"', *spot, put)
             elif ODD.match(first):
                 message = f"begins with a space that is none (U+{ord(first):04X}), which is a letter to YAML"
-                yield Trap(ODD_SPACE, message, "type the space anew", *spot)
+                yield Trap(ODD_SPACE, message, "type the space anew", *spot, _with_plain_spaces(event.value))
+
+
+def _with_plain_spaces(text: str) -> str:
+    rest = text.lstrip()
+    return " " * (len(text) - len(rest)) + rest
 
 
 def _looks_quoted(text: str) -> bool:
@@ -107,7 +112,7 @@ def _cut_texts(lines: list[str], scalars: list[Any]) -> Iterator[Trap]:
             continue
         end = event.end_mark.column
         found = re.compile(r"[ \t,}\]]*#(?=[^\s#!])").match(line, end)
-        if found is None or event.style is not None or not line[found.end() - 2 : found.end() - 1].isspace():
+        if found is None or event.style or not line[found.end() - 2 : found.end() - 1].isspace():
             continue
         spot = (number + 1, found.end())
         if event.value == "":

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.checks.manual import manual
 from maturity.outputs.open_data import DATA, scorecard_downloads
 from maturity.outputs.pages.landing import landing_page
 from maturity.outputs.pages.site import site_request
@@ -78,7 +79,7 @@ def build(request: Request, assembled: Assembled) -> Built:
             request.tell(f"site in {language}")
             # The generator's settings are always the program's own: they can run code, so no workspace gives them.
             settings, pages = shipped("site") / "mkdocs.yml", _pages(request.root, language)
-            build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads))
+            build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads, manual()))
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
     if lacking:
         forget(request.output)

@@ -137,10 +137,11 @@ class _Judge:
             self.drafts.append(slug)
             yield from self._withdrawn(slug, f"it is {held.whole.status} now")
         else:
-            if errors:
-                number = f"{len(errors)} error{'s' if len(errors) > 1 else ''}; see maturity validate"
-                yield Judged(Condition.ERRORS, holds=False, found=number, wanted="none")
-            if result := self.after.results.get(slug):
+            result = self.after.results.get(slug)
+            if errors or result is None:  # closed, whatever the reason may be
+                number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}; see maturity validate"
+                yield Judged(Condition.ERRORS, holds=False, found=number, wanted="none, and a result")
+            if result is not None:
                 yield from self._shown(slug, result)
 
     def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:

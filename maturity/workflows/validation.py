@@ -22,6 +22,7 @@ from maturity.checks.rule import (
 )
 from maturity.checks.trial import assessment_of
 from maturity.findings import Finding, Keys, Severity, listed
+from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.review import person
@@ -76,8 +77,9 @@ def validate(root: Path) -> Validated:
 
 
 def _judged(workspace: Workspace, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
-    judged = (workspace.locate(finding) for case in cases for finding in check(case, scores=scores))
-    return (finding for finding in judged if finding)
+    for case in cases:
+        judged = (workspace.locate(finding) for finding in check(case, scores=scores))
+        yield from workspace.allowance.take([finding for finding in judged if finding])
 
 
 def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:
@@ -116,13 +118,29 @@ def _cases(workspace: Workspace, known: Known) -> Iterator[Case]:
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, known)
         for (period, family), loaded in folder.assessments.items():
-            yield AssessmentCase(loaded.document.name, folder.id, period, family, loaded.model, known)
+            before = _before(loaded.model, folder)
+            yield AssessmentCase(loaded.document.name, folder.id, period, family, loaded.model, known, before)
         yield from _reviews(folder, known)
 
 
 def _trials(loaded: Loaded[FrameworkTests], framework: Framework, known: Known) -> Iterator[TrialCase]:
     for name, test in loaded.model.cases.items():
         yield TrialCase(loaded.document.name, name, test, framework, assessment_of(test, framework), known)
+
+
+def _before(assessment: Assessment, folder: CityFolder) -> Assessment | None:
+    """Return the city's newest whole assessment by the same framework whose period ended before."""
+    ends = assessment.period.ends
+    found = [
+        (before, loaded.model)
+        for loaded in folder.assessments.values()
+        if not loaded.salvaged
+        and loaded.model.framework == assessment.framework
+        and (before := loaded.model.period.ends) is not None
+        and ends is not None
+        and before < ends
+    ]
+    return max(found, key=lambda pair: pair[0], default=(None, None))[1]
 
 
 def _reviews(folder: CityFolder, known: Known) -> Iterator[ReviewCase]:

@@ -60,11 +60,11 @@ def test_1_where_an_assessment_is_refused(kota: Path, change: Callable, run: Cal
         (["zzz"], snapshot("Error: No such command 'zzz'.")),
         (["validate", "--frmat", "json"], snapshot("Error: No such option '--frmat'. Did you mean '--format'?")),
         (
-            ["validate", "--format", "yaml"],
-            snapshot("Error: Invalid value for '--format': 'yaml' is not one of 'text', 'json'."),
+            ["validate", "--fail-level", "fatal"],
+            snapshot("Error: Invalid value for '--fail-level': 'fatal' is not one of 'error', 'warning', 'note'."),
         ),
         (["validate", "-C", "gone"], snapshot("Error: Invalid value for '-C': Directory 'gone' does not exist.")),
-        (["explain"], snapshot("Error: Missing argument 'CITY/PERIOD/FRAMEWORK[/NODE]'.")),
+        (["explain"], snapshot("Error: Missing argument 'CITY/PERIOD/FRAMEWORK[/NODE]|RULE'.")),
         (
             ["explain", "a/b/c/d/e"],
             snapshot("Error: Invalid value for CITY/PERIOD/FRAMEWORK: is CITY/PERIOD/FRAMEWORK and at most one NODE"),

@@ -108,4 +108,4 @@ def test_only_what_is_nothing_for_the_public_bears_a_watermark(kota: Path, chang
     settings.write_text(settings.read_text() + "gate: {quorum: 1}\n")
     assert watermark(assessed(kota), "en") == "Not yet checked – not for publication"
     change(kota / KOTA, "status: published", "status: draft")
-    assert watermark(assessed(kota), "id") == "Rancangan – bukan untuk publikasi"
+    assert watermark(assessed(kota), "id") == "Draf – bukan untuk publikasi"

@@ -89,7 +89,7 @@ def html(of: Portfolio, language: Language = "en") -> str:
 
 def words(of: Portfolio, language: Language = "en") -> str:
     """What a reader sees, in one line without markup."""
-    body = html(of, language).split("<body>")[1]
+    body = html(of, language).split("<body", 1)[1].split(">", 1)[1]
     body = re.sub(r"<title.*?</title>|<desc.*?</desc>", "", body)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
@@ -320,12 +320,12 @@ def test_doubt_is_said_where_it_matters() -> None:
     framework = yardstick([indicator("a", verified=False)], verified=False)
     seen = words(portfolio(framework, {"a": rated(3)}, status="draft"))
 
-    assert "Draft: not yet published" in seen
+    assert "Draft – not for publication" in seen
     assert "Levels and weights are the consultant's own rubric." in seen
     assert "Title a †" in seen
     assert "Yardstick, version 1. Not verified in a source that could be read." in seen
     assert "[2] A note. Interview, undated (not verified)." in seen
-    assert "Not yet reviewed by anyone but the assessors. Status: draft." in seen
+    assert "Status: draft." in seen
 
 
 def test_an_undated_period_says_so_and_dates_no_file() -> None:

@@ -45,8 +45,9 @@ DPKG_QUERY = '#!/usr/bin/env bash\n[[ " $INSTALLED " == *" ${*: -1} "* ]] && ech
 APT_GET = '#!/usr/bin/env bash\necho "apt-get $*" >>"$DID"\nexit "${NO_ARCHIVE:-0}"\n'
 ID = '#!/usr/bin/env bash\necho "${USER_ID}"\n'
 NPM = '#!/usr/bin/env bash\nmkdir node_modules\necho "npm $1" >>"$DID"\n'
+NODE_PACKAGES = ["tests/editor/package.json", "tests/forge/package.json"]
 RUNTIME = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable ."]
-DEVELOPMENT = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable .[dev]", "npm install"]
+DEVELOPMENT = ["venv", "pip hatchling editables", "pip --no-build-isolation --editable .[dev]", *["npm install"] * 2]
 
 
 class Machine:
@@ -55,7 +56,7 @@ class Machine:
     def __init__(self, folder: Path) -> None:
         self.checkout, self.tools, self.log = folder / "checkout", folder / "bin", folder / "did"
         self.tools.mkdir(parents=True)
-        for name in [".ci/setup", "pyproject.toml", "constraints.txt", "tests/editor/package.json"]:
+        for name in [".ci/setup", "pyproject.toml", "constraints.txt", *NODE_PACKAGES]:
             (self.checkout / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.checkout / name)
         for name in REAL_TOOLS:
@@ -113,12 +114,13 @@ def test_the_second_run_does_nothing(machine: Machine) -> None:
     assert machine.set_up("site") == (0, [], "")
 
 
-def test_another_language_server_is_installed(machine: Machine) -> None:
-    """What the editor's server needs is one file of exact versions; a change in it is a change of what is there."""
+@pytest.mark.parametrize("versions", NODE_PACKAGES)
+def test_another_version_of_a_node_package_is_installed(machine: Machine, versions: str) -> None:
+    """What runs on Node is pinned in a file of exact versions; a change in it is a change of what is there."""
     for name in ("chromium", "pdftoppm", "faketime"):
         machine.add_tool(name)
     machine.set_up("test")
-    with (machine.checkout / "tests/editor/package.json").open("a") as file:
+    with (machine.checkout / versions).open("a") as file:
         file.write(" ")
 
     assert machine.set_up("test")[:2] == (0, ["npm install"])

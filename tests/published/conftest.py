@@ -27,7 +27,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(workspace: Path) -> Path:
-    """The folder that a build of it publishes; scorecards that `make site` has printed of the same content are reused."""
+    """The folder that a build publishes; scorecards that `make site` has printed of the same content are reused."""
     printed = ROOT / "build" / "cache"
     if printed.is_dir():
         shutil.copytree(printed, workspace / "build" / "cache", dirs_exist_ok=True)

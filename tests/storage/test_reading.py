@@ -145,7 +145,13 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         ("number: 1e20", snapshot("1:9 wrong-value: 'number' is larger than any number an assessment needs")),
         ("count: 1.5", snapshot("1:8 wrong-value: 'count' must be a whole number; it is '1.5'")),
         ("count: 7", snapshot("1:8 wrong-value: 'count' must be less than or equal to 6")),
-        ("sure: yes", snapshot("1:7 wrong-value: 'sure' must be true or false; it is 'yes'")),
+        (
+            "sure: yes",
+            snapshot("""\
+1:7 wrong-value: 'sure' must be true or false; it is 'yes'
+  → write true\
+"""),
+        ),
         (
             "colour: gren",
             snapshot("""\

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel, ConfigDict, create_model
 
+from maturity.findings import MOST_IN_A_FILE
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import Entry
@@ -125,7 +126,7 @@ def places(workspace: Path) -> list[tuple[str, int | None, int | None]]:
 def test_a_broken_source_does_not_hide_what_cites_it(kota: Path, change: Callable[..., None]) -> None:
     """Evidence that cites a source with a fault of its own is no second fault, and other faults are still found."""
     path = kota / "assessments/kota/2024.mini.yaml"
-    change(path, "kind: report, origin: self-report", "kind: reprot")
+    change(path, "kind: report, origin: third-party", "kind: reprot")
     change(path, "level: 2", "level: 9")
     change(path, "{source: report-2024, locator: {id: hlm. 45, en: p. 45}}", "{source: other, locator: {id: a, en: b}}")
 
@@ -141,7 +142,7 @@ def test_a_broken_source_does_not_hide_what_cites_it(kota: Path, change: Callabl
 def test_sources_that_cannot_be_read_are_one_fault(kota: Path, change: Callable[..., None], source: str) -> None:
     """Where no source can be read, the evidence is not blamed, and a wrong level is still found."""
     path = kota / "assessments/kota/2024.mini.yaml"
-    line = "\n  report-2024: {title: Laporan tahunan 2024, kind: report, origin: self-report, dated: 2024}"
+    line = "\n  report-2024: {title: Laporan tahunan 2024, kind: report, origin: third-party, dated: 2024}"
     change(path, f"sources:{line}", f"sources:{source}")
     change(path, "level: 2", "level: 9")
 
@@ -174,9 +175,9 @@ def test_what_can_be_read_of_a_faulty_file_is_not_scored(kota: Path, change: Cal
     assert folder.assessments["2024", "mini"].salvaged
 
 
-def test_thousands_of_faults_are_all_told(kota: Path, change: Callable[..., None]) -> None:
+def test_thousands_of_faults_are_told_up_to_the_limit(kota: Path, change: Callable[..., None]) -> None:
     """The work grows with the number of faults and not with its square, or nobody could wait for this test."""
     entry = "  - {factor: literacy, effect: x, origin: y, affects: [zz]}\n"
     change(kota / "assessments/kota/2024.mini.yaml", "factors:\n", "factors:\n" + entry * 2000)
 
-    assert len(places(kota)) == 3 * 2000
+    assert len(places(kota)) == MOST_IN_A_FILE < 3 * 2000

@@ -9,7 +9,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.outputs.reporters import render_json, render_text
+from maturity.outputs.reporters import render_text
+from maturity.outputs.reports import FORMATS, render
+from maturity.outputs.reports.report import Report
 from maturity.outputs.review_report import ReviewRow
 from maturity.outputs.review_report import render_text as render_reviews
 from maturity.workflows.portfolios import assemble
@@ -87,7 +89,7 @@ def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -
     assert reviewed
     assert all(finding.place.line and finding.place.column for finding in validated.findings)
     assert render_text(validated.findings).count("[M") >= len(validated.findings)
-    assert render_json(validated.findings)
+    assert all(render(style, Report(validated.findings)) for style in FORMATS if validated.findings)
     in_error = {finding.place.file for finding in validated.findings if finding.severity == "error"}
     assert not {one.file.path for _, one in found.portfolio.assessed} & in_error
     assert all(one.errors for one in found.refused)

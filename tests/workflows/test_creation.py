@@ -115,7 +115,9 @@ def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
     (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
     path.write_text(filled_in(uncommented(path.read_text())))
 
-    assert [finding.message for finding in validate(wide).findings] == []
+    findings = validate(wide).findings
+
+    assert [finding.message for finding in findings if finding.severity is not Severity.NOTE] == []
 
 
 @pytest.mark.parametrize("name", ["mini", "wide"])

@@ -23,9 +23,11 @@ from maturity.outputs.pages.limit_words import Held, bites_of
 from maturity.outputs.pages.peers import peer_line
 from maturity.outputs.pages.published_result import exception_note, published_result
 from maturity.outputs.pages.rendering import FileLine, Writer
+from maturity.outputs.pages.reviews import reviewed
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import Assessed, AssessedCity, framework_address
 from maturity.outputs.published import hidden_below, is_open, rests_on_report, unlisted
+from maturity.outputs.review_summary import watermark
 from maturity.outputs.siblings import Record, factors_for, recommendations_for
 from maturity.scoring.outcome import Absence, Unscored
 from maturity.scoring.result import NodeResult
@@ -100,7 +102,8 @@ def assessment_page(
     head = headline(assessed, w)
     rows = tuple(_groups(result.root, assessed, w))
     heading = f"{city.city.name} {head.period}: {w.plain(head.title)}"
-    official = rests_on_report(result)
+    official, stamped = rests_on_report(result), watermark(assessed, w.language)
+    title = f"{stamped}: {heading}" if stamped else heading
     html = w.render(
         "assessment",
         city=city,
@@ -109,6 +112,8 @@ def assessment_page(
         framework=framework,
         framework_address=framework_address(framework),
         head=head,
+        watermark=stamped,
+        review=reviewed(assessed, w),
         link=False,
         chart=draw_index_of(result, w.language, "_index", Frame.NARROW, target_values(assessed, w)),
         peers=peer_line(assessed, groups.get(assessed.slug), w),
@@ -138,11 +143,11 @@ def assessment_page(
     )
     return Page(
         address=w.address,
-        title=heading,
+        title=title,
         description=w.plain(assessment.summary) or heading,
         html=html,
         search=(
-            entry("", heading, "" if official else w.plain(assessment.summary)),
+            entry("", title, "" if official else w.plain(assessment.summary)),
             *_entries(rows, assessed, w),
         ),
         breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"), Link(city.city.name, city.address)),

@@ -23,6 +23,7 @@ from maturity.outputs.pages.source_register import sources_of_city
 from maturity.outputs.pages.trend import trends_of
 from maturity.outputs.portfolio import Assessed, AssessedCity
 from maturity.outputs.published import rests_on_report
+from maturity.outputs.review_summary import watermark
 
 STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
@@ -78,6 +79,7 @@ def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: 
         city=city,
         kind=kind_of(city, w),
         main=main,
+        watermark=_watermark(city, main, w),
         head=headline(main, w) if main else None,
         link=True,
         chart=draw_index_of(main.result, w.language, "_index", Frame.NARROW, target_values(main, w)) if main else None,
@@ -105,6 +107,12 @@ def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: 
         search=(entry("", city.city.name, kind_of(city, w), description),),
         breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"),),
     )
+
+
+def _watermark(city: AssessedCity, main: Assessed | None, w: Writer) -> str | None:
+    """Factors, steps and trends come from every assessment: one that is provisional makes the page so."""
+    found = (watermark(one, w.language) for one in (main, *city.newest_first) if one)
+    return next((words for words in found if words), None)
 
 
 def _factor_lists(city: AssessedCity, w: Writer) -> tuple[FactorList, ...]:

@@ -13,9 +13,11 @@ from maturity.outputs.numbers import NO_SCORE
 from maturity.outputs.page import Link, Page
 from maturity.outputs.pages.headline import Beside, target_values, targets_beside
 from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.pages.reviews import provisional_in_short
 from maturity.outputs.pages.search import entry
 from maturity.outputs.portfolio import Assessed, comparison_address
 from maturity.outputs.published import index_words, rests_on_report, shown_band, shown_index
+from maturity.outputs.review_summary import review_share
 from maturity.scoring.agreement import Verdict
 from maturity.scoring.result import NodeResult
 
@@ -35,6 +37,7 @@ class Row:
     step: int
     scores: tuple[str, ...]
     coverage: str
+    reviewed: str
     again: str
     period: str
     draft: str
@@ -220,7 +223,6 @@ def _remarks(group: Group, *, ranked: bool, w: Writer) -> Iterator[str]:
 def _row(place: Place, framework: Framework, w: Writer) -> Row:
     result = place.one.result
     root, index, band = result.root, shown_index(result), shown_band(result)
-    status = place.one.assessment.status
     return Row(
         rank=str(place.rank) if place.rank is not None else "",
         city=place.city.city.name,
@@ -230,9 +232,10 @@ def _row(place: Place, framework: Framework, w: Writer) -> Row:
         step=step_of_band(result, w.language),
         scores=tuple(number_of(part, framework, w.language) for part in root.parts[:MOST_DIMENSIONS]),
         coverage=_coverage(root, w, official=rests_on_report(result)),
+        reviewed=review_share(place.one, w.language),
         again=_again(place, w),
         period=place.one.assessment.period.called(w.language),
-        draft="" if status == "published" else w.t(f"status.{status}"),
+        draft=provisional_in_short(place.one, w),
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.assessment import Status
 from maturity.model.combining import Combine
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
@@ -11,6 +10,7 @@ from maturity.outputs.drawings import bounds_words, scale_of, step_of_band
 from maturity.outputs.highlights import confidences, sources_of_ratings, tally_of_goals
 from maturity.outputs.in_words import absence_of, only_targets
 from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.pages.reviews import provisional_in_short, reviewed_in_short
 from maturity.outputs.portfolio import Assessed, AssessedCity, framework_address
 from maturity.outputs.published import (
     index_words,
@@ -50,8 +50,9 @@ class Headline:
     rated: str
     coverage: str
     confidence: str
+    reviewed: str
     between: str
-    tally: str
+    tally: tuple[str, ...]
     sources: str
     draft: str
     rubric: bool
@@ -70,7 +71,6 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
     root, band = result.root, shown_band(result)
     scale = scale_of(framework.scale, w.language)
     why = w.t(f"absence-why.{reason}") if (reason := absence_of(root)) else ""
-    status = assessed.assessment.status
     official = rests_on_report(result)
     return Headline(
         assessed=assessed,
@@ -85,10 +85,11 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
         rated=_rated(assessed, w),
         coverage="" if official or not _has_coverage(root) else w.t("result.coverage", share=w.percent(root.coverage)),
         confidence=_confidence(assessed, w),
+        reviewed=reviewed_in_short(assessed, w),
         between=_between(assessed, w),
         tally=_tally(assessed, w),
         sources=_sources(assessed, w),
-        draft="" if status is Status.PUBLISHED else w.t(f"status.{status}"),
+        draft=provisional_in_short(assessed, w),
         rubric=framework.scoring_origin is ScoringOrigin.CONSULTANT,
         official=official,
         targets=targets_beside(assessed, w),
@@ -135,9 +136,9 @@ def _between(assessed: Assessed, w: Writer) -> str:
     return w.t("result.between", **bounds_words(root, assessed.framework, w.language))
 
 
-def _tally(assessed: Assessed, w: Writer) -> str:
+def _tally(assessed: Assessed, w: Writer) -> tuple[str, ...]:
     """Count goals in words by how far they were reached; empty where an assessment has none."""
-    return " · ".join(f"{one.number} {w.t(one.key)}" for one in tally_of_goals(assessed.result))
+    return tuple(f"{one.number} {w.t(one.key)}" for one in tally_of_goals(assessed.result))
 
 
 def _has_coverage(root: NodeResult) -> bool:

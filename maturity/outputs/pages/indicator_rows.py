@@ -27,6 +27,7 @@ from maturity.outputs.pages.answer_parts import (
 )
 from maturity.outputs.pages.measure_facts import Fact, baseline_of
 from maturity.outputs.pages.rendering import FileLine, Writer
+from maturity.outputs.pages.reviews import Remark, row_remarks
 from maturity.outputs.portfolio import Assessed
 from maturity.scoring.outcome import Absence, Unscored
 from maturity.scoring.result import NodeResult
@@ -74,6 +75,7 @@ class IndicatorRow:
     goal: Goal | None
     among: str
     register: str
+    remarks: tuple[Remark, ...]
 
 
 def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer, share: Fraction | None) -> IndicatorRow:
@@ -106,6 +108,7 @@ def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer, share: Fracti
         goal=goal_of(leaf, assessed, w),
         among=_among(leaf, w),
         register=f"services.html#_{assessed.assessment.city}" if isinstance(indicator.measure, Derived) else "",
+        remarks=row_remarks(assessed, indicator.id, w),
     )
 
 

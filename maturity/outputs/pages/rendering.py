@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from maturity.model.scale import Scale
-from maturity.model.text import Language, Text
+from maturity.model.text import Language, Said, Text
 from maturity.outputs.numbers import show_day, show_decimal, show_percent, show_score, show_share
 from maturity.outputs.page import relative
 from maturity.outputs.portfolio import FileRef, Portfolio
@@ -50,9 +50,10 @@ class Writer:
 
     def say(self, text: Text | None) -> Markup:
         """Return a text from the data; one that stands in from the other language is marked as such."""
-        if text is None:
-            return Markup("")
-        said = text.said(self.language)
+        return self.said(text.said(self.language)) if text else Markup("")
+
+    def said(self, said: Said) -> Markup:
+        """Return words that were chosen already; those of the other language are marked as such."""
         if said.language == self.language:
             return Markup("{}").format(said.words)
         return Markup('<span lang="{}">{}</span> <abbr class="stand-in" title="{}">{}</abbr>').format(

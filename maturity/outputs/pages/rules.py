@@ -56,7 +56,7 @@ def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
         yield "coverage", w.t("rules.coverage-none")
     yield (
         "rounding",
-        w.t("rules.rounding-is", rule=w.t(f"rounding.{scale.rounding}"), decimals=scale.decimals),
+        w.count("rules.rounding-is", scale.decimals, rule=w.t(f"rounding.{scale.rounding}")),
     )
     if framework.bands:
         edge = w.t(f"edge.{scale.band_edge}")

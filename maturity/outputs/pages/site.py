@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
 from maturity.outputs.comparison import groups_by_slug
 from maturity.outputs.page import Language, Link, Page, SiteRequest
@@ -15,6 +16,7 @@ from maturity.outputs.pages.glossary import glossary_page
 from maturity.outputs.pages.home import home_page
 from maturity.outputs.pages.methodology import methodology_page
 from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.pages.rule_pages import rule_pages
 from maturity.outputs.pages.services import services_page
 from maturity.outputs.pages.source_register import sources_page
 from maturity.outputs.portfolio import Portfolio, framework_address
@@ -35,7 +37,9 @@ NAVIGATION = (
 FRAME = "frame."
 
 
-def site_request(portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download] = ()) -> SiteRequest:
+def site_request(
+    portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download] = (), manual: Sequence[RulePage] = ()
+) -> SiteRequest:
     """Return what a site builder needs for one language."""
     t, settings = words(language), portfolio.settings
     return SiteRequest(
@@ -44,7 +48,7 @@ def site_request(portfolio: Portfolio, language: LanguageCode, downloads: Sequen
         name=settings.title.words(language),
         description=settings.description.words(language) if settings.description else "",
         navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),
-        pages=site_pages(portfolio, language, downloads),
+        pages=site_pages(portfolio, language, downloads, manual),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
@@ -56,7 +60,9 @@ def site_request(portfolio: Portfolio, language: LanguageCode, downloads: Sequen
     )
 
 
-def site_pages(portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download]) -> Iterator[Page]:
+def site_pages(
+    portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
+) -> Iterator[Page]:
     """Yield every generated page, each made when it is asked for."""
 
     def writer(address: str) -> Writer:
@@ -76,6 +82,7 @@ def site_pages(portfolio: Portfolio, language: LanguageCode, downloads: Sequence
     yield services_page(writer("services.html"))
     yield sources_page(writer("sources.html"))
     yield methodology_page(writer("methodology.html"))
+    yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
     yield downloads_page(downloads, writer("downloads.html"))
 

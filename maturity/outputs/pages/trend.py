@@ -10,6 +10,7 @@ from maturity.outputs.numbers import show_change
 from maturity.outputs.pages.comparison import MOST_DIMENSIONS
 from maturity.outputs.pages.headline import targets_beside
 from maturity.outputs.pages.rendering import Writer
+from maturity.outputs.pages.reviews import provisional_in_short
 from maturity.outputs.portfolio import Assessed, AssessedCity
 from maturity.outputs.published import index_words, shown_band, shown_index
 
@@ -20,6 +21,7 @@ class TrendRow:
 
     period: str
     address: str
+    draft: str
     index: str
     band: Text | None
     step: int
@@ -74,6 +76,7 @@ def _row(each: Change, w: Writer) -> TrendRow:
     return TrendRow(
         period=one.assessment.period.called(w.language),
         address=one.address,
+        draft=provisional_in_short(one, w),
         index=index_words(result, w.language) if index is not None else w.t(f"absence.{absence_of(result.root)}"),
         band=band.title if band else None,
         step=step_of_band(result, w.language),

@@ -1,17 +1,20 @@
 """What the result stands on: yardstick, method, assessors, sources, review, and how to contest it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup, escape
 
-from maturity.model.assessment import Status
 from maturity.model.combining import Combine
 from maturity.model.source import Source
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.in_words import only_in_words, origin_of_scoring
 from maturity.outputs.numbers import show_day, show_percent
+from maturity.outputs.review_summary import open_objections, review_sentences, watermark
 from maturity.outputs.scorecard.subject import Subject
 from maturity.outputs.scorecard.voice import sentence
+
+MOST_OBJECTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,27 @@ def sources_of(subject: Subject) -> tuple[SourceLine, ...]:
 
 
 def review_of(subject: Subject) -> Markup:
-    """Say how far the assessment has come; peer reviews are not recorded yet, and that is said too."""
-    status = subject.voice.term("status", subject.assessment.status)
-    return subject.voice.phrase("review", status=status)
+    """Say how far the assessment was checked by others, and how far it has come."""
+    voice, said = subject.voice, review_sentences(subject.assessed, subject.voice.language)
+    status = voice.phrase("status", status=voice.term("status", subject.assessment.status))
+    return Markup(" ").join([*said, status])
+
+
+def objections_of(subject: Subject) -> Markup:
+    """Name the objections and questions that are open; where page 2 is full, that they are counted must do."""
+    voice = subject.voice
+    held = open_objections(subject.assessed, voice.language)
+    if not held or subject.is_long:
+        return NOTHING
+    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.said) for each in held[:MOST_OBJECTIONS]]
+    more = len(held) - len(named)
+    names = Markup("; ").join(named)
+    return voice.phrase("open-more", names=names, count=more) if more else voice.phrase("open", names=names)
 
 
 def notice_of(subject: Subject) -> Markup:
-    """Warn on page 1 of an assessment that is not published."""
-    if subject.assessment.status is Status.PUBLISHED:
-        return NOTHING
-    status = subject.voice.term("status", subject.assessment.status)
-    return subject.voice.phrase("not-published", status=sentence(status))
+    """Warn on page 1, in words that are read aloud too, of what is nothing for the public yet."""
+    return escape(watermark(subject.assessed, subject.voice.language) or "")
 
 
 def contest_of(subject: Subject) -> Markup:

@@ -9,6 +9,7 @@ from maturity.model.assessment import Effect
 from maturity.outputs.charts.svg import NOTHING
 from maturity.outputs.in_words import origin_of_scoring
 from maturity.outputs.published import rests_on_report
+from maturity.outputs.review_summary import watermark
 from maturity.outputs.scorecard.actions import FactorLine, Step, factors_from, factors_of, steps_of
 from maturity.outputs.scorecard.extremes import Extremes, sides_of, unrated_of
 from maturity.outputs.scorecard.grounds import (
@@ -18,6 +19,7 @@ from maturity.outputs.scorecard.grounds import (
     grounds_of,
     link,
     notice_of,
+    objections_of,
     review_of,
     short,
     sources_of,
@@ -78,6 +80,7 @@ class Scorecard:
     grounds: tuple[Ground, ...]
     sources: tuple[SourceLine, ...]
     review: Markup
+    objections: Markup
     contest: Markup
     page: Markup
     foot: Foot
@@ -119,6 +122,7 @@ def view_of(subject: Subject) -> Scorecard:
         grounds=grounds_of(subject),
         sources=sources_of(subject),
         review=review_of(subject),
+        objections=objections_of(subject),
         contest=contest_of(subject),
         page=_page(subject),
         foot=_foot(subject),
@@ -128,7 +132,9 @@ def view_of(subject: Subject) -> Scorecard:
 def _title(subject: Subject) -> str:
     """Return the document's title, plain text."""
     framework = subject.voice.plain(subject.framework.title)
-    return f"{subject.city.name}, {subject.assessment.period.called(subject.voice.language)}: {framework}"
+    title = f"{subject.city.name}, {subject.assessment.period.called(subject.voice.language)}: {framework}"
+    stamped = watermark(subject.assessed, subject.voice.language)
+    return f"{stamped}: {title}" if stamped else title
 
 
 def _dated(subject: Subject) -> str:

@@ -1,0 +1,88 @@
+"""``maturity ci``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.exits import USAGE, Stop
+from maturity.cli.options import directory, same, talk, workspace
+
+if TYPE_CHECKING:
+    from maturity.storage.forge_files import Forge
+
+FORGES = ("github", "gitlab")
+owner_option = click.option("--owner", metavar="@TEAM", help="Who must agree to changes.  [default: to be filled in]")
+
+
+@click.group("ci")
+def command() -> None:
+    """Let a forge check every change: workflows, owners of files, and a comment that is safe to post.
+
+    \b
+    Examples:
+      maturity ci init github --owner @our-city/assessors
+      maturity ci init gitlab
+    """
+
+
+@command.command("init")
+@click.argument("forge", type=click.Choice(FORGES))
+@owner_option
+@directory
+def init(forge: "Forge", owner: str | None, start: Path) -> None:
+    """Write the workflows of a forge; what exists is never overwritten.
+
+    On a pull request: validation with notes beside the lines, the gate, what the change means in scores, and a preview
+    of the site, all with a token that only reads. On the main branch: the site, published.
+
+    \b
+    Examples:
+      maturity ci init github --owner @our-city/assessors
+      maturity ci init gitlab -C demo
+    """
+    from maturity.workflows.forge_support import CannotSetUpError, set_up
+
+    root = workspace(start)
+    try:
+        written = set_up(root, forge, owner)
+    except CannotSetUpError as error:
+        raise Stop(str(error), USAGE) from error
+    here = Path.cwd()
+    for path in written:
+        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+    talk(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
+
+
+@command.command("owners")
+@owner_option
+@directory
+def owners(owner: str | None, start: Path) -> None:
+    """Print a CODEOWNERS file with a line for each city and each framework, for `>.github/CODEOWNERS`.
+
+    \b
+    Examples:
+      maturity ci owners --owner @our-city/assessors
+      maturity ci owners -C demo
+    """
+    from maturity.workflows import forge_support
+
+    try:
+        click.echo(forge_support.owners(workspace(start), owner), nl=False)
+    except forge_support.CannotSetUpError as error:
+        raise Stop(str(error), USAGE) from error
+
+
+@command.command("comment")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+def comment(files: tuple[Path, ...]) -> None:
+    """Print reports of a stranger's run as a comment without links, mentions, pictures or markup of theirs.
+
+    \b
+    Examples:
+      maturity ci comment gate.md diff.md
+      maturity ci comment report/diff.md
+    """
+    from maturity.workflows.forge_support import comment_of
+
+    click.echo(comment_of([*files]), nl=False)

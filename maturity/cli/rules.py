@@ -1,0 +1,24 @@
+"""``maturity rules``."""
+
+import click
+
+from maturity.cli.exits import FINE
+from maturity.cli.options import output_format, paint
+
+
+@click.command("rules")
+@output_format("text", "json", "markdown")
+def command(style: str) -> int:
+    """List all rules: code, name, severity and what each one says.
+
+    \b
+    Examples:
+      maturity rules
+      maturity rules --format markdown
+    """
+    from maturity.checks.manual import manual
+    from maturity.outputs.manual import render_json, render_list, render_markdown
+
+    renderers = {"text": lambda pages: render_list(pages, paint), "json": render_json, "markdown": render_markdown}
+    click.echo(renderers[style](manual()))
+    return FINE

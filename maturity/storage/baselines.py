@@ -1,0 +1,75 @@
+"""A baseline: the findings that are known already, so that only new ones are told.
+
+It is a list of rule, file, keys and a digest of the message, and of no line: a file may grow above a finding.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from maturity.findings import Finding
+from maturity.storage.publishing import write_file
+
+FORMAT = "maturity-baseline/1"
+LARGEST_BASELINE = 64 * 1024 * 1024
+
+
+class BaselineError(Exception):
+    """A file is no baseline."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One known finding."""
+
+    file: str
+    code: str
+    keys: tuple[str, ...]
+    message: str
+
+    @property
+    def record(self) -> dict[str, Any]:
+        return {"code": self.code, "file": self.file, "keys": list(self.keys), "message": self.message}
+
+
+def entry_of(finding: Finding) -> Entry:
+    """Return what a baseline remembers of a finding."""
+    place = finding.place
+    return Entry(place.file, finding.code, tuple(str(key) for key in place.keys), finding.message_digest)
+
+
+def read_baseline(path: Path) -> tuple[Entry, ...]:
+    """Return what a baseline lists."""
+    try:
+        if path.stat().st_size > LARGEST_BASELINE:
+            raise BaselineError(f"{path} is larger than a baseline can be")
+        value = json.loads(path.read_bytes())
+    except OSError as error:
+        raise BaselineError(f"{path} cannot be read: {error.strerror or error}; --write-baseline makes one") from error
+    except (ValueError, RecursionError) as error:
+        raise BaselineError(f"{path} is no JSON") from error
+    if not isinstance(value, dict) or value.get("format") != FORMAT or not isinstance(value.get("findings"), list):
+        raise BaselineError(f"{path} is no baseline: its 'format' is not {FORMAT!r}")
+    return tuple(_entry(each, path) for each in value["findings"])
+
+
+def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
+    """Write the findings as a baseline, one a line; a file that is something else stays as it is."""
+    if os.path.lexists(path):
+        read_baseline(path)
+    entries = sorted(entry_of(finding) for finding in findings)
+    lines = ",\n".join("    " + json.dumps(entry.record) for entry in entries)
+    listed = f"[\n{lines}\n  ]" if entries else "[]"
+    write_file(path, f'{{\n  "format": "{FORMAT}",\n  "findings": {listed}\n}}\n'.encode())
+    return len(entries)
+
+
+def _entry(value: Any, path: Path) -> Entry:
+    match value:
+        case {"code": str() as code, "file": str() as file, "keys": list() as keys, "message": str() as message}:
+            return Entry(file, code, tuple(str(key) for key in keys), message)
+        case _:
+            raise BaselineError(f"{path} is no baseline: an entry is not 'code', 'file', 'keys' and 'message'")

@@ -1,0 +1,105 @@
+"""Safe corrections as edits on ranges of bytes: every byte outside them stays as it is.
+
+A finding's hint knows at times the one word that has to stand in its place (``Remedy.put``). What keeps a file from
+being read at all, tabs and odd spaces in front of a line, is mended where there is one way to read the result.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from maturity.findings import Finding, Remedy
+from maturity.storage.rules import BYTE_ORDER_MARK
+from maturity.storage.yaml_faults import LINE_BREAK
+from maturity.storage.yaml_reading import read_yaml, scalars_of
+from maturity.storage.yaml_traps import BOM, CLOSING, OPENING
+
+TAB_WIDTHS = (2, 4, 8)
+INDENTATION = re.compile("(?m)^[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Bytes that stand in the place of others."""
+
+    start: int
+    end: int
+    put: bytes
+
+
+def applied(raw: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return a file with edits made; of two that overlap the first one is."""
+    parts, at = [], 0
+    for edit in sorted(set(edits)):
+        if edit.start >= at:
+            parts += [raw[at : edit.start], edit.put]
+            at = edit.end
+    return b"".join([*parts, raw[at:]])
+
+
+def edits_for(raw: bytes, findings: Iterable[Finding]) -> list[Edit]:
+    """Return what would mend these findings in one file, as far as that is safe."""
+    findings = list(findings)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return []
+    edits = [Edit(0, len(BOM), b"")] if any(each.code == BYTE_ORDER_MARK.code for each in findings) else []
+    if read_yaml(raw)[0] is None:
+        return edits + list(_indentation(raw, text))
+    return edits + list(_words(raw, text, findings))
+
+
+def _words(raw: bytes, text: str, findings: Iterable[Finding]) -> Iterator[Edit]:
+    """Yield an edit for each finding whose hint knows what has to stand in its place."""
+    wanted = {
+        (each.place.line, each.place.column): each.hint.put
+        for each in findings
+        if isinstance(each.hint, Remedy) and each.hint.put is not None
+    }
+    starts = _line_starts(text)
+    shift = len(raw) - len(text.encode())
+    for event in scalars_of(raw) if wanted else ():
+        put = wanted.get((event.start_mark.line + 1, event.start_mark.column + 1))
+        if put is None or event.start_mark.line != event.end_mark.line:
+            continue
+        first, last = (starts[mark.line] + mark.column for mark in (event.start_mark, event.end_mark))
+        written = text[first:last]
+        if (new := _rewritten(written, put, event)) is not None:
+            before = len(text[:first].encode()) + shift
+            yield Edit(before, before + len(written.encode()), new.encode())
+
+
+def _rewritten(written: str, put: str, event: Any) -> str | None:
+    """Return what is written in the place of a scalar; nothing where its text is not what it seems to be."""
+    if written[:1] in {"'", '"'}:
+        return f"{written[0]}{put}{written[0]}" if written == f"{written[0]}{event.value}{written[0]}" else None
+    if written != event.value or event.style:
+        return None
+    if put[:1] != '"':
+        return put
+    inner = put[1:-1] if written[0] in OPENING and written[-1] in CLOSING else written
+    return None if set(inner) & {'"', "\\"} else f'"{inner}"'
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+
+
+def _indentation(raw: bytes, text: str) -> Iterator[Edit]:
+    """Yield edits that make a file readable by spaces instead of tabs and odd spaces, if that has one meaning only."""
+    shift = len(raw) - len(text.encode())
+    found: list[tuple[Any, list[Edit]]] = []
+    for width in TAB_WIDTHS:
+        edits = []
+        for match in INDENTATION.finditer(text):
+            plain = re.sub(r"\S|\s", lambda one: " " * (width if one[0] == "\t" else 1), match[0])  # noqa: B023 (used at once)
+            if plain != match[0]:
+                before = len(text[: match.start()].encode()) + shift
+                edits.append(Edit(before, before + len(match[0].encode()), plain.encode()))
+        value, faults = read_yaml(applied(raw, edits))
+        if value is not None and not faults and edits:
+            found.append((value, edits))
+    if found and all(value == found[0][0] for value, _ in found):
+        yield from found[0][1]

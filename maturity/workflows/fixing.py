@@ -1,0 +1,127 @@
+"""Mends what can be mended safely, in a copy first: what would add an error is left to a person."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity.findings import Severity
+from maturity.storage.fixes import Edit, applied, edits_for
+from maturity.storage.publishing import write_files
+from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
+from maturity.storage.workspace import SETTINGS_FILE
+from maturity.workflows.validation import Validated, validate
+
+PLACES = (SETTINGS_FILE, "frameworks", "assessments")
+MOST_ROUNDS = 5
+HIDES_OTHERS = {UNREADABLE.code, NOT_YAML.code, REFUSED_YAML.code, EMPTY_FILE.code}
+"""Errors of a file that is not read any further: mending one may bring others to light, and adds none."""
+
+Errors = Counter[tuple[str, str, str]]
+Edits = Mapping[str, list[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file before and after it was mended."""
+
+    file: str
+    before: bytes
+    after: bytes
+
+
+class FileChangedError(Exception):
+    """Somebody else has written a file while it was being mended."""
+
+
+def fixes(root: Path) -> tuple[Change, ...]:
+    """Return what would be mended in a workspace; nothing is written to it."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        _copied(root, copy)
+        touched: dict[str, bytes] = {}
+        dropped: set[tuple[str, Edit]] = set()
+        for _ in range(MOST_ROUNDS):
+            if not _mended(copy, touched, dropped):
+                break
+        changes = [Change(file, before, (copy / file).read_bytes()) for file, before in sorted(touched.items())]
+    return tuple(change for change in changes if change.before != change.after)
+
+
+def write(root: Path, changes: tuple[Change, ...]) -> None:
+    """Write all changes, or none where a file is no longer what it was."""
+    for change in changes:
+        path = root / change.file
+        if path.is_symlink() or path.read_bytes() != change.before:
+            raise FileChangedError(f"{change.file} was written by somebody else meanwhile; nothing was mended")
+    write_files({root / change.file: change.after for change in changes})
+
+
+def _copied(root: Path, copy: Path) -> None:
+    """Copy the data files; links stay links, and lead nowhere from there."""
+    for place in PLACES:
+        path = root / place
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, copy / place, symlinks=True)
+        elif path.is_file():
+            shutil.copyfile(path, copy / place)
+
+
+def _mended(copy: Path, touched: dict[str, bytes], dropped: set[tuple[str, Edit]]) -> bool:
+    """Mend what can be mended in one go; tell whether anything was."""
+    validated = validate(copy)
+    wanted = _wanted(copy, validated, dropped)
+    before, hiding = _errors(validated), _hiding(validated)
+
+    def is_worse() -> bool:
+        added = _errors(validate(copy)) - before
+        return any(file not in hiding for _, file, _ in added)
+
+    done = _tried(copy, wanted, is_worse, touched)
+    if not done:
+        for file, edits in wanted.items():
+            for edit in reversed(edits):
+                one = _tried(copy, {file: [edit]}, is_worse, touched)
+                done = done or one
+                if not one:
+                    dropped.add((file, edit))
+    return bool(wanted) and done
+
+
+def _wanted(copy: Path, validated: Validated, dropped: set[tuple[str, Edit]]) -> dict[str, list[Edit]]:
+    found: dict[str, list[Edit]] = {}
+    for file in {finding.place.file for finding in validated.findings}:
+        path = copy / file
+        if file.startswith("library:") or path.is_symlink() or not path.is_file():
+            continue
+        edits = [edit for edit in edits_for(path.read_bytes(), validated.about(file)) if (file, edit) not in dropped]
+        if edits:
+            found[file] = sorted(edits)
+    return found
+
+
+def _tried(copy: Path, wanted: Edits, is_worse: Callable[[], bool], touched: dict[str, bytes]) -> bool:
+    """Make edits, and take them back where they add an error."""
+    if not wanted:
+        return False
+    originals = {file: (copy / file).read_bytes() for file in wanted}
+    for file, edits in wanted.items():
+        (copy / file).write_bytes(applied(originals[file], edits))
+    if is_worse():
+        for file, raw in originals.items():
+            (copy / file).write_bytes(raw)
+        return False
+    for file, raw in originals.items():
+        touched.setdefault(file, raw)
+    return True
+
+
+def _errors(validated: Validated) -> Errors:
+    found = (finding for finding in validated.findings if finding.severity is Severity.ERROR)
+    return Counter((finding.code, finding.place.file, finding.message) for finding in found)
+
+
+def _hiding(validated: Validated) -> set[str]:
+    return {finding.place.file for finding in validated.findings if finding.code in HIDES_OTHERS}

@@ -1,0 +1,70 @@
+"""Gives a workspace what its forge needs to check changes, and makes reports of strangers fit for a comment."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from maturity.outputs.forge_comment import comment
+from maturity.storage.forge_files import Forge, forge_files, owners_place, owners_text
+from maturity.storage.publishing import write_files
+from maturity.storage.workspace import read_workspace
+
+LARGEST_REPORT = 1024 * 1024
+OWNER = re.compile(r"@[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.A)
+
+
+class CannotSetUpError(Exception):
+    """The forge's files cannot be made; the message says why."""
+
+
+def set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]:
+    """Write what a forge reads into the top of a repository; where one of the files is there, none is written."""
+    _need_top(root)
+    texts = {**forge_files(forge), owners_place(forge): owners(root, owner).encode()}
+    files = {root / name: text for name, text in texts.items()}
+    for path in files:
+        if os.path.lexists(path):
+            raise CannotSetUpError(f"{path} exists; nothing was written")
+    for name in (".github", ".gitlab"):
+        if (root / name).is_symlink():
+            raise CannotSetUpError(f"{root / name} is a link; nothing was written")
+    write_files(files)
+    return sorted(files)
+
+
+def owners(root: Path, owner: str | None) -> str:
+    """Return who must agree to which change, by city and framework."""
+    if owner is not None and not OWNER.fullmatch(owner):
+        raise CannotSetUpError(f"{owner!r} is no owner; give one such as @kota/assessors or siti@example.org")
+    workspace = read_workspace(root)
+    refs = {ref for ref, loaded in workspace.frameworks.items() if loaded.document.name.startswith("frameworks/")}
+    return owners_text(workspace.cities, {ref.partition("@")[0] for ref in refs | workspace.broken_frameworks}, owner)
+
+
+def comment_of(files: list[Path]) -> str:
+    """Return the comment for reports that a stranger's run left; what is no plain file counts as no report."""
+    return comment([text for text in map(_read, files) if text])
+
+
+def _read(path: Path) -> str:
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return ""
+    try:
+        is_file = stat.S_ISREG(os.fstat(handle).st_mode)
+        raw = os.read(handle, LARGEST_REPORT) if is_file else b""
+    finally:
+        os.close(handle)
+    return raw.decode("utf-8", errors="replace")
+
+
+def _need_top(root: Path) -> None:
+    """Stop where the forge would look for its files elsewhere."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            if folder != root:
+                message = f"the repository begins at {folder}, and a forge reads such files only there"
+                raise CannotSetUpError(f"{message}; copy them from a workspace of its own, and add -C to each command")
+            return

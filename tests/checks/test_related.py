@@ -1,0 +1,44 @@
+"""A finding about two places names both, each with its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from maturity.workflows.validation import validate
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("refused-yaml/flagged/a-key-twice", ("the first one", "assessments/kota/city.yaml", 3)),
+        (
+            "contradiction/flagged/an-id-used-twice-in-a-register",
+            ("the first one", "assessments/kota/services.yaml", 6),
+        ),
+        ("unknown-source/flagged/a-misspelt-source", ("sources are listed here", "assessments/kota/2025.tiny.yaml", 9)),
+        ("unknown-source/flagged/in-a-test-of-a-framework", None),
+        (
+            "twin-reviews/flagged/one-person-twice",
+            ("the first one", "assessments/kota/reviews/2024.mini.siti-aminah.yaml", 4),
+        ),
+        ("twin-levels/flagged/two-levels", ("the first one", "frameworks/own/1/framework.yaml", 20)),
+        (
+            "reported-conflict/flagged/ratings-that-give-another-score",
+            ("what it is computed from begins here", "assessments/kota/2025.own.yaml", 16),
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_other_place_is_named(case: str, expected: tuple[str, str, int] | None, tmp_path: Path) -> None:
+    """The first of two, where sources are listed, what a number is computed from."""
+    workspace = Path(shutil.copytree(CASES / "base", tmp_path / "workspace"))
+    shutil.copytree(CASES / "rules" / case, workspace, dirs_exist_ok=True)
+    rule = case.partition("/")[0]
+    found = [each for finding in validate(workspace).findings if finding.rule == rule for each in finding.related[:1]]
+
+    assert [(each.words, each.place.file, each.place.line) for each in found][:1] == ([expected] if expected else [])

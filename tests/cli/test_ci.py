@@ -1,0 +1,158 @@
+"""``maturity ci``: files for a forge are written once, owners printed, a stranger's report read as text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from maturity import __version__
+
+GITHUB = snapshot(
+    [
+        ".github/CODEOWNERS",
+        ".github/maturity-requirements.txt",
+        ".github/pull_request_template.md",
+        ".github/workflows/maturity-comment.yml",
+        ".github/workflows/maturity-publish.yml",
+        ".github/workflows/maturity.yml",
+    ]
+)
+GITLAB = snapshot(
+    [
+        ".gitlab-ci.yml",
+        ".gitlab/CODEOWNERS",
+        ".gitlab/maturity-requirements.txt",
+        ".gitlab/merge_request_templates/Default.md",
+    ]
+)
+
+
+@pytest.mark.parametrize(("forge", "names"), [("github", GITHUB), ("gitlab", GITLAB)], ids=["github", "gitlab"])
+def test_what_was_written_is_printed(
+    kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch, forge: str, names: list[str]
+) -> None:
+    """Every file, by its path from here, and nothing else is written."""
+    before = set(kota.rglob("*"))
+    monkeypatch.chdir(kota)
+    ended = run("ci", "init", forge)
+
+    assert (ended.code, sorted(ended.out.splitlines())) == (0, names)
+    assert {path.relative_to(kota).as_posix() for path in set(kota.rglob("*")) - before if path.is_file()} == set(names)
+
+
+def test_the_version_that_is_installed_is_the_one_that_wrote(kota: Path, run: Callable) -> None:
+    """A name and a version: where packages come from is the runner's own business."""
+    run("ci", "init", "github", "-C", kota)
+    *_, last = (kota / ".github/maturity-requirements.txt").read_text().splitlines()
+
+    assert last == f"maturity=={__version__}"
+
+
+@pytest.mark.parametrize("there", ["CODEOWNERS", "workflows/maturity.yml"])
+@pytest.mark.parametrize("dangling", [False, True], ids=["a file", "a link to nothing"])
+def test_what_exists_is_never_overwritten(kota: Path, run: Callable, there: str, dangling: bool) -> None:
+    """Where one of the files is there none is written, so no workspace gets half of it."""
+    path = kota / ".github" / there
+    path.parent.mkdir(parents=True)
+    if dangling:
+        path.symlink_to("gone")
+    else:
+        path.write_text("mine")
+    ended = run("ci", "init", "github", "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.endswith(f".github/{there} exists; nothing was written\n")
+    assert [each for each in kota.rglob(".github/**/*") if not each.is_dir()] == [path]
+
+
+def test_a_folder_that_leads_elsewhere_is_refused(kota: Path, run: Callable, tmp_path: Path) -> None:
+    """Nothing is written outside of the workspace."""
+    (tmp_path / "elsewhere").mkdir()
+    (kota / ".github").symlink_to(tmp_path / "elsewhere")
+    ended = run("ci", "init", "github", "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_workspace_within_a_repository_is_told_where_forges_look(kota: Path, run: Callable) -> None:
+    """A forge reads such files at the top of a repository and nowhere else."""
+    (kota.parent / ".git").mkdir()
+    ended = run("ci", "init", "github", "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert f"the repository begins at {kota.parent.resolve()}" in ended.err
+
+
+def test_each_city_and_framework_has_its_owner(kota: Path, run: Callable) -> None:
+    """Also one that has errors: it needs somebody most of all. What comes from the library belongs to nobody here."""
+    (kota / "frameworks/broken/1").mkdir(parents=True)
+    (kota / "frameworks/broken/1/framework.yaml").write_text("[")
+
+    assert run("ci", "owners", "--owner", "@kota/tim", "-C", kota).out == snapshot("""\
+# Who is asked to agree to a change, by framework and by city; the last line that fits a file counts.
+# After a new city or framework: maturity ci owners --owner @kota/tim
+
+/maturity.yaml @kota/tim
+/.github/ @kota/tim
+/.gitlab/ @kota/tim
+/.gitlab-ci.yml @kota/tim
+/frameworks/broken/ @kota/tim
+/frameworks/mini/ @kota/tim
+/frameworks/tiny/ @kota/tim
+/assessments/kota/ @kota/tim
+""")
+
+
+def test_without_an_owner_no_line_counts(kota: Path, run: Callable) -> None:
+    """Nobody is asked who does not exist; the lines wait for a name."""
+    lines = run("ci", "owners", "-C", kota).out.splitlines()
+
+    assert "# /assessments/kota/ @OWNER" in lines
+    assert all(line.startswith("#") or not line for line in lines)
+
+
+@pytest.mark.parametrize("owner", ["kota", "@", "@a b", "@a\n* @b", "@a/", "a@b", "@é"])
+def test_an_owner_is_a_name_of_a_forge(kota: Path, run: Callable, owner: str) -> None:
+    """Nothing gets into the file that would make another line of it."""
+    for command in (("owners",), ("init", "github")):
+        ended = run("ci", *command, "--owner", owner, "-C", kota)
+        assert (ended.code, ended.out) == (2, "")
+        assert "is no owner" in ended.err
+    assert not (kota / ".github").exists()
+
+
+def test_reports_become_one_comment(tmp_path: Path, run: Callable) -> None:
+    """In the order they are named."""
+    (tmp_path / "gate.md").write_text("### Gate\n")
+    (tmp_path / "diff.md").write_text("### Diff\n\n@admin\n")
+    ended = run("ci", "comment", tmp_path / "gate.md", tmp_path / "diff.md")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == snapshot("""\
+<!-- maturity -->
+_Made by the run of this pull request, which its author controls. What counts are the checks beside it._
+
+### Gate
+
+### Diff
+
+@\u200badmin
+""")
+
+
+def test_what_is_no_plain_file_is_no_report(tmp_path: Path, run: Callable) -> None:
+    """A link to a secret, a pipe that never ends, a folder, a file that is gone, bytes that are no text."""
+    (tmp_path / "secret").write_text("token")
+    (tmp_path / "link.md").symlink_to("secret")
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "folder.md").mkdir()
+    names = [tmp_path / name for name in ("link.md", "pipe.md", "folder.md", "gone.md")]
+
+    assert run("ci", "comment", *names).out.endswith("_There is no report._\n")
+    (tmp_path / "bytes.md").write_bytes(b"\xff\xfe a")
+    assert run("ci", "comment", tmp_path / "bytes.md").out.endswith("\ufffd\ufffd a\n")
