@@ -18,7 +18,7 @@ BASE = Path(__file__).parent / "cases" / "base"
 # No test asserts a time: on a busy machine a property may take long and still hold.
 settings.register_profile("search", deadline=None)
 settings.register_profile("steady", deadline=None, derandomize=True)
-# `make test` tries the same examples every time and fails only where something changed; pytest by hand looks for new ones.
+# `make test` tries the same examples every time, and fails only where something changed.
 settings.load_profile("steady" if os.environ.get("MATURITY_NO_SKIPS") else "search")
 
 Report = pytest.TestReport | pytest.CollectReport

@@ -95,7 +95,7 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The keys that answer a measure, those that stand beside its value, and which of these it cannot do without."""
+    """The keys that answer a measure, and those that stand beside its value."""
 
     answers: Schema
     beside: Schema = field(default_factory=dict)
@@ -110,8 +110,8 @@ def _holding(asked: Asked, others: Schema, question: str, *, imputed: bool = Fal
         rules.append({"if": {"anyOf": excused}, "else": _one_of(asked.answers)})
     refused = {key: {"properties": {key: False}} for key in asked.answers}
     rules += [{"if": {"allOf": [WITHOUT_ANSWER, _given(key)]}, "then": refused[key]} for key in refused]
-    if asked.beside:
-        rules.append({"if": _given("value"), "then": {"required": [*asked.beside]}})
+    if "per" in asked.beside:  # a target may be one that nobody has set
+        rules.append({"if": _given("value"), "then": {"required": ["per"]}})
     return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": rules}
 
 
