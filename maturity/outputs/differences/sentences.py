@@ -174,7 +174,7 @@ class Teller:
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know to trust the comparison."""
         if self.found.borrowed:
-            yield self.say("diff.library", frameworks=", ".join(self.found.borrowed))
+            yield self.say("diff.borrowed", frameworks=", ".join(self.found.borrowed))
         ranked = sum(each.is_only_ranked_otherwise for each in self.found.assessments)
         if ranked:
             yield self.count("ranks-only", ranked)
