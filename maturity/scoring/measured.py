@@ -66,7 +66,9 @@ def _reaches(value: Fraction, step: Threshold, measure: Scaled) -> bool:
     return (value > bound) == (measure.direction is Direction.UP)
 
 
-def by_share(value: Fraction, target: Fraction, share_of: ShareOf, direction: Direction, ends: Ends, note: Note) -> Fraction:  # fmt: skip # noqa: E501
+def by_share(
+    value: Fraction, target: Fraction, share_of: ShareOf, direction: Direction, ends: Ends, note: Note
+) -> Fraction:
     """Return the share of a target that was reached; where less is better, the target's share of the value."""
     if direction is Direction.UP:
         share = value / target

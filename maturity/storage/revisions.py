@@ -237,7 +237,7 @@ def _refusal(name: str, mode: str, kind: str, size: str) -> str | None:
 def _next_object(stream: IO[bytes], blob: _Blob) -> bytes:
     """Read one object of git's answer; what is not as announced means a damaged repository."""
     head = stream.readline().split()
-    whole = len(head) == 3 and head[1] == b"blob" and head[2] == str(blob.size).encode("ascii")  # noqa: PLR2004
+    whole = len(head) == 3 and head[1] == b"blob" and head[2] == str(blob.size).encode("ascii")  # noqa: PLR2004 (as git says)
     content = stream.read(blob.size + 1)[:-1] if whole else b""
     if not whole or len(content) != blob.size:
         raise NoGitError(f"git cannot read {blob.name}; is the repository whole?")

@@ -57,7 +57,7 @@ def _added(raw: bytes, spots: Spots, entry: list[str]) -> bytes:
     lines = LINE.findall(raw.decode("utf-8"))
     newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
     at = spots.keys["reviews",][0] - 1
-    marks = [keys for keys in spots.keys if len(keys) == 2 and keys[0] == "reviews"]  # noqa: PLR2004
+    marks = [keys for keys in spots.keys if len(keys) == 2 and keys[0] == "reviews"]  # noqa: PLR2004 (a name below)
     if marks:
         column = min(spots.keys[keys][1] for keys in marks) - 1
         after = [line for keys, (line, _) in spots.keys.items() if len(keys) == 1 and line - 1 > at]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.planted import places, plant
+
 GRINDLE = "frameworks/grindle-implementation/1980/framework.yaml"
 EDWARD = "frameworks/edward-implementation/1980/framework.yaml"
 JAKARTA = "assessments/jakarta/2023.grindle-implementation.yaml"
@@ -94,25 +94,7 @@ FAULTS = [
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """A copy of the workspace with all fifty faults in it."""
-    shutil.copy(ROOT / "maturity.yaml", tmp_path)
-    for folder in ("frameworks", "assessments"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    for file, right, wrong, _, _ in FAULTS:
-        path = tmp_path / file
-        text = path.read_text(encoding="utf-8")
-        assert right in text
-        path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    return tmp_path
-
-
-def places(workspace: Path) -> list[tuple[str, int, int, str]]:
-    """Work out where each fault was planted: file, line, column as an editor counts, and the rule that has to speak."""
-    found = []
-    for file, _, wrong, passage, rule in FAULTS:
-        text = (workspace / file).read_text(encoding="utf-8")
-        before = text[: text.index(wrong) + wrong.index(passage)].split("\n")
-        found.append((file, len(before), len(before[-1]) + 1, rule))
-    return sorted(found)
+    return plant(tmp_path, FAULTS)
 
 
 def test_all_fifty_are_found_in_one_run(faulty: Path, run: Callable) -> None:
@@ -122,7 +104,7 @@ def test_all_fifty_are_found_in_one_run(faulty: Path, run: Callable) -> None:
     found = [(one["file"], one["line"], one["column"], one["rule"]) for one in report["findings"]]
 
     assert ended.code == 1
-    assert sorted(found) == places(faulty)
+    assert sorted(found) == places(faulty, FAULTS)
     assert len(found) == 50
 
 

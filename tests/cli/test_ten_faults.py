@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
-ROOT = Path(__file__).parents[2]
+from tests.planted import places, plant
+
 FRAMEWORK = "frameworks/grindle-implementation/1980/framework.yaml"
 ASSESSMENT = "assessments/jakarta/2023.grindle-implementation.yaml"
 REGISTER = "assessments/banjarmasin/services.yaml"
@@ -33,26 +33,7 @@ FAULTS = [
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
     """A copy of the workspace with all ten faults in it."""
-    shutil.copy(ROOT / "maturity.yaml", tmp_path)
-    for folder in ("frameworks", "assessments"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    for file, right, wrong, _, _ in FAULTS:
-        path = tmp_path / file
-        text = path.read_text(encoding="utf-8")
-        assert right in text
-        path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    return tmp_path
-
-
-def places(workspace: Path) -> list[tuple[str, int, int, str]]:
-    """Work out where each fault was planted: file, line, column, and the rule that has to speak."""
-    found = []
-    for file, _, wrong, passage, rule in FAULTS:
-        text = (workspace / file).read_text(encoding="utf-8")
-        offset = text.index(wrong) + wrong.index(passage)
-        before = text[:offset].split("\n")
-        found.append((file, len(before), len(before[-1]) + 1, rule))
-    return sorted(found)
+    return plant(tmp_path, FAULTS)
 
 
 def test_all_ten_are_found_in_one_run(faulty: Path, run: Callable) -> None:
@@ -62,7 +43,7 @@ def test_all_ten_are_found_in_one_run(faulty: Path, run: Callable) -> None:
     found = [(one["file"], one["line"], one["column"], one["rule"]) for one in report["findings"]]
 
     assert ended.code == 1
-    assert found == places(faulty)
+    assert found == places(faulty, FAULTS)
     assert len(found) == 10
     assert report["errors"] == 10
 

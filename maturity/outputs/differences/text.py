@@ -85,7 +85,7 @@ class _Page:
                 rows[-1].append(self.tell.causes(each))
         heads = [self.say(f"diff.head.{name}") for name in ("assessment", *FACTS)]
         heads += [self.say("diff.head.because")] if why else []
-        kept = [n for n in range(len(heads)) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004
+        kept = [n for n in range(len(heads)) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and index)
         table = tabulate(
             [[row[n] for n in kept] for row in rows], [heads[n] for n in kept], tablefmt="simple", disable_numparse=True
         )

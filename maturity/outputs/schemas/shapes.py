@@ -89,7 +89,7 @@ class _Generator(GenerateJsonSchema):
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Take numbers without quotes alone."""
-        bounds = {BOUNDS[key]: plain(schema[key]) for key in BOUNDS if key in schema}  # type: ignore[literal-required]
+        bounds = {BOUNDS[key]: plain(schema[key]) for key in BOUNDS if key in schema}  # type: ignore[literal-required]  # of BOUNDS
         return {"type": "number", **bounds}
 
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 (given by pydantic)
