@@ -16,7 +16,7 @@ MOST_IN_A_FILE = 1_000
 MOST_IN_ALL = 10_000
 LONGEST_TEXT = 1000
 """Letters of a message that are shown: a file can make a name as long as itself."""
-NOT_LISTED = "this file has more findings than are listed; mend these first"
+NOT_LISTED = "this file has more findings than are listed; fix these first"
 
 
 class Severity(StrEnum):
@@ -56,7 +56,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong or doubtful, for a person to mend."""
+    """One thing that is wrong or doubtful, for a person to fix."""
 
     code: str
     rule: str
@@ -87,7 +87,7 @@ class Finding:
         return (self.place.file, self.place.line or 0, self.place.column or 0, self.code, self.message)
 
 
-class Allowance:
+class FindingLimit:
     """How many findings are kept in all: beyond that each file that is wrong is still named, by one finding."""
 
     def __init__(self, left: int = MOST_IN_ALL) -> None:
@@ -127,7 +127,7 @@ def standing_for(finding: Finding) -> Finding:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """A rule's page of the manual: what it says, what that does to the score, why, how to mend it, an example."""
+    """A rule's page of the manual: what it says, what that does to the score, why, how to fix it, an example."""
 
     code: str
     name: str
@@ -135,7 +135,7 @@ class RulePage:
     effect: str
     summary: str
     why: str
-    mend: str
+    fix: str
     example: str
 
     @property
@@ -146,11 +146,11 @@ class RulePage:
     @property
     def sections(self) -> str:
         """All of it below the first sentence."""
-        texts = zip(SECTIONS, (self.why, self.mend, self.example), strict=True)
+        texts = zip(SECTIONS, (self.why, self.fix, self.example), strict=True)
         return "\n\n".join(f"## {title}\n\n{text}" for title, text in texts if text)
 
 
-SECTIONS = ("Why it matters", "How to mend it", "Example")
+SECTIONS = ("Why it matters", "How to fix it", "Example")
 """The sections that every page of the manual has, in this order."""
 
 
@@ -161,13 +161,13 @@ def rule_page(code: str, name: str, severity: Severity, effect: str | None, text
     return RulePage(code, name, severity, effect or "", summary.strip(), *(found.get(each, "") for each in SECTIONS))
 
 
-class Remedy(str):
+class Fix(str):
     """A hint that knows the one word it means: what has to stand in the finding's place."""
 
     put: str | None = None
 
     @classmethod
-    def of(cls, words: str, put: str | None) -> "Remedy":
+    def of(cls, words: str, put: str | None) -> "Fix":
         """Return a hint in these words; without a word to ``put`` only a person can act on it."""
         remedy = cls(words)
         remedy.put = put
@@ -182,4 +182,4 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the question to ask after a misspelt word, if there is a likely answer."""
     meant = get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return Remedy.of(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None
+    return Fix.of(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None

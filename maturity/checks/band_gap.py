@@ -13,7 +13,7 @@ class BandGap(Rule[FrameworkCase]):
     ## Why it matters
     A city with such a score is shown without a word for it, while its neighbours have one.
 
-    ## How to mend it
+    ## How to fix it
     Let the first band begin at the lowest of the scale, or add the band that is missing.
 
     ## Example

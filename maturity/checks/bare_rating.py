@@ -14,7 +14,7 @@ class BareRating(Rule[AssessmentCase]):
     ## Why it matters
     A number that nobody can trace to a passage cannot be reviewed, and cannot be contested.
 
-    ## How to mend it
+    ## How to fix it
     Say why, how sure you are, and where it is written. If there is no evidence, the state is `not-assessed`.
 
     ## Example

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from maturity.checks.rule import FrameworkCase, Known, Rule
+from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding, Severity
 from maturity.model.framework import Framework, Validity
 
@@ -17,7 +17,7 @@ class BrokenSuccession(Rule[FrameworkCase]):
     On such a day there are two yardsticks for the same city, or none, and scores over time cannot be told apart by
     the version that was in force.
 
-    ## How to mend it
+    ## How to fix it
     Let the older version end on the day before the newer one begins, and let the newer one say which it `supersedes`.
 
     ## Example
@@ -62,7 +62,7 @@ class BrokenSuccession(Rule[FrameworkCase]):
             yield self.finding(case, message, ("valid", "from"))
 
 
-def _sound(known: Known) -> Mapping[str, Framework]:
+def _sound(known: WorkspaceIndex) -> Mapping[str, Framework]:
     """Return the frameworks whose files have no faults: of the others the dates may be missing."""
     return {ref: framework for ref, framework in known.frameworks.items() if ref not in known.cut_ids}
 

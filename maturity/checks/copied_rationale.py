@@ -15,7 +15,7 @@ class CopiedRationale(Rule[AssessmentCase]):
     Two indicators ask two things. One text for both says that at least one of them was not looked at, and its score
     rests on nothing.
 
-    ## How to mend it
+    ## How to fix it
     Say for each what was found. What holds for all ratings belongs under `method`.
 
     ## Example

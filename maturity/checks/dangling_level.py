@@ -16,7 +16,7 @@ class DanglingLevel(Rule[FrameworkCase]):
     ## Why it matters
     Nobody will ever be shown that text; probably another level was meant.
 
-    ## How to mend it
+    ## How to fix it
     Correct the level.
 
     ## Example

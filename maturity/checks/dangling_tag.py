@@ -14,7 +14,7 @@ class DanglingTag(Rule[FrameworkCase]):
     ## Why it matters
     A tag has a score of its own. A misspelt one takes its indicator out of that score without a word.
 
-    ## How to mend it
+    ## How to fix it
     Correct the tag, or declare it under `tags`. A tag that no indicator bears is only a warning: take it out.
 
     ## Example

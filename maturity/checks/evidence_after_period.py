@@ -17,7 +17,7 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
     A score says how a city stood in its period. What came into force afterwards belongs to the next assessment; here
     it raises a score before its time. A report or a study may well appear after the period that it describes.
 
-    ## How to mend it
+    ## How to fix it
     Cite what held in the period. If the passage describes the period all the same, say so with `effective`.
 
     ## Example

@@ -15,7 +15,7 @@ class FlatProfile(Rule[AssessmentCase]):
     No city is equally good at everything. The same level throughout most often means that an overall impression was
     rated and copied, so the score tells nothing that the impression did not.
 
-    ## How to mend it
+    ## How to fix it
     Read each level's description again beside the evidence. If all levels really agree, say so under `method`, in its
     `note`; then this is taken as said.
 

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from maturity.checks.rule import Rule, TrialCase
+from maturity.arithmetic.outcome import Unscored
+from maturity.checks.rule import FrameworkTestCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.entry import Number
 from maturity.model.framework_tests import Expectation
-from maturity.scoring.outcome import Unscored
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
 
 Result = NodeResult | TagResult
 
 
-class FrameworkTest(Rule[TrialCase]):
+class FrameworkTest(Rule[FrameworkTestCase]):
     """A test of the framework expects another score than the engine gives.
 
     ## Why it matters
     The tests hold a framework to what its authority printed. One that fails says that the framework computes
     something else, for every city.
 
-    ## How to mend it
+    ## How to fix it
     Work the case out on paper. Then correct the framework where it departs from its source, or the test where it was
     copied wrongly. A printed number that no rule explains gets its tolerance with `within`.
 
@@ -36,10 +36,10 @@ class FrameworkTest(Rule[TrialCase]):
     code = "M506"
     name = "framework-test"
     effect = "Scores by this framework may differ from those of its authority."
-    looks_at = (TrialCase,)
+    looks_at = (FrameworkTestCase,)
     needs_scores = True
 
-    def check(self, case: TrialCase) -> Iterator[Finding]:
+    def check(self, case: FrameworkTestCase) -> Iterator[Finding]:
         """Score the case and hold every expectation against the result."""
         result = case.known.scorer(case.framework).score(case.assessment)
         for keys, expectation, node in _expected(case, result):
@@ -47,7 +47,7 @@ class FrameworkTest(Rule[TrialCase]):
                 yield self.finding(case, message, ("expect", *keys, key))
 
 
-def _expected(case: TrialCase, result: AssessmentResult) -> Iterator[tuple[Keys, Expectation, Result]]:
+def _expected(case: FrameworkTestCase, result: AssessmentResult) -> Iterator[tuple[Keys, Expectation, Result]]:
     """Yield everything that is expected of a node or tag, with the node; other rules have looked the ids up."""
     expect = case.test.expect
     if expect.index:
@@ -59,7 +59,7 @@ def _expected(case: TrialCase, result: AssessmentResult) -> Iterator[tuple[Keys,
         yield ("tags", name), expectation, result.tags[name]
 
 
-def _differences(expected: Expectation, node: Result, case: TrialCase) -> Iterator[tuple[str, str]]:
+def _differences(expected: Expectation, node: Result, case: FrameworkTestCase) -> Iterator[tuple[str, str]]:
     """Yield the key of each expectation that is not met, and what came instead."""
     given = _given(node, case)
     if expected.none is not None and not _is_absent(node, expected.none):
@@ -78,13 +78,13 @@ def _is_absent(node: Result, reason: str) -> bool:
     return isinstance(node.outcome, Unscored) and node.outcome.reason.value == reason
 
 
-def _is_printed(node: Result, expected: Number, within: Number | None, case: TrialCase) -> bool:
+def _is_printed(node: Result, expected: Number, within: Number | None, case: FrameworkTestCase) -> bool:
     if node.score is None:
         return False
     return abs(printed(node.score, case.framework.scale) - expected) <= (within or 0)
 
 
-def _given(node: Result, case: TrialCase) -> str:
+def _given(node: Result, case: FrameworkTestCase) -> str:
     """Say what the engine gives: the printed score and the exact one, or why there is none."""
     if isinstance(node.outcome, Unscored):
         return f"no score ({node.outcome.reason.value})"

@@ -17,7 +17,7 @@ class IdleRecommendation(Rule[AssessmentCase]):
     A recommendation is worth its effort where something is low. One that is tied to no result would raise no score,
     and nobody could tell later whether it helped.
 
-    ## How to mend it
+    ## How to fix it
     Name under `affects` the dimensions or indicators that it would improve, or take it out. Where somebody else advises
     it in general words, `author` names them. Drafts are left in peace.
 

@@ -17,7 +17,7 @@ class LeftPlaceholder(Rule[AssessmentCase]):
     ## Why it matters
     What is published would name no source, no assessor or no reason, and looks finished all the same.
 
-    ## How to mend it
+    ## How to fix it
     Write what belongs there, or take the entry out. In a published assessment this is an error.
 
     ## Example

@@ -13,7 +13,7 @@ class LooseFactor(Rule[AssessmentCase]):
     ## Why it matters
     What supports or inhibits is read beside the scores. A factor that is tied to none of them explains none of them.
 
-    ## How to mend it
+    ## How to fix it
     Name under `affects` what it touches. One that touches everything can name every dimension; where the source does
     not say what it touches, a `note` says so. Drafts are left in peace.
 

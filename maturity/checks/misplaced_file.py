@@ -13,7 +13,7 @@ class MisplacedFile(Rule[Case]):
     Paths are the names by which people select, cite and review an assessment. If the path says one city and the
     file another, a score is published under the wrong name.
 
-    ## How to mend it
+    ## How to fix it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
     `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `frameworks/ID/VERSION/framework.yaml`.
 

@@ -10,11 +10,11 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
+    FrameworkTestCase,
     RegisterCase,
     ReviewCase,
     Rule,
     SettingsCase,
-    TrialCase,
 )
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
@@ -29,7 +29,7 @@ class MissingTranslation(Rule[Case]):
     ## Why it matters
     The other language's site and scorecard show the text untranslated, with a mark. Scores do not change.
 
-    ## How to mend it
+    ## How to fix it
     Add the text under the missing language.
 
     ## Example
@@ -42,7 +42,7 @@ class MissingTranslation(Rule[Case]):
     name = "missing-translation"
     severity = Severity.WARNING
     effect = "The score stays; one language's pages show this text in the other."
-    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase, TrialCase)
+    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase, FrameworkTestCase)
     notices_absence = True
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -69,5 +69,5 @@ def _model(case: Case) -> BaseModel:
             return case.review
         case SettingsCase():
             return case.settings
-        case TrialCase():
+        case FrameworkTestCase():
             return case.test

@@ -14,7 +14,7 @@ class NoWeight(Rule[FrameworkCase]):
     ## Why it matters
     A mean over no weight does not exist, so the node can never have a score.
 
-    ## How to mend it
+    ## How to fix it
     Give at least one part a weight above zero, or let the node be a profile: `combine: none`.
 
     ## Example

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from maturity.checks.framework_test import shown
 from maturity.checks.framework_tree import indicators_with_keys
-from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule, TrialCase
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, Rule
 from maturity.checks.scored_values import ScoredValue, scored_values
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
@@ -24,7 +24,7 @@ class OffScale(Rule[Case]):
     ## Why it matters
     Scores are never rescaled, so a value outside the scale would push the index outside it as well.
 
-    ## How to mend it
+    ## How to fix it
     Give `scale` the range that the method has, or correct the value.
 
     ## Example
@@ -38,14 +38,14 @@ class OffScale(Rule[Case]):
     code = "M501"
     name = "off-scale"
     effect = "The index could leave its own scale."
-    looks_at = (AssessmentCase, FrameworkCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkCase, FrameworkTestCase)
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Hold every value that is a score, or can become one, against the scale."""
         if isinstance(case, FrameworkCase):
             yield from self._outside(case, case.framework.scale, scored_values(case.framework))
             yield from self._z_scores(case)
-        elif isinstance(case, AssessmentCase | TrialCase) and case.framework is not None:
+        elif isinstance(case, AssessmentCase | FrameworkTestCase) and case.framework is not None:
             yield from self._outside(case, case.framework.scale, _reported(case.assessment))
 
     def _outside(self, case: Case, scale: Scale, values: Iterator[ScoredValue]) -> Iterator[Finding]:

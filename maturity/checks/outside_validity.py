@@ -12,7 +12,7 @@ class OutsideValidity(Rule[AssessmentCase]):
     ## Why it matters
     A score by a yardstick of another time invites a comparison that does not hold.
 
-    ## How to mend it
+    ## How to fix it
     Use the version of the framework that was in force, or correct the period.
 
     ## Example

@@ -15,7 +15,7 @@ class OverconfidentRating(Rule[AssessmentCase]):
     Confidence tells a reader how far to trust a score. High on nothing but the city's own word, or more than low on a
     source that nobody has seen, promises more than there is.
 
-    ## How to mend it
+    ## How to fix it
     Lower the confidence, or add evidence from somebody else that was read.
 
     ## Example

@@ -16,7 +16,7 @@ class ProfileBelowScore(Rule[FrameworkCase]):
     The score above could only leave the profile out, without anybody noticing. What the engine cannot express
     faithfully it refuses.
 
-    ## How to mend it
+    ## How to fix it
     Say how the profile's parts combine, or make the node above a profile as well.
 
     ## Example

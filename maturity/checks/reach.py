@@ -6,15 +6,15 @@ from fractions import Fraction
 from itertools import combinations, product
 from math import prod
 
+from maturity.arithmetic.steps import Term
 from maturity.checks.framework_tree import Node, combination_of, combined_parts
 from maturity.model.combining import OF_POSITIVE, Combination, Combine
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures import Choices, Derived, Levels, Measure, Practices
 from maturity.model.quantities import Quantity
 from maturity.scoring.combination import apply
-from maturity.scoring.measured import Ends
+from maturity.scoring.measured import ScaleRange
 from maturity.scoring.ranges import range_of
-from maturity.scoring.steps import Term
 
 FEW = 300
 """So many combinations are tried one by one; of more, only the ends are known."""
@@ -44,11 +44,11 @@ def reach_of(node: Node | Indicator, framework: Framework) -> Reach | None:
     return _joined(rule, parts, _ends(framework))
 
 
-def _ends(framework: Framework) -> Ends:
-    return Ends(Fraction(framework.scale.lowest), Fraction(framework.scale.highest))
+def _ends(framework: Framework) -> ScaleRange:
+    return ScaleRange(Fraction(framework.scale.lowest), Fraction(framework.scale.highest))
 
 
-def _joined(rule: Combination, parts: Sequence[tuple[Term, Reach]], ends: Ends) -> Reach | None:
+def _joined(rule: Combination, parts: Sequence[tuple[Term, Reach]], ends: ScaleRange) -> Reach | None:
     def combined(values: Iterable[Fraction]) -> Fraction | None:
         terms = [
             Term(term.name, value, term.weight, term.level) for (term, _), value in zip(parts, values, strict=True)
@@ -63,7 +63,7 @@ def _joined(rule: Combination, parts: Sequence[tuple[Term, Reach]], ends: Ends) 
     return None if high is None else Reach(ends.lowest if low is None else low, high, values)
 
 
-def _of_indicator(indicator: Indicator, ends: Ends) -> Reach | None:
+def _of_indicator(indicator: Indicator, ends: ScaleRange) -> Reach | None:
     bounds = range_of(indicator.measure, ends, AFTER_EVERY_TARGET)
     if bounds is None:
         return None
@@ -72,7 +72,7 @@ def _of_indicator(indicator: Indicator, ends: Ends) -> Reach | None:
     return Reach(bounds.low, bounds.high, None if is_mean or values is None else frozenset(values))
 
 
-def _scores(measure: Measure, ends: Ends) -> set[Fraction] | None:
+def _scores(measure: Measure, ends: ScaleRange) -> set[Fraction] | None:
     """Return every score that a measure can give; nothing where there is no end of them."""
     match measure:
         case Levels(fractional=False):

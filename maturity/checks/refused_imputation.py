@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, RatedCase, Rule, TrialCase
+from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding
 
 
@@ -12,7 +12,7 @@ class RefusedImputation(Rule[RatedCase]):
     ## Why it matters
     A value that nobody measured would stand beside those that somebody did, under a method that knows no such thing.
 
-    ## How to mend it
+    ## How to fix it
     Say what is known instead: `state: not-assessed` or `unknown`, with the reason. A framework whose method fills in
     values says `imputation: true`.
 
@@ -27,7 +27,7 @@ class RefusedImputation(Rule[RatedCase]):
     code = "M315"
     name = "refused-imputation"
     effect = "The score would rest on a value that the method does not allow."
-    looks_at = (AssessmentCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkTestCase)
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         """Look at every value that was filled in."""

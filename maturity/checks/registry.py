@@ -10,10 +10,15 @@ from maturity.checks.broken_succession import BrokenSuccession
 from maturity.checks.copied_rationale import CopiedRationale
 from maturity.checks.dangling_level import DanglingLevel
 from maturity.checks.dangling_tag import DanglingTag
+from maturity.checks.duplicate_levels import DuplicateLevels
+from maturity.checks.duplicate_reviews import DuplicateReviews
 from maturity.checks.evidence_after_period import EvidenceAfterPeriod
 from maturity.checks.flat_profile import FlatProfile
 from maturity.checks.framework_test import FrameworkTest
 from maturity.checks.idle_recommendation import IdleRecommendation
+from maturity.checks.invalid_goal import InvalidGoal
+from maturity.checks.invalid_rule import InvalidRule
+from maturity.checks.invalid_verdict import InvalidVerdict
 from maturity.checks.left_placeholder import LeftPlaceholder
 from maturity.checks.loose_factor import LooseFactor
 from maturity.checks.misplaced_file import MisplacedFile
@@ -31,13 +36,8 @@ from maturity.checks.self_review import SelfReview
 from maturity.checks.stale_evidence import StaleEvidence
 from maturity.checks.stale_review import StaleReview
 from maturity.checks.thin_rationale import ThinRationale
-from maturity.checks.twin_levels import TwinLevels
-from maturity.checks.twin_reviews import TwinReviews
 from maturity.checks.unclear_state import UnclearState
 from maturity.checks.unexplained_jump import UnexplainedJump
-from maturity.checks.unfit_goal import UnfitGoal
-from maturity.checks.unfit_rule import UnfitRule
-from maturity.checks.unfit_verdict import UnfitVerdict
 from maturity.checks.unknown_assessment import UnknownAssessment
 from maturity.checks.unknown_city import UnknownCity
 from maturity.checks.unknown_factor import UnknownFactor
@@ -72,7 +72,7 @@ RULES: tuple[Rule[Any], ...] = (
     LeftPlaceholder(),
     UnknownTerm(),
     RefusedImputation(),
-    UnfitGoal(),
+    InvalidGoal(),
     ReportedConflict(),
     MissingTranslation(),
     UnprovenHeight(),
@@ -94,18 +94,18 @@ RULES: tuple[Rule[Any], ...] = (
     UnknownPredecessor(),
     FrameworkTest(),
     WeightsSum(),
-    TwinLevels(),
+    DuplicateLevels(),
     DanglingTag(),
     BandGap(),
     UnreachableLevel(),
     BrokenSuccession(),
-    UnfitRule(),
+    InvalidRule(),
     SelfReview(),
     StaleReview(),
     UnknownAssessment(),
     UnknownRating(),
-    UnfitVerdict(),
-    TwinReviews(),
+    InvalidVerdict(),
+    DuplicateReviews(),
 )
 
 

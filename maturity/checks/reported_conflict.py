@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from maturity.arithmetic.outcome import Bounds
 from maturity.checks.framework_test import shown
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
@@ -12,7 +13,6 @@ from maturity.model.measures import Derived
 from maturity.model.quantities import Quantity
 from maturity.model.scale import Scale
 from maturity.scoring.agreement import Verdict, as_reported
-from maturity.scoring.outcome import Bounds
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
@@ -24,7 +24,7 @@ class ReportedConflict(Rule[AssessmentCase]):
     Either a number was copied wrongly, or the authority computed otherwise than its method says. Readers should hear
     of it from us first.
 
-    ## How to mend it
+    ## How to fix it
     Compare the numbers with the source. If they are copied rightly, say in `reported.note` what differs: both are
     shown, side by side.
 

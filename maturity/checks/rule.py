@@ -17,7 +17,7 @@ from maturity.scoring.score import Scorer
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class WorkspaceIndex:
     """What else is in the workspace, for references from one file to another."""
 
     cities: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class AssessmentCase:
     period: str
     named_framework: str
     assessment: Assessment
-    known: Known
+    known: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
 
@@ -63,13 +63,13 @@ class FrameworkCase:
 
     file: str
     framework: Framework
-    known: Known
+    known: WorkspaceIndex
     expected: str
     """The ``id@version`` that its folders stand for."""
 
 
 @dataclass(frozen=True, slots=True)
-class TrialCase:
+class FrameworkTestCase:
     """One of a framework's own tests, and the assessment that it stands for."""
 
     file: str
@@ -77,7 +77,7 @@ class TrialCase:
     test: FrameworkTest
     framework: Framework
     assessment: Assessment
-    known: Known
+    known: WorkspaceIndex
 
     def in_file(self, keys: Keys) -> Keys:
         """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
@@ -105,7 +105,7 @@ class RegisterCase:
     file: str
     folder: str
     register: ServiceRegister
-    known: Known
+    known: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class ReviewCase:
     """The city's assessments by name; one with faults of its own is only named."""
     twin: str | None
     """An earlier file by the same reviewer on the same assessment."""
-    known: Known
+    known: WorkspaceIndex
 
     @property
     def assessment(self) -> Assessment | None:
@@ -141,7 +141,7 @@ class SettingsCase:
 
     file: str
     settings: WorkspaceSettings
-    known: Known
+    known: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +152,22 @@ class FactorsCase:
     catalogue: FactorCatalogue
 
 
-RatedCase = AssessmentCase | TrialCase
-Case = AssessmentCase | FrameworkCase | TrialCase | CityCase | RegisterCase | ReviewCase | SettingsCase | FactorsCase
+RatedCase = AssessmentCase | FrameworkTestCase
+Case = (
+    AssessmentCase
+    | FrameworkCase
+    | FrameworkTestCase
+    | CityCase
+    | RegisterCase
+    | ReviewCase
+    | SettingsCase
+    | FactorsCase
+)
 C = TypeVar("C", bound=Case)
 
 
 class Rule(Generic[C]):
-    """One thing to check. A rule's docstring is its manual page: why it matters, and how to mend it."""
+    """One thing to check. A rule's docstring is its manual page: why it matters, and how to fix it."""
 
     code: ClassVar[str]
     name: ClassVar[str]
@@ -184,7 +193,7 @@ class Rule(Generic[C]):
         self, case: C, message: str, keys: Keys = (), hint: str | None = None, *, on_key: bool = False
     ) -> Finding:
         """Say that these keys of the case's file break the rule."""
-        place = Place(case.file, case.in_file(keys) if isinstance(case, TrialCase) else keys, on_key=on_key)
+        place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)
         return Finding(
             self.code,
             self.name,

@@ -17,7 +17,7 @@ class SelfReportOnly(Rule[AssessmentCase]):
     A city knows itself best and judges itself kindest. Without a single other source the score cannot be told from a
     self-portrait.
 
-    ## How to mend it
+    ## How to fix it
     Add a source by somebody else for at least one rating: a study, an audit, the news, an observation of your own.
     Drafts are left in peace.
 

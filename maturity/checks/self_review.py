@@ -13,7 +13,7 @@ class SelfReview(Rule[ReviewCase]):
     ## Why it matters
     A rating is trusted because somebody else has read it. Whoever rated cannot be that somebody.
 
-    ## How to mend it
+    ## How to fix it
     Let another person review it. Who only checked belongs under `reviewer`, and not under `assessors`.
 
     ## Example

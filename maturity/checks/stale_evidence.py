@@ -21,7 +21,7 @@ class StaleEvidence(Rule[AssessmentCase]):
     score would show a city of the past. A regulation, a plan or a standard holds until it is replaced, so its age says
     nothing.
 
-    ## How to mend it
+    ## How to fix it
     Look for something newer. If it still holds, say since when with `effective`; if nobody knows, lower the confidence
     or set the rating to `state: unknown`.
 

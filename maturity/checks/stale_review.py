@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding, Severity
-from maturity.model.standing import seal_of
+from maturity.model.review_status import seal_of
 
 
 class StaleReview(Rule[ReviewCase]):
@@ -14,7 +14,7 @@ class StaleReview(Rule[ReviewCase]):
     A reviewer answers for what was read, and for nothing that was written later. New line breaks, another order of keys
     or a comment change nothing; another level, word, source or page does.
 
-    ## How to mend it
+    ## How to fix it
     The reviewer reads the rating again and runs `maturity review stamp`. Nobody else can.
 
     ## Example

@@ -16,7 +16,7 @@ class ThinRationale(Rule[AssessmentCase]):
     The rationale says why this level and not the next one. "Good" or "see report" leaves a reviewer to rate anew, and
     the city without an answer when the score is contested.
 
-    ## How to mend it
+    ## How to fix it
     Say what was found, and which part of the level's description it meets or misses.
 
     ## Example

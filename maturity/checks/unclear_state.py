@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.checks.answer_faults import given
-from maturity.checks.rule import AssessmentCase, RatedCase, Rule, TrialCase
+from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.assessment import Answer, ImputedBy, Rating, State
 
@@ -15,7 +15,7 @@ class UnclearState(Rule[RatedCase]):
     Not assessed, unknown and not applicable lead to different scores and different next steps. A reader must be able
     to tell them from a bad result, and only the reason does that.
 
-    ## How to mend it
+    ## How to fix it
     Add `reason`, in both languages. Remove the answer from a rating that has a state without one; a `disputed` rating
     keeps its answer and says in `reason` who disputes it.
 
@@ -30,7 +30,7 @@ class UnclearState(Rule[RatedCase]):
     code = "M306"
     name = "unclear-state"
     effect = "How the gap counts towards the score cannot be explained."
-    looks_at = (AssessmentCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkTestCase)
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ class UnexplainedJump(Rule[AssessmentCase]):
     Cities rarely move two levels between two assessments. Most often somebody else has rated, or the same words were
     read in another way, and the score shows a change that did not happen.
 
-    ## How to mend it
+    ## How to fix it
     Say in the rationale what has changed since, and name the earlier period or its year. Or rate anew.
 
     ## Example

@@ -12,7 +12,7 @@ class UnknownAssessment(Rule[ReviewCase]):
     ## Why it matters
     What a reviewer said is lost, and the assessment that was meant looks as if nobody had checked it.
 
-    ## How to mend it
+    ## How to fix it
     Name the assessment's file without its ending, as in `2021.cohen-smart-governance`. Where the assessment is gone,
     delete the review too.
 

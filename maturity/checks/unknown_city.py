@@ -14,7 +14,7 @@ class UnknownCity(Rule[Case]):
     ## Why it matters
     A city without its facts has no page to stand on, so nothing of it is published.
 
-    ## How to mend it
+    ## How to fix it
     Run `maturity new city CITY`, or correct the id.
 
     ## Example

@@ -12,7 +12,7 @@ class UnknownFactor(Rule[AssessmentCase]):
     ## Why it matters
     Only factors of one catalogue can be compared across cities; a misspelt one stands alone.
 
-    ## How to mend it
+    ## How to fix it
     Use an id of `frameworks/factors.yaml`; `maturity list factors` prints them. A new factor is added there first.
 
     ## Example

@@ -14,7 +14,7 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
     ## Why it matters
     Without its yardstick an assessment cannot be checked or scored at all.
 
-    ## How to mend it
+    ## How to fix it
     Write the framework as `id@version`, exactly as `maturity list frameworks` prints it.
 
     ## Example

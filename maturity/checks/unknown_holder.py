@@ -12,7 +12,7 @@ class UnknownHolder(Rule[RegisterCase]):
     ## Why it matters
     The register then shows the service under nothing, and its group is counted wrongly.
 
-    ## How to mend it
+    ## How to fix it
     Correct `part_of`, or add the entry that holds the service.
 
     ## Example

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, RatedCase, Rule, TrialCase
+from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys, did_you_mean
 
 
@@ -12,7 +12,7 @@ class UnknownIndicator(Rule[RatedCase]):
     ## Why it matters
     A misspelt indicator is not rated: the claim is lost, and the indicator that was meant counts as not assessed.
 
-    ## How to mend it
+    ## How to fix it
     Use the ids of the framework; `maturity list indicators FRAMEWORK` prints them.
 
     ## Example
@@ -26,7 +26,7 @@ class UnknownIndicator(Rule[RatedCase]):
     code = "M304"
     name = "unknown-indicator"
     effect = "The rating is not counted, and the indicator that was meant counts as not assessed."
-    looks_at = (AssessmentCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkTestCase)
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         """Look up every indicator that is rated and every node that is affected."""
@@ -61,5 +61,5 @@ def _affected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
 
 def _expected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
     """Yield the nodes whose scores a framework's own test expects."""
-    if isinstance(case, TrialCase):
+    if isinstance(case, FrameworkTestCase):
         yield from ((("expect", "scores", name), name) for name in case.test.expect.scores)

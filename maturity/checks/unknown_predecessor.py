@@ -12,7 +12,7 @@ class UnknownPredecessor(Rule[FrameworkCase]):
     ## Why it matters
     Versions are told apart by this chain; where it breaks, scores of two yardsticks may be compared unawares.
 
-    ## How to mend it
+    ## How to fix it
     Correct `supersedes`, or leave it out.
 
     ## Example

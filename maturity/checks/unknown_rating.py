@@ -10,9 +10,9 @@ class UnknownRating(Rule[ReviewCase]):
     """A review speaks about an indicator that the framework of its assessment does not have.
 
     ## Why it matters
-    The rating that was meant looks as if nobody had checked it, and an objection to it goes unheard.
+    The rating that was meant looks as if nobody had checked it, and an objection to it goes not_recorded.
 
-    ## How to mend it
+    ## How to fix it
     Use the ids of the framework; `maturity list indicators FRAMEWORK` prints them.
 
     ## Example

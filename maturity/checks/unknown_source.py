@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, RegisterCase, Rule, TrialCase
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -18,7 +18,7 @@ class UnknownSource(Rule[Case]):
     ## Why it matters
     A claim whose source cannot be found is a claim without evidence.
 
-    ## How to mend it
+    ## How to fix it
     Add the source under `sources`, or correct the id.
 
     ## Example
@@ -34,7 +34,7 @@ class UnknownSource(Rule[Case]):
     code = "M307"
     name = "unknown-source"
     effect = "The rating stands without its evidence."
-    looks_at = (AssessmentCase, FrameworkCase, RegisterCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkCase, RegisterCase, FrameworkTestCase)
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Look up every source that is cited."""
@@ -55,7 +55,7 @@ def _cited(case: Case) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]]
             return case.register.sources, _passages(case.register), HERE
         case FrameworkCase():
             return case.framework.sources, _exceptions(case.framework), HERE
-        case TrialCase():
+        case FrameworkTestCase():
             return case.framework.sources, _cited_by_test(case), case.framework.ref
         case _:
             return {}, iter(()), ""
@@ -70,7 +70,7 @@ def _exceptions(framework: Framework) -> Iterator[tuple[Keys, str]]:
         yield ("scale", "band_exceptions", place, "source"), exception.source
 
 
-def _cited_by_test(case: TrialCase) -> Iterator[tuple[Keys, str]]:
+def _cited_by_test(case: FrameworkTestCase) -> Iterator[tuple[Keys, str]]:
     """Yield what a test of a framework cites: the source of the whole case, and that of each piece of evidence."""
     if case.test.source is not None:
         yield ("source",), case.test.source

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from maturity.checks.rule import AssessmentCase, RatedCase, Rule, TrialCase
+from maturity.arithmetic.outcome import Absence
+from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys, did_you_mean
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import Expectation
-from maturity.scoring.outcome import Absence
 
 NO_SCORE = "reason for a missing score"
 Term = tuple[Keys, str, str, Collection[str]]
@@ -19,7 +19,7 @@ class UnknownTerm(Rule[RatedCase]):
     The group decides which bands are used, and the quality whether an answer earns credit. A misspelt one decides
     nothing.
 
-    ## How to mend it
+    ## How to fix it
     Use an id that stands in the framework file under `peer_groups`, `qualities` or `bands`. A test of a framework may
     also expect a tag of its `tags`, and no score for one of the reasons that the engine knows.
 
@@ -32,7 +32,7 @@ class UnknownTerm(Rule[RatedCase]):
     code = "M314"
     name = "unknown-term"
     effect = "The result would not say what was meant."
-    looks_at = (AssessmentCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkTestCase)
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         """Look every such id up in the framework."""
@@ -55,7 +55,7 @@ def _terms(case: RatedCase, framework: Framework) -> Iterator[Term]:
             yield ("ratings", name, "quality"), "quality", rating.quality, framework.qualities
     if assessment.reported and assessment.reported.band is not None:
         yield ("reported", "band"), "band", assessment.reported.band, _bands(case, framework)
-    if isinstance(case, TrialCase):
+    if isinstance(case, FrameworkTestCase):
         yield from _expected(case, framework)
 
 
@@ -64,7 +64,7 @@ def _bands(case: RatedCase, framework: Framework) -> tuple[str, ...]:
     return tuple(band.id for band in (group.bands if group else framework.bands))
 
 
-def _expected(case: TrialCase, framework: Framework) -> Iterator[Term]:
+def _expected(case: FrameworkTestCase, framework: Framework) -> Iterator[Term]:
     """Yield what a framework's own test expects."""
     expect = case.test.expect
     places: list[tuple[Keys, Expectation]] = [(("index",), expect.index)] if expect.index else []

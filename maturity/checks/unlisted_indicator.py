@@ -16,7 +16,7 @@ class UnlistedIndicator(Rule[AssessmentCase]):
     ## Why it matters
     An indicator left out counts as not assessed. Whether somebody looked and found nothing, or forgot, cannot be told.
 
-    ## How to mend it
+    ## How to fix it
     List it with `state: not-assessed` and the reason. The same holds for the parts of a compound. What lies below a
     score that an authority published need not be listed.
 

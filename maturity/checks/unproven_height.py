@@ -14,7 +14,7 @@ class UnprovenHeight(Rule[AssessmentCase]):
     The higher the claim, the more a reader wants to look it up. A best mark without a source raises the score the most
     and convinces nobody.
 
-    ## How to mend it
+    ## How to fix it
     Cite the passage that shows it, or rate what can be shown.
 
     ## Example

@@ -23,7 +23,7 @@ class UnreachableLevel(Rule[FrameworkCase]):
     ## Why it matters
     A city is told of a step that nobody can take. Probably a bound, a level or the points of an answer are wrong.
 
-    ## How to mend it
+    ## How to fix it
     Compare the bounds with the source. If the method really leaves the level out, do not name it in `scale.levels`,
     or take the band out.
 

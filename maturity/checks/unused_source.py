@@ -14,7 +14,7 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
     A long list of sources looks well supported. One that supports no rating has no part in the score, or its citation
     was forgotten.
 
-    ## How to mend it
+    ## How to fix it
     Cite it where it was used, or take it out. Drafts are left in peace, and files that cite nothing at all: there every
     rating is told that it lacks its evidence.
 

@@ -16,7 +16,7 @@ class WeightsSum(Rule[FrameworkCase]):
     ## Why it matters
     A published table of weights has a sum. Where the copy does not, one of its weights was mistyped or left out.
 
-    ## How to mend it
+    ## How to fix it
     Compare each weight with the source. If the source itself does not add up, take `weights_sum` out and say so in
     `scoring_note`: weights are then normalised.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.checks.answer_faults import Fault, companion_faults, fitting, kind_faults, value_faults
-from maturity.checks.rule import AssessmentCase, RatedCase, Rule, TrialCase
+from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, did_you_mean
 from maturity.model.assessment import Answer, ImputedBy, Rating
 from maturity.model.framework import Indicator
@@ -16,7 +16,7 @@ class WrongAnswer(Rule[RatedCase]):
     ## Why it matters
     A level that the framework does not describe means nothing, and would still move the index.
 
-    ## How to mend it
+    ## How to fix it
     Give the one answer that the indicator's measure asks for. Where there is none, say so with `state` and `reason`:
     an empty answer is never a rating.
 
@@ -30,7 +30,7 @@ class WrongAnswer(Rule[RatedCase]):
     code = "M305"
     name = "wrong-answer"
     effect = "The indicator cannot be scored."
-    looks_at = (AssessmentCase, TrialCase)
+    looks_at = (AssessmentCase, FrameworkTestCase)
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:

@@ -119,7 +119,7 @@ def run(arguments: list[str]) -> int:
         _give_up_output()
         click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
         return ENVIRONMENT
-    except Exception:  # the last resort: a traceback is for whoever mends our bug
+    except Exception:  # the last resort: a traceback is for whoever fixes our bug
         import traceback
 
         traceback.print_exc()

@@ -46,8 +46,8 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
-    from maturity.site_plugin.building import SiteBuildError
     from maturity.storage.publishing import NotOursError
+    from maturity.website.generator.building import SiteBuildError
     from maturity.workflows.building import SITE, Request, build, describe, is_current
     from maturity.workflows.scorecards import ScorecardError
     from maturity.workflows.validation import validate

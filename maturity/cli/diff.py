@@ -10,7 +10,7 @@ from maturity.cli.options import directory, language, output_format, paint
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
-    from maturity.outputs.differences.comparison import Comparison
+    from maturity.reports.differences.comparison import Comparison
 
 
 @click.command("diff")
@@ -42,11 +42,11 @@ def command(
       maturity diff main --format markdown
       maturity diff v1.0 v1.1 --only pontianak
     """
-    from maturity.outputs.differences.markdown import render_markdown
-    from maturity.outputs.differences.records import difference_record
-    from maturity.outputs.differences.text import render_text
-    from maturity.outputs.exchange import render_json
-    from maturity.outputs.words import words
+    from maturity.exchange.tables import render_json
+    from maturity.presentation.words import words
+    from maturity.reports.differences.markdown import render_markdown
+    from maturity.reports.differences.records import difference_record
+    from maturity.reports.differences.text import render_text
 
     found = _compared(start, base, head, selectors)
     if style == "json":

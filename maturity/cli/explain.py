@@ -12,7 +12,7 @@ from maturity.cli.options import assembled, directory, language, output_format, 
 if TYPE_CHECKING:
     from maturity.findings import RulePage
     from maturity.model.text import Language
-    from maturity.outputs.portfolio import Assessed
+    from maturity.presentation.portfolio import Assessed
     from maturity.scoring.result import NodeResult
 
 
@@ -37,11 +37,11 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
     """
     if page := _rule_page(what):
         return _explain_rule(page, style)
-    from maturity.outputs.exchange import render_json
-    from maturity.outputs.explanation import render_explanation, render_markdown, traced
-    from maturity.outputs.node_records import node_record
-    from maturity.outputs.reporters import count
-    from maturity.outputs.words import words
+    from maturity.exchange.node_records import node_record
+    from maturity.exchange.tables import render_json
+    from maturity.presentation.explanation import render_explanation, render_markdown, traced
+    from maturity.presentation.terminal import count
+    from maturity.presentation.words import words
     from maturity.workflows.validation import validate
 
     selector, node_id = _split(what)
@@ -75,7 +75,7 @@ def _rule_page(what: str) -> "RulePage | None":
 
 def _explain_rule(page: "RulePage", style: str) -> int:
     """Print a rule's page of the manual."""
-    from maturity.outputs.manual import render_json, render_page, render_page_markdown
+    from maturity.reports.manual import render_json, render_page, render_page_markdown
 
     if style == "json":
         click.echo(render_json([page]))

@@ -47,7 +47,7 @@ def command(
       maturity export -o open-data
       maturity export '*/2024' --table scores --format json
     """
-    from maturity.outputs.exchange import table_csv, table_json
+    from maturity.exchange.tables import table_csv, table_json
     from maturity.storage.publishing import NotOursError
     from maturity.workflows.exporting import EXPORT, export
     from maturity.workflows.validation import validate

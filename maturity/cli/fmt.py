@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from maturity.cli.exits import FINDINGS, FINE, NOTHING_MATCHED, Stop
-from maturity.cli.mending import show, written
+from maturity.cli.fixing import show, written
 from maturity.cli.options import directory, quiet, talk, workspace
 
 

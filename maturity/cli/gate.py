@@ -12,7 +12,7 @@ from maturity.cli.options import directory, output_format, paint
 if TYPE_CHECKING:
     from datetime import date
 
-    from maturity.outputs.gate_report import GateReport
+    from maturity.reports.gate_report import GateReport
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -37,7 +37,7 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
       maturity gate origin/main --format github
     """
     from maturity.cli.today import today
-    from maturity.outputs.gate_report import RENDERERS, render_text
+    from maturity.reports.gate_report import RENDERERS, render_text
 
     report = _judged(start, base, as_of.date() if as_of else today(), everything=everything, drafts=drafts)
     click.echo(RENDERERS[style](report) if style in RENDERERS else render_text(report, paint))

@@ -33,7 +33,7 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
       maturity import spbe-cities.csv --framework spbe@2020
       maturity import spbe-cities.csv --framework spbe@2020 --write
     """
-    from maturity.outputs.reporters import count, render_text
+    from maturity.presentation.terminal import count, render_text
     from maturity.workflows.creation import CannotCreateError
     from maturity.workflows.importing import plan_import, write_import
 
@@ -44,7 +44,7 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
     _list(plan)
     if plan.findings:
         click.echo(render_text(plan.findings, paint), err=True)
-        raise Stop(f"{count(plan.findings)}: mend them first; nothing was written", FINDINGS)
+        raise Stop(f"{count(plan.findings)}: fix them first; nothing was written", FINDINGS)
     if write:
         write_import(plan)
     talk(_sum(plan, written=write), quiet=quiet)

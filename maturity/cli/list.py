@@ -30,7 +30,7 @@ def command(kind: str, only: str | None, start: Path, style: str, language: "Lan
       maturity list indicators cohen-smart-governance
     """
     from maturity.cli.exits import FINE, NOTHING_MATCHED, Stop
-    from maturity.outputs.listing import render_rows
+    from maturity.reports.listing import render_rows
     from maturity.workflows.listing import rows
 
     found = rows(workspace(start), kind, only, language)

@@ -134,12 +134,12 @@ def paint(text: str, role: str) -> str:
 def refuse_findings(findings: "tuple[Finding, ...]") -> None:
     """End with the findings where any of them is an error."""
     from maturity.findings import Severity
-    from maturity.outputs.reporters import count, render_text
+    from maturity.presentation.terminal import count, render_text
 
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         click.echo(render_text(errors, paint), err=True)
-        raise Stop(f"{count(errors)}: mend them first; nothing was written", FINDINGS)
+        raise Stop(f"{count(errors)}: fix them first; nothing was written", FINDINGS)
 
 
 T = TypeVar("T")

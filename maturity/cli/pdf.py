@@ -48,8 +48,8 @@ def command(
       maturity pdf pontianak
       maturity pdf 'jakarta/2023/*' --lang id -o handover
     """
-    from maturity.outputs.pdf import MissingNativeLibrary
-    from maturity.outputs.reporters import count
+    from maturity.presentation.terminal import count
+    from maturity.scorecard.pdf import MissingNativeLibrary
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
     from maturity.workflows.scorecards import ScorecardError, plan, print_scorecards

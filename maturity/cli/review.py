@@ -139,7 +139,7 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
       maturity review status
       maturity review status pontianak --strict --format markdown
     """
-    from maturity.outputs.review_report import ReviewRow, render_json, render_markdown, render_text
+    from maturity.reports.review_report import ReviewRow, render_json, render_markdown, render_text
     from maturity.workflows import reviewing
     from maturity.workflows.selection import selectors_of
     from maturity.workflows.validation import validate

@@ -17,7 +17,7 @@ def command(style: str) -> int:
       maturity rules --format markdown
     """
     from maturity.checks.manual import manual
-    from maturity.outputs.manual import render_json, render_list, render_markdown
+    from maturity.reports.manual import render_json, render_list, render_markdown
 
     renderers = {"text": lambda pages: render_list(pages, paint), "json": render_json, "markdown": render_markdown}
     click.echo(renderers[style](manual()))

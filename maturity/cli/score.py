@@ -36,9 +36,9 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
       maturity score pontianak
       maturity score '*/2021' --format json
     """
-    from maturity.outputs.exchange import render_json, result_record, table_csv
-    from maturity.outputs.reporters import count
-    from maturity.outputs.score_report import render_scores
+    from maturity.exchange.tables import render_json, result_record, table_csv
+    from maturity.presentation.terminal import count
+    from maturity.reports.score_report import render_scores
     from maturity.workflows.validation import validate
 
     found = assembled(validate(workspace(start)), selectors, drafts=True)

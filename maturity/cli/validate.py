@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.exits import FINDINGS, FINE, USAGE, Stop
-from maturity.cli.mending import follow, mended, narrowed
+from maturity.cli.fixing import fixed, follow, narrowed
 from maturity.cli.options import directory, output_format, paint, quiet, talk, workspace
 from maturity.cli.today import today
-from maturity.outputs.reports import FORMATS, render
+from maturity.reports.findings import FORMATS, render
 
 if TYPE_CHECKING:
     from maturity.workflows.reporting import Asked, Told
@@ -32,7 +32,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not listed there.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="List all that is wrong there.")
 @click.option("--as-of", type=DAY, metavar="DAY", help="The day on which comments may have expired.  [default: today]")
-@click.option("--fix", is_flag=True, help="Mend first what can be mended safely; comments and the rest stay.")
+@click.option("--fix", is_flag=True, help="Fix first what can be fixed safely; comments and the rest stay.")
 @click.option("--diff", is_flag=True, help="With --fix: show what it would write, and write nothing.")
 @click.option("--changed-since", "since", metavar="REF", help="Only files that changed, and those held against them.")
 @click.option("--watch", is_flag=True, help="Go on, and validate again after each change.")
@@ -63,14 +63,14 @@ def command(
     """
     from maturity.checks.manual import manual
     from maturity.findings import Severity
-    from maturity.outputs.reports.report import Report
+    from maturity.reports.findings.report import Report
     from maturity.workflows.reporting import Asked
     from maturity.workflows.validation import validate
 
     root = workspace(start)
     if diff and not fix:
         raise Stop("--diff goes with --fix", USAGE)
-    if fix and (ended := mended(root, diff=diff, quiet=quiet)) is not None:
+    if fix and (ended := fixed(root, diff=diff, quiet=quiet)) is not None:
         return ended
 
     def once() -> int:
@@ -108,7 +108,7 @@ def _folder(root: Path) -> str:
 
 
 def _talk(told: "Told", files: int) -> None:
-    from maturity.outputs.reporters import clean, count
+    from maturity.presentation.terminal import clean, count
 
     also = [
         f"{len(found)} {what}"

@@ -135,7 +135,7 @@ class Gaps(Entry):
 
 
 class Condition(Entry):
-    """What must hold before a limit bites: the score of a node elsewhere, or how many of the own parts are low."""
+    """What must hold before a limit applies: the score of a node elsewhere, or how many of the own parts are low."""
 
     node: Slug | None = Field(default=None, description="Id of a dimension or indicator elsewhere in the tree.")
     below: Number | None = None
@@ -164,7 +164,7 @@ class Limit(Entry):
     floor: Number | None = Field(default=None, description="The lowest score while the condition holds.")
     when: Condition
     if_unscored: Literal["ignore", "apply"] = Field(
-        default="ignore", description="Whether the limit bites where the named node has no score."
+        default="ignore", description="Whether the limit applies where the named node has no score."
     )
     note: Text | None = Field(default=None, description="Why, in the words of the framework.")
 

@@ -33,7 +33,7 @@ class Entry(BaseModel):
 
 
 class ContradictionError(ValueError):
-    """Parts of an entry contradict each other; ``keys`` lead to the part to mend, ``other`` to its counterpart."""
+    """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart."""
 
     def __init__(self, message: str, *keys: str | int, other: Keys = ()) -> None:
         super().__init__(message)

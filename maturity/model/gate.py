@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field, StrictInt
 
 from maturity.model.entry import Entry, Number
-from maturity.model.standing import Standing
+from maturity.model.review_status import ReviewStatus
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
@@ -74,7 +74,7 @@ class Judged:
     wanted: str
 
 
-def judge_content(gate: Gate, coverage: Fraction, standing: Standing) -> Iterator[Judged]:
+def judge_content(gate: Gate, coverage: Fraction, standing: ReviewStatus) -> Iterator[Judged]:
     """Judge what an assessment shows by itself; of an authority's own scores there is nothing to review."""
     if gate.coverage is not None:
         share = coverage * 100
@@ -95,7 +95,7 @@ def judge_content(gate: Gate, coverage: Fraction, standing: Standing) -> Iterato
             yield Judged(condition, len(stamps) <= most, found, f"at most {most}")
 
 
-def _reviewed(least: Decimal, standing: Standing) -> Judged:
+def _reviewed(least: Decimal, standing: ReviewStatus) -> Judged:
     if standing.share is None:
         return Judged(Condition.REVIEWED, holds=True, found="no rating to review", wanted=_at_least(least))
     share, rated = standing.share * 100, len(standing.rated)

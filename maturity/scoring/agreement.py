@@ -5,11 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.scale import Band, Rounding, Scale
 from maturity.scoring.bands import band_of
-from maturity.scoring.outcome import Bounds
 from maturity.scoring.rounding import printed
 
 

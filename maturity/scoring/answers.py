@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
+from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
+from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.assessment import Answer, Rating, State
 from maturity.model.combining import ALONE, Combine
 from maturity.model.measures import (
@@ -22,10 +24,8 @@ from maturity.model.measures import (
 from maturity.model.quantities import Quantity, RelativeMethod
 from maturity.model.services import Service, ServiceRegister
 from maturity.scoring.combination import apply, below_complete, level_reached, weighted_sum
-from maturity.scoring.measured import Ends, by_scaled, by_share, over_scale
-from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
+from maturity.scoring.measured import ScaleRange, by_scaled, by_share, over_scale
 from maturity.scoring.relative import place_among
-from maturity.scoring.steps import Note, Step, Term, unheard
 from maturity.scoring.targets import score_target
 
 T = TypeVar("T")
@@ -41,17 +41,17 @@ def _no_values() -> Sequence[Term]:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class AnswerContext:
     """What an answer is scored in: the scale, the year that targets are due by, the register, the other cities."""
 
-    ends: Ends
+    ends: ScaleRange
     year: int | None = None
     register: ServiceRegister | None = None
     values: Callable[[], Sequence[Term]] = _no_values
-    note: Note = unheard
+    note: Recorder = not_recorded
 
 
-def score_answer(answer: Answer, measure: Measure, setting: Setting) -> Outcome:
+def score_answer(answer: Answer, measure: Measure, setting: AnswerContext) -> Outcome:
     """Turn an answer that fits its measure into a score."""
     match measure:
         case Target():
@@ -74,7 +74,7 @@ def _given(answer: T | None) -> T:
     return answer
 
 
-def _simple(answer: Answer, measure: SimpleMeasure, setting: Setting) -> Outcome:
+def _simple(answer: Answer, measure: SimpleMeasure, setting: AnswerContext) -> Outcome:
     match measure:
         case Levels():
             return Scored(_level(answer, measure, setting.note))
@@ -86,7 +86,7 @@ def _simple(answer: Answer, measure: SimpleMeasure, setting: Setting) -> Outcome
             return _quantity(answer, measure, setting)
 
 
-def _level(answer: Answer, measure: Levels, note: Note) -> Fraction:
+def _level(answer: Answer, measure: Levels, note: Recorder) -> Fraction:
     if answer.level is None:  # another body's score on this scale
         value = Fraction(_given(answer.value))
         note(Step("score-given", {"value": value}, value))
@@ -97,7 +97,7 @@ def _level(answer: Answer, measure: Levels, note: Note) -> Fraction:
     return points
 
 
-def _choice(choice: str, measure: Choices, setting: Setting) -> Fraction:
+def _choice(choice: str, measure: Choices, setting: AnswerContext) -> Fraction:
     points = Fraction(measure.choices[choice].points)
     setting.note(Step("choice", {"points": points}, points, words={"choice": choice}))
     if measure.score == "points":
@@ -108,7 +108,7 @@ def _choice(choice: str, measure: Choices, setting: Setting) -> Fraction:
     return over_scale(share, setting.ends, setting.note)
 
 
-def _practices(met: Collection[str] | Mapping[str, str], measure: Practices, setting: Setting) -> Fraction:
+def _practices(met: Collection[str] | Mapping[str, str], measure: Practices, setting: AnswerContext) -> Fraction:
     """Score a checklist; a practice that is not mentioned is not met."""
     if isinstance(met, Mapping):
         shares = {name: Fraction(measure.answers[answer].share) for name, answer in met.items()}
@@ -139,7 +139,7 @@ def _practices(met: Collection[str] | Mapping[str, str], measure: Practices, set
     return over_scale(kept, setting.ends, note)
 
 
-def divided(answer: Answer, measure: Quantity, note: Note = unheard) -> Fraction:
+def divided(answer: Answer, measure: Quantity, note: Recorder = not_recorded) -> Fraction:
     """Return a quantity's value, divided by its denominator where it has one."""
     value = Fraction(_given(answer.value))
     if measure.per is None:
@@ -150,7 +150,7 @@ def divided(answer: Answer, measure: Quantity, note: Note = unheard) -> Fraction
     return result
 
 
-def _quantity(answer: Answer, measure: Quantity, setting: Setting) -> Outcome:
+def _quantity(answer: Answer, measure: Quantity, setting: AnswerContext) -> Outcome:
     value = divided(answer, measure, setting.note)
     if measure.relative is not None:
         placed = place_among(value, setting.values(), measure.relative, measure.direction, setting.note)
@@ -167,7 +167,7 @@ def _quantity(answer: Answer, measure: Quantity, setting: Setting) -> Outcome:
     return Scored(by_scaled(value, measure, setting.ends, setting.note, log=measure.transform == "log"))
 
 
-def _compound(parts: Mapping[str, Answer], measure: Compound, setting: Setting) -> Outcome:
+def _compound(parts: Mapping[str, Answer], measure: Compound, setting: AnswerContext) -> Outcome:
     """Combine the parts that were answered; the others do what the measure says of absent parts."""
     terms = []
     for name, part in measure.parts.items():
@@ -186,7 +186,7 @@ def _compound(parts: Mapping[str, Answer], measure: Compound, setting: Setting) 
     return join(tuple(terms), Combine(measure.combine), setting)
 
 
-def join(terms: tuple[Term, ...], rule: Combine, setting: Setting) -> Outcome:
+def join(terms: tuple[Term, ...], rule: Combine, setting: AnswerContext) -> Outcome:
     """Combine the values of one indicator's parts or units by a rule without options."""
     if not terms:
         return Unscored(Absence.NOT_ASSESSED)
@@ -195,7 +195,7 @@ def join(terms: tuple[Term, ...], rule: Combine, setting: Setting) -> Outcome:
     return Scored(result)
 
 
-def _derived(measure: Derived, setting: Setting) -> Outcome:
+def _derived(measure: Derived, setting: AnswerContext) -> Outcome:
     """Count entries of the register; a group of services counts as many as it holds."""
     if setting.register is None:
         return Unscored(Absence.NO_REGISTER)

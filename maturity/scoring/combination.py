@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
+from maturity.arithmetic.roots import power, product_of_powers
+from maturity.arithmetic.steps import Term
 from maturity.model.combining import Combination, Combine, Zeros
-from maturity.scoring.roots import power, product_of_powers
-from maturity.scoring.steps import Term
 
 HUNDRED = Fraction(100)
 

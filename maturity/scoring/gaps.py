@@ -6,8 +6,8 @@ The members of a node are those parts that have weight: the others are shown, an
 from collections.abc import Sequence
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.model.combining import Gap, Gaps
-from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.scoring.result import NodeResult
 
 # Absences that no rating could fill: they take no part in a score, whatever the framework says about gaps.

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, State
 from maturity.model.combining import Combine, Gap
 from maturity.model.framework import Credit, Framework
 from maturity.model.measures import Context, Derived
 from maturity.model.quantities import Quantity
-from maturity.scoring.answers import ABSENT, Setting, divided, join, score_answer
+from maturity.scoring.answers import ABSENT, AnswerContext, divided, join, score_answer
+from maturity.scoring.context import ScoringContext
 from maturity.scoring.gaps import NEVER_COUNTED
-from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.scoring.plan import LeafPlan, is_relative
 from maturity.scoring.ranges import range_of
-from maturity.scoring.steps import Note, Step, Term, unheard
-from maturity.scoring.surroundings import Surroundings
 
 EARNS_NOTHING = {Unscored(Absence.DISPUTED), Unscored(Absence.UNSUPPORTED)}
 
@@ -26,12 +26,12 @@ class LeafScorer:
 
     framework: Framework
     assessment: Assessment
-    setting: Setting
-    surroundings: Surroundings = field(default_factory=Surroundings)
+    setting: AnswerContext
+    context: ScoringContext = field(default_factory=ScoringContext)
     aimed: frozenset[str] = frozenset()
     """The indicators whose ratings are goals: nobody can show yet what is still to be reached."""
 
-    def outcome(self, plan: LeafPlan, rating: Rating, note: Note = unheard) -> Outcome:
+    def outcome(self, plan: LeafPlan, rating: Rating, note: Recorder = not_recorded) -> Outcome:
         """Return an indicator's score, or why it has none."""
         measure = plan.node.measure
         if isinstance(measure, Context):
@@ -48,44 +48,44 @@ class LeafScorer:
             return Unscored(Absence.UNSUPPORTED)
         return self._answered(plan, rating, note)
 
-    def _answered(self, plan: LeafPlan, rating: Rating, note: Note) -> Outcome:
-        if note is unheard and rating.level is not None and plan.plain:
+    def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
+        if note is not_recorded and rating.level is not None and plan.plain:
             return plan.plain[rating.level]
         setting = replace(self.setting, values=lambda: self.values(plan, rating), note=note)
         if plan.node.units is not None and rating.units is not None:
             return self._units(plan, rating.units, setting)
         return score_answer(rating, plan.node.measure, setting)
 
-    def _units(self, plan: LeafPlan, units: dict[str, Answer], setting: Setting) -> Outcome:
+    def _units(self, plan: LeafPlan, units: dict[str, Answer], setting: AnswerContext) -> Outcome:
         """Combine the answers of sub-units; one that has no answer is left out."""
         terms = []
         for name, answer in units.items():
             if answer.counts:
-                outcome = score_answer(answer, plan.node.measure, replace(setting, note=unheard))
+                outcome = score_answer(answer, plan.node.measure, replace(setting, note=not_recorded))
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
         return join(tuple(terms), Combine(plan.node.units.combine if plan.node.units else "weighted-mean"), setting)
 
     def _earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
         needs = plan.node.credit_needs if plan.node.credit_needs is not None else self.framework.credit_needs
         quality = self.framework.qualities.get(rating.quality) if rating.quality else None
-        supported = bool(rating.evidence) or plan.node.id in self.surroundings.privately_supported
+        supported = bool(rating.evidence) or plan.node.id in self.context.privately_supported
         return (
             (Credit.EVIDENCE not in needs or supported)
             and (Credit.RATIONALE not in needs or rating.rationale is not None)
             and (quality is None or quality.credit)
         )
 
-    def _imputed(self, plan: LeafPlan, method: ImputedBy, note: Note) -> Outcome:
+    def _imputed(self, plan: LeafPlan, method: ImputedBy, note: Recorder) -> Outcome:
         """Fill in a score: the mean of the other cities' scores, or the city's own of an earlier period."""
         if method is ImputedBy.LAST_PERIOD:
-            rated = (each.ratings.get(plan.node.id) for each in self.surroundings.earlier)
+            rated = (each.ratings.get(plan.node.id) for each in self.context.earlier)
             last = next((rating for rating in rated if rating and rating.counts and not rating.imputed), None)
             return self._answered(plan, last, note) if last else Unscored(Absence.NOT_ASSESSED)
         terms = []
         for peer in self._others():
             rating = peer.ratings.get(plan.node.id)
             if rating is not None and rating.counts and not rating.imputed:
-                outcome = self._answered(plan, rating, unheard)
+                outcome = self._answered(plan, rating, not_recorded)
                 terms += [Term(peer.city, outcome.value)] if isinstance(outcome, Scored) else []
         if not terms:
             return Unscored(Absence.TOO_FEW_CITIES)
@@ -94,7 +94,7 @@ class LeafScorer:
         return Scored(mean)
 
     def _others(self) -> Sequence[Assessment]:
-        return [peer for peer in self.surroundings.peers if peer.city != self.assessment.city]
+        return [peer for peer in self.context.peers if peer.city != self.assessment.city]
 
     def values(self, plan: LeafPlan, placed: Rating | None = None) -> Sequence[Term]:
         """Return the values of an indicator in the assessed set, by city.

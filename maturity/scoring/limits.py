@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Bounds
+from maturity.arithmetic.steps import Recorder, Step
 from maturity.model.combining import Condition, Limit
-from maturity.scoring.outcome import Bounds
-from maturity.scoring.result import Bite, NodeResult
-from maturity.scoring.steps import Note, Step
+from maturity.scoring.result import AppliedLimit, NodeResult
 
 Find = Callable[[str], NodeResult]
 
 
 def apply_limits(
-    value: Fraction, limits: Sequence[Limit], parts: Sequence[Fraction], find: Find, note: Note
-) -> tuple[Fraction, tuple[Bite, ...]]:
-    """Return the score after every limit that bites; ``parts`` are the numbers that the node's own parts count with."""
-    bites = []
+    value: Fraction, limits: Sequence[Limit], parts: Sequence[Fraction], find: Find, note: Recorder
+) -> tuple[Fraction, tuple[AppliedLimit, ...]]:
+    """Return the score after every limit that applies; ``parts`` are what the node's own parts count with."""
+    applied_limits = []
     for limit in limits:
         score = find(limit.when.node).score if limit.when.node else None
         if not holds(limit, score, parts):
@@ -23,9 +23,9 @@ def apply_limits(
         held = hold(value, limit)
         if held != value:
             note(_step(limit, value, held, score, parts))
-            bites.append(Bite(limit, value, held))
+            applied_limits.append(AppliedLimit(limit, value, held))
         value = held
-    return value, tuple(bites)
+    return value, tuple(applied_limits)
 
 
 def _step(limit: Limit, value: Fraction, held: Fraction, score: Fraction | None, parts: Sequence[Fraction]) -> Step:
@@ -67,7 +67,7 @@ def _compares(when: Condition, score: Fraction) -> bool:
 
 
 def limited_bounds(bounds: Bounds, limits: Sequence[Limit], known: Sequence[Bounds], find: Find) -> Bounds:
-    """Return the bounds after the limits, which bite at each end if they would there."""
+    """Return the bounds after the limits, which apply at each end if they would there."""
     low, high = bounds.low, bounds.high
     for limit in limits:
         ends = _possible(find(limit.when.node)) if limit.when.node else None

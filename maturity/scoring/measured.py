@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.arithmetic.roots import logarithm
+from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.model.quantities import Direction, Edge, Goalposts, Scaled, ShareOf, Threshold
-from maturity.scoring.roots import logarithm
-from maturity.scoring.steps import Note, Step, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class ScaleRange:
     """The ends of a framework's scale."""
 
     lowest: Fraction
     highest: Fraction
 
 
-def over_scale(share: Fraction, ends: Ends, note: Note) -> Fraction:
+def over_scale(share: Fraction, ends: ScaleRange, note: Recorder) -> Fraction:
     """Lay a share from 0 to 1 over the scale."""
     result = ends.lowest + share * (ends.highest - ends.lowest)
     if ends.lowest != 0 or ends.highest != 1:
@@ -24,7 +24,7 @@ def over_scale(share: Fraction, ends: Ends, note: Note) -> Fraction:
     return result
 
 
-def clipped(share: Fraction, note: Note) -> Fraction:
+def clipped(share: Fraction, note: Recorder) -> Fraction:
     """Keep a share between 0 and 1."""
     result = min(max(share, Fraction(0)), Fraction(1))
     if result != share:
@@ -32,7 +32,7 @@ def clipped(share: Fraction, note: Note) -> Fraction:
     return result
 
 
-def by_goalposts(value: Fraction, posts: Goalposts, ends: Ends, note: Note, *, log: bool = False) -> Fraction:
+def by_goalposts(value: Fraction, posts: Goalposts, ends: ScaleRange, note: Recorder, *, log: bool = False) -> Fraction:
     """Return the score of a value between the goalposts, linearly, or linearly in its logarithm."""
     worst, best = Fraction(posts.worst), Fraction(posts.best)
     if log:
@@ -43,19 +43,19 @@ def by_goalposts(value: Fraction, posts: Goalposts, ends: Ends, note: Note, *, l
     return over_scale(clipped(share, note) if posts.clip else share, ends, note)
 
 
-def _logarithm(name: str, value: Fraction, note: Note) -> Fraction:
+def _logarithm(name: str, value: Fraction, note: Recorder) -> Fraction:
     result = logarithm(value)
     note(Step("logarithm", {name: value}, result))
     return result
 
 
-def by_thresholds(value: Fraction, measure: Scaled, ends: Ends, note: Note) -> Fraction:
+def by_thresholds(value: Fraction, measure: Scaled, ends: ScaleRange, note: Recorder) -> Fraction:
     """Return the highest level whose bound is reached; the lowest of the scale where none is."""
     reached = [Fraction(step.level) for step in measure.thresholds if _reaches(value, step, measure)]
     result = max(reached, default=ends.lowest)
-    rungs = tuple(Term(str(step.level), Fraction(step.bound), Fraction(step.level)) for step in measure.thresholds)
+    options = tuple(Term(str(step.level), Fraction(step.bound), Fraction(step.level)) for step in measure.thresholds)
     words = {"direction": measure.direction.value, "edge": measure.edge.value}
-    note(Step("thresholds", {"value": value, "lowest": ends.lowest}, result, rungs, words))
+    note(Step("thresholds", {"value": value, "lowest": ends.lowest}, result, options, words))
     return result
 
 
@@ -67,7 +67,7 @@ def _reaches(value: Fraction, step: Threshold, measure: Scaled) -> bool:
 
 
 def by_share(
-    value: Fraction, target: Fraction, share_of: ShareOf, direction: Direction, ends: Ends, note: Note
+    value: Fraction, target: Fraction, share_of: ShareOf, direction: Direction, ends: ScaleRange, note: Recorder
 ) -> Fraction:
     """Return the share of a target that was reached; where less is better, the target's share of the value."""
     if direction is Direction.UP:
@@ -82,7 +82,7 @@ def by_share(
     return over_scale(clipped(share, note) if share_of.clip else share, ends, note)
 
 
-def by_scaled(value: Fraction, measure: Scaled, ends: Ends, note: Note, *, log: bool = False) -> Fraction:
+def by_scaled(value: Fraction, measure: Scaled, ends: ScaleRange, note: Recorder, *, log: bool = False) -> Fraction:
     """Return the score by whichever of the fixed ways the measure gives."""
     if measure.goalposts is not None:
         return by_goalposts(value, measure.goalposts, ends, note, log=log)

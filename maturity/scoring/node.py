@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.combining import Combination, Combine, Gap
 from maturity.scoring.combination import apply
 from maturity.scoring.gaps import all_not_applicable, coverage_of, node_gap, why_none
 from maturity.scoring.limits import Find, apply_limits, limited_bounds
-from maturity.scoring.measured import Ends
-from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.scoring.measured import ScaleRange
 from maturity.scoring.plan import NodePlan
-from maturity.scoring.result import Bite, NodeResult
-from maturity.scoring.steps import Note, Step, Term, unheard
+from maturity.scoring.result import AppliedLimit, NodeResult
 
 WEIGHTED = {
     Combine.WEIGHTED_MEAN,
@@ -36,10 +36,10 @@ class Joined:
     bounds: Bounds | None
     parts: tuple[NodeResult, ...]
     shares: Mapping[str, Fraction] | None = None
-    bites: tuple[Bite, ...] = ()
+    applied_limits: tuple[AppliedLimit, ...] = ()
 
 
-def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: Ends, find: Find, note: Note) -> Joined:
+def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: ScaleRange, find: Find, note: Recorder) -> Joined:
     """Combine scored and unscored parts by the node's rule; parts without weight are shown and change nothing.
 
     What each part counted for is written into it: the parts are ours until the node is whole.
@@ -52,7 +52,7 @@ def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: Ends, find: 
     shown, members = members, tuple(part for part in members if part.weight)
     terms = tuple(_term(part, counted[part.id]) for part in members if part.id in counted)
     coverage = coverage_of(members)
-    outcome, bites = _outcome(plan, members, terms, ends, find, note)
+    outcome, applied_limits = _outcome(plan, members, terms, ends, find, note)
     bounds = _bounds(plan, members, ends, outcome, find)
     gap = node_gap(outcome.reason, members, plan.gaps) if isinstance(outcome, Unscored) else None
     if gap is not None:
@@ -61,22 +61,22 @@ def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: Ends, find: 
     if flat:
         shares = {leaf.id: shares.get(leaf.id, Fraction(0)) for leaf in shown} if shares else {}
         _enter_sums(parts, shares)
-        return Joined(outcome, gap, coverage, bounds, parts, shares, bites)
+        return Joined(outcome, gap, coverage, bounds, parts, shares, applied_limits)
     if isinstance(outcome, Scored):
         for part in parts:
             part.counted = counted.get(part.id)
             part.used = shares.get(part.id, Fraction(0)) if shares else None
-    return Joined(outcome, gap, coverage, bounds, parts, None, bites)
+    return Joined(outcome, gap, coverage, bounds, parts, None, applied_limits)
 
 
 def _outcome(
     plan: NodePlan,
     members: Sequence[NodeResult],
     terms: tuple[Term, ...],
-    ends: Ends,
+    ends: ScaleRange,
     find: Find,
-    note: Note,
-) -> tuple[Outcome, tuple[Bite, ...]]:
+    note: Recorder,
+) -> tuple[Outcome, tuple[AppliedLimit, ...]]:
     if plan.options.rule is Combine.NONE:
         return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(members) else Absence.PROFILE), ()
     if absence := why_none(members, scored=bool(terms), threshold=plan.threshold):
@@ -84,16 +84,16 @@ def _outcome(
     value = apply(plan.options, terms, ends.lowest, ends.highest)
     if value is None:
         return Unscored(Absence.ZERO), ()
-    if note is not unheard:
+    if note is not not_recorded:
         note(Step(plan.options.rule.value, _given(plan.options, ends), value, terms))
     if not plan.node.limits:
         return Scored(value), ()
     numbers = [term.value for term in terms]
-    value, bites = apply_limits(value, plan.node.limits, numbers, find, note)
-    return Scored(value), bites
+    value, applied_limits = apply_limits(value, plan.node.limits, numbers, find, note)
+    return Scored(value), applied_limits
 
 
-def _given(options: Combination, ends: Ends) -> dict[str, Fraction]:
+def _given(options: Combination, ends: ScaleRange) -> dict[str, Fraction]:
     """Return the numbers that a rule needs beside its terms."""
     named = {
         "power": options.power,
@@ -111,7 +111,7 @@ def _term(part: NodeResult, value: Fraction) -> Term:
     return Term(part.id, value, part.weight, getattr(part.node, "level", None))
 
 
-def _counted(part: NodeResult, ends: Ends) -> Fraction | None:
+def _counted(part: NodeResult, ends: ScaleRange) -> Fraction | None:
     """Return the number that enters the score above: the score itself, or the lowest where a gap counts so."""
     if isinstance(part.outcome, Scored):
         return part.outcome.value
@@ -133,7 +133,9 @@ def _enter_sums(parts: Sequence[NodeResult], shares: Mapping[str, Fraction]) -> 
         part.used = sum((shares.get(leaf.id, Fraction(0)) for leaf in part.leaves()), Fraction())
 
 
-def _bounds(plan: NodePlan, members: Sequence[NodeResult], ends: Ends, outcome: Outcome, find: Find) -> Bounds | None:
+def _bounds(
+    plan: NodePlan, members: Sequence[NodeResult], ends: ScaleRange, outcome: Outcome, find: Find
+) -> Bounds | None:
     """Return how low and how high the score could come out once everything missing is known.
 
     The score of today is among what is possible: a dimension that is left out for its low coverage comes back in

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
 from maturity.model.framework import OverTime
-from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
 from maturity.scoring.result import OverTimeResult, PeriodScore
 
 

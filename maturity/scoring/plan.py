@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Scored
 from maturity.findings import Keys
 from maturity.model.assessment import ImputedBy
 from maturity.model.combining import Combination, Combine, Gaps, with_options
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures import Context, Levels
 from maturity.model.quantities import Quantity
-from maturity.scoring.measured import Ends
-from maturity.scoring.outcome import Scored
+from maturity.scoring.measured import ScaleRange
 
 NEIGHBOURLY = {ImputedBy.GROUP_MEAN}
 
@@ -56,9 +56,9 @@ class NodePlan:
                 yield from part.below()
 
 
-def ends_of(framework: Framework) -> Ends:
+def range_of_scale(framework: Framework) -> ScaleRange:
     """Return the ends of the framework's scale as exact fractions."""
-    return Ends(Fraction(framework.scale.lowest), Fraction(framework.scale.highest))
+    return ScaleRange(Fraction(framework.scale.lowest), Fraction(framework.scale.highest))
 
 
 def plan_of(framework: Framework) -> NodePlan:

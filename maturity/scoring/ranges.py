@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import prod
 
+from maturity.arithmetic.outcome import Bounds
 from maturity.model.measures import Choices, Compound, Context, Levels, Measure, Practices, SimpleMeasure, Target
 from maturity.model.quantities import Quantity, Threshold
-from maturity.scoring.measured import Ends
-from maturity.scoring.outcome import Bounds
+from maturity.scoring.measured import ScaleRange
 from maturity.scoring.targets import can_score
 
 
-def range_of(measure: Measure, ends: Ends, year: int | None) -> Bounds | None:
+def range_of(measure: Measure, ends: ScaleRange, year: int | None) -> Bounds | None:
     """Return the lowest and the highest score that an answer could earn; nothing where none could earn any.
 
     A quantity that nothing clips, and a z-score, are taken to lie on the scale.
@@ -29,7 +29,7 @@ def range_of(measure: Measure, ends: Ends, year: int | None) -> Bounds | None:
             return Bounds(ends.lowest, _highest_level(measure.thresholds, ends))
 
 
-def _simple(measure: SimpleMeasure, ends: Ends) -> Bounds:
+def _simple(measure: SimpleMeasure, ends: ScaleRange) -> Bounds:
     match measure:
         case Levels():
             points = measure.points.values() or measure.levels
@@ -49,11 +49,11 @@ def _simple(measure: SimpleMeasure, ends: Ends) -> Bounds:
             return Bounds(ends.lowest, ends.highest)
 
 
-def _highest_level(thresholds: Sequence[Threshold], ends: Ends) -> Fraction:
+def _highest_level(thresholds: Sequence[Threshold], ends: ScaleRange) -> Fraction:
     return max((Fraction(step.level) for step in thresholds), default=ends.highest)
 
 
-def _of_parts(measure: Compound, ends: Ends) -> Bounds:
+def _of_parts(measure: Compound, ends: ScaleRange) -> Bounds:
     """Return what any of the parts could come to: those that are skipped, or do not apply, leave it to the others."""
     ranges = [(_simple(part.measure, ends), Fraction(part.weight)) for part in measure.parts.values()]
     lows, highs = [each.low for each, _ in ranges], [each.high for each, _ in ranges]

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence
+from maturity.arithmetic.roots import square_root
+from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.model.quantities import Direction, Relative, RelativeMethod
-from maturity.scoring.outcome import Absence
-from maturity.scoring.roots import square_root
-from maturity.scoring.steps import Note, Step, Term
 
 
 def place_among(
-    value: Fraction, values: Sequence[Term], relative: Relative, direction: Direction, note: Note
+    value: Fraction, values: Sequence[Term], relative: Relative, direction: Direction, note: Recorder
 ) -> Fraction | Absence:
     """Return the share from 0 to 1 that a value earns in its set, or its z-score; ``values`` holds the value itself.
 
@@ -48,6 +48,6 @@ def place_among(
             return _noted(note, "percentile", share, values, below=below, equal=equal, size=size)
 
 
-def _noted(note: Note, operation: str, result: Fraction, values: Sequence[Term], **given: Fraction) -> Fraction:
+def _noted(note: Recorder, operation: str, result: Fraction, values: Sequence[Term], **given: Fraction) -> Fraction:
     note(Step(operation, given, result, tuple(values)))
     return result

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Bounds, Outcome, Scored
+from maturity.arithmetic.steps import Step
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating, State
 from maturity.model.combining import Combination, Combine, Gap, Limit
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.agreement import Agreement
-from maturity.scoring.outcome import Bounds, Outcome, Scored
-from maturity.scoring.steps import Step
-from maturity.scoring.surroundings import Surroundings
+from maturity.scoring.context import ScoringContext
 
 
 @dataclass(frozen=True, slots=True)
-class Bite:
+class AppliedLimit:
     """A cap or floor that held a score, and where."""
 
     limit: Limit
@@ -59,7 +59,7 @@ class NodeResult:
     reported: Fraction | None = None
     from_report: bool = False
     shares: Mapping[str, Fraction] | None = None
-    bites: tuple[Bite, ...] = ()
+    applied_limits: tuple[AppliedLimit, ...] = ()
     among: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
 
@@ -140,7 +140,7 @@ class AssessmentResult:
     over_time: OverTimeResult | None = None
     goals: NodeResult | None = None
     agreement: Agreement | None = None
-    surroundings: Surroundings | None = field(default=None, repr=False)
+    context: ScoringContext | None = field(default=None, repr=False)
 
     def find(self, node_id: str) -> NodeResult | None:
         """Return the node with this id."""

@@ -4,23 +4,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Outcome, Scored
+from maturity.arithmetic.steps import Step, not_recorded
 from maturity.model.assessment import Assessment, Goal, Rating, State
 from maturity.model.framework import Framework
 from maturity.model.measures import Context, Derived
 from maturity.model.scale import Band, BandException
 from maturity.model.text import Text
 from maturity.scoring.agreement import agreement, as_reported
-from maturity.scoring.answers import Setting
+from maturity.scoring.answers import AnswerContext
 from maturity.scoring.bands import band_of, exception_at
+from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.gaps import leaf_gap
 from maturity.scoring.leaf import EARNS_NOTHING, LeafScorer
 from maturity.scoring.node import join_parts
-from maturity.scoring.outcome import Outcome, Scored
 from maturity.scoring.over_time import score_over_time
-from maturity.scoring.plan import LeafPlan, NodePlan, ends_of, is_relative, plan_of
+from maturity.scoring.plan import LeafPlan, NodePlan, is_relative, plan_of, range_of_scale
 from maturity.scoring.result import AssessmentResult, NodeResult, OverTimeResult, TagResult
-from maturity.scoring.steps import Step, unheard
-from maturity.scoring.surroundings import ALONE, Surroundings
 from maturity.scoring.tags import score_tags
 
 UNMENTIONED = Rating(
@@ -42,9 +42,9 @@ COUNTED = Rating()
 """Stands for an indicator that is counted in a register instead of being rated."""
 
 
-def score(framework: Framework, assessment: Assessment, surroundings: Surroundings = ALONE) -> AssessmentResult:
+def score(framework: Framework, assessment: Assessment, context: ScoringContext = ALONE) -> AssessmentResult:
     """Score a valid assessment against its framework."""
-    return Scorer(framework).score(assessment, surroundings)
+    return Scorer(framework).score(assessment, context)
 
 
 class Scorer:
@@ -52,7 +52,7 @@ class Scorer:
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
-        self.ends = ends_of(framework)
+        self.ends = range_of_scale(framework)
         self.plan = plan_of(framework)
         self.places: dict[str, NodePlan | LeafPlan] = {part.node.id: part for part in self.plan.below()}
         self.bands: dict[tuple[BandException | None, str | None], dict[Fraction, Band | None]] = {}
@@ -79,37 +79,37 @@ class Scorer:
         return self.framework.over_time is not None
 
     def score(
-        self, assessment: Assessment, surroundings: Surroundings = ALONE, *, record: bool = False
+        self, assessment: Assessment, context: ScoringContext = ALONE, *, record: bool = False
     ) -> AssessmentResult:
         """Score one assessment; with ``record`` every node keeps the steps of its arithmetic."""
-        root = self._run(assessment, surroundings, record=record).node(self.plan)
+        root = self._run(assessment, context, record=record).node(self.plan)
         return AssessmentResult(
             framework=self.framework,
             assessment=assessment,
             root=root,
             tags=self._tags(assessment, root),
-            over_time=self._over_time(assessment, root, surroundings),
-            goals=self._goals(assessment, surroundings),
+            over_time=self._over_time(assessment, root, context),
+            goals=self._goals(assessment, context),
             # Bounds that still hold missing ratings say nothing about rounding.
             agreement=agreement(self.framework, assessment, root.score, root.bounds if root.coverage == 1 else None),
-            surroundings=surroundings,
+            context=context,
         )
 
     def traced(self, result: AssessmentResult) -> AssessmentResult:
         """Score the same again, this time with every step."""
-        return self.score(result.assessment, result.surroundings or ALONE, record=True)
+        return self.score(result.assessment, result.context or ALONE, record=True)
 
     def _run(
         self,
         assessment: Assessment,
-        surroundings: Surroundings,
+        context: ScoringContext,
         *,
         record: bool = False,
         aimed: frozenset[str] = frozenset(),
     ) -> "_Run":
         ends = assessment.period.ends
-        setting = Setting(self.ends, ends.year if ends else None, surroundings.register)
-        leaves = LeafScorer(self.framework, assessment, setting, surroundings, aimed)
+        setting = AnswerContext(self.ends, ends.year if ends else None, context.register)
+        leaves = LeafScorer(self.framework, assessment, setting, context, aimed)
         return _Run(self, assessment, leaves, record)
 
     def _tags(self, assessment: Assessment, root: NodeResult) -> dict[str, TagResult]:
@@ -119,22 +119,22 @@ class Scorer:
         shares = {leaf.node.id: leaf.share for leaf in self.plan.leaves()}
         return score_tags(self.framework, leaves, shares, self.ends, lambda value: self.band(value, assessment))
 
-    def _over_time(self, assessment: Assessment, root: NodeResult, surroundings: Surroundings) -> OverTimeResult | None:
+    def _over_time(self, assessment: Assessment, root: NodeResult, context: ScoringContext) -> OverTimeResult | None:
         rule = self.framework.over_time
         if rule is None:
             return None
         indexes = [(assessment.period.called("en"), root.score)]
-        for each in surroundings.earlier[: len(rule.weights) - 1]:
-            earlier = Surroundings(register=surroundings.register)
+        for each in context.earlier[: len(rule.weights) - 1]:
+            earlier = ScoringContext(register=context.register)
             indexes.append((each.period.called("en"), self._run(each, earlier).node(self.plan).score))
         return score_over_time(rule, indexes)
 
-    def _goals(self, assessment: Assessment, surroundings: Surroundings) -> NodeResult | None:
+    def _goals(self, assessment: Assessment, context: ScoringContext) -> NodeResult | None:
         aimed = {name: _at_goal(rating, rating.goal) for name, rating in assessment.ratings.items() if rating.goal}
         if not aimed:
             return None
         reached = assessment.model_copy(update={"ratings": {**assessment.ratings, **aimed}})
-        return self._run(reached, surroundings, aimed=frozenset(aimed)).node(self.plan)
+        return self._run(reached, context, aimed=frozenset(aimed)).node(self.plan)
 
     def band(self, value: Fraction, assessment: Assessment) -> Band | None:
         """Return the band of a score in this assessment's time and group; most scores come up again and again."""
@@ -183,7 +183,7 @@ class _Run:
         """Score a dimension or the whole."""
         steps: list[Step] = []
         parts = tuple(self._part(part) for part in plan.parts)
-        joined = join_parts(plan, parts, self.scorer.ends, self.find, steps.append if self.record else unheard)
+        joined = join_parts(plan, parts, self.scorer.ends, self.find, steps.append if self.record else not_recorded)
         outcome, coverage, bounds = joined.outcome, joined.coverage, joined.bounds
         printed = self._reported(plan)
         reported = None if printed is None else Fraction(printed)
@@ -210,7 +210,7 @@ class _Run:
             reported=reported,
             from_report=stands_in,
             shares=joined.shares,
-            bites=() if stands_in else joined.bites,
+            applied_limits=() if stands_in else joined.applied_limits,
             steps=tuple(steps),
         )
 
@@ -226,7 +226,7 @@ class _Run:
         if rating is None:
             rating = COUNTED if counted else self._unlisted(plan)
         steps: list[Step] = []
-        outcome = self.leaves.outcome(plan, rating, steps.append if self.record else unheard)
+        outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
         ratable = not isinstance(plan.node.measure, Context) and rating.state is not State.NOT_APPLICABLE
         answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
         rated = ratable and answered and outcome not in EARNS_NOTHING

@@ -3,21 +3,21 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.steps import Term
 from maturity.model.combining import ALONE, Combine
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.combination import apply
-from maturity.scoring.measured import Ends
-from maturity.scoring.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.scoring.measured import ScaleRange
 from maturity.scoring.result import NodeResult, TagResult
-from maturity.scoring.steps import Term
 
 
 def score_tags(
     framework: Framework,
     leaves: Mapping[str, NodeResult],
     shares: Mapping[str, Fraction],
-    ends: Ends,
+    ends: ScaleRange,
     band_of: Callable[[Fraction], Band | None],
 ) -> dict[str, TagResult]:
     """Return each tag's weighted mean; ``shares`` are the indicators' declared shares of the whole tree.
@@ -40,7 +40,7 @@ def score_tags(
     return results
 
 
-def _mean(terms: list[Term], ends: Ends) -> Scored | None:
+def _mean(terms: list[Term], ends: ScaleRange) -> Scored | None:
     value = apply(ALONE[Combine.WEIGHTED_MEAN], terms, ends.lowest, ends.highest) if terms else None
     return Scored(value) if value is not None else None
 
@@ -51,7 +51,9 @@ def _coverage(members: list[NodeResult], shares: Mapping[str, Fraction]) -> Frac
     return sum((coverage * share for coverage, share in known), Fraction()) / whole if whole else None
 
 
-def _bounds(members: list[NodeResult], shares: Mapping[str, Fraction], ends: Ends, outcome: Outcome) -> Bounds | None:
+def _bounds(
+    members: list[NodeResult], shares: Mapping[str, Fraction], ends: ScaleRange, outcome: Outcome
+) -> Bounds | None:
     """Return what the score could come to once everything is known; the score of today is among what is possible."""
     known = [(leaf.id, leaf.bounds) for leaf in members if leaf.bounds is not None and shares[leaf.id]]
     low = _mean([Term(name, each.low, shares[name]) for name, each in known], ends)

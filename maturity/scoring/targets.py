@@ -2,15 +2,15 @@
 
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
+from maturity.arithmetic.steps import Recorder, Step
 from maturity.model.assessment import Answer
 from maturity.model.measures import Target
 from maturity.model.quantities import Direction
-from maturity.scoring.measured import Ends, clipped, over_scale
-from maturity.scoring.outcome import Absence, Outcome, Scored, Unscored
-from maturity.scoring.steps import Note, Step
+from maturity.scoring.measured import ScaleRange, clipped, over_scale
 
 
-def score_target(answer: Answer, measure: Target, ends: Ends, year: int | None, note: Note) -> Outcome:
+def score_target(answer: Answer, measure: Target, ends: ScaleRange, year: int | None, note: Recorder) -> Outcome:
     """Score the share of what was promised by ``year``, between the ends of the scale."""
     if answer.value is None:
         return Unscored(Absence.IN_WORDS)
@@ -23,7 +23,7 @@ def score_target(answer: Answer, measure: Target, ends: Ends, year: int | None, 
     return Scored(over_scale(clipped(share, note) if measure.clip else share, ends, note))
 
 
-def _share(value: Fraction, target: Fraction, measure: Target, note: Note) -> Fraction | None:
+def _share(value: Fraction, target: Fraction, measure: Target, note: Recorder) -> Fraction | None:
     given = {"value": value, "target": target}
     if measure.achievement == "ratio":
         operation, share = "ratio", value / target

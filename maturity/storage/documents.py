@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from maturity.findings import Finding, Keys, Place, Related, Remedy
+from maturity.findings import Finding, Fix, Keys, Place, Related
 from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, ODD_SPACE, REFUSED_YAML, UNREADABLE
 from maturity.storage.yaml_faults import LINE_BREAK, Fault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
@@ -39,7 +39,7 @@ class Document:
             trap = traps.pop((finding.place.line or 0, finding.place.column or 0), None)
             yield finding if trap is None else replace(finding, hint=_joined(finding.hint, trap))
         for (line, column), trap in traps.items():
-            hint = Remedy.of(trap.hint, trap.put)
+            hint = Fix.of(trap.hint, trap.put)
             found = trap.rule.finding(trap.message, Place(self.name, (), line, column), hint)
             yield replace(found, excerpt=self.excerpt(line))
 
@@ -108,10 +108,10 @@ def _joined(hint: str | None, trap: Trap) -> str | None:
     """Say what the trap is beside what would be right."""
     if trap.rule is AMBIGUOUS_VALUE:
         # As it stands in the file, where the finding only knows what it was read as.
-        return Remedy.of(trap.hint, trap.put) if hint and hint.startswith("put it in quotes") else hint
+        return Fix.of(trap.hint, trap.put) if hint and hint.startswith("put it in quotes") else hint
     if trap.rule is ODD_SPACE or hint is None:
-        return Remedy.of(f"{trap.message}; {trap.hint}", trap.put)
-    return Remedy.of(f"{trap.message}; {hint}", getattr(hint, "put", None))
+        return Fix.of(f"{trap.message}; {trap.hint}", trap.put)
+    return Fix.of(f"{trap.message}; {hint}", getattr(hint, "put", None))
 
 
 # Findings come file by file. To keep for every file where its keys sit would take more memory than all the models.

@@ -1,7 +1,7 @@
 """Safe corrections as edits on ranges of bytes: every byte outside them stays as it is.
 
-A finding's hint knows at times the one word that has to stand in its place (``Remedy.put``). What keeps a file from
-being read at all, tabs and odd spaces in front of a line, is mended where there is one way to read the result.
+A finding's hint knows at times the one word that has to stand in its place (``Fix.put``). What keeps a file from
+being read at all, tabs and odd spaces in front of a line, is fixed where there is one way to read the result.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from maturity.findings import Finding, Remedy
+from maturity.findings import Finding, Fix
 from maturity.storage.rules import BYTE_ORDER_MARK
 from maturity.storage.yaml_faults import LINE_BREAK
 from maturity.storage.yaml_reading import read_yaml, scalars_of
@@ -39,7 +39,7 @@ def applied(raw: bytes, edits: Iterable[Edit]) -> bytes:
 
 
 def edits_for(raw: bytes, findings: Iterable[Finding]) -> list[Edit]:
-    """Return what would mend these findings in one file, as far as that is safe."""
+    """Return what would fix these findings in one file, as far as that is safe."""
     findings = list(findings)
     try:
         text = raw.decode("utf-8-sig")
@@ -56,7 +56,7 @@ def _words(raw: bytes, text: str, findings: Iterable[Finding]) -> Iterator[Edit]
     wanted = {
         (each.place.line, each.place.column): each.hint.put
         for each in findings
-        if isinstance(each.hint, Remedy) and each.hint.put is not None
+        if isinstance(each.hint, Fix) and each.hint.put is not None
     }
     starts = _line_starts(text)
     shift = len(raw) - len(text.encode())

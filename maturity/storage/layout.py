@@ -43,7 +43,7 @@ def _meaning(raw: bytes, model: type[Entry]) -> str:
     """Return what a file says, with everything that is listed by its own ids in the order given."""
     value, faults = read_yaml(raw)
     if faults:
-        raise CannotEditError("it has faults; mend them first: maturity validate")
+        raise CannotEditError("it has faults; fix them first: maturity validate")
     return model.model_validate(value).model_dump_json(by_alias=True, exclude_unset=True)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import MOST_IN_A_FILE, Finding, Keys, Place, Related, Remedy, closest, did_you_mean, standing_for
+from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, closest, did_you_mean, standing_for
 from maturity.model.entry import ContradictionError, Entry
 from maturity.model.measures import KINDS as MEASURES
 from maturity.model.measures import SIMPLE_KINDS as MEASURES_OF_PARTS
@@ -17,8 +17,8 @@ from maturity.model.text import LANGUAGES
 from maturity.storage import look_alikes
 from maturity.storage.documents import Document
 from maturity.storage.fields import keys_at
+from maturity.storage.partial_reading import Partial, errors_of, read_partially
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
-from maturity.storage.salvage import Salvaged, errors_of, salvage
 
 M = TypeVar("M", bound=Entry)
 
@@ -34,7 +34,7 @@ class Loaded(Generic[M]):
 
     model: M
     document: Document
-    salvaged: Salvaged[M] | None = None
+    partial: Partial[M] | None = None
     """Set where only the sound parts of the file are in the model: it is checked, and never scored."""
 
 
@@ -46,10 +46,10 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
     try:
         sound = model.model_validate(document.value)
         if document.faults:
-            return Loaded(sound, document, Salvaged(sound, document.refused)), []
+            return Loaded(sound, document, Partial(sound, document.refused)), []
         return Loaded(sound, document.without_value()), []
     except ValidationError as error:
-        rest = salvage(document.value, model, document.refused)
+        rest = read_partially(document.value, model, document.refused)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
         found = islice(_findings(details, model, document), MOST_IN_A_FILE)
@@ -108,7 +108,7 @@ def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
     """Say which key was probably meant, or which keys there are."""
     if seen := look_alikes.told(wrong):
         right = did_you_mean(look_alikes.plain(wrong), known)
-        return Remedy.of(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "put", None))
+        return Fix.of(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "put", None))
     if value is None and (found := CLOSE_COLON(wrong)):
         return f"a colon is followed by a space: '{found[1]}: {found[2]}'"
     return did_you_mean(wrong, known) or _known_keys(known, value)
@@ -186,17 +186,17 @@ def _reason(detail: ErrorDetails) -> str:
 
 
 def _remedy(detail: ErrorDetails) -> str | None:
-    """Return what would mend the most common slips."""
+    """Return what would fix the most common slips."""
     wrong = detail["input"]
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
-        return Remedy.of(f"put it in quotes: {quoted}", quoted)
+        return Fix.of(f"put it in quotes: {quoted}", quoted)
     if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
         meant = BARE_WORDS[str(wrong).lower()]
-        return Remedy.of(f"write {meant}", meant)
+        return Fix.of(f"write {meant}", meant)
     if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
         if seen := look_alikes.told(wrong):
-            return Remedy.of(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
+            return Fix.of(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
         slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in wrong.lower()).split())
         return f"did you mean {slug!r}?" if slug and slug != wrong else None
     if detail["type"] in {"model_type", "model_attributes_type"} and isinstance(wrong, str):

@@ -43,7 +43,7 @@ QUIET = (
 
 
 class NoGitError(Exception):
-    """git cannot be run, or it failed in a way that no other name would mend."""
+    """git cannot be run, or it failed in a way that no other name would fix."""
 
 
 class RevisionError(Exception):

@@ -17,7 +17,7 @@ class ReadingRule:
     effect: str | None = None
     severity: Severity = Severity.ERROR
     manual: str = field(default="", repr=False)
-    """Its page of the manual: a sentence, why it matters, how to mend it, an example."""
+    """Its page of the manual: a sentence, why it matters, how to fix it, an example."""
 
     def finding(
         self, message: str, place: Place, hint: str | None = None, related: tuple[Related, ...] = ()
@@ -27,7 +27,7 @@ class ReadingRule:
 
 
 UNSCORED = "Nothing in this file is scored until it can be read."
-LOST = "Nothing in this file is scored until it is mended."
+LOST = "Nothing in this file is scored until it is fixed."
 
 UNREADABLE = ReadingRule(
     "M101",
@@ -38,7 +38,7 @@ UNREADABLE = ReadingRule(
     ## Why it matters
     What nobody can read cannot be scored. A link could lead out of the workspace, so none is followed.
 
-    ## How to mend it
+    ## How to fix it
     Put the file itself in the place of the link, give it the rights to be read, or split it.
 
     ## Example
@@ -56,14 +56,14 @@ NOT_YAML = ReadingRule(
     ## Why it matters
     A file that cannot be taken apart says nothing, so no part of it reaches a score.
 
-    ## How to mend it
+    ## How to fix it
     Look at the place that is pointed at, and just before it. Most often a text with a colon or a comma lacks its
     quotes, a line stands too far in, or a quote or a bracket is never closed.
 
     ## Example
         name: Kota Contoh: pusat
 
-        error[M102 not-yaml] a colon does not fit here: put a text that holds one in quotes, or mend the indentation
+        error[M102 not-yaml] a colon does not fit here: put a text that holds one in quotes, or fix the indentation
     """,
 )
 REFUSED_YAML = ReadingRule(
@@ -75,7 +75,7 @@ REFUSED_YAML = ReadingRule(
     ## Why it matters
     Of a key that stands there twice YAML keeps one value and says nothing. A score could rest on the other one.
 
-    ## How to mend it
+    ## How to fix it
     Delete one of the two keys; write out what an anchor or a tag stands for.
 
     ## Example
@@ -94,7 +94,7 @@ EMPTY_FILE = ReadingRule(
     ## Why it matters
     An empty file looks as if something had been assessed, and gives no score.
 
-    ## How to mend it
+    ## How to fix it
     Fill it in, or delete it. `maturity new` writes a file to begin with.
 
     ## Example
@@ -113,7 +113,7 @@ STRAY_FILE = ReadingRule(
     ## Why it matters
     Files are found by their names. What is in this one is missing from every score, and nobody is told elsewhere.
 
-    ## How to mend it
+    ## How to fix it
     Rename it or move it as the hint says; a file that is no data of the workspace belongs in another folder.
 
     ## Example
@@ -133,7 +133,7 @@ AMBIGUOUS_VALUE = ReadingRule(
     Older readers take No for false, 017 for fifteen and 12:30 for 750. A score that somebody computes from the same
     file elsewhere would rest on another value.
 
-    ## How to mend it
+    ## How to fix it
     Put a text in quotes; write a number without zeros in front of it.
 
     ## Example
@@ -153,7 +153,7 @@ CUT_TEXT = ReadingRule(
     YAML begins a comment at every # behind a space. What follows it, be it a number, a colour or half a sentence, is
     neither shown nor scored.
 
-    ## How to mend it
+    ## How to fix it
     Put the text in quotes. A remark is told from it by a space behind its #.
 
     ## Example
@@ -173,7 +173,7 @@ CURLY_QUOTES = ReadingRule(
     A word processor has replaced the quotes. They hold nothing together, so a colon or a comma inside still ends the
     text, and a key or an id in them is another key or id: what it names is missing from the score.
 
-    ## How to mend it
+    ## How to fix it
     Type straight quotes, or leave them out. Curly quotes inside a text may stay.
 
     ## Example
@@ -192,7 +192,7 @@ BYTE_ORDER_MARK = ReadingRule(
     ## Why it matters
     We pass over it and score the file. Other tools may take it for a letter of the first key, or refuse the file.
 
-    ## How to mend it
+    ## How to fix it
     Save the file as UTF-8 without a byte order mark, or run `maturity validate --fix`.
 
     ## Example
@@ -212,7 +212,7 @@ ODD_SPACE = ReadingRule(
     YAML takes it for a letter. A line that seems indented stands at the margin, and a level below it is read as
     something else, or not at all.
 
-    ## How to mend it
+    ## How to fix it
     Delete the space and type it anew, or run `maturity validate --fix`.
 
     ## Example
@@ -230,7 +230,7 @@ UNKNOWN_KEY = ReadingRule(
     ## Why it matters
     A misspelt key would be passed over in silence, and with it a level, a weight or a piece of evidence.
 
-    ## How to mend it
+    ## How to fix it
     Take the key that the hint names; `maturity schema` makes editors offer the right ones.
 
     ## Example
@@ -248,7 +248,7 @@ MISSING_KEY = ReadingRule(
     ## Why it matters
     Without it nobody knows what is rated, by which method, or where that can be looked up, so there is no score.
 
-    ## How to mend it
+    ## How to fix it
     Add the key and its value. Where a rating has no answer yet, `state: not-assessed` and a `reason` say so.
 
     ## Example
@@ -267,7 +267,7 @@ WRONG_VALUE = ReadingRule(
     ## Why it matters
     A value that has to be guessed at could be guessed wrongly, and move a score.
 
-    ## How to mend it
+    ## How to fix it
     Write what the message asks for. A version or a code that looks like a number is put in quotes, a number never is.
 
     ## Example
@@ -285,7 +285,7 @@ CONTRADICTION = ReadingRule(
     ## Why it matters
     Which of the two is meant decides what the score is, and only the file's author knows.
 
-    ## How to mend it
+    ## How to fix it
     Correct the one that is wrong: an id that is taken, a period that ends before it starts, an option of another rule.
 
     ## Example
@@ -306,7 +306,7 @@ FAULTY_SUPPRESSION = ReadingRule(
     Whoever reads a score later must be able to see why a doubt about it was set aside, and until when. What makes a
     file unscorable can never be switched off: a file that breaks its schema has no score.
 
-    ## How to mend it
+    ## How to fix it
     Write `# maturity: ignore CODE until YEAR-MONTH-DAY: reason` on the finding's line or the line above it. Several
     codes are parted by commas. Even then an assessment with an error is not scored; only the report is silent.
 
@@ -325,8 +325,8 @@ EXPIRED_SUPPRESSION = ReadingRule(
     ## Why it matters
     A doubt that was set aside for a while would be forgotten for good, and the score would keep resting on it.
 
-    ## How to mend it
-    Mend what the finding says and delete the comment, or give a later day and a reason that holds until then.
+    ## How to fix it
+    Fix what the finding says and delete the comment, or give a later day and a reason that holds until then.
 
     ## Example
         online:  # maturity: ignore M310 until 2026-06-29: evidence comes in June
@@ -344,7 +344,7 @@ UNUSED_SUPPRESSION = ReadingRule(
     ## Why it matters
     It would hide the next finding of the same rule, which nobody has looked at, and whatever that does to the score.
 
-    ## How to mend it
+    ## How to fix it
     Delete the comment, or move it to the finding's line or the line above it.
 
     ## Example

@@ -27,7 +27,7 @@ def stamped(raw: bytes, indicator: str, mark: Mark) -> bytes:
     value, faults = read_yaml(raw, spots)
     before = value.get("reviews") if isinstance(value, dict) else None
     if faults or not isinstance(before, dict):
-        raise CannotEditError("the file has errors; mend them first: maturity validate")
+        raise CannotEditError("the file has errors; fix them first: maturity validate")
     entry = mark_lines(indicator, mark)
     content = _changed(raw, indicator, entry) if indicator in before else _added(raw, spots, entry)
     wanted = {**value, "reviews": {**before, **read_yaml("\n".join(entry).encode(errors="surrogateescape"))[0]}}

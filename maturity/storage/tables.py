@@ -42,7 +42,7 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, rule: ReadingRule, message: str, line: int, column: str | None = None, hint: str = "") -> None:
-        """Note what is wrong in a line, or in one cell of it."""
+        """Recorder what is wrong in a line, or in one cell of it."""
         spot = self._spot(line, self.columns.index(column)) if column else 1
         where = f"column {column!r}: " if column else ""
         finding = rule.finding(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from maturity.findings import Allowance, Finding, Place, Related
+from maturity.findings import Finding, FindingLimit, Place, Related
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -21,9 +21,9 @@ from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
+from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE
-from maturity.storage.salvage import Salvaged
 from maturity.storage.shipped import library_frameworks, shipped
 
 M = TypeVar("M", bound=Entry)
@@ -65,28 +65,28 @@ class Workspace:
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
     findings: list[Finding] = field(default_factory=list)
-    allowance: Allowance = field(default_factory=Allowance)
+    finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
-    salvaged: dict[str, Salvaged[Any]] = field(default_factory=dict)
+    partial: dict[str, Partial[Any]] = field(default_factory=dict)
     broken_frameworks: set[str] = field(default_factory=set)
 
     def read(self, path: Path, name: str, model: type[M], root: Path | None = None) -> Loaded[M] | None:
         """Read one file of the workspace, and keep what is wrong with it."""
         document, findings = read_document(path, name, root or self.root)
         if document is None:
-            self.findings += self.allowance.take(findings)
+            self.findings += self.finding_limit.take(findings)
             return None
         loaded, wrong = read_model(document, model)
         self.documents[name] = loaded.document if loaded else document
-        self.findings += self.allowance.take([*findings, *document.with_traps(wrong)])
-        if loaded and loaded.salvaged:
-            self.salvaged[name] = loaded.salvaged
+        self.findings += self.finding_limit.take([*findings, *document.with_traps(wrong)])
+        if loaded and loaded.partial:
+            self.partial[name] = loaded.partial
         return loaded
 
     def locate(self, finding: Finding) -> Finding | None:
         """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
         name = finding.place.file
-        if rest := self.salvaged.get(name):
+        if rest := self.partial.get(name):
             keys = rest.original(finding.place.keys)
             if rest.hides(keys, of_absence=finding.of_absence):
                 return None
@@ -97,7 +97,7 @@ class Workspace:
     def _placed(self, related: Related) -> Related:
         """Give a related place its line; the first line where its file could not be read."""
         place, document = related.place, self.documents.get(related.place.file)
-        rest = self.salvaged.get(place.file)
+        rest = self.partial.get(place.file)
         place = replace(place, keys=rest.original(place.keys)) if rest else place
         return replace(related, place=document.placed(place) if document else replace(place, line=1, column=1))
 
@@ -114,7 +114,7 @@ def find_workspace(start: Path) -> Path:
 def read_settings(root: Path) -> WorkspaceSettings | None:
     """Read only what ``maturity.yaml`` says; nothing where it has faults."""
     loaded = Workspace(root).read(root / SETTINGS_FILE, SETTINGS_FILE, WorkspaceSettings)
-    return loaded.model if loaded and not loaded.salvaged else None
+    return loaded.model if loaded and not loaded.partial else None
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Why a text is no YAML, in words that help, at the place to mend."""
+"""Why a text is no YAML, in words that help, at the place to fix."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
 OPENED = re.compile("flow (sequence|mapping)").search
 PLAINER = {
     "mapping values are not allowed in this context": "a colon does not fit here: put a text that holds one in quotes, "
-    "or mend the indentation",
+    "or fix the indentation",
     "found character that cannot start any token": "a text cannot begin like this: put it in quotes",
     "did not find expected key": "this does not fit here: a key stands as far in as its siblings, and ends in a colon",
     "could not find expected ':'": "a key is followed by a colon",

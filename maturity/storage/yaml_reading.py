@@ -58,7 +58,7 @@ class Spots:
 
 
 class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and goes nowhere)
-    """Ends the reading where going on would make no sense."""
+    """ScaleRange the reading where going on would make no sense."""
 
 
 def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None) -> tuple[Any, list[Fault]]:
@@ -182,7 +182,7 @@ class _Builder:
         raise _Stop
 
     def _odd_key(self, key: str, event: Any, path: Keys) -> str:
-        """Note a key that stands there already, or that nobody can read; its value goes nowhere."""
+        """Recorder a key that stands there already, or that nobody can read; its value goes nowhere."""
         if key[:1] == "\0":
             self._fault("a key must be plain text", event)
             return key
@@ -244,7 +244,7 @@ class _Builder:
         self._note(Fault(message, *_spot(event)))
 
     def _note(self, fault: Fault) -> None:
-        """Keep a fault; a file with more of them than anybody would mend one by one is read no further."""
+        """Keep a fault; a file with more of them than anybody would fix one by one is read no further."""
         self.faults.append(fault)
         if len(self.faults) == MOST_FAULTS:
             message = f"{MOST_FAULTS} things in this file are not allowed; it is read no further"

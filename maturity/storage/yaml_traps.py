@@ -39,7 +39,7 @@ class Trap:
     line: int
     column: int
     put: str | None = None
-    """What stands there instead once it is mended, where there is one way to do that."""
+    """What stands there instead once it is fixed, where there is one way to do that."""
 
 
 def misread(text: str, line: int, column: int) -> Trap:

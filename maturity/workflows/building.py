@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.checks.manual import manual
-from maturity.outputs.open_data import DATA, scorecard_downloads
-from maturity.outputs.pages.landing import landing_page
-from maturity.outputs.pages.site import site_request
-from maturity.outputs.pdf import MissingNativeLibrary
-from maturity.outputs.portfolio import Portfolio
-from maturity.site_plugin.building import SiteBuildError, build_site
+from maturity.exchange.open_data import DATA, scorecard_downloads
+from maturity.presentation.portfolio import Portfolio
+from maturity.scorecard.pdf import MissingNativeLibrary
 from maturity.storage.fingerprints import workspace_fingerprint
 from maturity.storage.publishing import NotOursError, forget, marker_of, refuse_inputs, refuse_strangers, replacing
 from maturity.storage.shipped import shipped
+from maturity.website.generator.building import SiteBuildError, build_site
+from maturity.website.landing import landing_page
+from maturity.website.site import site_request
 from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import chosen, plan, print_scorecards, prune

@@ -5,7 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from maturity.model.differences import Change, differences, same_meaning
-from maturity.outputs.differences.comparison import (
+from maturity.presentation.published import shown_index
+from maturity.reports.differences.comparison import (
     Act,
     Altered,
     AssessmentDifference,
@@ -18,8 +19,7 @@ from maturity.outputs.differences.comparison import (
     Result,
     Spot,
 )
-from maturity.outputs.differences.kinds import Subject, indicator_of, kind_of
-from maturity.outputs.published import shown_index
+from maturity.reports.differences.kinds import Subject, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.workflows.effects import Causes, index_with, made_stale
 from maturity.workflows.selection import NothingMatchedError, Selector

@@ -75,8 +75,8 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
         raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
     ref = newest(framework, {*workspace.frameworks, *workspace.broken_frameworks})
     loaded = workspace.frameworks.get(ref)
-    if loaded is None or loaded.salvaged:
-        raise CannotCreateError(f"{ref} has errors; mend them first: maturity validate")
+    if loaded is None or loaded.partial:
+        raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
     path = root / "assessments" / city / f"{slug}.{loaded.model.id}.yaml"
     ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None
     _create(path, assessment_text(loaded.model, city, period, ends, language), Assessment)

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from maturity import __version__
-from maturity.outputs.pdf import MissingNativeLibrary, require_pango
+from maturity.scorecard.pdf import MissingNativeLibrary, require_pango
 from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.workspace import SETTINGS_FILE, NoWorkspaceError, find_workspace, read_settings
 from maturity.storage.yaml_reading import has_libyaml

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from maturity.model.source import Source
-from maturity.outputs.schemas.catalogue import (
+from maturity.schemas.catalogue import (
     KINDS,
     CitingFile,
     Shelf,
@@ -15,8 +15,8 @@ from maturity.outputs.schemas.catalogue import (
     kind_schema,
     schema_for,
 )
-from maturity.outputs.schemas.shapes import Schema
-from maturity.outputs.schemas.yardsticks import assessment_schema
+from maturity.schemas.of_framework import assessment_schema
+from maturity.schemas.shapes import Schema
 from maturity.storage.editing import CannotEditError
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
 from maturity.storage.imported_files import MARK
@@ -80,13 +80,13 @@ def _texts_in(folder: Path) -> dict[str, bytes]:
 def shelf_of(workspace: Workspace) -> Shelf:
     """Sort what was read by what schemas are made from it."""
     loaded = workspace.frameworks
-    sound = {ref: one.model for ref, one in loaded.items() if not one.salvaged}
+    sound = {ref: one.model for ref, one in loaded.items() if not one.partial}
     factors = workspace.factors
     return Shelf(
         frameworks=sound,
         broken=frozenset(loaded.keys() - sound.keys()) | frozenset(workspace.broken_frameworks),
         own=frozenset(ref for ref in sound if not loaded[ref].document.name.startswith("library:")),
-        factors=factors.model if factors and not factors.salvaged else None,
+        factors=factors.model if factors and not factors.partial else None,
         citing=tuple(_citing(workspace)),
     )
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from maturity.model.assessment import Assessment
 from maturity.model.differences import meaning
-from maturity.model.standing import Stamp
-from maturity.outputs.differences.comparison import Cause
-from maturity.outputs.portfolio import Assessed
+from maturity.model.review_status import Stamp
+from maturity.presentation.portfolio import Assessed
+from maturity.reports.differences.comparison import Cause
+from maturity.scoring.context import ALONE
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
-from maturity.scoring.surroundings import ALONE
 
 
 class Causes:
@@ -18,11 +18,11 @@ class Causes:
 
     def __init__(self) -> None:
         self._numbers: dict[Hashable, int] = {}
-        self._known: dict[int, tuple[object, int]] = {}
+        self._index_of: dict[int, tuple[object, int]] = {}
 
     def of(self, before: Assessed, after: Assessed, *, changed: bool) -> tuple[Cause, ...]:
         """Return everything that differs; whether the assessment's own file does is known already."""
-        old, new = (each.result.surroundings or ALONE for each in (before, after))
+        old, new = (each.result.context or ALONE for each in (before, after))
         own = before.assessment.city
         found = {
             Cause.ASSESSMENT: changed or old.privately_supported != new.privately_supported,
@@ -38,10 +38,10 @@ class Causes:
 
     def _number(self, model: object) -> int:
         """Return a number that is the same for all models that say the same."""
-        if id(model) not in self._known:  # the model is kept with its number, so that its id stays its own
+        if id(model) not in self._index_of:  # the model is kept with its number, so that its id stays its own
             number = self._numbers.setdefault(meaning(model), len(self._numbers))
-            self._known[id(model)] = model, number
-        return self._known[id(model)][1]
+            self._index_of[id(model)] = model, number
+        return self._index_of[id(model)][1]
 
 
 def index_with(before: Assessed, after: Assessed, indicator: str) -> AssessmentResult:
@@ -50,7 +50,7 @@ def index_with(before: Assessed, after: Assessed, indicator: str) -> AssessmentR
     if indicator in after.assessment.ratings:
         ratings[indicator] = after.assessment.ratings[indicator]
     changed = before.assessment.model_copy(update={"ratings": ratings})
-    old, new = (each.result.surroundings or ALONE for each in (before, after))
+    old, new = (each.result.context or ALONE for each in (before, after))
     supported = (old.privately_supported - {indicator}) | (new.privately_supported & {indicator})
     peers = tuple(changed if each.city == changed.city else each for each in old.peers)
     around = replace(old, peers=peers, privately_supported=supported)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from maturity.outputs.open_data import DATA, open_data
-from maturity.outputs.pages.downloads import Download
-from maturity.outputs.portfolio import Portfolio
+from maturity.exchange.open_data import DATA, open_data
+from maturity.presentation.download import Download
+from maturity.presentation.portfolio import Portfolio
 from maturity.storage.publishing import refuse_inputs, replacing
 
 EXPORT = Path("build") / "data"

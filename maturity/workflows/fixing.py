@@ -1,4 +1,4 @@
-"""Mends what can be mended safely, in a copy first: what would add an error is left to a person."""
+"""Fixes what can be fixed safely, in a copy first: what would add an error is left to a person."""
 
 import shutil
 import tempfile
@@ -17,7 +17,7 @@ from maturity.workflows.validation import Validated, validate
 PLACES = (SETTINGS_FILE, "frameworks", "assessments")
 MOST_ROUNDS = 5
 HIDES_OTHERS = {UNREADABLE.code, NOT_YAML.code, REFUSED_YAML.code, EMPTY_FILE.code}
-"""Errors of a file that is not read any further: mending one may bring others to light, and adds none."""
+"""Errors of a file that is not read any further: fixing one may bring others to light, and adds none."""
 
 Errors = Counter[tuple[str, str, str]]
 Edits = Mapping[str, list[Edit]]
@@ -25,7 +25,7 @@ Edits = Mapping[str, list[Edit]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file before and after it was mended."""
+    """A file before and after it was fixed."""
 
     file: str
     before: bytes
@@ -33,11 +33,11 @@ class Change:
 
 
 class FileChangedError(Exception):
-    """Somebody else has written a file while it was being mended."""
+    """Somebody else has written a file while it was being fixed."""
 
 
 def fixes(root: Path) -> tuple[Change, ...]:
-    """Return what would be mended in a workspace; nothing is written to it."""
+    """Return what would be fixed in a workspace; nothing is written to it."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
         _copied(root, copy)
@@ -55,7 +55,7 @@ def write(root: Path, changes: tuple[Change, ...]) -> None:
     for change in changes:
         path = root / change.file
         if path.is_symlink() or path.read_bytes() != change.before:
-            raise FileChangedError(f"{change.file} was written by somebody else meanwhile; nothing was mended")
+            raise FileChangedError(f"{change.file} was written by somebody else meanwhile; nothing was fixed")
     write_files({root / change.file: change.after for change in changes})
 
 
@@ -70,7 +70,7 @@ def _copied(root: Path, copy: Path) -> None:
 
 
 def _mended(copy: Path, touched: dict[str, bytes], dropped: set[tuple[str, Edit]]) -> bool:
-    """Mend what can be mended in one go; tell whether anything was."""
+    """Fix what can be fixed in one go; tell whether anything was."""
     validated = validate(copy)
     wanted = _wanted(copy, validated, dropped)
     before, hiding = _errors(validated), _hiding(validated)

@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from maturity.outputs.forge_comment import comment
+from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import Forge, forge_files, owners_place, owners_text
 from maturity.storage.publishing import write_files
 from maturity.storage.workspace import read_workspace

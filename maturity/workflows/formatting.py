@@ -54,7 +54,7 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
     changes, refused = [], []
     for name in names:
         if name in broken:
-            refused.append((name, "it has faults; mend them first: maturity validate"))
+            refused.append((name, "it has faults; fix them first: maturity validate"))
             continue
         raw = workspace.documents[name].raw
         if REMARK.encode() in raw.partition(b"\n")[0]:

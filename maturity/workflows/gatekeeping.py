@@ -9,7 +9,7 @@ from maturity.model.gate import Gate, GateLevel, Judged, judge_content
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder
-from maturity.workflows.standings import standing_in
+from maturity.workflows.review_statuses import review_status_in
 from maturity.workflows.validation import Validated
 
 
@@ -32,7 +32,7 @@ class Gatekeeper:
     def __init__(self, validated: Validated) -> None:
         settings = validated.workspace.settings
         self.validated = validated
-        self.gate: Gate | None = settings.model.gate if settings and not settings.salvaged else None
+        self.gate: Gate | None = settings.model.gate if settings and not settings.partial else None
         self.judged: dict[str, tuple[Judged, ...]] = {}
 
     def shortfalls(
@@ -44,6 +44,6 @@ class Gatekeeper:
             return ()
         if file not in self.judged:
             coverage = score().root.coverage or Fraction()
-            judged = judge_content(gate, coverage, standing_in(self.validated, folder, loaded))
+            judged = judge_content(gate, coverage, review_status_in(self.validated, folder, loaded))
             self.judged[file] = tuple(each for each in judged if not each.holds)
         return self.judged[file]

@@ -12,16 +12,16 @@ from maturity.findings import Finding, Severity
 from maturity.model.assessment import Status
 from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
 from maturity.model.review import person
-from maturity.model.standing import Standing, seal_of
-from maturity.outputs.differences.comparison import Result
-from maturity.outputs.differences.kinds import Subject
-from maturity.outputs.gate_report import GateCase, GateReport
-from maturity.outputs.published import index_words, shown_index
+from maturity.model.review_status import ReviewStatus, seal_of
+from maturity.presentation.published import index_words, shown_index
+from maturity.reports.differences.comparison import Result
+from maturity.reports.differences.kinds import Subject
+from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.base_branch import Base, BaseFinder
 from maturity.storage.revisions import NoGitError, RevisionError
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
+from maturity.workflows.review_statuses import review_errors
 from maturity.workflows.sides import Opened, opened
-from maturity.workflows.standings import review_errors
 from maturity.workflows.states import State
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
@@ -159,7 +159,7 @@ class _Judge:
         if self.policy.max_age_months is not None:
             yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
 
-    def _with_deleted_objections(self, slug: str, standing: Standing) -> Standing:
+    def _with_deleted_objections(self, slug: str, standing: ReviewStatus) -> ReviewStatus:
         """Keep objections open that the change deletes, though nothing that they are about has changed."""
         before = self.before.results.get(slug)
         assessment = self.after.held[Subject.ASSESSMENT, slug].whole

@@ -8,7 +8,7 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import BLANK, ImportMapping
 from maturity.model.text import LANGUAGES, Language, Text
-from maturity.outputs.numbers import show_decimal
+from maturity.presentation.numbers import show_decimal
 from maturity.workflows.published_results import PublishedResult
 
 AND: dict[Language, tuple[str, str]] = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}

@@ -70,8 +70,8 @@ def write_import(plan: Plan) -> None:
 def _framework(workspace: Workspace, framework: str) -> Framework:
     ref = newest(framework, {*workspace.frameworks, *workspace.broken_frameworks})
     loaded = workspace.frameworks.get(ref)
-    if loaded is None or loaded.salvaged:
-        raise CannotCreateError(f"{ref} has errors; mend them first: maturity validate")
+    if loaded is None or loaded.partial:
+        raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
     return loaded.model
 
 
@@ -84,7 +84,7 @@ def _mapping(
     if document is None:
         return None, findings
     loaded, wrong = read_model(document, ImportMapping)
-    if loaded and not loaded.salvaged:
+    if loaded and not loaded.partial:
         wrong = [
             document.locate(CONTRADICTION.finding(message, Place(name, keys, on_key=keys[0] == "columns"), hint))
             for keys, message, hint in misfits(loaded.model, framework)

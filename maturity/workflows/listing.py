@@ -72,7 +72,7 @@ def _of_framework(ref: str, framework: Framework, language: Language) -> Iterato
 
 
 def _factors(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
-    if workspace.factors and not workspace.factors.salvaged:
+    if workspace.factors and not workspace.factors.partial:
         for factor in workspace.factors.model.factors:
             if only in (None, factor.id, factor.group):
                 yield factor.id, factor.group, factor.title.words(language), factor.usual_origin.value
@@ -80,7 +80,7 @@ def _factors(workspace: Workspace, only: str | None, language: Language) -> Iter
 
 def _services(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
     for folder in workspace.cities.values():
-        if folder.register and not folder.register.salvaged and only in (None, folder.id):
+        if folder.register and not folder.register.partial and only in (None, folder.id):
             for service in folder.register.model.services:
                 number = str(service.count) if service.count is not None else "1"
                 yield folder.id, service.id, service.name.words(language), service.kind.value, number

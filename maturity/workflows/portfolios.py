@@ -11,17 +11,17 @@ from maturity.model.gate import Judged
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.scoring.context import ScoringContext
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
-from maturity.scoring.surroundings import Surroundings
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder
 from maturity.workflows.gatekeeping import Gatekeeper, HeldBack
 from maturity.workflows.publication import publishable
+from maturity.workflows.review_statuses import name_of, review_status_in
 from maturity.workflows.selection import NothingMatchedError, Selector
-from maturity.workflows.standings import name_of, standing_in
 from maturity.workflows.validation import Validated
 
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
@@ -107,7 +107,7 @@ M = TypeVar("M", bound=Entry)
 
 def _sound(loaded: Loaded[M] | None) -> M | None:
     """Return a model only if its whole file was sound: nobody is to read our stand-ins."""
-    return loaded.model if loaded and not loaded.salvaged else None
+    return loaded.model if loaded and not loaded.partial else None
 
 
 def slug_of(city: str, period: str, family: str) -> str:
@@ -175,16 +175,16 @@ class _Sorter:
             self.held_back.append(HeldBack(slug, shortfalls))
             return None
         scorer = self._scorer(loaded.model.framework)
-        result = scorer.score(self._public(loaded), self._surroundings(slug, loaded, folder, self._is_shown))
+        result = scorer.score(self._public(loaded), self._context(slug, loaded, folder, self._is_shown))
         own = self.validated.about(loaded.document.name)
-        standing = standing_in(self.validated, folder, loaded)
+        standing = review_status_in(self.validated, folder, loaded)
         return Assessed(slug, result, _file(loaded), _file(framework), own, standing, shortfalls)
 
     def _shortfalls(self, slug: str, loaded: Loaded[Assessment], folder: CityFolder) -> tuple[Judged, ...]:
         """Return what the gate misses; for that alone it is scored among all that is published, passed or not."""
 
         def score() -> AssessmentResult:
-            around = self._surroundings(slug, loaded, folder, self._is_public)
+            around = self._context(slug, loaded, folder, self._is_public)
             return self._scorer(loaded.model.framework).score(self._public(loaded), around)
 
         return self.gatekeeper.shortfalls(loaded, folder, score)
@@ -211,13 +211,13 @@ class _Sorter:
             self.public[name] = publishable(loaded.model)
         return self.public[name]
 
-    def _surroundings(self, slug: str, loaded: Loaded[Assessment], folder: CityFolder, counts: Counts) -> Surroundings:
+    def _context(self, slug: str, loaded: Loaded[Assessment], folder: CityFolder, counts: Counts) -> ScoringContext:
         """Gather what the framework's rules may look at; a selection of cities never changes a city's score."""
         looks, ref = self._scorer(loaded.model.framework), loaded.model.framework
         register = _register(folder) if looks.counts_services else None
         peers = self._peers(slug, ref, counts) if looks.places_among_cities or _fills_in(loaded.model) else ()
         earlier = self._earlier(loaded.model, folder, counts) if looks.looks_back or _fills_in(loaded.model) else ()
-        return Surroundings(peers, earlier, register, _private(loaded.model, self._public(loaded)))
+        return ScoringContext(peers, earlier, register, _private(loaded.model, self._public(loaded)))
 
     def _peers(self, slug: str, ref: str, counts: Counts) -> tuple[Assessment, ...]:
         """Return the sound assessments by the same framework version in the same period, in the order of cities."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maturity.checks.registry import check
-from maturity.checks.rule import Known, ReviewCase
+from maturity.checks.rule import ReviewCase, WorkspaceIndex
 from maturity.findings import Finding, Severity, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.review import Mark, Review, Reviewer, person
-from maturity.model.standing import Standing, seal_of
+from maturity.model.review_status import ReviewStatus, seal_of
 from maturity.model.text import Language, Text
 from maturity.storage.documents import Document, read_document
 from maturity.storage.editing import CannotEditError
@@ -23,8 +23,8 @@ from maturity.storage.stamping import one_at_a_time, stamped
 from maturity.storage.workspace import REVIEWS, CityFolder, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.portfolios import slug_of
+from maturity.workflows.review_statuses import review_errors, review_status_in, reviews_of
 from maturity.workflows.selection import NothingMatchedError, Selector
-from maturity.workflows.standings import review_errors, reviews_of, standing_in
 from maturity.workflows.validation import Validated
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
@@ -70,8 +70,8 @@ def choose(workspace: Workspace, selector: Selector) -> Chosen:
         raise CannotReviewError(f"a review is about one assessment, and {len(found)} match: {first}")
     ((slug, (folder, loaded)),) = found.items()
     framework = workspace.frameworks.get(loaded.model.framework)
-    if loaded.salvaged or framework is None or framework.salvaged:
-        raise CannotReviewError(f"{slug} has errors; mend them first: maturity validate")
+    if loaded.partial or framework is None or framework.partial:
+        raise CannotReviewError(f"{slug} has errors; fix them first: maturity validate")
     return Chosen(slug, folder, loaded, framework.model)
 
 
@@ -131,7 +131,7 @@ def _refuse_assessor(chosen: Chosen, name: str) -> None:
 
 
 def _review_by(chosen: Chosen, name: str) -> Loaded[Review] | None:
-    own = (each for each in reviews_of(chosen.folder, chosen.name) if not each.salvaged)
+    own = (each for each in reviews_of(chosen.folder, chosen.name) if not each.partial)
     return next((each for each in own if person(each.model.reviewer.name) == person(name)), None)
 
 
@@ -189,7 +189,7 @@ def _refuse_unfit(chosen: Chosen, file: str, raw: bytes) -> None:
     if faults or loaded is None or findings:
         reason = findings[0].message if findings else "it would be no YAML"
         raise CannotReviewError(f"{file} would not be valid: {reason}")
-    known = Known(frameworks={chosen.framework.ref: chosen.framework})
+    known = WorkspaceIndex(frameworks={chosen.framework.ref: chosen.framework})
     assessments: dict[str, Assessment | None] = {chosen.name: chosen.assessment}
     case = ReviewCase(file, chosen.folder.id, chosen.name, loaded.model, assessments, None, known)
     errors = [finding for finding in check(case) if finding.severity is Severity.ERROR]
@@ -202,7 +202,7 @@ class Reviewed:
     """One assessment, how it stands with its reviewers, and what keeps some of their files from counting."""
 
     slug: str
-    standing: Standing
+    standing: ReviewStatus
     errors: tuple[Finding, ...]
 
     @property
@@ -218,7 +218,7 @@ def status(validated: Validated, wanted: Sequence[Selector]) -> tuple[Reviewed, 
         for names, loaded in folder.assessments.items():
             slug, name = slug_of(folder.id, *names), ".".join(names)
             if any(selector.fits(slug) for selector in wanted):
-                standing = standing_in(validated, folder, loaded)
+                standing = review_status_in(validated, folder, loaded)
                 found.append(Reviewed(slug, standing, review_errors(validated, folder, name)))
     if not found:
         raise NothingMatchedError

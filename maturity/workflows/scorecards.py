@@ -14,10 +14,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from maturity.model.text import Language
-from maturity.outputs.deadline import TooSlowError
-from maturity.outputs.pdf import Job, OutsideRequestError, UnprintableTextError, start_worker, write_scorecard
-from maturity.outputs.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.outputs.scorecard.render import render_scorecard
+from maturity.presentation.deadline import TooSlowError
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.scorecard.pdf import Job, OutsideRequestError, UnprintableTextError, start_worker, write_scorecard
+from maturity.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.publishing import write_file
 from maturity.storage.shipped import shipped

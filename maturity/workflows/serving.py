@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.outputs.reporters import count, render_text
-from maturity.site_plugin.building import SiteBuildError
-from maturity.site_plugin.serving import serve
+from maturity.presentation.terminal import count, render_text
 from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
+from maturity.website.generator.building import SiteBuildError
+from maturity.website.generator.serving import serve
 from maturity.workflows.building import Request, build
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.scorecards import ScorecardError
@@ -45,7 +45,7 @@ class Preview:
         validated = validate(self.root)
         if validated.errors:
             self.tell(render_text(validated.findings))
-            self.tell(f"{count(validated.findings)}; the last preview stays until they are mended")
+            self.tell(f"{count(validated.findings)}; the last preview stays until they are fixed")
             return
         request = Request(
             self.root, self.output, self.drafts, None, scorecards=self.scorecards, tell=_hush, watch=_unwatched

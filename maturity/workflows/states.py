@@ -8,10 +8,10 @@ from typing import Any
 
 from maturity.findings import Severity
 from maturity.model.assessment import Status
-from maturity.outputs.comparison import comparable, periods_of
-from maturity.outputs.differences.comparison import Result, Side
-from maturity.outputs.differences.kinds import Subject
-from maturity.outputs.portfolio import FileRef, Portfolio
+from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.portfolio import FileRef, Portfolio
+from maturity.reports.differences.comparison import Result, Side
+from maturity.reports.differences.kinds import Subject
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import IMPORT_FILE, CityFolder
@@ -71,7 +71,7 @@ class State:
     @cached_property
     def held(self) -> dict[Name, Held]:
         """Everything that could be read as a whole, by what it is."""
-        models = {name: _held(name[0], loaded) for name, loaded in self._loaded() if loaded and not loaded.salvaged}
+        models = {name: _held(name[0], loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
         return models | {(Subject.IMPORT, held.document.name): held for held in self._mappings()}
 
     def bytes_of(self, file: str) -> bytes | None:

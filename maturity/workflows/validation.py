@@ -14,11 +14,11 @@ from maturity.checks.rule import (
     CityCase,
     FactorsCase,
     FrameworkCase,
-    Known,
+    FrameworkTestCase,
     RegisterCase,
     ReviewCase,
     SettingsCase,
-    TrialCase,
+    WorkspaceIndex,
 )
 from maturity.checks.trial import assessment_of
 from maturity.findings import Finding, Keys, Severity, listed
@@ -64,7 +64,7 @@ class Validated:
 def validate(root: Path) -> Validated:
     """Read and check a whole workspace; what needs scores is checked last, and only where nothing else is wrong."""
     workspace = read_workspace(root)
-    cases = list(_cases(workspace, _known(workspace)))
+    cases = list(_cases(workspace, _index_of(workspace)))
     found = set(workspace.findings)
     found.update(_judged(workspace, cases, scores=False))
     errors: dict[str, set[Keys]] = defaultdict(set)
@@ -79,31 +79,31 @@ def validate(root: Path) -> Validated:
 def _judged(workspace: Workspace, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
     for case in cases:
         judged = (workspace.locate(finding) for finding in check(case, scores=scores))
-        yield from workspace.allowance.take([finding for finding in judged if finding])
+        yield from workspace.finding_limit.take([finding for finding in judged if finding])
 
 
 def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:
     """Tell whether a case and its framework are free of errors; one broken test does not hold up the others."""
-    if isinstance(case, AssessmentCase | TrialCase):
+    if isinstance(case, AssessmentCase | FrameworkTestCase):
         loaded = workspace.frameworks.get(case.assessment.framework)
         if loaded is None or loaded.document.name in errors:
             return False
     own = errors.get(case.file, set())
-    return own.isdisjoint({(), ("cases",), ("cases", case.name)}) if isinstance(case, TrialCase) else not own
+    return own.isdisjoint({(), ("cases",), ("cases", case.name)}) if isinstance(case, FrameworkTestCase) else not own
 
 
-def _known(workspace: Workspace) -> Known:
-    return Known(
+def _index_of(workspace: Workspace) -> WorkspaceIndex:
+    return WorkspaceIndex(
         cities=frozenset(id_ for id_, folder in workspace.cities.items() if folder.has_city_file),
         frameworks={ref: loaded.model for ref, loaded in workspace.frameworks.items()},
         unreadable=frozenset(workspace.broken_frameworks),
-        cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.salvaged},
+        cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.partial},
         shipped=library_frameworks(),
         factors=workspace.factors.model if workspace.factors else None,
     )
 
 
-def _cases(workspace: Workspace, known: Known) -> Iterator[Case]:
+def _cases(workspace: Workspace, known: WorkspaceIndex) -> Iterator[Case]:
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, known)
     if workspace.factors:
@@ -111,7 +111,7 @@ def _cases(workspace: Workspace, known: Known) -> Iterator[Case]:
     for ref, framework in workspace.frameworks.items():
         yield FrameworkCase(framework.document.name, framework.model, known, ref)
         if tests := workspace.tests.get(ref):
-            yield from _trials(tests, framework.model, known)
+            yield from _framework_tests(tests, framework.model, known)
     for folder in workspace.cities.values():
         if folder.city:
             yield CityCase(folder.city.document.name, folder.id, folder.city.model)
@@ -123,9 +123,11 @@ def _cases(workspace: Workspace, known: Known) -> Iterator[Case]:
         yield from _reviews(folder, known)
 
 
-def _trials(loaded: Loaded[FrameworkTests], framework: Framework, known: Known) -> Iterator[TrialCase]:
+def _framework_tests(
+    loaded: Loaded[FrameworkTests], framework: Framework, known: WorkspaceIndex
+) -> Iterator[FrameworkTestCase]:
     for name, test in loaded.model.cases.items():
-        yield TrialCase(loaded.document.name, name, test, framework, assessment_of(test, framework), known)
+        yield FrameworkTestCase(loaded.document.name, name, test, framework, assessment_of(test, framework), known)
 
 
 def _before(assessment: Assessment, folder: CityFolder) -> Assessment | None:
@@ -134,7 +136,7 @@ def _before(assessment: Assessment, folder: CityFolder) -> Assessment | None:
     found = [
         (before, loaded.model)
         for loaded in folder.assessments.values()
-        if not loaded.salvaged
+        if not loaded.partial
         and loaded.model.framework == assessment.framework
         and (before := loaded.model.period.ends) is not None
         and ends is not None
@@ -143,14 +145,14 @@ def _before(assessment: Assessment, folder: CityFolder) -> Assessment | None:
     return max(found, key=lambda pair: pair[0], default=(None, None))[1]
 
 
-def _reviews(folder: CityFolder, known: Known) -> Iterator[ReviewCase]:
-    whole = {".".join(name): loaded.model for name, loaded in folder.assessments.items() if not loaded.salvaged}
+def _reviews(folder: CityFolder, known: WorkspaceIndex) -> Iterator[ReviewCase]:
+    whole = {".".join(name): loaded.model for name, loaded in folder.assessments.items() if not loaded.partial}
     assessments = {name: whole.get(name) for name in folder.named}
     first: dict[tuple[str, str], str] = {}
     for name, loaded in sorted(folder.reviews.items()):
         review, file = loaded.model, loaded.document.name
         by_whom = (review.assessment, person(review.reviewer.name))
-        twin = first.setdefault(by_whom, file) if not loaded.salvaged else file
+        twin = first.setdefault(by_whom, file) if not loaded.partial else file
         named = name.rpartition(".")[0]
         yield ReviewCase(file, folder.id, named, review, assessments, None if twin == file else twin, known)
 

@@ -105,7 +105,7 @@ def test_every_folder_of_cases_belongs_to_a_rule() -> None:
 def test_a_rule_explains_itself(page: RulePage) -> None:
     """A finding always leads to a reason, a remedy, an example and what it does to the score."""
     assert re.fullmatch(r"[A-Z].*\.", page.summary)
-    assert all((page.why, page.mend, page.example, page.effect))
+    assert all((page.why, page.fix, page.example, page.effect))
     assert re.findall(r"^## (.*)", page.whole, re.MULTILINE) == [*SECTIONS]
 
 

@@ -23,10 +23,10 @@ CASES = Path(__file__).parents[1] / "cases"
         ("unknown-source/flagged/a-misspelt-source", ("sources are listed here", "assessments/kota/2025.tiny.yaml", 9)),
         ("unknown-source/flagged/in-a-test-of-a-framework", None),
         (
-            "twin-reviews/flagged/one-person-twice",
+            "duplicate-reviews/flagged/one-person-twice",
             ("the first one", "assessments/kota/reviews/2024.mini.siti-aminah.yaml", 4),
         ),
-        ("twin-levels/flagged/two-levels", ("the first one", "frameworks/own/1/framework.yaml", 20)),
+        ("duplicate-levels/flagged/two-levels", ("the first one", "frameworks/own/1/framework.yaml", 20)),
         (
             "reported-conflict/flagged/ratings-that-give-another-score",
             ("what it is computed from begins here", "assessments/kota/2025.own.yaml", 16),

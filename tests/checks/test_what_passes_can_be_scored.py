@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from maturity.checks.registry import check
-from maturity.checks.rule import AssessmentCase, Known
+from maturity.checks.rule import AssessmentCase, WorkspaceIndex
 from maturity.findings import Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -60,7 +60,7 @@ def test_what_passes_can_be_scored(ratings: dict[str, Any]) -> None:
         assessment = Assessment.model_validate({**ASSESSMENT, "ratings": ratings})
     except ValidationError:
         return
-    known = Known(cities=frozenset({"kota"}), frameworks={FRAMEWORK.ref: FRAMEWORK})
+    known = WorkspaceIndex(cities=frozenset({"kota"}), frameworks={FRAMEWORK.ref: FRAMEWORK})
     case = AssessmentCase("a.yaml", "kota", "2025", "own", assessment, known)
     findings = [*check(case)]
 

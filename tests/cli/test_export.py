@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from maturity.cli.export import TABLES
-from maturity.outputs import exchange
-from maturity.outputs.open_data import open_data
+from maturity.exchange import tables as exchange
+from maturity.exchange.open_data import open_data
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.validation import validate

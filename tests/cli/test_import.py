@@ -64,7 +64,7 @@ scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decima
   3 | Ambon,2024,3.20,"2,10",1.00,3.37,2.64,Baik
     |                 ^
     = if all numbers have one, the mapping says: decimal_mark: comma
-Error: 1 error: mend them first; nothing was written
+Error: 1 error: fix them first; nothing was written
 """)
     assert not (kota / "assessments/ambon").exists()
 

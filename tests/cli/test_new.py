@@ -260,7 +260,7 @@ def test_new_assessment_refuses_a_framework_with_errors(kota: Path, change: Call
     change(kota / "frameworks/tiny/1/framework.yaml", "kind: levels", "kind: levls")
     ended = run("new", "assessment", "kota", "2026", "tiny", "-C", kota)
 
-    assert (ended.code, ended.err) == (2, "Error: tiny@1 has errors; mend them first: maturity validate\n")
+    assert (ended.code, ended.err) == (2, "Error: tiny@1 has errors; fix them first: maturity validate\n")
 
 
 def test_a_new_city_leaves_the_settings_as_they_were(kota: Path, run: Callable) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.outputs.schemas.catalogue import KINDS
+from maturity.schemas.catalogue import KINDS
 
 
 def test_what_was_written_is_printed_once(kota: Path, run: Callable) -> None:
@@ -57,7 +57,7 @@ def test_a_folder_of_somebody_else_ends_with_the_code_of_the_environment(kota: P
 
 
 def test_what_was_left_out_is_told(kota: Path, change: Callable[..., None], run: Callable) -> None:
-    """A framework with errors, and settings that only a person can mend."""
+    """A framework with errors, and settings that only a person can fix."""
     change(kota / "frameworks/mini/1/framework.yaml", "score: share", "score: shares")
     (kota / ".vscode").mkdir()
     (kota / ".vscode/settings.json").write_text("{]")

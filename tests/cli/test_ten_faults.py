@@ -92,7 +92,7 @@ assessments/kota/city.yaml:3:7: error[M203 wrong-value] 'kind' must be one of ci
   3 | kind: citi
     |       ^
     = did you mean 'city'?
-    = Nothing in this file is scored until it is mended.
+    = Nothing in this file is scored until it is fixed.
 """)
 
 

@@ -150,7 +150,7 @@ def test_a_comment_is_one_wherever_it_stands(kota: Path, change: Callable, run: 
 
 
 def test_a_baseline_tells_only_what_is_new(wrong: Path, change: Callable, run: Callable, tmp_path: Path) -> None:
-    """Lines may move; another finding of the same rule is new; what was mended is named."""
+    """Lines may move; another finding of the same rule is new; what was fixed is named."""
     baseline = tmp_path / "known.json"
     wrote = run("validate", "-C", wrong, "--write-baseline", baseline)
     city = wrong / CITY
@@ -249,7 +249,7 @@ def test_a_rule_is_explained(run: Callable, word: str) -> None:
     assert ended.out.startswith("error[M305 wrong-answer] A rating does not answer its indicator")
     assert [line for line in ended.out.splitlines() if line.startswith("#")] == [
         "## Why it matters",
-        "## How to mend it",
+        "## How to fix it",
         "## Example",
     ]
     assert ended.out.endswith(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import external_file
 
-from maturity.outputs.schemas.catalogue import associations, every_schema
+from maturity.schemas.catalogue import associations, every_schema
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.editor_support import shelf_of, text_of, write_schemas
 from maturity.workflows.validation import validate

@@ -19,8 +19,8 @@ import atheris
 
 with atheris.instrument_imports(include=["maturity"]):
     from maturity.checks.manual import manual
-    from maturity.outputs.reports import FORMATS, render
-    from maturity.outputs.reports.report import Report
+    from maturity.reports.findings import FORMATS, render
+    from maturity.reports.findings.report import Report
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.reporting import Asked, told
     from maturity.workflows.selection import NothingMatchedError, selectors_of

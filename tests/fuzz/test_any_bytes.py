@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.checks.manual import manual
-from maturity.findings import LONGEST_TEXT, MOST_IN_A_FILE, Allowance, Finding, Place, Severity, listed
-from maturity.outputs.reports import FORMATS, render
-from maturity.outputs.reports.report import Report
+from maturity.findings import LONGEST_TEXT, MOST_IN_A_FILE, Finding, FindingLimit, Place, Severity, listed
+from maturity.reports.findings import FORMATS, render
+from maturity.reports.findings.report import Report
 from maturity.workflows.reporting import Asked, told
 from maturity.workflows.validation import validate
 
@@ -74,11 +74,11 @@ def test_an_endless_message_has_an_end() -> None:
 
 def test_when_the_allowance_is_used_up_each_file_is_still_named() -> None:
     """By its gravest finding, and one that stands alone is told as it is."""
-    allowance = Allowance(left=3)
+    finding_limit = FindingLimit(left=3)
     many = [finding("a", 1), finding("a", 2), finding("a", 3, Severity.ERROR)]
 
-    assert allowance.take(many) == many
-    (one,) = allowance.take(many)
+    assert finding_limit.take(many) == many
+    (one,) = finding_limit.take(many)
     assert (one.severity, one.place.file, one.message.startswith("this file has more findings")) == ("error", "a", True)
-    assert allowance.take(many[:1]) == many[:1]
-    assert allowance.take([]) == []
+    assert finding_limit.take(many[:1]) == many[:1]
+    assert finding_limit.take([]) == []

@@ -9,11 +9,13 @@ from fractions import Fraction
 import pytest
 
 from maturity.model.gate import Condition, Gate, Judged, judge_age, judge_content
-from maturity.model.standing import Standing
+from maturity.model.review_status import ReviewStatus
 
 
-def judged(gate: Gate, coverage: Fraction = Fraction(1), standing: Standing | None = None) -> dict[Condition, Judged]:
-    return {each.condition: each for each in judge_content(gate, coverage, standing or Standing(("a", "b", "c")))}
+def judged(
+    gate: Gate, coverage: Fraction = Fraction(1), standing: ReviewStatus | None = None
+) -> dict[Condition, Judged]:
+    return {each.condition: each for each in judge_content(gate, coverage, standing or ReviewStatus(("a", "b", "c")))}
 
 
 def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
@@ -42,7 +44,7 @@ def test_a_share_is_never_rounded_into_passing(coverage: Fraction, holds: bool, 
 
 def test_nothing_to_review_needs_no_reviewer() -> None:
     """Where an authority published scores alone, there is no rating that anybody could read."""
-    found = judged(Gate(reviewed=100, quorum=3), standing=Standing())
+    found = judged(Gate(reviewed=100, quorum=3), standing=ReviewStatus())
 
     assert all(each.holds for each in found.values())
     assert not any(each.holds for each in judged(Gate(reviewed=100, quorum=3)).values())

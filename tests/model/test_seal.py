@@ -11,7 +11,7 @@ import pytest
 
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
-from maturity.model.standing import seal_of
+from maturity.model.review_status import seal_of
 from maturity.storage.yaml_reading import read_yaml
 
 BASE = Path(__file__).parents[1] / "cases" / "base"

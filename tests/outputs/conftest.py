@@ -9,7 +9,7 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.scoring.score import score
 
 

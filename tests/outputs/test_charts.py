@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from maturity.outputs.charts.factors import Tally, draw_factors
-from maturity.outputs.charts.interval import Index, Range, draw_interval
-from maturity.outputs.charts.lettering import width, wrap
-from maturity.outputs.charts.levels import Steps, draw_level
-from maturity.outputs.charts.parts import Frame, Mark, Scale, Standing
-from maturity.outputs.charts.profile import Bar, draw_profile
-from maturity.outputs.charts.svg import Caption, coordinate
+from maturity.charts.factors import Tally, draw_factors
+from maturity.charts.interval import Index, Range, draw_interval
+from maturity.charts.lettering import width, wrap
+from maturity.charts.levels import Steps, draw_level
+from maturity.charts.parts import Frame, Mark, Marker, Scale
+from maturity.charts.profile import Bar, draw_profile
+from maturity.charts.svg import Caption, coordinate
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script>" onload="x" & {{ 7*7 }}'
@@ -31,8 +31,8 @@ def profile(label: str, frame: Frame) -> Markup:
     low, high = Fraction(2), Fraction(5)
     bars = (
         Bar(label, "2,67", Fraction(8, 3), lowest=low, highest=high, target=high),
-        *(Bar(label, "–", None, standing, note="tidak diketahui") for standing in Standing),
-        Bar(label, "1,00", Fraction(1), Standing.DISPUTED),
+        *(Bar(label, "–", None, standing, note="tidak diketahui") for standing in Marker),
+        Bar(label, "1,00", Fraction(1), Marker.DISPUTED),
     )
     return draw_profile(Caption("p", label, label), SCALE, bars, frame)
 
@@ -103,17 +103,17 @@ def test_bars_never_leave_the_scale(value: Fraction, low: Fraction, high: Fracti
         assert float(shape.get("x", "0")) + float(shape.get("width", "0")) <= Frame.WIDE.value
 
 
-@pytest.mark.parametrize("standing", Standing)
-def test_each_state_has_a_form_of_its_own(standing: Standing) -> None:
+@pytest.mark.parametrize("standing", Marker)
+def test_each_state_has_a_form_of_its_own(standing: Marker) -> None:
     """States differ by shape, not only by colour, so that they survive a grey printer."""
-    others = [draw_level(CAPTION, Steps(5, 3, other)) for other in Standing if other is not standing]
+    others = [draw_level(CAPTION, Steps(5, 3, other)) for other in Marker if other is not standing]
 
     assert draw_level(CAPTION, Steps(5, 3, standing)) not in others
 
 
 def test_a_missing_value_is_no_bar() -> None:
     """What was not assessed has no filled bar, and is not drawn as the lowest score."""
-    missing = draw_profile(CAPTION, SCALE, (Bar("x", "–", None, Standing.NOT_ASSESSED),))
+    missing = draw_profile(CAPTION, SCALE, (Bar("x", "–", None, Marker.NOT_ASSESSED),))
 
     assert "ramp-" not in missing
     assert "c-hatch" in missing

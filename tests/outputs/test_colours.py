@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.outputs.colours import INK, MUTED, PAPER, RAMP, contrast, fill_of, step_of, text_on
+from maturity.charts.colours import INK, MUTED, PAPER, RAMP, contrast, fill_of, step_of, text_on
 
 SHEETS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "css"
 READABLE = 4.5

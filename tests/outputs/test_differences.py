@@ -14,14 +14,14 @@ from markdown_it import MarkdownIt
 from maturity.model.assessment import Confidence
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
-from maturity.outputs.differences.comparison import Act, Altered, Comparison, NotCompared, Side, Spot
-from maturity.outputs.differences.kinds import Kind, Subject, indicator_of, kind_of
-from maturity.outputs.differences.markdown import MOST_BYTES, render_markdown
-from maturity.outputs.differences.records import difference_record
-from maturity.outputs.differences.sentences import Teller
-from maturity.outputs.differences.text import render_text
-from maturity.outputs.differences.values import both_in_words, in_words
-from maturity.outputs.words import words
+from maturity.presentation.words import words
+from maturity.reports.differences.comparison import Act, Altered, Comparison, NotCompared, Side, Spot
+from maturity.reports.differences.kinds import Kind, Subject, indicator_of, kind_of
+from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
+from maturity.reports.differences.records import difference_record
+from maturity.reports.differences.sentences import Teller
+from maturity.reports.differences.text import render_text
+from maturity.reports.differences.values import both_in_words, in_words
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of
 from tests.history import second_city

@@ -12,14 +12,14 @@ from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.outputs.page import Page
-from maturity.outputs.pages.site import site_pages
-from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
-from maturity.outputs.score_report import render_scores
-from maturity.outputs.scorecard.render import render_scorecard
-from maturity.outputs.words import words
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.words import words
+from maturity.reports.score_report import render_scores
+from maturity.scorecard.render import render_scorecard
+from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
-from maturity.scoring.surroundings import Surroundings
+from maturity.website.page import Page
+from maturity.website.site import site_pages
 
 SOURCE = {"title": "A study", "kind": "thesis", "origin": "third-party", "dated": "2021"}
 EVIDENCE = [{"source": "study", "locator": {"en": "page 7", "id": "halaman 7"}}]
@@ -147,7 +147,7 @@ def sink() -> Portfolio:
                       "evidence": EVIDENCE}],
     })  # fmt: skip
     own = assessment("alpha")
-    around = Surroundings((own, assessment("beta", 1)), (assessment("alpha", year=2022),), register)
+    around = ScoringContext((own, assessment("beta", 1)), (assessment("alpha", year=2022),), register)
     one = Assessed("alpha/2023/sink", score(framework, own, around), FileRef("a.yaml"), FileRef("f.yaml"))
     city = AssessedCity(City(id="alpha", name="Alpha"), FileRef("c.yaml"), (one,), register, FileRef("s.yaml"))
     settings = WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us")

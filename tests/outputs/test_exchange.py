@@ -2,7 +2,7 @@
 
 import pytest
 
-from maturity.outputs.exchange import _cell
+from maturity.exchange.tables import _cell
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from typing import Any, get_args
 
 import pytest
 
+from maturity.exchange.node_records import node_record
+from maturity.exchange.tables import render_json
 from maturity.model.text import Language
-from maturity.outputs.arithmetic import sentence
-from maturity.outputs.exchange import render_json
-from maturity.outputs.explanation import escaped, render_explanation, render_markdown, traced
-from maturity.outputs.node_records import node_record
-from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef
-from maturity.outputs.words import words
+from maturity.presentation.explanation import escaped, render_explanation, render_markdown, traced
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
+from maturity.presentation.step_sentences import sentence
+from maturity.presentation.words import words
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.validation import validate

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
-from maturity.outputs.forge_comment import HEAD, MARK, MOST_LETTERS, UNSEEN, comment
+from maturity.reports.forge_comment import HEAD, MARK, MOST_LETTERS, UNSEEN, comment
 
 OURS = {"details", "summary", "sub"}
 OF_MARKDOWN = {"p", "em", "strong", "ul", "ol", "li", "hr", "br", "blockquote", "pre", "code", "s"}
@@ -33,7 +33,7 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag and its attributes; a table's cells may be set to the left or the right."""
+        """Recorder a tag and its attributes; a table's cells may be set to the left or the right."""
         self.tags.add(tag)
         self.in_code = self.in_code or tag == "code"
         self.attributes |= {name for name, _ in attrs} - {"style", "start"}
@@ -43,7 +43,7 @@ class Page(HTMLParser):
         self.text += "" if self.in_code else f"{data}\0"
 
     def handle_endtag(self, tag: str) -> None:
-        """Note where code ends."""
+        """Recorder where code ends."""
         self.in_code = self.in_code and tag != "code"
 
 

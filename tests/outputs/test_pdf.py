@@ -15,10 +15,10 @@ import pytest
 from pypdf import PdfReader
 
 from maturity.model.text import LANGUAGES, Language
-from maturity.outputs import pdf
-from maturity.outputs.deadline import TooSlowError
-from maturity.outputs.pdf import Job, MissingNativeLibrary, OutsideRequestError, UnprintableTextError, render_pdf
-from maturity.outputs.portfolio import Portfolio
+from maturity.presentation.deadline import TooSlowError
+from maturity.presentation.portfolio import Portfolio
+from maturity.scorecard import pdf
+from maturity.scorecard.pdf import Job, MissingNativeLibrary, OutsideRequestError, UnprintableTextError, render_pdf
 from tests.outputs.test_scorecard import html, indicator, missing, portfolio, rated, yardstick
 
 pytestmark = pytest.mark.native
@@ -114,7 +114,7 @@ def test_the_same_html_gives_the_same_bytes_in_any_process(tmp_path: Path) -> No
     page = html(of_rows(9), "id")
     (tmp_path / "card.html").write_text(page, encoding="utf-8")
     program = (
-        "import hashlib, pathlib, sys; from maturity.outputs.pdf import render_pdf;"
+        "import hashlib, pathlib, sys; from maturity.scorecard.pdf import render_pdf;"
         "html = pathlib.Path(sys.argv[1]).read_text(encoding='utf-8');"
         "print(hashlib.sha256(render_pdf(html, pathlib.Path(sys.argv[2]))).hexdigest())"
     )

@@ -12,15 +12,15 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.outputs.comparison import changes_of, comparable, periods_of
-from maturity.outputs.page import Page
-from maturity.outputs.pages.rendering import Writer
-from maturity.outputs.pages.site import site_pages
-from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
-from maturity.outputs.score_report import render_scores
-from maturity.outputs.scorecard.render import render_scorecard
-from maturity.outputs.words import words
+from maturity.presentation.comparison import changes_of, comparable, periods_of
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.words import words
+from maturity.reports.score_report import render_scores
+from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
+from maturity.website.page import Page
+from maturity.website.rendering import Writer
+from maturity.website.site import site_pages
 
 SOURCES = {
     "report": {"title": "The report", "author": "The Ministry", "kind": "report", "origin": "official", "dated": "2023"}

@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 
 from maturity.checks.manual import manual
 from maturity.findings import Finding, Place, Related, Severity
-from maturity.outputs import reports
-from maturity.outputs.reports import FORMATS, render
-from maturity.outputs.reports.as_markdown import LARGEST_COMMENT
-from maturity.outputs.reports.report import Report
+from maturity.reports import findings as reports
+from maturity.reports.findings import FORMATS, render
+from maturity.reports.findings.as_markdown import LARGEST_COMMENT
+from maturity.reports.findings.report import Report
 
 SCHEMA = json.loads((Path(reports.__file__).parent / "findings.schema.json").read_text(encoding="utf-8"))
 PLACE = Place("assessments/kota/2025.tiny.yaml", ("ratings", "online", "level"), 13, 12)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from maturity.model.text import LANGUAGES, Language
-from maturity.outputs.portfolio import Assessed
-from maturity.outputs.review_summary import (
+from maturity.presentation.portfolio import Assessed
+from maturity.presentation.review_summary import (
     open_objections,
     remarks_on,
     review_sentences,

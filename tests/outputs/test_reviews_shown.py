@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
+from maturity.exchange.tables import result_record
 from maturity.model.text import LANGUAGES, Language, Text
-from maturity.outputs.exchange import result_record
-from maturity.outputs.page import Page
-from maturity.outputs.pages.site import site_pages
-from maturity.outputs.pdf import render_pdf
-from maturity.outputs.portfolio import Portfolio
+from maturity.presentation.portfolio import Portfolio
+from maturity.scorecard.pdf import render_pdf
+from maturity.website.page import Page
+from maturity.website.site import site_pages
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts

@@ -7,10 +7,10 @@ import pytest
 from maturity.checks.manual import manual
 from maturity.findings import RulePage, Severity
 from maturity.model.text import LANGUAGES, Language
-from maturity.outputs.page import Page
-from maturity.outputs.pages.rendering import Writer
-from maturity.outputs.pages.site import site_pages
-from maturity.outputs.portfolio import Portfolio
+from maturity.presentation.portfolio import Portfolio
+from maturity.website.page import Page
+from maturity.website.rendering import Writer
+from maturity.website.site import site_pages
 
 
 def pages(portfolio: Portfolio, language: Language, *rules: RulePage) -> dict[str, Page]:
@@ -28,7 +28,7 @@ def test_every_rule_has_a_page_and_stands_in_the_list(nothing: Portfolio, langua
         assert f'href="../rules/{rule.name}.html"' in given["rules/index.html"].html
         assert page.title == t("rule.one", code=rule.code, name=rule.name)
         assert t(f"rule.effect.{rule.name}") in page.html.unescape()
-        assert all(f'id="_{name}"' in page.html for name in ("why", "mend", "example"))
+        assert all(f'id="_{name}"' in page.html for name in ("why", "fix", "example"))
     assert 'href="rules/index.html"' in given["methodology.html"].html
 
 

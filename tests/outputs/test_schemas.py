@@ -21,8 +21,8 @@ from referencing.jsonschema import DRAFT7
 from maturity.model.assessment import Assessment
 from maturity.model.entry import Address, Day, PartialDate
 from maturity.model.measures import Choices, Levels, Practices
-from maturity.outputs.schemas.catalogue import KINDS, Shelf, associations, every_schema, schema_for
-from maturity.outputs.schemas.shapes import ADDRESS, DAY, PARTIAL_DATE
+from maturity.schemas.catalogue import KINDS, Shelf, associations, every_schema, schema_for
+from maturity.schemas.shapes import ADDRESS, DAY, PARTIAL_DATE
 from maturity.storage.workspace import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.creation import init, new_assessment, new_city
@@ -280,7 +280,7 @@ def test_every_key_and_indicator_is_offered(shipped: Schemas) -> None:
 def test_the_bytes_are_the_same_on_every_run() -> None:
     """Whatever order Python keeps its sets in."""
     program = (
-        "import hashlib, json; from maturity.outputs.schemas.catalogue import KINDS, Shelf, every_schema;"
+        "import hashlib, json; from maturity.schemas.catalogue import KINDS, Shelf, every_schema;"
         "print(hashlib.sha256(json.dumps(list(every_schema(Shelf({})))).encode()).hexdigest())"
     )
     made = {

@@ -14,8 +14,8 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
-from maturity.outputs.portfolio import Assessed, AssessedCity, FileRef, Portfolio
-from maturity.outputs.scorecard.render import render_scorecard
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}[x](javascript:run)"

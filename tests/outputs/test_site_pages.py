@@ -8,13 +8,13 @@ import pytest
 from maturity.model.assessment import Period
 from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
-from maturity.outputs.page import Page
-from maturity.outputs.pages.downloads import Download
-from maturity.outputs.pages.landing import landing_page
-from maturity.outputs.pages.rendering import Writer
-from maturity.outputs.pages.site import site_pages, site_request
-from maturity.outputs.pages.source_register import SourceRegister
-from maturity.outputs.portfolio import Assessed, Portfolio
+from maturity.presentation.download import Download
+from maturity.presentation.portfolio import Assessed, Portfolio
+from maturity.website.landing import landing_page
+from maturity.website.page import Page
+from maturity.website.rendering import Writer
+from maturity.website.site import site_pages, site_request
+from maturity.website.source_register import SourceRegister
 
 ASSESSMENT = "cities/kota/2021.all-kinds.html"
 FRAMEWORK = "frameworks/all-kinds/1.0.html"

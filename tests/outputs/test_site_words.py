@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from maturity.arithmetic.outcome import Absence
 from maturity.checks.manual import manual
 from maturity.findings import RulePage
 from maturity.model.assessment import Confidence, Effect, FactorOrigin, State, Status
@@ -19,8 +20,7 @@ from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Origin, SourceKind
 from maturity.model.text import LANGUAGES, Language
-from maturity.outputs.words import words
-from maturity.scoring.outcome import Absence
+from maturity.presentation.words import words
 
 OUTPUTS = Path(__file__).parents[2] / "maturity" / "outputs"
 VALUES: dict[str, type[StrEnum]] = {

@@ -71,7 +71,7 @@ def test_no_page_is_read_by_way_of_a_link(
 
 
 def test_a_page_of_ones_own_that_stands_in_the_way_is_named(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is the author's fault to mend, and no bug of ours."""
+    """It is the author's fault to fix, and no bug of ours."""
     (demo / "site" / "pages" / "en" / "index.md").write_text("# Mine\n")
 
     assert run([*BUILD, "-C", str(demo)]) == 1

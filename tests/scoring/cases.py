@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import Field
 
+from maturity.arithmetic.outcome import Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.steps import Step
 from maturity.findings import Finding
 from maturity.model.assessment import Assessment, State
 from maturity.model.combining import Gap, Ratio
@@ -14,13 +16,11 @@ from maturity.model.entry import Entry, Name, Number, Slug, Whole
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.scoring.agreement import Agreement
-from maturity.scoring.outcome import Bounds, Outcome, Scored, Unscored
+from maturity.scoring.context import ScoringContext
 from maturity.scoring.ranking import competition_ranks
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
 from maturity.scoring.score import Scorer
-from maturity.scoring.steps import Step
-from maturity.scoring.surroundings import Surroundings
 from maturity.storage.documents import read_document
 from maturity.storage.reading import read_model
 
@@ -159,8 +159,8 @@ class Case:
         for name, assessment in given.items():
             if not name.startswith("earlier/"):
                 together = peers if name.startswith("cities/") else ()
-                surroundings = Surroundings(together, tuple(earlier), register)
-                found[name] = scorer.score(assessment, surroundings, record=record)
+                context = ScoringContext(together, tuple(earlier), register)
+                found[name] = scorer.score(assessment, context, record=record)
         return found
 
 
@@ -246,7 +246,7 @@ def _of_node(node: NodeResult, result: AssessmentResult) -> dict[str, Any]:
         **_of_outcome(node.outcome, node.bounds, result),
         **{key: getattr(node, key) for key in plain},
         "band": node.band.id if node.band else None,
-        "held": tuple((bite.before, bite.after) for bite in node.bites),
+        "held": tuple((applied.before, applied.after) for applied in node.applied_limits),
     }
 
 

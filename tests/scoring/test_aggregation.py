@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.scoring.outcome import Absence, Bounds, Scored, Unscored
+from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
 from tests.scoring.yardsticks import dimension, framework, indicator, scored
 
 TWO_PILLARS = framework(

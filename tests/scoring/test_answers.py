@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from maturity.scoring.outcome import Absence, Scored, Unscored
+from maturity.arithmetic.outcome import Absence, Scored, Unscored
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator, scored
 
 

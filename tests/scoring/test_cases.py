@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from maturity.checks.registry import check
-from maturity.checks.rule import AssessmentCase, FrameworkCase, Known
+from maturity.checks.rule import AssessmentCase, FrameworkCase, WorkspaceIndex
 from maturity.checks.rule import Case as Checked
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
@@ -57,7 +57,7 @@ def test_a_case_is_valid_by_every_rule(folder: Path) -> None:
     """What is scored here would be scored in a workspace: no rule calls an error, and every text has both languages."""
     case = Case(folder)
     framework = case.framework
-    known = _known(framework, case)
+    known = _index_of(framework, case)
     cases: list[Checked] = [FrameworkCase("framework.yaml", framework, known, framework.ref)]
     for name, assessment in case.assessments().items():
         cases.append(_as_filed(name, assessment, known))
@@ -84,12 +84,12 @@ def test_every_semantic_has_a_case(number: int) -> None:
     assert any(folder.name.startswith(f"{number:02}-") for folder in FOLDERS)
 
 
-def _known(framework: Framework, case: Case) -> Known:
+def _index_of(framework: Framework, case: Case) -> WorkspaceIndex:
     cities = frozenset(assessment.city for assessment in case.assessments().values())
-    return Known(cities=cities, frameworks={framework.ref: framework})
+    return WorkspaceIndex(cities=cities, frameworks={framework.ref: framework})
 
 
-def _as_filed(name: str, assessment: Assessment, known: Known) -> AssessmentCase:
+def _as_filed(name: str, assessment: Assessment, known: WorkspaceIndex) -> AssessmentCase:
     """The assessment as it would lie in a workspace, in the folder of its city and under the name of its period."""
     family, label = assessment.framework.partition("@")[0], assessment.period.called("en")
     return AssessmentCase(f"{name}.yaml", assessment.city, label, family, assessment, known)
@@ -102,7 +102,7 @@ def _wrong(case: Checked) -> list[Finding]:
 
 def _refusals(path: Path, case: Case) -> list[Finding]:
     """Return the errors in a file that is a framework or, where it names one, an assessment."""
-    known = _known(case.framework, case)
+    known = _index_of(case.framework, case)
     if "\nframework:" in "\n" + path.read_text(encoding="utf-8"):
         assessment, found = read(path, Assessment)
         return found if found or not assessment else _wrong(_as_filed(path.stem, assessment, known))

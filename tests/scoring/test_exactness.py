@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.arithmetic.roots import DIGITS, logarithm, power, product_of_powers, square_root
+from maturity.arithmetic.steps import Term
 from maturity.model.combining import Combination, Combine
 from maturity.model.scale import Rounding, Scale
 from maturity.scoring.combination import apply
-from maturity.scoring.roots import DIGITS, logarithm, power, product_of_powers, square_root
 from maturity.scoring.rounding import printed, rounded
-from maturity.scoring.steps import Term
 from tests.scoring.yardsticks import dimension, framework, indicator, scored
 
 FINE = Context(prec=2 * DIGITS)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.scoring.outcome import Absence, Bounds, Unscored
+from maturity.arithmetic.outcome import Absence, Bounds, Unscored
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator, scored
 
 IN_WORDS = {"kind": "target"}

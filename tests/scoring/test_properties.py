@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.model.scale import Scale
+from maturity.scoring.context import ScoringContext
 from maturity.scoring.ranking import competition_ranks
 from maturity.scoring.score import Scorer
-from maturity.scoring.surroundings import Surroundings
 from tests.scoring.trees import (
     FLAT,
     HIGHEST,
@@ -192,7 +192,7 @@ def test_fixed_goalposts_are_the_same_in_any_company(values: list[int], downward
     ]
     scorer = Scorer(fixed)
 
-    alone, together = scorer.score(cities[0]).root, scorer.score(cities[0], Surroundings(tuple(cities))).root
+    alone, together = scorer.score(cities[0]).root, scorer.score(cities[0], ScoringContext(tuple(cities))).root
 
     assert [(node.outcome, node.bounds) for node in alone.walk()] == [
         (node.outcome, node.bounds) for node in together.walk()
@@ -208,7 +208,7 @@ def test_relative_scores_keep_the_order_of_values(values: list[int], direction: 
     answered = [assessment({kind: {"value": value} for kind in kinds}) for value in values]
     cities = tuple(each.model_copy(update={"city": f"c{n}"}) for n, each in enumerate(answered))
     scorer = Scorer(relative)
-    results = [scorer.score(city, Surroundings(cities)) for city in cities]
+    results = [scorer.score(city, ScoringContext(cities)) for city in cities]
 
     for kind in kinds:
         found = [result.find(kind).score for result in results]  # type: ignore[union-attr]  # it is there

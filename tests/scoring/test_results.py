@@ -1,9 +1,9 @@
 """What a result says of itself beside its numbers."""
 
+from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.combining import Combine
-from maturity.scoring.outcome import Absence, Unscored
+from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import Scorer
-from maturity.scoring.surroundings import Surroundings
 from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
 
 
@@ -33,7 +33,7 @@ def test_evidence_that_may_not_be_published_earns_credit_unseen() -> None:
     """Who reads the public file sees a rating without evidence; the assessors have it."""
     yardstick = framework(dimension("a", indicator("a1"), indicator("a2")), credit_needs=["evidence"])
     rated, scorer = assessment({"a1": 3, "a2": 3}), Scorer(yardstick)
-    result = scorer.score(rated, Surroundings(privately_supported=frozenset({"a1"})))
+    result = scorer.score(rated, ScoringContext(privately_supported=frozenset({"a1"})))
 
     assert [leaf.score for leaf in result.root.leaves()] == [3, None]
     assert [leaf.outcome for leaf in result.root.leaves()][1] == Unscored(Absence.UNSUPPORTED)

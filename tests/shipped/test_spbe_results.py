@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.outputs.portfolio import Assessed
+from maturity.presentation.portfolio import Assessed
 from maturity.scoring.agreement import Verdict
 from maturity.scoring.rounding import rounded
 from maturity.workflows.portfolios import assemble

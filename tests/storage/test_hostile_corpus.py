@@ -14,8 +14,8 @@ import pytest
 from inline_snapshot import external_file, snapshot
 
 from maturity.findings import MOST_IN_A_FILE, Finding
-from maturity.outputs.reporters import clean
-from maturity.outputs.reports import FORMATS
+from maturity.presentation.terminal import clean
+from maturity.reports.findings import FORMATS
 from maturity.workflows.validation import validate
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -119,7 +119,7 @@ def test_the_last_finding_that_is_listed_says_that_there_are_more(kota: Path) ->
     (kota / CITY).write_text(A_CITY + "".join(f"k{number}: x\n" for number in range(2 * MOST_IN_A_FILE)))
     *_, last = [one for one in validate(kota).findings if one.place.file == CITY]
 
-    assert (last.severity, last.message) == ("error", "this file has more findings than are listed; mend these first")
+    assert (last.severity, last.message) == ("error", "this file has more findings than are listed; fix these first")
 
 
 # --- what is no file ---

@@ -245,7 +245,7 @@ def test_a_suggestion_fits_the_place() -> None:
 
 
 def test_everything_wrong_in_a_file_is_said_at_once() -> None:
-    """Also what pydantic alone would only notice once the first faults are mended, such as the order of two days."""
+    """Also what pydantic alone would only notice once the first faults are fixed, such as the order of two days."""
     text = (BASE / "assessments/kota/2024.mini.yaml").read_text()
     text = text.replace('label: "2024", ends: 2024-12-31', 'label: "2024", starts: 2025-01-01, ends: 2024-12-31')
     text = text.replace("confidence: high", "confidence: hihg", 1)
@@ -313,7 +313,7 @@ def test_junk_anywhere_ends_in_sentences_with_a_place(name: str, data: st.DataOb
     loaded, findings = read_model(Document(name, (BASE / name).read_bytes(), value), FILES[name])
 
     assert loaded or findings
-    assert not findings or loaded is None or loaded.salvaged
+    assert not findings or loaded is None or loaded.partial
     for finding in findings:
         assert SENTENCE.match(finding.message), finding.message
         assert finding.place.line

@@ -196,7 +196,7 @@ def test_a_layout_that_cannot_be_edited_is_refused(reviews: str) -> None:
 @pytest.mark.parametrize("raw", [b"reviews: [", b"x", b"", b"reviews: 3\n", b"reviews:\n  a: 1\n  a: 2\n"])
 def test_a_file_with_faults_is_not_edited(raw: bytes) -> None:
     """Its own faults come first."""
-    with pytest.raises(CannotEditError, match="mend them first"):
+    with pytest.raises(CannotEditError, match="fix them first"):
         stamped(raw, "a", AGREE)
 
 

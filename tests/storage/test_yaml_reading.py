@@ -136,7 +136,7 @@ def test_a_byte_order_mark_is_not_seen() -> None:
 
 
 def test_every_refusal_of_a_file_is_told() -> None:
-    """Who mends one thing is not told of the next only then."""
+    """Who fixes one thing is not told of the next only then."""
     text = "a: &x 1\nb: *x\nc: !t 2\na: 3\nd: .inf\n"
 
     assert [line for line, _, _ in faults_of(text)] == [1, 2, 3, 4, 5]

@@ -9,18 +9,18 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.outputs.reporters import render_text
-from maturity.outputs.reports import FORMATS, render
-from maturity.outputs.reports.report import Report
-from maturity.outputs.review_report import ReviewRow
-from maturity.outputs.review_report import render_text as render_reviews
+from maturity.presentation.terminal import render_text
+from maturity.reports.findings import FORMATS, render
+from maturity.reports.findings.report import Report
+from maturity.reports.review_report import ReviewRow
+from maturity.reports.review_report import render_text as render_reviews
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import Reviewed, status
 from maturity.workflows.selection import NothingMatchedError, selectors_of
 from maturity.workflows.validation import Validated, validate
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
-REVIEWED = BASE.parent / "rules" / "unfit-verdict" / "clean" / "an-answer-as-the-measure-asks"
+REVIEWED = BASE.parent / "rules" / "invalid-verdict" / "clean" / "an-answer-as-the-measure-asks"
 HOMES = {path.relative_to(home): home for home in (BASE, REVIEWED) for path in home.rglob("*.yaml")}
 FILES = sorted(HOMES)
 NOISE = st.sampled_from(

@@ -13,16 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.model.differences import differences, same_meaning
-from maturity.model.standing import seal_of
+from maturity.model.review_status import seal_of
 from maturity.model.text import Text
-from maturity.outputs.differences.comparison import (
+from maturity.reports.differences.comparison import (
     Act,
     AssessmentDifference,
     Cause,
     Comparison,
     Fate,
 )
-from maturity.outputs.differences.kinds import Kind
+from maturity.reports.differences.kinds import Kind
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import NothingMatchedError, selectors_of

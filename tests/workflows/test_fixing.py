@@ -1,4 +1,4 @@
-"""What is mended safely, what is left to a person, and that no other byte moves."""
+"""What is fixed safely, what is left to a person, and that no other byte moves."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CITY = "assessments/kota/city.yaml"
 MINI = "assessments/kota/2024.mini.yaml"
 FRAMEWORK = "frameworks/tiny/1/framework.yaml"
 
-# What is made wrong in the workspace, and what stands there once it is mended (the right thing, or quoted).
+# What is made wrong in the workspace, and what stands there once it is fixed (the right thing, or quoted).
 SLIPS = [
     (CITY, "name: Kota Contoh", "name: “Kota Contoh”  # a remark", 'name: "Kota Contoh"  # a remark'),
     (CITY, "kind: city", "kind:   'citi'", "kind:   'city'"),
@@ -45,7 +45,7 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def test_the_mended_files_validate(broken: Path) -> None:
-    """After mending nothing is wrong any more."""
+    """After fixing nothing is wrong any more."""
     assert validate(broken).errors
 
     write(broken, fixes(broken))
@@ -56,8 +56,8 @@ def test_the_mended_files_validate(broken: Path) -> None:
 def test_every_other_byte_stays_in_place(broken: Path) -> None:
     """What is written is what was there, with the slips and nothing else replaced."""
     expected = contents(broken)
-    for file, _, wrong, mended in SLIPS:
-        expected[file] = expected[file].replace(wrong.encode(), mended.encode(), 1)
+    for file, _, wrong, fixed in SLIPS:
+        expected[file] = expected[file].replace(wrong.encode(), fixed.encode(), 1)
 
     write(broken, fixes(broken))
 
@@ -65,7 +65,7 @@ def test_every_other_byte_stays_in_place(broken: Path) -> None:
 
 
 def test_mending_twice_mends_nothing_more(broken: Path) -> None:
-    """What is mended is right."""
+    """What is fixed is right."""
     write(broken, fixes(broken))
 
     assert fixes(broken) == ()
@@ -159,7 +159,7 @@ def test_mending_and_validating_is_one_run(broken: Path, run: Callable) -> None:
     ended = run("validate", "-C", broken, "--fix")
 
     assert (ended.code, ended.out) == (0, "")
-    assert ended.err.startswith(f"mended: {MINI}\nmended: {CITY}\nmended: {FRAMEWORK}\nno findings")
+    assert ended.err.startswith(f"fixed: {MINI}\nmended: {CITY}\nmended: {FRAMEWORK}\nno findings")
 
 
 def test_a_preview_needs_something_to_preview(kota: Path, run: Callable) -> None:
@@ -178,7 +178,7 @@ def test_a_file_that_was_written_meanwhile_is_not_overwritten(broken: Path) -> N
 
 
 def test_a_link_is_never_written_through(kota: Path, tmp_path: Path) -> None:
-    """A file outside the workspace is nobody's to mend from here."""
+    """A file outside the workspace is nobody's to fix from here."""
     outside = tmp_path / "outside.yaml"
     outside.write_text("id: kota\nkind: citi\n")
     (kota / CITY).unlink()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from maturity.model.gate import Condition
-from maturity.outputs.gate_report import GateReport
+from maturity.reports.gate_report import GateReport
 from maturity.storage.revisions import RevisionError
 from maturity.workflows import reviewing
 from maturity.workflows.gating import Asked, NoPolicyError, gate

@@ -10,7 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from maturity.model.assessment import Assessment
-from maturity.outputs.reporters import render_text
+from maturity.presentation.terminal import render_text
 from maturity.storage.imported_files import Fate
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.creation import CannotCreateError
@@ -462,7 +462,7 @@ mapping.yaml:1:1: error[M204 contradiction] 'columns': names neither an index no
 def test_a_fault_in_a_mapping_is_a_finding_in_it(
     planned: Callable, tmp_path: Path, old: str, new: str, shown: str
 ) -> None:
-    """With its line and column, as in every other file; the table is not read before it is mended."""
+    """With its line and column, as in every other file; the table is not read before it is fixed."""
     plan = planned("Ambon,2024,2\n", "tiny@1", OWN.replace(old, new), head="Kota,Tahun,Layanan\n")
 
     assert plan.files == ()

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from maturity.exchange.open_data import open_data
 from maturity.model.text import LANGUAGES
-from maturity.outputs.open_data import open_data
-from maturity.outputs.pages.site import site_request
-from maturity.outputs.portfolio import Portfolio
-from maturity.outputs.scorecard.render import render_scorecard
+from maturity.presentation.portfolio import Portfolio
+from maturity.scorecard.render import render_scorecard
+from maturity.website.site import site_request
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.publication import publishable
 from maturity.workflows.selection import selectors_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.model.standing import Standing
+from maturity.model.review_status import ReviewStatus
 from maturity.model.text import Text
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
@@ -35,7 +35,7 @@ def stamp(root: Path, selector: str, *indicators: str, name: str = "Siti Aminah"
     return reviewing.stamp(root, one(selector), name, said)
 
 
-def standings(root: Path) -> dict[str, Standing]:
+def standings(root: Path) -> dict[str, ReviewStatus]:
     return {each.slug: each.standing for each in reviewing.status(validate(root), selectors_of(()))}
 
 

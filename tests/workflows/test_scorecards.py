@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.outputs.open_data import scorecard_downloads
+from maturity.exchange.open_data import scorecard_downloads
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.scorecards import chosen, plan
 from maturity.workflows.selection import selectors_of

@@ -1,0 +1,80 @@
+"""What ``maturity validate`` and ``maturity fmt`` do beside telling: write files, show what would change, go on."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, INTERRUPTED, USAGE, Stop
+from maturity.cli.options import talk
+
+if TYPE_CHECKING:
+    from maturity.workflows.fixing import Change
+    from maturity.workflows.reporting import Told
+    from maturity.workflows.validation import Validated
+
+
+def fixed(root: Path, *, diff: bool, quiet: bool) -> int | None:
+    """Fix what can be fixed safely; with ``diff`` only show it, and return the exit code."""
+    from maturity.workflows.fixing import fixes
+
+    changes = fixes(root)
+    if diff:
+        show(changes)
+        return FINDINGS if changes else FINE
+    written(root, changes, "fixed", quiet=quiet)
+    return None
+
+
+def written(root: Path, changes: "tuple[Change, ...]", what: str, *, quiet: bool) -> None:
+    """Write changes and name the files."""
+    from maturity.workflows.fixing import FileChangedError, write
+
+    try:
+        write(root, changes)
+    except (FileChangedError, OSError) as error:
+        raise Stop(str(error), ENVIRONMENT) from error
+    for change in changes:
+        talk(f"{what}: {change.file}", quiet=quiet)
+
+
+def show(changes: "tuple[Change, ...]") -> None:
+    """Print what would change, as a patch."""
+    from maturity.reports.unified import unified
+
+    for change in changes:
+        click.echo(unified(change.file, change.before, change.after), nl=False)
+
+
+def narrowed(told: "Told", validated: "Validated", root: Path, since: str | None) -> "Told":
+    """Leave out what is told of files that no change since a revision can have touched."""
+    if since is None:
+        return told
+    from dataclasses import replace
+
+    from maturity.storage.revisions import NoGitError, RevisionError
+    from maturity.workflows.narrowing import changed_since, with_dependants
+
+    try:
+        files = with_dependants(validated.workspace, changed_since(root, since))
+    except RevisionError as error:
+        raise Stop(str(error), USAGE) from error
+    except NoGitError as error:
+        raise Stop(str(error), ENVIRONMENT) from error
+    kept = tuple(finding for finding in told.findings if finding.place.file in files)
+    return replace(told, findings=kept)
+
+
+def follow(root: Path, once: Callable[[], int]) -> int:
+    """Do something now and after every change of the workspace's files, until interrupted."""
+    from maturity.storage.revisions import PLACES
+    from maturity.storage.watching import changes
+
+    try:
+        once()
+        for _ in changes([root / place for place in PLACES]):
+            once()
+    except KeyboardInterrupt:
+        talk("stopped")
+    return INTERRUPTED

@@ -1,0 +1,169 @@
+"""One node of a result as plain values for JSON: every number exactly, and on demand the steps that lead to it."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
+from maturity.arithmetic.steps import Step, Term
+from maturity.model.combining import Combination, Limit
+from maturity.model.scale import Scale
+from maturity.presentation.portfolio import Assessed
+from maturity.presentation.published import hidden_below, public_parts
+from maturity.scoring.bands import exception_at
+from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.rounding import printed
+
+
+def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:
+    """Return one node of a result, with all below it; the whole also has what was published, tags and time."""
+    record = _node(node, one, one.result.effective_weights())
+    return record | _whole(one.result) if node.keys == () else record
+
+
+def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> dict[str, Any]:
+    scale = one.framework.scale
+    record: dict[str, Any] = {
+        "id": node.id,
+        "title": node.node.title.model_dump(exclude_none=True),
+        **_outcome(node.outcome, scale),
+        "band": node.band.id if node.band else None,
+        "coverage": _exact(node.coverage),
+        "rated": node.rated,
+        "ratable": node.ratable,
+        "bounds": _bounds(node.bounds, scale),
+        "weight": str(node.weight),
+        "weight_used": _exact(node.used),
+        "counted": _exact(node.counted),
+        "gap": node.gap.value if node.gap else None,
+    }
+    if node.reported is not None:
+        record |= {"reported": str(node.reported), "from_report": node.from_report}
+    if node.parts:
+        record["combine"] = _rule(node.options)
+        if node.applied_limits:
+            record["limits"] = [
+                {**_limit(applied.limit), "before": str(applied.before), "after": str(applied.after)}
+                for applied in node.applied_limits
+            ]
+    else:
+        record["effective_weight"] = _exact(effective.get(node.id))
+        record |= _leaf(node, one)
+    if node.steps:
+        record |= _trace(node, one)
+    if node.parts:
+        record["parts"] = [_node(part, one, effective) for part in public_parts(node)]
+    if node.from_report:
+        record["not_public"] = hidden_below(node)
+    return record
+
+
+def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
+    rating = node.rating
+    record = {
+        "state": node.state.value if node.state else None,
+        "rating": plain(rating) if rating else None,
+        "line": one.file.line("ratings", node.id),
+    }
+    return record | ({"among": list(node.among)} if node.among else {})
+
+
+def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:
+    """Return the arithmetic: each step with all that it needs, the rounding, and the lines that all of it rests on."""
+    scale, ends = one.framework.scale, one.assessment.period.ends
+    exception = exception_at(scale, ends)
+    stated = ("reported", "scores", node.id) if node.from_report else ("ratings", node.id)
+    return {
+        "steps": [_step(step) for step in node.steps],
+        "rounding": {"rule": scale.rounding.value, "decimals": scale.decimals},
+        "band_on": (exception.band_on if exception else scale.band_on).value,
+        "written": {"file": one.file.path, "line": one.file.line(*stated)},
+        "defined": {"file": one.framework_file.path, "line": one.framework_file.line(*node.keys)},
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "operation": step.operation,
+        "given": {name: str(value) for name, value in step.given.items()},
+    }
+    if step.words:
+        record["words"] = dict(step.words)
+    if step.terms:
+        record["terms"] = [_term(term) for term in step.terms]
+    return {**record, "result": str(step.result)}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    record: dict[str, Any] = {"name": term.name, "value": str(term.value), "weight": str(term.weight)}
+    return record if term.level is None else {**record, "level": term.level}
+
+
+def _whole(result: AssessmentResult) -> dict[str, Any]:
+    """Return what only the whole has: the published result, scores by tag, over time and with all goals reached."""
+    scale = result.framework.scale
+    record: dict[str, Any] = {}
+    if found := result.agreement:
+        record["agreement"] = {
+            "published": _number(found.published),
+            "computed": _number(found.computed),
+            "index": found.index.value if found.index else None,
+            "published_band": found.published_band.id if found.published_band else None,
+            "computed_band": found.computed_band.id if found.computed_band else None,
+            "band": found.band.value if found.band else None,
+        }
+    if result.tags:
+        record["tags"] = {
+            name: {
+                **_outcome(tag.outcome, scale),
+                "band": tag.band.id if tag.band else None,
+                "coverage": _exact(tag.coverage),
+                "bounds": _bounds(tag.bounds, scale),
+                "weights": {member: str(share) for member, share in tag.members},
+            }
+            for name, tag in result.tags.items()
+        }
+    if over := result.over_time:
+        periods = [{"period": p.period, "exact": _exact(p.score), "weight": str(p.weight)} for p in over.periods]
+        record["over_time"] = {**_outcome(over.outcome, scale), "periods": periods}
+    if result.goals is not None:
+        record["with_goals_reached"] = _outcome(result.goals.outcome, scale)
+    return record
+
+
+def _outcome(outcome: Outcome, scale: Scale) -> dict[str, Any]:
+    if isinstance(outcome, Unscored):
+        return {"score": None, "exact": None, "absence": outcome.reason.value}
+    return {"score": str(printed(outcome.value, scale)), "exact": str(outcome.value), "absence": None}
+
+
+def _rule(options: Combination | None) -> Any:
+    """Return a rule's name, or the rule with the options it was given."""
+    if options is None:
+        return None
+    given = options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    return given["rule"] if len(given) == 1 else given
+
+
+def _limit(limit: Limit) -> dict[str, Any]:
+    dumped: dict[str, Any] = limit.model_dump(mode="json", exclude_unset=True, exclude={"when", "note"})
+    when = {name: str(value) for name, value in limit.when if value is not None}
+    return {**dumped, "when": when}
+
+
+def _bounds(bounds: Bounds | None, scale: Scale) -> list[str] | None:
+    return [str(printed(bounds.low, scale)), str(printed(bounds.high, scale))] if bounds else None
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def plain(model: Any) -> dict[str, Any]:
+    """Return a model's values without what was left empty."""
+    dumped: dict[str, Any] = model.model_dump(mode="json", exclude_none=True)
+    return {key: value for key, value in dumped.items() if value is not False and value not in ([], {})}

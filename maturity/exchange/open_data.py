@@ -1,0 +1,45 @@
+"""The open data beside the site: which files there are, what is in each, and their content."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from maturity.exchange.tables import render_json, result_record, table_csv
+from maturity.model.text import Language, Text
+from maturity.presentation.download import Download
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+
+DATA = "data"
+"""The folder that holds the open data, beside the sites."""
+
+
+def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
+    """Yield every data file with its content."""
+    records = {one.slug: result_record(city, one) for city, one in portfolio.assessed}
+    everything = _text("Semua hasil, dengan alasan dan bukti", "Every result, with its reasons and evidence")
+    yield Download(f"{DATA}/portfolio.json", "JSON", everything), render_json(list(records.values()))
+    tables = (
+        ("scores", "Indeks dan skor tiap dimensi", "Every index and every dimension's score"),
+        ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
+        ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
+        ("services", "Daftar layanan digital", "The registers of digital services"),
+    )
+    for name, indonesian, english in tables:
+        yield Download(f"{DATA}/{name}.csv", "CSV", _text(indonesian, english)), table_csv(portfolio, name)
+    about = _text("Hasil lengkap, dengan alasan dan bukti", "The whole result, with its reasons and evidence")
+    for slug, record in records.items():
+        city, period, framework = slug.split("/")
+        path = f"{DATA}/{city}/{period}.{framework}.json"
+        yield Download(path, "JSON", about, slug), render_json(record)
+
+
+def scorecard_downloads(
+    assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
+) -> Iterator[Download]:
+    """Yield the scorecards of these assessments in these languages."""
+    about = _text("Kartu skor, dua halaman A4", "Scorecard, two A4 pages")
+    for _, one in assessed:
+        for language in languages:
+            yield Download(one.pdf(language), "PDF", about, one.slug, language)
+
+
+def _text(indonesian: str, english: str) -> Text:
+    return Text(id=indonesian, en=english)

@@ -1,0 +1,227 @@
+"""Results as JSON and CSV for other tools; numbers both exact and as printed, texts in both languages."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from maturity.arithmetic.outcome import Unscored
+from maturity.exchange.node_records import node_record, plain
+from maturity.model.review_status import Stamp
+from maturity.model.scale import Scale
+from maturity.model.text import Text
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.scoring.result import NodeResult
+from maturity.scoring.rounding import printed
+from maturity.scoring.score import UNPUBLISHED
+
+FORMAT = "maturity-result/1"
+Row = tuple[object, ...]
+
+
+def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
+    """Return one assessment's result as plain values for JSON."""
+    assessment, framework = one.assessment, one.framework
+    return {
+        "format": FORMAT,
+        "assessment": one.slug,
+        "city": {"id": city.city.id, "name": city.city.name},
+        "period": assessment.period.model_dump(mode="json", exclude_none=True),
+        "framework": {
+            "ref": framework.ref,
+            "title": _text(framework.title),
+            "scoring_origin": framework.scoring_origin.value,
+            "verified": framework.verified,
+            "scale": {"lowest": _number(framework.scale.lowest), "highest": _number(framework.scale.highest)},
+        },
+        "status": assessment.status.value,
+        "file": one.file.path,
+        "result": node_record(one.result.root, one),
+        "factors": [plain(factor) for factor in assessment.factors],
+        "recommendations": [plain(advice) for advice in assessment.recommendations],
+        "statements": [plain(statement) for statement in assessment.statements],
+        "sources": {name: plain(source) for name, source in assessment.sources.items()},
+        **_review(one),
+    }
+
+
+def _review(one: Assessed) -> dict[str, Any]:
+    """Return what reviewers said, where anybody did: how much holds, who declared what, what is open, what is stale."""
+    standing = one.standing
+    if not standing.stamps:
+        return {}
+    review = {
+        "share": None if standing.share is None else str(standing.share),
+        "reviewers": [plain(reviewer) for reviewer in standing.reviewers],
+        "objections": [_stamp(stamp) for stamp in standing.objections],
+        "stale": [_stamp(stamp) for stamp in standing.stale],
+    }
+    return {"review": review}
+
+
+def _stamp(stamp: Stamp) -> dict[str, Any]:
+    """Return one mark without its seal, which binds it to the workspace's files and says nothing beside them."""
+    said = plain(stamp.mark)
+    del said["seal"]
+    said["date"] = said.pop("day")
+    return {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, **said, "file": stamp.file}
+
+
+def render_json(records: Any) -> str:
+    """Write plain values as JSON that differs only where the values do."""
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+RATING_COLUMNS = (
+    "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
+    "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en", "sources",
+)  # fmt: skip
+SCORE_COLUMNS = (
+    "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence", "band",
+    "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+)  # fmt: skip
+FACTOR_COLUMNS = (
+    "city",
+    "period",
+    "framework",
+    "factor",
+    "effect",
+    "origin",
+    "affects",
+    "note_id",
+    "note_en",
+)
+
+
+def table_csv(portfolio: Portfolio, name: str) -> str:
+    """Write one of the tables as CSV."""
+    columns, rows = TABLES[name]
+    return _csv(columns, rows(portfolio))
+
+
+def table_json(portfolio: Portfolio, name: str) -> str:
+    """Write one of the tables as a list of objects, in which an empty cell is null."""
+    columns, rows = TABLES[name]
+    found = rows(portfolio)
+    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in found])
+
+
+def _value(cell: object) -> object:
+    """Keep whole numbers; write all else as the other table does."""
+    return cell if isinstance(cell, int) else None if cell in (None, "") else str(cell)
+
+
+SERVICE_COLUMNS = (
+    "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status", "observed",
+    "sources",
+)  # fmt: skip
+
+
+def _factor_rows(one: Assessed) -> Iterator[Row]:
+    for note in one.assessment.factors:
+        affects = " ".join(note.affects)
+        yield *_names(one), note.factor, note.effect.value, note.origin.value, affects, *_both(note.note)
+
+
+def _service_rows(portfolio: Portfolio) -> Iterator[Row]:
+    for city in portfolio.cities:
+        for service in city.register.services if city.register else ():
+            yield (
+                city.city.id, service.id, *_both(service.name), service.kind.value,
+                service.count if service.count is not None else "", service.part_of or "", *_both(service.agency),
+                service.status.value, service.observed or "",
+                " ".join(dict.fromkeys(each.source for each in service.evidence)),
+            )  # fmt: skip
+
+
+def _rating_rows(one: Assessed) -> Iterator[Row]:
+    effective = one.result.effective_weights()
+    for dimension in one.result.root.walk():
+        for leaf in (part for part in dimension.parts if not part.parts):
+            rating = leaf.rating
+            if rating is None or rating is UNPUBLISHED:
+                continue
+            yield (
+                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,
+                _answer(leaf), _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
+                rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
+                *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+            )  # fmt: skip
+
+
+def _score_rows(one: Assessed) -> Iterator[Row]:
+    city, period, framework = _names(one)
+    scale, ends = one.framework.scale, one.assessment.period.ends
+    for node in (node for node in one.result.root.walk() if node.parts):
+        absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
+        low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
+        yield (
+            city, period, ends or "", framework, node.id, *_both(node.node.title), _score(node.score, scale),
+            node.score if node.score is not None else "", absence, node.band.id if node.band else "",
+            node.coverage if node.coverage is not None else "", node.rated, node.ratable,
+            _score(low, scale), _score(high, scale),
+        )  # fmt: skip
+
+
+def _of_each(rows: Callable[[Assessed], Iterator[Row]]) -> Callable[[Portfolio], Iterator[Row]]:
+    """Take the rows of every assessment of a portfolio."""
+    return lambda portfolio: (row for _, one in portfolio.assessed for row in rows(one))
+
+
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[Row]]]] = {
+    "scores": (SCORE_COLUMNS, _of_each(_score_rows)),
+    "ratings": (RATING_COLUMNS, _of_each(_rating_rows)),
+    "factors": (FACTOR_COLUMNS, _of_each(_factor_rows)),
+    "services": (SERVICE_COLUMNS, _service_rows),
+}
+"""Each table's columns, and what gives its rows."""
+
+
+def _names(one: Assessed) -> tuple[str, str, str]:
+    return one.assessment.city, one.period, one.framework.ref
+
+
+def _answer(leaf: NodeResult) -> str:
+    """Return the answer as the file gives it, whatever its measure."""
+    rating = leaf.rating
+    if rating is None or not rating.answers:
+        return ""
+    answer = getattr(rating, rating.answers[0])
+    if isinstance(answer, tuple):
+        return " ".join(answer)
+    return answer.words("en") if isinstance(answer, Text) else str(answer)
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Keep a spreadsheet from running a text as a formula; a negative number stays one."""
+    text = "" if value is None else str(value)
+    runs = isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"}
+    return f"'{text}" if runs and not re.fullmatch(r"-[0-9]+(\.[0-9]+)?", text) else text
+
+
+def _both(text: Text | None) -> tuple[str, str]:
+    return ((text.id or "") if text else "", (text.en or "") if text else "")
+
+
+def _score(value: Fraction | None, scale: Scale) -> str | None:
+    return str(printed(value, scale)) if value is not None else None
+
+
+def _number(value: Decimal) -> str:
+    return str(value)
+
+
+def _text(text: Text) -> dict[str, str]:
+    return text.model_dump(exclude_none=True)

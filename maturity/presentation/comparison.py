@@ -1,0 +1,167 @@
+"""Cities side by side: only by one version of one framework, in one period, among governments of one kind.
+
+A period is the same where its name in the file's path and its last day are.
+A rank is given only where every result of such a group is complete; else the profile alone is shown.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import zip_longest
+
+from maturity.model.city import CityKind
+from maturity.model.framework import Framework
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.published import official_of, shown_index
+from maturity.scoring.agreement import Verdict
+from maturity.scoring.ranking import competition_ranks
+
+FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One city's result in its group; ``rank`` is None where the group has none."""
+
+    city: AssessedCity
+    one: Assessed
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The results of one kind of government in one period; ``mean`` and ``means`` only where all are complete."""
+
+    kind: CityKind
+    places: tuple[Place, ...]
+    complete: bool
+    official: bool
+    mean: Fraction | None
+    means: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodGroups:
+    """All results of one period, a group for each kind of government."""
+
+    period: str
+    groups: tuple[Group, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every result of the period."""
+        return tuple(place for group in self.groups for place in group.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One period of a city and what changed since the one before; None where the two cannot be compared."""
+
+    one: Assessed
+    change: Fraction | None
+
+
+def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
+    """Return the framework versions by which several cities may be compared."""
+    return tuple(framework for framework in portfolio.frameworks if is_comparable(portfolio, framework))
+
+
+def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
+    """Tell whether several governments of one kind were assessed by a framework version in one period."""
+    made = portfolio.by_framework.get(framework.ref, ())
+    return max(Counter((one.period, _end(one), city.city.kind) for city, one in made).values(), default=0) >= FEWEST
+
+
+def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
+    """Return the periods in which a framework version was used, the newest first and undated ones last."""
+    by_period: dict[tuple[int, str], list[tuple[AssessedCity, Assessed]]] = {}
+    for city, one in portfolio.by_framework.get(framework.ref, ()):
+        by_period.setdefault((-_end(one), one.period), []).append((city, one))
+    return tuple(PeriodGroups(key[1], _groups(entries, framework)) for key, entries in sorted(by_period.items()))
+
+
+def groups_by_slug(portfolio: Portfolio) -> dict[str, Group]:
+    """Return, for each assessment, the group that its result may be compared with, itself among it."""
+    return {
+        place.one.slug: group
+        for framework in comparable(portfolio)
+        for period in periods_of(portfolio, framework)
+        for group in period.groups
+        for place in group.places
+    }
+
+
+def changes_of(assessments: Sequence[Assessed]) -> tuple[Change, ...]:
+    """Return a city's results by one framework version, the newest first, with what changed between complete ones."""
+    dated = sorted((one for one in assessments if one.assessment.period.ends), key=_end, reverse=True)
+    return tuple(Change(one, _difference(one, earlier)) for one, earlier in zip_longest(dated, dated[1:]))
+
+
+def verdicts(places: Sequence[Place]) -> dict[Verdict, int]:
+    """Count how often our index agrees with the published one."""
+    found = [place.one.result.agreement for place in places]
+    held = [each.index for each in found if each is not None and each.index is not None]
+    return {verdict: held.count(verdict) for verdict in Verdict if verdict in held}
+
+
+def _end(one: Assessed) -> int:
+    ends = one.assessment.period.ends
+    return ends.toordinal() if ends else 0
+
+
+def _difference(one: Assessed, before: Assessed | None) -> Fraction | None:
+    new, old = shown_index(one.result), shown_index(before.result) if before else None
+    whole = before is not None and is_complete(one) and is_complete(before)
+    return new - old if whole and new is not None and old is not None else None
+
+
+def is_complete(one: Assessed) -> bool:
+    """Tell whether a result leaves nothing open that could change its place among others."""
+    root = one.result.root
+    return root.score is not None and root.coverage == 1 and not one.is_provisional
+
+
+def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[Group, ...]:
+    kinds = [kind for kind in CityKind if any(city.city.kind is kind for city, _ in entries)]
+    return tuple(
+        _group(kind, [(city, one) for city, one in entries if city.city.kind is kind], framework) for kind in kinds
+    )
+
+
+def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> Group:
+    complete = len(entries) >= FEWEST and all(is_complete(one) for _, one in entries)
+    indexes = {one.slug: index for _, one in entries if (index := shown_index(one.result)) is not None}
+    ranks = competition_ranks(indexes, framework.scale) if complete else {}
+    places = sorted(
+        (Place(city, one, ranks.get(one.slug)) for city, one in entries),
+        key=lambda place: (place.rank or 0, place.city.city.name),
+    )
+    return Group(
+        kind=kind,
+        places=tuple(places),
+        complete=complete,
+        official=all(_is_official(one) for _, one in entries),
+        mean=_mean(list(indexes.values())) if complete else None,
+        means=_means(entries) if complete else {},
+    )
+
+
+def _is_official(one: Assessed) -> bool:
+    official = official_of(one.result)
+    return official is not None and official.index is not None
+
+
+def _means(entries: Sequence[tuple[AssessedCity, Assessed]]) -> dict[str, Fraction]:
+    """Return the mean of each dimension that has a score in every result."""
+    means = {}
+    for place, part in enumerate(entries[0][1].result.root.parts):
+        scores = [one.result.root.parts[place].score for _, one in entries]
+        known = [score for score in scores if score is not None]
+        if len(known) == len(scores):
+            means[part.id] = _mean(known)
+    return means
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return sum(values, Fraction()) / len(values)

@@ -1,0 +1,204 @@
+"""Results as charts: picks what is drawn, and says in the title what the chart shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.charts.interval import Index, Range, draw_interval
+from maturity.charts.parts import Frame, Mark, Marker, Scale
+from maturity.charts.profile import Bar, draw_profile
+from maturity.charts.svg import Caption
+from maturity.model.assessment import State
+from maturity.model.framework import Framework, Indicator
+from maturity.model.scale import Band
+from maturity.model.scale import Scale as FrameworkScale
+from maturity.model.text import Language
+from maturity.presentation.goals_in_words import absence_of
+from maturity.presentation.numbers import show_decimal, show_score
+from maturity.presentation.published import index_words, is_open, rests_on_report, shown_band, shown_index
+from maturity.presentation.words import Words, words
+from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.rounding import rounded
+
+MOST_MARKS = 10
+STANDINGS = {
+    Absence.UNKNOWN: Marker.UNKNOWN,
+    Absence.NOT_APPLICABLE: Marker.NOT_APPLICABLE,
+    Absence.CONTEXT: Marker.NOT_APPLICABLE,
+    Absence.PROFILE: Marker.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart in one frame, with the finding that is its title and the sentence that says what is shown."""
+
+    finding: str
+    shown: str
+    pictures: tuple[Markup, ...]
+
+
+def scale_of(scale: FrameworkScale, language: Language) -> Scale:
+    """Return the axis of a framework: every whole number where they are few, five marks otherwise."""
+    lowest, highest = Fraction(scale.lowest), Fraction(scale.highest)
+    span = highest - lowest
+    if span.denominator == 1 and span <= MOST_MARKS:
+        places = [lowest + step for step in range(int(span) + 1)]
+    else:
+        places = [lowest + span * step / 4 for step in range(5)]
+    return Scale(lowest, highest, tuple(Mark(place, _plain(place, language)) for place in places))
+
+
+def _plain(value: Fraction, language: Language) -> str:
+    return show_decimal(rounded(value, 0 if value.denominator == 1 else 2), language)
+
+
+def number_of(node: NodeResult, framework: Framework, language: Language) -> str:
+    """Return a node's number as printed; a level that scores itself is a whole number, not one with decimals."""
+    if node.rating and node.rating.level is not None and node.score == node.rating.level:
+        return str(node.rating.level)
+    return show_score(node.score, framework.scale, language)
+
+
+def profile_nodes(result: AssessmentResult) -> tuple[NodeResult, ...]:
+    """Return the dimensions, or the indicators where no dimension has a score; nothing where nothing has."""
+    parts = result.root.parts
+    if any(part.score is not None for part in parts):
+        return parts
+    leaves = tuple(result.root.leaves())
+    return leaves if any(leaf.score is not None for leaf in leaves) else ()
+
+
+def draw_profile_of(
+    result: AssessmentResult, language: Language, chart_id: str, frames: Sequence[Frame] = tuple(Frame)
+) -> Figure | None:
+    """Draw the profile of an assessment; nothing where no part has a score."""
+    nodes, t = profile_nodes(result), words(language)
+    if not nodes:
+        return None
+    scale = scale_of(result.framework.scale, language)
+    bars = tuple(_bar(node, result.framework, t) for node in nodes)
+    finding = profile_finding(nodes, result.framework, language)
+    kind = "indicators" if isinstance(nodes[0].node, Indicator) else "dimensions"
+    kind = "published" if all(node.from_report for node in nodes) else kind
+    shown = t(f"chart.profile.{kind}", lowest=scale.marks[0].label, highest=scale.marks[-1].label)
+    listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
+    pictures = tuple(
+        draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), scale, bars, frame)
+        for frame in frames
+    )
+    return Figure(finding, shown, pictures)
+
+
+def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language: Language) -> str:
+    """Say what the profile shows: who leads and who lags."""
+    t = words(language)
+    scored = sorted((node for node in nodes if node.score is not None), key=lambda node: node.score or 0)
+    best, worst = scored[-1], scored[0]
+    blanks = {
+        "best": best.node.title.words(language),
+        "worst": worst.node.title.words(language),
+        "number": number_of(best, framework, language),
+    }
+    if len(scored) == 1:
+        return t("chart.profile.only", **blanks)
+    if best.score == worst.score:
+        if len(scored) == len(nodes):
+            return t("chart.profile.level", **blanks)
+        return t("chart.profile.level-of-rated", count=number_word(len(scored), t), **blanks)
+    several_best = scored[-2].score == best.score
+    several_worst = scored[1].score == worst.score
+    if several_best and several_worst:
+        return t("chart.profile.range", number=blanks["number"], low=number_of(worst, framework, language))
+    if several_best:
+        return t("chart.profile.lags", **blanks)
+    return t("chart.profile.leads" if several_worst else "chart.profile.leads-lags", **blanks)
+
+
+def number_word(number: int, t: Words) -> str:
+    """Write a small number as a word."""
+    key = f"number-word.{number}"
+    return t(key) if key in t else str(number)
+
+
+def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
+    bounds = None if node.from_report else node.bounds  # the rounding of a published score is no range to show
+    return Bar(
+        label=node.node.title.words(t.language),
+        number=number_of(node, framework, t.language),
+        value=node.score,
+        standing=review_status_of(node),
+        lowest=bounds.low if bounds else None,
+        highest=bounds.high if bounds else None,
+        note=t(f"absence.{why}") if (why := absence_of(node)) else "",
+    )
+
+
+def review_status_of(node: NodeResult) -> Marker:
+    """Return the form in which a node is drawn."""
+    if isinstance(node.outcome, Unscored):
+        return STANDINGS.get(node.outcome.reason, Marker.NOT_ASSESSED)
+    return Marker.DISPUTED if node.state is State.DISPUTED else Marker.RATED
+
+
+def draw_index_of(
+    result: AssessmentResult, language: Language, chart_id: str, frame: Frame, targets: Sequence[Fraction] = ()
+) -> Markup | None:
+    """Draw the index with its band, bounds and targets, or the bounds alone; nothing where there are neither."""
+    root, framework, t, value = result.root, result.framework, words(language), shown_index(result)
+    if value is None and not is_open(root.bounds):
+        return None
+    scale = scale_of(framework.scale, language)
+    title = t(
+        "chart.index.title" if value is not None else "chart.index.none",
+        number=index_words(result, language),
+        highest=scale.marks[-1].label,
+    )
+    low = high = None
+    described = title
+    if root.bounds and not rests_on_report(result):
+        low, high = root.bounds.low, root.bounds.high
+        described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
+    # The page prints the number large beside the chart, so the chart need not repeat it.
+    index = Index("", value, low, high, tuple(targets))
+    band = shown_band(result)
+    ranges = ranges_of(bands_for(result), framework, language, band.id if band else "")
+    return draw_interval(Caption(chart_id, title, described), scale, index, ranges, frame)
+
+
+def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
+    """Return a node's bounds as printed, under the names that phrases use."""
+    if node.bounds is None:
+        return {}
+    return {
+        "low": show_score(node.bounds.low, framework.scale, language),
+        "high": show_score(node.bounds.high, framework.scale, language),
+    }
+
+
+def bands_for(result: AssessmentResult) -> tuple[Band, ...]:
+    """Return the bands that a result is read by: its peer group's, or the framework's."""
+    group = result.framework.peer_groups.get(result.assessment.peer_group or "")
+    return group.bands if group else result.framework.bands
+
+
+def ranges_of(bands: Sequence[Band], framework: Framework, language: Language, current: str = "") -> tuple[Range, ...]:
+    """Return bands as parts of a framework's scale; `current` is the id of the one to stand out."""
+    highest = Fraction(framework.scale.highest)
+    ends = [*(Fraction(band.start) for band in bands), highest][1:]
+    return tuple(
+        Range(band.title.words(language), Fraction(band.start), end, band.id == current)
+        for band, end in zip(bands, ends, strict=True)
+    )
+
+
+def step_of_band(result: AssessmentResult, language: Language) -> int:
+    """Return the colour of a result's band: that of the band's middle, the same wherever the band is shown."""
+    scale, band, value = scale_of(result.framework.scale, language), shown_band(result), shown_index(result)
+    for part in ranges_of(bands_for(result), result.framework, language, band.id if band else ""):
+        if part.current:
+            return scale.step((part.start + part.end) / 2)
+    return scale.step(value) if value is not None else 1

@@ -1,0 +1,262 @@
+"""How a score came about: the arithmetic tree with weights, gaps, rounding, evidence and the lines they stand on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from maturity.arithmetic.outcome import Scored, Unscored
+from maturity.model.combining import Combine
+from maturity.model.framework import Framework, Indicator
+from maturity.model.measures import Choices, Levels, Target
+from maturity.model.scale import BandOn
+from maturity.presentation.answers import shown_answer
+from maturity.presentation.goals_in_words import absence_of
+from maturity.presentation.numbers import show_decimal, show_percent, show_score
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.published import public_parts
+from maturity.presentation.step_sentences import exact, sentence
+from maturity.presentation.terminal import Style, clean, plain
+from maturity.presentation.words import Words
+from maturity.scoring.bands import exception_at
+from maturity.scoring.node import WEIGHTED
+from maturity.scoring.result import NodeResult
+from maturity.scoring.rounding import printed
+from maturity.scoring.score import Scorer
+
+BRANCHES = ("├─ ", "│  ")
+LAST_BRANCHES = ("└─ ", "   ")
+RULES = {rule.value for rule in Combine}
+
+
+def traced(one: Assessed, node: NodeResult) -> tuple[Assessed, NodeResult]:
+    """Return the same result and the same node with every step of its arithmetic."""
+    again = replace(one, result=Scorer(one.framework).traced(one.result))
+    root = again.result.root
+    return again, root if node.keys == () else next(each for each in root.walk() if each.keys == node.keys)
+
+
+def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
+    """Write the tree from this node down, each node with everything that made its number."""
+    one, node = traced(one, node)
+    return "\n".join([style(clean(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)])
+
+
+def render_markdown(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
+    """Write the tree as nested lists in Markdown; every text from a file is escaped."""
+    one, node = traced(one, node)
+    explain = _Explainer(one, say)
+    lines = [f"### {escaped(_head(city, one, say))}", ""]
+    waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
+    while waiting:
+        each, parent, depth = waiting.pop()
+        heading = explain.heading(each)
+        indent = "  " * depth
+        lines.append(f"{indent}- **{escaped(heading.name)}** {escaped(heading.result)}")
+        lines += [f"{indent}  - {escaped(clean(remark))}" for remark in explain.remarks(each, parent)]
+        waiting.extend((part, each, depth + 1) for part in reversed(public_parts(each)))
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Keep a text from meaning anything in Markdown: no link, no mention, no markup, no HTML."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~!&@$])", r"\\\1", text).replace("://", ":\\//")
+
+
+def _head(city: AssessedCity, one: Assessed, say: Words) -> str:
+    period, framework = one.assessment.period.called(say.language), one.framework.title.words(say.language)
+    return f"{city.city.name} · {period} · {framework}"
+
+
+def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterator[str]:
+    waiting: list[tuple[NodeResult, NodeResult | None, str, str]] = [(root, None, "", "")]
+    while waiting:
+        node, parent, first, rest = waiting.pop()
+        heading = explain.heading(node)
+        result = style(heading.result, "title") if heading.is_score else heading.result
+        yield f"{style(first, 'quiet')}{style(heading.name, 'place')}  {result}"
+        parts = public_parts(node)
+        stem = rest + ("│  " if parts else "   ")
+        yield from (style(stem, "quiet") + clean(remark) for remark in explain.remarks(node, parent))
+        below = [(part, node, *(BRANCHES if n < len(parts) else LAST_BRANCHES))
+                 for n, part in enumerate(parts, start=1)]  # fmt: skip
+        waiting.extend((part, holder, rest + one, rest + two) for part, holder, one, two in reversed(below))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A node and what became of it."""
+
+    name: str
+    result: str
+    is_score: bool
+
+
+class _Explainer:
+    """Explains the nodes of one assessment in one language."""
+
+    def __init__(self, one: Assessed, say: Words) -> None:
+        self.one = one
+        self.scale = one.framework.scale
+        self.say = say
+        self.effective = one.result.effective_weights()
+        ends = one.assessment.period.ends
+        self.exception = exception_at(self.scale, ends)
+
+    def heading(self, node: NodeResult) -> _Heading:
+        """Name a node and its score, or why it has none."""
+        if isinstance(node.outcome, Unscored):
+            return _Heading(node.id, self.say(f"absence.{absence_of(node)}"), is_score=False)
+        return _Heading(node.id, show_score(node.score, self.scale, self.say.language), is_score=True)
+
+    def remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
+        """Yield everything that made a node's number, one remark a line."""
+        if isinstance(node.node, Indicator):
+            yield from self._answer(node, node.node)
+            yield from self._steps(node)
+        else:
+            yield from self._arithmetic(node)
+        if isinstance(node.node, Framework):
+            yield from self._published()
+        yield from self._part_in(node, parent)
+        if isinstance(node.node, Indicator):
+            yield from self._support(node)
+        yield self._place(node)
+
+    def _steps(self, node: NodeResult) -> Iterator[str]:
+        for step in node.steps:
+            written = sentence(step, self.say)
+            is_rule = step.operation in RULES and step.terms
+            yield f"{self.say(f'report.rule.{step.operation}')}: {written}" if is_rule else written
+
+    def _arithmetic(self, node: NodeResult) -> Iterator[str]:
+        say, language = self.say, self.say.language
+        yield from self._steps(node)
+        if isinstance(node.outcome, Scored):
+            yield self._rounding(node.outcome.value)
+        elif node.combine is Combine.NONE:
+            yield say("report.rule.none")
+        if node.reported is not None and not node.from_report:
+            yield say("explain.reported-too", score=exact(node.reported, language))
+        if node.from_report:
+            yield say("explain.not-public", count=node.ratable - node.rated)
+        elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
+            yield self._coverage(node)
+        if node.bounds and node.bounds.low != node.bounds.high and not node.from_report:
+            low, high = (show_score(each, self.scale, language) for each in (node.bounds.low, node.bounds.high))
+            yield say("explain.bounds", low=low, high=high)
+        if node.band:
+            rule = self.exception.band_on if self.exception else self.scale.band_on
+            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact"
+            bound = show_decimal(node.band.start, language)
+            yield say(f"explain.{key}", band=node.band.title.words(language), bound=bound)
+
+    def _coverage(self, node: NodeResult) -> str:
+        return self.say(
+            "explain.threshold" if node.threshold else "explain.coverage",
+            percent=show_percent(node.coverage or Fraction(0), self.say.language),
+            rated=node.rated,
+            ratable=node.ratable,
+            needed=show_percent(node.threshold, self.say.language),
+        )
+
+    def _published(self) -> Iterator[str]:
+        """Hold the index against the one that an authority published."""
+        say, found = self.say, self.one.result.agreement
+        if found is not None:
+            verdicts = {found.index, found.band} - {None}
+            worst = next((name for name in ("differs", "within-rounding", "equal") if name in verdicts), None)
+            band = found.published_band.title.words(say.language) if found.published_band else ""
+            index = "" if found.published is None else show_decimal(found.published, say.language)
+            own = self.heading(self.one.result.root).result
+            if worst is not None:
+                verdict = say(f"explain.verdict-{worst}")
+                shown = " ".join(part for part in (index, band) if part)
+                yield say("explain.published", index=shown, band="", own=own, verdict=verdict)
+        if self.exception is not None:
+            yield say("explain.exception", note=self.exception.note.words(say.language))
+
+    def _rounding(self, value: Fraction) -> str:
+        shown, scale = printed(value, self.scale), self.scale
+        written = show_decimal(shown, self.say.language)
+        if Fraction(shown) == value:
+            return self.say("explain.as-is", printed=written)
+        rule = self.say(f"rounding.{scale.rounding.value}")
+        return self.say("explain.rounded", printed=written, rounding=rule, decimals=scale.decimals)
+
+    def _part_in(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
+        """Say what a node is to the one above: its share, the policy that its absence fell under, or nothing."""
+        if parent is None or parent.combine in {None, Combine.NONE} or parent.from_report:
+            return
+        language = self.say.language
+        if isinstance(node.outcome, Unscored) and node.gap is not None:
+            key = "lowest" if node.counted is not None else "skipped" if parent.score is not None else "stops"
+            score = exact(node.counted, language)
+            said = self.say(f"explain.{key}", parent=parent.id, score=score)
+            state = self.say(f"absence.{absence_of(node)}")
+            yield f"{said} ({self.say('explain.gap-rule', state=state, gap=node.gap.value)})"
+        elif parent.score is not None and node.counted is None:
+            yield self.say("explain.skipped", parent=parent.id)
+        if node.used and parent.combine in WEIGHTED and parent.score is not None:
+            line = self.say("explain.share", share=exact(node.used, language), parent=parent.id)
+            whole = self.effective.get(node.id)
+            yield f"{line} ({self.say('explain.whole', share=exact(whole, language))})" if whole is not None else line
+
+    def _answer(self, node: NodeResult, indicator: Indicator) -> Iterator[str]:
+        say, rating, measure = self.say, node.rating, indicator.measure
+        if rating is None:
+            return
+        if rating.imputed is not None:
+            yield say("explain.imputed", method=say(f"explain.method-{rating.imputed.method.value}"))
+        if not rating.answers:
+            return
+        if isinstance(measure, Levels) and rating.level is not None:
+            yield say("explain.level", level=rating.level, text=measure.levels[rating.level].words(say.language))
+        elif isinstance(measure, Choices):
+            yield say("explain.choice", text=shown_answer(node, say))
+        else:
+            yield shown_answer(node, say)
+        if isinstance(measure, Target) and rating.value is not None:
+            yield from self._target(measure)
+
+    def _target(self, measure: Target) -> Iterator[str]:
+        say, language = self.say, self.say.language
+        unit = measure.unit.words(language) if measure.unit else ""
+        ends = self.one.assessment.period.ends
+        due = measure.due(ends.year if ends else None)
+        if due:
+            yield say("explain.due", year=due[0], target=show_decimal(due[1], language), unit=unit)
+        else:
+            yield say("explain.no-due")
+        if measure.baseline is not None:
+            yield say("explain.baseline", value=show_decimal(measure.baseline, language), unit=unit)
+        elif measure.achievement == "way":
+            yield say("explain.no-baseline")
+
+    def _support(self, node: NodeResult) -> Iterator[str]:
+        say, rating = self.say, node.rating
+        if node.among:
+            yield say("explain.among", cities=", ".join(node.among))
+        if rating is None:
+            return
+        if rating.quality and (quality := self.one.framework.qualities.get(rating.quality)):
+            yield say("explain.quality", text=quality.text.words(say.language))
+        if rating.confidence:
+            yield say("explain.confidence", confidence=say(f"confidence.{rating.confidence.value}"))
+        for key, text in (("rationale", rating.rationale), ("reason", rating.reason)):
+            if text:
+                yield say(f"explain.{key}", text=text.words(say.language))
+        for evidence in rating.evidence:
+            source = self.one.assessment.sources[evidence.source]
+            yield say("explain.evidence", source=source.title, locator=evidence.locator.words(say.language))
+
+    def _place(self, node: NodeResult) -> str:
+        if isinstance(node.node, Indicator):
+            file = self.one.file
+            return self.say("explain.where", file=file.path, line=file.line("ratings", node.id))
+        if node.from_report:
+            file = self.one.file
+            return self.say("explain.where", file=file.path, line=file.line("reported", "scores", node.id))
+        file = self.one.framework_file
+        line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)
+        return self.say("explain.defined", file=file.path, line=line)

@@ -1,0 +1,46 @@
+"""Frameworks of goals: what can be said of them differs from what can be said of levels, weights and scores."""
+
+from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.model.combining import Combine
+from maturity.model.framework import Framework, Indicator
+from maturity.model.measures import Context, Target
+from maturity.presentation.words import Words
+from maturity.scoring.result import NodeResult
+
+
+def only_in_words(framework: Framework) -> bool:
+    """Tell whether nothing in a framework can have a score: a profile of goals without targets in numbers."""
+    return framework.rule is Combine.NONE and all(
+        isinstance(each.measure, Context) or (isinstance(each.measure, Target) and not each.measure.targets)
+        for each in framework.indicators.values()
+    )
+
+
+def only_targets(framework: Framework) -> bool:
+    """Tell whether every indicator is a target, so that it may be called one."""
+    return all(isinstance(each.measure, Target) for each in framework.indicators.values())
+
+
+def origin_of_scoring(framework: Framework, t: Words) -> str:
+    """Say who set the levels and weights; a profile weighs nothing, and goals in words have no levels either."""
+    group = "scoring-origin"
+    if framework.rule is Combine.NONE:
+        group = "reading-origin" if only_in_words(framework) else "level-origin"
+    return t(f"{group}.{framework.scoring_origin}")
+
+
+def absence_of(node: NodeResult) -> str:
+    """Return the word for why a node has no score; empty where it has one.
+
+    A target that the framework does not give is unknown; one given for other years was merely not due.
+    """
+    if not isinstance(node.outcome, Unscored):
+        return ""
+    if node.outcome.reason is Absence.NO_TARGET and not any(_has_targets(leaf) for leaf in node.leaves()):
+        return "target-unknown"
+    return node.outcome.reason.value
+
+
+def _has_targets(leaf: NodeResult) -> bool:
+    measure = leaf.node.measure if isinstance(leaf.node, Indicator) else None
+    return isinstance(measure, Target) and bool(measure.targets)

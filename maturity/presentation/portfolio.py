@@ -1,0 +1,155 @@
+"""Everything that is published, in one value: what each renderer is handed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from maturity.findings import Finding, Keys
+from maturity.model.assessment import Assessment, Status
+from maturity.model.city import City
+from maturity.model.factors import Factor, FactorCatalogue
+from maturity.model.framework import Framework, Indicator
+from maturity.model.gate import Judged
+from maturity.model.measures import Target
+from maturity.model.review_status import ReviewStatus
+from maturity.model.services import ServiceRegister
+from maturity.model.workspace import WorkspaceSettings
+from maturity.scoring.result import AssessmentResult
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file of the workspace, and the lines that its keys sit on."""
+
+    path: str
+    lines: Mapping[Keys, int] = field(default_factory=dict, repr=False)
+
+    def line(self, *keys: str | int) -> int:
+        """Return the line of these keys, or of the nearest key above that the file has."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """One assessment with its result and where both came from."""
+
+    slug: str
+    """The selector: ``pontianak/2021/cohen-smart-governance``."""
+    result: AssessmentResult
+    file: FileRef
+    framework_file: FileRef
+    warnings: tuple[Finding, ...] = ()
+    standing: ReviewStatus = field(default_factory=ReviewStatus)
+    """What reviewers have said about its ratings."""
+    shortfalls: tuple[Judged, ...] = ()
+    """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether this is nothing for the public yet, so that every page of it bears a watermark."""
+        return self.assessment.status is not Status.PUBLISHED or bool(self.shortfalls)
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment as it was written."""
+        return self.result.assessment
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that it was rated against."""
+        return self.result.framework
+
+    @property
+    def period(self) -> str:
+        """The period's part of the selector."""
+        return self.slug.split("/")[1]
+
+    @property
+    def address(self) -> str:
+        """The page of this assessment, the same in every language."""
+        city, period, framework = self.slug.split("/")
+        return f"cities/{city}/{period}.{framework}.html"
+
+    def pdf(self, language: str) -> str:
+        """The scorecard's path below the folder that holds the sites."""
+        city, period, framework = self.slug.split("/")
+        return f"pdf/{city}/{period}.{framework}.{language}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedCity:
+    """One city with all its assessments, oldest first and undated ones last."""
+
+    city: City
+    file: FileRef
+    assessments: tuple[Assessed, ...]
+    register: ServiceRegister | None = None
+    register_file: FileRef | None = None
+
+    @property
+    def newest_first(self) -> tuple[Assessed, ...]:
+        """The assessments as readers meet them: the newest first, among equals one with an index; undated ones last."""
+
+        def rank(one: Assessed) -> tuple[int, bool]:
+            ends = one.assessment.period.ends
+            return (-ends.toordinal() if ends else 0, one.result.root.score is None)
+
+        return tuple(sorted(self.assessments, key=rank))
+
+    @property
+    def address(self) -> str:
+        """The page of this city, the same in every language."""
+        return f"cities/{self.city.id}.html"
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All cities together, with the yardsticks they were measured by. Nothing private is in it."""
+
+    settings: WorkspaceSettings
+    cities: tuple[AssessedCity, ...]
+    frameworks: tuple[Framework, ...]
+    framework_files: Mapping[str, FileRef]
+    factors: FactorCatalogue | None = None
+    factors_file: FileRef | None = None
+
+    @property
+    def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
+        """Yield every assessment with its city."""
+        return ((city, one) for city in self.cities for one in city.assessments)
+
+    @cached_property
+    def factor_by_id(self) -> dict[str, Factor]:
+        """The catalogue's factors by id."""
+        return {factor.id: factor for factor in self.factors.factors} if self.factors else {}
+
+    @cached_property
+    def by_framework(self) -> dict[str, list[tuple[AssessedCity, Assessed]]]:
+        """Every assessment with its city, by the framework version that it was made with."""
+        found: dict[str, list[tuple[AssessedCity, Assessed]]] = {}
+        for city, one in self.assessed:
+            found.setdefault(one.framework.ref, []).append((city, one))
+        return found
+
+    @cached_property
+    def promised_indexes(self) -> dict[str, list[tuple[Framework, Target]]]:
+        """The targets set for the index of a framework, by the name of that framework."""
+        promised: dict[str, list[tuple[Framework, Target]]] = {}
+        for framework in self.frameworks:
+            for node in framework.nodes():
+                measure = node.measure if isinstance(node, Indicator) else None
+                if isinstance(measure, Target) and measure.index_of:
+                    promised.setdefault(measure.index_of, []).append((framework, measure))
+        return promised
+
+
+def framework_address(framework: Framework) -> str:
+    """The page of a framework, the same in every language."""
+    return f"frameworks/{framework.id}/{framework.version}.html"
+
+
+def comparison_address(framework: Framework) -> str:
+    """The page that shows all cities by a framework, the same in every language."""
+    return f"comparisons/{framework.id}/{framework.version}.html"

@@ -1,0 +1,302 @@
+"""Two states of a workspace side by side, in one value: what each renderer of a difference is handed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from maturity.model.assessment import Rating
+from maturity.model.framework import Framework
+from maturity.model.review_status import Stamp
+from maturity.model.source import Evidence
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.published import shown_band, shown_index
+from maturity.reports.differences.kinds import Kind, Subject
+from maturity.scoring.movement import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states: what it was called, and the commit that it is, if it is one."""
+
+    label: str
+    """Empty for the work tree."""
+    commit: str | None = None
+    faulty: tuple[tuple[str, int], ...] = ()
+    """The files with errors, and how many each has."""
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are on this side."""
+        return sum(count for _, count in self.faulty)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line of a file."""
+
+    file: str
+    line: int
+
+
+class Act(StrEnum):
+    """What became of something."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One value that differs, what sort it is, and the line it has on either side."""
+
+    kind: Kind
+    path: tuple[str, ...]
+    before: Any
+    after: Any
+    was: Spot | None
+    now: Spot | None
+    node: str | None = None
+    """The indicator that it is about; in a framework, the node."""
+
+    @property
+    def act(self) -> Act:
+        """Whether it is new, gone or another one."""
+        return Act.ADDED if self.before is None else Act.REMOVED if self.after is None else Act.CHANGED
+
+    @property
+    def spot(self) -> Spot | None:
+        """The line to look at: the newer one where there is one."""
+        return self.now or self.was
+
+
+class Fate(StrEnum):
+    """What became of an assessment."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    INCOMPARABLE = "incomparable"
+
+
+class Cause(StrEnum):
+    """What can move a result."""
+
+    ASSESSMENT = "assessment"
+    FRAMEWORK = "framework"
+    REGISTER = "register"
+    CITIES = "cities"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One assessment on one side; ``rank`` only where all results of its group are complete."""
+
+    city: AssessedCity
+    one: Assessed
+    rank: int | None = None
+
+    @property
+    def index(self) -> Fraction | None:
+        """The index that a reader is shown."""
+        return shown_index(self.one.result)
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """What a reader is told of the whole, without the rank."""
+        root, band = self.one.result.root, shown_band(self.one.result)
+        index = self.index
+        return index, None if index is not None else root.outcome, band.id if band else None, root.coverage, root.bounds
+
+
+@dataclass(frozen=True, eq=False)
+class AssessmentDifference:
+    """One assessment: what was changed in it, what moved, and why."""
+
+    slug: str
+    fate: Fate
+    before: Result | None
+    after: Result | None
+    changes: tuple[Altered, ...] = ()
+    moves: tuple[Move, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    stale: tuple[Stamp, ...] = ()
+    """The reviewers' marks that held before, and are now on something that has changed since."""
+    alone: Mapping[str, Fraction | None] = field(default_factory=dict)
+    """By indicator: the index as it would be if nothing but this rating had changed; only where several did."""
+
+    @property
+    def result(self) -> Result | None:
+        """The newer result, or the older one of an assessment that is gone; nothing where neither can be scored."""
+        return self.after or self.before
+
+    @property
+    def moved(self) -> bool:
+        """Whether a reader is told another index, band, coverage or bounds than before."""
+        return self.before is not None and self.after is not None and self.before.facts != self.after.facts
+
+    @property
+    def ranked_otherwise(self) -> bool:
+        """Whether the rank is another one."""
+        return self.before is not None and self.after is not None and self.before.rank != self.after.rank
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its own file changed, its reviews no longer hold, or it is new, gone or not comparable."""
+        return bool(self.changes or self.stale) or self.fate is not Fate.CHANGED
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it moved although nobody touched its file."""
+        return not self.is_own and bool(self.moved or self.moves)
+
+    @property
+    def is_only_ranked_otherwise(self) -> bool:
+        """Whether nothing but its rank is another one."""
+        return not self.is_own and not self.is_carried
+
+    @cached_property
+    def by_indicator(self) -> dict[str, tuple[Altered, ...]]:
+        """The changes of each rating, in the order of the file."""
+        found: dict[str, list[Altered]] = {}
+        for change in self.changes:
+            if change.node is not None:
+                found.setdefault(change.node, []).append(change)
+        return {name: tuple(changes) for name, changes in found.items()}
+
+    def move(self, name: str) -> Move | None:
+        """Return how a node moved, if it did."""
+        return next((move for move in self.moves if move.id == name), None)
+
+    def raised_without_evidence(self, name: str) -> bool:
+        """Tell whether a rating earns more than before and nobody added evidence for it."""
+        move = self.move(name)
+        if move is None or not move.rises or self._is_privately_supported(name):
+            return False
+        changed = self.by_indicator.get(name, ())
+        gained = any(_supports(each) for each in changed)
+        return bool(changed) and not gained
+
+    def _is_privately_supported(self, name: str) -> bool:
+        """Tell whether a rating has evidence that may not be published, and had none of the kind before."""
+        held = [each.one.result.context for each in (self.before, self.after) if each]
+        old, new = (name in each.privately_supported if each else False for each in held)
+        return new and not old
+
+
+def _supports(change: Altered) -> bool:
+    """Tell whether a change gives a rating support that it did not have."""
+    if change.kind is Kind.RATING:
+        return isinstance(change.after, Rating) and bool(change.after.evidence)
+    return change.kind is Kind.EVIDENCE and change.act is not Act.REMOVED
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkDifference:
+    """One framework version: what was changed in it, and the assessments that it moved."""
+
+    ref: str
+    before: Framework | None
+    after: Framework | None
+    changes: tuple[Altered, ...]
+    moved: tuple[AssessmentDifference, ...] = ()
+    judged: int = 0
+    """How many assessments by this framework could be compared."""
+
+    @property
+    def framework(self) -> Framework | None:
+        """The newer one, or the older one where it is gone."""
+        return self.after or self.before
+
+
+@dataclass(frozen=True, slots=True)
+class FileDifference:
+    """Any other file: a city, its register, the catalogue of factors, the settings, a framework's tests."""
+
+    subject: Subject
+    name: str
+    act: Act
+    changes: tuple[Altered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """A file that cannot be compared, and why: errors on a side, or something there that is not read."""
+
+    name: str
+    before: int
+    after: int
+    """How many errors there are on either side."""
+    reason: str = ""
+    """Why it was not even read: git held something that is no plain file."""
+    keeps: tuple[str, ...] = ()
+    """The assessments that its errors keep from a score on one side and not on the other."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that differs between two states of a workspace. Nothing private is in it."""
+
+    base: Side
+    head: Side
+    assessments: tuple[AssessmentDifference, ...]
+    frameworks: tuple[FrameworkDifference, ...]
+    files: tuple[FileDifference, ...]
+    not_compared: tuple[NotCompared, ...]
+    reformatted: tuple[str, ...]
+    private: tuple[str, ...]
+    borrowed: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is any difference in meaning, or something that could not be looked into."""
+        return bool(self.assessments or self.frameworks or self.files or self.not_compared or self.private)
+
+    @property
+    def all_changes(self) -> Iterator[Altered]:
+        """Yield every change in every file."""
+        yield from (change for each in self.assessments for change in each.changes)
+        yield from (change for each in self.frameworks for change in each.changes)
+        yield from (change for each in self.files for change in each.changes)
+
+    @property
+    def moved(self) -> tuple[AssessmentDifference, ...]:
+        """The assessments whose index, band, coverage or bounds moved, or that got or lost a result."""
+        return tuple(each for each in self.assessments if each.moved or each.fate is not Fate.CHANGED)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How much of what changed, for the line that sums it up; what did not change is left out."""
+        changes = list(self.all_changes)
+        rated = {Kind.RATING, Kind.ANSWER, Kind.STATE, Kind.UNITS, Kind.PARTS, Kind.IMPUTATION, Kind.QUALITY}
+        evidence = [change for change in changes if isinstance(change.before or change.after, Evidence)]
+        numbers = {
+            "assessments-added": sum(each.fate is Fate.ADDED for each in self.assessments),
+            "assessments-removed": sum(each.fate is Fate.REMOVED for each in self.assessments),
+            "not-comparable": sum(each.fate is Fate.INCOMPARABLE for each in self.assessments),
+            "ratings": sum(
+                any(change.kind in rated for change in changed)
+                for each in self.assessments
+                for changed in each.by_indicator.values()
+            ),
+            "unsupported": sum(
+                each.raised_without_evidence(name) for each in self.assessments for name in each.by_indicator
+            ),
+            "evidence-added": sum(change.act is Act.ADDED for change in evidence),
+            "evidence-lost": sum(change.act is Act.REMOVED for change in evidence),
+            "reviews-stale": sum(len(each.stale) for each in self.assessments),
+            "weights": sum(change.kind is Kind.WEIGHT for change in changes),
+            "indexes": sum(
+                each.before is not None
+                and each.after is not None
+                and each.fate is Fate.CHANGED
+                and each.before.index != each.after.index
+                for each in self.assessments
+            ),
+            "not-compared": len(self.not_compared),
+        }
+        return {name: number for name, number in numbers.items() if number}

@@ -1,0 +1,165 @@
+"""Differences as plain values for JSON: every number exactly and as printed, every change with its two lines."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from maturity.arithmetic.outcome import Bounds, Unscored
+from maturity.model.entry import Entry
+from maturity.presentation.terminal import clean
+from maturity.reports.differences.comparison import (
+    Altered,
+    AssessmentDifference,
+    Comparison,
+    FileDifference,
+    FrameworkDifference,
+    NotCompared,
+    Result,
+    Side,
+    Spot,
+)
+from maturity.scoring.movement import Move
+from maturity.scoring.result import NodeResult
+from maturity.scoring.rounding import printed
+
+FORMAT = "maturity-diff/1"
+
+
+def difference_record(found: Comparison) -> dict[str, Any]:
+    """Return a whole comparison as plain values."""
+    return {
+        "format": FORMAT,
+        "base": _side(found.base),
+        "head": _side(found.head),
+        "differs": found.differs,
+        "counts": found.counts,
+        "assessments": [_assessment(each) for each in found.assessments],
+        "frameworks": [_framework(each) for each in found.frameworks],
+        "files": [_file(each) for each in found.files],
+        "not_compared": [_not_compared(each) for each in found.not_compared],
+        "only_private": [clean(name) for name in found.private],
+        "no_change_in_meaning": [clean(name) for name in found.reformatted],
+        "from_library": list(found.borrowed),
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"name": clean(side.label) or None, "commit": side.commit, "errors": side.errors}
+
+
+def _assessment(each: AssessmentDifference) -> dict[str, Any]:
+    return {
+        "assessment": each.slug,
+        "fate": each.fate.value,
+        "before": _result(each.before),
+        "after": _result(each.after),
+        "causes": [cause.value for cause in each.causes],
+        "changes": [_change(change) for change in each.changes],
+        "nodes": [_move(move, each) for move in each.moves],
+        "index_if_alone": {name: _exact(index) for name, index in each.alone.items()},
+        "reviews_made_stale": [
+            {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, "file": clean(stamp.file)}
+            for stamp in each.stale
+        ],
+        "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
+    }
+
+
+def _result(result: Result | None) -> dict[str, Any] | None:
+    if result is None:
+        return None
+    scale = result.one.framework.scale
+    shown = None if result.index is None else str(printed(result.index, scale))
+    return {
+        "framework": result.one.framework.ref,
+        "file": result.one.file.path,
+        "index": shown,
+        "rank": result.rank,
+        **_node(result.one.result.root, result),
+    }
+
+
+def _node(node: NodeResult, result: Result) -> dict[str, Any]:
+    scale = result.one.framework.scale
+    absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else None
+    return {
+        "score": None if node.score is None else str(printed(node.score, scale)),
+        "exact": _exact(node.score),
+        "absence": absence,
+        "band": node.band.id if node.band else None,
+        "coverage": _exact(node.coverage),
+        "bounds": _bounds(node.bounds),
+    }
+
+
+def _move(move: Move, difference: AssessmentDifference) -> dict[str, Any]:
+    sides = ((move.before, difference.before), (move.after, difference.after))
+    before, after = (_node(node, result) if node and result else None for node, result in sides)
+    return {"id": move.id or move.node.id, "whole": not move.id, "before": before, "after": after}
+
+
+def _change(change: Altered) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "kind": change.kind.value,
+        "act": change.act.value,
+        "path": list(change.path),
+        "before": plain_value(change.before),
+        "after": plain_value(change.after),
+        "was": _spot(change.was),
+        "now": _spot(change.now),
+    }
+    return record if change.node is None else {"node": change.node, **record}
+
+
+def _framework(each: FrameworkDifference) -> dict[str, Any]:
+    fate = "added" if each.before is None else "removed" if each.after is None else "changed"
+    return {
+        "framework": each.ref,
+        "fate": fate,
+        "changes": [_change(change) for change in each.changes],
+        "moved": [difference.slug for difference in each.moved],
+        "compared": each.judged,
+    }
+
+
+def _file(each: FileDifference) -> dict[str, Any]:
+    changes = [_change(change) for change in each.changes]
+    return {"subject": each.subject.value, "file": clean(each.name), "fate": each.act.value, "changes": changes}
+
+
+def _not_compared(each: NotCompared) -> dict[str, Any]:
+    return {
+        "name": clean(each.name),
+        "errors_before": each.before,
+        "errors_after": each.after,
+        "reason": clean(each.reason),
+        "without_score": list(each.keeps),
+    }
+
+
+def plain_value(value: Any) -> Any:
+    """Return any value of a model as JSON can hold it; numbers that may be broken as exact text."""
+    if isinstance(value, Entry):
+        return value.model_dump(mode="json", exclude_none=True, by_alias=True, exclude_unset=True)
+    if isinstance(value, Mapping):
+        return {str(key): plain_value(below) for key, below in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain_value(each) for each in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    return str(value) if isinstance(value, Decimal | Fraction | date) else value
+
+
+def _spot(spot: Spot | None) -> dict[str, Any] | None:
+    return None if spot is None else {"file": clean(spot.file), "line": spot.line}
+
+
+def _bounds(bounds: Bounds | None) -> list[str] | None:
+    return None if bounds is None else [str(bounds.low), str(bounds.high)]
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)

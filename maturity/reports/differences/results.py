@@ -1,0 +1,162 @@
+"""How results moved, in numbers as their framework prints them."""
+
+from dataclasses import dataclass
+
+from maturity.arithmetic.outcome import Bounds
+from maturity.model.scale import Scale
+from maturity.presentation.goals_in_words import absence_of
+from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
+from maturity.presentation.published import index_words, shown_band
+from maturity.presentation.step_sentences import exact
+from maturity.presentation.words import Words
+from maturity.reports.differences.comparison import AssessmentDifference, Result
+from maturity.scoring.movement import Move
+from maturity.scoring.result import NodeResult
+
+FACTS = ("index", "band", "coverage", "possible", "rank", "agreement")
+"""What is said of a whole, in the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is said of a whole, on either side; equal where it did not change."""
+
+    key: str
+    before: str
+    after: str
+    change: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is another one."""
+        return self.before != self.after or bool(self.change)
+
+    @property
+    def words(self) -> str:
+        """Both sides, or the one that both are."""
+        if not self.differs:
+            return self.after
+        return f"{self.before} → {self.after}{f' ({self.change})' if self.change else ''}"
+
+
+def facts_of(difference: AssessmentDifference, say: Words) -> tuple[Fact, ...]:
+    """Return everything that is said of the whole, where an assessment has a result on both sides."""
+    before, after = difference.before, difference.after
+    if before is None or after is None:
+        return ()
+    old, new = before.one.result.root, after.one.result.root
+    scales = before.one.framework.scale, after.one.framework.scale
+    return (
+        Fact("index", index_of(before, say), index_of(after, say), _index_change(before, after, say)),
+        Fact("band", _band(before, say), _band(after, say)),
+        Fact("coverage", show_percent(old.coverage, say.language), show_percent(new.coverage, say.language)),
+        Fact("possible", _bounds(old.bounds, scales[0], say), _bounds(new.bounds, scales[1], say)),
+        Fact("rank", str(before.rank or NO_SCORE), str(after.rank or NO_SCORE)),
+        Fact("agreement", _agreement(before, say), _agreement(after, say)),
+    )
+
+
+def index_of(result: Result, say: Words) -> str:
+    """Write the index as it is shown, or why there is none."""
+    root = result.one.result.root
+    if result.index is None:
+        return say("report.no-index", reason=say(f"absence.{absence_of(root)}"))
+    return index_words(result.one.result, say.language)
+
+
+def whole_of(result: Result, say: Words) -> str:
+    """Write one result in a line: index, band and coverage."""
+    band, coverage = _band(result, say), show_percent(result.one.result.root.coverage, say.language)
+    shown = [index_of(result, say), band if band != NO_SCORE else "", f"{say('report.coverage').lower()} {coverage}"]
+    return " · ".join(part for part in shown if part)
+
+
+def fact_of_move(difference: AssessmentDifference, move: Move, say: Words) -> str:
+    """Say how one node moved: its score, and else whatever of it did."""
+    sides = difference.before, difference.after
+    scales = [each.one.framework.scale if each else None for each in sides]
+    old, new = (_score(node, scale, say) for node, scale in zip((move.before, move.after), scales, strict=True))
+    if not move.id and difference.before and difference.after:
+        old, new = index_of(difference.before, say), index_of(difference.after, say)
+    said = []
+    if old != new:
+        said.append(f"{old} → {new}")
+    elif move.change:
+        said.append(f"{old} ({_exactly(move, say)})")
+    said += [f"{say(f'report.{key}').lower()} {one} → {other}" for key, one, other in _rest(move, scales, say)]
+    return ", ".join(said)
+
+
+def chain(difference: AssessmentDifference, name: str) -> tuple[Move, ...]:
+    """Return the moves from an indicator up to the whole."""
+    result = difference.result
+    if result is None:
+        return ()
+    above = {part.id: node.id if node.keys else "" for node in result.one.result.root.walk() for part in node.parts}
+    moved, found = {move.id: move for move in difference.moves}, []
+    for _ in range(len(above) + 1):
+        if name in moved:
+            found.append(moved[name])
+        if not name or name not in above:
+            break
+        name = above[name]
+    return tuple(found)
+
+
+def index_alone(difference: AssessmentDifference, name: str, say: Words) -> str:
+    """Write the index as it would be if one rating alone had changed."""
+    result, index = difference.before, difference.alone.get(name)
+    return NO_SCORE if result is None else show_score(index, result.one.framework.scale, say.language)
+
+
+def _score(node: NodeResult | None, scale: Scale | None, say: Words) -> str:
+    if node is None or scale is None:
+        return NO_SCORE
+    return say(f"absence.{absence_of(node)}") if node.score is None else show_score(node.score, scale, say.language)
+
+
+def _exactly(move: Move, say: Words) -> str:
+    old, new = (each.score if each else None for each in (move.before, move.after))
+    return say("diff.exactly", before=exact(old, say.language), after=exact(new, say.language))
+
+
+def _rest(move: Move, scales: list[Scale | None], say: Words) -> list[tuple[str, str, str]]:
+    """Return what else of a dimension or the whole is another one; of an indicator its score says all."""
+    old, new = move.before, move.after
+    if old is None or new is None or not (old.parts or new.parts):
+        return []
+    bands = [each.band.title.words(say.language) if each.band else NO_SCORE for each in (old, new)]
+    covered = [show_percent(each.coverage, say.language) for each in (old, new)]
+    found = [("band", *bands), ("coverage", *covered)]
+    if old.score == new.score and scales[0] and scales[1]:
+        found.append(("possible", _bounds(old.bounds, scales[0], say), _bounds(new.bounds, scales[1], say)))
+    return [(key, one, other) for key, one, other in found if one != other]
+
+
+def _index_change(before: Result, after: Result, say: Words) -> str:
+    """Write by how much the index moved; exactly, where it does not show in print."""
+    old, new = before.index, after.index
+    if old is None or new is None or old == new:
+        return ""
+    if index_of(before, say) == index_of(after, say):
+        return say("diff.exactly", before=exact(old, say.language), after=exact(new, say.language))
+    step = show_score(abs(new - old), after.one.framework.scale, say.language)
+    return ("+" if new > old else "−") + step
+
+
+def _band(result: Result, say: Words) -> str:
+    band = shown_band(result.one.result)
+    return band.title.words(say.language) if band else NO_SCORE
+
+
+def _agreement(result: Result, say: Words) -> str:
+    """Say how our own index stands to the one that an authority published."""
+    found = result.one.result.agreement
+    return say(f"verdict.{found.index.value}") if found and found.index else NO_SCORE
+
+
+def _bounds(bounds: Bounds | None, scale: Scale, say: Words) -> str:
+    if bounds is None:
+        return NO_SCORE
+    low, high = (show_score(each, scale, say.language) for each in (bounds.low, bounds.high))
+    return low if low == high else say("diff.from-to", low=low, high=high)

@@ -1,0 +1,186 @@
+"""Differences as sentences: every output that people read says them alike."""
+
+from collections.abc import Iterator
+
+from maturity.model.differences import ORDER, called
+from maturity.model.entry import Entry
+from maturity.model.source import Evidence
+from maturity.presentation.answers import shown_answer
+from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.terminal import clean
+from maturity.presentation.words import Words
+from maturity.reports.differences.comparison import (
+    Act,
+    Altered,
+    AssessmentDifference,
+    Comparison,
+    FrameworkDifference,
+    NotCompared,
+    Side,
+)
+from maturity.reports.differences.kinds import Kind
+from maturity.reports.differences.results import chain, fact_of_move, index_alone
+from maturity.reports.differences.values import both_in_words, cut, in_words
+from maturity.scoring.result import NodeResult
+
+SHORT_SHA = 8
+WHOLE_ANSWERS = {Kind.ANSWER, Kind.STATE, Kind.RATING}
+"""The changes that the line of a rating's answer tells together."""
+NAMED_BY_TWO = {"ratings", "nodes"}
+LONGEST_PAIR = 60
+"""Two texts that are longer together stand on a line each."""
+LONGEST_STEP = 60
+MOST_NAMED = 3
+
+
+def _names_itself(value: object, step: str) -> bool:
+    """Tell whether a whole entry is added or gone, whose words say what the last step of its path says."""
+    return isinstance(value, Entry) and getattr(value, "id", None) is None and called(value) == step
+
+
+class Teller:
+    """Tells the differences of one comparison in one language."""
+
+    def __init__(self, found: Comparison, say: Words) -> None:
+        self.found = found
+        self.say = say
+
+    def count(self, name: str, number: int) -> str:
+        """Say how many there are of something."""
+        return self.say(f"diff.count.{name}.{'one' if number == 1 else 'many'}", count=number)
+
+    def side(self, side: Side) -> str:
+        """Name one of the two states."""
+        if not side.label:
+            return self.say("diff.work-tree")
+        return clean(side.label) + (f" ({side.commit[:SHORT_SHA]})" if side.commit else "")
+
+    def sides(self) -> str:
+        """Name both states."""
+        return f"{self.side(self.found.base)} → {self.side(self.found.head)}"
+
+    def summary(self) -> str:
+        """Say in one line how much changed."""
+        if not self.found.differs:
+            return self.say("diff.no-change")
+        said = [self.count(name, number) for name, number in self.found.counts.items()]
+        return " · ".join(said) or self.say("diff.no-result-moved")
+
+    def title(self, difference: AssessmentDifference) -> str:
+        """Name an assessment as its readers know it."""
+        result = difference.result
+        if result is None:
+            return difference.slug
+        one, language = result.one, self.say.language
+        named = (result.city.city.name, one.assessment.period.called(language), one.framework.title.words(language))
+        return clean(" · ".join(named))
+
+    def place(self, difference: AssessmentDifference) -> str:
+        """Name an assessment by its city and period alone, for a table about one framework."""
+        result = difference.result
+        if result is None:
+            return difference.slug
+        return clean(f"{result.city.city.name} · {result.one.assessment.period.called(self.say.language)}")
+
+    def answers(self, difference: AssessmentDifference, name: str) -> str:
+        """Say how a rating was answered and is, where that changed; else nothing."""
+        sides = (difference.before, difference.after)
+        old, new = (self._answer(each.one.result.find(name)) if each else NO_SCORE for each in sides)
+        return "" if old == new else f"{old} → {new}"
+
+    def _answer(self, leaf: NodeResult | None) -> str:
+        if leaf is None or leaf.rating is None or leaf.state is None:
+            return NO_SCORE
+        state = self.say(f"state.{leaf.state.value}")
+        if not leaf.rating.counts:
+            return state
+        answer = cut(clean(shown_answer(leaf, self.say)))
+        return f"{answer}, {state}" if leaf.state.value == "disputed" else answer
+
+    def details(self, difference: AssessmentDifference, name: str) -> tuple[Altered, ...]:
+        """Return the changes of a rating that the line of its answer does not tell."""
+        changes = difference.by_indicator.get(name, ())
+        whole = bool(self.answers(difference, name))
+        return tuple(each for each in changes if not (whole and each.kind in WHOLE_ANSWERS))
+
+    def change(self, change: Altered) -> tuple[str, ...]:
+        """Say what became of one value: in one line, or in three where two texts differ."""
+        label = self.label(change)
+        if change.path[-1] == ORDER:
+            return (self.say("diff.order", what=label),)
+        if change.act is Act.CHANGED:
+            old, new = both_in_words(change.before, change.after, self.say)
+            return (
+                (label, f"− {old}", f"+ {new}") if len(old) + len(new) > LONGEST_PAIR else (f"{label}: {old} → {new}",)
+            )
+        value = in_words(change.after if change.before is None else change.before, self.say)
+        lost = isinstance(change.before, Evidence) and change.after is None
+        return (self.say(f"diff.act.{'lost' if lost else change.act.value}", what=label, value=value),)
+
+    def label(self, change: Altered) -> str:
+        """Name what changed: its kind, and the steps to it within."""
+        kind, value = change.kind, change.after if change.before is None else change.before
+        steps = list(change.path[3:] if change.path[0] in NAMED_BY_TWO else change.path[1:])
+        if steps and (steps[-1] == ORDER or _names_itself(value, steps[-1])):
+            steps.pop()
+        if isinstance(value, Evidence) and kind is not Kind.EVIDENCE:
+            steps[-1] = self.say("diff.kind.evidence")
+        return clean(" · ".join([self.say(f"diff.kind.{kind.value}"), *(cut(step, LONGEST_STEP) for step in steps)]))
+
+    def consequence(self, difference: AssessmentDifference, name: str) -> str:
+        """Say what a changed rating does, from its own score up to the index; nothing where nothing moves."""
+        moved = chain(difference, name)
+        said = []
+        for move in moved:
+            own = self.say("report.score" if move.id else "report.index").lower()
+            said.append(f"{own if move.id in {name, ''} else move.id} {fact_of_move(difference, move, self.say)}")
+        return " · ".join(said)
+
+    def alone(self, difference: AssessmentDifference, name: str) -> str:
+        """Say what this rating alone would have made of the index, where several changed."""
+        if name not in difference.alone:
+            return ""
+        return self.say("diff.alone", index=index_alone(difference, name, self.say))
+
+    def stale(self, difference: AssessmentDifference) -> str:
+        """Name the reviews that no longer hold, by indicator and reviewer; nothing where all do."""
+        marks = [clean(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
+        return self.say("diff.stale", marks=", ".join(marks)) if marks else ""
+
+    def causes(self, difference: AssessmentDifference) -> str:
+        """Say why an assessment moved that nobody touched."""
+        return ", ".join(self.say(f"diff.cause.{cause.value}") for cause in difference.causes)
+
+    def moved_by(self, difference: FrameworkDifference) -> str:
+        """Say how many assessments a framework's change moved."""
+        if not difference.judged:
+            return self.say("diff.moves-nobody")
+        return self.say("diff.moves", moved=len(difference.moved), judged=difference.judged)
+
+    def not_compared(self, entry: NotCompared) -> str:
+        """Say why something cannot be compared."""
+        sides = [(self.side(s), n) for s, n in ((self.found.base, entry.before), (self.found.head, entry.after)) if n]
+        if entry.reason:
+            return f"{clean(entry.reason)} ({', '.join(side for side, _ in sides)})"
+        errors = [self.say("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
+        return ", ".join([*errors, *self._kept(entry.keeps)])
+
+    def _kept(self, slugs: tuple[str, ...]) -> Iterator[str]:
+        """Name the assessments that a faulty file keeps from a score, where it is not only their own."""
+        named = f"{', '.join(slugs[:MOST_NAMED])}{', …' if len(slugs) > MOST_NAMED else ''}"
+        if slugs:
+            yield f"{self.count('without-score', len(slugs))}: {named}"
+
+    def notes(self) -> Iterator[str]:
+        """Yield what a reader must know to trust the comparison."""
+        if self.found.borrowed:
+            yield self.say("diff.borrowed", frameworks=", ".join(self.found.borrowed))
+        ranked = sum(each.is_only_ranked_otherwise for each in self.found.assessments)
+        if ranked:
+            yield self.count("ranks-only", ranked)
+
+    def elsewhere(self, difference: AssessmentDifference) -> list[str]:
+        """Say how the nodes moved that are not above any changed rating."""
+        told = {move.id for name in difference.by_indicator for move in chain(difference, name)} | {""}
+        rest = [move for move in difference.moves if move.id not in told]
+        return [f"{move.id} {fact}" for move in rest if (fact := fact_of_move(difference, move, self.say))]

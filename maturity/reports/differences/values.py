@@ -1,0 +1,136 @@
+"""One value of a data file in a few words, whatever its kind, and two texts by what differs between them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, State, Status
+from maturity.model.combining import Combination, Combine, with_options
+from maturity.model.entry import Entry
+from maturity.model.measures import Progress
+from maturity.model.scale import BandOn, Rounding
+from maturity.model.services import ServiceKind, ServiceStatus
+from maturity.model.source import Evidence, Origin, SourceKind
+from maturity.model.text import Language, Text
+from maturity.presentation.numbers import NO_SCORE, show_decimal
+from maturity.presentation.step_sentences import exact
+from maturity.presentation.terminal import clean
+from maturity.presentation.words import Words
+
+LONGEST = 160
+WORDS_AROUND = 3
+SHORT_SEAL = 16
+GROUPS: Mapping[type[StrEnum], str] = {
+    State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
+    Progress: "progress", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
+    Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
+}  # fmt: skip
+"""Where the words for the values of the models stand."""
+
+
+def in_words(value: Any, say: Words) -> str:
+    """Write one value briefly and harmlessly; nothing is a dash."""
+    return cut(clean(_written(value, say)))
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """Shorten a text that is too long to be read in passing."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def both_in_words(before: Any, after: Any, say: Words) -> tuple[str, str]:
+    """Write two values of one kind; of two long texts only the part that differs."""
+    if isinstance(before, Text) and isinstance(after, Text):
+        language = _telling(before, after, say.language)
+        before, after = before.said(language).words, after.said(language).words
+    if type(before) is str and type(after) is str and not before.startswith("sha256:"):
+        before, after = _apart(before.split(), after.split())
+    return in_words(before, say), in_words(after, say)
+
+
+def _telling(before: Text, after: Text, language: Language) -> Language:
+    """Return the language in which two texts differ, the reader's own if it can be."""
+    other: Language = "en" if language == "id" else "id"
+    return language if _folded(before, language) != _folded(after, language) else other
+
+
+def _folded(text: Text, language: Language) -> list[str]:
+    return text.words(language).split()
+
+
+def _apart(before: list[str], after: list[str]) -> tuple[str, str]:
+    """Leave out the words that two texts begin and end with, but for a few on either side."""
+    if max(len(" ".join(before)), len(" ".join(after))) <= LONGEST // 2:
+        return " ".join(before), " ".join(after)
+    most = min(len(before), len(after))
+    head = next((n for n in range(most) if before[n] != after[n]), most)
+    tail = next((n for n in range(most - head) if before[-1 - n] != after[-1 - n]), most - head)
+    start, end = max(0, head - WORDS_AROUND), max(0, tail - WORDS_AROUND)
+    return _middle(before, start, end), _middle(after, start, end)
+
+
+def _middle(words: list[str], start: int, end: int) -> str:
+    middle = " ".join(words[start : len(words) - end])
+    return f"{'… ' if start else ''}{middle}{' …' if end else ''}"
+
+
+def _written(value: Any, say: Words) -> str:
+    """Write a value; a model by what names it."""
+    if value is None or value == ():
+        return NO_SCORE
+    if isinstance(value, bool):
+        return say("diff.yes" if value else "diff.no")
+    if isinstance(value, Decimal | Fraction | int):
+        return _number(value, say.language)
+    if isinstance(value, StrEnum):
+        key = f"{GROUPS.get(type(value), '')}.{value.value}"
+        return say(key) if key in say else value.value
+    if isinstance(value, Entry):
+        return _entry(value, say)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_written(below, say)}" for name, below in value.items())
+    if isinstance(value, tuple | list):
+        return ", ".join(_written(each, say) for each in value)
+    text = " ".join(str(value).split())
+    return cut(text, SHORT_SEAL) if text.startswith("sha256:") else text
+
+
+def _number(value: Decimal | Fraction | int, language: Language) -> str:
+    if isinstance(value, Fraction):
+        return exact(value, language)
+    return str(value) if isinstance(value, int) else show_decimal(value, language)
+
+
+def _entry(value: Entry, say: Words) -> str:
+    if isinstance(value, Text):
+        return " ".join(value.words(say.language).split())
+    if isinstance(value, Evidence):
+        return f"{value.source}, {_written(value.locator, say)}"
+    if isinstance(value, Combination):
+        return _rule(value, say)
+    if isinstance(value, Answer | Goal):
+        return _answer(value, say)
+    for name in ("title", "name", "text", "factor", "id"):
+        if (named := getattr(value, name, None)) is not None:
+            return _written(named, say)
+    given = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
+    return _written(given, say)
+
+
+def _rule(value: Combination | Combine, say: Words) -> str:
+    rule = with_options(value)
+    options = {name: getattr(rule, name) for name in rule.model_fields_set if name != "rule"}
+    named = say(f"combine.{rule.rule.value}")
+    given = ", ".join(f"{name}: {_written(option, say)}" for name, option in sorted(options.items()))
+    return f"{named} ({given})" if given else named
+
+
+def _answer(value: Answer | Goal, say: Words) -> str:
+    """Write an answer by its own words, where no measure is at hand to say more."""
+    if isinstance(value, Answer) and not value.counts:
+        return _written(value.state, say)
+    keys = ("level", "choice", "practices", "value", "progress", "text", "parts", "units", "by")
+    given = {name: getattr(value, name, None) for name in keys}
+    return ", ".join(f"{name} {_written(each, say)}" for name, each in given.items() if each is not None) or NO_SCORE

@@ -1,0 +1,23 @@
+"""Findings as a code quality report, which GitLab compares between the branches of a merge request."""
+
+from maturity.findings import Severity
+from maturity.reports.findings.report import Report
+from maturity.reports.findings.safety import harmless, json_text
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(report: Report) -> str:
+    """Write a list, which is empty where nothing is wrong."""
+    return json_text(
+        [
+            {
+                "description": harmless(f"{finding.message} ({finding.effect})" if finding.effect else finding.message),
+                "check_name": f"{finding.code} {finding.rule}",
+                "fingerprint": fingerprint,
+                "severity": SEVERITIES[finding.severity],
+                "location": {"path": report.path(finding.place), "lines": {"begin": finding.place.line or 1}},
+            }
+            for finding, fingerprint in report.with_fingerprints()
+        ]
+    )

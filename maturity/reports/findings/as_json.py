@@ -1,0 +1,47 @@
+"""Findings for other tools, as ``findings.schema.json`` beside this file describes them."""
+
+from collections import Counter
+
+from maturity.findings import Finding, Place, Severity
+from maturity.presentation.terminal import clean
+from maturity.reports.findings.report import Report
+from maturity.reports.findings.safety import json_text
+
+FORMAT = "maturity-findings/1"
+"""Changes only when a field changes its meaning; fields may be added."""
+
+
+def render(report: Report) -> str:
+    """Write one JSON document."""
+    number = Counter(finding.severity for finding in report.findings)
+    record = {
+        "format": FORMAT,
+        "errors": number[Severity.ERROR],
+        "warnings": number[Severity.WARNING],
+        "notes": number[Severity.NOTE],
+        "findings": [_record(finding, fingerprint) for finding, fingerprint in report.with_fingerprints()],
+    }
+    return json_text(record)
+
+
+def _record(finding: Finding, fingerprint: str) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "effect": finding.effect,
+        "hint": finding.hint,
+        **_place(finding.place),
+        "related": [{"message": related.words, **_place(related.place)} for related in finding.related],
+        "fingerprint": fingerprint,
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {
+        "file": clean(place.file),
+        "line": place.line,
+        "column": place.column,
+        "keys": list(place.keys),
+    }

@@ -1,0 +1,42 @@
+"""Findings as a comment for a forge, which takes only so much; every text from a file is escaped."""
+
+from collections.abc import Iterator
+
+from maturity.findings import Finding
+from maturity.presentation.explanation import escaped
+from maturity.presentation.terminal import count, remarks
+from maturity.reports.findings.report import Report
+from maturity.reports.findings.safety import harmless
+
+LARGEST_COMMENT = 60_000
+"""Bytes; GitHub takes 65,536 letters."""
+ROOM_FOR_THE_END = 200
+
+
+def render(report: Report) -> str:
+    """Write a list of findings by file, and at its end how many there was no room for."""
+    lines = [f"### maturity: {count(report.findings)}"]
+    room = LARGEST_COMMENT - ROOM_FOR_THE_END - len(lines[0])
+    told, file = 0, None
+    for finding in report.findings:
+        path = report.path(finding.place)
+        block = [*(["", f"**{_safe(path)}**", ""] if path != file else []), *_lines(finding, report)]
+        room -= sum(len(line.encode()) + 1 for line in block)
+        if room < 0:
+            break
+        lines += block
+        told, file = told + 1, path
+    if told < len(report.findings):
+        lines += ["", f"… and {len(report.findings) - told} more; `maturity validate` lists all."]
+    return "\n".join(lines)
+
+
+def _lines(finding: Finding, report: Report) -> Iterator[str]:
+    place = finding.place
+    where = f"{place.line or 1}:{place.column or 1}"
+    yield f"- {where} **{finding.severity.value}** {finding.code} {finding.rule}: {_safe(finding.message)}"
+    yield from (f"  - {_safe(remark)}" for remark in remarks(finding, report.path))
+
+
+def _safe(text: str) -> str:
+    return escaped(harmless(text))

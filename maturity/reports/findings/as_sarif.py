@@ -1,0 +1,63 @@
+"""Findings as SARIF 2.1.0, which code scanning services and editors read."""
+
+from typing import Any
+from urllib.parse import quote
+
+from maturity import __version__
+from maturity.findings import Finding, Place, RulePage, Severity
+from maturity.reports.findings.report import Report
+from maturity.reports.findings.safety import harmless, json_text
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+FINGERPRINT = "maturityFinding/v1"
+
+
+def render(report: Report) -> str:
+    """Write one run of one tool; all rules are in it, so that a service knows those that were quiet."""
+    number_of = {page.code: number for number, page in enumerate(report.manual)}
+    results = [
+        _result(finding, fingerprint, number_of.get(finding.code), report)
+        for finding, fingerprint in report.with_fingerprints()
+    ]
+    driver = {"name": "maturity", "version": __version__, "rules": [_rule(page) for page in report.manual]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(page: RulePage) -> dict[str, Any]:
+    return {
+        "id": page.code,
+        "name": "".join(word.capitalize() for word in page.name.split("-")),
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": f"{page.summary} {page.effect}".strip()},
+        "help": {"text": page.whole, "markdown": page.whole},
+        "defaultConfiguration": {"level": LEVELS[page.severity]},
+    }
+
+
+def _result(finding: Finding, fingerprint: str, number: int | None, report: Report) -> dict[str, Any]:
+    said = ". ".join(part.rstrip(".") for part in (finding.message, finding.hint, finding.effect) if part)
+    related = [
+        {"id": place, **_location(each.place, report), "message": {"text": _text(each.words)}}
+        for place, each in enumerate(finding.related, start=1)
+    ]
+    return {
+        "ruleId": finding.code,
+        **({} if number is None else {"ruleIndex": number}),
+        "level": LEVELS[finding.severity],
+        "message": {"text": _text(said)},
+        "locations": [_location(finding.place, report)],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {FINGERPRINT: fingerprint},
+    }
+
+
+def _location(place: Place, report: Report) -> dict[str, Any]:
+    region = {"startLine": place.line or 1, "startColumn": place.column or 1}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(report.path(place))}, "region": region}}
+
+
+def _text(text: str) -> str:
+    """Return a text in which SARIF sees neither a link nor a blank to fill in."""
+    return harmless(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")

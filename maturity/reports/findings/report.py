@@ -1,0 +1,46 @@
+"""What every format is handed: the findings, the manual, where failing begins, and from where files are named."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from maturity.findings import Finding, Place, RulePage, Severity
+from maturity.presentation.terminal import Style, plain
+from maturity.reports.findings.safety import harmless
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report tells."""
+
+    findings: tuple[Finding, ...]
+    manual: tuple[RulePage, ...] = ()
+    fail_level: Severity = Severity.ERROR
+    folder: str = ""
+    """The workspace as seen from where the command runs, as ``demo/``: forges name files from there."""
+    style: Style = plain
+
+    def path(self, place: Place) -> str:
+        """Return a file as a forge names it."""
+        return harmless(place.file) if is_shipped(place) else harmless(self.folder + place.file)
+
+    def fails(self, finding: Finding) -> bool:
+        """Tell whether a finding is as grave as what makes the command fail."""
+        return finding.severity.rank >= self.fail_level.rank
+
+    def with_fingerprints(self) -> Iterator[tuple[Finding, str]]:
+        """Yield each finding with what stays the same while lines move; two that are alike are numbered."""
+        seen: Counter[str] = Counter()
+        for finding in self.findings:
+            number = seen[finding.identity]
+            seen[finding.identity] += 1
+            yield (
+                finding,
+                finding.identity if not number else sha256(f"{finding.identity} {number}".encode()).hexdigest(),
+            )
+
+
+def is_shipped(place: Place) -> bool:
+    """Tell whether a file comes with the program, so that no forge has it."""
+    return place.file.startswith("library:")

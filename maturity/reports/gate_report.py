@@ -1,0 +1,164 @@
+"""What the gate says of a change, as text, JSON, Markdown and notes on GitHub."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maturity.model.gate import Gate, GateLevel, Judged
+from maturity.presentation.explanation import escaped
+from maturity.presentation.terminal import Style, clean, plain
+
+SHORT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class GateCase:
+    """One assessment at the gate, and how each condition turned out."""
+
+    slug: str
+    file: str
+    conditions: tuple[Judged, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether every condition holds."""
+        return all(each.holds for each in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """A change at the gate of its base."""
+
+    base: str
+    commit: str | None
+    policy: Gate | None
+    """The base's own, whatever the change makes of it."""
+    edits_policy: bool
+    cases: tuple[GateCase, ...]
+    untouched: int = 0
+    drafts: tuple[str, ...] = ()
+
+    @property
+    def failing(self) -> tuple[GateCase, ...]:
+        """The assessments that do not pass."""
+        return tuple(case for case in self.cases if not case.passes)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the change must not be merged."""
+        return bool(self.failing) and self.policy is not None and self.policy.level is GateLevel.ERROR
+
+    @property
+    def label(self) -> str:
+        """The base as a person knows it."""
+        return self.base if self.commit is None else f"{self.base} ({self.commit[:SHORT]})"
+
+
+def remarks(report: GateReport) -> Iterator[str]:
+    """Yield what is to be said beside the single assessments."""
+    if report.policy is None:
+        yield f"{report.label} has no 'gate' in its maturity.yaml, so nothing is judged"
+    if report.edits_policy:
+        yield f"this change edits the gate; it is judged by that of {report.label}, and the new one holds once merged"
+    if report.drafts:
+        yield f"not published, so not judged: {', '.join(report.drafts)}; --drafts judges them too"
+
+
+def summary(report: GateReport) -> str:
+    """Say in one line how it ended."""
+    failing, number = len(report.failing), len(report.cases)
+    head = f"{number - failing} of {number} pass" if number else "no published assessment is touched"
+    untouched = f"; {report.untouched} not touched" if report.untouched and number else ""
+    told = " (a warning only)" if failing and not report.refuses else ""
+    return f"{head}{told}{untouched}"
+
+
+def render_text(report: GateReport, style: Style = plain) -> str:
+    """Write every assessment with its conditions, those that do not hold first."""
+    lines = [style(clean(f"gate of {report.label}"), "title"), *(f"  {clean(each)}" for each in remarks(report))]
+    for case in report.cases:
+        lines.append(f"{style(clean(case.slug), 'place')}: {_ending(case, report, style)}")
+        for each in sorted(case.conditions, key=lambda one: one.holds):
+            mark = "holds" if each.holds else style("fails", _role(report))
+            lines.append(f"  {mark}  {each.condition:<11}  {clean(each.found)}; wanted {each.wanted}")
+    return "\n".join([*lines, *([summary(report)] if report.policy else [])])
+
+
+def _role(report: GateReport) -> str:
+    return report.policy.level.value if report.policy else "quiet"
+
+
+def _ending(case: GateCase, report: GateReport, style: Style) -> str:
+    return "passes" if case.passes else style("does not pass", _role(report))
+
+
+def render_markdown(report: GateReport) -> str:
+    """Write the same for a comment on a pull request."""
+    lines = [
+        f"### Gate of {escaped(clean(report.label))}",
+        "",
+        *(f"- {escaped(clean(each))}" for each in remarks(report)),
+    ]
+    if report.policy:
+        lines += ["", f"**{escaped(summary(report))}**"]
+    if report.cases:
+        lines += ["", "| assessment | condition | found | wanted | |", "|---|---|---|---|---|"]
+    for case in report.cases:
+        for each in sorted(case.conditions, key=lambda one: one.holds):
+            cells = (case.slug, each.condition.value, each.found, each.wanted, "holds" if each.holds else "**fails**")
+            shown = (*(escaped(clean(cell)) for cell in cells[:-1]), cells[-1])
+            lines.append(f"| {' | '.join(shown)} |")
+    return "\n".join(lines)
+
+
+def render_json(report: GateReport) -> str:
+    """Write everything, for other tools."""
+    record = {
+        "format": "maturity-gate/1",
+        "base": report.base,
+        "commit": report.commit,
+        "policy": report.policy.model_dump(mode="json", exclude_none=True) if report.policy else None,
+        "edits_policy": report.edits_policy,
+        "refuses": report.refuses,
+        "untouched": report.untouched,
+        "drafts": list(report.drafts),
+        "assessments": [_record(case) for case in report.cases],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _record(case: GateCase) -> dict[str, object]:
+    conditions = [
+        {"condition": each.condition.value, "holds": each.holds, "found": each.found, "wanted": each.wanted}
+        for each in case.conditions
+    ]
+    return {"assessment": case.slug, "file": case.file, "passes": case.passes, "conditions": conditions}
+
+
+def render_github(report: GateReport) -> str:
+    """Write workflow commands, which GitHub shows beside the files of a change."""
+    level = report.policy.level.value if report.policy else GateLevel.WARNING.value
+    lines = [_command("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
+    for case in report.failing:
+        for each in case.conditions:
+            if not each.holds:
+                said = f"{case.slug}: {each.found}; wanted {each.wanted}"
+                lines.append(_command(level, case.file, f"gate: {each.condition}", said))
+    return "\n".join([*lines, summary(report)] if report.policy else lines)
+
+
+def _command(level: str, file: str, title: str, message: str) -> str:
+    """Write one command; GitHub wants its own marks within texts to be escaped."""
+    where = ",".join(f"{key}={_escaped(value)}" for key, value in (("file", file), ("line", "1"), ("title", title)))
+    return f"::{level} {where}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return clean(text).replace("%", "%25")
+
+
+def _escaped(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+RENDERERS = {"json": render_json, "markdown": render_markdown, "github": render_github}

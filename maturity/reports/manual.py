@@ -1,0 +1,58 @@
+"""The manual of rules, in full or as a list, for a terminal and for other tools."""
+
+from collections.abc import Sequence
+
+from maturity.findings import RulePage
+from maturity.presentation.terminal import Style, plain
+from maturity.reports.findings.safety import json_text
+
+FORMAT = "maturity-rules/1"
+
+
+def render_list(pages: Sequence[RulePage], style: Style = plain) -> str:
+    """Write one rule a line: code, name, severity and what it says."""
+    widest = max((len(page.name) for page in pages), default=0)
+    return "\n".join(
+        f"{style(page.code, 'place')}  {page.name:<{widest}}  {style(f'{page.severity.value:<7}', page.severity.value)}"
+        f"  {page.summary}"
+        for page in pages
+    )
+
+
+def render_markdown(pages: Sequence[RulePage]) -> str:
+    """Write the list as a table."""
+    rows = [f"| {page.code} | {page.name} | {page.severity.value} | {_cell(page.summary)} |" for page in pages]
+    return "\n".join(["| code | name | severity | what it says |", "|---|---|---|---|", *rows])
+
+
+def render_json(pages: Sequence[RulePage]) -> str:
+    """Write everything that the manual says."""
+    return json_text({"format": FORMAT, "rules": [_record(page) for page in pages]})
+
+
+def render_page(page: RulePage, style: Style = plain) -> str:
+    """Write one rule's page of the manual."""
+    head = style(f"{page.severity.value}[{page.code} {page.name}]", page.severity.value)
+    return f"{head} {page.summary}\n\n{page.effect}\n\n{page.sections}"
+
+
+def render_page_markdown(page: RulePage) -> str:
+    """Write one rule's page of the manual as Markdown."""
+    return f"# {page.code} {page.name}\n\n{page.summary}\n\n**{page.severity.value}**: {page.effect}\n\n{page.sections}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _record(page: RulePage) -> dict[str, str]:
+    return {
+        "code": page.code,
+        "name": page.name,
+        "severity": page.severity.value,
+        "effect": page.effect,
+        "summary": page.summary,
+        "why": page.why,
+        "fix": page.fix,
+        "example": page.example,
+    }

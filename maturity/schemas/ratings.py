@@ -1,0 +1,215 @@
+"""How one indicator may be rated, as JSON Schema: its question, and every answer in both languages.
+
+A key that the indicator or its framework has no use for is refused even where it is empty: nobody should be offered it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from maturity.model.assessment import ANSWERS, State
+from maturity.model.entry import SLUG
+from maturity.model.framework import Framework, Indicator
+from maturity.model.measures import (
+    Choices,
+    Compound,
+    Context,
+    Levels,
+    Measure,
+    Practices,
+    Target,
+)
+from maturity.model.quantities import Quantity
+from maturity.model.scale import Scale
+from maturity.model.text import LANGUAGES, Text
+from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
+
+OWN = {*ANSWERS, "per", "target", "imputed", "quality", "goal"}
+"""The keys of a rating that depend on its indicator and on its framework."""
+COUNTING = [State.RATED.value, State.DISPUTED.value]
+"""The states of a rating that holds an answer; any other word is taken for a state that holds none."""
+# No answer is true or false; that type would make editors offer both.
+GIVEN: Schema = {"type": ["object", "array", "string", "number"], "errorMessage": "Is empty, so there is no answer."}
+
+
+def _given(key: str) -> Schema:
+    return {"required": [key], "properties": {key: GIVEN}}
+
+
+REASON = _given("reason")
+NEEDS_REASON: Schema = {"enum": [State.RATED.value], "errorMessage": "Needs a reason beside it, in both languages."}
+ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": State.RATED.value}}}}
+COMMON: Schema = {
+    "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
+    "Answered": {"anyOf": [_given(key) for key in ANSWERS]},
+    "Reasoned": {
+        "allOf": [
+            {
+                "if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]},
+                "then": {"properties": {"state": NEEDS_REASON}},
+            },
+            {
+                "if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]},
+                "then": {"properties": {"reason": False}},
+            },
+        ]
+    },
+}
+"""Rules about states that the ratings of every indicator share."""
+WITHOUT_ANSWER: Schema = {"$ref": f"{DEFINITIONS}WithoutAnswer"}
+ANSWERED: Schema = {"$ref": f"{DEFINITIONS}Answered"}
+REASONED: Schema = {"$ref": f"{DEFINITIONS}Reasoned"}
+
+
+def said(*texts: Text | None) -> str:
+    """Return texts in both languages, a paragraph for each language of each."""
+    given = (text for text in texts if text is not None)
+    return "\n\n".join(words for text in given for words in dict.fromkeys(_languages(text)))
+
+
+def in_line(text: Text) -> str:
+    """Return a text in both languages on one line, for a list of answers."""
+    return " · ".join(" ".join(words.split()) for words in dict.fromkeys(_languages(text)))
+
+
+def _languages(text: Text) -> list[str]:
+    return [words for language in reversed(LANGUAGES) if (words := getattr(text, language))]
+
+
+def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[str, Schema]) -> Schema:
+    """Return how an indicator may be rated; the definitions say what any rating and any goal may have."""
+    generic = definitions["Rating"]["properties"]
+    answer = _units(indicator, generic) if indicator.units else _answer(indicator.measure, generic)
+    properties = {key: value for key, value in generic.items() if key not in OWN}
+    if framework.imputation:
+        properties["imputed"] = generic["imputed"]
+    if framework.qualities:
+        described = {name: in_line(quality.text) for name, quality in framework.qualities.items()}
+        about = definitions["Rating.quality"]["description"]
+        properties["quality"] = {**or_empty(options(described)), "description": about}
+    if goal := _goal(indicator, generic, definitions["Goal"]["properties"]):
+        properties["goal"] = {**or_empty(goal), "description": definitions["Rating.goal"]["description"]}
+    holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
+    return {"description": said(indicator.title, indicator.ask), **holding}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The keys that answer a measure, and those that stand beside its value."""
+
+    answers: Schema
+    beside: Schema = field(default_factory=dict)
+
+
+def _holding(asked: Asked, others: Schema, question: str, *, imputed: bool = False) -> Schema:
+    """Return an entry that holds an answer to a question, unless its state says that there is none."""
+    properties = {**_answering(asked.answers, question), **asked.beside, **others}
+    rules: list[Schema] = [REASONED]
+    if asked.answers:
+        excused = [WITHOUT_ANSWER, ANSWERED, *([{"required": ["imputed"]}] if imputed else [])]
+        rules.append({"if": {"anyOf": excused}, "else": _one_of(asked.answers)})
+    refused = {key: {"properties": {key: False}} for key in asked.answers}
+    rules += [{"if": {"allOf": [WITHOUT_ANSWER, _given(key)]}, "then": refused[key]} for key in refused]
+    if "per" in asked.beside:  # a target may be one that nobody has set
+        rules.append({"if": _given("value"), "then": {"required": ["per"]}})
+    return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": rules}
+
+
+def _one_of(answers: Schema) -> Schema:
+    needed = [_given(key) for key in answers]
+    return needed[0] if len(needed) == 1 else {"anyOf": needed}
+
+
+def _answering(answers: Schema, question: str) -> Schema:
+    """Say with each answer what it answers."""
+    about = {key: "\n\n".join(filter(None, (question, value.get("description")))) for key, value in answers.items()}
+    return {key: {**or_empty(value), "description": about[key]} for key, value in answers.items()}
+
+
+def _answer(measure: Measure, generic: Mapping[str, Any]) -> Asked:
+    """Return how a measure is answered."""
+    match measure:
+        case Levels():
+            return Asked(_levels(measure))
+        case Choices():
+            return Asked({"choice": options({name: in_line(each.text) for name, each in measure.choices.items()})})
+        case Practices():
+            return Asked({"practices": _practices(measure)})
+        case Quantity():
+            return _quantity(measure, generic)
+        case Target(unit=None):
+            return Asked({"progress": generic["progress"]})
+        case Target(unit=Text() as unit):
+            return Asked({"value": {"type": "number", "description": in_line(unit)}})
+        case Compound():
+            return Asked({"parts": _parts(measure, generic)})
+        case Context():
+            value = {**generic["value"], "description": in_line(measure.unit)} if measure.unit else generic["value"]
+            return Asked({"value": value, "text": generic["text"]})
+        case _:
+            return Asked({})  # counted in the register of services
+
+
+def _quantity(measure: Quantity, generic: Mapping[str, Any]) -> Asked:
+    value: Schema = {"type": "number", "description": in_line(measure.unit)}
+    if measure.transform == "log":
+        value["exclusiveMinimum"] = 0
+    beside: Schema = {}
+    if measure.per:
+        beside["per"] = {**generic["per"], "description": in_line(measure.per.title)}
+    if measure.share_of is not None and measure.share_of.target is None:
+        beside["target"] = generic["target"]
+    return Asked({"value": value}, beside)
+
+
+def _levels(measure: Levels) -> Schema:
+    level = options({step: in_line(text) for step, text in sorted(measure.levels.items())})
+    if not measure.fractional:
+        return {"level": level}
+    lowest, highest = min(measure.levels), max(measure.levels)
+    return {"level": level, "value": {"type": "number", "minimum": lowest, "maximum": highest}}
+
+
+def _practices(measure: Practices) -> Schema:
+    described = {name: in_line(practice.text) for name, practice in measure.practices.items()}
+    if not measure.answers:
+        return {"type": "array", "items": options(described)}
+    grades = options({name: in_line(answer.text) for name, answer in measure.answers.items()})
+    graded = {name: {**grades, "description": words} for name, words in described.items()}
+    return {"type": "object", "additionalProperties": False, "properties": graded}
+
+
+def _inner(measure: Measure, generic: Mapping[str, Any], question: str) -> Schema:
+    """Return how a part or a sub-unit answers."""
+    return _holding(_answer(measure, generic), {key: generic[key] for key in ("state", "reason")}, question)
+
+
+def _parts(measure: Compound, generic: Mapping[str, Any]) -> Schema:
+    asked = {name: said(part.title) for name, part in measure.parts.items()}
+    parts = {
+        name: {"description": asked[name], **_inner(part.measure, generic, asked[name])}
+        for name, part in measure.parts.items()
+    }
+    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": parts}
+
+
+def _units(indicator: Indicator, generic: Mapping[str, Any]) -> Asked:
+    answer = _inner(indicator.measure, generic, said(indicator.ask))
+    units = {"type": "object", "minProperties": 1, "patternProperties": {SLUG: answer}, "additionalProperties": False}
+    return Asked({"units": {**units, "description": said(indicator.units.title if indicator.units else None)}})
+
+
+def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, Any]) -> Schema | None:
+    """Return how a goal is stated; nothing where a measure cannot be aimed at with one answer."""
+    answers = {key: value for key, value in _answer(indicator.measure, generic).answers.items() if key in aims}
+    if not answers:
+        return None
+    others = {"by": aims["by"], "evidence": aims["evidence"]}
+    properties = {**_answering(answers, said(indicator.ask)), **others}
+    missing = {"if": {"not": ANSWERED}, "then": _one_of(answers)}
+    return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": [missing]}
+
+
+def score_of(scale: Scale) -> Schema:
+    """Return a published score: a number on the framework's scale."""
+    return {"type": "number", "minimum": plain(scale.lowest), "maximum": plain(scale.highest)}

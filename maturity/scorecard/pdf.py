@@ -1,0 +1,212 @@
+"""HTML becomes a tagged, archival PDF. The only place that knows WeasyPrint, and it fetches nothing but our fonts.
+
+The type is set as large as two pages allow: each size is tried in turn. A scorecard too long even for the smallest
+takes the largest that keeps the summary on page 1, and more pages for the rest. Nothing is ever cut.
+"""
+
+import gc
+import logging
+import multiprocessing
+import multiprocessing.connection
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+from maturity.presentation.deadline import within
+from maturity.scorecard.pdf_accessibility import finish
+
+PAGES: Final = 2
+DETAILS: Final = "details"
+"""Where page 2 begins."""
+SIZES: Final = {"10.3pt": 19_000, "9.6pt": 26_000, "9.1pt": 40_000, "8.7pt": 50_000, "8.1pt": 10**9}
+"""Sizes of type, each with the longest HTML that it is worth trying on: a layout costs a fifth of a second."""
+SCHEME: Final = "scorecard"
+LONGEST_SECONDS: Final = 60
+
+# The form of what nobody assessed, as a tile: WeasyPrint draws slanted gradients broken.
+_HATCH: Final = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="6" height="6" viewBox="0 0 6 6">'
+    b'<path d="M-1 1L1 -1M-1 7L7 -1M5 7L7 5" stroke="#51606C" stroke-width=".7"/></svg>'
+)
+
+_logger = logging.getLogger("weasyprint")
+
+PANGO_IS_MISSING: Final = (
+    "PDF scorecards need the library Pango, which is not installed here. "
+    "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+    "macOS: brew install pango. Windows: install MSYS2, then pacman -S mingw-w64-x86_64-pango."
+)
+
+
+class MissingNativeLibrary(Exception):  # noqa: N818 (the name says what is wrong)
+    """WeasyPrint cannot find Pango on this machine."""
+
+
+class UnprintableTextError(Exception):
+    """A text has characters that no font on this machine can show; a box in their place would be a lie."""
+
+
+class OutsideRequestError(Exception):
+    """A document asked for something that is not ours to give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One scorecard to print: small enough to hand to another process."""
+
+    html: str
+    target: Path
+    fonts: Path
+    seconds: float = LONGEST_SECONDS
+
+
+def render_pdf(html: str, fonts: Path) -> bytes:
+    """Print a scorecard; the same HTML and fonts give the same bytes."""
+    weasyprint = _weasyprint()
+    with _complaints() as complaints, _no_requests(weasyprint):
+        document = _laid_out(weasyprint, html, fonts)
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+    if missing := sorted({found[0] for each in complaints if (found := re.search(r"U\+[0-9A-F]{4,6}", each))}):
+        raise UnprintableTextError(f"no font on this machine can show {', '.join(missing)}")
+    return pdf
+
+
+def write_scorecard(job: Job) -> Path:
+    """Print one scorecard to its file, whole or not at all; made to run in a pool of processes."""
+    with within(job.seconds):
+        pdf = render_pdf(job.html, job.fonts)
+    job.target.parent.mkdir(parents=True, exist_ok=True)
+    part = job.target.with_name(f".{job.target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(job.target)
+    finally:
+        part.unlink(missing_ok=True)
+    return job.target
+
+
+def start_worker(fonts: Path, scratch: Path) -> None:
+    """Prepare a process of a pool; fonts are unpacked into ``scratch``, which the pool's owner removes afterwards."""
+    tempfile.tempdir = str(scratch)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    with suppress(MissingNativeLibrary):  # raised here it would break the pool; each job says it clearly
+        _styles(fonts)
+    gc.freeze()  # what is loaded by now stays for good: no later collection need look at it
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone, even if that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def require_pango() -> str:
+    """Return Pango's version, or raise MissingNativeLibrary with what to install."""
+    _weasyprint()
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+@cache
+def _weasyprint() -> Any:
+    """Import WeasyPrint, which takes a second, or say what it lacks."""
+    try:
+        with redirect_stdout(StringIO()):  # where Pango is missing it prints a banner of its own
+            import weasyprint
+            import weasyprint.urls
+    except OSError as error:
+        raise MissingNativeLibrary(PANGO_IS_MISSING) from error
+    for noisy in ("fontTools", "weasyprint.progress"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)
+    return weasyprint
+
+
+def _laid_out(weasyprint: Any, html: str, fonts: Path) -> Any:
+    """Return the pages in the largest type that fits them."""
+    base, sizes, configuration = _styles(fonts)
+    parsed = weasyprint.HTML(string=html, url_fetcher=_fetcher(fonts))
+
+    def lay_out(size: str) -> Any:
+        return parsed.render(stylesheets=[base, sizes[size]], font_config=configuration)
+
+    best = document = None
+    for size in (size for size, longest in SIZES.items() if len(html) <= longest):
+        document = lay_out(size)
+        if len(document.pages) <= PAGES:
+            return document
+        fewer = best is None or len(document.pages) < len(best.pages)
+        if fewer and DETAILS in document.pages[1].anchors:
+            best = document
+    return best or document
+
+
+@cache
+def _styles(fonts: Path) -> tuple[Any, dict[str, Any], Any]:
+    """Read the style sheet and unpack the fonts, once in each process."""
+    weasyprint = _weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    configuration = FontConfiguration()
+    sheet = files("maturity.scorecard").joinpath("templates", "scorecard.css").read_text(encoding="utf-8")
+    with _complaints() as complaints:
+        base = weasyprint.CSS(string=sheet, font_config=configuration, url_fetcher=_fetcher(fonts))
+    if complaints:
+        raise FileNotFoundError(f"The scorecard's style sheet or fonts are broken: {'; '.join(complaints)}")
+    sizes = {size: weasyprint.CSS(string=f"html {{ font-size: {size} }}") for size in SIZES}
+    return base, sizes, configuration
+
+
+@cache
+def _fetcher(fonts: Path) -> Any:
+    """Serve our own fonts by name, and stop the run for anything else that a document asks for."""
+    _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OnlyOurFonts(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            del headers
+            scheme, _, name = url.partition(":")
+            if scheme != SCHEME or name != Path(name).name:
+                raise FatalURLFetchingError(f"A scorecard asks for nothing from outside, but asked for {url}")
+            if name == "hatch.svg":
+                return URLFetcherResponse(url, _HATCH, {"Content-Type": "image/svg+xml"})
+            return URLFetcherResponse(url, (fonts / name).read_bytes())
+
+    return OnlyOurFonts(allowed_protocols=(SCHEME,), allow_redirects=False)
+
+
+@contextmanager
+def _no_requests(weasyprint: Any) -> Iterator[None]:
+    """Turn WeasyPrint's fatal error, which no ``except Exception`` would see, into an ordinary one."""
+    try:
+        yield
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise OutsideRequestError(str(error)) from None
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs instead of letting it reach the terminal."""
+    heard: list[str] = []
+    ear = logging.Handler(logging.WARNING)
+    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # all that this handler does
+    spread, _logger.propagate = _logger.propagate, False
+    _logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        _logger.removeHandler(ear)
+        _logger.propagate = spread

@@ -1,6 +1,0 @@
-"""The MkDocs front door: hands finished pages to one build, and is the only package that knows MkDocs."""
-
-from maturity.site_plugin.building import SiteBuildError, build_site
-from maturity.site_plugin.plugin import SitePlugin
-
-__all__ = ["SiteBuildError", "SitePlugin", "build_site"]

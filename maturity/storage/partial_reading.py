@@ -1,0 +1,239 @@
+"""Makes what is left of a faulty file readable, so that one run can say everything that is wrong with it.
+
+A file that breaks its schema is never scored. Its sound parts are still held against the rest of the workspace, so
+that nobody fixes a misspelt key only to be told of a missing source in the next run. What is unsound is cut out, entry
+by entry, or replaced by a stand-in where the file could not be read without it; ``Partial.hides`` tells which findings
+would speak about the cut instead of the file. What only shows once the first faults are cut out is in ``later``.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from maturity.findings import Keys
+from maturity.model.entry import ContradictionError, Entry
+
+M = TypeVar("M", bound=Entry)
+
+MOST_ROUNDS = 30
+SOME_TEXT = {"en": "?", "id": "?"}
+SOME_SOURCE = {"title": "?", "kind": "other", "origin": "third-party"}
+STAND_INS: dict[str, list[Any]] = {
+    "approach": [SOME_TEXT],
+    "ask": [SOME_TEXT],
+    "assessment": ["0.x"],
+    "assessors": [[{"name": "?"}]],
+    "city": ["x"],
+    "date": ["2000-01-01"],
+    "description": [SOME_TEXT],
+    "effect": ["inhibiting"],
+    "expect": [{"index": {"none": "profile"}}],
+    "framework": ["x@0"],
+    "interests": [SOME_TEXT],
+    "kind": ["other", "service"],
+    "label": ["?"],
+    "locator": [SOME_TEXT],
+    "method": [{"approach": SOME_TEXT}, "value", "min-max"],
+    "name": ["?", SOME_TEXT],
+    "origin": ["third-party", "internal", "consultant"],
+    "period": [{"label": "?"}],
+    "publisher": ["?"],
+    "ratings": [{}],
+    "reviewer": [{"name": "?", "interests": SOME_TEXT}],
+    "reviews": [{}],
+    "scale": [{"lowest": -1000000, "highest": 1000000}],
+    "scoring_origin": ["consultant"],
+    "seal": [f"sha256:{'0' * 64}"],
+    "source": ["x"],
+    # Of all states only this one wants both an answer and a reason, so neither is called out of place.
+    "state": ["disputed"],
+    "status": ["draft"],
+    "text": [SOME_TEXT],
+    "title": [SOME_TEXT, "?"],
+    "verdict": ["agree", "disagree"],
+    "version": ["0"],
+}
+"""What can stand for a required key, tried in turn; the tests hold this against the models."""
+
+
+@dataclass
+class Partial(Generic[M]):
+    """The sound remains of a file, and what was cut out of it."""
+
+    model: M
+    cuts: frozenset[Keys]
+    origins: dict[Keys, list[int]] = field(default_factory=dict)
+    later: list[tuple[Keys, ErrorDetails]] = field(default_factory=list)
+
+    def original(self, keys: Keys) -> Keys:
+        """Turn keys of the remains into keys of the file, whose lists may have had more entries."""
+        return _original(keys, self.origins)
+
+    def hides(self, keys: Keys, *, of_absence: bool) -> bool:
+        """Tell whether a finding at these keys of the file would only speak about something that was cut out.
+
+        A finding inside a cut is about our stand-in. One that notices an absence may also sit just above the cut.
+        """
+        # So near the root that it holds most of the file, only what was cut out right there is meant.
+        above = keys in (self.holders if keys[1:] else self.nearest_holders)
+        return _is_inside(self.cuts, keys) or (of_absence and above)
+
+    @cached_property
+    def holders(self) -> frozenset[Keys]:
+        """Every place below which something was cut out."""
+        return _holders(self.cuts)
+
+    @cached_property
+    def nearest_holders(self) -> frozenset[Keys]:
+        """Every place right below which something was cut out."""
+        return frozenset(cut[:-1] for cut in self.cuts)
+
+
+def _is_inside(cuts: Collection[Keys], keys: Keys) -> bool:
+    return any(keys[:depth] in cuts for depth in range(len(keys) + 1))
+
+
+def _holders(cuts: Iterable[Keys]) -> frozenset[Keys]:
+    return frozenset(cut[:depth] for cut in cuts for depth in range(len(cut)))
+
+
+def read_partially(value: Any, model: type[M], refused: frozenset[Keys] = frozenset()) -> Partial[M] | None:
+    """Cut out what is unsound until the rest makes sense; nothing where no rest does.
+
+    What was ``refused`` while reading has no value any more, and counts as cut out.
+    """
+    remains, later = _Remains(value), list[tuple[Keys, ErrorDetails]]()
+    for turn in range(MOST_ROUNDS):
+        try:
+            sound = model.model_validate(remains.value)
+            return Partial(sound, refused.union(remains.cuts), remains.origins, later)
+        except ValidationError as error:
+            wrong = errors_of(error)
+            if turn:
+                holders = _holders(remains.cuts)
+                placed = [(_original(keys, remains.origins), detail) for keys, detail in wrong]
+                later += [each for each in placed if each[0] not in holders and not _is_inside(remains.cuts, each[0])]
+            if not remains.cut((keys, detail["type"]) for keys, detail in wrong):
+                return None
+    return None
+
+
+def errors_of(error: ValidationError) -> list[tuple[Keys, ErrorDetails]]:
+    """Return pydantic's errors, each with the file's own keys."""
+    return [(_file_keys(each), each) for each in error.errors(include_url=False) if not _is_consequence(each)]
+
+
+def _is_consequence(detail: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because pydantic left out the entries that are wrong."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _file_keys(detail: ErrorDetails) -> Keys:
+    kept = tuple(key for key in detail["loc"] if key != "[key]" and not str(key).startswith("kind="))
+    error = detail.get("ctx", {}).get("error")
+    return (*kept, *error.keys) if isinstance(error, ContradictionError) else kept
+
+
+class _Remains:
+    """A copy of a file's value that gets smaller."""
+
+    def __init__(self, value: Any) -> None:
+        self.origins: dict[Keys, list[int]] = {}
+        self.value = self._copy(value, ())
+        self.cuts: set[Keys] = set()
+        self.tried: dict[Keys, int] = {}
+
+    def _copy(self, value: Any, keys: Keys) -> Any:
+        if isinstance(value, dict):
+            return {key: self._copy(below, (*keys, key)) for key, below in value.items()}
+        if isinstance(value, list):
+            self.origins[keys] = list(range(len(value)))
+            return [self._copy(below, (*keys, place)) for place, below in enumerate(value)]
+        return value
+
+    def cut(self, wrong: Iterable[tuple[Keys, str]]) -> bool:
+        """Cut out or replace everything that is wrong; False where that would leave nothing."""
+        # From the back, so that a list's earlier entries keep their places until their turn comes.
+        for keys, kind in sorted(set(wrong), key=lambda each: [(isinstance(k, str), k) for k in each[0]], reverse=True):
+            holder = self._at(keys[:-1])
+            if not isinstance(holder, dict | list):
+                continue
+            if kind == "extra_forbidden":
+                self._remove(holder, keys)
+            elif not keys or (not self._replace(holder, keys) and not self._give_up(holder, keys, kind)):
+                return False
+        return True
+
+    def _replace(self, holder: Any, keys: Keys) -> bool:
+        """Put the next stand-in for a required key in its place."""
+        options = self._stand_ins(keys)
+        turn = self.tried.get(keys, 0)
+        if not isinstance(holder, dict) or turn >= len(options):
+            return False
+        holder[keys[-1]] = options[turn]
+        self.tried[keys] = turn + 1
+        self.cuts.add(_original(keys, self.origins))
+        return True
+
+    def _stand_ins(self, keys: Keys) -> list[Any]:
+        """Return what can stand at these keys; whatever evidence cites must stay a source."""
+        if keys[-1] == "sources":
+            return [{name: dict(SOME_SOURCE) for name in ("x", *_cited(self.value))}]
+        if keys[:-1] == ("sources",):
+            return [dict(SOME_SOURCE)]
+        # Two ids in one file must not become the same.
+        return [f"x{len(self.tried)}"] if keys[-1] == "id" else STAND_INS.get(str(keys[-1]), [])
+
+    def _give_up(self, holder: Any, keys: Keys, kind: str) -> bool:
+        """Remove a wrong value; where its key is required, the entry that needs it goes."""
+        if kind != "missing":
+            self._remove(holder, keys)
+            return True
+        above = self._at(keys[:-2])
+        if keys[:-1] == () or not isinstance(above, dict | list):
+            return False
+        self._remove(above, keys[:-1])
+        return True
+
+    def _remove(self, holder: Any, keys: Keys) -> None:
+        self.cuts.add(_original(keys, self.origins))
+        last = keys[-1]
+        if isinstance(holder, dict):
+            holder.pop(last, None)
+        elif isinstance(last, int) and last < len(holder):
+            del holder[last]
+            del self.origins[_original(keys[:-1], self.origins)][last]
+
+    def _at(self, keys: Keys) -> Any:
+        value = self.value
+        for key in keys:
+            try:
+                value = value[key]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+
+def _original(keys: Keys, origins: dict[Keys, list[int]]) -> Keys:
+    found: Keys = ()
+    for key in keys:
+        places = origins.get(found, []) if isinstance(key, int) else []
+        found = (*found, places[key] if isinstance(key, int) and key < len(places) else key)
+    return found
+
+
+def _cited(value: Any) -> Iterator[str]:
+    """Yield every source that is named anywhere below."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if isinstance(each.get("source"), str):
+                yield each["source"]
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)

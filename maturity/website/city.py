@@ -1,0 +1,196 @@
+"""The page of one city: the answer first, then everything known about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from maturity.charts.parts import Frame
+from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.model.text import Text
+from maturity.presentation.comparison import Group as Peers
+from maturity.presentation.drawings import draw_index_of, draw_profile_of
+from maturity.presentation.highlights import factors_with, next_steps
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.published import rests_on_report
+from maturity.presentation.review_summary import watermark
+from maturity.website.downloads import Files, download_groups
+from maturity.website.headline import headline, main_assessment, target_values
+from maturity.website.home import is_studied, kind_of
+from maturity.website.page import Link, Page
+from maturity.website.peers import peer_line
+from maturity.website.rendering import Writer
+from maturity.website.search import entry
+from maturity.website.services import register_lines
+from maturity.website.source_register import sources_of_city
+from maturity.website.trend import trends_of
+
+STEPS_SHOWN = 4
+FACTORS_SHOWN = 3
+SERVICES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FactorList:
+    """The factors of one effect: the first few, and how many there are."""
+
+    effect: str
+    sign: str
+    titles: tuple[Text | str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CityStep:
+    """One thing to do next: the line to click, what is added in small print, and where it is said."""
+
+    line: Text
+    levels: str
+    detail: Text | None
+    origin: Markup
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A period whose assessment names a factor."""
+
+    period: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityFactor:
+    """A factor with one effect in the city, where it lies, and every assessment that names it."""
+
+    title: Text | None
+    factor: str
+    effect: Effect
+    origins: tuple[str, ...]
+    namings: tuple[Naming, ...]
+
+
+def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: Writer) -> Page:
+    main = main_assessment(city)
+    heads = tuple(headline(one, w) for one in city.newest_first)
+    lines = register_lines(city, w)
+    html = w.render(
+        "city",
+        city=city,
+        kind=kind_of(city, w),
+        main=main,
+        watermark=_watermark(city, main, w),
+        head=headline(main, w) if main else None,
+        link=True,
+        chart=draw_index_of(main.result, w.language, "_index", Frame.NARROW, target_values(main, w)) if main else None,
+        peers=peer_line(main, groups.get(main.slug), w) if main else None,
+        trends=trends_of(city, w),
+        official=main is not None and rests_on_report(main.result),
+        only_published=not is_studied(city) and city.register is None,
+        profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
+        factors=_factor_lists(city, w),
+        steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
+        heads=heads,
+        all_factors=_all_factors(city, w),
+        downloads=download_groups(city, files, w.language),
+        services=lines[:SERVICES_SHOWN],
+        service_count=len(lines),
+        sources=sources_of_city(city),
+        settings=w.portfolio.settings,
+    )
+    description = w.plain(city.city.description)
+    return Page(
+        address=w.address,
+        title=city.city.name,
+        description=description or f"{city.city.name}, {kind_of(city, w)}",
+        html=html,
+        search=(entry("", city.city.name, kind_of(city, w), description),),
+        breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"),),
+    )
+
+
+def _watermark(city: AssessedCity, main: Assessed | None, w: Writer) -> str | None:
+    """Factors, steps and trends come from every assessment: one that is provisional makes the page so."""
+    found = (watermark(one, w.language) for one in (main, *city.newest_first) if one)
+    return next((words for words in found if words), None)
+
+
+def _factor_lists(city: AssessedCity, w: Writer) -> tuple[FactorList, ...]:
+    assessments = [one.assessment for one in city.assessments]
+    lists = []
+    for effect, sign in ((Effect.INHIBITING, "▼"), (Effect.SUPPORTING, "▲")):
+        notes = factors_with(assessments, effect)
+        shown = tuple(_title(note, w) for note in notes[:FACTORS_SHOWN])
+        lists.append(FactorList(effect.value, sign, shown, len(notes) - len(shown)))
+    return tuple(lists)
+
+
+def _all_factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
+    """Return each factor once for each effect, what holds back first."""
+    mentions: dict[tuple[str, Effect], list[tuple[Assessed, FactorNote]]] = {}
+    for one in city.newest_first:
+        for note in one.assessment.factors:
+            mentions.setdefault((note.factor, note.effect), []).append((one, note))
+    known = w.portfolio.factor_by_id
+    factors = [
+        CityFactor(
+            title=known[factor].title if factor in known else None,
+            factor=factor,
+            effect=effect,
+            origins=tuple(dict.fromkeys(w.t(f"origin.{note.origin}") for _, note in named)),
+            namings=tuple(
+                dict.fromkeys(Naming(one.assessment.period.called(w.language), one.address) for one, _ in named)
+            ),
+        )
+        for (factor, effect), named in mentions.items()
+    ]
+    return sorted(factors, key=lambda factor: factor.effect is Effect.SUPPORTING)
+
+
+def _title(note: FactorNote, w: Writer) -> Text | str:
+    known = w.portfolio.factor_by_id.get(note.factor)
+    return known.title if known else note.factor
+
+
+def rated_assessment(city: AssessedCity) -> Assessed | None:
+    """Return the assessment that a framework's advice can start from: the one that answers for the city, if rated."""
+    main = main_assessment(city)
+    if main is None or not rests_on_report(main.result):
+        return main
+    rated = [one for one in city.newest_first if not rests_on_report(one.result)]
+    return next((one for one in rated if one.result.root.score is not None), rated[0] if rated else None)
+
+
+def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:
+    """What any study of the city advises comes before what the framework would have anyone do next."""
+    advised = [
+        CityStep(
+            line=advice.text,
+            levels="",
+            detail=None,
+            origin=_advised_by(one, advice, w),
+            address=f"{one.address}#_recommendation-{place}",
+        )
+        for one in city.newest_first
+        for place, advice in enumerate(one.assessment.recommendations, start=1)
+    ]
+    return [*advised, *(_usual(main, w) if main else ())]
+
+
+def _usual(main: Assessed, w: Writer) -> list[CityStep]:
+    return [
+        CityStep(
+            line=step.indicator.title,
+            levels=f"{step.level} → {step.aim}" if step.aim else "",
+            detail=step.text,
+            origin=escape(w.t("city.step-framework")),
+            address=f"{main.address}#{step.indicator.id}",
+        )
+        for step in next_steps(main.result)
+    ]
+
+
+def _advised_by(one: Assessed, advice: Recommendation, w: Writer) -> Markup:
+    author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
+    period = one.assessment.period.called(w.language)
+    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, period)

@@ -1,0 +1,72 @@
+"""One MkDocs build for one language, in this process and silent; its warnings become an exception."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from maturity.website.generator.plugin import SitePlugin
+from maturity.website.page import SiteRequest
+
+
+class SiteBuildError(Exception):
+    """The site could not be built, or MkDocs warned of something; the message has it in words."""
+
+
+def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:
+    """Write the site of one language into an empty folder.
+
+    MkDocs empties the output folder first: never give it one that holds anything.
+    """
+    if output.exists() and any(output.iterdir()):
+        raise SiteBuildError(f"{output} is not empty")
+    with _collected_warnings() as warnings:
+        try:
+            _build(config_file, docs, output, request)
+        except (Abort, MkDocsException) as error:
+            raise SiteBuildError("\n".join(warnings) or str(error)) from error
+    if warnings:
+        raise SiteBuildError("\n".join(warnings))
+
+
+def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:
+    config = load_config(
+        str(config_file),
+        # MkDocs takes a relative folder to lie beside its settings.
+        docs_dir=str(docs.resolve()),
+        site_dir=str(output.resolve()),
+        site_name=request.name,
+        strict=True,
+    )
+    plugin = config.plugins.get("maturity")
+    if not isinstance(plugin, SitePlugin):
+        raise SiteBuildError(f"{config_file} must list the plugin 'maturity' under 'plugins'")
+    plugin.request = request
+    build(config)
+
+
+@contextmanager
+def _collected_warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs logs as a warning or worse, and keep it off the terminal."""
+    collector = _Collector(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(collector)
+    try:
+        yield collector.messages
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagates
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,101 @@
+"""The plugin: adds our pages as generated files, shows them with our templates, fills the search index."""
+
+from typing import cast
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link as NavigationLink
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
+
+from maturity.website.generator.contents import contents_of, sections_of
+from maturity.website.generator.material import dress, index_of, is_unused, without_unwanted_templates
+from maturity.website.generator.search_index import entries_of
+from maturity.website.generator.views import LinkView, show_page, show_site
+from maturity.website.page import Page, SiteRequest
+
+
+class NoSettings(Config):
+    """The plugin has none of its own: what it needs comes with the request."""
+
+
+class SitePlugin(BasePlugin[NoSettings]):
+    """Puts the pages of a request, and the hand-written ones, into the site being built."""
+
+    request: SiteRequest | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._finished: dict[str, Page] = {page.address: page for page in self._given.pages}
+        self._written: list[Page] = []
+        dress(config, self._given)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages without content: nothing from a data file ever passes through Markdown."""
+        without_unwanted_templates(config)
+        for file in [file for file in files if is_unused(file.src_uri)]:
+            files.remove(file)
+        for address in self._finished:
+            source = address.removesuffix(".html") + ".md"
+            if files.get_file_from_path(source):
+                raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
+            files.append(File.generated(config, source, content=""))
+        for file in files.documentation_pages():
+            # MkDocs' navigation grows with the square of its entries; ours is the same few on every page.
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """Give Material the few entries of the site's navigation, without which it draws no drawer."""
+        nav.items = [NavigationLink(link.title, link.address) for link in self._given.navigation]
+        return nav
+
+    def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
+        """Escape everything that a template prints, Material's own included: MkDocs escapes nothing."""
+        env.autoescape = True
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
+
+    def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: object) -> TemplateContext:
+        """Add a finished page, and what stands around it, to what the templates see."""
+        finished = self._finished.get(page.url) or self._hand_written(page)
+        page.title = finished.title
+        page.toc = contents_of(finished)
+        contents = tuple(LinkView(one.title, one.url) for one in page.toc.items[0].children)
+        hidden = ["navigation"] if contents else ["navigation", "toc"]
+        # Search gets our own short entries instead: reading every page again costs a third of the build.
+        page.meta = {"hide": hidden, "search": {"exclude": True}}
+        view = show_page(self._given, finished, contents)
+        return cast(TemplateContext, {**context, "site": show_site(self._given, finished), "view": view})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill Material's index before Material writes it."""
+        index = index_of(config)
+        for page in (*self._finished.values(), *self._written):
+            index.extend(entries_of(page))
+
+    @property
+    def _given(self) -> SiteRequest:
+        if self.request is None:
+            raise PluginError("`maturity build` builds this site; MkDocs alone has no assessments.")
+        return self.request
+
+    def _hand_written(self, page: SitePage) -> Page:
+        """Turn a rendered Markdown page of the site's own sources, which are trusted, into a page."""
+        html = Markup(page.content or "")
+        title = Markup(page.title or "").striptags()
+        written = Page(
+            address=page.url,
+            title=title,
+            description=str(page.meta.get("description", self._given.description)),
+            html=Markup('<article class="prose">{}</article>').format(html),
+            search=sections_of(title, html),
+        )
+        self._written.append(written)
+        return written

@@ -1,0 +1,81 @@
+"""A page for each rule of validation: what it says, what it does to the score, why, how to fix it, an example."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from textwrap import dedent
+
+from markupsafe import Markup
+
+from maturity.findings import RulePage
+from maturity.website.page import Link, Page
+from maturity.website.rendering import Writer
+from maturity.website.search import entry
+
+HOME = "rules/index.html"
+
+
+def rule_pages(manual: Sequence[RulePage], writer: Callable[[str], Writer]) -> Iterator[Page]:
+    """Yield the list of all rules, and each one's page."""
+    yield _list(manual, writer(HOME))
+    for rule in manual:
+        yield _page(rule, writer(rule_address(rule)))
+
+
+def rule_address(rule: RulePage) -> str:
+    """Return where a rule's page is."""
+    return f"rules/{rule.name}.html"
+
+
+def effect_of(rule: RulePage, w: Writer) -> str:
+    """Return what a finding does to the score, in the page's language."""
+    key = f"rule.effect.{rule.name}"
+    return w.t(key) if key in w.t else rule.effect
+
+
+def _list(manual: Sequence[RulePage], w: Writer) -> Page:
+    title, lead = w.t("rule.all"), w.t("rule.lead")
+    rows = [(rule, rule_address(rule), effect_of(rule, w)) for rule in manual]
+    return Page(
+        address=w.address,
+        title=title,
+        description=lead,
+        html=w.render("rules", title=title, rows=rows),
+        search=(entry("", title, lead),),
+        breadcrumbs=(Link(w.t("nav.methodology"), "methodology.html"),),
+    )
+
+
+def _page(rule: RulePage, w: Writer) -> Page:
+    title, effect = w.t("rule.one", code=rule.code, name=rule.name), effect_of(rule, w)
+    sections = [("why", rule.why), ("fix", rule.fix), ("example", rule.example)]
+    return Page(
+        address=w.address,
+        title=title,
+        description=effect,
+        html=w.render(
+            "rule",
+            title=title,
+            rule=rule,
+            effect=effect,
+            summary=_in_line(rule.summary),
+            sections=[(name, Markup().join(_blocks(text))) for name, text in sections if text],
+        ),
+        search=(entry("", title, effect, rule.summary),),
+        breadcrumbs=(Link(w.t("nav.methodology"), "methodology.html"), Link(w.t("rule.all"), HOME)),
+    )
+
+
+def _blocks(text: str) -> Iterator[Markup]:
+    """Yield paragraphs, and what stands further in as it is written."""
+    for as_written, parts in groupby(text.split("\n\n"), key=lambda part: part.startswith("    ")):
+        if as_written:
+            lines = dedent("\n\n".join(parts))
+            yield Markup('<pre tabindex="0"><code>{}</code></pre>\n').format(lines)
+        else:
+            yield from (Markup("<p>{}</p>\n").format(_in_line(" ".join(part.split()))) for part in parts)
+
+
+def _in_line(text: str) -> Markup:
+    """Return a text of the manual with its code marked."""
+    parts = enumerate(text.split("`"))
+    return Markup().join(Markup("<code>{}</code>" if place % 2 else "{}").format(part) for place, part in parts)

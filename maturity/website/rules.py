@@ -1,0 +1,120 @@
+"""How a framework computes, in sentences made from the very settings that the engine reads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from maturity.model.combining import Combination, Combine, Gaps, Zeros, with_options
+from maturity.model.framework import Dimension, Framework
+from maturity.presentation.goals_in_words import only_in_words
+from maturity.website.rendering import Writer
+
+HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One question about the method and its answer."""
+
+    question: str
+    answer: str
+
+
+def rules_of(framework: Framework, w: Writer) -> tuple[Rule, ...]:
+    """Say how ratings become an index under this framework."""
+    return tuple(Rule(w.t(f"rules.{name}"), answer) for name, answer in _answers(framework, w))
+
+
+def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
+    scale = framework.scale
+    unit = f" {w.plain(scale.unit)}" if scale.unit else ""
+    if only_in_words(framework):
+        yield "combine", w.t("combine-why.none")
+        return
+    yield (
+        "scale",
+        w.t("rules.scale-is", lowest=w.number(scale.lowest), highest=w.number(scale.highest), unit=unit),
+    )
+    said = combine_words(with_options(framework.combine), w)
+    otherwise = any(node.combine is not None for node in framework.dimensions_below())
+    yield "combine", f"{said} {w.t('rules.otherwise')}" if otherwise else said
+    if framework.rule is not Combine.NONE:
+        yield from _of_a_whole(framework, w)
+    yield from _of_ratings(framework, w)
+
+
+def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
+    """Yield what matters only where parts make a whole."""
+    scale = framework.scale
+    if framework.weights_sum is not None:
+        yield "weights", w.t("rules.weights-sum", sum=w.number(framework.weights_sum))
+    yield from gap_words(framework.gaps, w)
+    if framework.gaps.coverage:
+        yield "coverage", w.t("rules.coverage-is", share=w.percent(Fraction(framework.gaps.coverage) / HUNDRED))
+    else:
+        yield "coverage", w.t("rules.coverage-none")
+    yield (
+        "rounding",
+        w.count("rules.rounding-is", scale.decimals, rule=w.t(f"rounding.{scale.rounding}")),
+    )
+    if framework.bands:
+        edge = w.t(f"edge.{scale.band_edge}")
+        yield "bands", w.t("rules.bands-are", on=w.t(f"band-on.{scale.band_on}"), edge=edge)
+    yield "ranks", w.t("rules.ranks-are", on=w.t(f"band-on.{scale.rank_on}"))
+    if framework.over_time:
+        weights = " : ".join(w.number(weight) for weight in framework.over_time.weights)
+        yield "over-time", w.t(f"rules.over-time-{framework.over_time.missing}", weights=weights)
+
+
+def _of_ratings(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
+    """Yield what a rating must show, and what may stand in for one."""
+    if framework.credit_needs:
+        needs = ", ".join(w.t(f"credit.{need}") for need in framework.credit_needs)
+        yield "credit", w.t("rules.credit-is", needs=needs, gap=w.t(f"gap.{framework.gaps.unsupported}"))
+    if framework.imputation:
+        yield "imputation", w.t("rules.imputation-allowed")
+
+
+def combine_words(options: Combination, w: Writer) -> str:
+    """Say how parts become a whole, with every option of the rule."""
+    blanks = {"power": _number(options.power, w), "met_from": _number(options.met_from, w)}
+    said = [w.t(f"combine-why.{options.rule}", **blanks)]
+    if options.over == "indicators":
+        said.append(w.t("rules.flat"))
+    if options.zeros is not Zeros.ZERO:
+        said.append(w.t(f"rules.zeros-{options.zeros}", floor=_number(options.floor, w)))
+    if options.below_complete is not None:
+        said.append(w.t("rules.below-complete", share=w.number(options.below_complete)))
+    if options.rule is Combine.CUMULATIVE and options.needed != HUNDRED:
+        said.append(w.t("rules.needed", share=w.number(options.needed)))
+    return " ".join(said)
+
+
+def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
+    """Yield what each kind of absence does."""
+    yield "gap-not-assessed", w.t(f"gap.{gaps.not_assessed}")
+    yield "gap-unknown", w.t(f"gap.{gaps.unknown}")
+    yield "gap-not-applicable", w.t(f"gap.{gaps.not_applicable}")
+    yield "gap-disputed", w.t(f"gap.{gaps.disputed}") if gaps.disputed else w.t("rules.disputed-counts")
+
+
+def own_rules(dimension: Dimension, w: Writer) -> tuple[Rule, ...]:
+    """Say what a dimension does otherwise than the framework."""
+    found: list[Rule] = []
+    if dimension.combine is not None:
+        found.append(Rule(w.t("rules.combine"), combine_words(with_options(dimension.combine), w)))
+    if dimension.weights_sum is not None:
+        said = w.t("rules.weights-sum", sum=w.number(dimension.weights_sum))
+        found.append(Rule(w.t("rules.weights"), said))
+    if dimension.gaps is not None:
+        found.extend(Rule(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
+    least = dimension.coverage if dimension.coverage is not None else (dimension.gaps.coverage if dimension.gaps else 0)
+    if least:
+        share = w.percent(Fraction(least) / HUNDRED)
+        found.append(Rule(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
+    return tuple(found)
+
+
+def _number(value: Decimal | None, w: Writer) -> str:
+    return w.number(value) if value is not None else ""

@@ -1,0 +1,95 @@
+"""The whole site in one language: every page, and the frame around them."""
+
+from collections.abc import Iterator, Sequence
+
+from maturity.findings import RulePage
+from maturity.model.text import Language as LanguageCode
+from maturity.presentation.comparison import groups_by_slug
+from maturity.presentation.download import Download
+from maturity.presentation.portfolio import Portfolio, framework_address
+from maturity.presentation.words import words
+from maturity.website.assessment import assessment_page
+from maturity.website.city import city_page
+from maturity.website.comparison import comparison_pages
+from maturity.website.downloads import by_slug, downloads_page
+from maturity.website.factors import factors_page
+from maturity.website.framework import framework_page, frameworks_page
+from maturity.website.glossary import glossary_page
+from maturity.website.home import home_page
+from maturity.website.methodology import methodology_page
+from maturity.website.page import Language, Link, Page, SiteRequest
+from maturity.website.rendering import Writer
+from maturity.website.rule_pages import rule_pages
+from maturity.website.services import services_page
+from maturity.website.source_register import sources_page
+
+NAVIGATION = (
+    ("portfolio", "index.html"),
+    ("comparison", "comparisons/index.html"),
+    ("frameworks", "frameworks/index.html"),
+    ("factors", "factors.html"),
+    ("services", "services.html"),
+    ("sources", "sources.html"),
+    ("methodology", "methodology.html"),
+    ("glossary", "glossary.html"),
+    ("downloads", "downloads.html"),
+    ("about", "about.html"),
+)
+FRAME = "frame."
+
+
+def site_request(
+    portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download] = (), manual: Sequence[RulePage] = ()
+) -> SiteRequest:
+    """Return what a site builder needs for one language."""
+    t, settings = words(language), portfolio.settings
+    return SiteRequest(
+        language=_language(language),
+        languages=tuple(_language(one) for one in settings.languages),
+        name=settings.title.words(language),
+        description=settings.description.words(language) if settings.description else "",
+        navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),
+        pages=site_pages(portfolio, language, downloads, manual),
+        words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
+        footer=(
+            t("footer.publisher", publisher=settings.publisher),
+            t("footer.licence", licence=settings.licence),
+            t("footer.made"),
+            *(() if settings.contact else (t("footer.no-contact"),)),
+        ),
+        contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
+    )
+
+
+def site_pages(
+    portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
+) -> Iterator[Page]:
+    """Yield every generated page, each made when it is asked for."""
+
+    def writer(address: str) -> Writer:
+        return Writer(portfolio, language, address)
+
+    files, groups = by_slug(downloads), groups_by_slug(portfolio)
+    yield home_page(writer("index.html"))
+    for city in portfolio.cities:
+        yield city_page(city, files, groups, writer(city.address))
+        for assessed in city.assessments:
+            yield assessment_page(city, assessed, files, groups, writer(assessed.address))
+    yield from comparison_pages(writer)
+    yield frameworks_page(writer("frameworks/index.html"))
+    for framework in portfolio.frameworks:
+        yield framework_page(framework, writer(framework_address(framework)))
+    yield factors_page(writer("factors.html"))
+    yield services_page(writer("services.html"))
+    yield sources_page(writer("sources.html"))
+    yield methodology_page(writer("methodology.html"))
+    yield from rule_pages(manual, writer)
+    yield glossary_page(writer("glossary.html"))
+    yield downloads_page(downloads, writer("downloads.html"))
+
+
+def _language(code: str) -> Language:
+    return Language(code, NAMES[code])
+
+
+NAMES = {"id": "Indonesia", "en": "English"}
