@@ -14,7 +14,7 @@ from maturity.presentation.answers import shown_answer
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.published import public_parts
+from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Style, clean, plain
 from maturity.presentation.words import Words

@@ -14,8 +14,8 @@ from maturity.presentation.comparison import is_comparable
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.goals_in_words import only_in_words
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
+from maturity.presentation.result.limits import LimitLine, limits_of
 from maturity.website.indicator_rows import Option, all_unverified, options_of
-from maturity.website.limit_words import Held, limits_of
 from maturity.website.measure_facts import Fact, facts_of, facts_of_measure
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
@@ -71,7 +71,7 @@ class DimensionView:
     combine: str
     step: str
     rules: tuple[Rule, ...]
-    limits: tuple[Held, ...]
+    limits: tuple[LimitLine, ...]
     indicators: tuple[IndicatorView, ...]
 
 

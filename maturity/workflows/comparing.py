@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from maturity.model.differences import Change, differences, same_meaning
-from maturity.presentation.published import shown_index
+from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.comparison import (
     Act,
     Altered,
