@@ -6,7 +6,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.charts.interval import Index, draw_interval
+from maturity.charts.interval import PlottedIndex, draw_interval
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
 from maturity.presentation.drawings import bands_for, ranges_of
@@ -102,7 +102,7 @@ def _interval(subject: Subject) -> Markup:
     band = shown_band(result)
     ranges = ranges_of(bands_for(result), subject.framework, subject.voice.language, band.id if band else "")
     low, high = (None, None) if headline.is_official else (bounds.low, bounds.high)
-    index = Index("", shown_index(result), low, high, headline.target_values)
+    index = PlottedIndex("", shown_index(result), low, high, headline.target_values)
     return draw_interval(
         Caption("interval", spoken, spoken), subject.axis, index, ranges if known else (), Frame.NARROW
     )
