@@ -12,7 +12,7 @@ INTERRUPTED = 130
 
 
 class Stop(click.ClickException):
-    """ScaleRange a command with one clear line and the exit code that fits."""
+    """Ends a command with one clear line and the exit code that fits."""
 
     def __init__(self, message: str, exit_code: int) -> None:
         super().__init__(message)

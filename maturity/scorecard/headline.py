@@ -10,7 +10,6 @@ from maturity.charts.interval import Index, draw_interval
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
 from maturity.model.assessment import Confidence
-from maturity.model.combining import Combine
 from maturity.presentation.drawings import bands_for, ranges_of
 from maturity.presentation.goals_in_words import absence_of, only_targets
 from maturity.presentation.numbers import show_percent
@@ -45,7 +44,7 @@ def headline_of(subject: Subject) -> Headline:
         return _index(subject, value)
     reason = _reason(subject, outcome) if isinstance(outcome, Unscored) else NOTHING
     lines = (reason, _bounds(subject), *_index_of(subject))
-    profile = subject.root.combine is Combine.NONE
+    profile = subject.root.is_profile
     return Headline(
         figure="",
         unit=NOTHING,
@@ -108,7 +107,7 @@ def _index_of(subject: Subject) -> tuple[Markup, ...]:
     counts = [(level, held.count(level)) for level in Confidence if level in held]
     parts = [Markup("{} {}").format(count, voice.term("confidence", level)) for level, count in counts]
     confidence = voice.phrase("confidence-counts", counts=Markup(" · ").join(parts)) if parts else NOTHING
-    if root.combine is Combine.NONE:
+    if root.is_profile:
         key = "targets-answered" if only_targets(subject.framework) else "indicators-answered"
         return (voice.phrase(key, rated=root.rated, ratable=root.ratable), confidence)
     share = show_percent(root.coverage, voice.language)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.parts import Frame
 from maturity.model.assessment import Effect, FactorNote, Recommendation
-from maturity.model.combining import Combine
 from maturity.model.framework import Indicator
 from maturity.model.source import Source
 from maturity.model.text import Text
@@ -132,7 +131,7 @@ def assessment_page(
         factor_sets=[_factor_set(record, w) for record in factors_for(city, assessed)],
         advice=_advice(city, assessed, w),
         goals_only=only_in_words(framework),
-        is_profile=result.root.combine is Combine.NONE,
+        is_profile=result.root.is_profile,
         origin_of_scoring=origin_of_scoring(framework, w.t),
         rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
         steps=next_steps(result),

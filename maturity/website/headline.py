@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.combining import Combine
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
 from maturity.presentation.drawings import bounds_words, scale_of, step_of_band
@@ -80,7 +79,7 @@ def headline(assessed: Assessed, w: Writer) -> Headline:
         highest=scale.marks[-1].label,
         band=band.title if band else None,
         step=step_of_band(result, w.language),
-        none=w.t("result.profile" if root.combine is Combine.NONE else "result.no-index"),
+        none=w.t("result.profile" if root.is_profile else "result.no-index"),
         why=why,
         rated=_rated(assessed, w),
         coverage="" if official or not _has_coverage(root) else w.t("result.coverage", share=w.percent(root.coverage)),
@@ -143,7 +142,7 @@ def _tally(assessed: Assessed, w: Writer) -> tuple[str, ...]:
 
 def _has_coverage(root: NodeResult) -> bool:
     """Nothing is weighed in a profile, so no share of the weight is covered."""
-    return root.coverage is not None and root.combine is not Combine.NONE
+    return root.coverage is not None and not root.is_profile
 
 
 def _sources(assessed: Assessed, w: Writer) -> str:
@@ -158,7 +157,7 @@ def _rated(assessed: Assessed, w: Writer) -> str:
     root = assessed.result.root
     if rests_on_report(assessed.result):
         return w.count("result.reported", len(reported_nodes(root)))
-    if root.combine is not Combine.NONE:
+    if not root.is_profile:
         return w.count("result.rated", root.ratable, rated=root.rated)
     if only_targets(assessed.framework):
         return w.count("result.answered-targets", root.ratable, rated=root.rated)
