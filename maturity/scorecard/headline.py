@@ -6,7 +6,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.charts.interval import Index, draw_interval
+from maturity.charts.interval import PlottedIndex, draw_interval
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
 from maturity.model.assessment import Confidence
@@ -135,6 +135,6 @@ def _interval(subject: Subject, value: Fraction | None) -> Markup:
     shown = ranges_of(bands_for(result), subject.framework, language, band.id if band else "")
     low, high = (None, None) if rests_on_report(result) else (bounds.low, bounds.high)
     aimed = tuple(Fraction(one.value) for one in targets)
-    index = Index(number="", value=value, lowest=low, highest=high, targets=aimed)
+    index = PlottedIndex(number="", value=value, lowest=low, highest=high, targets=aimed)
     ranges = shown if value is not None else ()
     return draw_interval(Caption("interval", spoken, spoken), subject.axis, index, ranges, Frame.NARROW)

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from maturity.charts.parts import Scale as Axis
+from maturity.charts.parts import Axis
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
