@@ -6,7 +6,6 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
-from maturity.model.combining import Combine
 from maturity.model.source import Source
 from maturity.presentation.goals_in_words import only_in_words, origin_of_scoring
 from maturity.presentation.numbers import show_day, show_percent
@@ -122,9 +121,9 @@ def _rule(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     if only_in_words(framework):
         return NOTHING
-    rule = voice.t(f"combine.{framework.rule}")
+    rule = voice.t(f"combine.{framework.rule.id}")
     scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
-    if framework.rule is Combine.NONE or not framework.gaps.coverage:
+    if not framework.rule.makes_a_score or not framework.gaps.coverage:
         return scale
     share = show_percent(subject.root.threshold, voice.language)
     return Markup("{} {}").format(scale, voice.phrase("rule-coverage", share=share))

@@ -5,7 +5,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from maturity.model.assessment import Confidence
-from maturity.model.combining import Combine
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
 from maturity.presentation.drawings import bounds_words, step_of_band
@@ -70,7 +69,7 @@ class Headline(ResultPart):
     @property
     def is_profile(self) -> bool:
         """Whether nothing is weighed, so that there can be no index."""
-        return self.root.combine is Combine.NONE
+        return self.root.is_profile
 
     @cached_property
     def is_official(self) -> bool:
