@@ -15,11 +15,11 @@ from maturity.model.assessment import Confidence
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import Act, Altered, Comparison, NotCompared, Side, Spot
-from maturity.reports.differences.kinds import Kind, Subject, indicator_of, kind_of
+from maturity.reports.differences.comparison import Action, Comparison, LineInFile, NotCompared, Side, ValueChange
+from maturity.reports.differences.kinds import ChangedFileKind, Kind, indicator_of, kind_of
 from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
 from maturity.reports.differences.records import difference_record
-from maturity.reports.differences.sentences import Teller
+from maturity.reports.differences.sentences import ComparisonSentences
 from maturity.reports.differences.text import render_text
 from maturity.reports.differences.values import both_in_words, in_words
 from maturity.workflows.comparing import compare
@@ -62,8 +62,8 @@ def _copy(before: Path, after: Path) -> None:
         target.write_bytes(path.read_bytes())
 
 
-def altered(kind: Kind, before: object, after: object, *path: str) -> Altered:
-    return Altered(kind, path, before, after, Spot("a.yaml", 1), Spot("a.yaml", 2))
+def altered(kind: Kind, before: object, after: object, *path: str) -> ValueChange:
+    return ValueChange(kind, path, before, after, LineInFile("a.yaml", 1), LineInFile("a.yaml", 2))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -193,9 +193,9 @@ def test_no_value_is_too_long_to_read() -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_change_is_one_sentence(change: Altered, told: str) -> None:
+def test_a_change_is_one_sentence(change: ValueChange, told: str) -> None:
     """What it is, where, and what became of it."""
-    assert Teller(NOTHING, EN).change(change) == (told,)
+    assert ComparisonSentences(NOTHING, EN).change(change) == (told,)
 
 
 def test_every_kind_has_a_word_in_both_languages() -> None:
@@ -206,19 +206,19 @@ def test_every_kind_has_a_word_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("subject", "path", "kind", "node"),
     [
-        (Subject.ASSESSMENT, ("ratings", "a"), Kind.RATING, "a"),
-        (Subject.ASSESSMENT, ("ratings", "a", "level"), Kind.ANSWER, "a"),
-        (Subject.ASSESSMENT, ("ratings", "a", "brand-new"), Kind.OTHER, "a"),
-        (Subject.ASSESSMENT, ("brand-new",), Kind.OTHER, None),
-        (Subject.FRAMEWORK, ("nodes", "a"), Kind.NODE, "a"),
-        (Subject.FRAMEWORK, ("nodes", "a", "measure", "levels", "3"), Kind.LEVEL_TEXT, "a"),
-        (Subject.FRAMEWORK, ("bands", "low", "from"), Kind.BAND, None),
-        (Subject.REGISTER, ("sources", "a"), Kind.SOURCE, None),
-        (Subject.TESTS, ("cases", "a"), Kind.TESTS, None),
+        (ChangedFileKind.ASSESSMENT, ("ratings", "a"), Kind.RATING, "a"),
+        (ChangedFileKind.ASSESSMENT, ("ratings", "a", "level"), Kind.ANSWER, "a"),
+        (ChangedFileKind.ASSESSMENT, ("ratings", "a", "brand-new"), Kind.OTHER, "a"),
+        (ChangedFileKind.ASSESSMENT, ("brand-new",), Kind.OTHER, None),
+        (ChangedFileKind.FRAMEWORK, ("nodes", "a"), Kind.NODE, "a"),
+        (ChangedFileKind.FRAMEWORK, ("nodes", "a", "measure", "levels", "3"), Kind.LEVEL_TEXT, "a"),
+        (ChangedFileKind.FRAMEWORK, ("bands", "low", "from"), Kind.BAND, None),
+        (ChangedFileKind.REGISTER, ("sources", "a"), Kind.SOURCE, None),
+        (ChangedFileKind.TESTS, ("cases", "a"), Kind.TESTS, None),
     ],
 )
 def test_a_key_that_nobody_foresaw_is_still_a_change(
-    subject: Subject, path: tuple[str, ...], kind: Kind, node: str | None
+    subject: ChangedFileKind, path: tuple[str, ...], kind: Kind, node: str | None
 ) -> None:
     """Keys that come later are told as 'other' until they have a kind."""
     assert (kind_of(subject, path), indicator_of(subject, path)) == (kind, node)
@@ -226,7 +226,7 @@ def test_a_key_that_nobody_foresaw_is_still_a_change(
 
 def test_what_is_not_compared_says_on_which_side() -> None:
     """Errors are counted; what git held as a link was not looked into."""
-    tell = Teller(NOTHING, EN)
+    tell = ComparisonSentences(NOTHING, EN)
 
     assert tell.not_compared(NotCompared("a.yaml", 2, 1)) == "2 errors in v1 (aaaaaaaa), 1 error in work tree"
     assert tell.not_compared(NotCompared("a.yaml", 0, 1, keeps=("a/b/c",) * 4)) == (
@@ -239,4 +239,4 @@ def test_what_became_of_a_value() -> None:
     """New, gone or another one."""
     made = [altered(Kind.OTHER, before, after, "a") for before, after in ((None, 1), (1, None), (1, 2))]
 
-    assert [each.act for each in made] == [Act.ADDED, Act.REMOVED, Act.CHANGED]
+    assert [each.act for each in made] == [Action.ADDED, Action.REMOVED, Action.CHANGED]

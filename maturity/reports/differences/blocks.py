@@ -6,15 +6,15 @@ from enum import Enum, auto
 
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
-    Altered,
+    AssessmentChange,
     AssessmentDifference,
     Comparison,
-    Fate,
     FileDifference,
     FrameworkDifference,
+    ValueChange,
 )
 from maturity.reports.differences.results import FACTS, facts_of, whole_of
-from maturity.reports.differences.sentences import Teller
+from maturity.reports.differences.sentences import ComparisonSentences
 
 
 class Role(Enum):
@@ -41,12 +41,12 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BlockLine:
     """One line; where it tells of a change, its writer names the place of that behind it."""
 
     pieces: tuple[Piece, ...]
     depth: int = 0
-    change: Altered | None = None
+    change: ValueChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Block:
     fate: str
     files: str
     """The files that lines are counted in; both where it moved."""
-    lines: tuple[Line, ...]
+    lines: tuple[BlockLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ComparisonBlocks:
     def __init__(self, found: Comparison, say: Words) -> None:
         self.found = found
         self.say = say
-        self.sentences = Teller(found, say)
+        self.sentences = ComparisonSentences(found, say)
 
     def framework(self, difference: FrameworkDifference) -> Block:
         """Return a framework's changes; of one that is new or gone there are none."""
@@ -93,9 +93,9 @@ class ComparisonBlocks:
         lines = [line for name in difference.by_indicator for line in self._rating(difference, name)]
         lines += self._changes([change for change in difference.changes if change.node is None])
         if stale := self.sentences.stale(difference):
-            lines.append(Line((Piece(stale, Role.WARNING),)))
+            lines.append(BlockLine((Piece(stale, Role.WARNING),)))
         if rest := self.sentences.elsewhere(difference):
-            lines.append(Line((Piece(self.say("diff.also", nodes=", ".join(rest))),)))
+            lines.append(BlockLine((Piece(self.say("diff.also", nodes=", ".join(rest))),)))
         title, fate = self.sentences.title(difference), self._verdict(difference)
         return Block(difference.slug, title, fate, _files_of(difference.changes), tuple(lines))
 
@@ -104,22 +104,22 @@ class ComparisonBlocks:
         fate = self.say(f"diff.fate.{difference.act.value}")
         return Block(difference.name, "", fate, "", tuple(self._changes(difference.changes)))
 
-    def wholes(self, difference: AssessmentDifference) -> Iterator[Line]:
+    def wholes(self, difference: AssessmentDifference) -> Iterator[BlockLine]:
         """Yield what moved of the whole result, or both results where they cannot be compared."""
         before, after = difference.before, difference.after
-        if difference.fate is Fate.CHANGED:
+        if difference.fate is AssessmentChange.CHANGED:
             facts = [fact for fact in facts_of(difference, self.say) if fact.differs]
             heads = [self.say(f"diff.head.{fact.key}") for fact in facts]
             for head, fact in zip(heads, facts, strict=True):
-                yield Line((Piece(head, Role.HEAD), Piece(fact.words, Role.FIGURE)))
+                yield BlockLine((Piece(head, Role.HEAD), Piece(fact.words, Role.FIGURE)))
             return
-        if difference.fate is Fate.INCOMPARABLE and before and after:
+        if difference.fate is AssessmentChange.INCOMPARABLE and before and after:
             refs = {"before": before.one.framework.ref, "after": after.one.framework.ref}
-            yield Line((Piece(self.say("diff.incomparable", **refs), Role.CAUTION),))
+            yield BlockLine((Piece(self.say("diff.incomparable", **refs), Role.CAUTION),))
         for result in (before, after):
             if result is not None:
                 shown = Piece(whole_of(result, self.say))
-                yield Line((Piece(result.one.framework.ref, Role.HEAD), shown))
+                yield BlockLine((Piece(result.one.framework.ref, Role.HEAD), shown))
 
     def moved(
         self, differences: Sequence[AssessmentDifference], *, causes: bool, every_index: bool = False
@@ -137,37 +137,37 @@ class ComparisonBlocks:
 
     def _verdict(self, difference: AssessmentDifference) -> str:
         """Say in one line what became of an assessment."""
-        if difference.fate is not Fate.CHANGED:
+        if difference.fate is not AssessmentChange.CHANGED:
             return self.say(f"diff.fate.{difference.fate.value}")
         index = next((fact for fact in facts_of(difference, self.say) if fact.key == "index"), None)
         if index is not None and index.differs:
             return f"{self.say('report.index').lower()} {index.words}"
         return self.say("diff.result-stays" if difference.result and not difference.moved else "diff.fate.changed")
 
-    def _rating(self, difference: AssessmentDifference, name: str) -> Iterator[Line]:
+    def _rating(self, difference: AssessmentDifference, name: str) -> Iterator[BlockLine]:
         title = Piece(name, Role.NAME)
         if answers := self.sentences.answers(difference, name):
-            yield Line((title, Piece(answers)), change=difference.by_indicator[name][0])
+            yield BlockLine((title, Piece(answers)), change=difference.by_indicator[name][0])
         else:
-            yield Line((title,))
+            yield BlockLine((title,))
         for change in self.sentences.details(difference, name):
             yield from self._change(change, depth=1)
         if consequence := self.sentences.consequence(difference, name):
-            yield Line((Piece(self.say("diff.so"), Role.LEAD), Piece(consequence)), depth=1)
+            yield BlockLine((Piece(self.say("diff.so"), Role.LEAD), Piece(consequence)), depth=1)
         if alone := self.sentences.alone(difference, name):
-            yield Line((Piece(alone, Role.ASIDE),), depth=1)
+            yield BlockLine((Piece(alone, Role.ASIDE),), depth=1)
         if difference.raised_without_evidence(name):
-            yield Line((Piece(self.say("diff.unsupported"), Role.WARNING),), depth=1)
+            yield BlockLine((Piece(self.say("diff.unsupported"), Role.WARNING),), depth=1)
 
-    def _changes(self, changes: Sequence[Altered]) -> Iterator[Line]:
+    def _changes(self, changes: Sequence[ValueChange]) -> Iterator[BlockLine]:
         for change in changes:
             yield from self._change(change, *([Piece(change.node, Role.NAME)] if change.node else []))
 
-    def _change(self, change: Altered, *name: Piece, depth: int = 0) -> Iterator[Line]:
+    def _change(self, change: ValueChange, *name: Piece, depth: int = 0) -> Iterator[BlockLine]:
         first, *rest = self.sentences.change(change)
-        yield Line((*name, Piece(first)), depth, change)
-        yield from (Line((Piece(text),), depth + 1) for text in rest)
+        yield BlockLine((*name, Piece(first)), depth, change)
+        yield from (BlockLine((Piece(text),), depth + 1) for text in rest)
 
 
-def _files_of(changes: Sequence[Altered]) -> str:
+def _files_of(changes: Sequence[ValueChange]) -> str:
     return " → ".join(dict.fromkeys(spot.file for change in changes for spot in (change.was, change.now) if spot))

@@ -5,13 +5,13 @@ from typing import assert_never
 
 from maturity.presentation.escaping import for_markdown_block
 from maturity.presentation.words import Words
-from maturity.reports.differences.blocks import Block, ComparisonBlocks, Line, MovedTable, Piece, Role
+from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    Altered,
+    AssessmentChange,
     AssessmentDifference,
     Comparison,
-    Fate,
     FrameworkDifference,
+    ValueChange,
 )
 
 MOST_BYTES = 60_000
@@ -21,7 +21,7 @@ MOST_ROWS = 100
 
 def render_markdown(found: Comparison, say: Words, most: int = MOST_BYTES) -> str:
     """Write a comment; blocks that would make it too long are left out and counted."""
-    page = _Comment(found, say)
+    page = _MarkdownWriter(found, say)
     blocks, left = list(page.blocks()), 0
     note = page.left_out(len(blocks))
     room = most - len(note.encode()) - 2
@@ -36,7 +36,7 @@ def render_markdown(found: Comparison, say: Words, most: int = MOST_BYTES) -> st
     return "\n\n".join([*kept, *([page.left_out(left)] if left else [])]) + "\n"
 
 
-class _Comment:
+class _MarkdownWriter:
     """One comparison on its way to a forge."""
 
     def __init__(self, found: Comparison, say: Words) -> None:
@@ -59,7 +59,7 @@ class _Comment:
             reasons = [(each.name, self.sentences.not_compared(each)) for each in found.not_compared]
             lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]
             yield "\n".join([f"**{self._words('diff.not-compared')}**", "", *_first(lines)])
-        moved = [each for each in found.assessments if each.moved and each.fate is Fate.CHANGED]
+        moved = [each for each in found.assessments if each.moved and each.fate is AssessmentChange.CHANGED]
         if moved:
             yield self._table(self.telling.moved(moved, causes=True, every_index=True))
         yield from map(self._framework, found.frameworks)
@@ -96,11 +96,11 @@ class _Comment:
     def _file(self, block: Block) -> str:
         return _folded(_head(block), list(self._written(block.lines))) if block.lines else f"- {_head(block)}"
 
-    def _written(self, lines: Iterable[Line]) -> Iterator[str]:
+    def _written(self, lines: Iterable[BlockLine]) -> Iterator[str]:
         for line in lines:
             yield f"{'  ' * line.depth}- {' '.join(map(_piece, line.pieces))}{self._at(line.change)}"
 
-    def _at(self, change: Altered | None) -> str:
+    def _at(self, change: ValueChange | None) -> str:
         """Name the line of a change; on the older side where it is gone."""
         if change is None or change.spot is None:
             return ""

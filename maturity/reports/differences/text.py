@@ -8,13 +8,13 @@ from tabulate import tabulate
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.terminal import Style, plain
 from maturity.presentation.words import Words
-from maturity.reports.differences.blocks import Block, ComparisonBlocks, Line, MovedTable, Piece, Role
+from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    Altered,
+    AssessmentChange,
     AssessmentDifference,
     Comparison,
-    Fate,
     FrameworkDifference,
+    ValueChange,
 )
 from maturity.reports.differences.results import whole_of
 
@@ -23,10 +23,10 @@ ROLES = {"added": "note", "removed": "warning", "changed": "place"}
 
 def render_text(found: Comparison, say: Words, style: Style = plain) -> str:
     """Write everything that differs, frameworks first, since they move the rest."""
-    return "\n".join(_Page(found, say, style).lines())
+    return "\n".join(_TextWriter(found, say, style).lines())
 
 
-class _Page:
+class _TextWriter:
     """One comparison on its way to the terminal."""
 
     def __init__(self, found: Comparison, say: Words, style: Style) -> None:
@@ -80,7 +80,7 @@ class _Page:
         yield from self._written(block.lines)
 
     def _wholes(self, difference: AssessmentDifference) -> Iterator[str]:
-        if difference.fate in {Fate.ADDED, Fate.REMOVED}:
+        if difference.fate in {AssessmentChange.ADDED, AssessmentChange.REMOVED}:
             role, fate = ROLES[difference.fate.value], self.say(f"diff.fate.{difference.fate.value}")
             shown = for_terminal(whole_of(difference.result, self.say)) if difference.result else ""
             yield f"  {self.style(fate, role)}  {shown}"
@@ -97,7 +97,7 @@ class _Page:
         if block.files:
             yield self.style(for_terminal(block.files), "quiet")
 
-    def _written(self, lines: Sequence[Line]) -> Iterator[str]:
+    def _written(self, lines: Sequence[BlockLine]) -> Iterator[str]:
         """Write lines one below the other, figures in a column."""
         heads = [line.pieces[0].text for line in lines if line.pieces[-1].role is Role.FIGURE]
         width = max(map(len, heads), default=0)
@@ -126,7 +126,7 @@ class _Page:
             case other:
                 assert_never(other)
 
-    def _at(self, change: Altered | None) -> str:
+    def _at(self, change: ValueChange | None) -> str:
         """Name the line of a change; on the older side where it is gone."""
         if change is None or change.spot is None:
             return ""
