@@ -14,6 +14,7 @@ from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.terminal import Printing
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
 from maturity.scoring.score import UNPUBLISHED
@@ -102,11 +103,26 @@ def table_csv(portfolio: Portfolio, name: str) -> str:
     return _csv(columns, rows(portfolio))
 
 
-def table_json(portfolio: Portfolio, name: str) -> str:
-    """Write one of the tables as a list of objects, in which an empty cell is null."""
+def render_results(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write every result as a list of objects."""
+    return render_json([result_record(city, one) for city, one in portfolio.assessed])
+
+
+def render_score_table(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write the scores of every assessment as CSV."""
+    return table_csv(portfolio, "scores")
+
+
+def render_table_csv(table: tuple[Portfolio, str], _printing: Printing) -> str:
+    """Write the table of this name as CSV."""
+    return table_csv(*table)
+
+
+def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
+    """Write the table of this name as a list of objects, in which an empty cell is null."""
+    portfolio, name = table
     columns, rows = TABLES[name]
-    found = rows(portfolio)
-    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in found])
+    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in rows(portfolio)])
 
 
 def _value(cell: object) -> object:

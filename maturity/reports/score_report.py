@@ -7,7 +7,6 @@ from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Scored, Unscored
 from maturity.model.framework import ScoringOrigin
-from maturity.model.text import Language
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.goals_in_words import absence_of
@@ -15,21 +14,22 @@ from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, 
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
 from maturity.presentation.shown_index import is_open
-from maturity.presentation.terminal import Style, plain
-from maturity.presentation.words import Words, words
+from maturity.presentation.terminal import Printing
+from maturity.presentation.words import Words
 from maturity.scoring.result import NodeResult
 
 WIDEST_TITLE = 52
 
 
-def render_scores(portfolio: Portfolio, language: Language, style: Style = plain) -> str:
+def render_text(portfolio: Portfolio, printing: Printing) -> str:
     """Write every assessment's index, coverage and bounds, and a line for each node below."""
-    blocks = ["\n".join(_block(city, one, language, style)) for city, one in portfolio.assessed]
-    return "\n\n".join(blocks) or words(language)("report.nothing")
+    blocks = ["\n".join(_block(city, one, printing)) for city, one in portfolio.assessed]
+    return "\n\n".join(blocks) or printing.words("report.nothing")
 
 
-def _block(city: AssessedCity, one: Assessed, language: Language, style: Style) -> Iterator[str]:
-    say, root = words(language), one.result.root
+def _block(city: AssessedCity, one: Assessed, printing: Printing) -> Iterator[str]:
+    language, style = printing.language, printing.style
+    say, root = printing.words, one.result.root
     title = f"{city.city.name} · {one.assessment.period.called(language)} · {one.framework.title.words(language)}"
     yield style(for_terminal(title), "title")
     yield style(one.slug, "quiet")

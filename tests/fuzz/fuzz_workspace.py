@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["maturity"]):
     from maturity.reports.findings import FORMATS, render
     from maturity.reports.findings.report import Report
     from maturity.workflows.portfolios import assemble
-    from maturity.workflows.reporting import Asked, told
+    from maturity.workflows.reporting import FindingFilter, reported
     from maturity.workflows.selection import selectors_of
     from maturity.workflows.validation import validate
 
@@ -79,7 +79,7 @@ class Workspace:
         validated = validate(self.root)
         with suppress(NothingMatchedError):  # as good an answer as any: all of it may be gone
             assemble(validated, selectors_of(()), drafts=True)
-        heard = told(validated, Asked(date(2026, 6, 30), (), (), None))
+        heard = reported(validated, FindingFilter(date(2026, 6, 30), (), (), None))
         assert all(one.place.line and one.place.column for one in heard.findings)
         report = Report(heard.findings, manual())
         for style in FORMATS:

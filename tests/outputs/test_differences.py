@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from maturity.model.assessment import Confidence
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
 from maturity.reports.differences.comparison import Action, Comparison, LineInFile, NotCompared, Side, ValueChange
 from maturity.reports.differences.kinds import ChangedFileKind, Kind, indicator_of, kind_of
@@ -72,15 +73,15 @@ def test_no_difference_is_one_line(language: Language) -> None:
     say = words(language)
     sides = f"v1 (aaaaaaaa) → {say('diff.work-tree')}"
 
-    assert render_text(NOTHING, say) == f"{sides}\n{say('diff.no-change')}"
-    assert say("diff.no-change") in render_markdown(NOTHING, say)
+    assert render_text(NOTHING, Printing(say.language)) == f"{sides}\n{say('diff.no-change')}"
+    assert say("diff.no-change") in render_markdown(NOTHING, Printing(say.language))
     assert difference_record(NOTHING)["differs"] is False
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_comment_holds_no_markup_of_a_file(found: Comparison, language: Language) -> None:
     """Only our own details, tables and small print: whatever a file says is shown as it was written."""
-    comment = render_markdown(found, words(language))
+    comment = render_markdown(found, Printing(language))
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(comment)
 
     assert {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", page)} <= {
@@ -95,7 +96,7 @@ def test_a_comment_holds_no_markup_of_a_file(found: Comparison, language: Langua
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(found: Comparison) -> None:
     """A bar in a text opens no cell."""
-    rows = [line for line in render_markdown(found, EN).splitlines() if line.startswith("| ")]
+    rows = [line for line in render_markdown(found, Printing()).splitlines() if line.startswith("| ")]
 
     assert len(rows) > 2
     assert len({len(re.split(r"(?<!\\)\|", row)) for row in rows}) == 1
@@ -103,8 +104,8 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(found: Comparison) -
 
 def test_a_comment_is_never_too_long(found: Comparison) -> None:
     """What has no room is left out in whole parts, and counted."""
-    whole = render_markdown(found, EN)
-    short = render_markdown(found, EN, most=1200)
+    whole = render_markdown(found, Printing())
+    short = render_markdown(found, Printing(), most=1200)
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(short)
 
     assert "left out" not in whole
@@ -117,7 +118,7 @@ def test_a_thousand_moved_cities_fit_a_comment(found: Comparison) -> None:
     """A table shows as many rows as anybody reads, and says how many more there are."""
     one = next(each for each in found.assessments if each.moved)
     many = replace(found, assessments=(one,) * 1000, frameworks=())
-    comment = render_markdown(many, EN)
+    comment = render_markdown(many, Printing())
 
     assert len(comment.encode()) <= MOST_BYTES
     assert "900 more rows are not shown" in comment
@@ -125,7 +126,7 @@ def test_a_thousand_moved_cities_fit_a_comment(found: Comparison) -> None:
 
 def test_the_terminal_gets_the_same_facts(found: Comparison) -> None:
     """Every changed rating, file and fault of the comment stands there too."""
-    text, comment = render_text(found, EN), render_markdown(found, EN).replace("\\", "")
+    text, comment = render_text(found, Printing()), render_markdown(found, Printing()).replace("\\", "")
 
     for fact in (
         "level 2 of 3 → level 3 of 3", "weight: 2 → 4", "service · websites · count: 12 → 13", "gone",

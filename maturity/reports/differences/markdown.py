@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from maturity.presentation.escaping import for_markdown_block
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
@@ -19,9 +20,9 @@ MOST_BYTES = 60_000
 MOST_ROWS = 100
 
 
-def render_markdown(found: Comparison, say: Words, most: int = MOST_BYTES) -> str:
+def render_markdown(found: Comparison, printing: Printing, most: int = MOST_BYTES) -> str:
     """Write a comment; blocks that would make it too long are left out and counted."""
-    page = _MarkdownWriter(found, say)
+    page = _MarkdownWriter(found, printing.words)
     blocks, left = list(page.blocks()), 0
     note = page.left_out(len(blocks))
     room = most - len(note.encode()) - 2

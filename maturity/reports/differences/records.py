@@ -9,7 +9,8 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Unscored
 from maturity.model.entry import Entry
-from maturity.presentation.escaping import for_terminal
+from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Comparison,
@@ -26,6 +27,11 @@ from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
 
 FORMAT = "maturity-diff/1"
+
+
+def render_json(found: Comparison, _printing: Printing) -> str:
+    """Write everything that differs, for other tools."""
+    return json_text(difference_record(found))
 
 
 def difference_record(found: Comparison) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import assert_never
 from tabulate import tabulate
 
 from maturity.presentation.escaping import for_terminal
-from maturity.presentation.terminal import Style, plain
+from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
@@ -21,9 +21,9 @@ from maturity.reports.differences.results import whole_of
 ROLES = {"added": "note", "removed": "warning", "changed": "place"}
 
 
-def render_text(found: Comparison, say: Words, style: Style = plain) -> str:
+def render_text(found: Comparison, printing: Printing) -> str:
     """Write everything that differs, frameworks first, since they move the rest."""
-    return "\n".join(_TextWriter(found, say, style).lines())
+    return "\n".join(_TextWriter(found, printing.words, printing.style).lines())
 
 
 class _TextWriter:
