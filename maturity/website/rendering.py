@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from maturity.model.scale import Scale
 from maturity.model.text import Language, Said, Text
@@ -55,7 +55,7 @@ class Writer:
     def said(self, said: Said) -> Markup:
         """Return words that were chosen already; those of the other language are marked as such."""
         if said.language == self.language:
-            return Markup("{}").format(said.words)
+            return escape(said.words)
         return Markup('<span lang="{}">{}</span> <abbr class="stand-in" title="{}">{}</abbr>').format(
             said.language, said.words, self.t("mark.stand-in"), said.language.upper()
         )
@@ -70,7 +70,7 @@ class Writer:
         said = text.said(self.language).words
         if said.split(" ", 1)[0] not in COMMON_FIRST_WORDS or self.language in text.missing:
             return self.say(text)
-        return Markup("{}").format(said[0].lower() + said[1:])
+        return escape(said[0].lower() + said[1:])
 
     def plain(self, text: Text | None) -> str:
         """Return a text where no mark can stand: titles, search entries, drawings."""
