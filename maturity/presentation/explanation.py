@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
-from maturity.model.combining import Combine
+from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures import Choices, Levels, Target
 from maturity.model.scale import BandOn
@@ -14,19 +14,17 @@ from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.published import public_parts
+from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Style, plain
 from maturity.presentation.words import Words
 from maturity.scoring.bands import exception_at
-from maturity.scoring.node import WEIGHTED
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
 from maturity.scoring.score import Scorer
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")
-RULES = {rule.value for rule in Combine}
 
 
 def traced(one: Assessed, node: NodeResult) -> tuple[Assessed, NodeResult]:
@@ -131,8 +129,8 @@ class _Explainer:
         yield from self._steps(node)
         if isinstance(node.outcome, Scored):
             yield self._rounding(node.outcome.value)
-        elif node.combine is Combine.NONE:
-            yield say("report.rule.none")
+        elif node.is_profile and node.rule:
+            yield say(f"report.rule.{node.rule.id}")
         if node.reported is not None and not node.from_report:
             yield say("explain.reported-too", score=exact(node.reported, language))
         if node.from_report:
@@ -183,7 +181,7 @@ class _Explainer:
 
     def _part_in(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
         """Say what a node is to the one above: its share, the policy that its absence fell under, or nothing."""
-        if parent is None or parent.combine in {None, Combine.NONE} or parent.from_report:
+        if parent is None or parent.rule is None or parent.is_profile or parent.from_report:
             return
         language = self.say.language
         if isinstance(node.outcome, Unscored) and node.gap is not None:
@@ -194,7 +192,7 @@ class _Explainer:
             yield f"{said} ({self.say('explain.gap-rule', state=state, gap=node.gap.value)})"
         elif parent.score is not None and node.counted is None:
             yield self.say("explain.skipped", parent=parent.id)
-        if node.used and parent.combine in WEIGHTED and parent.score is not None:
+        if node.used and parent.rule.is_weighted and parent.score is not None:
             line = self.say("explain.share", share=exact(node.used, language), parent=parent.id)
             whole = self.effective.get(node.id)
             yield f"{line} ({self.say('explain.whole', share=exact(whole, language))})" if whole is not None else line

@@ -13,7 +13,8 @@ from maturity.presentation.escaping import for_terminal
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.published import hidden_below, is_open, reported_nodes, rests_on_report, unlisted
+from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
+from maturity.presentation.shown_index import is_open
 from maturity.presentation.terminal import Style, plain
 from maturity.presentation.words import Words, words
 from maturity.scoring.result import NodeResult

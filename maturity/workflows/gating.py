@@ -14,7 +14,7 @@ from maturity.model.assessment import Status
 from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
 from maturity.model.review import person
 from maturity.model.review_status import ReviewStatus, seal_of
-from maturity.presentation.published import index_words, shown_index
+from maturity.presentation.shown_index import index_words, shown_index
 from maturity.reports.differences.comparison import Result
 from maturity.reports.differences.kinds import Subject
 from maturity.reports.gate_report import GateCase, GateReport
