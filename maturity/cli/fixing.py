@@ -10,7 +10,7 @@ from maturity.cli.options import message
 from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
-    from maturity.workflows.fixing import Change
+    from maturity.workflows.fixing import FileChange
     from maturity.workflows.reporting import ReportedFindings
     from maturity.workflows.validation import Validated
 
@@ -27,7 +27,7 @@ def fixed(root: Path, *, diff: bool, quiet: bool) -> int | None:
     return None
 
 
-def written(root: Path, changes: "tuple[Change, ...]", what: str, *, quiet: bool) -> None:
+def written(root: Path, changes: "tuple[FileChange, ...]", what: str, *, quiet: bool) -> None:
     """Write changes and name the files."""
     from maturity.workflows.fixing import write
 
@@ -36,7 +36,7 @@ def written(root: Path, changes: "tuple[Change, ...]", what: str, *, quiet: bool
         message(f"{what}: {change.file}", quiet=quiet)
 
 
-def show(changes: "tuple[Change, ...]") -> None:
+def show(changes: "tuple[FileChange, ...]") -> None:
     """Print what would change, as a patch."""
     from maturity.reports.unified import unified
 

@@ -31,8 +31,8 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
       maturity gate origin/main --format github
     """
     from maturity.cli.today import today
-    from maturity.workflows.gating import Asked, gate
+    from maturity.workflows.gating import GateRequest, gate
 
-    report = gate(start, base, Asked(as_of.date() if as_of else today(), everything, drafts))
+    report = gate(start, base, GateRequest(as_of.date() if as_of else today(), everything, drafts))
     show("gate", style, report)
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

@@ -8,10 +8,10 @@ from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.comparison import (
-    Action,
     AssessmentChange,
     AssessmentDifference,
     Cause,
+    ChangeType,
     Comparison,
     FileDifference,
     FrameworkDifference,
@@ -103,7 +103,7 @@ class _Comparer:
             return ()
         return tuple(_altered(name[0], change, old, new) for change in differences(old.public, new.public))
 
-    def _gone_or_new(self, name: FileName) -> Action | None:
+    def _gone_or_new(self, name: FileName) -> ChangeType | None:
         """Tell whether a file is there on one side only; one that cannot be read is neither gone nor new."""
         old, new = self._both(name)
         known = new or old
@@ -111,7 +111,7 @@ class _Comparer:
             return None
         if (self.base if new else self.head).faults_in(known.document.name):
             return None
-        return Action.ADDED if new else Action.REMOVED
+        return ChangeType.ADDED if new else ChangeType.REMOVED
 
     def _assessments(self, slugs: Sequence[str]) -> Iterator[AssessmentDifference]:
         fates = {slug: self._gone_or_new((ChangedFileKind.ASSESSMENT, slug)) for slug in slugs}
@@ -125,20 +125,20 @@ class _Comparer:
             elif found := self._assessment(slug, fates[slug]):
                 yield found
 
-    def _heirs(self, fates: Mapping[str, Action | None]) -> dict[str, str]:
+    def _heirs(self, fates: Mapping[str, ChangeType | None]) -> dict[str, str]:
         """Pair an assessment that is gone with the new one of its city and period by a framework that came after."""
         pairs = {}
         for old, new in ((old, new) for old in fates for new in fates if _same_time(old, new)):
-            if fates[old] is Action.REMOVED and fates[new] is Action.ADDED:
+            if fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
                 one, other = self.base.results.get(old), self.head.results.get(new)
                 if one and other and other.one.framework.supersedes == one.one.framework.ref:
                     pairs[old] = new
         return pairs
 
-    def _assessment(self, slug: str, act: Action | None) -> AssessmentDifference | None:
+    def _assessment(self, slug: str, act: ChangeType | None) -> AssessmentDifference | None:
         before, after = self.base.results.get(slug), self.head.results.get(slug)
         if act is not None:
-            fate = AssessmentChange.ADDED if act is Action.ADDED else AssessmentChange.REMOVED
+            fate = AssessmentChange.ADDED if act is ChangeType.ADDED else AssessmentChange.REMOVED
             return AssessmentDifference(slug, fate, before, after) if before or after else None
         changes = self.changes.get((ChangedFileKind.ASSESSMENT, slug), ())
         if before is None or after is None:
@@ -191,7 +191,7 @@ class _Comparer:
             if name[0] in {ChangedFileKind.ASSESSMENT, ChangedFileKind.FRAMEWORK}:
                 continue
             changes = self.changes.get(name, ())
-            if act := self._gone_or_new(name) or (Action.CHANGED if changes else None):
+            if act := self._gone_or_new(name) or (ChangeType.CHANGED if changes else None):
                 held = next(each for each in reversed(self._both(name)) if each)
                 yield FileDifference(name[0], held.document.name, act, changes)
 

@@ -28,7 +28,7 @@ IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GateRequest:
     """What to judge, and as of which day."""
 
     as_of: date
@@ -36,7 +36,7 @@ class Asked:
     drafts: bool = False
 
 
-def gate(start: Path, base: str | None, asked: Asked) -> GateReport:
+def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
     """Judge what the work tree changes, or everything, by the policy of the base; the change's own counts nothing."""
     found = _base(start, base)
     tip, fork = (found.tip.sha, found.fork.sha) if found else (base, base)
@@ -82,7 +82,7 @@ def _policy(ruling: Opened, label: str) -> Gate | None:
 class _Judge:
     """Judges each assessment that differs between two states."""
 
-    def __init__(self, policy: Gate, before: WorkspaceState, after: WorkspaceState, asked: Asked) -> None:
+    def __init__(self, policy: Gate, before: WorkspaceState, after: WorkspaceState, asked: GateRequest) -> None:
         self.policy = policy
         self.before = before
         self.after = after

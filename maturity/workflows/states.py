@@ -9,7 +9,7 @@ from typing import Any
 from maturity.errors import NothingMatchedError
 from maturity.findings import Severity
 from maturity.model.assessment import Status
-from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
@@ -134,11 +134,11 @@ class WorkspaceState:
         )
         public = Portfolio(portfolio.settings, cities, portfolio.frameworks, portfolio.framework_files)
         return {
-            place.one.slug: place.rank
+            peer.assessed.slug: peer.rank
             for framework in comparable(public)
             for period in periods_of(public, framework)
-            for place in period.places
-            if place.rank is not None
+            for peer in period.results
+            if peer.rank is not None
         }
 
     def why_refused(self, slug: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import Action, Comparison, LineInFile, NotCompared, Side, ValueChange
+from maturity.reports.differences.comparison import ChangeType, Comparison, LineInFile, NotCompared, Side, ValueChange
 from maturity.reports.differences.kinds import ChangedFileKind, Kind, indicator_of, kind_of
 from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
 from maturity.reports.differences.records import difference_record
@@ -240,4 +240,4 @@ def test_what_became_of_a_value() -> None:
     """New, gone or another one."""
     made = [altered(Kind.OTHER, before, after, "a") for before, after in ((None, 1), (1, None), (1, 2))]
 
-    assert [each.act for each in made] == [Action.ADDED, Action.REMOVED, Action.CHANGED]
+    assert [each.act for each in made] == [ChangeType.ADDED, ChangeType.REMOVED, ChangeType.CHANGED]

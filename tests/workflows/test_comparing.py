@@ -17,10 +17,10 @@ from maturity.model.differences import differences, same_meaning
 from maturity.model.review_status import seal_of
 from maturity.model.text import Text
 from maturity.reports.differences.comparison import (
-    Action,
     AssessmentChange,
     AssessmentDifference,
     Cause,
+    ChangeType,
     Comparison,
 )
 from maturity.reports.differences.kinds import Kind
@@ -48,7 +48,7 @@ def the_one(found: Comparison) -> AssessmentDifference:
     return one
 
 
-def kinds(found: Comparison) -> list[tuple[Kind, Action]]:
+def kinds(found: Comparison) -> list[tuple[Kind, ChangeType]]:
     return [(change.kind, change.act) for change in found.all_changes]
 
 
@@ -65,7 +65,7 @@ def test_a_raised_level_moves_everything_above(before: Path, kota: Path, change:
     change(kota / KOTA, "level: 2", "level: 3")
     one = the_one(found := compared(before, kota))
 
-    assert kinds(found) == [(Kind.ANSWER, Action.CHANGED)]
+    assert kinds(found) == [(Kind.ANSWER, ChangeType.CHANGED)]
     assert [(move.id, move.change) for move in one.moves] == [
         ("", Fraction(2, 9)),
         ("services", Fraction(1, 3)),
@@ -183,7 +183,7 @@ def test_lost_evidence_and_a_lost_source_are_told(before: Path, kota: Path) -> N
     (before / KOTA).write_text(text)
     one = the_one(found := compared(before, kota))
 
-    assert kinds(found) == [(Kind.SOURCE, Action.REMOVED), (Kind.EVIDENCE, Action.REMOVED)]
+    assert kinds(found) == [(Kind.SOURCE, ChangeType.REMOVED), (Kind.EVIDENCE, ChangeType.REMOVED)]
     assert [change.now for change in one.changes] == [None, None]
     assert found.counts == {"evidence-lost": 1}
     assert (one.moves, one.moved) == ((), False)
@@ -216,7 +216,7 @@ def test_every_kind_of_change_is_found(
     path, old, new = edit
     change(kota / path, old, new)
 
-    assert kinds(compared(before, kota)) == [(kind, Action.CHANGED if kind is not Kind.GOAL else Action.ADDED)]
+    assert kinds(compared(before, kota)) == [(kind, ChangeType.CHANGED if kind is not Kind.GOAL else ChangeType.ADDED)]
 
 
 def test_several_ratings_are_also_scored_one_by_one(before: Path, kota: Path, change: Callable) -> None:

@@ -41,7 +41,7 @@ class LineInFile:
     line: int
 
 
-class Action(StrEnum):
+class ChangeType(StrEnum):
     """What became of something."""
 
     ADDED = "added"
@@ -63,9 +63,15 @@ class ValueChange:
     """The indicator that it is about; in a framework, the node."""
 
     @property
-    def act(self) -> Action:
+    def act(self) -> ChangeType:
         """Whether it is new, gone or another one."""
-        return Action.ADDED if self.before is None else Action.REMOVED if self.after is None else Action.CHANGED
+        return (
+            ChangeType.ADDED
+            if self.before is None
+            else ChangeType.REMOVED
+            if self.after is None
+            else ChangeType.CHANGED
+        )
 
     @property
     def spot(self) -> LineInFile | None:
@@ -192,7 +198,7 @@ def _supports(change: ValueChange) -> bool:
     """Tell whether a change gives a rating support that it did not have."""
     if change.kind is Kind.RATING:
         return isinstance(change.after, Rating) and bool(change.after.evidence)
-    return change.kind is Kind.EVIDENCE and change.act is not Action.REMOVED
+    return change.kind is Kind.EVIDENCE and change.act is not ChangeType.REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,7 @@ class FileDifference:
 
     subject: ChangedFileKind
     name: str
-    act: Action
+    act: ChangeType
     changes: tuple[ValueChange, ...]
 
 
@@ -286,8 +292,8 @@ class Comparison:
             "unsupported": sum(
                 each.raised_without_evidence(name) for each in self.assessments for name in each.by_indicator
             ),
-            "evidence-added": sum(change.act is Action.ADDED for change in evidence),
-            "evidence-lost": sum(change.act is Action.REMOVED for change in evidence),
+            "evidence-added": sum(change.act is ChangeType.ADDED for change in evidence),
+            "evidence-lost": sum(change.act is ChangeType.REMOVED for change in evidence),
             "reviews-stale": sum(len(each.stale) for each in self.assessments),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(

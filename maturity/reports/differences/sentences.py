@@ -10,8 +10,8 @@ from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
-    Action,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FrameworkDifference,
     NotCompared,
@@ -108,7 +108,7 @@ class ComparisonSentences:
         label = self.label(change)
         if change.path[-1] == ORDER:
             return (self.say("diff.order", what=label),)
-        if change.act is Action.CHANGED:
+        if change.act is ChangeType.CHANGED:
             old, new = both_in_words(change.before, change.after, self.say)
             return (
                 (label, f"− {old}", f"+ {new}") if len(old) + len(new) > LONGEST_PAIR else (f"{label}: {old} → {new}",)
