@@ -49,16 +49,16 @@ def command(
     from maturity.storage.publishing import NotOursError
     from maturity.website.generator.building import SiteBuildError
     from maturity.workflows.building import SITE, Request, build, describe, is_current
+    from maturity.workflows.run import Run
     from maturity.workflows.scorecards import ScorecardError
-    from maturity.workflows.validation import validate
 
     root = workspace(start)
     say = partial(talk, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
     request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
-    validated = validate(root)
-    refuse_findings(validated.findings)
-    found = assembled(validated, (), drafts=drafts)
+    run = Run(root, drafts=drafts)
+    refuse_findings(run.findings)
+    found = assembled(run, ())
     try:
         if not force and is_current(request):
             built = describe(request, found.portfolio.settings.languages)

@@ -13,7 +13,7 @@ from maturity.cli.exits import FINDINGS, NOTHING_MATCHED, USAGE, Stop
 if TYPE_CHECKING:
     from maturity.findings import Finding
     from maturity.workflows.portfolios import Assembled
-    from maturity.workflows.validation import Validated
+    from maturity.workflows.run import Run
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -85,15 +85,15 @@ def spelt_out(folder: Path) -> Path:
     return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
 
 
-def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: bool) -> "Assembled":
+def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
     """Score what was selected, or end with a clear line where nothing was."""
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.selection import NothingMatchedError, selectors_of
 
     try:
-        return assemble(validated, selectors_of(selectors), drafts=drafts)
+        return assemble(run, selectors_of(selectors))
     except NothingMatchedError as error:
-        raise Stop(_nothing(validated, selectors), NOTHING_MATCHED) from error
+        raise Stop(_nothing(run, selectors), NOTHING_MATCHED) from error
 
 
 def tell_left_out(found: "Assembled", say: Callable[[str], None]) -> None:
@@ -109,9 +109,9 @@ def same(start: Path) -> str:
     return "" if start == Path() else f" -C {shlex.quote(str(start))}"
 
 
-def _nothing(validated: "Validated", selectors: tuple[str, ...]) -> str:
+def _nothing(run: "Run", selectors: tuple[str, ...]) -> str:
     """Say what there would be to select."""
-    cities = validated.workspace.cities
+    cities = run.workspace.cities
     if not cities:
         return "there is no city yet; start one with: maturity new city CITY"
     what, city = " ".join(selectors), selectors[0].split("/")[0] if selectors else ""

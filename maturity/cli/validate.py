@@ -14,7 +14,7 @@ from maturity.reports.findings import FORMATS, render
 
 if TYPE_CHECKING:
     from maturity.workflows.reporting import Asked, Told
-    from maturity.workflows.validation import Validated
+    from maturity.workflows.run import Run
 
 LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
@@ -65,7 +65,7 @@ def command(
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
     from maturity.workflows.reporting import Asked
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     root = workspace(start)
     if diff and not fix:
@@ -74,15 +74,15 @@ def command(
         return ended
 
     def once() -> int:
-        validated = validate(root)
-        told = _told(validated, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
-        told = narrowed(told, validated, root, since)
+        run = Run(root)
+        told = _told(run, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
+        told = narrowed(told, run, root, since)
         level = Severity.NOTE if strict else Severity(fail_level)
         report = Report(told.findings, manual(), level, _folder(root), paint)
         if told.findings or style != "text":
             click.echo(render(style, report))
         if not quiet:
-            _talk(told, validated.files)
+            _talk(told, run.files)
         if write_baseline:
             _write(write_baseline, told, quiet=quiet)
             return FINE
@@ -91,12 +91,12 @@ def command(
     return follow(root, once) if watch else once()
 
 
-def _told(validated: "Validated", asked: "Asked") -> "Told":
+def _told(run: "Run", asked: "Asked") -> "Told":
     from maturity.storage.baselines import BaselineError
     from maturity.workflows.reporting import UnknownRuleError, told
 
     try:
-        return told(validated, asked)
+        return told(run, asked)
     except (UnknownRuleError, BaselineError) as error:
         raise Stop(str(error), USAGE) from error
 

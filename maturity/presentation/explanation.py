@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
@@ -22,29 +22,19 @@ from maturity.scoring.bands import exception_at
 from maturity.scoring.node import WEIGHTED
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
-from maturity.scoring.score import Scorer
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")
 RULES = {rule.value for rule in Combine}
 
 
-def traced(one: Assessed, node: NodeResult) -> tuple[Assessed, NodeResult]:
-    """Return the same result and the same node with every step of its arithmetic."""
-    again = replace(one, result=Scorer(one.framework).traced(one.result))
-    root = again.result.root
-    return again, root if node.keys == () else next(each for each in root.walk() if each.keys == node.keys)
-
-
 def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
-    """Write the tree from this node down, each node with everything that made its number."""
-    one, node = traced(one, node)
+    """Write the tree from a node of the assessment's trace down, each node with everything that made its number."""
     return "\n".join([style(clean(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)])
 
 
 def render_markdown(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
-    """Write the tree as nested lists in Markdown; every text from a file is escaped."""
-    one, node = traced(one, node)
+    """Write the same tree as nested lists in Markdown; every text from a file is escaped."""
     explain = _Explainer(one, say)
     lines = [f"### {escaped(_head(city, one, say))}", ""]
     waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]

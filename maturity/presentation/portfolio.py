@@ -1,10 +1,10 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from maturity.findings import Finding, Keys
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Status
 from maturity.model.city import City
 from maturity.model.factors import Factor, FactorCatalogue
@@ -31,6 +31,11 @@ class FileRef:
         return self.lines.get(keys, 1)
 
 
+def not_traced() -> AssessmentResult:
+    """Stand where nobody is going to ask for the steps of a result."""
+    raise AssertionError("this result was made without a trace")
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """One assessment with its result and where both came from."""
@@ -40,11 +45,12 @@ class Assessed:
     result: AssessmentResult
     file: FileRef
     framework_file: FileRef
-    warnings: tuple[Finding, ...] = ()
     standing: ReviewStatus = field(default_factory=ReviewStatus)
     """What reviewers have said about its ratings."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
+    trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)
+    """Gives the same result with every step of its arithmetic; worked out when it is first asked for."""
 
     @property
     def is_provisional(self) -> bool:

@@ -136,7 +136,7 @@ def assessment_page(
         origin_of_scoring=origin_of_scoring(framework, w.t),
         rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
         steps=next_steps(result),
-        explanation=render_explanation(city, assessed, result.root, w.t),
+        explanation=render_explanation(city, assessed, assessed.trace().root, w.t),
         file=w.line(assessed.file),
         downloads=files.get(assessed.slug, ()),
         settings=w.portfolio.settings,

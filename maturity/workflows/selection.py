@@ -29,3 +29,8 @@ def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:
 def city_of(text: str) -> str:
     """Return the part of a selector that names cities."""
     return text.strip("/").split("/")[0]
+
+
+def is_selected(slug: str, selectors: Sequence[Selector]) -> bool:
+    """Tell whether any selector means an assessment."""
+    return any(selector.fits(slug) for selector in selectors)

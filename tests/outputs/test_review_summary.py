@@ -20,14 +20,14 @@ from maturity.presentation.review_summary import (
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 KOTA = "assessments/kota/2024.mini.yaml"
 
 
 def assessed(root: Path) -> Assessed:
-    ((_, one),) = assemble(validate(root), selectors_of(["kota"]), drafts=True).portfolio.assessed
+    ((_, one),) = assemble(Run(root, drafts=True), selectors_of(["kota"])).portfolio.assessed
     return one
 
 
