@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from maturity.findings import Keys
+from maturity.findings import Finding, Keys
 from maturity.model.assessment import Assessment, Status
 from maturity.model.city import City
 from maturity.model.factors import Factor, FactorCatalogue
@@ -51,11 +51,18 @@ class Assessed:
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
     trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)
     """Gives the same result with every step of its arithmetic; worked out when it is first asked for."""
+    find_warnings: Callable[[], tuple[Finding, ...]] = field(default=tuple, repr=False, compare=False)
+    """Gives what is wrong in its file."""
 
     @property
     def is_provisional(self) -> bool:
         """Whether this is nothing for the public yet, so that every page of it bears a watermark."""
         return self.assessment.status is not Status.PUBLISHED or bool(self.shortfalls)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is wrong in its file, though it has a score."""
+        return self.find_warnings()
 
     @property
     def assessment(self) -> Assessment:

@@ -155,6 +155,7 @@ class _Sorter:
             run.review_status(file),
             shortfalls,
             partial(run.trace, file),
+            partial(run.about, file.path),
         )
 
 
