@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.errors import FileChangedError
 from maturity.storage.fixes import Edit, applied, edits_for
 from maturity.storage.publishing import write_files
 from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
@@ -29,10 +30,6 @@ class Change:
     file: str
     before: bytes
     after: bytes
-
-
-class FileChangedError(Exception):
-    """Somebody else has written a file while it was being fixed."""
 
 
 def fixes(root: Path) -> tuple[Change, ...]:

@@ -17,7 +17,7 @@ from maturity.workflows.assessment_files import AssessmentFile, assessments_in
 from maturity.workflows.gatekeeping import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
-from maturity.workflows.selection import NothingMatchedError, Selector, is_selected
+from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
 """Stands in where ``maturity.yaml`` cannot be read and somebody only asks for a score."""
@@ -78,7 +78,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
     folders = [workspace.cities[name] for name in shown if name in workspace.cities]
     matched = [folder for folder in folders if _is_wanted(folder, wanted)]
     if not matched:
-        raise NothingMatchedError
+        raise nothing_matches(wanted, workspace)
     sorter = _Sorter(run, wanted)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
     frameworks = [run.framework(ref) for ref in workspace.frameworks]

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
+from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
 from maturity.findings import Finding, Severity, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -15,7 +16,6 @@ from maturity.model.review import Mark, Review, Reviewer, person
 from maturity.model.review_status import ReviewStatus, seal_of
 from maturity.model.text import Language, Text
 from maturity.storage.documents import Document, read_document
-from maturity.storage.editing import CannotEditError
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
@@ -25,14 +25,10 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
-from maturity.workflows.selection import NothingMatchedError, Selector, is_selected
+from maturity.workflows.selection import Selector, is_selected
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
-
-
-class CannotReviewError(Exception):
-    """What was asked for cannot be done; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def choose(workspace: Workspace, selector: Selector) -> Chosen:
     """Return the one assessment that is meant, or say why there is none that can be reviewed."""
     selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
     if not selected:
-        raise NothingMatchedError
+        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
     if len(selected) > 1:
         first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
         raise CannotReviewError(f"a review is about one assessment, and {len(selected)} match: {first}")
@@ -223,5 +219,5 @@ def status(run: Run, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]:
         if is_selected(slug, wanted)
     ]
     if not reviewed:
-        raise NothingMatchedError
+        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
     return tuple(reviewed)

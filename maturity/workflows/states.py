@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from maturity.errors import NothingMatchedError
 from maturity.model.assessment import Status
 from maturity.presentation.comparison import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
@@ -20,7 +21,7 @@ from maturity.workflows.eligibility import scored_by
 from maturity.workflows.portfolios import Lines, assemble
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
-from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.selection import selectors_of
 from maturity.workflows.sides import Opened
 
 Name = tuple[Subject, str]

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import atheris
 
+from maturity.errors import NothingMatchedError
+
 with atheris.instrument_imports(include=["maturity"]):
     from maturity.checks.manual import manual
     from maturity.reports.findings import FORMATS, render
@@ -24,7 +26,7 @@ with atheris.instrument_imports(include=["maturity"]):
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.reporting import Asked, told
     from maturity.workflows.run import Run
-    from maturity.workflows.selection import NothingMatchedError, selectors_of
+    from maturity.workflows.selection import selectors_of
 
 HERE = Path(__file__).parent
 CASES = HERE.parent / "cases"

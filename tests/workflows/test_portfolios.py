@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NothingMatchedError
 from maturity.workflows.portfolios import Assembled, assemble
 from maturity.workflows.run import Run
-from maturity.workflows.selection import NothingMatchedError, Selector, selectors_of
+from maturity.workflows.selection import Selector, selectors_of
 
 
 def assembled(workspace: Path, *selectors: str, drafts: bool = False) -> Assembled:
