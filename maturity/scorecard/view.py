@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
 from maturity.presentation.goals_in_words import origin_of_scoring
-from maturity.scorecard.actions import FactorLine, Step, factors_from, factors_of, steps_of
+from maturity.scorecard.actions import Action, FactorLine, actions_of, factors_from, factors_of
 from maturity.scorecard.extremes import Extremes, sides_of, unrated_of
 from maturity.scorecard.grounds import (
     Ground,
@@ -74,7 +74,7 @@ class Scorecard:
     supporting: tuple[FactorLine, ...]
     inhibiting: tuple[FactorLine, ...]
     factors_from: Markup
-    steps: tuple[Step, ...]
+    steps: tuple[Action, ...]
     grounds: tuple[Ground, ...]
     sources: tuple[SourceLine, ...]
     review: Markup
@@ -116,7 +116,7 @@ def view_of(subject: Subject) -> Scorecard:
         supporting=factors_of(subject, Effect.SUPPORTING),
         inhibiting=factors_of(subject, Effect.INHIBITING),
         factors_from=factors_from(subject),
-        steps=steps_of(subject),
+        steps=actions_of(subject),
         grounds=grounds_of(subject),
         sources=sources_of(subject),
         review=review_of(subject),

@@ -10,9 +10,9 @@ from maturity.model.measures import Compound, Target
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
-from maturity.presentation.comparison import is_comparable
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.goals_in_words import only_in_words
+from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import LimitLine, limits_of
 from maturity.website.indicator_rows import Option, all_unverified, options_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from maturity.errors import NothingMatchedError
 from maturity.model.assessment import Status
-from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.reports.differences.comparison import Result, Side
 from maturity.reports.differences.kinds import Subject
@@ -128,11 +128,11 @@ class State:
         )
         public = Portfolio(portfolio.settings, cities, portfolio.frameworks, portfolio.framework_files)
         return {
-            place.one.slug: place.rank
+            peer.assessed.slug: peer.rank
             for framework in comparable(public)
             for period in periods_of(public, framework)
-            for place in period.places
-            if place.rank is not None
+            for peer in period.results
+            if peer.rank is not None
         }
 
     def why_refused(self, slug: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.presentation.result.history import history_of
 from maturity.presentation.result.view import ResultViews
@@ -249,10 +249,10 @@ SEVERAL: Given = {
 
 def ranks(of: Portfolio) -> list[tuple[str, str, int | None]]:
     return [
-        (period.period, place.city.city.id, place.rank)
+        (period.period, peer.city.city.id, peer.rank)
         for period in periods_of(of, of.frameworks[0])
         for group in period.groups
-        for place in group.places
+        for peer in group.results
     ]
 
 
