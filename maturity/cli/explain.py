@@ -39,10 +39,10 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
         show("explain RULE", style, page)
         return ExitCode.FINE
     from maturity.presentation.terminal import count
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     selector, node_id = _split(what)
-    found = assembled(validate(workspace(start)), (selector,), drafts=True)
+    found = assembled(Run(workspace(start), drafts=True), (selector,))
     for refused in found.refused:
         message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
@@ -71,12 +71,15 @@ def _split(what: str) -> tuple[str, str | None]:
 
 
 def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
+    """Return the node that is meant, with every step of its arithmetic."""
+    trace = one.trace()
     if node_id is None:
-        return one.result.root
-    node = one.result.find(node_id)
+        return trace.root
+    node = trace.find(node_id)
     if node is None:
         from maturity.findings import did_you_mean
 
-        near = did_you_mean(node_id, [each.id for each in one.result.root.walk()])
-        raise NothingMatchedError(f"nothing matches {what!r}", near)
+        raise NothingMatchedError(
+            f"nothing matches {what!r}", did_you_mean(node_id, [each.id for each in trace.root.walk()])
+        )
     return node

@@ -12,7 +12,7 @@ from maturity.errors import ExitCode
 if TYPE_CHECKING:
     from maturity.workflows.fixing import FileChange
     from maturity.workflows.reporting import ReportedFindings
-    from maturity.workflows.validation import Validated
+    from maturity.workflows.run import Run
 
 
 def fixed(root: Path, *, diff: bool, quiet: bool) -> int | None:
@@ -44,7 +44,7 @@ def show(changes: "tuple[FileChange, ...]") -> None:
         click.echo(unified(change.file, change.before, change.after), nl=False)
 
 
-def narrowed(report: "ReportedFindings", validated: "Validated", root: Path, since: str | None) -> "ReportedFindings":
+def narrowed(report: "ReportedFindings", run: "Run", root: Path, since: str | None) -> "ReportedFindings":
     """Leave out the findings of files that no change since a revision can have touched."""
     if since is None:
         return report
@@ -52,7 +52,7 @@ def narrowed(report: "ReportedFindings", validated: "Validated", root: Path, sin
 
     from maturity.workflows.narrowing import changed_since, with_dependants
 
-    files = with_dependants(validated.workspace, changed_since(root, since))
+    files = with_dependants(run.workspace, changed_since(root, since))
     kept = tuple(finding for finding in report.findings if finding.place.file in files)
     return replace(report, findings=kept)
 

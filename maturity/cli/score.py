@@ -37,9 +37,9 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
       maturity score '*/2021' --format json
     """
     from maturity.presentation.terminal import count
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
-    found = assembled(validate(workspace(start)), selectors, drafts=True)
+    found = assembled(Run(workspace(start), drafts=True), selectors)
     show("score", style, found.portfolio, language)
     for refused in found.refused:
         message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")

@@ -63,7 +63,7 @@ def command(
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
     from maturity.workflows.reporting import FindingFilter, reported
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     root = workspace(start)
     if diff and not fix:
@@ -72,15 +72,15 @@ def command(
         return ended
 
     def once() -> int:
-        validated = validate(root)
+        run = Run(root)
         wanted = FindingFilter(as_of.date() if as_of else today(), select, ignore, baseline)
-        found = narrowed(reported(validated, wanted), validated, root, since)
+        found = narrowed(reported(run, wanted), run, root, since)
         level = Severity.NOTE if strict else Severity(fail_level)
         report = Report(found.findings, manual(), level, _folder(root))
         if found.findings or style != "text":
             show("validate", style, report)
         if not quiet:
-            _summarise(found, validated.files)
+            _summarise(found, run.files)
         if write_baseline:
             _write(write_baseline, found, quiet=quiet)
             return ExitCode.FINE

@@ -10,7 +10,6 @@ from maturity.arithmetic.steps import Step, Term
 from maturity.model.combining import Combination, Limit
 from maturity.model.scale import Scale
 from maturity.presentation.escaping import json_text
-from maturity.presentation.explanation import traced
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.terminal import Printing
@@ -21,8 +20,7 @@ from maturity.scoring.rounding import printed
 
 def render_nodes(explained: Sequence[tuple[AssessedCity, Assessed, NodeResult]], _printing: Printing) -> str:
     """Write nodes of assessments as a list of objects, with every step of their arithmetic."""
-    traces = (traced(one, node) for _, one, node in explained)
-    return json_text([node_record(node, one) for one, node in traces])
+    return json_text([node_record(node, one) for _, one, node in explained])
 
 
 def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from maturity.checks.manual import manual
 from maturity.findings import Finding
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
 from maturity.workflows.rule_names import codes_of, former_names, words_in
+from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
-from maturity.workflows.validation import Validated
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class ReportedFindings:
         return (*self.known, *self.findings)
 
 
-def reported(validated: Validated, wanted: FindingFilter) -> ReportedFindings:
+def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     """Choose what to report of everything that was found."""
     codes = codes_of(wanted.select) or {page.code for page in manual()}
     codes -= codes_of(wanted.ignore)
     entries = read_baseline(wanted.baseline) if wanted.baseline else ()
-    unsuppressed = suppress(validated.workspace.documents.values(), validated.findings, wanted.as_of)
+    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of)
     findings = [finding for finding in unsuppressed.findings if finding.code in codes]
     new, known, stale = _compared(findings, entries, codes)
     ignored = tuple(finding for finding in unsuppressed.ignored if finding.code in codes)
