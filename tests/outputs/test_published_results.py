@@ -22,6 +22,7 @@ from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
 from maturity.website.page import Page
 from maturity.website.site import site_pages
+from tests.tracing import tracing
 
 SOURCES = {
     "report": {"title": "The report", "author": "The Ministry", "kind": "report", "origin": "official", "dated": "2023"}
@@ -102,7 +103,7 @@ def assessed(city: str, year: int, of: Framework, given: dict[str, Any]) -> Asse
         "sources": SOURCES,
     }
     result = score(of, Assessment.model_validate(plain | given))
-    return Assessed(f"{city}/{year}/{of.id}", result, FileRef("a.yaml"), FileRef("f.yaml"))
+    return Assessed(f"{city}/{year}/{of.id}", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
 
 
 Given = dict[tuple[str, int], dict[str, Any]]
