@@ -7,7 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.checks.manual import manual
@@ -16,6 +16,7 @@ from maturity.reports.findings import FORMATS, render
 from maturity.reports.findings.report import Report
 from maturity.workflows.reporting import Asked, told
 from maturity.workflows.validation import validate
+from tests.examples import usually
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 FILES = sorted(path.relative_to(BASE) for path in BASE.rglob("*.yaml"))
@@ -28,7 +29,7 @@ BYTES = st.binary(max_size=200) | st.lists(PIECES, max_size=40).map(b"".join)
 
 
 @given(st.sampled_from(FILES), BYTES, st.sampled_from(["instead", "behind", "before"]))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_bytes_bring_validation_or_its_reports_down(file: Path, content: bytes, where: str) -> None:
     """In every format: each finding has a line and a column, and no line has a letter that is not there to be seen."""
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.presentation.terminal import render_text
@@ -18,6 +18,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import Reviewed, status
 from maturity.workflows.selection import NothingMatchedError, selectors_of
 from maturity.workflows.validation import Validated, validate
+from tests.examples import usually
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 REVIEWED = BASE.parent / "rules" / "invalid-verdict" / "clean" / "an-answer-as-the-measure-asks"
@@ -78,7 +79,7 @@ def validated_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Valid
 
 
 @given(st.lists(edits(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -> None:
     """Every finding has a place, can be printed in both formats, and what has errors is not scored."""
     with tempfile.TemporaryDirectory() as folder:
