@@ -12,7 +12,8 @@ from maturity.checks.framework_tree import (
 )
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
-from maturity.model.combining import OF_POSITIVE, Combine
+from maturity.model.combinations.registry import RULES
+from maturity.model.combinations.rule import CombinationRule
 from maturity.model.framework import Indicator
 from maturity.model.measures import Choices, Compound, Context, Derived, Levels, Measure, Practices, Target
 from maturity.model.quantities import Quantity, RelativeMethod
@@ -49,20 +50,20 @@ class InvalidRule(Rule[FrameworkCase]):
         """Look at how every node and indicator combines."""
         for keys, node in nodes_with_keys(case.framework):
             yield from self._levels(case, keys, node)
-            rule = combination_of(node, case.framework).rule
-            if rule in OF_POSITIVE:
+            rule = combination_of(node, case.framework).method
+            if rule.needs_positive:
                 yield from self._can_be_negative(case, keys, node, rule)
-            if rule in OF_POSITIVE and (node is case.framework or node.combine is not None):
-                yield from self._below_zero(case, (*keys, "combine"), rule.value)
+            if rule.needs_positive and (node is case.framework or node.combine is not None):
+                yield from self._below_zero(case, (*keys, "combine"), rule.id)
         for keys, indicator in indicators_with_keys(case.framework):
-            if isinstance(indicator.measure, Compound) and Combine(indicator.measure.combine) in OF_POSITIVE:
+            if isinstance(indicator.measure, Compound) and RULES[indicator.measure.combine].needs_positive:
                 yield from self._below_zero(case, (*keys, "measure", "combine"), indicator.measure.combine)
             if indicator.units is not None and not _can_have_units(indicator):
                 message = f"{indicator.id!r} cannot be answered by several units: its measure is {_kind(indicator)}"
                 yield self.finding(case, message, (*keys, "units"), on_key=True)
 
     def _levels(self, case: FrameworkCase, keys: Keys, node: Node) -> Iterator[Finding]:
-        cumulative = combination_of(node, case.framework).rule is Combine.CUMULATIVE
+        cumulative = combination_of(node, case.framework).method.needs_levels
         for part_keys, part in parts_with_keys(keys, node):
             scored = not (isinstance(part, Indicator) and isinstance(part.measure, Context))
             if cumulative and part.level is None and scored:
@@ -72,10 +73,10 @@ class InvalidRule(Rule[FrameworkCase]):
                 message = f"{part.id!r} has a 'level', but {node.id!r} above it is not cumulative"
                 yield self.finding(case, message, (*part_keys, "level"))
 
-    def _can_be_negative(self, case: FrameworkCase, keys: Keys, node: Node, rule: Combine) -> Iterator[Finding]:
+    def _can_be_negative(self, case: FrameworkCase, keys: Keys, node: Node, rule: CombinationRule) -> Iterator[Finding]:
         names = [repr(each.id) for each in indicators_below(node) if each.weight and _may_be_negative(each.measure)]
         if names:
-            message = f"{' and '.join(names)} can score below zero, where the rule {rule.value!r} means nothing"
+            message = f"{' and '.join(names)} can score below zero, where the rule {rule.id!r} means nothing"
             yield self.finding(case, message, (*keys, "combine"))
 
     def _below_zero(self, case: FrameworkCase, keys: Keys, rule: str) -> Iterator[Finding]:

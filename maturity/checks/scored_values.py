@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from maturity.checks.attainable_scores import attainable_scores
 from maturity.checks.framework_tree import Node, combination_of, indicators_with_keys, nodes_with_keys, parts_with_keys
-from maturity.checks.reach import reach_of
 from maturity.findings import Keys
-from maturity.model.combining import Combine, Limit
+from maturity.model.combining import Limit
 from maturity.model.framework import Framework
 from maturity.model.measures import Choices, Compound, Derived, Levels, Measure, Practices
 from maturity.model.quantities import Quantity
@@ -15,9 +15,6 @@ from maturity.model.scale import Band
 
 ScoredValue = tuple[Keys, str, Decimal | Fraction]
 """Where it stands, what it is, and the number."""
-
-TOTALS = {Combine.SUM, Combine.PRODUCT, Combine.COUNT}
-"""The rules whose result can lie beyond all of their parts."""
 
 
 def scored_values(framework: Framework) -> Iterator[ScoredValue]:
@@ -44,12 +41,12 @@ def _of_node(keys: Keys, node: Node, framework: Framework) -> Iterator[ScoredVal
         yield from _of_limit((*keys, "limits", place), limit)
     if rule.met_from is not None and node.combine is not None:
         yield (*keys, "combine", "met_from"), "the bound 'met_from'", rule.met_from
-    if rule.rule is Combine.CUMULATIVE:
+    if rule.method.needs_levels:
         for part_keys, part in parts_with_keys(keys, node):
             if part.level is not None:
                 yield (*part_keys, "level"), "level", Decimal(part.level)
-    if rule.rule in TOTALS and (reach := reach_of(node, framework)):
-        for total in (reach.high, reach.low):
+    if rule.method.can_exceed_parts and (attainable := attainable_scores(node, framework)):
+        for total in (attainable.high, attainable.low):
             yield (*keys, "combine"), f"for {node.id!r} a {rule.rule.value} of", total
 
 

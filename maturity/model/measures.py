@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from maturity.model.combinations.registry import MEAN
+from maturity.model.combining import one_of
 from maturity.model.entry import ContradictionError, Entry, Flag, FrameworkRef, Number, Slug, WholeKey
 from maturity.model.quantities import Direction, Quantity, Scaled
 from maturity.model.services import ServiceKind, ServiceStatus
@@ -204,7 +206,7 @@ class Compound(Entry):
 
     kind: Literal["compound"]
     parts: dict[Slug, Part] = Field(min_length=2, max_length=50, description="The values, by id.")
-    combine: Literal["weighted-mean", "geometric-mean", "minimum", "maximum", "sum", "product"] = "weighted-mean"
+    combine: Annotated[str, one_of(lambda rule: rule.for_compounds)] = MEAN.id
     absent: Literal["skip", "lowest", "block"] = Field(
         default="skip", description="What a part without an answer does; block: the indicator has no score."
     )

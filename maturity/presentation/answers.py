@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.steps import Step
 from maturity.model.assessment import Answer, Goal, Rating
 from maturity.model.framework import Indicator
@@ -13,7 +14,6 @@ from maturity.model.text import Text
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.words import Words
 from maturity.scoring.answers import AnswerContext, score_answer
-from maturity.scoring.measured import ScaleRange
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import rounded
 

@@ -13,6 +13,7 @@ from maturity.model.gate import Judged
 from maturity.model.measures import Target
 from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
+from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
 
@@ -124,6 +125,10 @@ class Portfolio:
     def factor_by_id(self) -> dict[str, Factor]:
         """The catalogue's factors by id."""
         return {factor.id: factor for factor in self.factors.factors} if self.factors else {}
+
+    def factor_title(self, factor: str) -> Text | str:
+        """Return what the catalogue calls a factor; the id of one that it does not have."""
+        return self.factor_by_id[factor].title if factor in self.factor_by_id else factor
 
     @cached_property
     def by_framework(self) -> dict[str, list[tuple[AssessedCity, Assessed]]]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from maturity.charts.levels import Steps, draw_level
+from maturity.charts.levels import LevelSteps, draw_level
 from maturity.charts.parts import CAP, TRACK, Marker, corner, ramp
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.model.assessment import State
@@ -31,11 +31,11 @@ def draw_mark(subject: Subject, leaf: NodeResult, prefix: str) -> Markup:
     measure = levels_of(leaf)
     steps = sorted(measure.levels) if measure else list(range(USUAL_STEPS))
     if rating is None or not rating.counts:
-        return draw_level(caption, Steps(len(steps), 0, standing))
+        return draw_level(caption, LevelSteps(len(steps), 0, standing))
     if rating.level is not None:
-        return draw_level(caption, Steps(len(steps), steps.index(rating.level) + 1, standing))
+        return draw_level(caption, LevelSteps(len(steps), steps.index(rating.level) + 1, standing))
     if rating.progress is not None:
-        return draw_level(caption, Steps(2, PROGRESS[rating.progress], standing))
+        return draw_level(caption, LevelSteps(2, PROGRESS[rating.progress], standing))
     return _bar(caption, subject, leaf.score, standing) if leaf.score is not None else NOTHING
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
+from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.assessment import Answer, Rating, State
+from maturity.model.combinations.met import below_complete, level_reached
+from maturity.model.combinations.rule import parts_of
 from maturity.model.combining import ALONE, Combine
 from maturity.model.measures import (
     Choices,
@@ -23,8 +25,7 @@ from maturity.model.measures import (
 )
 from maturity.model.quantities import Quantity, RelativeMethod
 from maturity.model.services import Service, ServiceRegister
-from maturity.scoring.combination import apply, below_complete, level_reached, weighted_sum
-from maturity.scoring.measured import ScaleRange, by_scaled, by_share, over_scale
+from maturity.scoring.measured import by_scaled, by_share, over_scale
 from maturity.scoring.relative import place_among
 from maturity.scoring.targets import score_target
 
@@ -126,7 +127,7 @@ def _practices(met: Collection[str] | Mapping[str, str], measure: Practices, set
         given = {"met-from": met_from, "needed": needed, "lowest": setting.ends.lowest}
         note(Step("cumulative", given, result, terms))
         return result
-    points = weighted_sum(terms)
+    points = parts_of(terms).weighted_sum()
     note(Step("sum", {}, points, terms))
     if measure.score == "points":
         return points
@@ -183,15 +184,16 @@ def _compound(parts: Mapping[str, Answer], measure: Compound, setting: AnswerCon
             return Unscored(Absence.INCOMPLETE)
         elif measure.absent == "lowest":
             terms.append(Term(name, setting.ends.lowest, Fraction(part.weight)))
-    return join(tuple(terms), Combine(measure.combine), setting)
+    return join(tuple(terms), measure.combine, setting)
 
 
-def join(terms: tuple[Term, ...], rule: Combine, setting: AnswerContext) -> Outcome:
+def join(terms: tuple[Term, ...], rule: str, setting: AnswerContext) -> Outcome:
     """Combine the values of one indicator's parts or units by a rule without options."""
     if not terms:
         return Unscored(Absence.NOT_ASSESSED)
-    result = _given(apply(ALONE[rule], terms, setting.ends.lowest, setting.ends.highest))
-    setting.note(Step(rule.value, {}, result, terms))
+    options = ALONE[Combine(rule)]
+    result = _given(options.value(terms, setting.ends))
+    setting.note(options.method.step(result, terms, options, setting.ends))
     return Scored(result)
 
 

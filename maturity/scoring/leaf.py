@@ -7,7 +7,8 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, State
-from maturity.model.combining import Combine, Gap
+from maturity.model.combinations.registry import MEAN
+from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
 from maturity.model.measures import Context, Derived
 from maturity.model.quantities import Quantity
@@ -63,7 +64,7 @@ class LeafScorer:
             if answer.counts:
                 outcome = score_answer(answer, plan.node.measure, replace(setting, note=not_recorded))
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
-        return join(tuple(terms), Combine(plan.node.units.combine if plan.node.units else "weighted-mean"), setting)
+        return join(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id, setting)
 
     def _earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
         needs = plan.node.credit_needs if plan.node.credit_needs is not None else self.framework.credit_needs
@@ -90,7 +91,7 @@ class LeafScorer:
         if not terms:
             return Unscored(Absence.TOO_FEW_CITIES)
         mean = sum((term.value for term in terms), Fraction()) / len(terms)
-        note(Step("weighted-mean", {}, mean, tuple(terms)))
+        note(Step(MEAN.id, {}, mean, tuple(terms)))
         return Scored(mean)
 
     def _others(self) -> Sequence[Assessment]:

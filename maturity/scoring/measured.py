@@ -1,19 +1,11 @@
 """Numbers on the framework's scale: goalposts, thresholds, shares of a target."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.roots import logarithm
 from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.model.quantities import Direction, Edge, Goalposts, Scaled, ShareOf, Threshold
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleRange:
-    """The ends of a framework's scale."""
-
-    lowest: Fraction
-    highest: Fraction
 
 
 def over_scale(share: Fraction, ends: ScaleRange, note: Recorder) -> Fraction:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import prod
 
-from maturity.arithmetic.outcome import Bounds
+from maturity.arithmetic.outcome import Bounds, ScaleRange
+from maturity.model.combinations.registry import RULES
 from maturity.model.measures import Choices, Compound, Context, Levels, Measure, Practices, SimpleMeasure, Target
 from maturity.model.quantities import Quantity, Threshold
-from maturity.scoring.measured import ScaleRange
 from maturity.scoring.targets import can_score
 
 
@@ -55,18 +54,8 @@ def _highest_level(thresholds: Sequence[Threshold], ends: ScaleRange) -> Fractio
 
 def _of_parts(measure: Compound, ends: ScaleRange) -> Bounds:
     """Return what any of the parts could come to: those that are skipped, or do not apply, leave it to the others."""
-    ranges = [(_simple(part.measure, ends), Fraction(part.weight)) for part in measure.parts.values()]
-    lows, highs = [each.low for each, _ in ranges], [each.high for each, _ in ranges]
+    ranges = [_simple(part.measure, ends) for part in measure.parts.values()]
     if measure.absent == "lowest":
-        lows = [min(low, ends.lowest) for low in lows]
-    if measure.combine == "sum":
-        lows = [low * weight for low, (_, weight) in zip(lows, ranges, strict=True)]
-        highs = [high * weight for high, (_, weight) in zip(highs, ranges, strict=True)]
-        losses, gains = [low for low in lows if low < 0], [high for high in highs if high > 0]
-        low, high = sum(losses, Fraction()), sum(gains, Fraction())
-        return Bounds(low if losses else min(lows), high if gains else max(highs))
-    if measure.combine == "product":
-        losses, gains = [low for low in lows if low < 1], [high for high in highs if high > 1]
-        low, high = prod(losses, start=Fraction(1)), prod(gains, start=Fraction(1))
-        return Bounds(low if losses else min(lows), high if gains else max(highs))
-    return Bounds(min(lows), max(highs))
+        ranges = [Bounds(min(part.low, ends.lowest), part.high) for part in ranges]
+    weights = [Fraction(part.weight) for part in measure.parts.values()]
+    return RULES[measure.combine].range_of_some(ranges, weights)

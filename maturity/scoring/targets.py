@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
+from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.model.assessment import Answer
 from maturity.model.measures import Target
 from maturity.model.quantities import Direction
-from maturity.scoring.measured import ScaleRange, clipped, over_scale
+from maturity.scoring.measured import clipped, over_scale
 
 
 def score_target(answer: Answer, measure: Target, ends: ScaleRange, year: int | None, note: Recorder) -> Outcome:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from maturity.errors import NothingMatchedError
 from maturity.findings import Severity
 from maturity.model.assessment import Status
-from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.reports.differences.comparison import Result, Side
 from maturity.reports.differences.kinds import Subject
@@ -18,7 +19,7 @@ from maturity.storage.workspace import IMPORT_FILE, CityFolder
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.portfolios import Lines, assemble, slug_of
 from maturity.workflows.publication import publishable
-from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.selection import selectors_of
 from maturity.workflows.sides import Opened
 from maturity.workflows.validation import Validated, validate
 
@@ -127,11 +128,11 @@ class State:
         )
         public = Portfolio(portfolio.settings, cities, portfolio.frameworks, portfolio.framework_files)
         return {
-            place.one.slug: place.rank
+            peer.assessed.slug: peer.rank
             for framework in comparable(public)
             for period in periods_of(public, framework)
-            for place in period.places
-            if place.rank is not None
+            for peer in period.results
+            if peer.rank is not None
         }
 
     def why_refused(self, slug: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.model.combining import Combination, Combine, Condition, Gap, Gaps, Limit, Zeros
+from maturity.model.combinations.rule import Zeros
+from maturity.model.combining import Combination, Combine, Condition, Gap, Gaps, Limit
 from maturity.model.entry import Entry
 from maturity.model.framework import (
     Crosswalk,
