@@ -14,9 +14,8 @@ from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
-from maturity.scoring.score import UNPUBLISHED
 
 FORMAT = "maturity-result/1"
 Row = tuple[object, ...]
@@ -142,7 +141,7 @@ def _rating_rows(one: Assessed) -> Iterator[Row]:
     for dimension in one.result.root.walk():
         for leaf in (part for part in dimension.parts if not part.parts):
             rating = leaf.rating
-            if rating is None or rating is UNPUBLISHED:
+            if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,
