@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
 from maturity.charts.lettering import width
-from maturity.charts.parts import CAP, TRACK, Axis, Frame, Plot, ramp, target
+from maturity.charts.parts import CAP, TRACK, ZERO, Axis, Frame, Plot, ramp, target
 from maturity.charts.svg import QUIET_CENTRED, Caption, TextStyle, picture, rectangle, text_line, vertical, within
 
 _THICK: Final = 14
@@ -42,6 +42,14 @@ class PlottedIndex:
     targets: tuple[Fraction, ...] = ()
 
 
+class _Span(NamedTuple):
+    """Where a segment is drawn."""
+
+    segment: Segment
+    left: Fraction
+    right: Fraction
+
+
 def draw_interval(
     caption: Caption, axis: Axis, index: PlottedIndex, segments: tuple[Segment, ...] = (), frame: Frame = Frame.WIDE
 ) -> Markup:
@@ -49,8 +57,10 @@ def draw_interval(
     plot = Plot(axis, frame, left=2, right=frame.value - 2)
     top = 24 if index.number else 12 if index.targets else 8  # lower where a number stands above it
     bottom = top + _THICK
-    shapes = [_segment(plot, part, top) for part in segments or (Segment("", axis.lowest, axis.highest),)]
-    shapes.extend(_name(plot, part, bottom + 42) for part in _named(plot, segments))
+    spans = [_Span(part, plot.place(part.start), plot.place(part.end)) for part in segments]
+    whole = _Span(Segment("", axis.lowest, axis.highest), plot.place(axis.lowest), plot.place(axis.highest))
+    shapes = [_bar(axis, span, top) for span in spans or (whole,)]
+    shapes.extend(_name(span, frame, bottom + 42) for span in _named(spans))
     shapes.append(plot.labels(bottom + 25))
     shapes.append(plot.bounds(index.lowest, index.highest, bottom + 8))  # known even while there is no index
     shapes.extend(target(plot.place(aim), top, _THICK) for aim in index.targets)
@@ -59,26 +69,23 @@ def draw_interval(
     return picture(caption, (frame.value, bottom + (50 if segments else 30)), shapes, name=frame.css_class)
 
 
-def _segment(plot: Plot, part: Segment, top: int) -> str:
-    style = ramp(plot.axis.step(part.middle)) if part.current else TRACK
-    return rectangle(plot.place(part.start), top, max(Fraction(0), _room(plot, part) - 2), _THICK, style)
+def _bar(axis: Axis, span: _Span, top: int) -> str:
+    style = ramp(axis.step(span.segment.middle)) if span.segment.current else TRACK
+    return rectangle(span.left, top, max(ZERO, span.right - span.left - 2), _THICK, style)
 
 
-def _named(plot: Plot, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+def _named(spans: list[_Span]) -> list[_Span]:
     """All bands where every name has room, else only the current one: half a row of names would mislead."""
-    if all(width(part.label, _SMALL, bold=part.current) <= _room(plot, part) - 6 for part in segments):
-        return segments
-    return tuple(part for part in segments if part.current)
+    widths = (width(span.segment.label, _SMALL, bold=span.segment.current) for span in spans)
+    if all(wide <= span.right - span.left - 6 for wide, span in zip(widths, spans, strict=True)):
+        return spans
+    return [span for span in spans if span.segment.current]
 
 
-def _room(plot: Plot, part: Segment) -> Fraction:
-    return plot.place(part.end) - plot.place(part.start)
-
-
-def _name(plot: Plot, part: Segment, y: int) -> str:
-    middle = (plot.place(part.start) + plot.place(part.end)) / 2
-    style = _CURRENT if part.current else QUIET_CENTRED
-    return text_line(part.label, within(middle, part.label, _SMALL + 1, plot.frame.value), y, style)
+def _name(span: _Span, frame: Frame, y: int) -> str:
+    label = span.segment.label
+    middle = within((span.left + span.right) / 2, label, _SMALL + 1, frame.value)
+    return text_line(label, middle, y, _CURRENT if span.segment.current else QUIET_CENTRED)
 
 
 def _mark(plot: Plot, number: str, at: Fraction, top: int) -> str:

@@ -9,6 +9,9 @@ from typing import Final
 from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SURFACE, fill_of
 from maturity.charts.svg import QUIET_CENTRED, ShapeStyle, horizontal, path, text_line, vertical, within
 
+ZERO: Final = Fraction(0)
+ONE: Final = Fraction(1)
+
 
 class Marker(Enum):
     """How a value stands: rated, or the reason why there is none; each has a form of its own."""
@@ -51,8 +54,8 @@ class Axis:
     def share(self, value: Fraction) -> Fraction:
         """How far along the axis a value is, from 0 to 1."""
         if value >= self.highest:
-            return Fraction(1)
-        return (value - self.lowest) / (self.highest - self.lowest) if value > self.lowest else Fraction(0)
+            return ONE
+        return (value - self.lowest) / (self.highest - self.lowest) if value > self.lowest else ZERO
 
     def step(self, value: Fraction) -> int:
         """The step of the colour ramp for a value."""

@@ -59,7 +59,9 @@ def coordinate(value: Length) -> str:
     """A length with at most two decimals, the same on every machine."""
     if isinstance(value, int):
         return str(value)
-    hundredths = round(value * 100)
+    hundredths, rest = divmod(value.numerator * 100, value.denominator)
+    if (2 * rest, hundredths & 1) > (value.denominator, 0):  # a tie goes to the even one, as with `round`
+        hundredths += 1
     whole, rest = divmod(abs(hundredths), 100)
     digits = f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
     return f"-{digits}" if hundredths < 0 else digits

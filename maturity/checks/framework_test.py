@@ -41,7 +41,7 @@ class FrameworkTest(Rule[FrameworkTestCase]):
 
     def check(self, case: FrameworkTestCase) -> Iterator[Finding]:
         """Score the case and hold every expectation against the result."""
-        result = case.known.scorer(case.framework).score(case.assessment)
+        result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):
                 yield self.finding(case, message, ("expect", *keys, key))

@@ -47,15 +47,15 @@ def command(
       maturity build -o /srv/www/kota --drafts
     """
     from maturity.workflows.building import SITE, Request, build, describe, is_current
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     root = workspace(start)
     say = partial(talk, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
     request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
-    validated = validate(root)
-    refuse_findings(validated.findings)
-    found = assembled(validated, (), drafts=drafts)
+    run = Run(root, drafts=drafts)
+    refuse_findings(run.findings)
+    found = assembled(run, ())
     if not force and is_current(request):
         built = describe(request, found.portfolio.settings.languages)
     else:

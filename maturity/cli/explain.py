@@ -39,18 +39,18 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
         return _explain_rule(page, style)
     from maturity.exchange.node_records import node_record
     from maturity.exchange.tables import render_json
-    from maturity.presentation.explanation import render_explanation, render_markdown, traced
+    from maturity.presentation.explanation import render_explanation, render_markdown
     from maturity.presentation.terminal import count
     from maturity.presentation.words import words
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     selector, node_id = _split(what)
-    found = assembled(validate(workspace(start)), (selector,), drafts=True)
+    found = assembled(Run(workspace(start), drafts=True), (selector,))
     for refused in found.refused:
         talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
     if style == "json":
-        records = [node_record(again, whole) for _, one, node in explained for whole, again in [traced(one, node)]]
+        records = [node_record(node, one) for _, one, node in explained]
         click.echo(render_json(records), nl=False)
     elif style == "markdown":
         blocks = [render_markdown(city, one, node, words(language)) for city, one, node in explained]
@@ -93,12 +93,13 @@ def _split(what: str) -> tuple[str, str | None]:
 
 
 def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
+    trace = one.trace()
     if node_id is None:
-        return one.result.root
-    node = one.result.find(node_id)
+        return trace.root
+    node = trace.find(node_id)
     if node is None:
         from maturity.findings import did_you_mean
 
-        near = did_you_mean(node_id, [each.id for each in one.result.root.walk()])
+        near = did_you_mean(node_id, [each.id for each in trace.root.walk()])
         raise NothingMatchedError(f"nothing matches {what!r}", near)
     return node

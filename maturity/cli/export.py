@@ -49,14 +49,14 @@ def command(
     """
     from maturity.exchange.tables import table_csv, table_json
     from maturity.workflows.exporting import EXPORT, export
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     if table and output:
         raise click.UsageError("--table prints and --output writes; give one of them")
     if style and not table:
         raise click.UsageError("--format is for a --table")
     root = workspace(start)
-    found = assembled(validate(root), selectors, drafts=drafts)
+    found = assembled(Run(root, drafts=drafts), selectors)
     if found.refused:
         slugs = ", ".join(refused.slug for refused in found.refused)
         raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")

@@ -12,7 +12,7 @@ from maturity.errors import ExitCode
 if TYPE_CHECKING:
     from maturity.workflows.fixing import Change
     from maturity.workflows.reporting import Told
-    from maturity.workflows.validation import Validated
+    from maturity.workflows.run import Run
 
 
 def fixed(root: Path, *, diff: bool, quiet: bool) -> int | None:
@@ -44,7 +44,7 @@ def show(changes: "tuple[Change, ...]") -> None:
         click.echo(unified(change.file, change.before, change.after), nl=False)
 
 
-def narrowed(told: "Told", validated: "Validated", root: Path, since: str | None) -> "Told":
+def narrowed(told: "Told", run: "Run", root: Path, since: str | None) -> "Told":
     """Leave out what is told of files that no change since a revision can have touched."""
     if since is None:
         return told
@@ -52,7 +52,7 @@ def narrowed(told: "Told", validated: "Validated", root: Path, since: str | None
 
     from maturity.workflows.narrowing import changed_since, with_dependants
 
-    files = with_dependants(validated.workspace, changed_since(root, since))
+    files = with_dependants(run.workspace, changed_since(root, since))
     kept = tuple(finding for finding in told.findings if finding.place.file in files)
     return replace(told, findings=kept)
 

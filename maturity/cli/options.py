@@ -13,7 +13,7 @@ from maturity.errors import RefusedError
 if TYPE_CHECKING:
     from maturity.findings import Finding
     from maturity.workflows.portfolios import Assembled
-    from maturity.workflows.validation import Validated
+    from maturity.workflows.run import Run
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -82,12 +82,12 @@ def spelt_out(folder: Path) -> Path:
     return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
 
 
-def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: bool) -> "Assembled":
+def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
     """Score what was selected, or end with a clear line where nothing was."""
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.selection import selectors_of
 
-    return assemble(validated, selectors_of(selectors), drafts=drafts)
+    return assemble(run, selectors_of(selectors))
 
 
 def tell_left_out(found: "Assembled", say: Callable[[str], None]) -> None:

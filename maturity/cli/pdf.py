@@ -51,16 +51,16 @@ def command(
     from maturity.presentation.terminal import count
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
+    from maturity.workflows.run import Run
     from maturity.workflows.scorecards import plan, print_scorecards
     from maturity.workflows.selection import city_of, selectors_of
-    from maturity.workflows.validation import validate
 
     root = workspace(start)
-    validated = validate(root)
-    refuse_findings(validated.about(SETTINGS_FILE))
+    run = Run(root, drafts=drafts)
+    refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
     wanted = selectors_of(selectors)
     # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.
-    found = assembled(validated, tuple(city_of(text) for text in selectors), drafts=drafts).narrowed(wanted)
+    found = assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
     languages = found.portfolio.settings.languages
     asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
     cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])

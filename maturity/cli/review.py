@@ -140,11 +140,11 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     """
     from maturity.reports.review_report import ReviewRow, render_json, render_markdown, render_text
     from maturity.workflows import reviewing
+    from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
-    from maturity.workflows.validation import validate
 
     root = workspace(start)
-    found = reviewing.status(validate(root), selectors_of(selectors))
+    found = reviewing.status(Run(root), selectors_of(selectors))
     shown = [each for each in found if each.standing.rated or each.standing.stamps or each.errors]
     rows = [ReviewRow(each.slug, each.standing, each.errors) for each in shown]
     if style == "text":

@@ -39,9 +39,9 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
     from maturity.exchange.tables import render_json, result_record, table_csv
     from maturity.presentation.terminal import count
     from maturity.reports.score_report import render_scores
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
-    found = assembled(validate(workspace(start)), selectors, drafts=True)
+    found = assembled(Run(workspace(start), drafts=True), selectors)
     if style == "json":
         records = [result_record(city, one) for city, one in found.portfolio.assessed]
         click.echo(render_json(records), nl=False)

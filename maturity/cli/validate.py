@@ -65,7 +65,7 @@ def command(
     from maturity.reports.findings.report import Report
     from maturity.workflows.reporting import Asked
     from maturity.workflows.reporting import told as choose
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     root = workspace(start)
     if diff and not fix:
@@ -74,15 +74,15 @@ def command(
         return ended
 
     def once() -> int:
-        validated = validate(root)
-        told = choose(validated, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
-        told = narrowed(told, validated, root, since)
+        run = Run(root)
+        told = choose(run, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
+        told = narrowed(told, run, root, since)
         level = Severity.NOTE if strict else Severity(fail_level)
         report = Report(told.findings, manual(), level, _folder(root), paint)
         if told.findings or style != "text":
             click.echo(render(style, report))
         if not quiet:
-            _talk(told, validated.files)
+            _talk(told, run.files)
         if write_baseline:
             _write(write_baseline, told, quiet=quiet)
             return ExitCode.FINE

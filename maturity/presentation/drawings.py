@@ -18,7 +18,8 @@ from maturity.model.scale import Band, Scale
 from maturity.model.text import Language
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_score
-from maturity.presentation.published import index_words, is_open, rests_on_report, shown_band, shown_index
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
 from maturity.presentation.words import Words, words
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import rounded

@@ -95,6 +95,8 @@ def json_for_log(value: object) -> str:
 
 
 def _visible(line: str) -> str:
+    if line.isprintable():
+        return line
     return "".join(
         letter if letter.isprintable() or letter == "\N{NO-BREAK SPACE}" else "\N{REPLACEMENT CHARACTER}"
         for letter in line

@@ -14,10 +14,10 @@ from maturity.model.text import Text
 from maturity.presentation.answers import counted_in, shown_answer
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal
-from maturity.presentation.published import unlisted
+from maturity.presentation.reported_scores import unlisted
 from maturity.scorecard.marks import draw_mark, levels_of
+from maturity.scorecard.phrases import capitalised
 from maturity.scorecard.subject import Subject
-from maturity.scorecard.voice import sentence
 from maturity.scoring.result import NodeResult
 
 
@@ -121,7 +121,7 @@ def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
     if rating.level is not None and leaf.score in {None, rating.level}:
         return Markup(rating.level)
     if rating.progress is not None:
-        return escape(sentence(subject.voice.term("progress", rating.progress)))
+        return escape(capitalised(subject.voice.term("progress", rating.progress)))
     if leaf.score is not None:
         return escape(subject.number(leaf.score))
     if rating.value is not None:
@@ -138,9 +138,9 @@ def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
         return NOTHING
     if isinstance(leaf.node.measure, Derived):
         around = subject.result.context
-        return escape(counted_in(around.register if around else None, leaf.node.measure, voice.words))
+        return escape(counted_in(around.register if around else None, leaf.node.measure, voice.t))
     if not isinstance(leaf.node.measure, Target):
-        return escape(shown_answer(leaf, voice.words))
+        return escape(shown_answer(leaf, voice.t))
     ends = subject.assessment.period.ends
     due = leaf.node.measure.due(ends.year if ends else None)
     if due is None:
@@ -168,7 +168,7 @@ def state_of(subject: Subject, leaf: NodeResult) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     state = leaf.state or State.NOT_ASSESSED
     if leaf.rating is not None and leaf.rating.imputed is not None:
-        return subject.voice.words("mark.imputed")
+        return subject.voice.t("mark.imputed")
     if state is State.RATED and not isinstance(leaf.outcome, Scored) and leaf.outcome.reason is not Absence.IN_WORDS:
         return subject.voice.term("absence", absence_of(leaf))
     return subject.voice.term("state", state)

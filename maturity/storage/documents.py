@@ -1,6 +1,7 @@
 """One file as a document: its bytes, its value, and where each of its keys sits."""
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +47,11 @@ class Document:
     def without_value(self) -> "Document":
         """Let the value go: kept beside the models, the values of a whole country would take a fifth of the memory."""
         return replace(self, value=None)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file's bytes."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def spots(self) -> Spots:

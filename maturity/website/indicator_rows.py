@@ -17,6 +17,7 @@ from maturity.presentation.drawings import scale_of
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import step_for
 from maturity.presentation.portfolio import Assessed
+from maturity.presentation.result.review import ReviewRemark
 from maturity.scoring.result import NodeResult
 from maturity.website.answer_parts import (
     Goal,
@@ -30,7 +31,6 @@ from maturity.website.answer_parts import (
 )
 from maturity.website.measure_facts import Fact, baseline_of
 from maturity.website.rendering import FileLine, Writer
-from maturity.website.reviews import Remark, row_remarks
 
 MOST_NAMES = 12
 
@@ -75,10 +75,12 @@ class IndicatorRow:
     goal: Goal | None
     among: str
     register: str
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ReviewRemark, ...]
 
 
-def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer, share: Fraction | None) -> IndicatorRow:
+def indicator_row(
+    leaf: NodeResult, assessed: Assessed, w: Writer, share: Fraction | None, remarks: tuple[ReviewRemark, ...]
+) -> IndicatorRow:
     """Gather one row; the leaf is an indicator of the assessment's result, ``share`` what it decides of the index."""
     indicator, rating = leaf.node, leaf.rating or Rating(state=State.NOT_ASSESSED)
     if not isinstance(indicator, Indicator):
@@ -108,7 +110,7 @@ def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer, share: Fracti
         goal=goal_of(leaf, assessed, w),
         among=_among(leaf, w),
         register=f"services.html#_{assessed.assessment.city}" if isinstance(indicator.measure, Derived) else "",
-        remarks=row_remarks(assessed, indicator.id, w),
+        remarks=remarks,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
-from maturity.presentation.published import shown_index
+from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.comparison import (
     Act,
     Altered,

@@ -17,9 +17,8 @@ from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
-from maturity.storage.workspace import SETTINGS_FILE
+from maturity.storage.workspace import SETTINGS_FILE, read_workspace
 from maturity.workflows.fixing import Change
-from maturity.workflows.validation import validate
 
 KINDS: dict[str, type[Entry]] = {
     SETTINGS_FILE: WorkspaceSettings,
@@ -43,7 +42,7 @@ class Formatted:
 
 def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
     """Lay out the workspace's own files, or those at or below some paths; nothing is written."""
-    workspace = validate(root).workspace
+    workspace = read_workspace(root)
     broken = {finding.place.file for finding in workspace.findings if finding.severity == "error"}
     names = sorted(name for name in {*workspace.documents, *broken} if not name.startswith("library:"))
     names = _named(root, names, paths)

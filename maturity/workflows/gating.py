@@ -9,18 +9,17 @@ from fractions import Fraction
 from pathlib import Path
 
 from maturity.errors import NoGitError, NoPolicyError, RevisionError
-from maturity.findings import Finding, Severity
+from maturity.findings import Finding
 from maturity.model.assessment import Status
 from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
 from maturity.model.review import person
 from maturity.model.review_status import ReviewStatus, seal_of
-from maturity.presentation.published import index_words, shown_index
+from maturity.presentation.shown_index import index_words, shown_index
 from maturity.reports.differences.comparison import Result
 from maturity.reports.differences.kinds import Subject
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.base_branch import Base, BaseFinder
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
-from maturity.workflows.review_statuses import review_errors
 from maturity.workflows.sides import Opened, opened
 from maturity.workflows.states import State
 
@@ -176,14 +175,12 @@ class _Judge:
     def _errors(self, slug: str, file: str) -> tuple[Finding, ...]:
         """Return what is wrong in the assessment's own files, in its yardstick, and in its reviews."""
         city, period, family = slug.split("/")
-        validated = self.after.validated
         folder = self.after.workspace.cities.get(city)
         held = self.after.held.get((Subject.ASSESSMENT, slug))
         files = set(self.after.why_refused(slug) if held else (file,))
-        errors = [each for each in validated.findings if each.place.file in files]
-        errors = [each for each in errors if each.severity is Severity.ERROR]
+        errors = [error for error in self.after.run.errors if error.place.file in files]
         if folder is not None:
-            errors += review_errors(validated, folder, f"{period}.{family}")
+            errors += self.after.run.review_statuses.errors(folder, f"{period}.{family}")
         return tuple(errors)
 
 

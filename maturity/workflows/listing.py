@@ -8,6 +8,7 @@ from maturity.model.framework import Framework
 from maturity.model.text import Language
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace, read_workspace
+from maturity.workflows.assessment_files import assessment_files
 
 Row = tuple[str, ...]
 
@@ -37,16 +38,11 @@ def _cities(workspace: Workspace, only: str | None, language: Language) -> Itera
 
 
 def _assessments(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
-    for folder in workspace.cities.values():
-        for (period, family), loaded in folder.assessments.items():
-            if only in (None, folder.id, family):
-                model = loaded.model
-                yield (
-                    f"{folder.id}/{period}/{family}",
-                    model.period.called(language),
-                    model.framework,
-                    model.status.value,
-                )
+    for file in assessment_files(workspace):
+        city, _, family = file.slug.split("/")
+        if only in (None, city, family):
+            model = file.assessment
+            yield file.slug, model.period.called(language), model.framework, model.status.value
 
 
 def _frameworks(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:

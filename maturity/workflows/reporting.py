@@ -10,8 +10,8 @@ from maturity.checks.manual import manual
 from maturity.errors import UnknownRuleError
 from maturity.findings import Finding, RulePage, did_you_mean
 from maturity.storage.baselines import Entry, entry_of, read_baseline
+from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
-from maturity.workflows.validation import Validated
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Told:
         return (*self.known, *self.findings)
 
 
-def told(validated: Validated, asked: Asked) -> Told:
+def told(run: Run, asked: Asked) -> Told:
     """Choose what to tell of everything that was found."""
     wanted = codes_of(asked.select) or {page.code for page in manual()}
     wanted -= codes_of(asked.ignore)
     entries = read_baseline(asked.baseline) if asked.baseline else ()
-    heard = suppress(validated.workspace.documents.values(), validated.findings, asked.as_of)
+    heard = suppress(run.workspace.documents.values(), run.findings, asked.as_of)
     findings = [finding for finding in heard.findings if finding.code in wanted]
     new, known, stale = _compared(findings, entries, wanted)
     return Told(new, tuple(one for one in heard.ignored if one.code in wanted), known, stale)

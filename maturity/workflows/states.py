@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from maturity.errors import NothingMatchedError
-from maturity.findings import Severity
 from maturity.model.assessment import Status
-from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.reports.differences.comparison import Result, Side
 from maturity.reports.differences.kinds import Subject
@@ -17,11 +16,13 @@ from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import IMPORT_FILE, CityFolder
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.portfolios import Lines, assemble, slug_of
+from maturity.workflows.assessment_files import assessments_in
+from maturity.workflows.eligibility import scored_by
+from maturity.workflows.portfolios import Lines, assemble
 from maturity.workflows.publication import publishable
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.sides import Opened
-from maturity.workflows.validation import Validated, validate
 
 Name = tuple[Subject, str]
 LIBRARY = "library:"
@@ -52,10 +53,9 @@ class State:
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
-        self.validated = validate(opened.root)
-        self.workspace = self.validated.workspace
-        errors = (each for each in self.validated.findings if each.severity is Severity.ERROR)
-        self.errors = Counter(each.place.file for each in errors)
+        self.run = Run(opened.root, drafts=True)
+        self.workspace = self.run.workspace
+        self.errors = Counter(error.place.file for error in self.run.errors)
         if not (opened.root / "maturity.yaml").exists() and "maturity.yaml" not in self.skipped:
             self.errors.pop("maturity.yaml", None)  # absent, as in a revision from before there was a workspace
 
@@ -105,7 +105,7 @@ class State:
     def portfolio(self) -> Portfolio | None:
         """Every city and every result, whichever the settings show; nothing in a workspace without cities."""
         try:
-            return assemble(_every_city(self.validated), selectors_of(()), drafts=True).portfolio
+            return assemble(self.run, selectors_of(()), every_city=True).portfolio
         except NothingMatchedError:
             return None
 
@@ -128,27 +128,19 @@ class State:
         )
         public = Portfolio(portfolio.settings, cities, portfolio.frameworks, portfolio.framework_files)
         return {
-            place.one.slug: place.rank
+            peer.assessed.slug: peer.rank
             for framework in comparable(public)
             for period in periods_of(public, framework)
-            for place in period.places
-            if place.rank is not None
+            for peer in period.results
+            if peer.rank is not None
         }
 
     def why_refused(self, slug: str) -> tuple[str, ...]:
         """Return the files with errors that keep an assessment from a score."""
-        held = self.held.get((Subject.ASSESSMENT, slug))
-        if held is None:
+        file = self.run.assessments.get(slug)
+        if file is None or file.loaded.partial:
             return ()
-        city, *_ = slug.split("/")
-        framework = self.workspace.frameworks.get(held.whole.framework)
-        yardstick = f"frameworks/{held.whole.framework.replace('@', '/')}/framework.yaml"
-        files = [
-            held.document.name,
-            f"assessments/{city}/city.yaml",
-            framework.document.name if framework else yardstick,
-        ]
-        return tuple(file for file in files if file in self.errors)
+        return tuple(path for path in scored_by(file, self.workspace) if path in self.errors)
 
 
 def _of_city(folder: CityFolder) -> Iterator[tuple[Name, Loaded[Any] | None]]:
@@ -156,19 +148,10 @@ def _of_city(folder: CityFolder) -> Iterator[tuple[Name, Loaded[Any] | None]]:
     yield (Subject.REGISTER, folder.id), folder.register
     for name, review in folder.reviews.items():
         yield (Subject.REVIEW, f"{folder.id}/{name}"), review
-    for (period, family), loaded in folder.assessments.items():
-        yield (Subject.ASSESSMENT, slug_of(folder.id, period, family)), loaded
+    for file in assessments_in(folder):
+        yield (Subject.ASSESSMENT, file.slug), file.loaded
 
 
 def _held(subject: Subject, loaded: Loaded[Any]) -> Held:
     public = publishable(loaded.model) if subject in WITH_SECRETS else loaded.model
     return Held(loaded.document, loaded.model, public)
-
-
-def _every_city(validated: Validated) -> Validated:
-    """Return the same workspace with settings that hide no city."""
-    settings = validated.workspace.settings
-    if settings is None or settings.model.cities is None:
-        return validated
-    open_to_all = replace(settings, model=settings.model.model_copy(update={"cities": None}))
-    return replace(validated, workspace=replace(validated.workspace, settings=open_to_all))

@@ -20,6 +20,7 @@ from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
 from maturity.website.page import Page
 from maturity.website.site import site_pages
+from tests.tracing import tracing
 
 SOURCE = {"title": "A study", "kind": "thesis", "origin": "third-party", "dated": "2021"}
 EVIDENCE = [{"source": "study", "locator": {"en": "page 7", "id": "halaman 7"}}]
@@ -148,7 +149,8 @@ def sink() -> Portfolio:
     })  # fmt: skip
     own = assessment("alpha")
     around = ScoringContext((own, assessment("beta", 1)), (assessment("alpha", year=2022),), register)
-    one = Assessed("alpha/2023/sink", score(framework, own, around), FileRef("a.yaml"), FileRef("f.yaml"))
+    result = score(framework, own, around)
+    one = Assessed("alpha/2023/sink", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
     city = AssessedCity(City(id="alpha", name="Alpha"), FileRef("c.yaml"), (one,), register, FileRef("s.yaml"))
     settings = WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us")
     return Portfolio(settings, (city,), (framework,), {})

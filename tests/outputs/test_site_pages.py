@@ -10,11 +10,12 @@ from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.download import Download
 from maturity.presentation.portfolio import Assessed, Portfolio
+from maturity.presentation.words import words
 from maturity.website.landing import landing_page
 from maturity.website.page import Page
-from maturity.website.rendering import Writer
 from maturity.website.site import site_pages, site_request
 from maturity.website.source_register import SourceRegister
+from tests.tracing import tracing
 
 ASSESSMENT = "cities/kota/2021.all-kinds.html"
 FRAMEWORK = "frameworks/all-kinds/1.0.html"
@@ -43,7 +44,7 @@ def test_every_page_has_one_heading_and_unique_anchors(everything: Portfolio, la
 def test_a_first_day_site_says_what_would_fill_it(nothing: Portfolio, language: Language) -> None:
     """Nothing to show is no error and no blank: each page says why it is empty."""
     empty = pages(nothing, language)
-    t = Writer(nothing, language, "index.html").t
+    t = words(language)
 
     assert t("empty.assessments") in words_of(empty["cities/kota.html"])
     assert t("services.fill") in words_of(empty["services.html"])
@@ -132,7 +133,7 @@ def test_the_newest_comes_first_and_undated_last(everything: Portfolio) -> None:
     def dated(label: str, ends: str | None) -> Assessed:
         period = Period.model_validate({"label": label} | ({"ends": ends} if ends else {}))
         result = replace(one.result, assessment=one.assessment.model_copy(update={"period": period}))
-        return replace(one, slug=f"kota/{label}/all-kinds", result=result)
+        return replace(one, slug=f"kota/{label}/all-kinds", result=result, trace=tracing(result))
 
     several = replace(city, assessments=(dated("old", "2019-12-31"), dated("new", "2022-12-31"), dated("never", None)))
 

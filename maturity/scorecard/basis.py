@@ -1,4 +1,4 @@
-"""What the result stands on: yardstick, method, assessors, sources, review, and how to contest it."""
+"""What the result rests on: framework, method, assessors, sources, review, and how to contest it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,20 +9,18 @@ from maturity.charts.svg import NOTHING
 from maturity.model.source import Source
 from maturity.presentation.goals_in_words import only_in_words, origin_of_scoring
 from maturity.presentation.numbers import show_day, show_percent
-from maturity.presentation.review_summary import open_objections, review_sentences, watermark
+from maturity.scorecard.phrases import capitalised
 from maturity.scorecard.subject import Subject
-from maturity.scorecard.voice import sentence
 
 MOST_OBJECTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class BasisLine:
     """One statement with a run-in head."""
 
     head: Markup
     text: Markup
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +35,17 @@ class SourceLine:
     verified: bool
 
 
-def grounds_of(subject: Subject) -> tuple[Ground, ...]:
+def basis_of(subject: Subject) -> tuple[BasisLine, ...]:
     """Return how the result came about, the reader's doubts first."""
-    found = (
-        Ground(subject.voice.phrase("head.framework"), _framework(subject)),
-        Ground(subject.voice.phrase("head.rubric"), _rubric(subject), strong=True),
-        Ground(subject.voice.phrase("head.rule"), _rule(subject)),
-        Ground(subject.voice.phrase("head.method"), _method(subject)),
-        Ground(subject.voice.phrase("head.assessors"), _assessors(subject)),
-        Ground(subject.voice.phrase("head.period"), _period(subject)),
+    lines = (
+        BasisLine(subject.voice.phrase("head.framework"), _framework(subject)),
+        BasisLine(subject.voice.phrase("head.rubric"), _rubric(subject)),
+        BasisLine(subject.voice.phrase("head.rule"), _rule(subject)),
+        BasisLine(subject.voice.phrase("head.method"), _method(subject)),
+        BasisLine(subject.voice.phrase("head.assessors"), _assessors(subject)),
+        BasisLine(subject.voice.phrase("head.period"), _period(subject)),
     )
-    return tuple(ground for ground in found if ground.text)
+    return tuple(line for line in lines if line.text)
 
 
 def sources_of(subject: Subject) -> tuple[SourceLine, ...]:
@@ -59,7 +57,7 @@ def sources_of(subject: Subject) -> tuple[SourceLine, ...]:
 
 def review_of(subject: Subject) -> Markup:
     """Say how far the assessment was checked by others, and how far it has come."""
-    voice, said = subject.voice, review_sentences(subject.assessed, subject.voice.language)
+    voice, said = subject.voice, subject.view.review.sentences
     status = voice.phrase("status", status=voice.term("status", subject.assessment.status))
     return Markup(" ").join([*said, status])
 
@@ -67,10 +65,10 @@ def review_of(subject: Subject) -> Markup:
 def objections_of(subject: Subject) -> Markup:
     """Name the objections and questions that are open; where page 2 is full, that they are counted must do."""
     voice = subject.voice
-    held = open_objections(subject.assessed, voice.language)
+    held = subject.view.review.objections
     if not held or subject.is_long:
         return NOTHING
-    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.said) for each in held[:MOST_OBJECTIONS]]
+    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.verdict) for each in held[:MOST_OBJECTIONS]]
     more = len(held) - len(named)
     names = Markup("; ").join(named)
     return voice.phrase("open-more", names=names, count=more) if more else voice.phrase("open", names=names)
@@ -78,7 +76,7 @@ def objections_of(subject: Subject) -> Markup:
 
 def notice_of(subject: Subject) -> Markup:
     """Warn on page 1, in words that are read aloud too, of what is nothing for the public yet."""
-    return escape(watermark(subject.assessed, subject.voice.language) or "")
+    return escape(subject.view.review.watermark)
 
 
 def contest_of(subject: Subject) -> Markup:
@@ -115,14 +113,14 @@ def _rubric(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     said = voice.brief if subject.is_long else voice.say
     note = said(framework.scoring_note) if framework.scoring_note else NOTHING
-    return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.words)), note) if part)
+    return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.t)), note) if part)
 
 
 def _rule(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     if only_in_words(framework):
         return NOTHING
-    rule = voice.words(f"combine.{framework.rule.id}")
+    rule = voice.t(f"combine.{framework.rule.id}")
     scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
     if not framework.rule.makes_a_score or not framework.gaps.coverage:
         return scale
@@ -146,7 +144,7 @@ def _assessors(subject: Subject) -> Markup:
 
 def _period(subject: Subject) -> Markup:
     period, voice = subject.assessment.period, subject.voice
-    called = Markup("{}.").format(sentence(period.called(voice.language)))
+    called = Markup("{}.").format(capitalised(period.called(voice.language)))
     if period.note:
         return Markup("{} {}").format(called, voice.say(period.note))
     return called if period.ends else Markup("{} {}.").format(called, voice.phrase("undated"))
@@ -159,7 +157,7 @@ def _source(subject: Subject, number: int, source: Source) -> SourceLine:
     return SourceLine(
         number=number,
         title=source.title,
-        details=sentence(", ".join(fact for fact in facts if fact)),
+        details=capitalised(", ".join(fact for fact in facts if fact)),
         url=source.url or "",
         address=short(source.url) if source.url else "",
         verified=source.verified,
