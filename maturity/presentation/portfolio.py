@@ -1,6 +1,6 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,6 +32,11 @@ class FileRef:
         return self.lines.get(keys, 1)
 
 
+def not_traced() -> AssessmentResult:
+    """Stand where nobody is going to ask for the steps of a result."""
+    raise AssertionError("this result was made without a trace")
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """One assessment with its result and where both came from."""
@@ -41,16 +46,24 @@ class Assessed:
     result: AssessmentResult
     file: FileRef
     framework_file: FileRef
-    warnings: tuple[Finding, ...] = ()
     standing: ReviewStatus = field(default_factory=ReviewStatus)
     """What reviewers have said about its ratings."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
+    trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)
+    """Gives the same result with every step of its arithmetic; worked out when it is first asked for."""
+    find_warnings: Callable[[], tuple[Finding, ...]] = field(default=tuple, repr=False, compare=False)
+    """Gives what is wrong in its file."""
 
     @property
     def is_provisional(self) -> bool:
         """Whether this is nothing for the public yet, so that every page of it bears a watermark."""
         return self.assessment.status is not Status.PUBLISHED or bool(self.shortfalls)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is wrong in its file, though it has a score."""
+        return self.find_warnings()
 
     @property
     def assessment(self) -> Assessment:

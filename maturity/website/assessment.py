@@ -40,7 +40,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         all_unverified=all_unverified(framework),
         goals_only=goals_only,
         rubric_why=w.t("mark.reading-why" if goals_only else "mark.rubric-why"),
-        explanation=render_explanation(city, assessed, result.root, w.t),
+        explanation=render_explanation(city, assessed, assessed.trace().root, w.t),
         downloads=files.get(assessed.slug, ()),
         settings=w.portfolio.settings,
     )

@@ -19,7 +19,7 @@ from maturity.website.indicator_rows import Option, all_unverified, options_of
 from maturity.website.measure_facts import Fact, facts_of, facts_of_measure
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
-from maturity.website.rules import Rule, own_rules, rules_of
+from maturity.website.scoring_rules import RuleLine, own_rules, rules_of
 from maturity.website.search import entry
 
 MOST_USES = 12
@@ -70,7 +70,7 @@ class DimensionView:
     weight: str
     combine: str
     step: str
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleLine, ...]
     limits: tuple[LimitLine, ...]
     indicators: tuple[IndicatorView, ...]
 

@@ -13,14 +13,14 @@ from maturity.presentation.result.view import ResultViews
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 KOTA = "assessments/kota/2024.mini.yaml"
 
 
 def lines(root: Path, language: Language) -> ReviewLines:
-    portfolio = assemble(validate(root), selectors_of(["kota"]), drafts=True).portfolio
+    portfolio = assemble(Run(root, drafts=True), selectors_of(["kota"])).portfolio
     ((city, one),) = portfolio.assessed
     return ResultViews(portfolio, language).of(city, one).review
 

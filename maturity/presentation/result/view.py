@@ -18,7 +18,7 @@ from maturity.presentation.result.other_scores import (
 )
 from maturity.presentation.result.part import PortfolioIn, ResultPart
 from maturity.presentation.result.position import Position, position_of
-from maturity.presentation.result.published import PublishedResult, exception_note, published_result
+from maturity.presentation.result.published import PublishedLines, exception_note, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
 
@@ -37,9 +37,9 @@ class ResultView(ResultPart):
         return position_of(self.assessed, self.context.peer_groups.get(self.assessed.slug), self.voice)
 
     @cached_property
-    def published(self) -> PublishedResult | None:
+    def published(self) -> PublishedLines | None:
         """What an authority published of it; nothing where it published nothing."""
-        return published_result(self.result, self.voice)
+        return published_lines(self.result, self.voice)
 
     @property
     def exception(self) -> Text | None:
