@@ -14,8 +14,8 @@ from maturity.checks.manual import manual
 from maturity.findings import LONGEST_TEXT, MOST_IN_A_FILE, Finding, FindingLimit, Place, Severity, listed
 from maturity.reports.findings import FORMATS, render
 from maturity.reports.findings.report import Report
-from maturity.workflows.reporting import Asked, told
-from maturity.workflows.validation import validate
+from maturity.workflows.reporting import FindingFilter, reported
+from maturity.workflows.run import Run
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 FILES = sorted(path.relative_to(BASE) for path in BASE.rglob("*.yaml"))
@@ -37,7 +37,7 @@ def test_no_bytes_bring_validation_or_its_reports_down(file: Path, content: byte
         sound = (root / file).read_bytes()
         changed = {"instead": content, "behind": sound + content, "before": content + sound}
         (root / file).write_bytes(changed[where])
-        findings = told(validate(root), Asked(date(2026, 6, 30), (), (), None)).findings
+        findings = reported(Run(root), FindingFilter(date(2026, 6, 30), (), (), None)).findings
 
     assert all(one.place.line and one.place.column for one in findings)
     for style in FORMATS:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from maturity.storage import yaml_reading
-from maturity.storage.yaml_faults import Fault
+from maturity.storage.yaml_faults import YamlFault
 from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Spots, read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -171,7 +171,7 @@ def test_the_number_of_nodes_has_a_limit() -> None:
     """A file that no person wrote is left at the node that goes too far."""
     (fault,) = read_yaml(("- x\n" * (MOST_NODES + 1)).encode())[1]
 
-    assert fault == Fault(f"has more than {MOST_NODES:,} nodes", MOST_NODES, 3)
+    assert fault == YamlFault(f"has more than {MOST_NODES:,} nodes", MOST_NODES, 3)
 
 
 def test_depth_up_to_the_limit_is_read() -> None:
@@ -196,7 +196,7 @@ def test_spots_know_keys_and_values() -> None:
     }
 
 
-def lies_within(fault: Fault, raw: bytes) -> bool:
+def lies_within(fault: YamlFault, raw: bytes) -> bool:
     lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8-sig", errors="replace"))
     return 1 <= fault.line <= len(lines) and 1 <= fault.column <= len(lines[fault.line - 1]) + 1
 
