@@ -15,9 +15,8 @@ from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.terminal import Printing
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
-from maturity.scoring.score import UNPUBLISHED
 
 FORMAT = "maturity-result/1"
 TableRow = tuple[object, ...]
@@ -158,7 +157,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
     for dimension in one.result.root.walk():
         for leaf in (part for part in dimension.parts if not part.parts):
             rating = leaf.rating
-            if rating is None or rating is UNPUBLISHED:
+            if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from maturity.storage import yaml_reading
 from maturity.storage.yaml_faults import YamlFault
 from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Spots, read_yaml
+from tests.examples import usually
 
 ROOT = Path(__file__).parents[2]
 DATA = [ROOT / "maturity.yaml", *(ROOT / "frameworks").glob("*.yaml"), *(ROOT / "assessments").glob("*/city.yaml")]
@@ -214,7 +215,7 @@ YAMLISH = st.lists(
 @example(b"a: [\n")
 @example(b"'a\n")
 @example(b"\r\n\r\n*")
-@settings(deadline=None, max_examples=400)
+@usually(400)
 def test_no_bytes_bring_the_reader_down(raw: bytes) -> None:
     """Whatever a file holds, the answer is a value or faults, and each fault lies within the file."""
     value, faults = read_yaml(raw, Spots({}, {}))
@@ -232,7 +233,6 @@ PLAIN = st.recursive(
 
 
 @given(PLAIN)
-@settings(deadline=None, max_examples=100)
 def test_what_ruamel_writes_is_read_back(value: Any) -> None:
     """Another YAML 1.2 library and we agree on what plain data mean."""
     out = io.BytesIO()

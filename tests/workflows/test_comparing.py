@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError
@@ -27,6 +27,7 @@ from maturity.reports.differences.kinds import Kind
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of
+from tests.examples import usually
 from tests.history import begin, commit, git, second_city
 
 MINI = "frameworks/mini/1/framework.yaml"
@@ -458,7 +459,7 @@ EDITS = [
 ]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@usually(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=st.sets(st.sampled_from(range(len(EDITS)))))
 def test_a_comparison_the_other_way_round_swaps_its_sides(tmp_path: Path, kota: Path, chosen: set[int]) -> None:
     """Whatever was edited: nothing edited is no difference, and back is the mirror of there."""
