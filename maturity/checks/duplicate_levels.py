@@ -35,7 +35,7 @@ class DuplicateLevels(Rule[FrameworkCase]):
         """Compare the texts of every indicator's levels and answers, in each language."""
         for keys, indicator in indicators_with_keys(case.framework):
             for place, texts in _descriptions((*keys, "measure"), indicator.measure):
-                for name, other, text_keys in _twins(texts):
+                for name, other, text_keys in _duplicates(texts):
                     pair = f"levels {name} and {other}" if place[-1] == "levels" else f"{name!r} and {other!r}"
                     message = f"{pair} of {indicator.id!r} are described by the same words"
                     finding = self.finding(case, message, (*place, other, *text_keys))
@@ -55,7 +55,7 @@ def _descriptions(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, Mapping[
             return
 
 
-def _twins(texts: Mapping[str, tuple[Keys, Text]]) -> Iterator[tuple[str, str, Keys]]:
+def _duplicates(texts: Mapping[str, tuple[Keys, Text]]) -> Iterator[tuple[str, str, Keys]]:
     """Yield each answer whose text an earlier one has, once, with the keys of the text."""
     first: dict[tuple[str, str], str] = {}
     for name, (keys, text) in texts.items():
