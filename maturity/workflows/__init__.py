@@ -28,14 +28,14 @@ review
     reviewing.interests_of(text: str, language: Language) -> Text
     reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
         language: Language) -> Path
-    reviewing.stamp(root: Path, selector: Selector, name: str, said: Verdicts) -> Path
+    reviewing.stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]
 build
     building.is_current(request: Request) -> bool
     building.build(request: Request, assembled: Assembled) -> Built
     building.describe(request: Request, languages: tuple[str, ...]) -> Built
 serve
-    serving.Preview(root: Path, drafts: bool, scorecards: bool, tell: Callable[[str], None])
+    serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None])
 pdf
     selection.city_of(text: str) -> str
     scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
