@@ -129,7 +129,7 @@ def targets_for(portfolio: Portfolio, result: AssessmentResult) -> tuple[IndexTa
     ends = result.assessment.period.ends
     promised = portfolio.promised_indexes.get(result.framework.ref, ()) if ends else ()
     return tuple(
-        IndexTarget(framework, measure.targets[ends.year])
+        IndexTarget(framework, measure.promises[ends.year])
         for framework, measure in promised
-        if ends and ends.year in measure.targets
+        if ends and ends.year in measure.promises
     )

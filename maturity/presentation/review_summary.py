@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.model.assessment import Goal, Status
-from maturity.model.measures import Choices
+from maturity.model.assessment import Status
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import Stamp
 from maturity.model.text import Language, Said
-from maturity.presentation.answers import said_answer
 from maturity.presentation.numbers import show_day, show_percent
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.published import rests_on_report
+from maturity.presentation.wordings import in_words
 from maturity.presentation.words import Words, words
 
 
@@ -115,11 +114,9 @@ def _remark(one: Assessed, stamp: Stamp, language: Language) -> ReviewRemark:
 
 
 def _verdict(one: Assessed, indicator: str, mark: Mark, say: Words) -> str:
-    own = Goal(level=mark.level, choice=mark.choice, practices=mark.practices, value=mark.value)
-    measure = one.framework.indicators[indicator].measure
-    is_known = mark.choice is None or (isinstance(measure, Choices) and mark.choice in measure.choices)
-    if mark.verdict is Verdict.DISAGREE and own != Goal() and is_known:
-        return say("review.own", answer=said_answer(own, measure, say))
+    own = one.framework.indicators[indicator].measure.answer_in_words(mark)
+    if mark.verdict is Verdict.DISAGREE and own is not None:
+        return say("review.own", answer=in_words(own, say))
     return say(f"review.verdict-{mark.verdict}")
 
 

@@ -5,15 +5,12 @@ named in the tests' cases for the others.
 """
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from fractions import Fraction
-from math import lcm
 
+from maturity.arithmetic.checklists import below_complete, level_reached, weighted_sum
 from maturity.arithmetic.roots import power, product_of_powers
 from maturity.arithmetic.steps import Term
 from maturity.model.combining import Combination, Combine, Zeros
-
-HUNDRED = Fraction(100)
 
 
 def apply(rule: Combination, terms: Sequence[Term], lowest: Fraction, highest: Fraction) -> Fraction | None:
@@ -32,16 +29,6 @@ def _weighted_mean(_: Combination, terms: Sequence[Term]) -> Fraction:
     if len(terms) == 1:
         return terms[0].value
     return weighted_sum(terms) / sum(term.weight for term in terms)
-
-
-def weighted_sum(terms: Sequence[Term]) -> Fraction:
-    """Return the sum of value times weight, over one common denominator: far faster than fraction by fraction."""
-    below = lcm(*(term.value.denominator * term.weight.denominator for term in terms))
-    above = sum(
-        term.value.numerator * term.weight.numerator * (below // (term.value.denominator * term.weight.denominator))
-        for term in terms
-    )
-    return Fraction(above, below)
 
 
 def _sum(_: Combination, terms: Sequence[Term]) -> Fraction:
@@ -108,27 +95,6 @@ def share_met(rule: Combination, terms: Sequence[Term]) -> Fraction:
     """Return the share of weight that is met; below completeness it stays under the framework's ceiling."""
     share = _count(rule, terms) / sum(term.weight for term in terms)
     return below_complete(share, rule.below_complete)
-
-
-def below_complete(share: Fraction, ceiling: Decimal | None) -> Fraction:
-    """Keep a share that is not whole under a ceiling in percent, so that 100 percent always means complete."""
-    if ceiling is None or share == 1:
-        return share
-    return min(share, Fraction(ceiling) / HUNDRED)
-
-
-def level_reached(parts: Sequence[tuple[int | None, bool]], needed: Fraction) -> int | None:
-    """Return the highest level whose parts, and those of every level below, are met; None where not even the lowest.
-
-    ``needed`` is the percentage of each level's parts that must be met.
-    """
-    reached = None
-    for level in sorted({level for level, _ in parts if level is not None}):
-        own = [met for at, met in parts if at == level]
-        if sum(own) * HUNDRED < needed * len(own):
-            break
-        reached = level
-    return reached
 
 
 RULES: dict[Combine, Callable[[Combination, Sequence[Term]], Fraction | None]] = {

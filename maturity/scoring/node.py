@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.scales import ScaleRange
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.combining import Combination, Combine, Gap
 from maturity.scoring.combination import apply
 from maturity.scoring.gaps import all_not_applicable, coverage_of, node_gap, why_none
 from maturity.scoring.limits import Find, apply_limits, limited_bounds
-from maturity.scoring.measured import ScaleRange
 from maturity.scoring.plan import NodePlan
 from maturity.scoring.result import AppliedLimit, NodeResult
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.scales import ScaleRange
 from maturity.arithmetic.steps import Term
 from maturity.model.combining import ALONE, Combine
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.combination import apply
-from maturity.scoring.measured import ScaleRange
 from maturity.scoring.result import NodeResult, TagResult
 
 
