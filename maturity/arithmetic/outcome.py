@@ -51,3 +51,11 @@ class Bounds:
 
     low: Fraction
     high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleRange:
+    """The lowest and the highest score of a framework's scale."""
+
+    lowest: Fraction
+    highest: Fraction

@@ -1,6 +1,6 @@
 """Roots, powers and logarithms: the few operations that leave the rational numbers.
 
-They are exact where the result is rational and short enough to be found, and otherwise correct to ``DIGITS``
+They are exact where the result is a fraction short enough to be found, and otherwise rounded to ``DIGITS``
 significant digits, on every machine alike: ``decimal`` follows the General Decimal Arithmetic Specification.
 """
 
@@ -27,12 +27,18 @@ def _fraction(value: Decimal) -> Fraction:
 
 
 def logarithm(value: Fraction) -> Fraction:
-    """Return the natural logarithm of a number above zero."""
+    """Return the natural logarithm of a number above zero, rounded to ``DIGITS`` digits."""
     return _fraction(GUARD.ln(_decimal(value)))
 
 
 def power(value: Fraction, exponent: Fraction) -> Fraction:
-    """Raise a number that is not below zero to a power; exact where the result is rational and can be found."""
+    """Raise a number that is not below zero to a power: exactly if possible, else rounded to ``DIGITS`` digits."""
+    exact = exact_power(value, exponent)
+    return _fraction(GUARD.power(_decimal(value), _decimal(exponent))) if exact is None else exact
+
+
+def exact_power(value: Fraction, exponent: Fraction) -> Fraction | None:
+    """Raise a number that is not below zero to a power; None where the result is no fraction or too long a one."""
     if exponent.denominator == 1 and abs(exponent) <= HIGHEST_EXACT_ROOT:
         return value**exponent.numerator
     if value in (0, 1):
@@ -43,17 +49,31 @@ def power(value: Fraction, exponent: Fraction) -> Fraction:
         if roots[0] is not None and roots[1] is not None:
             root = Fraction(roots[0], roots[1])
             return root if exponent > 0 else 1 / root
-    return _fraction(GUARD.power(_decimal(value), _decimal(exponent)))
+    return None
 
 
 def product_of_powers(factors: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
-    """Multiply numbers above zero, each raised to its own exponent."""
-    shared = lcm(*(exponent.denominator for _, exponent in factors))
-    if shared <= HIGHEST_EXACT_ROOT:
-        product = prod((value ** int(exponent * shared) for value, exponent in factors), start=Fraction(1))
-        return power(product, Fraction(1, shared))
+    """Multiply numbers above zero, each raised to its own exponent: exactly, or rounded to ``DIGITS`` digits."""
+    if _degree(factors) <= HIGHEST_EXACT_ROOT:
+        return power(*_under_one_root(factors))
     logarithms = (GUARD.multiply(GUARD.ln(_decimal(value)), _decimal(exponent)) for value, exponent in factors)
     return _fraction(GUARD.exp(reduce(GUARD.add, logarithms)))
+
+
+def exact_product(factors: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+    """Multiply numbers above zero, each raised to its own exponent; None where the result had to be rounded."""
+    return exact_power(*_under_one_root(factors)) if _degree(factors) <= HIGHEST_EXACT_ROOT else None
+
+
+def _degree(factors: Sequence[tuple[Fraction, Fraction]]) -> int:
+    return lcm(*(exponent.denominator for _, exponent in factors))
+
+
+def _under_one_root(factors: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
+    """Return a product of whole powers, and the exponent that is left for all of it."""
+    degree = _degree(factors)
+    product = prod((value ** int(exponent * degree) for value, exponent in factors), start=Fraction(1))
+    return product, Fraction(1, degree)
 
 
 def _whole_root(value: int, degree: int) -> int | None:
@@ -66,5 +86,5 @@ def _whole_root(value: int, degree: int) -> int | None:
 
 
 def square_root(value: Fraction) -> Fraction:
-    """Return the square root of a number that is not below zero."""
+    """Return the square root of a number that is not below zero: exactly, or rounded to ``DIGITS`` digits."""
     return power(value, Fraction(1, 2))

@@ -1,17 +1,9 @@
-"""The ends of a scale, and a share laid between them."""
+"""A share laid between the ends of a scale."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.steps import Recorder, Step
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleRange:
-    """The ends of a framework's scale."""
-
-    lowest: Fraction
-    highest: Fraction
 
 
 def over_scale(share: Fraction, ends: ScaleRange, note: Recorder) -> Fraction:

@@ -17,13 +17,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation, all that went into it and what came out: enough to do it again on paper."""
+    """One operation, all that went into it and what came out: enough to do it again on paper.
+
+    ``exact`` is False where the result is a root that had to be rounded.
+    """
 
     operation: str
     given: Mapping[str, Fraction]
     result: Fraction
     terms: tuple[Term, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    exact: bool = True
 
 
 Recorder = Callable[[Step], None]

@@ -21,24 +21,26 @@ def width(text: str, size: int, *, bold: bool = False) -> Fraction:
     return Fraction(units * size, 1000) * (_BOLDER if bold else 1)
 
 
-def wrap(text: str, size: int, room: int, *, bold: bool = False) -> tuple[str, ...]:
+def wrap(text: str, size: int, room: int) -> tuple[str, ...]:
     """The text in lines no wider than the room; a word too long for a line breaks inside."""
     lines: list[str] = []
     line = ""
     for word in text.split():
-        for piece in _pieces(word, size, room, bold=bold):
+        for piece in _pieces(word, size, room):
             longer = f"{line} {piece}" if line else piece
-            if line and width(longer, size, bold=bold) > room:
+            if line and width(longer, size) > room:
                 lines.append(line)
                 longer = piece
             line = longer
     return (*lines, line) if line else tuple(lines)
 
 
-def _pieces(word: str, size: int, room: int, *, bold: bool) -> list[str]:
+def _pieces(word: str, size: int, room: int) -> list[str]:
+    if width(word, size) <= room:
+        return [word]
     pieces = [""]
     for character in word:
-        if pieces[-1] and width(pieces[-1] + character, size, bold=bold) > room:
+        if pieces[-1] and width(pieces[-1] + character, size) > room:
             pieces.append("")
         pieces[-1] += character
     return pieces

@@ -2,54 +2,55 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, assert_never
 
 from markupsafe import Markup
 
 from maturity.charts.colours import MUTED, step_of
 from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, Marker, corner, ramp
-from maturity.charts.svg import NOTHING, Caption, Type, hatching, lettering, picture, rectangle
+from maturity.charts.svg import Caption, TextStyle, hatching, picture, rectangle, text_line
 
 _STEP: Final = 13
 _GAP: Final = 3
 _HIGH: Final = 14
-_SIGN: Final = Type(size=11, anchor="middle", name="c-muted", fill=MUTED)
+_HALF: Final = Fraction(1, 2)
+_SIGN: Final = TextStyle(size=11, anchor="middle", name="c-muted", fill=MUTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class LevelSteps:
     """How many steps a scale has, how many are reached, and the state of the rating."""
 
     count: int
     reached: int
-    standing: Marker = Marker.RATED
+    marker: Marker = Marker.RATED
 
 
-def draw_level(caption: Caption, steps: Steps) -> Markup:
+def draw_level(caption: Caption, steps: LevelSteps) -> Markup:
     """The steps of one scale side by side, filled up to the level reached."""
     wide = steps.count * (_STEP + _GAP) - _GAP
     return picture(caption, (wide, _HIGH), [_body(steps, wide)], name="chart-level")
 
 
-def _body(steps: Steps, wide: int) -> Markup:
-    if steps.standing is Marker.NOT_ASSESSED:
-        return rectangle(0, 0, wide, _HIGH, TRACK) + hatching(0, 0, wide, _HIGH, HATCH)
-    if steps.standing is Marker.UNKNOWN:
-        return rectangle(1, 1, wide - 2, _HIGH - 2, OUTLINE) + lettering("?", wide // 2, 11, _SIGN)
-    if steps.standing is Marker.NOT_APPLICABLE:
-        return rectangle(0, 0, wide, _HIGH, TRACK) + lettering("–", wide // 2, 11, _SIGN)
-    return _filled(steps, wide)
+def _body(steps: LevelSteps, wide: int) -> str:
+    match steps.marker:
+        case Marker.NOT_ASSESSED:
+            return rectangle(0, 0, wide, _HIGH, TRACK) + hatching(0, 0, wide, _HIGH, HATCH)
+        case Marker.UNKNOWN:
+            return rectangle(1, 1, wide - 2, _HIGH - 2, OUTLINE) + text_line("?", wide // 2, 11, _SIGN)
+        case Marker.NOT_APPLICABLE:
+            return rectangle(0, 0, wide, _HIGH, TRACK) + text_line("–", wide // 2, 11, _SIGN)
+        case Marker.RATED:
+            return _filled(steps)
+        case Marker.DISPUTED:
+            return _filled(steps) + corner(wide, 0)
+        case _ as never:
+            assert_never(never)
 
 
-def _filled(steps: Steps, wide: int) -> Markup:
-    look = ramp(step_of(max(steps.reached - 1, 0), steps.count))
-    half = Fraction(1, 2)
-    boxes = [
-        rectangle(place * (_STEP + _GAP), 0, _STEP, _HIGH, look)
-        if place < steps.reached
-        else rectangle(place * (_STEP + _GAP) + half, half, _STEP - 1, _HIGH - 1, EMPTY)
-        for place in range(steps.count)
-    ]
-    if steps.standing is Marker.DISPUTED:
-        boxes.append(corner(wide, 0))
-    return NOTHING.join(boxes)
+def _filled(steps: LevelSteps) -> str:
+    style = ramp(step_of(max(steps.reached - 1, 0), steps.count))
+    lefts = [place * (_STEP + _GAP) for place in range(steps.count)]
+    filled = [rectangle(left, 0, _STEP, _HIGH, style) for left in lefts[: steps.reached]]
+    empty = [rectangle(left + _HALF, _HALF, _STEP - 1, _HIGH - 1, EMPTY) for left in lefts[steps.reached :]]
+    return "".join(filled + empty)

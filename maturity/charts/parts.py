@@ -1,14 +1,16 @@
-"""What charts are made from: a scale, the state of a value, and the marks drawn the same in every chart."""
+"""What charts are made from: an axis, the state of a value, and the marks drawn the same in every chart."""
 
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SURFACE, fill_of
-from maturity.charts.svg import NOTHING, Look, horizontal, path, vertical
+from maturity.charts.svg import QUIET_CENTRED, ShapeStyle, horizontal, path, text_line, vertical, within
+
+ZERO: Final = Fraction(0)
+ONE: Final = Fraction(1)
 
 
 class Marker(Enum):
@@ -27,66 +29,100 @@ class Frame(Enum):
     WIDE = 720
     NARROW = 350
 
+    @property
+    def css_class(self) -> str:
+        """The class by which the site shows one of the two."""
+        return f"chart-{self.name.lower()}"
+
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A point of a scale that is labelled."""
+class AxisMark:
+    """A point of an axis that is labelled."""
 
     at: Fraction
     label: str
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """An axis from its lowest to its highest value, never cut."""
+class Axis:
+    """The values of a scale from its lowest to its highest, never cut."""
 
     lowest: Fraction
     highest: Fraction
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[AxisMark, ...] = ()
 
     def share(self, value: Fraction) -> Fraction:
-        """How far along the scale a value is, from 0 to 1."""
-        if self.highest == self.lowest:
-            return Fraction(1)
-        return max(Fraction(0), min(Fraction(1), (value - self.lowest) / (self.highest - self.lowest)))
+        """How far along the axis a value is, from 0 to 1."""
+        if value >= self.highest:
+            return ONE
+        return (value - self.lowest) / (self.highest - self.lowest) if value > self.lowest else ZERO
 
     def step(self, value: Fraction) -> int:
         """The step of the colour ramp for a value."""
         return 1 + int(self.share(value) * (len(RAMP) - 1) + Fraction(1, 2))
 
 
-TRACK: Final = Look("c-track", fill=SURFACE)
-OUTLINE: Final = Look("c-outline", fill=PAPER, stroke=MUTED)
-HATCH: Final = Look("c-hatch", stroke=EDGE)
-EMPTY: Final = Look("c-empty", fill=SURFACE, stroke=EDGE)
-GRID: Final = Look("c-grid", stroke=HAIRLINE)
-THIN: Final = Look("c-thin", stroke=INK, thickness="1.25")
-CAP: Final = Look("c-cap", stroke=INK, thickness="2.5")
-TARGET: Final = Look("c-solid", fill=INK)
+@dataclass(frozen=True)
+class Plot:
+    """An axis laid across a frame: where it begins and ends, in the frame's units."""
+
+    axis: Axis
+    frame: Frame
+    left: int
+    right: int
+
+    @property
+    def across(self) -> int:
+        """How wide the axis is drawn."""
+        return self.right - self.left
+
+    def place(self, value: Fraction) -> Fraction:
+        """Where a value lies."""
+        return self.left + self.axis.share(value) * self.across
+
+    @cached_property
+    def marks(self) -> tuple[Fraction, ...]:
+        """Where the labelled points lie."""
+        return tuple(self.place(mark.at) for mark in self.axis.marks)
+
+    def labels(self, y: int) -> str:
+        """The labels of the axis, on one line."""
+        return "".join(
+            text_line(mark.label, within(place, mark.label, QUIET_CENTRED.size, self.frame.value), y, QUIET_CENTRED)
+            for place, mark in zip(self.marks, self.axis.marks, strict=True)
+        )
+
+    def bounds(self, lowest: Fraction | None, highest: Fraction | None, y: int) -> str:
+        """The lowest and highest possible value, as a thin line between two ticks; empty where nothing is open."""
+        if lowest is None or highest is None or lowest == highest:
+            return ""
+        start, end = self.place(lowest), self.place(highest)
+        return horizontal(start, y, end, THIN) + "".join(vertical(x, y - 3, y + 3, THIN) for x in (start, end))
 
 
-def ramp(step: int) -> Look:
-    return Look(f"ramp-{step}", fill=fill_of(step))
+TRACK: Final = ShapeStyle("c-track", fill=SURFACE)
+OUTLINE: Final = ShapeStyle("c-outline", fill=PAPER, stroke=MUTED)
+HATCH: Final = ShapeStyle("c-hatch", stroke=EDGE)
+EMPTY: Final = ShapeStyle("c-empty", fill=SURFACE, stroke=EDGE)
+GRID: Final = ShapeStyle("c-grid", stroke=HAIRLINE)
+THIN: Final = ShapeStyle("c-thin", stroke=INK, thickness="1.25")
+CAP: Final = ShapeStyle("c-cap", stroke=INK, thickness="2.5")
+TARGET: Final = ShapeStyle("c-solid", fill=INK)
+CORNER: Final = ShapeStyle("c-corner", fill=INK, stroke=PAPER)
 
 
-def bounds(start: Fraction, end: Fraction, y: int) -> Markup:
-    """The lowest and highest possible value, as a thin line between two ticks."""
-    ticks = vertical(start, y - 3, y + 3, THIN) + vertical(end, y - 3, y + 3, THIN)
-    return horizontal(start, y, end, THIN) + ticks
+def ramp(step: int) -> ShapeStyle:
+    return ShapeStyle(f"ramp-{step}", fill=fill_of(step))
 
 
-def target(x: Fraction, y: int, high: int) -> Markup:
+def target(x: Fraction, y: int, high: int) -> str:
     """The value aimed for: a thin line with a small triangle on top."""
     place = round(x * 100) / 100
     triangle = path(f"M{place - 4:g} {y - 7}h8l-4 6z", TARGET)
     return triangle + vertical(x, y - 2, y + high + 2, THIN)
 
 
-def corner(x: Fraction | int, y: int) -> Markup:
+def corner(x: Fraction | int, y: int) -> str:
     """The mark of a disputed value, at its upper right corner."""
     place = round(x * 100) / 100
-    return path(f"M{place - 9:g} {y}h9v9z", Look("c-corner", fill=INK, stroke=PAPER))
-
-
-def gridlines(places: list[Fraction], y: int, high: int) -> Markup:
-    return NOTHING.join(vertical(place, y, y + high, GRID) for place in places)
+    return path(f"M{place - 9:g} {y}h9v9z", CORNER)

@@ -1,16 +1,20 @@
-"""Shapes as SVG text: print colours as attributes, a class beside each so that the site can recolour it."""
+"""Shapes as SVG text: print colours as attributes, a class beside each so that the site can recolour it.
 
+A shape is a plain string that holds nothing to escape: `text_line` and `picture` escape the words they are given, and
+only `picture` calls its result markup.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from maturity.charts.colours import INK, MUTED, PAPER
 from maturity.charts.lettering import width
 
-TYPE_SIZE: Final = 13
+TEXT_SIZE: Final = 13
 Length = int | Fraction
 
 
@@ -24,7 +28,7 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ShapeStyle:
     """A class for the site and the print colours that stand when no style sheet is read."""
 
     name: str
@@ -34,99 +38,99 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class TextStyle:
     """How a line of text is set."""
 
-    size: int = TYPE_SIZE
+    size: int = TEXT_SIZE
     anchor: str = "start"
     bold: bool = False
     name: str = "c-ink"
     fill: str = INK
 
 
-PLAIN: Final = Type()
-QUIET: Final = Type(size=12, name="c-muted", fill=MUTED)
-QUIET_CENTRED: Final = Type(size=12, anchor="middle", name="c-muted", fill=MUTED)
+PLAIN: Final = TextStyle()
+QUIET: Final = TextStyle(size=12, name="c-muted", fill=MUTED)
+QUIET_CENTRED: Final = TextStyle(size=12, anchor="middle", name="c-muted", fill=MUTED)
+PLATE: Final = ShapeStyle("c-paper", fill=PAPER)
 NOTHING: Final = Markup("")
 
 
 def coordinate(value: Length) -> str:
     """A length with at most two decimals, the same on every machine."""
-    hundredths = round(Fraction(value) * 100)
-    return f"{(Decimal(hundredths) / 100).normalize():f}"
+    if isinstance(value, int):
+        return str(value)
+    hundredths, rest = divmod(value.numerator * 100, value.denominator)
+    if (2 * rest, hundredths & 1) > (value.denominator, 0):  # a tie goes to the even one, as with `round`
+        hundredths += 1
+    whole, rest = divmod(abs(hundredths), 100)
+    digits = f"{whole}.{rest:02}".rstrip("0") if rest else str(whole)
+    return f"-{digits}" if hundredths < 0 else digits
 
 
-def picture(caption: Caption, size: tuple[Length, Length], parts: list[Markup], *, name: str) -> Markup:
+def picture(caption: Caption, size: tuple[Length, Length], shapes: Iterable[str], *, name: str) -> Markup:
     """A whole SVG image that screen readers announce by its title and description."""
-    wide, high = coordinate(size[0]), coordinate(size[1])
+    wide, high, id_ = coordinate(size[0]), coordinate(size[1]), escape(caption.id)
     return Markup(
-        '<svg class="chart {name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
-        'width="{wide}" height="{high}" role="img" aria-labelledby="{id}-t" aria-describedby="{id}-d" '
-        'font-family="Inter" font-size="{size}"><title id="{id}-t">{title}</title>'
-        '<desc id="{id}-d">{description}</desc>{body}</svg>'
-    ).format(
-        name=name,
-        wide=wide,
-        high=high,
-        id=caption.id,
-        size=TYPE_SIZE,
-        title=caption.title,
-        description=caption.description,
-        body=NOTHING.join(parts),
+        f'<svg class="chart {name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
+        f'width="{wide}" height="{high}" role="img" aria-labelledby="{id_}-t" aria-describedby="{id_}-d" '
+        f'font-family="Inter" font-size="{TEXT_SIZE}"><title id="{id_}-t">{escape(caption.title)}</title>'
+        f'<desc id="{id_}-d">{escape(caption.description)}</desc>{"".join(shapes)}</svg>'
     )
 
 
-def rectangle(x: Length, y: Length, wide: Length, high: Length, look: Look) -> Markup:
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}"{}/>').format(
-        coordinate(x), coordinate(y), coordinate(wide), coordinate(high), _paint(look)
+def rectangle(x: Length, y: Length, wide: Length, high: Length, style: ShapeStyle) -> str:
+    return (
+        f'<rect x="{coordinate(x)}" y="{coordinate(y)}" width="{coordinate(wide)}" height="{coordinate(high)}"'
+        f"{_paint(style)}/>"
     )
 
 
-def path(steps: str, look: Look) -> Markup:
-    return Markup('<path d="{}"{}/>').format(steps, _paint(look))
+def path(steps: str, style: ShapeStyle) -> str:
+    return f'<path d="{steps}"{_paint(style)}/>'
 
 
-def horizontal(x: Length, y: Length, end: Length, look: Look) -> Markup:
-    return path(f"M{coordinate(x)} {coordinate(y)}H{coordinate(end)}", look)
+def horizontal(x: Length, y: Length, end: Length, style: ShapeStyle) -> str:
+    return path(f"M{coordinate(x)} {coordinate(y)}H{coordinate(end)}", style)
 
 
-def vertical(x: Length, y: Length, end: Length, look: Look) -> Markup:
-    return path(f"M{coordinate(x)} {coordinate(y)}V{coordinate(end)}", look)
+def vertical(x: Length, y: Length, end: Length, style: ShapeStyle) -> str:
+    return path(f"M{coordinate(x)} {coordinate(y)}V{coordinate(end)}", style)
 
 
-def hatching(x: int, y: int, wide: int, high: int, look: Look) -> Markup:
+def hatching(x: int, y: int, wide: int, high: int, style: ShapeStyle) -> str:
     """Slanted lines that stay inside the rectangle: the form of what nobody assessed."""
     starts = range(0, wide - high + 1, 6)
-    return path("".join(f"M{x + start} {y + high}l{high} {-high}" for start in starts), look)
+    return path("".join(f"M{x + start} {y + high}l{high} {-high}" for start in starts), style)
 
 
-def lettering(text: str, x: Length, y: Length, style: Type = PLAIN) -> Markup:
+def text_line(text: str, x: Length, y: Length, style: TextStyle = PLAIN) -> str:
     """One line of text; the baseline is at y."""
-    extra = NOTHING
-    if style.bold:
-        extra += Markup(' font-weight="600"')
-    if style.size != TYPE_SIZE:
-        extra += Markup(' font-size="{}"').format(style.size)
-    if style.anchor != "start":
-        extra += Markup(' text-anchor="{}"').format(style.anchor)
-    place = Markup('x="{}" y="{}"').format(coordinate(x), coordinate(y))
-    return Markup('<text {} class="{}" fill="{}"{}>{}</text>').format(place, style.name, style.fill, extra, text)
+    weight = ' font-weight="600"' if style.bold else ""
+    size = f' font-size="{style.size}"' if style.size != TEXT_SIZE else ""
+    anchor = f' text-anchor="{style.anchor}"' if style.anchor != "start" else ""
+    return (
+        f'<text x="{coordinate(x)}" y="{coordinate(y)}" class="{style.name}" fill="{style.fill}"'
+        f"{weight}{size}{anchor}>{escape(text)}</text>"
+    )
 
 
-def plate(text: str, x: Length, y: Length, high: int) -> Markup:
+def text_lines(lines: Iterable[str], y: int, leading: int) -> str:
+    """Lines of text under each other at the left edge; the first baseline is at y."""
+    return "".join(text_line(line, 0, y + leading * row) for row, line in enumerate(lines))
+
+
+def plate(text: str, x: Length, y: Length, high: int) -> str:
     """A text on a piece of paper of its own size, readable over hatching."""
-    backing = rectangle(x, y, width(text, 12) + 10, high, Look("c-paper", fill=PAPER))
-    return backing + lettering(text, x + 5, y + Fraction(high, 2) + 4, QUIET)
+    backing = rectangle(x, y, width(text, 12) + 10, high, PLATE)
+    return backing + text_line(text, x + 5, y + Fraction(high, 2) + 4, QUIET)
 
 
-def within(middle: Length, text: str, size: int, room: tuple[Length, Length]) -> Fraction:
-    """The middle for a centred text, moved as little as needed to stay in the room."""
+def within(middle: Length, text: str, size: int, room: int) -> Fraction:
+    """The middle for a centred text, moved as little as needed to stay between 0 and the room's width."""
     half = width(text, size) / 2
-    return max(Fraction(room[0]) + half, min(Fraction(middle), Fraction(room[1]) - half))
+    return max(half, min(Fraction(middle), room - half))
 
 
-def _paint(look: Look) -> Markup:
-    paint = Markup(' class="{}" fill="{}"').format(look.name, look.fill)
-    if look.stroke == "none":
-        return paint
-    return paint + Markup(' stroke="{}" stroke-width="{}"').format(look.stroke, look.thickness)
+def _paint(style: ShapeStyle) -> str:
+    paint = f' class="{style.name}" fill="{style.fill}"'
+    return paint if style.stroke == "none" else f'{paint} stroke="{style.stroke}" stroke-width="{style.thickness}"'

@@ -13,7 +13,8 @@ from maturity.checks.framework_tree import (
 )
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
-from maturity.model.combining import OF_POSITIVE, Combine
+from maturity.model.combinations.registry import RULES
+from maturity.model.combinations.rule import CombinationRule
 
 
 class InvalidRule(Rule[FrameworkCase]):
@@ -44,21 +45,21 @@ class InvalidRule(Rule[FrameworkCase]):
         """Look at how every node and indicator combines."""
         for keys, node in nodes_with_keys(case.framework):
             yield from self._levels(case, keys, node)
-            rule = combination_of(node, case.framework).rule
-            if rule in OF_POSITIVE:
+            rule = combination_of(node, case.framework).method
+            if rule.needs_positive:
                 yield from self._can_be_negative(case, keys, node, rule)
-            if rule in OF_POSITIVE and (node is case.framework or node.combine is not None):
-                yield from self._below_zero(case, (*keys, "combine"), rule.value)
+            if rule.needs_positive and (node is case.framework or node.combine is not None):
+                yield from self._below_zero(case, (*keys, "combine"), rule.id)
         for keys, indicator in indicators_with_keys(case.framework):
             measure = indicator.measure
-            if measure.combined_by is not None and measure.combined_by in OF_POSITIVE:
-                yield from self._below_zero(case, (*keys, "measure", "combine"), measure.combined_by.value)
+            if measure.combined_by is not None and RULES[measure.combined_by].needs_positive:
+                yield from self._below_zero(case, (*keys, "measure", "combine"), measure.combined_by)
             if indicator.units is not None and measure.why_no_units:
                 message = f"{indicator.id!r} cannot be answered by several units: its measure is {measure.why_no_units}"
                 yield self.finding(case, message, (*keys, "units"), on_key=True)
 
     def _levels(self, case: FrameworkCase, keys: Keys, node: Node) -> Iterator[Finding]:
-        cumulative = combination_of(node, case.framework).rule is Combine.CUMULATIVE
+        cumulative = combination_of(node, case.framework).method.needs_levels
         for part_keys, part in parts_with_keys(keys, node):
             if cumulative and part.level is None and is_scored(part):
                 message = f"{part.id!r} has no 'level', which a part of the cumulative {node.id!r} needs"
@@ -67,10 +68,10 @@ class InvalidRule(Rule[FrameworkCase]):
                 message = f"{part.id!r} has a 'level', but {node.id!r} above it is not cumulative"
                 yield self.finding(case, message, (*part_keys, "level"))
 
-    def _can_be_negative(self, case: FrameworkCase, keys: Keys, node: Node, rule: Combine) -> Iterator[Finding]:
+    def _can_be_negative(self, case: FrameworkCase, keys: Keys, node: Node, rule: CombinationRule) -> Iterator[Finding]:
         names = [repr(each.id) for each in indicators_below(node) if each.weight and each.measure.may_be_negative]
         if names:
-            message = f"{' and '.join(names)} can score below zero, where the rule {rule.value!r} means nothing"
+            message = f"{' and '.join(names)} can score below zero, where the rule {rule.id!r} means nothing"
             yield self.finding(case, message, (*keys, "combine"))
 
     def _below_zero(self, case: FrameworkCase, keys: Keys, rule: str) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import combination_of, combined_parts, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
-from maturity.model.combining import Combine
 
 
 class NoWeight(Rule[FrameworkCase]):
@@ -36,5 +35,5 @@ class NoWeight(Rule[FrameworkCase]):
         """Add up the weights below every node that is scored."""
         for keys, node in nodes_with_keys(case.framework):
             weighs = any(part.weight for part in combined_parts(node, case.framework))
-            if combination_of(node, case.framework).rule is not Combine.NONE and not weighs:
+            if combination_of(node, case.framework).method.makes_a_score and not weighs:
                 yield self.finding(case, f"no part of {node.id!r} has a weight above zero", keys or ("dimensions",))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import combination_of, nodes_with_keys, parts_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
-from maturity.model.combining import Combine
 from maturity.model.framework import Dimension
 
 
@@ -37,9 +36,9 @@ class ProfileBelowScore(Rule[FrameworkCase]):
         for keys, node in nodes_with_keys(case.framework):
             above = combination_of(node, case.framework)
             # A flat mean takes the indicators themselves, so how the nodes between combine means nothing to it.
-            if above.rule is Combine.NONE or above.over == "indicators":
+            if not above.method.makes_a_score or above.over == "indicators":
                 continue
             for part_keys, part in parts_with_keys(keys, node):
-                if isinstance(part, Dimension) and combination_of(part, case.framework).rule is Combine.NONE:
+                if isinstance(part, Dimension) and not combination_of(part, case.framework).method.makes_a_score:
                     message = f"{part.id!r} is a profile, but {node.id!r} above it combines scores"
                     yield self.finding(case, message, (*part_keys, "combine"))

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from maturity.checks.attainable_scores import attainable_scores
 from maturity.checks.framework_tree import Node, combination_of, indicators_with_keys, nodes_with_keys, parts_with_keys
-from maturity.checks.reach import reach_of
 from maturity.findings import Keys
-from maturity.model.combining import Combine, Limit
+from maturity.model.combining import Limit
 from maturity.model.framework import Framework
 from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Band
-
-TOTALS = {Combine.SUM, Combine.PRODUCT, Combine.COUNT}
-"""The rules whose result can lie beyond all of their parts."""
 
 
 def scored_values(framework: Framework) -> Iterator[ScoredValue]:
@@ -40,12 +37,12 @@ def _of_node(keys: Keys, node: Node, framework: Framework) -> Iterator[ScoredVal
         yield from _of_limit((*keys, "limits", place), limit)
     if rule.met_from is not None and node.combine is not None:
         yield (*keys, "combine", "met_from"), "the bound 'met_from'", rule.met_from
-    if rule.rule is Combine.CUMULATIVE:
+    if rule.method.needs_levels:
         for part_keys, part in parts_with_keys(keys, node):
             if part.level is not None:
                 yield (*part_keys, "level"), "level", Decimal(part.level)
-    if rule.rule in TOTALS and (reach := reach_of(node, framework)):
-        for total in (reach.high, reach.low):
+    if rule.method.can_exceed_parts and (attainable := attainable_scores(node, framework)):
+        for total in (attainable.high, attainable.low):
             yield (*keys, "combine"), f"for {node.id!r} a {rule.rule.value} of", total
 
 

@@ -5,11 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
 
+from maturity.checks.attainable_scores import AttainableScores, attainable_scores
 from maturity.checks.framework_tree import combination_of, indicators_with_keys, nodes_with_keys
-from maturity.checks.reach import Reach, reach_of
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys, Severity
-from maturity.model.combining import Combine
 from maturity.model.direction import Edge
 from maturity.model.framework import Framework
 from maturity.model.scale import Band, BandOn
@@ -44,10 +43,10 @@ class UnreachableLevel(Rule[FrameworkCase]):
         """Look at steps that are missing in between, and at bands that no score can be in."""
         yield from self._steps_of_measures(case)
         yield from self._steps_of_nodes(case)
-        if reach := reach_of(case.framework, case.framework):
-            yield from self._bands(case, (), case.framework.bands, reach)
+        if attainable := attainable_scores(case.framework, case.framework):
+            yield from self._bands(case, (), case.framework.bands, attainable)
             for name, group in case.framework.peer_groups.items():
-                yield from self._bands(case, ("peer_groups", name), group.bands, reach)
+                yield from self._bands(case, ("peer_groups", name), group.bands, attainable)
 
     def _steps_of_measures(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
@@ -58,18 +57,20 @@ class UnreachableLevel(Rule[FrameworkCase]):
 
     def _steps_of_nodes(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):
-            if combination_of(node, case.framework).rule is Combine.CUMULATIVE:
+            if combination_of(node, case.framework).method.needs_levels:
                 levels = [Decimal(part.level) for part in node.parts if part.level is not None]
                 for level in _skipped(case.framework, levels, cumulative=True):
                     message = f"no part of {node.id!r} belongs to level {level}, so nothing leads to it"
                     yield self.finding(case, message, keys or ("combine",), on_key=True)
 
-    def _bands(self, case: FrameworkCase, keys: Keys, bands: tuple[Band, ...], reach: Reach) -> Iterator[Finding]:
+    def _bands(
+        self, case: FrameworkCase, keys: Keys, bands: tuple[Band, ...], attainable: AttainableScores
+    ) -> Iterator[Finding]:
         for place, (band, above) in enumerate(zip_longest(bands, bands[1:])):
-            if not _can_be_in(band, above, first=place == 0, reach=reach, framework=case.framework):
-                span = f"scores go from {_number(reach.low)} to {_number(reach.high)}"
+            if not _can_be_in(band, above, first=place == 0, attainable=attainable, framework=case.framework):
+                span = f"scores go from {_number(attainable.low)} to {_number(attainable.high)}"
                 message = f"no answers lead to the band {band.id!r}: {span}"
-                if reach.values is not None and reach.low <= band.start <= reach.high:
+                if attainable.values is not None and attainable.low <= band.start <= attainable.high:
                     message = f"no answers lead to the band {band.id!r}: no score lies between its bounds"
                 yield self.finding(case, message, (*keys, "bands", place, "from"))
 
@@ -85,9 +86,15 @@ def _skipped(framework: Framework, levels: Iterable[Decimal], *, cumulative: boo
     return sorted(expected - steps)
 
 
-def _can_be_in(band: Band, above: Band | None, *, first: bool, reach: Reach, framework: Framework) -> bool:
+def _can_be_in(
+    band: Band, above: Band | None, *, first: bool, attainable: AttainableScores, framework: Framework
+) -> bool:
     """Tell whether some score is in a band; unless all scores are known, any between the ends is held possible."""
-    pairs = [(reach.high, reach.low)] if reach.values is None else [(value, value) for value in reach.values]
+    pairs = (
+        [(attainable.high, attainable.low)]
+        if attainable.values is None
+        else [(value, value) for value in attainable.values]
+    )
     return any(
         _is_in(upper, band, framework, first=first) and not (above and _is_in(lower, above, framework, first=False))
         for upper, lower in pairs

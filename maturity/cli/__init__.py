@@ -9,7 +9,7 @@ from keyword import iskeyword
 import click
 
 from maturity import __version__
-from maturity.cli.exits import ENVIRONMENT, INTERRUPTED, OUR_BUG
+from maturity.errors import ExitCode, MaturityError
 
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
@@ -108,9 +108,12 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except MaturityError as error:
+        click.echo(f"Error: {error.line}", err=True)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing was left half written", err=True)
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except SystemExit:
         # Whoever read our output has gone, as `head` does, and click wants to end with 1, which would mean findings.
         _give_up_output()
@@ -118,11 +121,11 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         _give_up_output()
         click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
-        return ENVIRONMENT
+        return ExitCode.ENVIRONMENT
     except Exception:  # the last resort: a traceback is for whoever fixes our bug
         import traceback
 
         traceback.print_exc()
         click.echo("this is a bug in maturity, not in your files; please report the lines above", err=True)
-        return OUR_BUG
+        return ExitCode.OUR_BUG
     return result if isinstance(result, int) else 0

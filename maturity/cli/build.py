@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, Stop
 from maturity.cli.options import (
     assembled,
     directory,
@@ -20,6 +19,7 @@ from maturity.cli.options import (
     tell_left_out,
     workspace,
 )
+from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from maturity.workflows.building import Built
@@ -46,10 +46,7 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
-    from maturity.storage.publishing import NotOursError
-    from maturity.website.generator.building import SiteBuildError
     from maturity.workflows.building import SITE, Request, build, describe, is_current
-    from maturity.workflows.scorecards import ScorecardError
     from maturity.workflows.validation import validate
 
     root = workspace(start)
@@ -59,17 +56,12 @@ def command(
     validated = validate(root)
     refuse_findings(validated.findings)
     found = assembled(validated, (), drafts=drafts)
-    try:
-        if not force and is_current(request):
-            built = describe(request, found.portfolio.settings.languages)
-        else:
-            built = build(request, found)
-    except NotOursError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
-    except (ScorecardError, SiteBuildError) as error:
-        raise Stop(f"{error}; nothing was replaced", FINDINGS) from error
+    if not force and is_current(request):
+        built = describe(request, found.portfolio.settings.languages)
+    else:
+        built = build(request, found)
     _report(built, found, say)
-    return FINE
+    return ExitCode.FINE
 
 
 def _report(built: "Built", found: "Assembled", say: Callable[[str], None]) -> None:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import USAGE, Stop
-from maturity.cli.options import directory, same, talk, workspace
+from maturity.cli.options import directory, from_here, same, talk, workspace
 
 if TYPE_CHECKING:
     from maturity.storage.forge_files import Forge
@@ -41,16 +40,10 @@ def init(forge: "Forge", owner: str | None, start: Path) -> None:
       maturity ci init github --owner @our-city/assessors
       maturity ci init gitlab -C demo
     """
-    from maturity.workflows.forge_support import CannotSetUpError, set_up
+    from maturity.workflows.forge_support import set_up
 
-    root = workspace(start)
-    try:
-        written = set_up(root, forge, owner)
-    except CannotSetUpError as error:
-        raise Stop(str(error), USAGE) from error
-    here = Path.cwd()
-    for path in written:
-        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+    for path in set_up(workspace(start), forge, owner):
+        click.echo(from_here(path))
     talk(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
 
 
@@ -67,10 +60,7 @@ def owners(owner: str | None, start: Path) -> None:
     """
     from maturity.workflows import forge_support
 
-    try:
-        click.echo(forge_support.owners(workspace(start), owner), nl=False)
-    except forge_support.CannotSetUpError as error:
-        raise Stop(str(error), USAGE) from error
+    click.echo(forge_support.owners(workspace(start), owner), nl=False)
 
 
 @command.command("comment")

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, NOTHING_MATCHED, USAGE, Stop
 from maturity.cli.options import directory, language, output_format, paint
+from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
-    from maturity.reports.differences.comparison import Comparison
 
 
 @click.command("diff")
@@ -47,31 +46,14 @@ def command(
     from maturity.reports.differences.markdown import render_markdown
     from maturity.reports.differences.records import difference_record
     from maturity.reports.differences.text import render_text
+    from maturity.workflows.comparing import compare
+    from maturity.workflows.selection import selectors_of
 
-    found = _compared(start, base, head, selectors)
+    found = compare(start, base, head, selectors_of(selectors))
     if style == "json":
         click.echo(render_json(difference_record(found)), nl=False)
     elif style == "markdown":
         click.echo(render_markdown(found, words(language)), nl=False)
     else:
         click.echo(render_text(found, words(language), paint))
-    return FINDINGS if exit_code and found.differs else FINE
-
-
-def _compared(start: Path, base: str | None, head: str | None, selectors: tuple[str, ...]) -> "Comparison":
-    """Compare two states, or end with a clear line."""
-    from maturity.storage.revisions import NoGitError, RevisionError
-    from maturity.storage.workspace import NoWorkspaceError
-    from maturity.workflows.comparing import compare
-    from maturity.workflows.selection import NothingMatchedError, selectors_of
-
-    try:
-        return compare(start, base, head, selectors_of(selectors))
-    except NoWorkspaceError as error:
-        raise Stop(f"{error}; start one with: maturity init DIR", USAGE) from error
-    except RevisionError as error:
-        raise Stop(str(error), USAGE) from error
-    except NoGitError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
-    except NothingMatchedError as error:
-        raise Stop(f"nothing matches {' '.join(selectors)!r} on either side", NOTHING_MATCHED) from error
+    return ExitCode.FINDINGS if exit_code and found.differs else ExitCode.FINE

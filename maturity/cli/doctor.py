@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINE
 from maturity.cli.options import directory, paint
+from maturity.errors import ExitCode
 
 ROLES = {"ok": "quiet", "limited": "warning", "missing": "error"}
 
@@ -29,4 +29,4 @@ def command(start: Path) -> int:
     for one in found:
         mark = paint(f"{one.verdict.value:<8}", ROLES[one.verdict.value])
         click.echo(f"{mark} {one.subject:<{width}}  {one.remark}")
-    return ENVIRONMENT if any(one.verdict.value == "missing" for one in found) else FINE
+    return ExitCode.ENVIRONMENT if any(one.verdict.value == "missing" for one in found) else ExitCode.FINE

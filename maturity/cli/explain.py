@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE, NOTHING_MATCHED, Stop
 from maturity.cli.options import assembled, directory, language, output_format, paint, talk, workspace
+from maturity.errors import ExitCode, NothingMatchedError
 
 if TYPE_CHECKING:
     from maturity.findings import RulePage
@@ -58,7 +58,7 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
     else:
         blocks = [render_explanation(city, one, node, words(language), paint) for city, one, node in explained]
         click.echo("\n\n".join(blocks))
-    return FINDINGS if found.refused else FINE
+    return ExitCode.FINDINGS if found.refused else ExitCode.FINE
 
 
 def _rule_page(what: str) -> "RulePage | None":
@@ -69,7 +69,7 @@ def _rule_page(what: str) -> "RulePage | None":
 
     page = page_of(what)
     if page is None and re.fullmatch(r"[Mm]\d+", what):
-        raise Stop(f"there is no rule {what!r}; maturity rules lists all", NOTHING_MATCHED)
+        raise NothingMatchedError(f"there is no rule {what!r}", "maturity rules lists all")
     return page
 
 
@@ -81,7 +81,7 @@ def _explain_rule(page: "RulePage", style: str) -> int:
         click.echo(render_json([page]))
     else:
         click.echo(render_page(page, paint) if style == "text" else render_page_markdown(page))
-    return FINE
+    return ExitCode.FINE
 
 
 def _split(what: str) -> tuple[str, str | None]:
@@ -100,5 +100,5 @@ def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
         from maturity.findings import did_you_mean
 
         near = did_you_mean(node_id, [each.id for each in one.result.root.walk()])
-        raise Stop(f"nothing matches {what!r}{f'; {near}' if near else ''}", NOTHING_MATCHED)
+        raise NothingMatchedError(f"nothing matches {what!r}", near)
     return node

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, Stop
 from maturity.cli.options import (
     assembled,
     directory,
@@ -17,6 +16,7 @@ from maturity.cli.options import (
     tell_left_out,
     workspace,
 )
+from maturity.errors import ExitCode, RefusedError
 
 TABLES = ("scores", "ratings", "factors", "services")
 
@@ -48,7 +48,6 @@ def command(
       maturity export '*/2024' --table scores --format json
     """
     from maturity.exchange.tables import table_csv, table_json
-    from maturity.storage.publishing import NotOursError
     from maturity.workflows.exporting import EXPORT, export
     from maturity.workflows.validation import validate
 
@@ -60,16 +59,13 @@ def command(
     found = assembled(validate(root), selectors, drafts=drafts)
     if found.refused:
         slugs = ", ".join(refused.slug for refused in found.refused)
-        raise Stop(f"nothing was exported; see maturity validate for the errors of {slugs}", FINDINGS)
+        raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")
     tell_left_out(found, partial(talk, quiet=quiet))
     if table:
         click.echo((table_json if style == "json" else table_csv)(found.portfolio, table), nl=False)
-        return FINE
+        return ExitCode.FINE
     folder = spelt_out(output or root / EXPORT)
-    try:
-        number = export(root, found.portfolio, folder)
-    except NotOursError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
+    number = export(root, found.portfolio, folder)
     click.echo(folder)
     talk(f"{number} files", quiet=quiet)
-    return FINE
+    return ExitCode.FINE

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, INTERRUPTED, USAGE, Stop
 from maturity.cli.options import talk
+from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from maturity.workflows.fixing import Change
@@ -22,19 +22,16 @@ def fixed(root: Path, *, diff: bool, quiet: bool) -> int | None:
     changes = fixes(root)
     if diff:
         show(changes)
-        return FINDINGS if changes else FINE
+        return ExitCode.FINDINGS if changes else ExitCode.FINE
     written(root, changes, "fixed", quiet=quiet)
     return None
 
 
 def written(root: Path, changes: "tuple[Change, ...]", what: str, *, quiet: bool) -> None:
     """Write changes and name the files."""
-    from maturity.workflows.fixing import FileChangedError, write
+    from maturity.workflows.fixing import write
 
-    try:
-        write(root, changes)
-    except (FileChangedError, OSError) as error:
-        raise Stop(str(error), ENVIRONMENT) from error
+    write(root, changes)
     for change in changes:
         talk(f"{what}: {change.file}", quiet=quiet)
 
@@ -53,15 +50,9 @@ def narrowed(told: "Told", validated: "Validated", root: Path, since: str | None
         return told
     from dataclasses import replace
 
-    from maturity.storage.revisions import NoGitError, RevisionError
     from maturity.workflows.narrowing import changed_since, with_dependants
 
-    try:
-        files = with_dependants(validated.workspace, changed_since(root, since))
-    except RevisionError as error:
-        raise Stop(str(error), USAGE) from error
-    except NoGitError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
+    files = with_dependants(validated.workspace, changed_since(root, since))
     kept = tuple(finding for finding in told.findings if finding.place.file in files)
     return replace(told, findings=kept)
 
@@ -77,4 +68,4 @@ def follow(root: Path, once: Callable[[], int]) -> int:
             once()
     except KeyboardInterrupt:
         talk("stopped")
-    return INTERRUPTED
+    return ExitCode.INTERRUPTED

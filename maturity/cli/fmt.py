@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE, NOTHING_MATCHED, Stop
 from maturity.cli.fixing import show, written
 from maturity.cli.options import directory, quiet, talk, workspace
+from maturity.errors import ExitCode
 
 
 @click.command("fmt")
@@ -28,13 +28,10 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
       maturity fmt --check
       maturity fmt frameworks/mini --diff
     """
-    from maturity.workflows.formatting import NoSuchFileError, formatted, reasons
+    from maturity.workflows.formatting import formatted, reasons
 
     root = workspace(start)
-    try:
-        found = formatted(root, [start / path for path in paths])
-    except NoSuchFileError as error:
-        raise Stop(str(error), NOTHING_MATCHED) from error
+    found = formatted(root, [start / path for path in paths])
     for reason in reasons(found):
         talk(reason)
     if diff:
@@ -46,4 +43,4 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
         written(root, found.changes, "laid out", quiet=quiet)
     would_change = bool(found.changes) and (check or diff)
     talk(f"{len(found.changes)} of {found.files} files {'would change' if check or diff else 'changed'}", quiet=quiet)
-    return FINDINGS if would_change or found.refused else FINE
+    return ExitCode.FINDINGS if would_change or found.refused else ExitCode.FINE

@@ -2,17 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, USAGE, Stop
 from maturity.cli.options import directory, output_format, paint
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from maturity.reports.gate_report import GateReport
+from maturity.errors import ExitCode
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -38,25 +32,8 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
     """
     from maturity.cli.today import today
     from maturity.reports.gate_report import RENDERERS, render_text
+    from maturity.workflows.gating import Asked, gate
 
-    report = _judged(start, base, as_of.date() if as_of else today(), everything=everything, drafts=drafts)
+    report = gate(start, base, Asked(as_of.date() if as_of else today(), everything, drafts))
     click.echo(RENDERERS[style](report) if style in RENDERERS else render_text(report, paint))
-    return FINDINGS if report.refuses else FINE
-
-
-def _judged(start: Path, base: str | None, as_of: "date", *, everything: bool, drafts: bool) -> "GateReport":
-    """Judge, or end with a clear line."""
-    from maturity.storage.revisions import NoGitError, RevisionError
-    from maturity.storage.workspace import NoWorkspaceError
-    from maturity.workflows.gating import Asked, NoPolicyError, gate
-
-    try:
-        return gate(start, base, Asked(as_of, everything, drafts))
-    except NoWorkspaceError as error:
-        raise Stop(f"{error}; start one with: maturity init DIR", USAGE) from error
-    except RevisionError as error:
-        raise Stop(str(error), USAGE) from error
-    except NoGitError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
-    except NoPolicyError as error:
-        raise Stop(str(error), FINDINGS) from error
+    return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE, USAGE, Stop
-from maturity.cli.options import directory, paint, quiet, talk, workspace
+from maturity.cli.options import directory, paint, quiet, refuse, talk, workspace
+from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from maturity.workflows.importing import Plan
@@ -33,22 +33,16 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
       maturity import spbe-cities.csv --framework spbe@2020
       maturity import spbe-cities.csv --framework spbe@2020 --write
     """
-    from maturity.presentation.terminal import count, render_text
-    from maturity.workflows.creation import CannotCreateError
     from maturity.workflows.importing import plan_import, write_import
 
-    try:
-        plan = plan_import(workspace(start), table, framework, mapping)
-    except CannotCreateError as error:
-        raise Stop(str(error), USAGE) from error
+    plan = plan_import(workspace(start), table, framework, mapping)
     _list(plan)
     if plan.findings:
-        click.echo(render_text(plan.findings, paint), err=True)
-        raise Stop(f"{count(plan.findings)}: fix them first; nothing was written", FINDINGS)
+        refuse(plan.findings)
     if write:
         write_import(plan)
     talk(_sum(plan, written=write), quiet=quiet)
-    return FINE
+    return ExitCode.FINE
 
 
 def _list(plan: "Plan") -> None:

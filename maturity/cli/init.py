@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import FINE, USAGE, Stop
 from maturity.cli.options import talk
+from maturity.errors import ExitCode
 
 
 @click.command("init")
@@ -21,14 +21,10 @@ def command(folder: Path) -> int:
       maturity init demo
       maturity init .
     """
-    from maturity.workflows.creation import CannotCreateError, init
+    from maturity.workflows.creation import init
 
-    try:
-        written = init(folder)
-    except CannotCreateError as error:
-        raise Stop(str(error), USAGE) from error
-    for path in written:
+    for path in init(folder):
         click.echo(path)
     enter = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
     talk("next:\n  " + "\n  ".join([*enter, "maturity validate", "maturity build"]))
-    return FINE
+    return ExitCode.FINE

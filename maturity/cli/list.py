@@ -29,12 +29,12 @@ def command(kind: str, only: str | None, start: Path, style: str, language: "Lan
       maturity list frameworks
       maturity list indicators cohen-smart-governance
     """
-    from maturity.cli.exits import FINE, NOTHING_MATCHED, Stop
+    from maturity.errors import ExitCode, NothingMatchedError
     from maturity.reports.listing import render_rows
     from maturity.workflows.listing import rows
 
     found = rows(workspace(start), kind, only, language)
     if not found.rows:
-        raise Stop(f"there are no {kind}{f' that match {only!r}' if only else ''}", NOTHING_MATCHED)
+        raise NothingMatchedError(f"there are no {kind}{f' that match {only!r}' if only else ''}")
     click.echo(render_rows(found.heads, found.rows, as_json=style == "json"))
-    return FINE
+    return ExitCode.FINE

@@ -1,13 +1,11 @@
 """``maturity new``."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import USAGE, Stop
-from maturity.cli.options import directory, language, same, talk, workspace
+from maturity.cli.options import directory, from_here, language, same, talk, workspace
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
@@ -42,7 +40,7 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
     from maturity.workflows import creation
 
     title = name or city.replace("-", " ").title()
-    _report(lambda: creation.new_city(workspace(start), city, title, kind))
+    _list(creation.new_city(workspace(start), city, title, kind))
     talk(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
 
 
@@ -62,7 +60,7 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
     """
     from maturity.workflows import creation
 
-    _report(lambda: creation.new_assessment(workspace(start), city, period, framework, language))
+    _list(creation.new_assessment(workspace(start), city, period, framework, language))
     talk(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
 
 
@@ -88,18 +86,10 @@ def new_framework(framework: str, version: str, title: str | None, template: str
     from maturity.workflows import creation
 
     name = title or framework.replace("-", " ").capitalize()
-    _report(lambda: creation.new_framework(workspace(start), framework, version, name, template))
+    _list(creation.new_framework(workspace(start), framework, version, name, template))
     talk(f"next: describe what it rates, then\n  maturity validate{same(start)}")
 
 
-def _report(create: "Callable[[], list[Path]]") -> None:
-    """Create something and print what was written."""
-    from maturity.workflows.creation import CannotCreateError
-
-    try:
-        written = create()
-    except CannotCreateError as error:
-        raise Stop(str(error), USAGE) from error
-    here = Path.cwd()
+def _list(written: list[Path]) -> None:
     for path in written:
-        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+        click.echo(from_here(path))

@@ -2,13 +2,13 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from maturity.cli.exits import FINDINGS, NOTHING_MATCHED, USAGE, Stop
+from maturity.errors import RefusedError
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
@@ -71,12 +71,9 @@ def selection(command: F) -> F:
 
 def workspace(start: Path) -> Path:
     """Return the workspace's folder, or end with a clear line."""
-    from maturity.storage.workspace import NoWorkspaceError, find_workspace
+    from maturity.storage.workspace import find_workspace
 
-    try:
-        return find_workspace(start)
-    except NoWorkspaceError as error:
-        raise Stop(f"{error}; start one with: maturity init DIR", USAGE) from error
+    return find_workspace(start)
 
 
 def spelt_out(folder: Path) -> Path:
@@ -88,12 +85,9 @@ def spelt_out(folder: Path) -> Path:
 def assembled(validated: "Validated", selectors: tuple[str, ...], *, drafts: bool) -> "Assembled":
     """Score what was selected, or end with a clear line where nothing was."""
     from maturity.workflows.portfolios import assemble
-    from maturity.workflows.selection import NothingMatchedError, selectors_of
+    from maturity.workflows.selection import selectors_of
 
-    try:
-        return assemble(validated, selectors_of(selectors), drafts=drafts)
-    except NothingMatchedError as error:
-        raise Stop(_nothing(validated, selectors), NOTHING_MATCHED) from error
+    return assemble(validated, selectors_of(selectors), drafts=drafts)
 
 
 def tell_left_out(found: "Assembled", say: Callable[[str], None]) -> None:
@@ -104,20 +98,15 @@ def tell_left_out(found: "Assembled", say: Callable[[str], None]) -> None:
         say(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 
 
+def from_here(path: Path) -> Path:
+    """Return a path as short as it is from the current folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def same(start: Path) -> str:
     """Return the option that a printed next step needs to work in the same workspace."""
     return "" if start == Path() else f" -C {shlex.quote(str(start))}"
-
-
-def _nothing(validated: "Validated", selectors: tuple[str, ...]) -> str:
-    """Say what there would be to select."""
-    cities = validated.workspace.cities
-    if not cities:
-        return "there is no city yet; start one with: maturity new city CITY"
-    what, city = " ".join(selectors), selectors[0].split("/")[0] if selectors else ""
-    periods = [f"{city}/{'/'.join(names)}" for names in sorted(cities[city].assessments)] if city in cities else []
-    known = f"assessments of {city}: {', '.join(periods)}" if periods else f"cities here: {', '.join(sorted(cities))}"
-    return f"nothing matches {what!r}; {known}"
 
 
 def talk(message: str, *, quiet: bool = False) -> None:
@@ -134,12 +123,17 @@ def paint(text: str, role: str) -> str:
 def refuse_findings(findings: "tuple[Finding, ...]") -> None:
     """End with the findings where any of them is an error."""
     from maturity.findings import Severity
+
+    if errors := [finding for finding in findings if finding.severity is Severity.ERROR]:
+        refuse(errors)
+
+
+def refuse(findings: "Sequence[Finding]") -> NoReturn:
+    """End with these findings."""
     from maturity.presentation.terminal import count, render_text
 
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors:
-        click.echo(render_text(errors, paint), err=True)
-        raise Stop(f"{count(errors)}: fix them first; nothing was written", FINDINGS)
+    click.echo(render_text(findings, paint), err=True)
+    raise RefusedError(f"{count(findings)}: fix them first", "nothing was written")
 
 
 T = TypeVar("T")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINDINGS, FINE, NOTHING_MATCHED, Stop
 from maturity.cli.options import (
     assembled,
     directory,
@@ -17,6 +16,7 @@ from maturity.cli.options import (
     tell_left_out,
     workspace,
 )
+from maturity.errors import ExitCode, NothingMatchedError
 
 
 @click.command("pdf")
@@ -49,10 +49,9 @@ def command(
       maturity pdf 'jakarta/2023/*' --lang id -o handover
     """
     from maturity.presentation.terminal import count
-    from maturity.scorecard.pdf import MissingNativeLibrary
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
-    from maturity.workflows.scorecards import ScorecardError, plan, print_scorecards
+    from maturity.workflows.scorecards import plan, print_scorecards
     from maturity.workflows.selection import city_of, selectors_of
     from maturity.workflows.validation import validate
 
@@ -69,16 +68,9 @@ def command(
     for refused in found.refused:
         talk(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
     if not cards and not found.refused:
-        raise Stop("no scorecard to print", NOTHING_MATCHED)
+        raise NothingMatchedError("no scorecard to print")
     target = output or root / "build"
-    try:
-        paths = list(
-            progress(print_scorecards(cards, target, root / CACHE, jobs), len(cards), "scorecards", quiet=quiet)
-        )
-    except MissingNativeLibrary as error:
-        raise Stop(str(error), ENVIRONMENT) from error
-    except ScorecardError as error:
-        raise Stop(str(error), FINDINGS) from error
-    for path in sorted(paths):
+    printed = print_scorecards(cards, target, root / CACHE, jobs)
+    for path in sorted(progress(printed, len(cards), "scorecards", quiet=quiet)):
         click.echo(path)
-    return FINDINGS if found.refused else FINE
+    return ExitCode.FINDINGS if found.refused else ExitCode.FINE

@@ -1,13 +1,13 @@
 """``maturity review``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE, NOTHING_MATCHED, USAGE, Stop
 from maturity.cli.options import (
     directory,
+    from_here,
     language,
     output_format,
     paint,
@@ -17,15 +17,14 @@ from maturity.cli.options import (
     talk,
     workspace,
 )
+from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from decimal import Decimal
 
     from maturity.model.text import Language
     from maturity.workflows.selection import Selector
 
-T = TypeVar("T")
 ONE = "CITY/PERIOD/FRAMEWORK"
 
 
@@ -65,9 +64,9 @@ def start_review(
     from maturity.workflows import reviewing
 
     root = workspace(start)
-    declared = _done(lambda: reviewing.interests_of(interests, language))
-    path = _done(lambda: reviewing.start(root, _selector(selector), reviewer, affiliation, declared, language))
-    click.echo(_shown(path))
+    declared = reviewing.interests_of(interests, language)
+    path = reviewing.start(root, _selector(selector), reviewer, affiliation, declared, language)
+    click.echo(from_here(path))
     talk(f"next: read each rating in it, then\n  maturity review stamp {selector} INDICATOR --reviewer … "
          f"--verdict agree{same(start)}")  # fmt: skip
 
@@ -120,7 +119,7 @@ def stamp(
     }
     said = reviewing.Verdicts(indicators, mark)
     root = workspace(start)
-    click.echo(_shown(_done(lambda: reviewing.stamp(root, _selector(selector), reviewer, said))))
+    click.echo(from_here(reviewing.stamp(root, _selector(selector), reviewer, said)))
 
 
 @command.command("status")
@@ -145,7 +144,7 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     from maturity.workflows.validation import validate
 
     root = workspace(start)
-    found = _done(lambda: reviewing.status(validate(root), selectors_of(selectors)))
+    found = reviewing.status(validate(root), selectors_of(selectors))
     shown = [each for each in found if each.standing.rated or each.standing.stamps or each.errors]
     rows = [ReviewRow(each.slug, each.standing, each.errors) for each in shown]
     if style == "text":
@@ -154,26 +153,13 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
         click.echo(render_json(rows) if style == "json" else render_markdown(rows))
     if len(found) > len(shown):
         talk(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
-    return FINDINGS if strict and not all(each.is_settled for each in found) else FINE
+    return ExitCode.FINDINGS if strict and not all(each.is_settled for each in found) else ExitCode.FINE
 
 
 def _selector(text: str) -> "Selector":
     from maturity.workflows.selection import selectors_of
 
     return selectors_of([text])[0]
-
-
-def _done(act: "Callable[[], T]") -> T:
-    """Do something, or end with one clear line."""
-    from maturity.workflows.reviewing import CannotReviewError
-    from maturity.workflows.selection import NothingMatchedError
-
-    try:
-        return act()
-    except CannotReviewError as error:
-        raise Stop(str(error), USAGE) from error
-    except NothingMatchedError as error:
-        raise Stop("nothing matches; see: maturity list assessments", NOTHING_MATCHED) from error
 
 
 def _practices(given: tuple[str, ...]) -> tuple[str, ...] | dict[str, str] | None:
@@ -192,8 +178,3 @@ def _number(text: str | None) -> "Decimal | None":
         return None if text is None else Decimal(text)
     except InvalidOperation as error:
         raise click.BadParameter(f"{text!r} is no number", param_hint="'--value'") from error
-
-
-def _shown(path: Path) -> Path:
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

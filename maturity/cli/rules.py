@@ -2,8 +2,8 @@
 
 import click
 
-from maturity.cli.exits import FINE
 from maturity.cli.options import output_format, paint
+from maturity.errors import ExitCode
 
 
 @click.command("rules")
@@ -21,4 +21,4 @@ def command(style: str) -> int:
 
     renderers = {"text": lambda pages: render_list(pages, paint), "json": render_json, "markdown": render_markdown}
     click.echo(renderers[style](manual()))
-    return FINE
+    return ExitCode.FINE

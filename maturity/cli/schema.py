@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, FINE, USAGE, Stop
-from maturity.cli.options import directory, quiet, spelt_out, talk, workspace
+from maturity.cli.options import directory, from_here, quiet, spelt_out, talk, workspace
+from maturity.errors import ExitCode
 
 
 @click.group("schema")
@@ -35,23 +35,18 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> int
       maturity schema write
       maturity schema write --modelines
     """
-    from maturity.storage.publishing import NotOursError
     from maturity.workflows.editor_support import SCHEMAS, write_schemas
 
     root = workspace(start)
-    try:
-        written = write_schemas(root, spelt_out(output) if output else root / SCHEMAS, modelines=modelines)
-    except NotOursError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
-    here = Path.cwd()
+    written = write_schemas(root, spelt_out(output) if output else root / SCHEMAS, modelines=modelines)
     for path in written.changed:
-        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
+        click.echo(from_here(path))
     for ref in written.without:
         talk(f"{ref} has errors, so its assessments get the schema of any assessment; see maturity validate")
     if written.by_hand:
         talk(f"VS Code's settings were left as they are: {written.by_hand}")
     talk(f"{written.schemas} schemas" + ("" if written.changed else "; nothing had changed"), quiet=quiet)
-    return FINE
+    return ExitCode.FINE
 
 
 @command.command("show")
@@ -67,11 +62,7 @@ def show(name: str, start: Path) -> int:
       maturity schema show framework
       maturity schema show cohen-smart-governance@2014
     """
-    from maturity.workflows.creation import CannotCreateError
     from maturity.workflows.editor_support import schema_text
 
-    try:
-        click.echo(schema_text(workspace(start), name), nl=False)
-    except CannotCreateError as error:
-        raise Stop(str(error), USAGE) from error
-    return FINE
+    click.echo(schema_text(workspace(start), name), nl=False)
+    return ExitCode.FINE

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE
 from maturity.cli.options import (
     assembled,
     directory,
@@ -16,6 +15,7 @@ from maturity.cli.options import (
     talk,
     workspace,
 )
+from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
@@ -51,4 +51,4 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
         click.echo(render_scores(found.portfolio, language, paint))
     for refused in found.refused:
         talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
-    return FINDINGS if found.refused else FINE
+    return ExitCode.FINDINGS if found.refused else ExitCode.FINE

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.exits import ENVIRONMENT, INTERRUPTED, Stop
 from maturity.cli.options import directory, drafts, talk, workspace
+from maturity.errors import ExitCode
 
 
 @click.command("serve")
@@ -22,16 +22,11 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
       maturity serve
       maturity serve --port 8080 --drafts
     """
-    from maturity.storage.publishing import NotOursError
     from maturity.workflows.serving import Preview
 
     preview = Preview(workspace(start), drafts=drafts, scorecards=pdf, tell=talk)
     try:
         preview.serve(host, port)
-    except NotOursError as error:
-        raise Stop(str(error), ENVIRONMENT) from error
-    except OSError as error:
-        raise Stop(f"cannot listen on {host}:{port}: {error.strerror}; try --port 0", ENVIRONMENT) from error
     except KeyboardInterrupt:
         talk("stopped")
-    return INTERRUPTED
+    return ExitCode.INTERRUPTED

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.exits import FINDINGS, FINE, USAGE, Stop
 from maturity.cli.fixing import fixed, follow, narrowed
 from maturity.cli.options import directory, output_format, paint, quiet, talk, workspace
 from maturity.cli.today import today
+from maturity.errors import ExitCode, WrongUseError
 from maturity.reports.findings import FORMATS, render
 
 if TYPE_CHECKING:
-    from maturity.workflows.reporting import Asked, Told
-    from maturity.workflows.validation import Validated
+    from maturity.workflows.reporting import Told
 
 LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
@@ -65,17 +64,18 @@ def command(
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
     from maturity.workflows.reporting import Asked
+    from maturity.workflows.reporting import told as choose
     from maturity.workflows.validation import validate
 
     root = workspace(start)
     if diff and not fix:
-        raise Stop("--diff goes with --fix", USAGE)
+        raise WrongUseError("--diff goes with --fix")
     if fix and (ended := fixed(root, diff=diff, quiet=quiet)) is not None:
         return ended
 
     def once() -> int:
         validated = validate(root)
-        told = _told(validated, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
+        told = choose(validated, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
         told = narrowed(told, validated, root, since)
         level = Severity.NOTE if strict else Severity(fail_level)
         report = Report(told.findings, manual(), level, _folder(root), paint)
@@ -85,20 +85,10 @@ def command(
             _talk(told, validated.files)
         if write_baseline:
             _write(write_baseline, told, quiet=quiet)
-            return FINE
-        return FINDINGS if any(map(report.fails, told.findings)) else FINE
+            return ExitCode.FINE
+        return ExitCode.FINDINGS if any(map(report.fails, told.findings)) else ExitCode.FINE
 
     return follow(root, once) if watch else once()
-
-
-def _told(validated: "Validated", asked: "Asked") -> "Told":
-    from maturity.storage.baselines import BaselineError
-    from maturity.workflows.reporting import UnknownRuleError, told
-
-    try:
-        return told(validated, asked)
-    except (UnknownRuleError, BaselineError) as error:
-        raise Stop(str(error), USAGE) from error
 
 
 def _folder(root: Path) -> str:
@@ -108,7 +98,8 @@ def _folder(root: Path) -> str:
 
 
 def _talk(told: "Told", files: int) -> None:
-    from maturity.presentation.terminal import clean, count
+    from maturity.presentation.escaping import for_terminal
+    from maturity.presentation.terminal import count
 
     also = [
         f"{len(found)} {what}"
@@ -119,16 +110,13 @@ def _talk(told: "Told", files: int) -> None:
     if any(finding.severity == "error" for finding in told.ignored):
         talk("what has an error is not scored, though a comment ignores it")
     for entry in told.stale[:MOST_STALE_NAMED]:
-        talk(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {clean(entry.file)}")
+        talk(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {for_terminal(entry.file)}")
     if len(told.stale) > MOST_STALE_NAMED:
         talk(f"and {len(told.stale) - MOST_STALE_NAMED} more of the baseline")
 
 
 def _write(path: Path, told: "Told", *, quiet: bool) -> None:
-    from maturity.storage.baselines import BaselineError, write_baseline
+    from maturity.storage.baselines import write_baseline
 
-    try:
-        number = write_baseline(path, told.all)
-    except BaselineError as error:
-        raise Stop(str(error), USAGE) from error
+    number = write_baseline(path, told.all)
     talk(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)

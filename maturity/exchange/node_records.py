@@ -9,7 +9,7 @@ from maturity.arithmetic.steps import Step, Term
 from maturity.model.combining import Combination, Limit
 from maturity.model.scale import Scale
 from maturity.presentation.portfolio import Assessed
-from maturity.presentation.published import hidden_below, public_parts
+from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed

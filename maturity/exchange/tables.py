@@ -2,8 +2,6 @@
 
 import csv
 import io
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +12,7 @@ from maturity.exchange.node_records import node_record, plain
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.text import Text
+from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
@@ -73,7 +72,7 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
 
 def render_json(records: Any) -> str:
     """Write plain values as JSON that differs only where the values do."""
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return json_text(records) + "\n"
 
 
 RATING_COLUMNS = (
@@ -200,15 +199,8 @@ def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(map(for_csv, row) for row in rows)
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    """Keep a spreadsheet from running a text as a formula; a negative number stays one."""
-    text = "" if value is None else str(value)
-    runs = isinstance(value, str) and text[:1] in {"=", "+", "-", "@", "\t", "\r"}
-    return f"'{text}" if runs and not re.fullmatch(r"-[0-9]+(\.[0-9]+)?", text) else text
 
 
 def _both(text: Text | None) -> tuple[str, str]:

@@ -1,12 +1,27 @@
 """How the parts of a node make its score, what an absence does to it, and what may hold it down or up."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, InstanceOf, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    GetPydanticSchema,
+    InstanceOf,
+    Tag,
+    model_validator,
+)
+from pydantic_core.core_schema import literal_schema
 
+from maturity.arithmetic.outcome import ScaleRange
+from maturity.arithmetic.steps import Term
+from maturity.model.combinations.registry import RULES, names
+from maturity.model.combinations.rule import CombinationRule, Zeros, parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug, exact_ratio
 from maturity.model.text import Text
 
@@ -14,36 +29,14 @@ Ratio = Annotated[InstanceOf[Fraction], BeforeValidator(exact_ratio)]
 """A number, or a quoted fraction such as "1/3" where no decimal is exact."""
 
 
-class Combine(StrEnum):
-    """How the parts of a node make its score."""
-
-    WEIGHTED_MEAN = "weighted-mean"
-    GEOMETRIC_MEAN = "geometric-mean"
-    HARMONIC_MEAN = "harmonic-mean"
-    POWER_MEAN = "power-mean"
-    MINIMUM = "minimum"
-    MAXIMUM = "maximum"
-    SUM = "sum"
-    PRODUCT = "product"
-    COUNT = "count"
-    SHARE = "share"
-    CUMULATIVE = "cumulative"
-    NONE = "none"
+Combine = StrEnum("Combine", {rule.id.upper().replace("-", "_"): rule.id for rule in RULES.values()})  # type: ignore[misc]
+Combine.__doc__ = "How the parts of a node make its score."
+"""The names of the rules, made of their registry."""
 
 
-MET_FROM = {Combine.COUNT, Combine.SHARE, Combine.CUMULATIVE}
-"""The rules that ask of each part only whether it is met."""
-
-OF_POSITIVE = {Combine.GEOMETRIC_MEAN, Combine.HARMONIC_MEAN, Combine.POWER_MEAN, Combine.PRODUCT}
-"""The rules that mean nothing for scores below zero."""
-
-
-class Zeros(StrEnum):
-    """What a zero does in a mean that cannot divide by it or that it would pull down to zero."""
-
-    ZERO = "zero"
-    FLOOR = "floor"
-    BLOCK = "block"
+def one_of(fits: Callable[[CombinationRule], bool]) -> GetPydanticSchema:
+    """Allow only the names of the rules that fit a place."""
+    return GetPydanticSchema(lambda _source, _handler: literal_schema([*names(fits)]))
 
 
 class Combination(Entry):
@@ -66,35 +59,32 @@ class Combination(Entry):
 
     @model_validator(mode="after")
     def _options_fit(self) -> "Combination":
-        fitting: dict[str, set[Combine]] = {
-            "over": {Combine.WEIGHTED_MEAN},
-            "power": {Combine.POWER_MEAN},
-            "zeros": OF_POSITIVE - {Combine.PRODUCT},
-            "floor": OF_POSITIVE - {Combine.PRODUCT},
-            "met_from": MET_FROM,
-            "below_complete": {Combine.SHARE},
-            "needed": {Combine.CUMULATIVE},
-        }
-        for option, rules in fitting.items():
-            if option in self.model_fields_set and self.rule not in rules:
+        for option in ("over", "power", "zeros", "floor", "met_from", "below_complete", "needed"):
+            if option in self.model_fields_set and option not in self.method.takes:
                 raise ContradictionError(f"{option!r} means nothing for the rule {self.rule.value!r}", option)
-        if self.rule in MET_FROM and self.met_from is None:
-            raise ContradictionError(f"the rule {self.rule.value!r} needs 'met_from'", "rule")
-        if self.rule is Combine.POWER_MEAN and not self.power:
-            raise ContradictionError("a power mean needs a 'power' other than 0", "rule")
+        if problem := self.method.problem(self):
+            raise ContradictionError(problem, "rule")
         if (self.floor is None) == (self.zeros is Zeros.FLOOR):
             raise ContradictionError("'zeros: floor' and 'floor' belong together", "zeros")
         return self
 
+    @property
+    def method(self) -> CombinationRule:
+        """What the rule does."""
+        return RULES[self.rule]
 
-ALONE = {rule: Combination(rule=rule) for rule in Combine if rule not in {*MET_FROM, Combine.POWER_MEAN}}
+    def value(self, terms: Sequence[Term], scale: ScaleRange) -> Fraction | None:
+        """Combine one or more terms; None where a zero forbids it."""
+        return self.method.value(parts_of(terms), self, scale)
+
+
+ALONE = {rule: Combination(rule=rule) for rule in Combine if not RULES[rule].requires}
 """The rules that need no options, with the options they then have."""
 
 
 def _stands_alone(rule: Combine) -> Combine:
     if rule not in ALONE:
-        option = "power" if rule is Combine.POWER_MEAN else "met_from"
-        raise ValueError(f"must be written with its option: {{rule: {rule.value}, {option}: …}}")
+        raise ValueError(f"must be written with its option: {{rule: {rule.value}, {RULES[rule].requires[0]}: …}}")
     return rule
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from maturity.model.combining import Combine, CombineRule, Gaps, Limit, with_options
+from maturity.model.combinations.registry import MEAN
+from maturity.model.combinations.rule import CombinationRule
+from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
 from maturity.model.entry import (
     ContradictionError,
     Day,
@@ -67,7 +69,7 @@ class Units(Entry):
     """Several sub-units or respondents answer an indicator, and their answers are combined."""
 
     title: Text = Field(description="What they are, such as teams or departments.")
-    combine: Literal["weighted-mean", "minimum", "maximum"] = "weighted-mean"
+    combine: Annotated[str, one_of(lambda rule: rule.for_units)] = MEAN.id
 
 
 class Indicator(Entry):
@@ -123,9 +125,9 @@ class Dimension(Entry):
         return self
 
     @property
-    def rule(self) -> Combine | None:
+    def rule(self) -> CombinationRule | None:
         """The rule that combines its parts, without its options; empty: the framework's."""
-        return with_options(self.combine).rule if self.combine else None
+        return with_options(self.combine).method if self.combine else None
 
     @property
     def parts(self) -> tuple["Dimension | Indicator", ...]:
@@ -162,8 +164,8 @@ class TagGroup(Entry):
 
     title: Text
     group: Slug | None = Field(default=None, description="Marks that answer the same question, such as the type.")
-    combine: Literal[Combine.WEIGHTED_MEAN, Combine.NONE] = Field(
-        default=Combine.WEIGHTED_MEAN, description="weighted-mean of its indicators, or none."
+    combine: Annotated[str, one_of(lambda rule: rule.for_tags)] = Field(
+        default=MEAN.id, description="weighted-mean of its indicators, or none."
     )
 
 
@@ -212,7 +214,7 @@ class Framework(Entry):
     supersedes: FrameworkRef | None = None
     depths: tuple[Text, ...] = Field(default=(), max_length=10, description="Names of the tree's depths.")
     scale: Scale
-    combine: CombineRule = Combine.WEIGHTED_MEAN
+    combine: CombineRule = Combine(MEAN.id)
     weights_sum: Number | None = Field(default=None, gt=0, description="What the weights of its parts must add up to.")
     gaps: Gaps = Field(default_factory=Gaps)
     limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
@@ -262,9 +264,9 @@ class Framework(Entry):
         return f"{self.id}@{self.version}"
 
     @property
-    def rule(self) -> Combine:
+    def rule(self) -> CombinationRule:
         """The rule that makes the index, without its options."""
-        return with_options(self.combine).rule
+        return with_options(self.combine).method
 
     @property
     def parts(self) -> tuple[Dimension, ...]:

@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import zip_longest
 
 from maturity.model.city import CityKind
 from maturity.model.framework import Framework
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.published import official_of, shown_index
+from maturity.presentation.shown_index import official_of, shown_index
 from maturity.scoring.agreement import Verdict
 from maturity.scoring.ranking import competition_ranks
 
@@ -54,14 +53,6 @@ class PeriodGroups:
         return tuple(place for group in self.groups for place in group.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One period of a city and what changed since the one before; None where the two cannot be compared."""
-
-    one: Assessed
-    change: Fraction | None
-
-
 def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
     """Return the framework versions by which several cities may be compared."""
     return tuple(framework for framework in portfolio.frameworks if is_comparable(portfolio, framework))
@@ -92,12 +83,6 @@ def groups_by_slug(portfolio: Portfolio) -> dict[str, Group]:
     }
 
 
-def changes_of(assessments: Sequence[Assessed]) -> tuple[Change, ...]:
-    """Return a city's results by one framework version, the newest first, with what changed between complete ones."""
-    dated = sorted((one for one in assessments if one.assessment.period.ends), key=_end, reverse=True)
-    return tuple(Change(one, _difference(one, earlier)) for one, earlier in zip_longest(dated, dated[1:]))
-
-
 def verdicts(places: Sequence[Place]) -> dict[Verdict, int]:
     """Count how often our index agrees with the published one."""
     found = [place.one.result.agreement for place in places]
@@ -108,12 +93,6 @@ def verdicts(places: Sequence[Place]) -> dict[Verdict, int]:
 def _end(one: Assessed) -> int:
     ends = one.assessment.period.ends
     return ends.toordinal() if ends else 0
-
-
-def _difference(one: Assessed, before: Assessed | None) -> Fraction | None:
-    new, old = shown_index(one.result), shown_index(before.result) if before else None
-    whole = before is not None and is_complete(one) and is_complete(before)
-    return new - old if whole and new is not None and old is not None else None
 
 
 def is_complete(one: Assessed) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from maturity.errors import TooSlowError
+
 AGAIN_AFTER = 0.1
 """Seconds between two alarms."""
-
-
-class TooSlowError(Exception):
-    """The work was stopped because it took longer than it ever should."""
 
 
 class _Alarm(BaseException):

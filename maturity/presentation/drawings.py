@@ -3,23 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.charts.interval import Index, Range, draw_interval
-from maturity.charts.parts import Frame, Mark, Marker, Scale
+from maturity.charts.interval import PlottedIndex, Segment, draw_interval
+from maturity.charts.parts import Axis, AxisMark, Frame, Marker
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption
 from maturity.model.assessment import State
 from maturity.model.framework import Framework, Indicator
-from maturity.model.scale import Band
-from maturity.model.scale import Scale as FrameworkScale
+from maturity.model.scale import Band, Scale
 from maturity.model.text import Language
 from maturity.presentation.answers import level_of
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_score
-from maturity.presentation.published import index_words, is_open, rests_on_report, shown_band, shown_index
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
 from maturity.presentation.words import Words, words
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import rounded
@@ -42,15 +43,19 @@ class Figure:
     pictures: tuple[Markup, ...]
 
 
-def scale_of(scale: FrameworkScale, language: Language) -> Scale:
+def scale_of(scale: Scale, language: Language) -> Axis:
     """Return the axis of a framework: every whole number where they are few, five marks otherwise."""
-    lowest, highest = Fraction(scale.lowest), Fraction(scale.highest)
+    return _axis(Fraction(scale.lowest), Fraction(scale.highest), language)
+
+
+@lru_cache(maxsize=64)  # a portfolio has a handful of scales, and draws each thousands of times
+def _axis(lowest: Fraction, highest: Fraction, language: Language) -> Axis:
     span = highest - lowest
     if span.denominator == 1 and span <= MOST_MARKS:
         places = [lowest + step for step in range(int(span) + 1)]
     else:
         places = [lowest + span * step / 4 for step in range(5)]
-    return Scale(lowest, highest, tuple(Mark(place, _plain(place, language)) for place in places))
+    return Axis(lowest, highest, tuple(AxisMark(place, _plain(place, language)) for place in places))
 
 
 def _plain(value: Fraction, language: Language) -> str:
@@ -131,7 +136,7 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
         label=node.node.title.words(t.language),
         number=number_of(node, framework, t.language),
         value=node.score,
-        standing=review_status_of(node),
+        marker=review_status_of(node),
         lowest=bounds.low if bounds else None,
         highest=bounds.high if bounds else None,
         note=t(f"absence.{why}") if (why := absence_of(node)) else "",
@@ -164,7 +169,7 @@ def draw_index_of(
         low, high = root.bounds.low, root.bounds.high
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
     # The page prints the number large beside the chart, so the chart need not repeat it.
-    index = Index("", value, low, high, tuple(targets))
+    index = PlottedIndex("", value, low, high, tuple(targets))
     band = shown_band(result)
     ranges = ranges_of(bands_for(result), framework, language, band.id if band else "")
     return draw_interval(Caption(chart_id, title, described), scale, index, ranges, frame)
@@ -186,12 +191,14 @@ def bands_for(result: AssessmentResult) -> tuple[Band, ...]:
     return group.bands if group else result.framework.bands
 
 
-def ranges_of(bands: Sequence[Band], framework: Framework, language: Language, current: str = "") -> tuple[Range, ...]:
+def ranges_of(
+    bands: Sequence[Band], framework: Framework, language: Language, current: str = ""
+) -> tuple[Segment, ...]:
     """Return bands as parts of a framework's scale; `current` is the id of the one to stand out."""
     highest = Fraction(framework.scale.highest)
     ends = [*(Fraction(band.start) for band in bands), highest][1:]
     return tuple(
-        Range(band.title.words(language), Fraction(band.start), end, band.id == current)
+        Segment(band.title.words(language), Fraction(band.start), end, band.id == current)
         for band, end in zip(bands, ends, strict=True)
     )
 
@@ -201,5 +208,5 @@ def step_of_band(result: AssessmentResult, language: Language) -> int:
     scale, band, value = scale_of(result.framework.scale, language), shown_band(result), shown_index(result)
     for part in ranges_of(bands_for(result), result.framework, language, band.id if band else ""):
         if part.current:
-            return scale.step((part.start + part.end) / 2)
+            return scale.step(part.middle)
     return scale.step(value) if value is not None else 1

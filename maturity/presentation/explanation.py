@@ -1,32 +1,30 @@
 """How a score came about: the arithmetic tree with weights, gaps, rounding, evidence and the lines they stand on."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
-from maturity.model.combining import Combine
+from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import BandOn
 from maturity.presentation.answers import worded_answer
+from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.published import public_parts
+from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
-from maturity.presentation.terminal import Style, clean, plain
+from maturity.presentation.terminal import Style, plain
 from maturity.presentation.wordings import in_words
 from maturity.presentation.words import Words
 from maturity.scoring.bands import exception_at
-from maturity.scoring.node import WEIGHTED
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
 from maturity.scoring.score import Scorer
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")
-RULES = {rule.value for rule in Combine}
 
 
 def traced(one: Assessed, node: NodeResult) -> tuple[Assessed, NodeResult]:
@@ -39,28 +37,25 @@ def traced(one: Assessed, node: NodeResult) -> tuple[Assessed, NodeResult]:
 def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
     """Write the tree from this node down, each node with everything that made its number."""
     one, node = traced(one, node)
-    return "\n".join([style(clean(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)])
+    return "\n".join(
+        [style(for_terminal(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)]
+    )
 
 
 def render_markdown(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
     """Write the tree as nested lists in Markdown; every text from a file is escaped."""
     one, node = traced(one, node)
     explain = _Explainer(one, say)
-    lines = [f"### {escaped(_head(city, one, say))}", ""]
+    lines = [f"### {for_markdown(_head(city, one, say))}", ""]
     waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
     while waiting:
         each, parent, depth = waiting.pop()
         heading = explain.heading(each)
         indent = "  " * depth
-        lines.append(f"{indent}- **{escaped(heading.name)}** {escaped(heading.result)}")
-        lines += [f"{indent}  - {escaped(clean(remark))}" for remark in explain.remarks(each, parent)]
+        lines.append(f"{indent}- **{for_markdown(heading.name)}** {for_markdown(heading.result)}")
+        lines += [f"{indent}  - {for_markdown(remark)}" for remark in explain.remarks(each, parent)]
         waiting.extend((part, each, depth + 1) for part in reversed(public_parts(each)))
     return "\n".join(lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Keep a text from meaning anything in Markdown: no link, no mention, no markup, no HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~!&@$])", r"\\\1", text).replace("://", ":\\//")
 
 
 def _head(city: AssessedCity, one: Assessed, say: Words) -> str:
@@ -77,7 +72,7 @@ def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterato
         yield f"{style(first, 'quiet')}{style(heading.name, 'place')}  {result}"
         parts = public_parts(node)
         stem = rest + ("│  " if parts else "   ")
-        yield from (style(stem, "quiet") + clean(remark) for remark in explain.remarks(node, parent))
+        yield from (style(stem, "quiet") + for_terminal(remark) for remark in explain.remarks(node, parent))
         below = [(part, node, *(BRANCHES if n < len(parts) else LAST_BRANCHES))
                  for n, part in enumerate(parts, start=1)]  # fmt: skip
         waiting.extend((part, holder, rest + one, rest + two) for part, holder, one, two in reversed(below))
@@ -134,8 +129,8 @@ class _Explainer:
         yield from self._steps(node)
         if isinstance(node.outcome, Scored):
             yield self._rounding(node.outcome.value)
-        elif node.combine is Combine.NONE:
-            yield say("report.rule.none")
+        elif node.is_profile and node.rule:
+            yield say(f"report.rule.{node.rule.id}")
         if node.reported is not None and not node.from_report:
             yield say("explain.reported-too", score=exact(node.reported, language))
         if node.from_report:
@@ -186,7 +181,7 @@ class _Explainer:
 
     def _part_in(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
         """Say what a node is to the one above: its share, the policy that its absence fell under, or nothing."""
-        if parent is None or parent.combine in {None, Combine.NONE} or parent.from_report:
+        if parent is None or parent.rule is None or parent.is_profile or parent.from_report:
             return
         language = self.say.language
         if isinstance(node.outcome, Unscored) and node.gap is not None:
@@ -197,7 +192,7 @@ class _Explainer:
             yield f"{said} ({self.say('explain.gap-rule', state=state, gap=node.gap.value)})"
         elif parent.score is not None and node.counted is None:
             yield self.say("explain.skipped", parent=parent.id)
-        if node.used and parent.combine in WEIGHTED and parent.score is not None:
+        if node.used and parent.rule.is_weighted and parent.score is not None:
             line = self.say("explain.share", share=exact(node.used, language), parent=parent.id)
             whole = self.effective.get(node.id)
             yield f"{line} ({self.say('explain.whole', share=exact(whole, language))})" if whole is not None else line

@@ -1,7 +1,6 @@
 """Frameworks of goals: what can be said of them differs from what can be said of levels, weights and scores."""
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.combining import Combine
 from maturity.model.framework import Framework
 from maturity.presentation.answers import measure_of
 from maturity.presentation.words import Words
@@ -10,7 +9,7 @@ from maturity.scoring.result import NodeResult
 
 def only_in_words(framework: Framework) -> bool:
     """Tell whether nothing in a framework can have a score: a profile of goals without targets in numbers."""
-    return framework.rule is Combine.NONE and all(
+    return not framework.rule.makes_a_score and all(
         not each.measure.is_scored or (each.measure.is_promise and not each.measure.promises)
         for each in framework.indicators.values()
     )
@@ -24,7 +23,7 @@ def only_targets(framework: Framework) -> bool:
 def origin_of_scoring(framework: Framework, t: Words) -> str:
     """Say who set the levels and weights; a profile weighs nothing, and goals in words have no levels either."""
     group = "scoring-origin"
-    if framework.rule is Combine.NONE:
+    if not framework.rule.makes_a_score:
         group = "reading-origin" if only_in_words(framework) else "level-origin"
     return t(f"{group}.{framework.scoring_origin}")
 

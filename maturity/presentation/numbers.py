@@ -1,11 +1,13 @@
 """Numbers and dates as people of each language write them. Scores are rounded by their framework's rule alone."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel import Locale
 
 from maturity.model.scale import Scale
 from maturity.model.text import Language
@@ -13,6 +15,14 @@ from maturity.scoring.rounding import printed, rounded
 
 LOCALES: dict[Language, str] = {"id": "id_ID", "en": "en_GB"}
 NO_SCORE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class _Customs:
+    """How a language separates digits, as a table for `str.translate`, and names the months from 1 on."""
+
+    separators: Mapping[int, str]
+    months: Mapping[int, str]
 
 
 def show_score(value: Fraction | None, scale: Scale, language: Language) -> str:
@@ -34,8 +44,7 @@ def show_decimal(value: Decimal, language: Language) -> str:
     """Write a number with all the decimals that it has, no more and no fewer."""
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(value, format=pattern, locale=LOCALES[language])
+    return f"{value:,.{places}f}".translate(_customs(language).separators)
 
 
 def show_share(share: Fraction | None, language: Language) -> str:
@@ -62,6 +71,16 @@ def show_day(day: date | str | None, language: Language) -> str:
         if day.count("-") == 0:
             return day
         if day.count("-") == 1:
-            return format_skeleton("yMMMM", date.fromisoformat(day + "-01"), locale=LOCALES[language])
+            first = date.fromisoformat(f"{day}-01")
+            return f"{_customs(language).months[first.month]} {first.year}"
         day = date.fromisoformat(day)
-    return format_date(day, format="d MMMM y", locale=LOCALES[language])
+    return f"{day.day} {_customs(language).months[day.month]} {day.year}"
+
+
+@cache
+def _customs(language: Language) -> _Customs:
+    """Look up once what Babel would work out anew for every number."""
+    locale = Locale.parse(LOCALES[language])
+    symbols = locale.number_symbols["latn"]
+    separators = str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
+    return _Customs(separators, locale.months["format"]["wide"])

@@ -1,16 +1,15 @@
 """The steps of a score as sentences that can be followed with a pencil."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from maturity.arithmetic.steps import Step, Term
+from maturity.arithmetic.steps import Step
+from maturity.model.combinations.registry import RULES
+from maturity.model.combinations.rule import WrittenTerm, listed
 from maturity.model.text import Language
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.words import Words
 
-BY_WEIGHT = {"weighted-mean", "power-mean"}
-LISTED = {"minimum", "maximum", "count", "share"}
 SHORTEST_FRACTION = 10**6
 
 
@@ -50,21 +49,12 @@ def _key(step: Step) -> str:
             return "way-kept" if step.result else "way-lost"
         case "z-score" if given["sign"] < 0:
             return "z-score-down"
-        case "cumulative" if step.result == given["lowest"] and not _reaches_a_level(step):
-            return "cumulative-none"
         case "cap" if "parts" in given:
             return "cap-parts"
         case "cap" | "floor" if "other" not in given and "parts" not in given:
             return f"{step.operation}-unscored"
         case operation:
-            return operation
-
-
-def _reaches_a_level(step: Step) -> bool:
-    lowest = min((term.level for term in step.terms if term.level is not None), default=None)
-    return lowest is not None and all(
-        term.value >= step.given["met-from"] for term in step.terms if term.level == lowest
-    )
+            return RULES[operation].step_key(step) if operation in RULES else operation
 
 
 def _terms(step: Step, say: Words) -> dict[str, str]:
@@ -76,35 +66,12 @@ def _terms(step: Step, say: Words) -> dict[str, str]:
 
 
 def _joined(step: Step, say: Words) -> str:
-    language, terms, operation = say.language, step.terms, step.operation
-    values = [exact(term.value, language) for term in terms]
-    weights = [exact(term.weight, language) for term in terms]
-    pairs = list(zip(values, weights, strict=True))
-    match operation:
-        case "weighted-mean":
-            return " + ".join(f"{value} × {weight}" for value, weight in pairs)
-        case "sum":
-            return " + ".join(value if weight == "1" else f"{value} × {weight}" for value, weight in pairs)
-        case "power-mean":
-            power = exact(step.given["power"], language)
-            return " + ".join(f"{weight} × {value}^{power}" for value, weight in pairs)
-        case "geometric-mean":
-            return " × ".join(value if weight == "1" else f"{value}^{weight}" for value, weight in pairs)
-        case "harmonic-mean":
-            return " + ".join(f"{weight} / {value}" for value, weight in pairs)
-        case "product":
-            return " × ".join(values)
-        case "cumulative":
-            return _by_step(terms, say)
-        case _:
-            return ", ".join(values)
-
-
-def _by_step(terms: Sequence[Term], say: Words) -> str:
-    """List the parts of each step of a ladder."""
-    levels = sorted({term.level for term in terms if term.level is not None})
-    shown = []
-    for level in levels:
-        values = ", ".join(exact(term.value, say.language) for term in terms if term.level == level)
-        shown.append(say("step.step-of", level=level, value=values))
-    return "; ".join(shown)
+    """Write the terms as the step puts them together; of what is no rule, one after the other."""
+    language = say.language
+    terms = [WrittenTerm(exact(term.value, language), exact(term.weight, language), term) for term in step.terms]
+    if step.operation not in RULES:
+        return listed(terms)
+    given = {name: exact(value, language) for name, value in step.given.items()}
+    return RULES[step.operation].formula(
+        terms, given, lambda level, values: say("step.step-of", level=level, value=values)
+    )

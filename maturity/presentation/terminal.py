@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from maturity.findings import Finding, Place, Severity
+from maturity.presentation.escaping import for_terminal
 
 Style = Callable[[str, str], str]
 """Colours a piece of text; the second argument names its role: error, warning, note, place, quiet."""
@@ -20,9 +21,9 @@ def render_text(findings: Sequence[Finding], style: Style = plain) -> str:
 
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     place, severity = finding.place, finding.severity.value
-    where = f"{clean(place.file)}:{place.line or 1}:{place.column or 1}"
+    where = f"{for_terminal(place.file)}:{place.line or 1}:{place.column or 1}"
     head = style(f"{severity}[{finding.code} {finding.rule}]", severity)
-    yield f"{style(where, 'place')}: {head} {clean(finding.message)}"
+    yield f"{style(where, 'place')}: {head} {for_terminal(finding.message)}"
     margin = len(str(place.line or 1)) + 2
     if finding.excerpt is not None:
         yield style(f"{place.line:>{margin}} | ", "quiet") + finding.excerpt
@@ -30,7 +31,7 @@ def _lines(finding: Finding, style: Style) -> Iterator[str]:
             pointer = " " * ((place.column or 1) - 1) + style("^", severity)
             yield style(f"{'':>{margin}} | ", "quiet") + pointer
     for remark in remarks(finding):
-        yield style(f"{'':>{margin}} = ", "quiet") + clean(remark)
+        yield style(f"{'':>{margin}} = ", "quiet") + for_terminal(remark)
 
 
 def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place.file) -> Iterator[str]:
@@ -48,11 +49,3 @@ def count(findings: Sequence[Finding]) -> str:
         if number:
             found.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
     return ", ".join(found) or "no findings"
-
-
-def clean(text: str) -> str:
-    """Make visible whatever a text from a file could do to a terminal."""
-    return "".join(
-        letter if letter.isprintable() or letter == "\N{NO-BREAK SPACE}" else "\N{REPLACEMENT CHARACTER}"
-        for letter in text.replace("\n", " ")
-    )

@@ -1,12 +1,11 @@
 """What the gate says of a change, as text, JSON, Markdown and notes on GitHub."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maturity.model.gate import Gate, GateLevel, Judged
-from maturity.presentation.explanation import escaped
-from maturity.presentation.terminal import Style, clean, plain
+from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
+from maturity.presentation.terminal import Style, plain
 
 SHORT = 10
 
@@ -75,12 +74,15 @@ def summary(report: GateReport) -> str:
 
 def render_text(report: GateReport, style: Style = plain) -> str:
     """Write every assessment with its conditions, those that do not hold first."""
-    lines = [style(clean(f"gate of {report.label}"), "title"), *(f"  {clean(each)}" for each in remarks(report))]
+    lines = [
+        style(for_terminal(f"gate of {report.label}"), "title"),
+        *(f"  {for_terminal(each)}" for each in remarks(report)),
+    ]
     for case in report.cases:
-        lines.append(f"{style(clean(case.slug), 'place')}: {_ending(case, report, style)}")
+        lines.append(f"{style(for_terminal(case.slug), 'place')}: {_ending(case, report, style)}")
         for each in sorted(case.conditions, key=lambda one: one.holds):
             mark = "holds" if each.holds else style("fails", _role(report))
-            lines.append(f"  {mark}  {each.condition:<11}  {clean(each.found)}; wanted {each.wanted}")
+            lines.append(f"  {mark}  {each.condition:<11}  {for_terminal(each.found)}; wanted {each.wanted}")
     return "\n".join([*lines, *([summary(report)] if report.policy else [])])
 
 
@@ -95,18 +97,18 @@ def _ending(case: GateCase, report: GateReport, style: Style) -> str:
 def render_markdown(report: GateReport) -> str:
     """Write the same for a comment on a pull request."""
     lines = [
-        f"### Gate of {escaped(clean(report.label))}",
+        f"### Gate of {for_markdown(report.label)}",
         "",
-        *(f"- {escaped(clean(each))}" for each in remarks(report)),
+        *(f"- {for_markdown(each)}" for each in remarks(report)),
     ]
     if report.policy:
-        lines += ["", f"**{escaped(summary(report))}**"]
+        lines += ["", f"**{for_markdown(summary(report))}**"]
     if report.cases:
         lines += ["", "| assessment | condition | found | wanted | |", "|---|---|---|---|---|"]
     for case in report.cases:
         for each in sorted(case.conditions, key=lambda one: one.holds):
             cells = (case.slug, each.condition.value, each.found, each.wanted, "holds" if each.holds else "**fails**")
-            shown = (*(escaped(clean(cell)) for cell in cells[:-1]), cells[-1])
+            shown = (*(for_markdown(cell) for cell in cells[:-1]), cells[-1])
             lines.append(f"| {' | '.join(shown)} |")
     return "\n".join(lines)
 
@@ -124,7 +126,7 @@ def render_json(report: GateReport) -> str:
         "drafts": list(report.drafts),
         "assessments": [_record(case) for case in report.cases],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2)
+    return json_text(record)
 
 
 def _record(case: GateCase) -> dict[str, object]:
@@ -138,27 +140,17 @@ def _record(case: GateCase) -> dict[str, object]:
 def render_github(report: GateReport) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
     level = report.policy.level.value if report.policy else GateLevel.WARNING.value
-    lines = [_command("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
+    lines = [_note("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
     for case in report.failing:
         for each in case.conditions:
             if not each.holds:
                 said = f"{case.slug}: {each.found}; wanted {each.wanted}"
-                lines.append(_command(level, case.file, f"gate: {each.condition}", said))
+                lines.append(_note(level, case.file, f"gate: {each.condition}", said))
     return "\n".join([*lines, summary(report)] if report.policy else lines)
 
 
-def _command(level: str, file: str, title: str, message: str) -> str:
-    """Write one command; GitHub wants its own marks within texts to be escaped."""
-    where = ",".join(f"{key}={_escaped(value)}" for key, value in (("file", file), ("line", "1"), ("title", title)))
-    return f"::{level} {where}::{_data(message)}"
-
-
-def _data(text: str) -> str:
-    return clean(text).replace("%", "%25")
-
-
-def _escaped(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _note(level: str, file: str, title: str, message: str) -> str:
+    return workflow_command(level, [message], {"file": file, "line": 1, "title": title})
 
 
 RENDERERS = {"json": render_json, "markdown": render_markdown, "github": render_github}

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from maturity.findings import RulePage
+from maturity.presentation.escaping import json_for_log
 from maturity.presentation.terminal import Style, plain
-from maturity.reports.findings.safety import json_text
 
 FORMAT = "maturity-rules/1"
 
@@ -27,7 +27,7 @@ def render_markdown(pages: Sequence[RulePage]) -> str:
 
 def render_json(pages: Sequence[RulePage]) -> str:
     """Write everything that the manual says."""
-    return json_text({"format": FORMAT, "rules": [_record(page) for page in pages]})
+    return json_for_log({"format": FORMAT, "rules": [_record(page) for page in pages]})
 
 
 def render_page(page: RulePage, style: Style = plain) -> str:

@@ -1,6 +1,5 @@
 """How far assessments were reviewed, as a table for a terminal, as JSON and as Markdown."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +10,9 @@ from tabulate import tabulate
 from maturity.findings import Finding
 from maturity.model.review import OWN_ANSWERS, Mark
 from maturity.model.review_status import ReviewStatus, Stamp
-from maturity.presentation.explanation import escaped
+from maturity.presentation.escaping import for_markdown, for_terminal, json_text
 from maturity.presentation.numbers import show_percent
-from maturity.presentation.terminal import Style, clean, plain
+from maturity.presentation.terminal import Style, plain
 
 HEADS = ("assessment", "ratings", "reviewed", "share", "reviewers", "open", "stale")
 NUMBERS = ("left", *["right"] * 6)
@@ -39,19 +38,19 @@ def render_text(rows: Sequence[ReviewRow], style: Style = plain) -> str:
 def render_markdown(rows: Sequence[ReviewRow]) -> str:
     """Write the same for a comment on a pull request."""
     lines = [f"| {' | '.join(HEADS)} |", f"|{'|'.join(['---', *['--:'] * 6])}|"]
-    lines += [f"| {' | '.join(map(escaped, _cells(row)))} |" for row in rows]
+    lines += [f"| {' | '.join(map(for_markdown, _cells(row)))} |" for row in rows]
     for row in rows:
         waiting = list(_waiting(row.standing))
-        lines += [f"\n**{escaped(row.slug)}**\n"] if waiting or row.errors else []
-        lines += [f"- {kind}: {escaped(clean(_said(stamp)))} (`{stamp.file}`)" for kind, stamp in waiting]
-        lines += [f"- error: {escaped(clean(each.message))} (`{each.place.file}`)" for each in row.errors]
+        lines += [f"\n**{for_markdown(row.slug)}**\n"] if waiting or row.errors else []
+        lines += [f"- {kind}: {for_markdown(_said(stamp))} (`{stamp.file}`)" for kind, stamp in waiting]
+        lines += [f"- error: {for_markdown(each.message)} (`{each.place.file}`)" for each in row.errors]
     return "\n".join(lines)
 
 
 def render_json(rows: Sequence[ReviewRow]) -> str:
     """Write everything that is known, for other tools."""
     record = {"format": "maturity-reviews/1", "assessments": [_record(row) for row in rows]}
-    return json.dumps(record, ensure_ascii=False, indent=2)
+    return json_text(record)
 
 
 def _cells(row: ReviewRow) -> tuple[str, ...]:
@@ -67,12 +66,12 @@ def _waiting(standing: ReviewStatus) -> Iterator[tuple[str, Stamp]]:
 
 
 def _line(slug: str, kind: str, stamp: Stamp, style: Style) -> str:
-    return f"{style(f'{kind:<5}', 'warning')}  {slug}  {clean(_said(stamp))}  ({clean(stamp.file)})"
+    return f"{style(f'{kind:<5}', 'warning')}  {slug}  {for_terminal(_said(stamp))}  ({for_terminal(stamp.file)})"
 
 
 def _fault(error: Finding, style: Style) -> str:
-    where = f"{clean(error.place.file)}:{error.place.line or 1}"
-    return f"{style('error', 'error')}  {where}  {clean(error.message)}; none of its reviews counts"
+    where = f"{for_terminal(error.place.file)}:{error.place.line or 1}"
+    return f"{style('error', 'error')}  {where}  {for_terminal(error.message)}; none of its reviews counts"
 
 
 def _said(stamp: Stamp) -> str:

@@ -9,11 +9,13 @@ from maturity.arithmetic.outcome import Absence, Scored, Unscored
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Language
 from maturity.presentation.answers import shown_answer
+from maturity.presentation.escaping import for_terminal
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.published import hidden_below, is_open, reported_nodes, rests_on_report, unlisted
-from maturity.presentation.terminal import Style, clean, plain
+from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
+from maturity.presentation.shown_index import is_open
+from maturity.presentation.terminal import Style, plain
 from maturity.presentation.words import Words, words
 from maturity.scoring.result import NodeResult
 
@@ -29,7 +31,7 @@ def render_scores(portfolio: Portfolio, language: Language, style: Style = plain
 def _block(city: AssessedCity, one: Assessed, language: Language, style: Style) -> Iterator[str]:
     say, root = words(language), one.result.root
     title = f"{city.city.name} · {one.assessment.period.called(language)} · {one.framework.title.words(language)}"
-    yield style(clean(title), "title")
+    yield style(for_terminal(title), "title")
     yield style(one.slug, "quiet")
     facts = [(say("report.index"), _index(one, say)), (say("report.coverage"), _coverage(one, say))]
     facts.extend(_published(one, say))
@@ -120,7 +122,7 @@ def _is_listed(node: NodeResult, unseen: frozenset[str]) -> bool:
 
 
 def _row(node: NodeResult, depth: int, one: Assessed, say: Words) -> tuple[str, ...]:
-    title = "  " * depth + clean(node.node.title.words(say.language))
+    title = "  " * depth + for_terminal(node.node.title.words(say.language))
     if len(title) > WIDEST_TITLE:
         title = title[: WIDEST_TITLE - 1] + "…"
     score = show_score(node.score, one.framework.scale, say.language)
@@ -141,7 +143,7 @@ def _rating(node: NodeResult, say: Words) -> str:
     answer = shown_answer(node, say)
     sure = f" ({say(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
     if rating.imputed is not None:
-        return clean(f"{answer} ({say('mark.imputed')})")
+        return for_terminal(f"{answer} ({say('mark.imputed')})")
     disputed = f", {say('state.disputed')}" if node.state.value == "disputed" else ""
     idle = f", {say('absence.unsupported')}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
-    return clean(answer + sure + disputed + idle)
+    return for_terminal(answer + sure + disputed + idle)

@@ -15,7 +15,7 @@ from maturity.model.assessment import Confidence, State
 from maturity.model.framework import Indicator
 from maturity.model.text import Text
 from maturity.presentation.answers import goal_in_words_of, level_of, measure_of
-from maturity.presentation.published import reported_nodes, rests_on_report, unlisted
+from maturity.presentation.reported_scores import reported_nodes, rests_on_report, unlisted
 from maturity.scorecard.marks import draw_mark, draw_score, length_of, levels_of
 from maturity.scorecard.rows import answer_of, detail_of
 from maturity.scorecard.subject import Subject

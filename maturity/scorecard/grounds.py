@@ -6,13 +6,11 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
-from maturity.model.combining import Combine
 from maturity.model.source import Source
 from maturity.presentation.goals_in_words import only_in_words, origin_of_scoring
 from maturity.presentation.numbers import show_day, show_percent
-from maturity.presentation.review_summary import open_objections, review_sentences, watermark
+from maturity.scorecard.phrases import capitalised
 from maturity.scorecard.subject import Subject
-from maturity.scorecard.voice import sentence
 
 MOST_OBJECTIONS: Final = 3
 
@@ -60,7 +58,7 @@ def sources_of(subject: Subject) -> tuple[SourceLine, ...]:
 
 def review_of(subject: Subject) -> Markup:
     """Say how far the assessment was checked by others, and how far it has come."""
-    voice, said = subject.voice, review_sentences(subject.assessed, subject.voice.language)
+    voice, said = subject.voice, subject.view.review.sentences
     status = voice.phrase("status", status=voice.term("status", subject.assessment.status))
     return Markup(" ").join([*said, status])
 
@@ -68,10 +66,10 @@ def review_of(subject: Subject) -> Markup:
 def objections_of(subject: Subject) -> Markup:
     """Name the objections and questions that are open; where page 2 is full, that they are counted must do."""
     voice = subject.voice
-    held = open_objections(subject.assessed, voice.language)
+    held = subject.view.review.objections
     if not held or subject.is_long:
         return NOTHING
-    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.said) for each in held[:MOST_OBJECTIONS]]
+    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.verdict) for each in held[:MOST_OBJECTIONS]]
     more = len(held) - len(named)
     names = Markup("; ").join(named)
     return voice.phrase("open-more", names=names, count=more) if more else voice.phrase("open", names=names)
@@ -79,7 +77,7 @@ def objections_of(subject: Subject) -> Markup:
 
 def notice_of(subject: Subject) -> Markup:
     """Warn on page 1, in words that are read aloud too, of what is nothing for the public yet."""
-    return escape(watermark(subject.assessed, subject.voice.language) or "")
+    return escape(subject.view.review.watermark)
 
 
 def contest_of(subject: Subject) -> Markup:
@@ -116,16 +114,16 @@ def _rubric(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     said = voice.brief if subject.is_long else voice.say
     note = said(framework.scoring_note) if framework.scoring_note else NOTHING
-    return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.words)), note) if part)
+    return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.t)), note) if part)
 
 
 def _rule(subject: Subject) -> Markup:
     framework, voice = subject.framework, subject.voice
     if only_in_words(framework):
         return NOTHING
-    rule = voice.words(f"combine.{framework.rule}")
+    rule = voice.t(f"combine.{framework.rule.id}")
     scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
-    if framework.rule is Combine.NONE or not framework.gaps.coverage:
+    if not framework.rule.makes_a_score or not framework.gaps.coverage:
         return scale
     share = show_percent(subject.root.threshold, voice.language)
     return Markup("{} {}").format(scale, voice.phrase("rule-coverage", share=share))
@@ -147,7 +145,7 @@ def _assessors(subject: Subject) -> Markup:
 
 def _period(subject: Subject) -> Markup:
     period, voice = subject.assessment.period, subject.voice
-    called = Markup("{}.").format(sentence(period.called(voice.language)))
+    called = Markup("{}.").format(capitalised(period.called(voice.language)))
     if period.note:
         return Markup("{} {}").format(called, voice.say(period.note))
     return called if period.ends else Markup("{} {}.").format(called, voice.phrase("undated"))
@@ -160,7 +158,7 @@ def _source(subject: Subject, number: int, source: Source) -> SourceLine:
     return SourceLine(
         number=number,
         title=source.title,
-        details=sentence(", ".join(fact for fact in facts if fact)),
+        details=capitalised(", ".join(fact for fact in facts if fact)),
         url=source.url or "",
         address=short(source.url) if source.url else "",
         verified=source.verified,

@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from maturity.charts.levels import Steps, draw_level
+from maturity.charts.levels import LevelSteps, draw_level
 from maturity.charts.parts import CAP, TRACK, Marker, corner, ramp
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.model.assessment import State
@@ -29,11 +29,11 @@ def draw_mark(subject: Subject, leaf: NodeResult, prefix: str) -> Markup:
     caption = Caption(f"{prefix}-{leaf.id}", words, words)
     steps = list(levels_of(leaf))
     if rating is None or not rating.counts:
-        return draw_level(caption, Steps(len(steps) or USUAL_STEPS, 0, standing))
+        return draw_level(caption, LevelSteps(len(steps) or USUAL_STEPS, 0, standing))
     if (level := level_of(leaf)) is not None:
-        return draw_level(caption, Steps(len(steps), steps.index(level) + 1, standing))
+        return draw_level(caption, LevelSteps(len(steps), steps.index(level) + 1, standing))
     if goal := goal_in_words_of(leaf):  # the words always stand beside the steps
-        return draw_level(caption, Steps(goal.steps, goal.held, standing))
+        return draw_level(caption, LevelSteps(goal.steps, goal.held, standing))
     return _bar(caption, subject, leaf.score, standing) if leaf.score is not None else NOTHING
 
 
@@ -53,7 +53,7 @@ def _in_words(subject: Subject, leaf: NodeResult) -> str:
     if (level := level_of(leaf)) is not None:
         return str(voice.phrase("level-of", level=level, highest=max(levels_of(leaf))))
     if goal := goal_in_words_of(leaf):
-        return voice.words(goal.key)
+        return voice.t(goal.key)
     return f"{subject.number(leaf.score)} {subject.out_of.unescape()}" if leaf.score is not None else NO_SCORE
 
 

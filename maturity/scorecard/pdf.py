@@ -21,6 +21,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
+from maturity.errors import MissingNativeLibrary, OutsideRequestError, UnprintableTextError
 from maturity.presentation.deadline import within
 from maturity.scorecard.pdf_accessibility import finish
 
@@ -45,18 +46,6 @@ PANGO_IS_MISSING: Final = (
     "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "macOS: brew install pango. Windows: install MSYS2, then pacman -S mingw-w64-x86_64-pango."
 )
-
-
-class MissingNativeLibrary(Exception):  # noqa: N818 (the name says what is wrong)
-    """WeasyPrint cannot find Pango on this machine."""
-
-
-class UnprintableTextError(Exception):
-    """A text has characters that no font on this machine can show; a box in their place would be a lie."""
-
-
-class OutsideRequestError(Exception):
-    """A document asked for something that is not ours to give."""
 
 
 @dataclass(frozen=True, slots=True)

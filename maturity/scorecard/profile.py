@@ -15,7 +15,7 @@ from maturity.presentation.drawings import draw_profile_of, profile_finding, rev
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import tally_of_goals
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.published import unlisted
+from maturity.presentation.reported_scores import unlisted
 from maturity.scorecard.marks import draw_mark, length_of, standing_of_leaf
 from maturity.scorecard.rows import answer_of, state_of
 from maturity.scorecard.subject import Subject
@@ -127,6 +127,6 @@ def _line(subject: Subject, leaf: NodeResult, *, in_words: bool) -> Line:
 
 def _goals(subject: Subject, leaves: tuple[NodeResult, ...]) -> Markup:
     """Count the goals by how far they were reached, so that the counts add up to all of them."""
-    words = subject.voice.words
+    words = subject.voice.t
     parts = [Markup("{} {}").format(one.number, words(one.key)) for one in tally_of_goals(subject.result)]
     return subject.voice.phrase("goals", count=len(leaves), parts=subject.voice.listed(parts))

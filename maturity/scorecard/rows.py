@@ -11,10 +11,10 @@ from maturity.model.framework import Indicator
 from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, measure_of, shown_answer
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal
-from maturity.presentation.published import unlisted
+from maturity.presentation.reported_scores import unlisted
 from maturity.scorecard.marks import draw_mark, levels_of
+from maturity.scorecard.phrases import capitalised
 from maturity.scorecard.subject import Subject
-from maturity.scorecard.voice import sentence
 from maturity.scoring.result import NodeResult
 
 
@@ -118,7 +118,7 @@ def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
     if (level := level_of(leaf)) is not None and leaf.score in {None, level}:
         return Markup(level)
     if goal := goal_in_words_of(leaf):
-        return escape(sentence(subject.voice.words(goal.key)))
+        return escape(capitalised(subject.voice.t(goal.key)))
     if leaf.score is not None:
         return escape(subject.number(leaf.score))
     return value_of(subject, leaf)
@@ -132,9 +132,9 @@ def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
         return NOTHING
     if measure.is_counted_in_register:
         around = subject.result.context
-        return escape(counted_in(around.register if around else None, measure, voice.words))
+        return escape(counted_in(around.register if around else None, measure, voice.t))
     if not measure.is_promise:
-        return escape(shown_answer(leaf, voice.words))
+        return escape(shown_answer(leaf, voice.t))
     ends = subject.assessment.period.ends
     due = measure.due(ends.year if ends else None)
     if due is None:
@@ -158,7 +158,7 @@ def state_of(subject: Subject, leaf: NodeResult) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     state = leaf.state or State.NOT_ASSESSED
     if leaf.rating is not None and leaf.rating.imputed is not None:
-        return subject.voice.words("mark.imputed")
+        return subject.voice.t("mark.imputed")
     if state is State.RATED and not isinstance(leaf.outcome, Scored) and leaf.outcome.reason is not Absence.IN_WORDS:
         return subject.voice.term("absence", absence_of(leaf))
     return subject.voice.term("state", state)

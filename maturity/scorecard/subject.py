@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from maturity.charts.parts import Scale as Axis
+from maturity.charts.parts import Axis
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
@@ -17,8 +17,9 @@ from maturity.presentation.drawings import scale_of
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.other_results import same_source
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.published import unlisted
-from maturity.scorecard.voice import Voice
+from maturity.presentation.reported_scores import unlisted
+from maturity.presentation.result.view import ResultView, ResultViews
+from maturity.scorecard.phrases import CardVoice
 from maturity.scoring.result import AssessmentResult, NodeResult
 
 MOST_ROWS: Final = 28
@@ -29,10 +30,20 @@ MOST_ROWS: Final = 28
 class Subject:
     """One assessment of one city, the portfolio around it and the language to speak of it."""
 
-    voice: Voice
+    voice: CardVoice
+    views: ResultViews
     city: City
     assessed: Assessed
-    portfolio: Portfolio
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Everything that is published."""
+        return self.views.portfolio
+
+    @property
+    def view(self) -> ResultView:
+        """What can be said of the result."""
+        return self.views.of(self.home, self.assessed)
 
     @property
     def result(self) -> AssessmentResult:

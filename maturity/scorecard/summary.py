@@ -5,7 +5,7 @@ from typing import Final
 from markupsafe import Markup
 
 from maturity.charts.svg import NOTHING
-from maturity.presentation.published import index_words, shown_band, shown_index
+from maturity.presentation.shown_index import index_words, shown_band, shown_index
 from maturity.scorecard.extremes import Extremes, gaps_of, strengths_of
 from maturity.scorecard.subject import Subject
 

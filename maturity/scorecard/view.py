@@ -9,8 +9,6 @@ from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
 from maturity.presentation.answers import goal_in_words_of
 from maturity.presentation.goals_in_words import origin_of_scoring
-from maturity.presentation.published import rests_on_report
-from maturity.presentation.review_summary import watermark
 from maturity.scorecard.actions import FactorLine, Step, factors_from, factors_of, steps_of
 from maturity.scorecard.extremes import Extremes, sides_of, unrated_of
 from maturity.scorecard.grounds import (
@@ -25,9 +23,9 @@ from maturity.scorecard.grounds import (
     short,
     sources_of,
 )
-from maturity.scorecard.headline import Headline, headline_of
+from maturity.scorecard.index_block import IndexBlock, index_block
 from maturity.scorecard.profile import Profile, profile_of
-from maturity.scorecard.published import History, Published, history_of, published_of
+from maturity.scorecard.published_tables import History, Published, history_on_card, published_of
 from maturity.scorecard.rows import Group, columns_of, groups_of, measure_head
 from maturity.scorecard.subject import Subject
 from maturity.scorecard.summary import summary_of
@@ -59,7 +57,7 @@ class Scorecard:
     framework: Markup
     rubric: str
     notice: Markup
-    headline: Headline
+    index: IndexBlock
     summary: Markup
     profile: Profile
     sides: tuple[Extremes, Extremes]
@@ -99,17 +97,17 @@ def view_of(subject: Subject) -> Scorecard:
         city=subject.city.name,
         period=subject.assessment.period.called(subject.voice.language),
         framework=subject.voice.say(subject.framework.title),
-        rubric=origin_of_scoring(subject.framework, subject.voice.words),
+        rubric=origin_of_scoring(subject.framework, subject.voice.t),
         notice=notice_of(subject),
-        headline=headline_of(subject),
+        index=index_block(subject),
         summary=summary_of(subject),
         profile=profile,
         sides=sides_of(subject),
         unrated=unrated_of(subject),
         measure_head=measure_head(subject),
         published=published_of(subject),
-        history=history_of(subject),
-        official=rests_on_report(subject.result),
+        history=history_on_card(subject),
+        official=subject.view.headline.is_official,
         groups=groups,
         columns=columns_of(subject, groups),
         steps_first=subject.is_long and bool(profile.chart) and len(subject.root.parts) <= FEW_BARS,
@@ -132,9 +130,9 @@ def view_of(subject: Subject) -> Scorecard:
 
 def _title(subject: Subject) -> str:
     """Return the document's title, plain text."""
-    framework = subject.voice.plain(subject.framework.title)
+    framework = subject.voice.label(subject.framework.title)
     title = f"{subject.city.name}, {subject.assessment.period.called(subject.voice.language)}: {framework}"
-    stamped = watermark(subject.assessed, subject.voice.language)
+    stamped = subject.view.review.watermark
     return f"{stamped}: {title}" if stamped else title
 
 
@@ -164,7 +162,7 @@ def _address(subject: Subject) -> str | None:
 
 def _foot(subject: Subject) -> Foot:
     framework = subject.framework
-    named = subject.voice.plain(framework.short_title or framework.title)
+    named = subject.voice.label(framework.short_title or framework.title)
     voice, period = subject.voice, subject.assessment.period.called(subject.voice.language)
     return Foot(
         subject=f"{subject.city.name} · {named} {framework.version}",

@@ -7,7 +7,8 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, State
-from maturity.model.combining import Combine, Gap
+from maturity.model.combinations.registry import MEAN
+from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.setting import AnswerContext
@@ -65,7 +66,7 @@ class LeafScorer:
             if answer.counts:
                 outcome = plan.node.measure.score_of(answer, replace(setting, note=not_recorded))
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
-        return setting.joined(tuple(terms), Combine(plan.node.units.combine if plan.node.units else "weighted-mean"))
+        return setting.joined(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id)
 
     def _earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
         needs = plan.node.credit_needs if plan.node.credit_needs is not None else self.framework.credit_needs
@@ -92,7 +93,7 @@ class LeafScorer:
         if not terms:
             return Unscored(Absence.TOO_FEW_CITIES)
         mean = sum((term.value for term in terms), Fraction()) / len(terms)
-        note(Step("weighted-mean", {}, mean, tuple(terms)))
+        note(Step(MEAN.id, {}, mean, tuple(terms)))
         return Scored(mean)
 
     def _others(self) -> Sequence[Assessment]:

@@ -4,26 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
-from maturity.arithmetic.scales import ScaleRange
-from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
-from maturity.model.combining import Combination, Combine, Gap
-from maturity.scoring.combination import apply
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
+from maturity.arithmetic.steps import Recorder, Term, not_recorded
+from maturity.model.combinations.rule import parts_of
+from maturity.model.combining import Combination, Gap
 from maturity.scoring.gaps import all_not_applicable, coverage_of, node_gap, why_none
 from maturity.scoring.limits import Find, apply_limits, limited_bounds
 from maturity.scoring.plan import NodePlan
 from maturity.scoring.result import AppliedLimit, NodeResult
-
-WEIGHTED = {
-    Combine.WEIGHTED_MEAN,
-    Combine.GEOMETRIC_MEAN,
-    Combine.HARMONIC_MEAN,
-    Combine.POWER_MEAN,
-    Combine.SUM,
-    Combine.COUNT,
-    Combine.SHARE,
-}
-"""The rules to which a part's share of the weights means something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +65,20 @@ def _outcome(
     find: Find,
     note: Recorder,
 ) -> tuple[Outcome, tuple[AppliedLimit, ...]]:
-    if plan.options.rule is Combine.NONE:
+    if not plan.options.method.makes_a_score:
         return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(members) else Absence.PROFILE), ()
     if absence := why_none(members, scored=bool(terms), threshold=plan.threshold):
         return Unscored(absence), ()
-    value = apply(plan.options, terms, ends.lowest, ends.highest)
+    value = plan.options.value(terms, ends)
     if value is None:
         return Unscored(Absence.ZERO), ()
     if note is not not_recorded:
-        note(Step(plan.options.rule.value, _given(plan.options, ends), value, terms))
+        note(plan.options.method.step(value, terms, plan.options, ends))
     if not plan.node.limits:
         return Scored(value), ()
     numbers = [term.value for term in terms]
     value, applied_limits = apply_limits(value, plan.node.limits, numbers, find, note)
     return Scored(value), applied_limits
-
-
-def _given(options: Combination, ends: ScaleRange) -> dict[str, Fraction]:
-    """Return the numbers that a rule needs beside its terms."""
-    named = {
-        "power": options.power,
-        "floor": options.floor,
-        "met-from": options.met_from,
-        "below-complete": options.below_complete,
-        "needed": options.needed if options.rule is Combine.CUMULATIVE else None,
-        "lowest": ends.lowest if options.rule in {Combine.SHARE, Combine.CUMULATIVE} else None,
-        "highest": ends.highest if options.rule is Combine.SHARE else None,
-    }
-    return {name: Fraction(value) for name, value in named.items() if value is not None}
 
 
 def _term(part: NodeResult, value: Fraction) -> Term:
@@ -120,7 +94,7 @@ def _counted(part: NodeResult, ends: ScaleRange) -> Fraction | None:
 
 def _shares(options: Combination, terms: Sequence[Term]) -> dict[str, Fraction]:
     """Return the share of the weights that each counted member has, where the rule looks at weights."""
-    if options.rule not in WEIGHTED:
+    if not options.method.is_weighted:
         return {}
     total = sum((term.weight for term in terms), Fraction())
     return {term.name: term.weight / total for term in terms}
@@ -145,7 +119,7 @@ def _bounds(
         return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
     known = [(part, part.bounds) for part in members if part.bounds is not None]
     for_ever = {part.gap for part in members if part.bounds is None}  # no rating can lift these
-    if plan.options.rule is Combine.NONE or Gap.BLOCK in for_ever or not known:
+    if not plan.options.method.makes_a_score or Gap.BLOCK in for_ever or not known:
         return None
     if Gap.PARENT_MISSING in for_ever:
         return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_assessed is Gap.LOWEST else None
@@ -153,11 +127,8 @@ def _bounds(
     settled = all(part.score is not None and each.low == each.high for part, each in known)
     if isinstance(outcome, Scored) and not plan.node.limits and settled:
         return Bounds(outcome.value, outcome.value)
-    low, high = (
-        apply(plan.options, [_term(part, end) for part, end in at], ends.lowest, ends.highest)
-        for at in ([(part, each.low) for part, each in known], [(part, each.high) for part, each in known])
-    )
-    found = Bounds(low if low is not None else ends.lowest, high if high is not None else ends.highest)
+    lows, highs = (parts_of([_term(part, getattr(bounds, end)) for part, bounds in known]) for end in ("low", "high"))
+    found = plan.options.method.bounds(lows, highs, plan.options, ends)
     found = limited_bounds(found, plan.node.limits, [each for _, each in known], find)
     if isinstance(outcome, Scored):
         return Bounds(min(found.low, outcome.value), max(found.high, outcome.value))

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from maturity.arithmetic.outcome import Scored
-from maturity.arithmetic.scales import ScaleRange
+from maturity.arithmetic.outcome import ScaleRange, Scored
 from maturity.findings import Keys
 from maturity.model.assessment import ImputedBy, Rating
-from maturity.model.combining import Combination, Combine, Gaps, with_options
+from maturity.model.combining import Combination, Gaps, with_options
 from maturity.model.framework import Dimension, Framework, Indicator
 
 NEIGHBOURLY = {ImputedBy.GROUP_MEAN}
@@ -94,7 +93,7 @@ def _node(
         mine = share * weight / whole if each is None else each * weight
         parts.append(LeafPlan(leaf, (*keys, "indicators", place), weight, gaps, mine, _plain(leaf)))
     weight = Fraction(node.weight) if isinstance(node, Dimension) else Fraction(1)
-    threshold = Fraction(0) if options.rule is Combine.NONE else threshold
+    threshold = threshold if options.method.makes_a_score else Fraction(0)
     return NodePlan(node, keys, weight, gaps, options, threshold, tuple(parts))
 
 

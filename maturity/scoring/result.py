@@ -8,7 +8,8 @@ from maturity.arithmetic.outcome import Bounds, Outcome, Scored
 from maturity.arithmetic.steps import Step
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating, State
-from maturity.model.combining import Combination, Combine, Gap, Limit
+from maturity.model.combinations.rule import CombinationRule
+from maturity.model.combining import Combination, Gap, Limit
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.agreement import Agreement
@@ -69,9 +70,14 @@ class NodeResult:
         return self.node.id
 
     @property
-    def combine(self) -> Combine | None:
+    def rule(self) -> CombinationRule | None:
         """The rule that combines the node's parts; None for an indicator."""
-        return self.options.rule if self.options else None
+        return self.options.method if self.options else None
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether the node's parts are kept side by side and make no score."""
+        return self.options is not None and not self.options.method.makes_a_score
 
     @property
     def score(self) -> Fraction | None:

@@ -1,15 +1,12 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Outcome, Scored
-from maturity.arithmetic.steps import Step, Term, not_recorded
+from maturity.arithmetic.steps import Step, not_recorded
 from maturity.model.assessment import Assessment, Goal, Rating, State
-from maturity.model.combining import ALONE as BY_NAME
-from maturity.model.combining import Combine
 from maturity.model.framework import Framework
 from maturity.model.measures.registry import own_keys
 from maturity.model.measures.setting import AnswerContext
@@ -17,7 +14,6 @@ from maturity.model.scale import Band, BandException
 from maturity.model.text import Text
 from maturity.scoring.agreement import agreement, as_reported
 from maturity.scoring.bands import band_of, exception_at
-from maturity.scoring.combination import apply
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.gaps import leaf_gap
 from maturity.scoring.leaf import EARNS_NOTHING, LeafScorer
@@ -112,16 +108,9 @@ class Scorer:
         aimed: frozenset[str] = frozenset(),
     ) -> "_Run":
         ends = assessment.period.ends
-        setting = AnswerContext(self.ends, self._combined, ends.year if ends else None, context.register)
+        setting = AnswerContext(self.ends, ends.year if ends else None, context.register)
         leaves = LeafScorer(self.framework, assessment, setting, context, aimed)
         return _Run(self, assessment, leaves, record)
-
-    def _combined(self, rule: Combine, terms: Sequence[Term]) -> Fraction:
-        """Combine the values of one indicator's parts or units; their rules leave none without a score."""
-        combined = apply(BY_NAME[rule], terms, self.ends.lowest, self.ends.highest)
-        if combined is None:
-            raise ValueError(f"the rule {rule.value!r} gives no score; validate before scoring")
-        return combined
 
     def _tags(self, assessment: Assessment, root: NodeResult) -> dict[str, TagResult]:
         if not self.framework.tags:

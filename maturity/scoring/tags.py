@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
-from maturity.arithmetic.scales import ScaleRange
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Term
-from maturity.model.combining import ALONE, Combine
+from maturity.model.combinations.registry import RULES
+from maturity.model.combining import ALONE, Combination, Combine
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band
-from maturity.scoring.combination import apply
 from maturity.scoring.result import NodeResult, TagResult
 
 
@@ -29,19 +28,20 @@ def score_tags(
         members = [leaf for leaf in leaves.values() if isinstance(leaf.node, Indicator) and name in leaf.node.tags]
         terms = [Term(leaf.id, leaf.score, shares[leaf.id]) for leaf in members if leaf.score is not None]
         terms = [term for term in terms if term.weight]
-        outcome: Outcome = Unscored(Absence.PROFILE if tag.combine is Combine.NONE else Absence.NOTHING_RATED)
+        outcome: Outcome = Unscored(Absence.NOTHING_RATED if RULES[tag.combine].makes_a_score else Absence.PROFILE)
         bounds = None
-        if tag.combine is Combine.WEIGHTED_MEAN:
-            outcome = _mean(terms, ends) or outcome
-            bounds = _bounds(members, shares, ends, outcome)
+        if RULES[tag.combine].makes_a_score:
+            options = ALONE[Combine(tag.combine)]
+            outcome = _combined(options, terms, ends) or outcome
+            bounds = _bounds(options, members, shares, ends, outcome)
         band = band_of(outcome.value) if isinstance(outcome, Scored) else None
         counted = tuple((term.name, term.weight) for term in terms)
         results[name] = TagResult(outcome, _coverage(members, shares), bounds, band, counted)
     return results
 
 
-def _mean(terms: list[Term], ends: ScaleRange) -> Scored | None:
-    value = apply(ALONE[Combine.WEIGHTED_MEAN], terms, ends.lowest, ends.highest) if terms else None
+def _combined(options: Combination, terms: list[Term], ends: ScaleRange) -> Scored | None:
+    value = options.value(terms, ends) if terms else None
     return Scored(value) if value is not None else None
 
 
@@ -52,11 +52,11 @@ def _coverage(members: list[NodeResult], shares: Mapping[str, Fraction]) -> Frac
 
 
 def _bounds(
-    members: list[NodeResult], shares: Mapping[str, Fraction], ends: ScaleRange, outcome: Outcome
+    options: Combination, members: list[NodeResult], shares: Mapping[str, Fraction], ends: ScaleRange, outcome: Outcome
 ) -> Bounds | None:
     """Return what the score could come to once everything is known; the score of today is among what is possible."""
     known = [(leaf.id, leaf.bounds) for leaf in members if leaf.bounds is not None and shares[leaf.id]]
-    low = _mean([Term(name, each.low, shares[name]) for name, each in known], ends)
-    high = _mean([Term(name, each.high, shares[name]) for name, each in known], ends)
+    low = _combined(options, [Term(name, each.low, shares[name]) for name, each in known], ends)
+    high = _combined(options, [Term(name, each.high, shares[name]) for name, each in known], ends)
     found = [each.value for each in (low, high, outcome) if isinstance(each, Scored)]
     return Bounds(min(found), max(found)) if found else None

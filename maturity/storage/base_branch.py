@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from maturity.storage.revisions import DEFAULT_BRANCHES, Commit, Repository, RevisionError
+from maturity.errors import RevisionError
+from maturity.storage.revisions import DEFAULT_BRANCHES, Commit, Repository
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from maturity.errors import BaselineError
 from maturity.findings import Finding
 from maturity.storage.publishing import write_file
 
 FORMAT = "maturity-baseline/1"
 LARGEST_BASELINE = 64 * 1024 * 1024
-
-
-class BaselineError(Exception):
-    """A file is no baseline."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,11 +9,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.util import load_yaml_guess_indent
 
+from maturity.errors import CannotEditError
 from maturity.storage.yaml_reading import read_yaml
-
-
-class CannotEditError(Exception):
-    """The file cannot be edited without touching more than was asked for; a person has to."""
 
 
 def edited(raw: bytes, edit: Callable[[Any], None]) -> bytes:

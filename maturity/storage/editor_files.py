@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from maturity.storage.editing import CannotEditError
+from maturity.errors import CannotEditError
 from maturity.storage.imported_files import MARK
 
 SETTINGS = Path(".vscode") / "settings.json"

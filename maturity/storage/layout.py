@@ -10,9 +10,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
+from maturity.errors import CannotEditError
 from maturity.model.entry import Entry
 from maturity.storage.comments import comments_of
-from maturity.storage.editing import CannotEditError
 from maturity.storage.key_order import in_order
 from maturity.storage.yaml_reading import read_yaml
 

@@ -9,16 +9,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from maturity.errors import NotOursError
+
 if sys.platform != "win32":  # where there are no such locks, two builds at once are not kept apart
     import fcntl
 
 MARKER = ".maturity"
 """Lies in every folder that we publish, so that we never replace one that is somebody else's."""
 MARKER_HEAD = "written by maturity; replaced as a whole by the next build"
-
-
-class NotOursError(Exception):
-    """The output folder holds things that maturity did not write."""
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from maturity.errors import NoGitError, RevisionError
 from maturity.findings import did_you_mean
 from maturity.storage.documents import LARGEST_FILE
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
@@ -40,14 +41,6 @@ QUIET = (
     "-c", "protocol.allow=never",
     "-c", "credential.helper=",
 )  # fmt: skip
-
-
-class NoGitError(Exception):
-    """git cannot be run, or it failed in a way that no other name would fix."""
-
-
-class RevisionError(Exception):
-    """There is no such revision, or no repository that could have one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from maturity.errors import CannotEditError
 from maturity.model.review import Mark
-from maturity.storage.editing import CannotEditError, edited, round_trip
+from maturity.storage.editing import edited, round_trip
 from maturity.storage.review_files import mark_lines
 from maturity.storage.yaml_reading import Spots, read_yaml
 

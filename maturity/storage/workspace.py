@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from maturity.errors import NoWorkspaceError
 from maturity.findings import Finding, FindingLimit, Place, Related
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -33,10 +34,6 @@ DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
-
-
-class NoWorkspaceError(Exception):
-    """There is no workspace where one was looked for."""
 
 
 @dataclass

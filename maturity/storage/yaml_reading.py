@@ -58,7 +58,7 @@ class Spots:
 
 
 class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and goes nowhere)
-    """ScaleRange the reading where going on would make no sense."""
+    """Ends the reading where going on would make no sense."""
 
 
 def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None) -> tuple[Any, list[Fault]]:

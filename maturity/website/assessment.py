@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.parts import Frame
 from maturity.model.assessment import Effect, FactorNote, Recommendation
-from maturity.model.combining import Combine
 from maturity.model.framework import Indicator
 from maturity.model.source import Source
 from maturity.model.text import Text
@@ -18,19 +17,17 @@ from maturity.presentation.highlights import next_steps
 from maturity.presentation.numbers import show_decimal
 from maturity.presentation.other_results import Record, factors_for, recommendations_for
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
-from maturity.presentation.published import hidden_below, is_open, rests_on_report, unlisted
-from maturity.presentation.review_summary import watermark
+from maturity.presentation.reported_scores import hidden_below, unlisted
+from maturity.presentation.result.limits import LimitLine, applied_limits
+from maturity.presentation.result.view import ResultView
+from maturity.presentation.shown_index import is_open
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import rounded
 from maturity.website.downloads import Files
-from maturity.website.headline import headline, target_values
 from maturity.website.indicator_rows import IndicatorRow, all_unverified, indicator_row
-from maturity.website.limit_words import Held, bites_of
 from maturity.website.page import Link, Page, SearchEntry
 from maturity.website.peers import peer_line
-from maturity.website.published_result import exception_note, published_result
 from maturity.website.rendering import FileLine, Writer
-from maturity.website.reviews import reviewed
 from maturity.website.search import entry
 
 
@@ -52,7 +49,7 @@ class Group:
     published: bool
     beside: str
     hidden: str
-    applied_limits: tuple[Held, ...]
+    applied_limits: tuple[LimitLine, ...]
     rows: tuple[IndicatorRow, ...]
 
 
@@ -99,10 +96,11 @@ def assessment_page(
     city: AssessedCity, assessed: Assessed, files: Files, groups: Mapping[str, Peers], w: Writer
 ) -> Page:
     assessment, framework, result = assessed.assessment, assessed.framework, assessed.result
-    head = headline(assessed, w)
-    rows = tuple(_groups(result.root, assessed, w))
+    view = w.views.of(city, assessed)
+    head = view.headline
+    rows = tuple(_groups(view, w))
     heading = f"{city.city.name} {head.period}: {w.plain(head.title)}"
-    official, stamped = rests_on_report(result), watermark(assessed, w.language)
+    stamped = view.review.watermark
     title = f"{stamped}: {heading}" if stamped else heading
     html = w.render(
         "assessment",
@@ -111,19 +109,17 @@ def assessment_page(
         assessment=assessment,
         framework=framework,
         framework_address=framework_address(framework),
-        head=head,
+        view=view,
         watermark=stamped,
-        review=reviewed(assessed, w),
         link=False,
-        chart=draw_index_of(result, w.language, "_index", Frame.NARROW, target_values(assessed, w)),
+        chart=draw_index_of(result, w.language, "_index", Frame.NARROW, head.target_values),
         peers=peer_line(assessed, groups.get(assessed.slug), w),
-        published=published_result(assessed, w),
-        exception=exception_note(framework, assessed),
-        official=official,
+        exception=view.exception,
+        official=head.is_official,
         tags=_tags(assessed, w),
         over_time=over_time_lines(assessed, w),
         goal_index=_goal_index(assessed, w),
-        applied_limits=bites_of(result.root, framework, w),
+        applied_limits=head.limits,
         peer_group=framework.peer_groups.get(assessment.peer_group or ""),
         profile=draw_profile_of(result, w.language, "_profile-chart"),
         groups=rows,
@@ -132,7 +128,7 @@ def assessment_page(
         factor_sets=[_factor_set(record, w) for record in factors_for(city, assessed)],
         advice=_advice(city, assessed, w),
         goals_only=only_in_words(framework),
-        is_profile=result.root.combine is Combine.NONE,
+        is_profile=head.is_profile,
         origin_of_scoring=origin_of_scoring(framework, w.t),
         rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
         steps=next_steps(result),
@@ -147,25 +143,26 @@ def assessment_page(
         description=w.plain(assessment.summary) or heading,
         html=html,
         search=(
-            entry("", title, "" if official else w.plain(assessment.summary)),
+            entry("", title, "" if head.is_official else w.plain(assessment.summary)),
             *_entries(rows, assessed, w),
         ),
         breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"), Link(city.city.name, city.address)),
     )
 
 
-def _groups(root: NodeResult, assessed: Assessed, w: Writer) -> list[Group]:
+def _groups(view: ResultView, w: Writer) -> list[Group]:
     """Return the dimensions in the order of the framework, each before those inside it.
 
     What lies below a published score is shown only as far as it was rated.
     """
+    assessed, root = view.assessed, view.root
     unseen, shares = unlisted(assessed.result), assessed.result.effective_weights()
     groups: list[Group] = []
     waiting = [(node, 0) for node in reversed(root.parts)]
     while waiting:
         node, depth = waiting.pop()
         leaves = [part for part in node.parts if isinstance(part.node, Indicator) and part.id not in unseen]
-        rows = tuple(indicator_row(leaf, assessed, w, shares.get(leaf.id)) for leaf in leaves)
+        rows = tuple(indicator_row(leaf, assessed, w, shares.get(leaf.id), view.review.on(leaf.id)) for leaf in leaves)
         groups.append(_group(node, rows, assessed, w, depth))
         inner = [part for part in node.parts if not isinstance(part.node, Indicator)]
         shown = [part for part in inner if any(leaf.id not in unseen for leaf in part.leaves())]
@@ -194,7 +191,7 @@ def _group(node: NodeResult, rows: tuple[IndicatorRow, ...], assessed: Assessed,
         published=node.from_report,
         beside="" if node.reported is None or node.from_report else w.score(node.reported, framework.scale),
         hidden=w.count("published.hidden", hidden) if hidden else "",
-        applied_limits=bites_of(node, framework, w),
+        applied_limits=applied_limits(node, framework, w),
         rows=rows,
     )
 

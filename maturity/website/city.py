@@ -8,15 +8,13 @@ from markupsafe import Markup, escape
 from maturity.charts.parts import Frame
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
+from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
 from maturity.presentation.comparison import Group as Peers
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.highlights import factors_with, next_steps
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.published import rests_on_report
-from maturity.presentation.review_summary import watermark
 from maturity.website.downloads import Files, download_groups
-from maturity.website.headline import headline, main_assessment, target_values
-from maturity.website.home import is_studied, kind_of
+from maturity.website.home import kind_of
 from maturity.website.page import Link, Page
 from maturity.website.peers import peer_line
 from maturity.website.rendering import Writer
@@ -72,25 +70,27 @@ class CityFactor:
 
 def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: Writer) -> Page:
     main = main_assessment(city)
-    heads = tuple(headline(one, w) for one in city.newest_first)
+    view = w.views.of(city, main) if main else None
     lines = register_lines(city, w)
     html = w.render(
         "city",
         city=city,
         kind=kind_of(city, w),
         main=main,
-        watermark=_watermark(city, main, w),
-        head=headline(main, w) if main else None,
+        watermark=_watermark(city, w),
+        view=view,
         link=True,
-        chart=draw_index_of(main.result, w.language, "_index", Frame.NARROW, target_values(main, w)) if main else None,
+        chart=draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values)
+        if view
+        else None,
         peers=peer_line(main, groups.get(main.slug), w) if main else None,
         trends=trends_of(city, w),
-        official=main is not None and rests_on_report(main.result),
+        official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
         factors=_factor_lists(city, w),
         steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
-        heads=heads,
+        results=[w.views.of(city, one) for one in city.newest_first],
         all_factors=_all_factors(city, w),
         downloads=download_groups(city, files, w.language),
         services=lines[:SERVICES_SHOWN],
@@ -109,10 +109,11 @@ def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: 
     )
 
 
-def _watermark(city: AssessedCity, main: Assessed | None, w: Writer) -> str | None:
+def _watermark(city: AssessedCity, w: Writer) -> str:
     """Factors, steps and trends come from every assessment: one that is provisional makes the page so."""
-    found = (watermark(one, w.language) for one in (main, *city.newest_first) if one)
-    return next((words for words in found if words), None)
+    main = main_assessment(city)
+    watermarks = (w.views.of(city, one).review.watermark for one in (main, *city.newest_first) if one)
+    return next(filter(None, watermarks), "")
 
 
 def _factor_lists(city: AssessedCity, w: Writer) -> tuple[FactorList, ...]:
@@ -150,15 +151,6 @@ def _all_factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
 def _title(note: FactorNote, w: Writer) -> Text | str:
     known = w.portfolio.factor_by_id.get(note.factor)
     return known.title if known else note.factor
-
-
-def rated_assessment(city: AssessedCity) -> Assessed | None:
-    """Return the assessment that a framework's advice can start from: the one that answers for the city, if rated."""
-    main = main_assessment(city)
-    if main is None or not rests_on_report(main.result):
-        return main
-    rated = [one for one in city.newest_first if not rests_on_report(one.result)]
-    return next((one for one in rated if one.result.root.score is not None), rated[0] if rated else None)
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:

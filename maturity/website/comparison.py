@@ -7,18 +7,16 @@ from fractions import Fraction
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.comparison import Group, PeriodGroups, Place, comparable, periods_of, verdicts
-from maturity.presentation.drawings import number_of, ranges_of, scale_of, step_of_band
-from maturity.presentation.goals_in_words import absence_of
+from maturity.presentation.drawings import number_of, ranges_of, scale_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Assessed, comparison_address
-from maturity.presentation.published import index_words, rests_on_report, shown_band, shown_index
-from maturity.presentation.review_summary import review_share
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result.targets import IndexTarget, targets_for
+from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.scoring.agreement import Verdict
 from maturity.scoring.result import NodeResult
-from maturity.website.headline import Beside, target_values, targets_beside
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
-from maturity.website.reviews import provisional_in_short
 from maturity.website.search import entry
 
 MOST_DIMENSIONS = 8
@@ -73,7 +71,7 @@ class Section:
 
     anchor: str
     title: str
-    targets: tuple[Beside, ...]
+    targets: tuple[IndexTarget, ...]
     tables: tuple[Table, ...]
 
 
@@ -166,7 +164,7 @@ def _section(period: PeriodGroups, framework: Framework, w: Writer) -> Section:
     first = period.places[0].one
     title = first.assessment.period.called(w.language)
     tables = tuple(_table(group, title, framework, w) for group in period.groups)
-    return Section(period_anchor(first), title, targets_beside(first, w), tables)
+    return Section(period_anchor(first), title, targets_for(w.portfolio, first, w), tables)
 
 
 def period_anchor(one: Assessed) -> str:
@@ -196,10 +194,9 @@ def _reached(group: Group, w: Writer) -> Iterator[str]:
     if not group.complete:
         return
     held = [shown_index(place.one.result) or Fraction(0) for place in group.places]
-    one = group.places[0].one
-    for aim, beside in zip(target_values(one, w), targets_beside(one, w), strict=True):
-        reached = sum(index >= aim for index in held)
-        yield w.t("comparison.reached", reached=reached, count=len(held), target=beside.value)
+    for target in targets_for(w.portfolio, group.places[0].one, w):
+        reached = sum(index >= target.value for index in held)
+        yield w.t("comparison.reached", reached=reached, count=len(held), target=target.shown)
 
 
 def _remarks(group: Group, *, ranked: bool, w: Writer) -> Iterator[str]:
@@ -221,21 +218,21 @@ def _remarks(group: Group, *, ranked: bool, w: Writer) -> Iterator[str]:
 
 
 def _row(place: Place, framework: Framework, w: Writer) -> Row:
-    result = place.one.result
-    root, index, band = result.root, shown_index(result), shown_band(result)
+    view = w.views.of(place.city, place.one)
+    root, head = view.root, view.headline
     return Row(
         rank=str(place.rank) if place.rank is not None else "",
         city=place.city.city.name,
         address=place.one.address,
-        index=index_words(result, w.language) if index is not None else w.t(f"absence.{absence_of(root)}"),
-        band=band.title if band else None,
-        step=step_of_band(result, w.language),
+        index=head.in_table,
+        band=head.band,
+        step=head.colour,
         scores=tuple(number_of(part, framework, w.language) for part in root.parts[:MOST_DIMENSIONS]),
-        coverage=_coverage(root, w, official=rests_on_report(result)),
-        reviewed=review_share(place.one, w.language),
+        coverage=_coverage(root, w, official=head.is_official),
+        reviewed=view.review.share,
         again=_again(place, w),
-        period=place.one.assessment.period.called(w.language),
-        draft=provisional_in_short(place.one, w),
+        period=head.period,
+        draft=view.review.provisional,
     )
 
 

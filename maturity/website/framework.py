@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.model.assessment import Rating
-from maturity.model.combining import Combine
+from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.scale import Band
@@ -14,9 +14,9 @@ from maturity.presentation.comparison import is_comparable
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.goals_in_words import only_in_words
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
+from maturity.presentation.result.limits import LimitLine, limits_of
 from maturity.presentation.wordings import in_words
 from maturity.website.indicator_rows import Option, all_unverified, options_of
-from maturity.website.limit_words import Held, limits_of
 from maturity.website.measure_facts import Fact, facts_of, facts_of_measure
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
@@ -72,7 +72,7 @@ class DimensionView:
     combine: str
     step: str
     rules: tuple[Rule, ...]
-    limits: tuple[Held, ...]
+    limits: tuple[LimitLine, ...]
     indicators: tuple[IndicatorView, ...]
 
 
@@ -234,7 +234,7 @@ def _tags(framework: Framework) -> tuple[TagView, ...]:
     return tuple(
         TagView(
             tag.title,
-            tag.combine is not Combine.NONE,
+            RULES[tag.combine].makes_a_score,
             tuple(each for each in framework.indicators.values() if name in each.tags),
         )
         for name, tag in framework.tags.items()
@@ -270,8 +270,8 @@ def _dimensions(nodes: Sequence[Dimension], framework: Framework, w: Writer, dep
             DimensionView(
                 dimension=node,
                 depth=depth,
-                weight="" if framework.rule is Combine.NONE else w.number(node.weight),
-                combine=w.t(f"combine.{node.rule or framework.rule}"),
+                weight="" if not framework.rule.makes_a_score else w.number(node.weight),
+                combine=w.t(f"combine.{(node.rule or framework.rule).id}"),
                 step=w.t("row.at-level", level=node.level) if node.level is not None else "",
                 rules=own_rules(node, w),
                 limits=limits_of(node.limits, framework, w),
@@ -292,7 +292,7 @@ def _indicator(indicator: Indicator, framework: Framework, w: Writer) -> Indicat
     return IndicatorView(
         indicator=indicator,
         kind=in_words(measure.called, w.t),
-        weight="" if framework.rule is Combine.NONE else w.number(indicator.weight),
+        weight="" if not framework.rule.makes_a_score else w.number(indicator.weight),
         options=options_of(measure, framework.scale, w, Rating()),
         facts=facts_of_measure(indicator, w),
         parts=_parts(measure, framework, w),

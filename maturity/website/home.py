@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from maturity.presentation.city_results import is_studied, latest_of_each
 from maturity.presentation.comparison import comparable
-from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.published import rests_on_report
+from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.result.view import ResultView
 from maturity.website.comparison import listed
 from maturity.website.factor_tallies import count_factors, draw_counts
-from maturity.website.headline import Headline, headline
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
 
@@ -22,7 +22,7 @@ class CityCard:
     name: str
     kind: str
     address: str
-    results: tuple[Headline, ...]
+    results: tuple[ResultView, ...]
 
 
 def home_page(w: Writer) -> Page:
@@ -48,22 +48,6 @@ def home_page(w: Writer) -> Page:
     )
 
 
-def is_studied(city: AssessedCity) -> bool:
-    """Tell whether somebody rated the city, or nobody looked yet; of the others only published results are known."""
-    return not city.assessments or any(not rests_on_report(one.result) for one in city.assessments)
-
-
-def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
-    """Return the newest result by each framework version, and all undated ones, the newest first."""
-    seen: set[str] = set()
-    shown = []
-    for one in city.newest_first:
-        if one.assessment.period.ends is None or one.framework.ref not in seen:
-            shown.append(one)
-            seen.add(one.framework.ref)
-    return tuple(shown)
-
-
 def kind_of(city: AssessedCity, w: Writer) -> str:
     """Say what kind of government it is, and in which province."""
     kind, province = w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province)
@@ -71,5 +55,5 @@ def kind_of(city: AssessedCity, w: Writer) -> str:
 
 
 def _card(city: AssessedCity, w: Writer) -> CityCard:
-    results = tuple(headline(one, w) for one in latest_of_each(city))
+    results = tuple(w.views.of(city, one) for one in latest_of_each(city))
     return CityCard(city.city.id, city.city.name, kind_of(city, w), city.address, results)

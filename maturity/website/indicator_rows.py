@@ -14,6 +14,7 @@ from maturity.presentation.drawings import scale_of
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import step_for
 from maturity.presentation.portfolio import Assessed
+from maturity.presentation.result.review import ReviewRemark
 from maturity.presentation.wordings import in_words
 from maturity.scoring.result import NodeResult
 from maturity.website.answer_parts import (
@@ -28,7 +29,6 @@ from maturity.website.answer_parts import (
 )
 from maturity.website.measure_facts import Fact, written
 from maturity.website.rendering import FileLine, Writer
-from maturity.website.reviews import Remark, row_remarks
 
 MOST_NAMES = 12
 
@@ -73,10 +73,12 @@ class IndicatorRow:
     goal: Goal | None
     among: str
     register: str
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ReviewRemark, ...]
 
 
-def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer, share: Fraction | None) -> IndicatorRow:
+def indicator_row(
+    leaf: NodeResult, assessed: Assessed, w: Writer, share: Fraction | None, remarks: tuple[ReviewRemark, ...]
+) -> IndicatorRow:
     """Gather one row; the leaf is an indicator of the assessment's result, ``share`` what it decides of the index."""
     indicator, rating = leaf.node, leaf.rating or Rating(state=State.NOT_ASSESSED)
     if not isinstance(indicator, Indicator):
@@ -106,7 +108,7 @@ def indicator_row(leaf: NodeResult, assessed: Assessed, w: Writer, share: Fracti
         goal=goal_of(leaf, assessed, w),
         among=_among(leaf, w),
         register=f"services.html#_{assessed.assessment.city}" if indicator.measure.is_counted_in_register else "",
-        remarks=row_remarks(assessed, indicator.id, w),
+        remarks=remarks,
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.combining import Combine
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.drawings import number_of
@@ -70,7 +69,7 @@ def _example(w: Writer) -> Example | None:
     for city, assessed in w.portfolio.assessed:
         root = assessed.result.root
         parts = [part for part in root.parts if part.used is not None and part.counted is not None]
-        if root.score is not None and root.rated and root.combine is Combine.WEIGHTED_MEAN and parts:
+        if root.score is not None and root.rated and root.rule and root.rule.is_sum_of_shares and parts:
             return Example(
                 city=city.city.name,
                 period=assessed.assessment.period.called(w.language),

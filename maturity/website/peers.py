@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maturity.presentation.comparison import Group
 from maturity.presentation.portfolio import Assessed, comparison_address
-from maturity.presentation.published import shown_index
+from maturity.presentation.shown_index import shown_index
 from maturity.website.comparison import period_anchor
 from maturity.website.rendering import Writer
 

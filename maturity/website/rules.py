@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from maturity.model.combining import Combination, Combine, Gaps, Zeros, with_options
+from maturity.model.combinations.rule import Zeros
+from maturity.model.combining import Combination, Gaps, with_options
 from maturity.model.framework import Dimension, Framework
 from maturity.presentation.goals_in_words import only_in_words
 from maturity.website.rendering import Writer
@@ -39,7 +40,7 @@ def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
     said = combine_words(with_options(framework.combine), w)
     otherwise = any(node.combine is not None for node in framework.dimensions_below())
     yield "combine", f"{said} {w.t('rules.otherwise')}" if otherwise else said
-    if framework.rule is not Combine.NONE:
+    if framework.rule.makes_a_score:
         yield from _of_a_whole(framework, w)
     yield from _of_ratings(framework, w)
 
@@ -86,7 +87,7 @@ def combine_words(options: Combination, w: Writer) -> str:
         said.append(w.t(f"rules.zeros-{options.zeros}", floor=_number(options.floor, w)))
     if options.below_complete is not None:
         said.append(w.t("rules.below-complete", share=w.number(options.below_complete)))
-    if options.rule is Combine.CUMULATIVE and options.needed != HUNDRED:
+    if options.needed != HUNDRED:
         said.append(w.t("rules.needed", share=w.number(options.needed)))
     return " ".join(said)
 

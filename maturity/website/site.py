@@ -7,6 +7,7 @@ from maturity.model.text import Language as LanguageCode
 from maturity.presentation.comparison import groups_by_slug
 from maturity.presentation.download import Download
 from maturity.presentation.portfolio import Portfolio, framework_address
+from maturity.presentation.result.view import ResultViews
 from maturity.presentation.words import words
 from maturity.website.assessment import assessment_page
 from maturity.website.city import city_page
@@ -65,9 +66,10 @@ def site_pages(
     portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
 ) -> Iterator[Page]:
     """Yield every generated page, each made when it is asked for."""
+    views = ResultViews(portfolio, language)
 
     def writer(address: str) -> Writer:
-        return Writer(portfolio, language, address)
+        return Writer(language, views, address)
 
     files, groups = by_slug(downloads), groups_by_slug(portfolio)
     yield home_page(writer("index.html"))

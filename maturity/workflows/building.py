@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.checks.manual import manual
+from maturity.errors import MissingNativeLibrary, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import DATA, scorecard_downloads
 from maturity.presentation.portfolio import Portfolio
-from maturity.scorecard.pdf import MissingNativeLibrary
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.publishing import NotOursError, forget, marker_of, refuse_inputs, refuse_strangers, replacing
+from maturity.storage.publishing import forget, marker_of, refuse_inputs, refuse_strangers, replacing
 from maturity.storage.shipped import shipped
-from maturity.website.generator.building import SiteBuildError, build_site
+from maturity.website.generator.building import build_site
 from maturity.website.landing import landing_page
 from maturity.website.site import site_request
 from maturity.workflows.exporting import write_data
@@ -101,6 +101,8 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[in
     except MissingNativeLibrary as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
         return 0, str(error)
+    except ScorecardError as error:
+        raise ScorecardError(str(error), "nothing was replaced") from error
     prune(cache, cards)
     return printed, None
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
-from maturity.presentation.published import shown_index
+from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.comparison import (
     Act,
     Altered,
@@ -22,7 +23,7 @@ from maturity.reports.differences.comparison import (
 from maturity.reports.differences.kinds import Subject, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.workflows.effects import Causes, index_with, made_stale
-from maturity.workflows.selection import NothingMatchedError, Selector
+from maturity.workflows.selection import Selector, texts_of
 from maturity.workflows.sides import opened
 from maturity.workflows.states import LIBRARY, Held, Name, State
 
@@ -56,7 +57,7 @@ class _Comparer:
             name for subject, name in self.names if subject is Subject.CITY and self._names_city(name)
         }
         if not kept and not cities and not self.everything:
-            raise NothingMatchedError
+            raise NothingMatchedError(f"nothing matches {texts_of(self.only)!r} on either side")
         assessments = tuple(self._assessments(kept))
         named = [name for name in self.names if self._is_wanted(name, set(kept), cities)]
         files = {held.document.name for name in named for held in self._both(name) if held}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from maturity.errors import CannotCreateError, CannotEditError
 from maturity.findings import did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -12,7 +13,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.text import Language
 from maturity.storage.documents import Document
-from maturity.storage.editing import CannotEditError, edited
+from maturity.storage.editing import edited
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text
@@ -21,10 +22,6 @@ from maturity.storage.workspace import SETTINGS_FILE, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 
 MOST_NAMED = 3
-
-
-class CannotCreateError(Exception):
-    """What was asked for cannot be made; the message says why."""
 
 
 def init(folder: Path) -> list[Path]:

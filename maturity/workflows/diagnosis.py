@@ -9,9 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from maturity import __version__
-from maturity.scorecard.pdf import MissingNativeLibrary, require_pango
+from maturity.errors import MissingNativeLibrary, NoWorkspaceError
+from maturity.scorecard.pdf import require_pango
 from maturity.storage.shipped import library_frameworks, shipped
-from maturity.storage.workspace import SETTINGS_FILE, NoWorkspaceError, find_workspace, read_settings
+from maturity.storage.workspace import SETTINGS_FILE, find_workspace, read_settings
 from maturity.storage.yaml_reading import has_libyaml
 
 LIBRARIES = ("click", "pydantic", "PyYAML", "ruamel.yaml", "mkdocs", "mkdocs-material", "weasyprint")
@@ -79,7 +80,7 @@ def _workspace(start: Path) -> Iterator[Diagnosis]:
     try:
         root = find_workspace(start)
     except NoWorkspaceError as error:
-        yield Diagnosis("workspace", Verdict.LIMITED, f"{error}; start one with: maturity init DIR")
+        yield Diagnosis("workspace", Verdict.LIMITED, error.line)
         return
     yield Diagnosis("workspace", Verdict.OK, str(root))
     yield _contact(root)

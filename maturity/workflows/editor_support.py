@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from maturity.errors import CannotEditError
 from maturity.model.source import Source
 from maturity.schemas.catalogue import (
     KINDS,
@@ -17,7 +18,6 @@ from maturity.schemas.catalogue import (
 )
 from maturity.schemas.of_framework import assessment_schema
 from maturity.schemas.shapes import Schema
-from maturity.storage.editing import CannotEditError
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
 from maturity.storage.imported_files import MARK
 from maturity.storage.publishing import MARKER, refuse_inputs, refuse_strangers, replacing, write_files

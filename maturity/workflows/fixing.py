@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.errors import FileChangedError
 from maturity.findings import Severity
 from maturity.storage.fixes import Edit, applied, edits_for
 from maturity.storage.publishing import write_files
@@ -30,10 +31,6 @@ class Change:
     file: str
     before: bytes
     after: bytes
-
-
-class FileChangedError(Exception):
-    """Somebody else has written a file while it was being fixed."""
 
 
 def fixes(root: Path) -> tuple[Change, ...]:

@@ -5,6 +5,7 @@ import re
 import stat
 from pathlib import Path
 
+from maturity.errors import CannotSetUpError
 from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import Forge, forge_files, owners_place, owners_text
 from maturity.storage.publishing import write_files
@@ -12,10 +13,6 @@ from maturity.storage.workspace import read_workspace
 
 LARGEST_REPORT = 1024 * 1024
 OWNER = re.compile(r"@[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.A)
-
-
-class CannotSetUpError(Exception):
-    """The forge's files cannot be made; the message says why."""
 
 
 def set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]:

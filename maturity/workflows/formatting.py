@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.errors import CannotEditError, NothingMatchedError
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import Entry
@@ -14,7 +15,6 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.editing import CannotEditError
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
 from maturity.storage.workspace import SETTINGS_FILE
@@ -39,10 +39,6 @@ class Formatted:
     files: int
     changes: tuple[Change, ...]
     refused: tuple[tuple[str, str], ...]
-
-
-class NoSuchFileError(Exception):
-    """A path that was named leads to no data file of the workspace."""
 
 
 def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
@@ -79,7 +75,7 @@ def _named(root: Path, names: list[str], paths: Iterable[Path]) -> list[str]:
         return names
     missing = [each for each in wanted if not any(_lies_in(name, each) for name in names)]
     if missing:
-        raise NoSuchFileError(f"there is no data file at {missing[0]}")
+        raise NothingMatchedError(f"there is no data file at {missing[0]}")
     return [name for name in names if any(_lies_in(name, each) for each in wanted)]
 
 
@@ -90,7 +86,7 @@ def _lies_in(name: str, place: str) -> bool:
 def _below(root: Path, path: Path) -> str:
     whole = path.resolve()
     if not whole.is_relative_to(root.resolve()):
-        raise NoSuchFileError(f"{path} lies outside of the workspace")
+        raise NothingMatchedError(f"{path} lies outside of the workspace")
     return whole.relative_to(root.resolve()).as_posix()
 
 

@@ -8,27 +8,23 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Status
 from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
 from maturity.model.review import person
 from maturity.model.review_status import ReviewStatus, seal_of
-from maturity.presentation.published import index_words, shown_index
+from maturity.presentation.shown_index import index_words, shown_index
 from maturity.reports.differences.comparison import Result
 from maturity.reports.differences.kinds import Subject
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.base_branch import Base, BaseFinder
-from maturity.storage.revisions import NoGitError, RevisionError
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
 from maturity.workflows.review_statuses import review_errors
 from maturity.workflows.sides import Opened, opened
 from maturity.workflows.states import State
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
-
-
-class NoPolicyError(Exception):
-    """What the base asks for cannot be read, so that nothing can be let through."""
 
 
 @dataclass(frozen=True, slots=True)

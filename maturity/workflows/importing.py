@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from maturity.errors import CannotCreateError
 from maturity.findings import Finding, Place
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import ImportMapping
@@ -15,7 +16,7 @@ from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
-from maturity.workflows.creation import CannotCreateError, newest, settings_with
+from maturity.workflows.creation import newest, settings_with
 from maturity.workflows.imported_texts import assessment_of, city_of
 from maturity.workflows.published_results import PublishedResult, misfits, results_of
 

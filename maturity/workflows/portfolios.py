@@ -21,7 +21,7 @@ from maturity.storage.workspace import CityFolder
 from maturity.workflows.gatekeeping import Gatekeeper, HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.review_statuses import name_of, review_status_in
-from maturity.workflows.selection import NothingMatchedError, Selector
+from maturity.workflows.selection import Selector, nothing_matches
 from maturity.workflows.validation import Validated
 
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
@@ -88,7 +88,7 @@ def assemble(validated: Validated, wanted: Sequence[Selector], *, drafts: bool) 
     settings, factors = _sound(workspace.settings) or NAMELESS, _sound(workspace.factors)
     matched = [folder for folder in _in_order(workspace.cities, settings) if _is_wanted(folder, wanted)]
     if not matched:
-        raise NothingMatchedError
+        raise nothing_matches(wanted, workspace)
     sorter = _Sorter(validated, wanted, drafts=drafts)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
     portfolio = Portfolio(

@@ -7,14 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from maturity.checks.manual import manual
+from maturity.errors import UnknownRuleError
 from maturity.findings import Finding, RulePage, did_you_mean
 from maturity.storage.baselines import Entry, entry_of, read_baseline
 from maturity.workflows.suppressing import suppress
 from maturity.workflows.validation import Validated
-
-
-class UnknownRuleError(Exception):
-    """No rule has this code, beginning of a code, or name."""
 
 
 @dataclass(frozen=True, slots=True)

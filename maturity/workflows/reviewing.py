@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
+from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
 from maturity.findings import Finding, Severity, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -15,7 +16,6 @@ from maturity.model.review import Mark, Review, Reviewer, person
 from maturity.model.review_status import ReviewStatus, seal_of
 from maturity.model.text import Language, Text
 from maturity.storage.documents import Document, read_document
-from maturity.storage.editing import CannotEditError
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
@@ -24,15 +24,11 @@ from maturity.storage.workspace import REVIEWS, CityFolder, Workspace, read_work
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.portfolios import slug_of
 from maturity.workflows.review_statuses import review_errors, review_status_in, reviews_of
-from maturity.workflows.selection import NothingMatchedError, Selector
+from maturity.workflows.selection import Selector
 from maturity.workflows.validation import Validated
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
-
-
-class CannotReviewError(Exception):
-    """What was asked for cannot be done; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def choose(workspace: Workspace, selector: Selector) -> Chosen:
         if selector.fits(slug := slug_of(folder.id, *names))
     }
     if not found:
-        raise NothingMatchedError
+        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
     if len(found) > 1:
         first = ", ".join(sorted(found)[:MOST_NAMED])
         raise CannotReviewError(f"a review is about one assessment, and {len(found)} match: {first}")
@@ -221,5 +217,5 @@ def status(validated: Validated, wanted: Sequence[Selector]) -> tuple[Reviewed, 
                 standing = review_status_in(validated, folder, loaded)
                 found.append(Reviewed(slug, standing, review_errors(validated, folder, name)))
     if not found:
-        raise NothingMatchedError
+        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
     return tuple(sorted(found, key=lambda each: each.slug))

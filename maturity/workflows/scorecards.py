@@ -13,19 +13,15 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from maturity.errors import ScorecardError
 from maturity.model.text import Language
-from maturity.presentation.deadline import TooSlowError
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.scorecard.pdf import Job, OutsideRequestError, UnprintableTextError, start_worker, write_scorecard
+from maturity.scorecard.pdf import Job, start_worker, write_scorecard
 from maturity.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.publishing import write_file
 from maturity.storage.shipped import shipped
 from maturity.workflows.selection import selectors_of
-
-
-class ScorecardError(Exception):
-    """One scorecard cannot be printed; the message says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ def print_scorecards(
         for done in as_completed(started):
             try:
                 done.result()
-            except (OutsideRequestError, TooSlowError, UnprintableTextError) as error:
+            except ScorecardError as error:
                 path = waiting[started[done]][0].relative_to(output)
                 raise ScorecardError(f"{path} cannot be printed: {error}") from error
             for target in waiting[started[done]]:

@@ -1,12 +1,11 @@
 """Selectors: paths such as ``pontianak``, ``pontianak/2021`` or ``*/*/cohen-*`` that choose assessments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-
-class NothingMatchedError(Exception):
-    """No city or assessment fits the selector."""
+from maturity.errors import NothingMatchedError
+from maturity.storage.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +13,8 @@ class Selector:
     """City, period and framework, each with the globs of a shell; a part left out fits everything."""
 
     parts: tuple[str, ...]
+    text: str = field(default="", compare=False)
+    """As it was given."""
 
     def fits(self, slug: str) -> bool:
         """Tell whether an assessment's ``city/period/framework`` is meant."""
@@ -23,9 +24,25 @@ class Selector:
 
 def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:
     """Read selectors; none at all means everything."""
-    return tuple(Selector(tuple(text.strip("/").split("/"))) for text in texts) or (Selector(()),)
+    return tuple(Selector(tuple(text.strip("/").split("/")), text) for text in texts) or (Selector(()),)
 
 
 def city_of(text: str) -> str:
     """Return the part of a selector that names cities."""
     return text.strip("/").split("/")[0]
+
+
+def texts_of(selectors: Sequence[Selector]) -> str:
+    """Return selectors as they were given."""
+    return " ".join(selector.text for selector in selectors)
+
+
+def nothing_matches(selectors: Sequence[Selector], workspace: Workspace) -> NothingMatchedError:
+    """Return the error that says what there would be to select."""
+    cities = workspace.cities
+    if not cities:
+        return NothingMatchedError("there is no city yet", "start one with: maturity new city CITY")
+    city = selectors[0].text.split("/")[0] if selectors else ""
+    periods = [f"{city}/{'/'.join(names)}" for names in sorted(cities[city].assessments)] if city in cities else []
+    known = f"assessments of {city}: {', '.join(periods)}" if periods else f"cities here: {', '.join(sorted(cities))}"
+    return NothingMatchedError(f"nothing matches {texts_of(selectors)!r}", known)

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.errors import NothingMatchedError, ScorecardError, SiteBuildError
 from maturity.presentation.terminal import count, render_text
 from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
-from maturity.website.generator.building import SiteBuildError
 from maturity.website.generator.serving import serve
 from maturity.workflows.building import Request, build
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.scorecards import ScorecardError
-from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.selection import selectors_of
 from maturity.workflows.validation import validate
 
 PREVIEW = Path("build") / "preview"

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.storage.revisions import Commit, NoGitError, Repository, RevisionError, Skipped
-from maturity.storage.workspace import SETTINGS_FILE, NoWorkspaceError, find_workspace
+from maturity.errors import NoGitError, NoWorkspaceError, RevisionError
+from maturity.storage.revisions import Commit, Repository, Skipped
+from maturity.storage.workspace import SETTINGS_FILE, find_workspace
 
 
 @dataclass(frozen=True, slots=True)

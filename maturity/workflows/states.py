@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from maturity.errors import NothingMatchedError
 from maturity.findings import Severity
 from maturity.model.assessment import Status
 from maturity.presentation.comparison import comparable, periods_of
@@ -18,7 +19,7 @@ from maturity.storage.workspace import IMPORT_FILE, CityFolder
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.portfolios import Lines, assemble, slug_of
 from maturity.workflows.publication import publishable
-from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.selection import selectors_of
 from maturity.workflows.sides import Opened
 from maturity.workflows.validation import Validated, validate
 

@@ -17,13 +17,15 @@ from pathlib import Path
 
 import atheris
 
+from maturity.errors import NothingMatchedError
+
 with atheris.instrument_imports(include=["maturity"]):
     from maturity.checks.manual import manual
     from maturity.reports.findings import FORMATS, render
     from maturity.reports.findings.report import Report
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.reporting import Asked, told
-    from maturity.workflows.selection import NothingMatchedError, selectors_of
+    from maturity.workflows.selection import selectors_of
     from maturity.workflows.validation import validate
 
 HERE = Path(__file__).parent

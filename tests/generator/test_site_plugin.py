@@ -11,8 +11,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from maturity.errors import SiteBuildError
 from maturity.presentation.words import words
-from maturity.website.generator import SiteBuildError, build_site
+from maturity.website.generator import build_site
 from maturity.website.page import Language, Link, Page, SearchEntry, SiteRequest
 
 CONFIG = Path(__file__).parents[2] / "site" / "mkdocs.yml"

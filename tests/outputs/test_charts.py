@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from maturity.charts.factors import Tally, draw_factors
-from maturity.charts.interval import Index, Range, draw_interval
+from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.lettering import width, wrap
-from maturity.charts.levels import Steps, draw_level
-from maturity.charts.parts import Frame, Mark, Marker, Scale
+from maturity.charts.levels import LevelSteps, draw_level
+from maturity.charts.parts import Axis, AxisMark, Frame, Marker
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption, coordinate
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script>" onload="x" & {{ 7*7 }}'
 LONG = "Keandalan layanan kesehatan dan keselamatan terpadu antarperangkatdaerahkotamadya"
-SCALE = Scale(Fraction(1), Fraction(5), tuple(Mark(Fraction(level), str(level)) for level in range(1, 6)))
+AXIS = Axis(Fraction(1), Fraction(5), tuple(AxisMark(Fraction(level), str(level)) for level in range(1, 6)))
 SCORES = st.fractions(min_value=1, max_value=5, max_denominator=1000)
 LABELS = st.text(min_size=1, max_size=120)
 CAPTION = Caption("x", "Title", "Description")
@@ -34,14 +34,14 @@ def profile(label: str, frame: Frame) -> Markup:
         *(Bar(label, "–", None, standing, note="tidak diketahui") for standing in Marker),
         Bar(label, "1,00", Fraction(1), Marker.DISPUTED),
     )
-    return draw_profile(Caption("p", label, label), SCALE, bars, frame)
+    return draw_profile(Caption("p", label, label), AXIS, bars, frame)
 
 
 def interval(label: str, frame: Frame) -> Markup:
     edges = [Fraction(1), Fraction(9, 5), Fraction(17, 5), Fraction(5)]
-    ranges = tuple(Range(label, start, end, start == 1) for start, end in pairwise(edges))
-    index = Index("5,00", Fraction(5), Fraction(2), Fraction(5))
-    return draw_interval(Caption("i", label, label), SCALE, index, ranges, frame)
+    ranges = tuple(Segment(label, start, end, start == 1) for start, end in pairwise(edges))
+    index = PlottedIndex("5,00", Fraction(5), Fraction(2), Fraction(5))
+    return draw_interval(Caption("i", label, label), AXIS, index, ranges, frame)
 
 
 def factors(label: str, frame: Frame) -> Markup:
@@ -95,7 +95,7 @@ def test_long_labels_are_broken_and_never_cut(frame: Frame) -> None:
 def test_bars_never_leave_the_scale(value: Fraction, low: Fraction, high: Fraction) -> None:
     """Any score with any bounds gives shapes inside the frame."""
     bar = Bar("x", "1", value, lowest=min(low, high), highest=max(low, high), target=high)
-    root = ElementTree.fromstring(draw_profile(CAPTION, SCALE, (bar,)))
+    root = ElementTree.fromstring(draw_profile(CAPTION, AXIS, (bar,)))
 
     for shape in root.iter(f"{SVG}rect"):
         assert float(shape.get("x", "0")) >= 0
@@ -106,14 +106,14 @@ def test_bars_never_leave_the_scale(value: Fraction, low: Fraction, high: Fracti
 @pytest.mark.parametrize("standing", Marker)
 def test_each_state_has_a_form_of_its_own(standing: Marker) -> None:
     """States differ by shape, not only by colour, so that they survive a grey printer."""
-    others = [draw_level(CAPTION, Steps(5, 3, other)) for other in Marker if other is not standing]
+    others = [draw_level(CAPTION, LevelSteps(5, 3, other)) for other in Marker if other is not standing]
 
-    assert draw_level(CAPTION, Steps(5, 3, standing)) not in others
+    assert draw_level(CAPTION, LevelSteps(5, 3, standing)) not in others
 
 
 def test_a_missing_value_is_no_bar() -> None:
     """What was not assessed has no filled bar, and is not drawn as the lowest score."""
-    missing = draw_profile(CAPTION, SCALE, (Bar("x", "–", None, Marker.NOT_ASSESSED),))
+    missing = draw_profile(CAPTION, AXIS, (Bar("x", "–", None, Marker.NOT_ASSESSED),))
 
     assert "ramp-" not in missing
     assert "c-hatch" in missing
@@ -121,7 +121,7 @@ def test_a_missing_value_is_no_bar() -> None:
 
 def test_the_lowest_value_is_seen_as_a_value() -> None:
     """A bar at the very start of the scale has a stub, so that it does not look like a gap."""
-    lowest = draw_profile(CAPTION, SCALE, (Bar("x", "1", SCALE.lowest),))
+    lowest = draw_profile(CAPTION, AXIS, (Bar("x", "1", AXIS.lowest),))
 
     assert 'width="6"' in lowest
     assert "ramp-1" in lowest
@@ -134,7 +134,7 @@ def test_drawing_twice_gives_the_same_bytes() -> None:
 
 def test_pictures_are_announced() -> None:
     """A screen reader gets a role, a title and a description, found by ids that the caller chose."""
-    root = ElementTree.fromstring(draw_level(Caption("level-7", "3 of 5", "Level 3"), Steps(5, 3)))
+    root = ElementTree.fromstring(draw_level(Caption("level-7", "3 of 5", "Level 3"), LevelSteps(5, 3)))
 
     assert root.get("role") == "img"
     assert root.get("aria-labelledby") == "level-7-t"

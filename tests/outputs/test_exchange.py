@@ -2,7 +2,7 @@
 
 import pytest
 
-from maturity.exchange.tables import _cell
+from maturity.presentation.escaping import for_csv
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from maturity.exchange.tables import _cell
 )
 def test_no_cell_is_a_formula(value: object, cell: str) -> None:
     """What a spreadsheet would run is shown as text; a negative score is still a number."""
-    assert _cell(value) == cell
+    assert for_csv(value) == cell

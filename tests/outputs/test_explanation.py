@@ -10,7 +10,8 @@ import pytest
 from maturity.exchange.node_records import node_record
 from maturity.exchange.tables import render_json
 from maturity.model.text import Language
-from maturity.presentation.explanation import escaped, render_explanation, render_markdown, traced
+from maturity.presentation.escaping import for_markdown
+from maturity.presentation.explanation import render_explanation, render_markdown, traced
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
 from maturity.presentation.step_sentences import sentence
 from maturity.presentation.words import words
@@ -69,7 +70,7 @@ def test_text_and_markdown_say_the_same(shipped: list[tuple[AssessedCity, Assess
 def test_a_text_from_a_file_means_nothing_in_markdown() -> None:
     """Links, mentions, markup, tables and HTML in a data file stay letters."""
     hostile = "<img src=x> [a](https://b) @team #1 **b** `c` | d ~~e~~ ![f](g) &amp; $x$"
-    shown = escaped(hostile)
+    shown = for_markdown(hostile)
     for mark in "<>[]@#*`|~!&$":
         assert f"\\{mark}" in shown
     assert "https://" not in shown

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from markdown_it import MarkdownIt
 
-from maturity.reports.forge_comment import HEAD, MARK, MOST_LETTERS, UNSEEN, comment
+from maturity.presentation.escaping import UNSEEN
+from maturity.reports.forge_comment import HEAD, MARK, MOST_LETTERS, comment
 
 OURS = {"details", "summary", "sub"}
 OF_MARKDOWN = {"p", "em", "strong", "ul", "ol", "li", "hr", "br", "blockquote", "pre", "code", "s"}

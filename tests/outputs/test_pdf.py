@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from maturity.errors import MissingNativeLibrary, OutsideRequestError, TooSlowError, UnprintableTextError
 from maturity.model.text import LANGUAGES, Language
-from maturity.presentation.deadline import TooSlowError
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard import pdf
-from maturity.scorecard.pdf import Job, MissingNativeLibrary, OutsideRequestError, UnprintableTextError, render_pdf
+from maturity.scorecard.pdf import Job, render_pdf
 from tests.outputs.test_scorecard import html, indicator, missing, portfolio, rated, yardstick
 
 pytestmark = pytest.mark.native

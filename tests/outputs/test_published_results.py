@@ -12,14 +12,15 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.presentation.comparison import changes_of, comparable, periods_of
+from maturity.presentation.comparison import comparable, periods_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.result.history import history_of
+from maturity.presentation.result.view import ResultViews
 from maturity.presentation.words import words
 from maturity.reports.score_report import render_scores
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
 from maturity.website.page import Page
-from maturity.website.rendering import Writer
 from maturity.website.site import site_pages
 
 SOURCES = {
@@ -151,7 +152,7 @@ ONE: Given = {("alpha", 2023): published("3.51", "2.00", "4.00")}
 def test_a_published_result_says_what_is_public(language: Language) -> None:
     """Who published what, and that nothing below it is missing: no list of ratings that nobody gave."""
     page = pages(portfolio(ONE), language)[MAIN]
-    t = Writer(portfolio(ONE), language, MAIN).t
+    t = words(language)
     scores = t("published.scores.many", count=2)
 
     assert t("published.only", publisher="The Ministry", scores=scores, hidden=4) in text(page)
@@ -309,9 +310,14 @@ def test_versions_are_never_put_side_by_side() -> None:
 def test_a_change_is_given_only_between_complete_results() -> None:
     """From 3.00 to 3.50 is half a point more; to and from half a rating it is nothing."""
     of = portfolio(SEVERAL | {("alpha", 2021): {"ratings": {"policy-1": {"level": 5}}}})
-    changes = changes_of(of.cities[0].assessments)
+    home = of.cities[0]
+    results = history_of(ResultViews(of, "en"), home, home.assessments[0].framework)
 
-    assert [(each.one.period, each.change) for each in changes] == [("2023", 0.5), ("2022", None), ("2021", None)]
+    assert [(each.view.assessed.period, each.change) for each in results] == [
+        ("2023", 0.5),
+        ("2022", None),
+        ("2021", None),
+    ]
     assert "2023 3.50 +0.50" in cells(pages(of)["cities/alpha.html"])
 
 

@@ -8,8 +8,8 @@ from maturity.checks.manual import manual
 from maturity.findings import RulePage, Severity
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.words import words
 from maturity.website.page import Page
-from maturity.website.rendering import Writer
 from maturity.website.site import site_pages
 
 
@@ -21,7 +21,7 @@ def pages(portfolio: Portfolio, language: Language, *rules: RulePage) -> dict[st
 def test_every_rule_has_a_page_and_stands_in_the_list(nothing: Portfolio, language: Language) -> None:
     """Also in a workspace on its first day; the list leads to each page, and the methodology to the list."""
     given = pages(nothing, language, *manual())
-    t = Writer(nothing, language, "index.html").t
+    t = words(language)
 
     for rule in manual():
         page = given[f"rules/{rule.name}.html"]

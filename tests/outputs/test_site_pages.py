@@ -10,9 +10,9 @@ from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.download import Download
 from maturity.presentation.portfolio import Assessed, Portfolio
+from maturity.presentation.words import words
 from maturity.website.landing import landing_page
 from maturity.website.page import Page
-from maturity.website.rendering import Writer
 from maturity.website.site import site_pages, site_request
 from maturity.website.source_register import SourceRegister
 
@@ -43,7 +43,7 @@ def test_every_page_has_one_heading_and_unique_anchors(everything: Portfolio, la
 def test_a_first_day_site_says_what_would_fill_it(nothing: Portfolio, language: Language) -> None:
     """Nothing to show is no error and no blank: each page says why it is empty."""
     empty = pages(nothing, language)
-    t = Writer(nothing, language, "index.html").t
+    t = words(language)
 
     assert t("empty.assessments") in words_of(empty["cities/kota.html"])
     assert t("services.fill") in words_of(empty["services.html"])

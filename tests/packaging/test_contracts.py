@@ -32,6 +32,7 @@ KEEPS_THEM = {
     "model/__init__": "",
     "model/city": "",
     "arithmetic/__init__": "",
+    "errors": "",
     "findings": "",
 }
 ONE_WAY = "Data flows one way, from files to pages"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.roots import DIGITS, logarithm, power, product_of_powers, square_root
 from maturity.arithmetic.steps import Term
 from maturity.model.combining import Combination, Combine
 from maturity.model.scale import Rounding, Scale
-from maturity.scoring.combination import apply
 from maturity.scoring.rounding import printed, rounded
 from tests.scoring.yardsticks import dimension, framework, indicator, scored
 
@@ -138,7 +138,7 @@ def test_geometric_means_of_squares_are_exact() -> None:
         ((f"{2**64}/{3**64}", 1), (1, 63), "2/3"),
     ):
         terms = [Term("x", Fraction(value), Fraction(weight)) for value, weight in zip(values, weights, strict=True)]
-        assert apply(rule, terms, Fraction(0), Fraction(10)) == Fraction(expected)
+        assert rule.value(terms, ScaleRange(Fraction(0), Fraction(10))) == Fraction(expected)
 
 
 def shortened(value: Decimal) -> Fraction:
@@ -185,7 +185,7 @@ def test_geometric_means_are_right_to_forty_digits(parts: list[tuple[Fraction, i
 def test_power_means_lie_between_the_values_and_keep_their_power(values: list[Fraction], exponent: int) -> None:
     """The mean raised to the power is the mean of the powers, to all but the last digits."""
     rule = Combination(rule=Combine.POWER_MEAN, power=Decimal(exponent))
-    found = apply(rule, [Term("x", value) for value in values], Fraction(0), Fraction(1))
+    found = rule.value([Term("x", value) for value in values], ScaleRange(Fraction(0), Fraction(1)))
     mean = sum((value**exponent for value in values), Fraction()) / len(values)
 
     assert found is not None

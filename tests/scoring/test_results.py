@@ -1,7 +1,6 @@
 """What a result says of itself beside its numbers."""
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.combining import Combine
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import Scorer
 from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
@@ -12,11 +11,11 @@ def test_a_node_names_its_rule_and_an_indicator_has_none() -> None:
     yardstick = framework(dimension("a", indicator("a1")), dimension("b", indicator("b1"), combine="minimum"))
     result = scored(yardstick, {"a1": 3, "b1": 4})
 
-    assert [node.combine for node in result.root.walk()] == [
-        Combine.WEIGHTED_MEAN,
-        Combine.WEIGHTED_MEAN,
+    assert [node.rule and node.rule.id for node in result.root.walk()] == [
+        "weighted-mean",
+        "weighted-mean",
         None,
-        Combine.MINIMUM,
+        "minimum",
         None,
     ]
 

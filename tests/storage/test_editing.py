@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from maturity.storage.editing import CannotEditError, edited
+from maturity.errors import CannotEditError
+from maturity.storage.editing import edited
 from maturity.storage.yaml_reading import read_yaml
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.storage.editing import CannotEditError
+from maturity.errors import CannotEditError
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
 from maturity.storage.imported_files import REMARK
 

@@ -14,7 +14,7 @@ import pytest
 from inline_snapshot import external_file, snapshot
 
 from maturity.findings import MOST_IN_A_FILE, Finding
-from maturity.presentation.terminal import clean
+from maturity.presentation.escaping import for_terminal
 from maturity.reports.findings import FORMATS
 from maturity.workflows.validation import validate
 
@@ -33,7 +33,7 @@ def said_of(workspace: Path) -> str:
 
 def _line(finding: Finding) -> str:
     place, rule = finding.place, f"{finding.severity.value}[{finding.code} {finding.rule}]"
-    return f"{place.file}:{place.line}:{place.column}: {rule} {clean(finding.message)}\n"
+    return f"{place.file}:{place.line}:{place.column}: {rule} {for_terminal(finding.message)}\n"
 
 
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)

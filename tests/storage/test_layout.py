@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity.errors import CannotEditError
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import Entry
 from maturity.model.framework import Framework
 from maturity.storage.comments import comments_of
-from maturity.storage.editing import CannotEditError
 from maturity.storage.layout import laid_out
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.formatting import KINDS

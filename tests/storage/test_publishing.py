@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NotOursError
 from maturity.storage.publishing import (
     MARKER,
     MARKER_HEAD,
-    NotOursError,
     marker_of,
     refuse_strangers,
     replacing,

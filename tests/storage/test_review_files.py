@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import CannotEditError
 from maturity.model.review import Mark, Review, Reviewer, Verdict, person
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.storage.documents import Document
-from maturity.storage.editing import CannotEditError
 from maturity.storage.reading import read_model
 from maturity.storage.review_files import mark_lines, review_text, reviewer_slug
 from maturity.storage.stamping import one_at_a_time, stamped

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NoGitError, RevisionError
 from maturity.storage import revisions
-from maturity.storage.revisions import NoGitError, Repository, RevisionError, Skipped
+from maturity.storage.revisions import Repository, Skipped
 from tests.history import begin, commit, git, plant
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NoWorkspaceError
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import NoWorkspaceError, find_workspace, read_workspace
+from maturity.storage.workspace import find_workspace, read_workspace
 
 
 @pytest.mark.parametrize("folder", ["", "assessments", "assessments/kota", "frameworks/mini/1"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.errors import NothingMatchedError
 from maturity.presentation.terminal import render_text
 from maturity.reports.findings import FORMATS, render
 from maturity.reports.findings.report import Report
@@ -16,7 +17,7 @@ from maturity.reports.review_report import ReviewRow
 from maturity.reports.review_report import render_text as render_reviews
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import Reviewed, status
-from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.selection import selectors_of
 from maturity.workflows.validation import Validated, validate
 
 BASE = Path(__file__).parents[1] / "cases" / "base"

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.errors import NothingMatchedError
 from maturity.model.differences import differences, same_meaning
 from maturity.model.review_status import seal_of
 from maturity.model.text import Text
@@ -25,7 +26,7 @@ from maturity.reports.differences.comparison import (
 from maturity.reports.differences.kinds import Kind
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.comparing import compare
-from maturity.workflows.selection import NothingMatchedError, selectors_of
+from maturity.workflows.selection import selectors_of
 from tests.history import begin, commit, git, second_city
 
 MINI = "frameworks/mini/1/framework.yaml"

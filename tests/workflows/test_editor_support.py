@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NotOursError
 from maturity.storage.imported_files import REMARK
-from maturity.storage.publishing import NotOursError
 from maturity.workflows.editor_support import write_schemas
 from maturity.workflows.validation import validate
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import FileChangedError
 from maturity.findings import Severity
 from maturity.storage.fixes import Edit, applied
-from maturity.workflows.fixing import Change, FileChangedError, fixes, write
+from maturity.workflows.fixing import Change, fixes, write
 from maturity.workflows.validation import validate
 
 CITY = "assessments/kota/city.yaml"
@@ -159,7 +160,7 @@ def test_mending_and_validating_is_one_run(broken: Path, run: Callable) -> None:
     ended = run("validate", "-C", broken, "--fix")
 
     assert (ended.code, ended.out) == (0, "")
-    assert ended.err.startswith(f"fixed: {MINI}\nmended: {CITY}\nmended: {FRAMEWORK}\nno findings")
+    assert ended.err.startswith(f"fixed: {MINI}\nfixed: {CITY}\nfixed: {FRAMEWORK}\nno findings")
 
 
 def test_a_preview_needs_something_to_preview(kota: Path, run: Callable) -> None:

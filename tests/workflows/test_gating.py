@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NoPolicyError, RevisionError
 from maturity.model.gate import Condition
 from maturity.reports.gate_report import GateReport
-from maturity.storage.revisions import RevisionError
 from maturity.workflows import reviewing
-from maturity.workflows.gating import Asked, NoPolicyError, gate
+from maturity.workflows.gating import Asked, gate
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
 from maturity.workflows.selection import selectors_of

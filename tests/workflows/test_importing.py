@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from maturity.errors import CannotCreateError
 from maturity.model.assessment import Assessment
 from maturity.presentation.terminal import render_text
 from maturity.storage.imported_files import Fate
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.creation import CannotCreateError
 from maturity.workflows.importing import Plan, plan_import, write_import
 from maturity.workflows.validation import validate
 

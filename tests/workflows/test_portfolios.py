@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import NothingMatchedError
 from maturity.workflows.portfolios import Assembled, assemble
-from maturity.workflows.selection import NothingMatchedError, Selector, selectors_of
+from maturity.workflows.selection import Selector, selectors_of
 from maturity.workflows.validation import validate
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import CannotReviewError, NothingMatchedError
 from maturity.model.review_status import ReviewStatus
 from maturity.model.text import Text
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.reviewing import NOTHING_BINDS, CannotReviewError, Verdicts
-from maturity.workflows.selection import NothingMatchedError, Selector, selectors_of
+from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.selection import Selector, selectors_of
 from maturity.workflows.validation import validate
 from tests.history import second_city
 

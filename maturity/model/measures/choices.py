@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from maturity.arithmetic.outcome import Bounds, Outcome, Scored
-from maturity.arithmetic.scales import ScaleRange, over_scale
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.faults import Fault, one_of

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from math import prod
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
-from maturity.arithmetic.scales import ScaleRange
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Term
 from maturity.findings import did_you_mean
-from maturity.model.combining import Combine
+from maturity.model.combinations.registry import MEAN, RULES
+from maturity.model.combining import one_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.faults import Fault
@@ -52,7 +51,7 @@ class Compound(Measure):
 
     kind: Literal["compound"]
     parts: dict[Slug, Part] = Field(min_length=2, max_length=50, description="The values, by id.")
-    combine: Literal["weighted-mean", "geometric-mean", "minimum", "maximum", "sum", "product"] = "weighted-mean"
+    combine: Annotated[str, one_of(lambda rule: rule.for_compounds)] = MEAN.id
     absent: Literal["skip", "lowest", "block"] = Field(
         default="skip", description="What a part without an answer does; block: the indicator has no score."
     )
@@ -116,29 +115,16 @@ class Compound(Measure):
                 return Unscored(Absence.INCOMPLETE)
             elif self.absent == "lowest":
                 terms.append(Term(name, around.ends.lowest, Fraction(part.weight)))
-        return around.joined(tuple(terms), Combine(self.combine))
+        return around.joined(tuple(terms), self.combine)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         """Return what any of the parts could come to: those that are left out leave it to the others."""
         known = [(part.measure.range_of(ends, year), Fraction(part.weight)) for part in self.parts.values()]
         ranges = [(bounds, weight) for bounds, weight in known if bounds is not None]
-        lows, highs = [bounds.low for bounds, _ in ranges], [bounds.high for bounds, _ in ranges]
         if self.absent == "lowest":
-            lows = [min(low, ends.lowest) for low in lows]
-        if self.combine == "sum":
-            lows = [low * weight for low, (_, weight) in zip(lows, ranges, strict=True)]
-            highs = [high * weight for high, (_, weight) in zip(highs, ranges, strict=True)]
-            return self._beyond_parts(lows, highs, Fraction(0))
-        if self.combine == "product":
-            return self._beyond_parts(lows, highs, Fraction(1))
-        return Bounds(min(lows), max(highs))
-
-    def _beyond_parts(self, lows: list[Fraction], highs: list[Fraction], idle: Fraction) -> Bounds:
-        """Return how far sums and products can go; a part that is the ``idle`` number changes nothing."""
-        losses, gains = [low for low in lows if low < idle], [high for high in highs if high > idle]
-        joined = prod if self.combine == "product" else sum
-        low, high = joined(losses, start=idle), joined(gains, start=idle)
-        return Bounds(low if losses else min(lows), high if gains else max(highs))
+            ranges = [(Bounds(min(bounds.low, ends.lowest), bounds.high), weight) for bounds, weight in ranges]
+        bounds, weights = zip(*ranges, strict=True)
+        return RULES[self.combine].range_of_some(bounds, weights)
 
     def possible_scores(self, ends: ScaleRange, most: int) -> None:
         """Combinations of parts are not counted."""
@@ -163,9 +149,9 @@ class Compound(Measure):
         yield from ()
 
     @property
-    def combined_by(self) -> Combine:
+    def combined_by(self) -> str:
         """The rule that makes one score of the parts."""
-        return Combine(self.combine)
+        return self.combine
 
     @property
     def called(self) -> Wording:

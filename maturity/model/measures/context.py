@@ -6,8 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from maturity.arithmetic.outcome import Absence, Outcome, Unscored
-from maturity.arithmetic.scales import ScaleRange
+from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Unscored
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer

@@ -12,9 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
-from maturity.arithmetic.outcome import Bounds, Outcome, Scored
-from maturity.arithmetic.scales import ScaleRange
-from maturity.model.combining import Combine
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.model.entry import Entry, Keys
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
@@ -190,7 +188,7 @@ class Measure(Entry, ABC):
         return None
 
     @property
-    def combined_by(self) -> Combine | None:
+    def combined_by(self) -> str | None:
         """The rule that makes one score of its parts."""
         return None
 

@@ -9,8 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from maturity.arithmetic.outcome import Bounds, Outcome, Scored
-from maturity.arithmetic.scales import ScaleRange
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
 from maturity.model.measures.faults import Fault

@@ -8,11 +8,12 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from maturity.arithmetic.checklists import below_complete, level_reached, weighted_sum
-from maturity.arithmetic.outcome import Bounds, Outcome, Scored
-from maturity.arithmetic.scales import ScaleRange, over_scale
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step, Term
 from maturity.findings import did_you_mean
+from maturity.model.combinations.met import below_complete, level_reached
+from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.faults import Fault, one_of
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
@@ -161,7 +162,7 @@ class Practices(Measure):
         )
         if self.score == "cumulative":
             return Scored(self._level(terms, around))
-        points = weighted_sum(terms)
+        points = parts_of(terms).weighted_sum()
         around.note(Step("sum", {}, points, terms))
         return Scored(points if self.score == "points" else self._share(points, around))
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from pydantic import Field, model_validator
 
-from maturity.arithmetic.outcome import Bounds
+from maturity.arithmetic.outcome import Bounds, ScaleRange
 from maturity.arithmetic.roots import logarithm
-from maturity.arithmetic.scales import ScaleRange, clipped, over_scale
+from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.model.direction import Direction, Edge
 from maturity.model.entry import Entry, Flag, Number

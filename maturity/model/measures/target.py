@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
-from maturity.arithmetic.scales import ScaleRange, clipped, over_scale
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
+from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.model.direction import Direction
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey

@@ -12,7 +12,7 @@ from maturity.model.framework import Framework
 from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.published import shown_band, shown_index
+from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.reports.differences.kinds import Kind, Subject
 from maturity.scoring.movement import Move
 

@@ -1,10 +1,8 @@
 """Differences as a comment on a pull request: a line, a table of what moved, and the rest to unfold."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from maturity.presentation.explanation import escaped
-from maturity.presentation.terminal import clean
+from maturity.presentation.escaping import for_markdown_block as _safe
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     Altered,
@@ -37,11 +35,6 @@ def render_markdown(found: Comparison, say: Words, most: int = MOST_BYTES) -> st
         kept.append(block)
         room -= size
     return "\n\n".join([*kept, *([page.left_out(left)] if left else [])]) + "\n"
-
-
-def _safe(text: str) -> str:
-    """Make a text of a file mean nothing but itself, not even the beginning of a list."""
-    return re.sub(r"^([0-9]*)([-+.)=])", r"\1\\\2", escaped(clean(text).strip()))
 
 
 class _Comment:

@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Unscored
 from maturity.model.entry import Entry
-from maturity.presentation.terminal import clean
+from maturity.presentation.escaping import for_terminal
 from maturity.reports.differences.comparison import (
     Altered,
     AssessmentDifference,
@@ -40,14 +40,14 @@ def difference_record(found: Comparison) -> dict[str, Any]:
         "frameworks": [_framework(each) for each in found.frameworks],
         "files": [_file(each) for each in found.files],
         "not_compared": [_not_compared(each) for each in found.not_compared],
-        "only_private": [clean(name) for name in found.private],
-        "no_change_in_meaning": [clean(name) for name in found.reformatted],
+        "only_private": [for_terminal(name) for name in found.private],
+        "no_change_in_meaning": [for_terminal(name) for name in found.reformatted],
         "from_library": list(found.borrowed),
     }
 
 
 def _side(side: Side) -> dict[str, Any]:
-    return {"name": clean(side.label) or None, "commit": side.commit, "errors": side.errors}
+    return {"name": for_terminal(side.label) or None, "commit": side.commit, "errors": side.errors}
 
 
 def _assessment(each: AssessmentDifference) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "nodes": [_move(move, each) for move in each.moves],
         "index_if_alone": {name: _exact(index) for name, index in each.alone.items()},
         "reviews_made_stale": [
-            {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, "file": clean(stamp.file)}
+            {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, "file": for_terminal(stamp.file)}
             for stamp in each.stale
         ],
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
@@ -127,15 +127,15 @@ def _framework(each: FrameworkDifference) -> dict[str, Any]:
 
 def _file(each: FileDifference) -> dict[str, Any]:
     changes = [_change(change) for change in each.changes]
-    return {"subject": each.subject.value, "file": clean(each.name), "fate": each.act.value, "changes": changes}
+    return {"subject": each.subject.value, "file": for_terminal(each.name), "fate": each.act.value, "changes": changes}
 
 
 def _not_compared(each: NotCompared) -> dict[str, Any]:
     return {
-        "name": clean(each.name),
+        "name": for_terminal(each.name),
         "errors_before": each.before,
         "errors_after": each.after,
-        "reason": clean(each.reason),
+        "reason": for_terminal(each.reason),
         "without_score": list(each.keeps),
     }
 
@@ -154,7 +154,7 @@ def plain_value(value: Any) -> Any:
 
 
 def _spot(spot: Spot | None) -> dict[str, Any] | None:
-    return None if spot is None else {"file": clean(spot.file), "line": spot.line}
+    return None if spot is None else {"file": for_terminal(spot.file), "line": spot.line}
 
 
 def _bounds(bounds: Bounds | None) -> list[str] | None:

@@ -6,8 +6,8 @@ from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
 from maturity.model.source import Evidence
 from maturity.presentation.answers import shown_answer
+from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.terminal import clean
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     Act,
@@ -53,7 +53,7 @@ class Teller:
         """Name one of the two states."""
         if not side.label:
             return self.say("diff.work-tree")
-        return clean(side.label) + (f" ({side.commit[:SHORT_SHA]})" if side.commit else "")
+        return for_terminal(side.label) + (f" ({side.commit[:SHORT_SHA]})" if side.commit else "")
 
     def sides(self) -> str:
         """Name both states."""
@@ -73,14 +73,14 @@ class Teller:
             return difference.slug
         one, language = result.one, self.say.language
         named = (result.city.city.name, one.assessment.period.called(language), one.framework.title.words(language))
-        return clean(" · ".join(named))
+        return for_terminal(" · ".join(named))
 
     def place(self, difference: AssessmentDifference) -> str:
         """Name an assessment by its city and period alone, for a table about one framework."""
         result = difference.result
         if result is None:
             return difference.slug
-        return clean(f"{result.city.city.name} · {result.one.assessment.period.called(self.say.language)}")
+        return for_terminal(f"{result.city.city.name} · {result.one.assessment.period.called(self.say.language)}")
 
     def answers(self, difference: AssessmentDifference, name: str) -> str:
         """Say how a rating was answered and is, where that changed; else nothing."""
@@ -94,7 +94,7 @@ class Teller:
         state = self.say(f"state.{leaf.state.value}")
         if not leaf.rating.counts:
             return state
-        answer = cut(clean(shown_answer(leaf, self.say)))
+        answer = cut(for_terminal(shown_answer(leaf, self.say)))
         return f"{answer}, {state}" if leaf.state.value == "disputed" else answer
 
     def details(self, difference: AssessmentDifference, name: str) -> tuple[Altered, ...]:
@@ -125,7 +125,9 @@ class Teller:
             steps.pop()
         if isinstance(value, Evidence) and kind is not Kind.EVIDENCE:
             steps[-1] = self.say("diff.kind.evidence")
-        return clean(" · ".join([self.say(f"diff.kind.{kind.value}"), *(cut(step, LONGEST_STEP) for step in steps)]))
+        return for_terminal(
+            " · ".join([self.say(f"diff.kind.{kind.value}"), *(cut(step, LONGEST_STEP) for step in steps)])
+        )
 
     def consequence(self, difference: AssessmentDifference, name: str) -> str:
         """Say what a changed rating does, from its own score up to the index; nothing where nothing moves."""
@@ -144,7 +146,7 @@ class Teller:
 
     def stale(self, difference: AssessmentDifference) -> str:
         """Name the reviews that no longer hold, by indicator and reviewer; nothing where all do."""
-        marks = [clean(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
+        marks = [for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
         return self.say("diff.stale", marks=", ".join(marks)) if marks else ""
 
     def causes(self, difference: AssessmentDifference) -> str:
@@ -161,7 +163,7 @@ class Teller:
         """Say why something cannot be compared."""
         sides = [(self.side(s), n) for s, n in ((self.found.base, entry.before), (self.found.head, entry.after)) if n]
         if entry.reason:
-            return f"{clean(entry.reason)} ({', '.join(side for side, _ in sides)})"
+            return f"{for_terminal(entry.reason)} ({', '.join(side for side, _ in sides)})"
         errors = [self.say("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
         return ", ".join([*errors, *self._kept(entry.keeps)])
 

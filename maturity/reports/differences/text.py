@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tabulate import tabulate
 
-from maturity.presentation.terminal import Style, clean, plain
+from maturity.presentation.escaping import for_terminal
+from maturity.presentation.terminal import Style, plain
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     Altered,
@@ -58,7 +59,7 @@ class _Page:
 
     def _framework(self, difference: FrameworkDifference) -> Iterator[str]:
         framework = difference.framework
-        title = clean(framework.title.words(self.say.language)) if framework else ""
+        title = for_terminal(framework.title.words(self.say.language)) if framework else ""
         yield f"{self.style(difference.ref, 'title')}  {title}"
         if difference.before is None or difference.after is None:
             yield f"  {self.say('diff.fate.added' if difference.before is None else 'diff.fate.removed')}"
@@ -73,14 +74,14 @@ class _Page:
         """Name the file that lines are counted in; on both sides where it moved."""
         files = dict.fromkeys(spot.file for change in changes for spot in (change.was, change.now) if spot)
         if files:
-            yield self.style(clean(" → ".join(files)), "quiet")
+            yield self.style(for_terminal(" → ".join(files)), "quiet")
 
     def _table(self, differences: Sequence[AssessmentDifference], *, why: bool = False) -> Iterator[str]:
         """Write the wholes that moved, and in each column only what did."""
         rows = []
         for each in differences:
             cells = [fact.words if fact.differs else "" for fact in facts_of(each, self.say)]
-            rows.append([each.slug if why else self.tell.place(each), *map(clean, cells)])
+            rows.append([each.slug if why else self.tell.place(each), *map(for_terminal, cells)])
             if why:
                 rows[-1].append(self.tell.causes(each))
         heads = [self.say(f"diff.head.{name}") for name in ("assessment", *FACTS)]
@@ -112,28 +113,30 @@ class _Page:
             facts = [fact for fact in facts_of(difference, self.say) if fact.differs]
             heads = {fact.key: self.say(f"diff.head.{fact.key}") for fact in facts}
             width = max(map(len, heads.values()), default=0)
-            yield from (f"  {heads[fact.key]:<{width}}  {self.style(clean(fact.words), 'title')}" for fact in facts)
+            yield from (
+                f"  {heads[fact.key]:<{width}}  {self.style(for_terminal(fact.words), 'title')}" for fact in facts
+            )
             if difference.result is not None and not facts:
                 yield f"  {self.say('diff.result-stays')}"
             return
         if difference.fate is Fate.INCOMPARABLE and before and after:
             refs = {"before": before.one.framework.ref, "after": after.one.framework.ref}
             yield f"  {self.style(self.say('diff.incomparable', **refs), 'warning')}"
-            yield f"  {before.one.framework.ref}: {clean(whole_of(before, self.say))}"
-            yield f"  {after.one.framework.ref}: {clean(whole_of(after, self.say))}"
+            yield f"  {before.one.framework.ref}: {for_terminal(whole_of(before, self.say))}"
+            yield f"  {after.one.framework.ref}: {for_terminal(whole_of(after, self.say))}"
             return
         role = ROLES[difference.fate.value]
-        shown = clean(whole_of(difference.result, self.say)) if difference.result else ""
+        shown = for_terminal(whole_of(difference.result, self.say)) if difference.result else ""
         yield f"  {self.style(self.say(f'diff.fate.{difference.fate.value}'), role)}  {shown}"
 
     def _rating(self, difference: AssessmentDifference, name: str) -> Iterator[str]:
         answers, changes = self.tell.answers(difference, name), difference.by_indicator[name]
         line = f"  {self.style(name, 'place')}"
-        yield f"{line}  {clean(answers)}{self._at(changes[0])}" if answers else line
+        yield f"{line}  {for_terminal(answers)}{self._at(changes[0])}" if answers else line
         for change in self.tell.details(difference, name):
             yield from self._change(change, "    ", "")
         if consequence := self.tell.consequence(difference, name):
-            yield f"    {self.style(self.say('diff.so'), 'quiet')} {clean(consequence)}"
+            yield f"    {self.style(self.say('diff.so'), 'quiet')} {for_terminal(consequence)}"
         if alone := self.tell.alone(difference, name):
             yield f"    {self.style(alone, 'quiet')}"
         if difference.raised_without_evidence(name):
@@ -157,10 +160,10 @@ class _Page:
         return "  " + self.style(f"{self.say('diff.line', line=spot.line)}{was}", "quiet")
 
     def _short(self, side: Side) -> str:
-        return clean(side.label) or self.say("diff.work-tree")
+        return for_terminal(side.label) or self.say("diff.work-tree")
 
     def _file(self, file: FileDifference) -> Iterator[str]:
-        yield self.style(clean(file.name), "title") + f"  {self.say(f'diff.fate.{file.act.value}')}"
+        yield self.style(for_terminal(file.name), "title") + f"  {self.say(f'diff.fate.{file.act.value}')}"
         yield from self._changes(file.changes)
 
     def _lists(self) -> Iterator[str]:
@@ -168,7 +171,7 @@ class _Page:
         found = self.found
         if found.not_compared:
             yield from ("", self.style(self.say("diff.not-compared"), "error"))
-            yield from (f"  {clean(each.name)}: {self.tell.not_compared(each)}" for each in found.not_compared)
+            yield from (f"  {for_terminal(each.name)}: {self.tell.not_compared(each)}" for each in found.not_compared)
         for key, names in (("diff.private", found.private), ("diff.no-change-in", found.reformatted)):
             if names:
-                yield from ("", self.style(self.say(key), "title"), *(f"  {clean(name)}" for name in names))
+                yield from ("", self.style(self.say(key), "title"), *(f"  {for_terminal(name)}" for name in names))

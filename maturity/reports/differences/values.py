@@ -14,9 +14,9 @@ from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Evidence, Origin, SourceKind
 from maturity.model.text import Language, Text
+from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.step_sentences import exact
-from maturity.presentation.terminal import clean
 from maturity.presentation.words import Words
 
 LONGEST = 160
@@ -33,7 +33,7 @@ GROUPS: Mapping[type[StrEnum], str] = {
 
 def in_words(value: Any, say: Words) -> str:
     """Write one value briefly and harmlessly; nothing is a dash."""
-    return cut(clean(_written(value, say)))
+    return cut(for_terminal(_written(value, say)))
 
 
 def cut(text: str, longest: int = LONGEST) -> str:

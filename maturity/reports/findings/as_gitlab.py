@@ -1,18 +1,18 @@
 """Findings as a code quality report, which GitLab compares between the branches of a merge request."""
 
 from maturity.findings import Severity
+from maturity.presentation.escaping import for_log, json_for_log
 from maturity.reports.findings.report import Report
-from maturity.reports.findings.safety import harmless, json_text
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def render(report: Report) -> str:
     """Write a list, which is empty where nothing is wrong."""
-    return json_text(
+    return json_for_log(
         [
             {
-                "description": harmless(f"{finding.message} ({finding.effect})" if finding.effect else finding.message),
+                "description": for_log(f"{finding.message} ({finding.effect})" if finding.effect else finding.message),
                 "check_name": f"{finding.code} {finding.rule}",
                 "fingerprint": fingerprint,
                 "severity": SEVERITIES[finding.severity],

@@ -3,9 +3,8 @@
 from collections import Counter
 
 from maturity.findings import Finding, Place, Severity
-from maturity.presentation.terminal import clean
+from maturity.presentation.escaping import for_terminal, json_for_log
 from maturity.reports.findings.report import Report
-from maturity.reports.findings.safety import json_text
 
 FORMAT = "maturity-findings/1"
 """Changes only when a field changes its meaning; fields may be added."""
@@ -21,7 +20,7 @@ def render(report: Report) -> str:
         "notes": number[Severity.NOTE],
         "findings": [_record(finding, fingerprint) for finding, fingerprint in report.with_fingerprints()],
     }
-    return json_text(record)
+    return json_for_log(record)
 
 
 def _record(finding: Finding, fingerprint: str) -> dict[str, object]:
@@ -40,7 +39,7 @@ def _record(finding: Finding, fingerprint: str) -> dict[str, object]:
 
 def _place(place: Place) -> dict[str, object]:
     return {
-        "file": clean(place.file),
+        "file": for_terminal(place.file),
         "line": place.line,
         "column": place.column,
         "keys": list(place.keys),

@@ -4,9 +4,9 @@ from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from maturity.findings import Finding
+from maturity.presentation.escaping import for_xml
 from maturity.presentation.terminal import remarks
 from maturity.reports.findings.report import Report
-from maturity.reports.findings.safety import harmless
 
 
 def render(report: Report) -> str:
@@ -24,14 +24,14 @@ def render(report: Report) -> str:
 
 def _suite(root: ET.Element, path: str, findings: list[Finding], report: Report) -> None:
     failures = str(sum(map(report.fails, findings)))
-    suite = ET.SubElement(root, "testsuite", name=harmless(path), tests=str(len(findings)), failures=failures)
+    suite = ET.SubElement(root, "testsuite", name=for_xml(path), tests=str(len(findings)), failures=failures)
     for finding in findings:
         where = f"{finding.place.line or 1}:{finding.place.column or 1}"
         name = f"{finding.code} {finding.rule} {where}"
-        case = ET.SubElement(suite, "testcase", classname=harmless(path), name=name, file=harmless(path))
+        case = ET.SubElement(suite, "testcase", classname=for_xml(path), name=name, file=for_xml(path))
         case.set("line", str(finding.place.line or 1))
-        message = harmless(finding.message)
-        text = "\n".join([f"{harmless(path)}:{where}: {message}", *map(harmless, remarks(finding, report.path))])
+        message = for_xml(finding.message)
+        text = "\n".join([f"{for_xml(path)}:{where}: {message}", *map(for_xml, remarks(finding, report.path))])
         if report.fails(finding):
             ET.SubElement(case, "failure", type=finding.severity.value, message=message).text = text
         else:

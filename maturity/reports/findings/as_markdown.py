@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from maturity.findings import Finding
-from maturity.presentation.explanation import escaped
+from maturity.presentation.escaping import for_markdown
 from maturity.presentation.terminal import count, remarks
 from maturity.reports.findings.report import Report
-from maturity.reports.findings.safety import harmless
 
 LARGEST_COMMENT = 60_000
 """Bytes; GitHub takes 65,536 letters."""
@@ -20,7 +19,7 @@ def render(report: Report) -> str:
     told, file = 0, None
     for finding in report.findings:
         path = report.path(finding.place)
-        block = [*(["", f"**{_safe(path)}**", ""] if path != file else []), *_lines(finding, report)]
+        block = [*(["", f"**{for_markdown(path)}**", ""] if path != file else []), *_lines(finding, report)]
         room -= sum(len(line.encode()) + 1 for line in block)
         if room < 0:
             break
@@ -34,9 +33,5 @@ def render(report: Report) -> str:
 def _lines(finding: Finding, report: Report) -> Iterator[str]:
     place = finding.place
     where = f"{place.line or 1}:{place.column or 1}"
-    yield f"- {where} **{finding.severity.value}** {finding.code} {finding.rule}: {_safe(finding.message)}"
-    yield from (f"  - {_safe(remark)}" for remark in remarks(finding, report.path))
-
-
-def _safe(text: str) -> str:
-    return escaped(harmless(text))
+    yield f"- {where} **{finding.severity.value}** {finding.code} {finding.rule}: {for_markdown(finding.message)}"
+    yield from (f"  - {for_markdown(remark)}" for remark in remarks(finding, report.path))

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from maturity import __version__
 from maturity.findings import Finding, Place, RulePage, Severity
+from maturity.presentation.escaping import for_sarif, json_for_log
 from maturity.reports.findings.report import Report
-from maturity.reports.findings.safety import harmless, json_text
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -22,7 +22,7 @@ def render(report: Report) -> str:
     ]
     driver = {"name": "maturity", "version": __version__, "rules": [_rule(page) for page in report.manual]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_for_log({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(page: RulePage) -> dict[str, Any]:
@@ -39,14 +39,14 @@ def _rule(page: RulePage) -> dict[str, Any]:
 def _result(finding: Finding, fingerprint: str, number: int | None, report: Report) -> dict[str, Any]:
     said = ". ".join(part.rstrip(".") for part in (finding.message, finding.hint, finding.effect) if part)
     related = [
-        {"id": place, **_location(each.place, report), "message": {"text": _text(each.words)}}
+        {"id": place, **_location(each.place, report), "message": {"text": for_sarif(each.words)}}
         for place, each in enumerate(finding.related, start=1)
     ]
     return {
         "ruleId": finding.code,
         **({} if number is None else {"ruleIndex": number}),
         "level": LEVELS[finding.severity],
-        "message": {"text": _text(said)},
+        "message": {"text": for_sarif(said)},
         "locations": [_location(finding.place, report)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: fingerprint},
@@ -56,8 +56,3 @@ def _result(finding: Finding, fingerprint: str, number: int | None, report: Repo
 def _location(place: Place, report: Report) -> dict[str, Any]:
     region = {"startLine": place.line or 1, "startColumn": place.column or 1}
     return {"physicalLocation": {"artifactLocation": {"uri": quote(report.path(place))}, "region": region}}
-
-
-def _text(text: str) -> str:
-    """Return a text in which SARIF sees neither a link nor a blank to fill in."""
-    return harmless(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from maturity.findings import Finding, Place, RulePage, Severity
+from maturity.presentation.escaping import for_log
 from maturity.presentation.terminal import Style, plain
-from maturity.reports.findings.safety import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Report:
 
     def path(self, place: Place) -> str:
         """Return a file as a forge names it."""
-        return harmless(place.file) if is_shipped(place) else harmless(self.folder + place.file)
+        return for_log(place.file) if is_shipped(place) else for_log(self.folder + place.file)
 
     def fails(self, finding: Finding) -> bool:
         """Tell whether a finding is as grave as what makes the command fail."""

@@ -9,12 +9,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from maturity.errors import SiteBuildError
 from maturity.website.generator.plugin import SitePlugin
 from maturity.website.page import SiteRequest
-
-
-class SiteBuildError(Exception):
-    """The site could not be built, or MkDocs warned of something; the message has it in words."""
 
 
 def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:

@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
+from maturity.website.generator.compiled import COMPILED
 from maturity.website.generator.contents import contents_of, sections_of
 from maturity.website.generator.material import dress, index_of, is_unused, without_unwanted_templates
 from maturity.website.generator.search_index import entries_of
@@ -23,6 +24,16 @@ from maturity.website.page import Page, SiteRequest
 
 class NoSettings(Config):
     """The plugin has none of its own: what it needs comes with the request."""
+
+
+class FinishedPage(SitePage):
+    """A page that is finished: MkDocs reads no file for it, and makes no Markdown parser to render nothing with."""
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it by this signature
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - likewise
+        self.content = ""
 
 
 class SitePlugin(BasePlugin[NoSettings]):
@@ -45,7 +56,9 @@ class SitePlugin(BasePlugin[NoSettings]):
             source = address.removesuffix(".html") + ".md"
             if files.get_file_from_path(source):
                 raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
-            files.append(File.generated(config, source, content=""))
+            file = File.generated(config, source, content="")
+            FinishedPage(None, file, config)  # it puts itself into the file
+            files.append(file)
         for file in files.documentation_pages():
             # MkDocs' navigation grows with the square of its entries; ours is the same few on every page.
             file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -60,6 +73,7 @@ class SitePlugin(BasePlugin[NoSettings]):
         """Escape everything that a template prints, Material's own included: MkDocs escapes nothing."""
         env.autoescape = True
         env.trim_blocks = env.lstrip_blocks = True
+        env.bytecode_cache = COMPILED
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: object) -> TemplateContext:

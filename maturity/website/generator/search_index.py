@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from markupsafe import escape
-
+from maturity.presentation.escaping import for_html
 from maturity.website.page import Page, SearchEntry
 
 Entry = dict[str, str]
@@ -20,4 +19,4 @@ def entries_of(page: Page) -> Iterator[Entry]:
 def _entry(address: str, entry: SearchEntry) -> Entry:
     """Escape title and text: Material's script puts both into the list of results as HTML."""
     location = f"{address}#{entry.anchor}" if entry.anchor else address
-    return {"location": location, "title": str(escape(entry.title)), "text": str(escape(entry.text))}
+    return {"location": location, "title": str(for_html(entry.title)), "text": str(for_html(entry.text))}

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from maturity.errors import CannotListenError
+
 
 def serve(
     folder: Path,
@@ -14,11 +16,14 @@ def serve(
     port: int,
     ready: Callable[[str], None],
 ) -> None:
-    """Serve until interrupted; ``ready`` hears the address once the port is ours, OSError says that it is not."""
+    """Serve until interrupted; ``ready`` hears the address once the port is ours."""
     server = LiveReloadServer(rebuild, host, port, str(folder))
     for path in watched:
         server.watch(str(path), recursive=path.is_dir())
-    server.server_bind()
+    try:
+        server.server_bind()
+    except OSError as error:
+        raise CannotListenError(f"cannot listen on {host}:{port}: {error.strerror}", "try --port 0") from error
     ready(f"http://{host}:{server.server_port}/")
     # The port is bound already, so that a port in use is told before anything is started.
     server.server_bind = lambda: None  # type: ignore[method-assign]  # it is bound once, above

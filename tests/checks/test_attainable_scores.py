@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.checks.reach import Reach, reach_of
+from maturity.checks.attainable_scores import AttainableScores, attainable_scores
 from maturity.model.framework import Framework
 from maturity.storage.yaml_reading import read_yaml
 
@@ -39,14 +39,14 @@ def test_few_scores_are_all_known(rule: object, values: set[Fraction]) -> None:
     """Two indicators with three levels each leave nine ways, and every score that they lead to."""
     whole = framework(rule, lowest=0, highest=10)
 
-    assert reach_of(whole, whole) == Reach(min(values), max(values), frozenset(values))
+    assert attainable_scores(whole, whole) == AttainableScores(min(values), max(values), frozenset(values))
 
 
 def test_a_profile_leads_nowhere() -> None:
     """What never has a score has no ends either."""
     whole = framework("none")
 
-    assert reach_of(whole.dimensions[0], whole) is None
+    assert attainable_scores(whole.dimensions[0], whole) is None
 
 
 def test_means_of_what_may_be_negative_are_not_worked_out() -> None:
@@ -54,12 +54,12 @@ def test_means_of_what_may_be_negative_are_not_worked_out() -> None:
     whole = framework("geometric-mean", lowest=-1, highest=3)
     below = whole.model_copy(update={"dimensions": ()})
 
-    assert reach_of(whole, whole) is not None
-    assert reach_of(below, below) is None
+    assert attainable_scores(whole, whole) is not None
+    assert attainable_scores(below, below) is None
 
 
 def test_many_scores_have_their_ends() -> None:
     """Where a measured number has no steps only the lowest and the highest are known."""
     whole = Framework.model_validate(read_yaml((BASE / "mini/1/framework.yaml").read_bytes())[0])
 
-    assert reach_of(whole, whole) == Reach(Fraction(1), Fraction(38, 9))
+    assert attainable_scores(whole, whole) == AttainableScores(Fraction(1), Fraction(38, 9))

@@ -1,0 +1,42 @@
+"""The weakest or the strongest part alone; a weight says only that a part takes part."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from maturity.arithmetic.outcome import ScaleRange
+from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, listed
+
+
+class Extreme(CombinationRule):
+    """A rule that picks one of the values."""
+
+    is_weighted = False
+    picks_a_part = True
+    for_compounds = for_units = True
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """List the values."""
+        del given, step_of
+        return listed(terms)
+
+
+class Minimum(Extreme):
+    """The weakest link."""
+
+    id = "minimum"
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
+        """Return the lowest value."""
+        del options, scale
+        return min(parts.values)
+
+
+class Maximum(Extreme):
+    """The strongest part."""
+
+    id = "maximum"
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
+        """Return the highest value."""
+        del options, scale
+        return max(parts.values)

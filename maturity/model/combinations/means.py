@@ -1,0 +1,154 @@
+"""Means by weight. Source of the methods: OECD/JRC, Handbook on Constructing Composite Indicators (2008)."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+from maturity.arithmetic.outcome import ScaleRange
+from maturity.arithmetic.roots import exact_power, exact_product, power, product_of_powers
+from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, Zeros
+
+
+class WeightedMean(CombinationRule):
+    """The mean of the values by their weights."""
+
+    id = "weighted-mean"
+    takes: ClassVar[tuple[str, ...]] = ("over",)
+    is_sum_of_shares = True
+    for_compounds = for_units = for_tags = True
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
+        """Return the mean, exactly."""
+        del options, scale
+        return weighted_mean(parts)
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """Write the sum that is then divided."""
+        del given, step_of
+        return " + ".join(f"{term.value} × {term.weight}" for term in terms)
+
+
+class MeanOfPositive(CombinationRule):
+    """A mean that a zero pulls down to zero, unless the framework says otherwise."""
+
+    takes: ClassVar[tuple[str, ...]] = ("zeros", "floor")
+    needs_positive = True
+
+    def values(self, parts: Parts, options: Options) -> Sequence[Fraction] | None:
+        """Return the values with zeros treated as the options say; None where they forbid a score."""
+        if options.zeros is Zeros.BLOCK and not all(parts.values):
+            return None
+        if options.floor is None:
+            return [max(value, Fraction(0)) for value in parts.values]
+        least = Fraction(options.floor)
+        return [max(value, least) for value in parts.values]
+
+
+class GeometricMean(MeanOfPositive):
+    """The product of the values, each to the power of its share of the weights."""
+
+    id = "geometric-mean"
+    for_compounds = True
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:
+        """Return the mean, exactly where it is a short fraction and else rounded to the digits of a root."""
+        del scale
+        values = self.values(parts, options)
+        if values is None or not all(values):
+            return None if values is None else Fraction(0)
+        if len(set(values)) == 1:
+            return values[0]
+        return product_of_powers(self._factors(values, parts))
+
+    def is_exact(self, parts: Parts, options: Options) -> bool:
+        """Tell whether the root is a fraction that was found."""
+        values = self.values(parts, options) or [Fraction(0)]
+        if not all(values) or len(set(values)) == 1:
+            return True
+        return exact_product(self._factors(values, parts)) is not None
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """Write the product whose root is then taken."""
+        del given, step_of
+        return " × ".join(term.value if term.weight == "1" else f"{term.value}^{term.weight}" for term in terms)
+
+    @staticmethod
+    def _factors(values: Sequence[Fraction], parts: Parts) -> list[tuple[Fraction, Fraction]]:
+        whole = sum(parts.weights)
+        return [(value, Fraction(weight, whole)) for value, weight in zip(values, parts.weights, strict=True)]
+
+
+class PowerMean(MeanOfPositive):
+    """The mean of the values raised to a power, and its root; an exponent below zero cannot take a zero."""
+
+    id = "power-mean"
+    takes: ClassVar[tuple[str, ...]] = ("power", "zeros", "floor")
+    requires: ClassVar[tuple[str, ...]] = ("power",)
+
+    def exponent(self, options: Options) -> Fraction:
+        """Return the power that the values are raised to."""
+        return Fraction(options.power or 0)
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:
+        """Return the mean, exactly where its roots are short fractions and else rounded to the digits of a root."""
+        del scale
+        exponent = self.exponent(options)
+        values = self._base(parts, options)
+        if values is None or (exponent < 0 and not all(values)):
+            return None if values is None else Fraction(0)
+        if len(set(values)) == 1:
+            return values[0]
+        return power(weighted_mean(parts.with_values([power(value, exponent) for value in values])), 1 / exponent)
+
+    def is_exact(self, parts: Parts, options: Options) -> bool:
+        """Tell whether every power on the way and the root at the end are fractions that were found."""
+        exponent = self.exponent(options)
+        values = self._base(parts, options) or [Fraction(0)]
+        if (exponent < 0 and not all(values)) or len(set(values)) == 1:
+            return True
+        raised = [exact for value in values if (exact := exact_power(value, exponent)) is not None]
+        return len(raised) == len(values) and (
+            exact_power(weighted_mean(parts.with_values(raised)), 1 / exponent) is not None
+        )
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """Write the mean of the powers, without the weights' total."""
+        del step_of
+        return " + ".join(f"{term.weight} × {term.value}^{given['power']}" for term in terms)
+
+    def problem(self, options: Options) -> str | None:
+        """Return what is missing; a power of zero makes no mean."""
+        return None if options.power else "a power mean needs a 'power' other than 0"
+
+    def _base(self, parts: Parts, options: Options) -> Sequence[Fraction] | None:
+        return self.values(parts, options) if self.exponent(options) < 0 else parts.values
+
+
+class HarmonicMean(PowerMean):
+    """The mean of the values' reciprocals, turned back: a power mean whose power is always -1."""
+
+    id = "harmonic-mean"
+    takes: ClassVar[tuple[str, ...]] = ("zeros", "floor")
+    requires: ClassVar[tuple[str, ...]] = ()
+
+    def exponent(self, options: Options) -> Fraction:
+        """Return the power of a reciprocal."""
+        del options
+        return Fraction(-1)
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """Write the sum of the reciprocals by weight."""
+        del given, step_of
+        return " + ".join(f"{term.weight} / {term.value}" for term in terms)
+
+    def problem(self, options: Options) -> str | None:
+        """Return nothing: it needs no option."""
+        del options
+        return None
+
+
+def weighted_mean(parts: Parts) -> Fraction:
+    """Return the mean of the values by their weights, exactly."""
+    if len(parts.values) == 1:
+        return parts.values[0]
+    return parts.weighted_sum() / parts.total

@@ -1,0 +1,33 @@
+"""Every way of combining scores, by the name that a framework gives it."""
+
+from collections.abc import Callable, Iterable
+
+from maturity.model.combinations.extremes import Maximum, Minimum
+from maturity.model.combinations.means import GeometricMean, HarmonicMean, PowerMean, WeightedMean
+from maturity.model.combinations.met import Count, Cumulative, Share
+from maturity.model.combinations.profile import Profile
+from maturity.model.combinations.rule import CombinationRule
+from maturity.model.combinations.totals import Product, Sum
+
+MEAN = WeightedMean()
+"""The rule of a framework that names none."""
+
+RULES: dict[str, CombinationRule] = {}
+
+
+def register(rules: Iterable[CombinationRule]) -> None:
+    """Add rules; the model's lists of names are made of what is registered when it is loaded."""
+    RULES.update((rule.id, rule) for rule in rules)
+
+
+register(
+    (
+        MEAN, GeometricMean(), HarmonicMean(), PowerMean(), Minimum(), Maximum(), Sum(), Product(), Count(), Share(),
+        Cumulative(), Profile(),
+    )
+)  # fmt: skip
+
+
+def names(fits: Callable[[CombinationRule], bool]) -> tuple[str, ...]:
+    """Return the names of the rules that fit a place."""
+    return tuple(name for name, rule in RULES.items() if fits(rule))

@@ -1,0 +1,179 @@
+"""What a way of combining scores has to be able to do; each rule of the registry is one such class."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from math import lcm
+from typing import ClassVar, NamedTuple, Protocol
+
+from maturity.arithmetic.outcome import Bounds, ScaleRange
+from maturity.arithmetic.steps import Step, Term
+from maturity.model.text import Text
+
+
+class Zeros(StrEnum):
+    """What a zero does in a mean that cannot divide by it or that it would pull down to zero."""
+
+    ZERO = "zero"
+    FLOOR = "floor"
+    BLOCK = "block"
+
+
+class Options(Protocol):
+    """The options that a rule may take, as a framework gives them."""
+
+    @property
+    def power(self) -> Decimal | None:
+        """The exponent of a power mean."""
+
+    @property
+    def zeros(self) -> Zeros:
+        """What a zero does."""
+
+    @property
+    def floor(self) -> Decimal | None:
+        """What stands in for a zero."""
+
+    @property
+    def met_from(self) -> Decimal | None:
+        """The score from which a part counts as met."""
+
+    @property
+    def below_complete(self) -> Decimal | None:
+        """The highest share in percent while anything is unmet."""
+
+    @property
+    def needed(self) -> Decimal:
+        """Percent of each level's parts that must be met."""
+
+
+class Parts(NamedTuple):
+    """The numbers to combine, side by side: values, weights as so many ``unit``-ths, and levels where there are any."""
+
+    values: Sequence[Fraction]
+    weights: Sequence[int]
+    unit: int
+    levels: Sequence[int | None]
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of the weights."""
+        return Fraction(sum(self.weights), self.unit)
+
+    def weighted_sum(self) -> Fraction:
+        """Return the sum of value times weight, over one common denominator."""
+        ratios = [value.as_integer_ratio() for value in self.values]
+        below = lcm(*[part for _, part in ratios])
+        above = sum(
+            [whole * (below // part) * weight for (whole, part), weight in zip(ratios, self.weights, strict=True)]
+        )
+        return Fraction(above, below * self.unit)
+
+    def with_values(self, values: Sequence[Fraction]) -> "Parts":
+        """Return other numbers with the same weights and levels."""
+        return self._replace(values=values)
+
+
+def parts_of(terms: Sequence[Term]) -> Parts:
+    """Return what a rule needs of some terms."""
+    weights, unit = whole_weights([term.weight for term in terms])
+    return Parts([term.value for term in terms], weights, unit, [term.level for term in terms])
+
+
+def whole_weights(weights: Sequence[Fraction]) -> tuple[tuple[int, ...], int]:
+    """Return weights as whole numbers of their common unit, and how many units make one."""
+    unit = lcm(*(weight.denominator for weight in weights))
+    return tuple(weight.numerator * (unit // weight.denominator) for weight in weights), unit
+
+
+class CombinationRule(ABC):
+    """One way of combining scores; never told which node it combines for."""
+
+    id: ClassVar[str]
+    makes_a_score: ClassVar[bool] = True
+    is_weighted: ClassVar[bool] = True
+    """Whether a part's share of the weights means something, beyond having any."""
+    is_sum_of_shares: ClassVar[bool] = False
+    """Whether the result is the sum of every part times its share of the weights."""
+    picks_a_part: ClassVar[bool] = False
+    """Whether the result is always one of the values that went in."""
+    can_exceed_parts: ClassVar[bool] = False
+    """Whether the result can lie beyond all that went in."""
+    needs_positive: ClassVar[bool] = False
+    """Whether the result means nothing where a value is below zero."""
+    needs_levels: ClassVar[bool] = False
+    """Whether each part must say to which level it belongs."""
+    for_compounds: ClassVar[bool] = False
+    """Whether the parts of one compound answer may be combined so."""
+    for_units: ClassVar[bool] = False
+    """Whether the answers of several sub-units may be combined so."""
+    for_tags: ClassVar[bool] = False
+    """Whether the indicators that bear a tag may be combined so."""
+    takes: ClassVar[tuple[str, ...]] = ()
+    """The options that mean something to it, in the order in which its step names them."""
+    requires: ClassVar[tuple[str, ...]] = ()
+    """The options without which it says nothing."""
+    phrases: ClassVar[Mapping[str, Text]] = {}
+    """Words of its own for a group of phrases, such as ``combine``, where the locales have none for it."""
+
+    @abstractmethod
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:
+        """Combine one or more parts; None where a zero forbids it."""
+
+    @abstractmethod
+    def formula(self, terms: Sequence["WrittenTerm"], given: Mapping[str, str], step_of: "StepOf") -> str:
+        """Write the terms of a step as they are put together, every number already written in the reader's language."""
+
+    def bounds(self, lowest: Parts, highest: Parts, options: Options, scale: ScaleRange) -> Bounds:
+        """Return the lowest and the highest result; both ends are enough, since more never makes less of any rule."""
+        low, high = self.value(lowest, options, scale), self.value(highest, options, scale)
+        return Bounds(scale.lowest if low is None else low, scale.highest if high is None else high)
+
+    def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
+        """Return the lowest and the highest result of any one or more of the parts with these ranges."""
+        del weights
+        return Bounds(min(part.low for part in ranges), max(part.high for part in ranges))
+
+    def is_exact(self, parts: Parts, options: Options) -> bool:
+        """Tell whether the result is exact, and not rounded to the digits of a root."""
+        del parts, options
+        return True
+
+    def step(self, value: Fraction, terms: Sequence[Term], options: Options, scale: ScaleRange) -> Step:
+        """Return the arithmetic that gave a value: enough to do it again on paper."""
+        exact = self.is_exact(parts_of(terms), options)
+        return Step(self.id, self.given(options, scale), value, tuple(terms), exact=exact)
+
+    def given(self, options: Options, scale: ScaleRange) -> dict[str, Fraction]:
+        """Return the numbers that the rule needs beside its terms, as its step names them."""
+        del scale
+        numbers = {name.replace("_", "-"): getattr(options, name) for name in self.takes}
+        return {name: Fraction(number) for name, number in numbers.items() if isinstance(number, Decimal)}
+
+    def step_key(self, step: Step) -> str:
+        """Return the phrase that tells the step, which may read differently at an edge."""
+        return step.operation
+
+    def problem(self, options: Options) -> str | None:
+        """Return what is missing among the options, if anything is."""
+        missing = next((name for name in self.requires if getattr(options, name) is None), None)
+        return f"the rule {self.id!r} needs {missing!r}" if missing else None
+
+
+class WrittenTerm(NamedTuple):
+    """A term of a step with its numbers written out."""
+
+    value: str
+    weight: str
+    term: Term
+
+
+StepOf = Callable[[int, str], str]
+"""Writes the values that belong to a level."""
+
+
+def listed(terms: Sequence[WrittenTerm]) -> str:
+    """Write the values one after the other."""
+    return ", ".join(term.value for term in terms)

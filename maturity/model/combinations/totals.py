@@ -1,0 +1,63 @@
+"""Sums and products: their results can lie beyond all that went in."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import prod
+
+from maturity.arithmetic.outcome import Bounds, ScaleRange
+from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm
+
+
+class Sum(CombinationRule):
+    """The sum of value times weight."""
+
+    id = "sum"
+    can_exceed_parts = True
+    for_compounds = True
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
+        """Return the sum, exactly."""
+        del options, scale
+        return parts.weighted_sum()
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """Write the sum; a weight of one goes without saying."""
+        del given, step_of
+        return " + ".join(term.value if term.weight == "1" else f"{term.value} × {term.weight}" for term in terms)
+
+    def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
+        """Return the range: lowest with all that takes away, highest with all that adds."""
+        lows = [part.low * weight for part, weight in zip(ranges, weights, strict=True)]
+        highs = [part.high * weight for part, weight in zip(ranges, weights, strict=True)]
+        losses, gains = [low for low in lows if low < 0], [high for high in highs if high > 0]
+        return Bounds(sum(losses, Fraction()) if losses else min(lows), sum(gains, Fraction()) if gains else max(highs))
+
+
+class Product(CombinationRule):
+    """The product of the values; a weight says only that a part takes part."""
+
+    id = "product"
+    is_weighted = False
+    can_exceed_parts = True
+    needs_positive = True
+    for_compounds = True
+
+    def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
+        """Return the product, exactly."""
+        del options, scale
+        return prod(parts.values, start=Fraction(1))
+
+    def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
+        """Write the product."""
+        del given, step_of
+        return " × ".join(term.value for term in terms)
+
+    def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
+        """Return the range: lowest with every factor below one, highest with every factor above."""
+        del weights
+        lows, highs = [part.low for part in ranges], [part.high for part in ranges]
+        losses, gains = [low for low in lows if low < 1], [high for high in highs if high > 1]
+        return Bounds(
+            prod(losses, start=Fraction(1)) if losses else min(lows),
+            prod(gains, start=Fraction(1)) if gains else max(highs),
+        )

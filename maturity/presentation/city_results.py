@@ -1,0 +1,40 @@
+"""Which of a city's results answers for it."""
+
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.reported_scores import rests_on_report
+
+
+def main_assessment(city: AssessedCity) -> Assessed | None:
+    """Return the assessment that answers for a city: the latest dated one with an index, else the latest."""
+    dated = [assessed for assessed in city.assessments if assessed.assessment.period.ends]
+    for candidates in (dated, city.assessments):
+        for assessed in reversed(candidates):
+            if assessed.result.root.score is not None:
+                return assessed
+    latest = dated or list(city.assessments)
+    return latest[-1] if latest else None
+
+
+def rated_assessment(city: AssessedCity) -> Assessed | None:
+    """Return the assessment that a framework's advice can start from: the one that answers for the city, if rated."""
+    main = main_assessment(city)
+    if main is None or not rests_on_report(main.result):
+        return main
+    rated = [assessed for assessed in city.newest_first if not rests_on_report(assessed.result)]
+    return next((assessed for assessed in rated if assessed.result.root.score is not None), rated[0] if rated else None)
+
+
+def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
+    """Return the newest result by each framework version, and all undated ones, the newest first."""
+    seen: set[str] = set()
+    shown = []
+    for assessed in city.newest_first:
+        if assessed.assessment.period.ends is None or assessed.framework.ref not in seen:
+            shown.append(assessed)
+            seen.add(assessed.framework.ref)
+    return tuple(shown)
+
+
+def is_studied(city: AssessedCity) -> bool:
+    """Tell whether somebody rated the city, or nobody looked yet; of the others only published results are known."""
+    return not city.assessments or any(not rests_on_report(assessed.result) for assessed in city.assessments)

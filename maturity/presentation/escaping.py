@@ -1,0 +1,126 @@
+"""One escaper for each medium: what the medium would do with a text from a file, and the text that it does it not to.
+
+Whatever is printed may be read by a runner too, so no text here becomes a command of one, whichever its medium.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+
+from markupsafe import escape as for_html
+
+__all__ = [
+    "for_comment", "for_csv", "for_html", "for_log", "for_markdown", "for_markdown_block", "for_sarif", "for_terminal",
+    "for_xml", "json_for_log", "json_text", "without_commands", "workflow_command",
+]  # fmt: skip
+
+RUNNER_COMMAND = re.compile(r"##(?=(?:\w+)?\[)|::(?=\w)")
+"""How a line begins that a runner obeys: ``##[group]``, ``##vso[``, ``::error``."""
+UNSAFE_IN_JSON = re.compile(r"[<>&]|##(?=\w*\[)|::(?=\w)")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
+OUR_TAGS = re.compile(r"</?(?:details|summary|sub)>")
+UNSEEN = "\N{ZERO WIDTH SPACE}"
+# Backslashes before a letter are taken with it: within HTML they mean nothing, and what follows them would be alive.
+LIVE = re.compile(
+    rf"(?P<ours>{OUR_TAGS.pattern})|(?P<slashes>\\*)(?:(?P<mark>[<&`~$\[\]])|(?P<sign>@|\#(?=[0-9]))"
+    r"|(?P<first>:|(?<![0-9A-Za-z])(?:www|GH))\\*(?P<last>/(?=\\*/)|\.|-))",
+    re.IGNORECASE,
+)
+
+
+def for_terminal(text: str) -> str:
+    """A terminal obeys control characters and turns the reading order around: each becomes visible, on one line."""
+    return _visible(text.replace("\n", " "))
+
+
+def for_log(text: str) -> str:
+    """A forge's runner shows a log like a terminal, and obeys what looks like its commands."""
+    return without_commands(for_terminal(text))
+
+
+def without_commands(text: str) -> str:
+    """Take apart what a runner would obey; for texts of several lines that are safe for a terminal already."""
+    return RUNNER_COMMAND.sub(lambda found: " ".join(found[0]), text)
+
+
+def for_markdown(text: str) -> str:
+    """Markdown makes links, mentions, pictures, HTML and emphasis of signs: each is kept as the sign that it is."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~!&@$])", r"\\\1", for_log(text)).replace("://", ":\\//")
+
+
+def for_markdown_block(text: str) -> str:
+    """At the beginning of a block, Markdown also makes lists and headings of a number or a dash."""
+    return re.sub(r"^([0-9]*)([-+.)=])", r"\1\\\2", for_markdown(text).strip())
+
+
+def for_comment(markdown: str) -> str:
+    """A forge acts on Markdown: links, mentions, pictures, code. Of a stranger's, only words, lists and folds stay."""
+    lines = markdown.replace("\r\n", "\n").split("\n")
+    return "\n".join(LIVE.sub(_dead, _visible(line)) for line in lines)
+
+
+def for_csv(value: object) -> str:
+    """A spreadsheet runs a text as a formula, which a leading quote prevents; a negative number stays one."""
+    text = "" if value is None else str(value)
+    runs = isinstance(value, str) and text.startswith(FORMULA) and not NEGATIVE_NUMBER.fullmatch(text)
+    return f"'{text}" if runs else text
+
+
+def for_xml(text: str) -> str:
+    """XML cannot hold control characters at all; whoever writes the tree escapes its marks."""
+    return for_log(text)
+
+
+def for_sarif(text: str) -> str:
+    """SARIF makes links of ``[…](…)`` and fills in what stands in braces."""
+    return for_log(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")
+
+
+def workflow_command(level: str, lines: Iterable[str], properties: Mapping[str, object]) -> str:
+    """GitHub's runner reads a command a line and ends its parts at colons, commas and line breaks."""
+    parts = (f"{name}={_command_property(str(value))}" for name, value in properties.items())
+    return f"::{level} {','.join(parts)}::{'%0A'.join(map(_command_data, lines))}"
+
+
+def json_text(value: object) -> str:
+    """Write JSON with every letter as it is; there is no line break at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def json_for_log(value: object) -> str:
+    """Write JSON that means the same and in which no letter is invisible, markup or the begin of a command."""
+    written = UNSAFE_IN_JSON.sub(lambda found: "".join(map(_json_escape, found[0])), json_text(value))
+    return "".join(letter if letter.isprintable() or letter == "\n" else _json_escape(letter) for letter in written)
+
+
+def _visible(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(
+        letter if letter.isprintable() or letter == "\N{NO-BREAK SPACE}" else "\N{REPLACEMENT CHARACTER}"
+        for letter in line
+    )
+
+
+def _command_data(text: str) -> str:
+    return for_log(text).replace("%", "%25")
+
+
+def _command_property(text: str) -> str:
+    return _command_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _json_escape(letter: str) -> str:
+    return f"\\u{ord(letter):04x}" if letter.isprintable() and letter.isascii() else json.dumps(letter)[1:-1]
+
+
+def _dead(found: re.Match[str]) -> str:
+    if found["ours"]:
+        return found["ours"]
+    kept = "\\" * (len(found["slashes"]) // 2 * 2)
+    if found["mark"]:
+        return f"{kept}&#{ord(found['mark'])};"
+    if found["sign"]:
+        return kept + found["sign"] + UNSEEN
+    return kept + found["first"] + UNSEEN + found["last"]

@@ -1,0 +1,175 @@
+"""A result in a few lines: its index or why there is none, and how far that can be trusted."""
+
+from collections import Counter
+from fractions import Fraction
+from functools import cached_property
+
+from maturity.model.assessment import Confidence
+from maturity.model.framework import ScoringOrigin
+from maturity.model.text import Text
+from maturity.presentation.drawings import bounds_words, step_of_band
+from maturity.presentation.goals_in_words import absence_of, only_targets
+from maturity.presentation.highlights import sources_of_ratings, tally_of_goals
+from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
+from maturity.presentation.result.limits import LimitLine, applied_limits
+from maturity.presentation.result.part import ResultPart
+from maturity.presentation.result.targets import IndexTarget, targets_for
+from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
+
+
+class Headline(ResultPart):
+    """What stands above a result wherever it is shown; numbers as printed, texts empty where there is none to give."""
+
+    @property
+    def address(self) -> str:
+        """The page with the whole of it."""
+        return self.assessed.address
+
+    @property
+    def title(self) -> Text:
+        """What the framework is called, in short where it has a short name."""
+        return self.framework.short_title or self.framework.title
+
+    @property
+    def period(self) -> str:
+        """What the period is called."""
+        return self.assessment.period.called(self.voice.language)
+
+    @cached_property
+    def number(self) -> str:
+        """The index."""
+        return index_words(self.result, self.voice.language) if shown_index(self.result) is not None else ""
+
+    @property
+    def in_table(self) -> str:
+        """The index, or in a word why there is none."""
+        return self.number or self.voice.term("absence", absence_of(self.root))
+
+    @property
+    def lowest(self) -> str:
+        """The lowest of the scale."""
+        return self.voice.number(self.scale.lowest)
+
+    @property
+    def highest(self) -> str:
+        """The highest of the scale."""
+        return self.voice.number(self.scale.highest)
+
+    @property
+    def band(self) -> Text | None:
+        """The band of the index."""
+        band = shown_band(self.result)
+        return band.title if band else None
+
+    @cached_property
+    def colour(self) -> int:
+        """The step of the colour ramp in which the band is shown."""
+        return step_of_band(self.result, self.voice.language)
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether nothing is weighed, so that there can be no index."""
+        return self.root.is_profile
+
+    @cached_property
+    def is_official(self) -> bool:
+        """Whether all of it was published by an authority, and no rating is ours."""
+        return rests_on_report(self.result)
+
+    @property
+    def is_by_consultants(self) -> bool:
+        """Whether the levels and weights are a consultant's own."""
+        return self.framework.scoring_origin is ScoringOrigin.CONSULTANT
+
+    @property
+    def none(self) -> str:
+        """What stands where there is no number."""
+        return self.voice.t("result.profile" if self.is_profile else "result.no-index")
+
+    @property
+    def why(self) -> str:
+        """Why there is no index."""
+        reason = absence_of(self.root)
+        return self.voice.term("absence-why", reason) if reason else ""
+
+    @property
+    def rated(self) -> str:
+        """How much was rated, answered or published."""
+        root, voice = self.root, self.voice
+        if self.is_official:
+            return voice.count("result.reported", len(reported_nodes(root)))
+        key = "rated" if not self.is_profile else "answered-targets" if only_targets(self.framework) else "answered"
+        return voice.count(f"result.{key}", root.ratable, rated=root.rated)
+
+    @property
+    def share_covered(self) -> str:
+        """The covered share of the weight: nothing is weighed in a profile, and published scores are what they are."""
+        return "" if self.is_official or self.is_profile else self.voice.percent(self.root.coverage)
+
+    @property
+    def coverage(self) -> str:
+        """The same in a phrase; empty where nothing can be rated."""
+        is_known = self.share_covered and self.root.coverage is not None
+        return self.voice.t("result.coverage", share=self.share_covered) if is_known else ""
+
+    @cached_property
+    def bounds(self) -> dict[str, str]:
+        """The lowest and highest possible index under ``low`` and ``high``; empty where no rating can change it."""
+        if not is_open(self.root.bounds) or self.is_official:
+            return {}  # what the rounding of published scores leaves open says nothing about the city
+        return bounds_words(self.root, self.framework, self.voice.language)
+
+    @property
+    def between(self) -> str:
+        """The same in a phrase."""
+        return self.voice.t("result.between", **self.bounds) if self.bounds else ""
+
+    @cached_property
+    def confidences(self) -> tuple[tuple[Confidence, int], ...]:
+        """Each degree of confidence that a counted rating has, from low to high, and how many have it."""
+        counts = Counter(leaf.rating.confidence for leaf in self.root.leaves() if leaf.rating and leaf.rating.counts)
+        return tuple((degree, counts[degree]) for degree in Confidence if degree in counts)
+
+    @property
+    def confidence(self) -> str:
+        """How sure the ratings are, from the least to the most."""
+        if not self.confidences:
+            return ""
+        low, high = (self.voice.term("confidence", self.confidences[end][0]) for end in (0, -1))
+        if low == high:
+            return self.voice.t("result.confidence-all", degree=low)
+        return self.voice.t("result.confidence-range", low=low, high=high)
+
+    @cached_property
+    def tally(self) -> tuple[str, ...]:
+        """Goals in words, counted by how far they were reached."""
+        return tuple(f"{count.number} {self.voice.t(count.key)}" for count in tally_of_goals(self.result))
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, where somebody is named."""
+        return publisher_of(self.assessment)
+
+    @property
+    def sources(self) -> str:
+        """How many sources it rests on, or who published it."""
+        if not self.is_official:
+            return self.voice.count("result.sources", len(sources_of_ratings(self.assessment)))
+        if not self.publisher:
+            return self.voice.t("result.published")
+        return self.voice.t("result.published-by", publisher=self.publisher)
+
+    @cached_property
+    def targets(self) -> tuple[IndexTarget, ...]:
+        """The targets that other frameworks set for this index in its year."""
+        return targets_for(self.portfolio, self.assessed, self.voice)
+
+    @property
+    def target_values(self) -> tuple[Fraction, ...]:
+        """The same targets as places on the scale."""
+        return tuple(target.value for target in self.targets)
+
+    @cached_property
+    def limits(self) -> tuple[LimitLine, ...]:
+        """The caps and floors that held the index."""
+        return applied_limits(self.root, self.framework, self.voice)

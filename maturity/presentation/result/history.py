@@ -1,0 +1,45 @@
+"""One city by one framework version over time: each dated result, and what changed since the one before."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import zip_longest
+
+from maturity.model.framework import Framework
+from maturity.presentation.comparison import is_complete
+from maturity.presentation.numbers import show_change
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.result.view import ResultView, ResultViews
+from maturity.presentation.shown_index import shown_index
+
+
+@dataclass(frozen=True, slots=True)
+class PastResult:
+    """The result of one period and what changed since the one before; None where the two cannot be compared."""
+
+    view: ResultView
+    change: Fraction | None
+
+    @property
+    def change_shown(self) -> str:
+        """The change with its sign."""
+        return show_change(self.change, self.view.scale, self.view.voice.language)
+
+    def scores(self, most: int) -> tuple[str, ...]:
+        """Return the scores of the first few dimensions."""
+        return tuple(self.view.voice.score(part.score, self.view.scale) for part in self.view.root.parts[:most])
+
+
+def history_of(views: ResultViews, city: AssessedCity, framework: Framework) -> tuple[PastResult, ...]:
+    """Return a city's dated results by one framework version, the newest first."""
+    made = [assessed for assessed in city.newest_first if assessed.framework.ref == framework.ref]
+    dated = [assessed for assessed in made if assessed.assessment.period.ends]
+    return tuple(
+        PastResult(views.of(city, assessed), _change(assessed, before))
+        for assessed, before in zip_longest(dated, dated[1:])
+    )
+
+
+def _change(assessed: Assessed, before: Assessed | None) -> Fraction | None:
+    new, old = shown_index(assessed.result), shown_index(before.result) if before else None
+    whole = before is not None and is_complete(assessed) and is_complete(before)
+    return new - old if whole and new is not None and old is not None else None

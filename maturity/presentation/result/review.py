@@ -1,0 +1,140 @@
+"""What others said of an assessment: how far it was reviewed and by whom, what is open, and what is not public yet."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from maturity.model.assessment import Status
+from maturity.model.gate import Judged
+from maturity.model.review import Mark, Verdict
+from maturity.model.review_status import Stamp
+from maturity.model.text import Said
+from maturity.presentation.reported_scores import rests_on_report, unlisted
+from maturity.presentation.result.part import ResultPart
+from maturity.presentation.wordings import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerLine:
+    """A reviewer, and what binds them to the city."""
+
+    name: str
+    affiliation: str | None
+    interests: Said
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRemark:
+    """One verdict on one rating, in a few words; a stale one is of an earlier wording.
+
+    ``anchor`` is where the rating stands on its page; empty where no row shows it.
+    """
+
+    indicator: str
+    title: str
+    anchor: str
+    reviewer: str
+    affiliation: str | None
+    verdict: str
+    note: Said | None
+    day: str
+    is_open: bool
+    stale: bool
+
+
+class ReviewLines(ResultPart):
+    """What is said of the reviews of one assessment."""
+
+    @property
+    def share(self) -> str:
+        """How much was reviewed, for a table; empty where there is nothing to review."""
+        share = self.assessed.standing.share
+        return self.voice.percent(share) if share is not None else ""
+
+    @property
+    def short(self) -> str:
+        """How much was reviewed, in a word or two; empty where there is nothing to review."""
+        if not self.share:
+            return ""
+        stamped = self.assessed.standing.stamps
+        return self.voice.t("reviewed.share", share=self.share) if stamped else self.voice.t("reviewed.none")
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """How many ratings were reviewed and by how many, which objections are open, and what no longer counts."""
+        status, voice = self.assessed.standing, self.voice
+        if not status.rated:
+            official = rests_on_report(self.assessed.result)
+            return (voice.t("review.nothing" if official else "review.nothing-rated"),)
+        if not status.reviewed and not status.stale:
+            return (voice.t("review.none"),)
+        done = voice.t(
+            "review.done",
+            reviewed=len(status.reviewed),
+            rated=len(status.rated),
+            share=self.share,
+            reviewers=voice.count("review.reviewers", len(status.reviewers)),
+        )
+        objections = len(status.objections)
+        still_open = voice.count("review.open", objections) if objections else voice.t("review.none-open")
+        past = (voice.count("review.stale", len(status.stale)),) if status.stale else ()
+        return done, still_open, *past
+
+    @cached_property
+    def reviewers(self) -> tuple[ReviewerLine, ...]:
+        """Everybody whose word holds, with the interests that they have declared."""
+        return tuple(
+            ReviewerLine(reviewer.name, reviewer.affiliation, reviewer.interests.said(self.voice.language))
+            for reviewer in self.assessed.standing.reviewers
+        )
+
+    @cached_property
+    def objections(self) -> tuple[ReviewRemark, ...]:
+        """The objections and questions that the assessors have not answered, in the order of the framework."""
+        return tuple(map(self._remark, self.assessed.standing.objections))
+
+    @property
+    def shortfalls(self) -> tuple[Judged, ...]:
+        """The conditions of the gate that keep the assessment from the public."""
+        return self.assessed.shortfalls
+
+    def on(self, indicator: str) -> tuple[ReviewRemark, ...]:
+        """Return what was said of one indicator: first what holds, then what is of an earlier wording."""
+        remarks = map(self._remark, self.assessed.standing.on(indicator))
+        return tuple(sorted(remarks, key=lambda remark: remark.stale))
+
+    @property
+    def watermark(self) -> str:
+        """What stands across every page and PDF of what is nothing for the public yet; empty where it is."""
+        if not self.assessed.is_provisional:
+            return ""
+        is_draft = self.assessed.assessment.status is not Status.PUBLISHED
+        return self.voice.t("review.watermark-draft" if is_draft else "review.watermark-gate")
+
+    @property
+    def provisional(self) -> str:
+        """The mark that stands beside what is nothing for the public yet, wherever it is listed; empty where it is."""
+        status = self.assessed.assessment.status
+        return self.watermark if status is Status.PUBLISHED else self.voice.term("status", status)
+
+    def _remark(self, stamp: Stamp) -> ReviewRemark:
+        assessed, mark, language = self.assessed, stamp.mark, self.voice.language
+        is_listed = not rests_on_report(assessed.result) and stamp.indicator not in unlisted(assessed.result)
+        return ReviewRemark(
+            indicator=stamp.indicator,
+            title=self.voice.plain(assessed.framework.indicators[stamp.indicator].title),
+            anchor=stamp.indicator if is_listed else "",
+            reviewer=stamp.reviewer.name,
+            affiliation=stamp.reviewer.affiliation,
+            verdict=self._verdict(stamp.indicator, mark, stale=stamp.stale),
+            note=mark.note.said(language) if mark.note else None,
+            day=self.voice.day(mark.day),
+            is_open=mark.verdict is not Verdict.AGREE,
+            stale=stamp.stale,
+        )
+
+    def _verdict(self, indicator: str, mark: Mark, *, stale: bool) -> str:
+        """Say a verdict in a few words, with the reviewer's own answer unless that was given to another wording."""
+        own = self.assessed.framework.indicators[indicator].measure.answer_in_words(mark)
+        if mark.verdict is Verdict.DISAGREE and own is not None and not stale:
+            return self.voice.t("review.own", answer=in_words(own, self.voice.t))
+        return self.voice.t(f"review.verdict-{mark.verdict}")

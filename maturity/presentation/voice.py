@@ -1,0 +1,87 @@
+"""One language: the product's own phrases, the texts of the data, and numbers and days as they are written in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import ClassVar
+
+from markupsafe import Markup, escape
+
+from maturity.model.scale import Scale
+from maturity.model.text import Language, Said, Text
+from maturity.presentation.numbers import NO_SCORE, show_day, show_decimal, show_percent, show_score, show_share
+from maturity.presentation.words import Words, words
+
+COMMON_FIRST_WORDS = {"The", "A", "An", "Penulis", "Para", "Peneliti", "Tim"}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How things are said in one language; a surface adds how a text that stands in from the other one is marked."""
+
+    language: Language
+
+    stand_in: ClassVar[Markup] = Markup('<span lang="{language}">{words}</span> [{code}]')
+    """Filled in with the words, their language, its code in capitals, and a phrase that says why they stand here."""
+
+    @property
+    def t(self) -> Words:
+        """The product's own words."""
+        return words(self.language)
+
+    def say(self, text: Text | None) -> Markup:
+        """Return a text from the data; one that stands in from the other language is marked as such."""
+        return self.said(text.said(self.language)) if text else Markup("")
+
+    def said(self, said: Said) -> Markup:
+        """Return words that were chosen already; those of the other language are marked as such."""
+        if said.language == self.language:
+            return escape(said.words)
+        return self.stand_in.format(
+            language=said.language, words=said.words, code=said.language.upper(), why=self.t("mark.stand-in")
+        )
+
+    def plain(self, text: Text | None) -> str:
+        """Return a text where no mark can stand: titles, search entries, drawings."""
+        return text.words(self.language) if text else ""
+
+    def sentence(self, text: Text) -> Markup:
+        """Return a text that another follows, with the full stop that it may lack."""
+        ended = self.plain(text).rstrip().endswith((".", "!", "?", "…"))
+        return self.say(text) if ended else Markup("{}.").format(self.say(text))
+
+    def inside(self, text: Text) -> Markup:
+        """Return a text as it stands within a sentence: a common first word loses its capital, a name keeps it."""
+        plain = self.plain(text)
+        if plain.split(" ", 1)[0] not in COMMON_FIRST_WORDS or self.language in text.missing:
+            return self.say(text)
+        return escape(plain[0].lower() + plain[1:])
+
+    def term(self, group: str, value: str) -> str:
+        """Return the word for a value of an enumeration, such as a state."""
+        return self.t(f"{group}.{value}")
+
+    def count(self, key: str, number: int, **blanks: object) -> str:
+        """Return a phrase for one thing or for several."""
+        return self.t(f"{key}.{'one' if number == 1 else 'many'}", count=number, **blanks)
+
+    def score(self, value: Fraction | None, scale: Scale) -> str:
+        """Write a score as its framework prints it."""
+        return show_score(value, scale, self.language)
+
+    def percent(self, share: Fraction | None) -> str:
+        """Write a share as a whole percentage."""
+        return show_percent(share, self.language)
+
+    def share(self, share: Fraction | None) -> str:
+        """Write a share of a weight; half a percent is not lost."""
+        return show_share(share, self.language)
+
+    def number(self, value: Decimal | int | None) -> str:
+        """Write a number from the data with the decimals that it was written with; a dash where there is none."""
+        return show_decimal(Decimal(value), self.language) if value is not None else NO_SCORE
+
+    def day(self, day: date | str | None) -> str:
+        """Write a day, or a date that is known only to the month or year."""
+        return show_day(day, self.language)
