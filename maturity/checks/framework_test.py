@@ -14,7 +14,7 @@ from maturity.scoring.rounding import printed
 Result = NodeResult | TagResult
 
 
-class FrameworkTest(Rule[FrameworkTestCase]):
+class FrameworkTestRule(Rule[FrameworkTestCase]):
     """A test of the framework expects another score than the engine gives.
 
     ## Why it matters
@@ -41,7 +41,7 @@ class FrameworkTest(Rule[FrameworkTestCase]):
 
     def check(self, case: FrameworkTestCase) -> Iterator[Finding]:
         """Score the case and hold every expectation against the result."""
-        result = case.known.scorer(case.framework).score(case.assessment)
+        result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):
                 yield self.finding(case, message, ("expect", *keys, key))

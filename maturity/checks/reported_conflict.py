@@ -45,7 +45,7 @@ class ReportedConflict(Rule[AssessmentCase]):
         framework, reported = case.framework, case.assessment.reported
         if framework is None or reported is None or _needs_other_files(framework, case.assessment):
             return
-        result = case.known.scorer(framework).score(case.assessment)
+        result = case.result()
         for name, number in reported.scores.items():
             node = result.find(name)
             if node is not None and not node.from_report and (given := _differs(number, node, framework.scale)):

@@ -1,6 +1,6 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
@@ -13,7 +13,7 @@ from maturity.model.framework_tests import FrameworkTest
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
-from maturity.scoring.score import Scorer
+from maturity.scoring.result import AssessmentResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class WorkspaceIndex:
     shipped: tuple[str, ...] = ()
     """The frameworks that come with the program, as ``id@version``."""
     factors: FactorCatalogue | None = None
-    scorers: dict[str, Scorer] = field(default_factory=dict)
 
-    def scorer(self, framework: Framework) -> Scorer:
-        """Return the engine prepared for a framework; that takes as long as scoring, so it is done once."""
-        if framework.ref not in self.scorers:
-            self.scorers[framework.ref] = Scorer(framework)
-        return self.scorers[framework.ref]
+
+ResultLookup = Callable[[], AssessmentResult]
+"""Gives a case's result, which whoever checks the workspace has for others as well."""
+
+
+def _unscored() -> AssessmentResult:
+    raise AssertionError("only what is checked with scores has a result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class AssessmentCase:
     known: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
+    result: ResultLookup = _unscored
 
     @property
     def framework(self) -> Framework | None:
@@ -78,6 +80,7 @@ class FrameworkTestCase:
     framework: Framework
     assessment: Assessment
     known: WorkspaceIndex
+    result: ResultLookup = _unscored
 
     def in_file(self, keys: Keys) -> Keys:
         """Turn keys of the assessment into those of the file, where some answers have a shorter form."""
@@ -171,6 +174,8 @@ class Rule(Generic[C]):
 
     code: ClassVar[str]
     name: ClassVar[str]
+    formerly: ClassVar[tuple[str, ...]] = ()
+    """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
     effect: ClassVar[str | None] = None
     """What a finding does to the score, in one sentence."""

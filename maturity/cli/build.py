@@ -11,11 +11,11 @@ from maturity.cli.options import (
     assembled,
     directory,
     drafts,
+    message,
     progress,
     quiet,
     refuse_findings,
     spelt_out,
-    talk,
     tell_left_out,
     workspace,
 )
@@ -47,15 +47,15 @@ def command(
       maturity build -o /srv/www/kota --drafts
     """
     from maturity.workflows.building import SITE, Request, build, describe, is_current
-    from maturity.workflows.validation import validate
+    from maturity.workflows.run import Run
 
     root = workspace(start)
-    say = partial(talk, quiet=quiet)
+    say = partial(message, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
     request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
-    validated = validate(root)
-    refuse_findings(validated.findings)
-    found = assembled(validated, (), drafts=drafts)
+    run = Run(root, drafts=drafts)
+    refuse_findings(run.findings)
+    found = assembled(run, ())
     if not force and is_current(request):
         built = describe(request, found.portfolio.settings.languages)
     else:
@@ -74,5 +74,5 @@ def _report(built: "Built", found: "Assembled", say: Callable[[str], None]) -> N
     if built.scorecards:
         click.echo(f"scorecards  {built.folder / 'pdf'} ({built.scorecards} PDFs)")
     if built.without_scorecards:
-        talk(f"no scorecards: {built.without_scorecards}")
+        message(f"no scorecards: {built.without_scorecards}")
     click.echo(f"open data   {built.folder / 'data'}")

@@ -8,11 +8,11 @@ from maturity.cli.options import (
     assembled,
     directory,
     drafts,
+    message,
     progress,
     quiet,
     refuse_findings,
     selection,
-    talk,
     tell_left_out,
     workspace,
 )
@@ -51,22 +51,22 @@ def command(
     from maturity.presentation.terminal import count
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
+    from maturity.workflows.run import Run
     from maturity.workflows.scorecards import plan, print_scorecards
     from maturity.workflows.selection import city_of, selectors_of
-    from maturity.workflows.validation import validate
 
     root = workspace(start)
-    validated = validate(root)
-    refuse_findings(validated.about(SETTINGS_FILE))
+    run = Run(root, drafts=drafts)
+    refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
     wanted = selectors_of(selectors)
     # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.
-    found = assembled(validated, tuple(city_of(text) for text in selectors), drafts=drafts).narrowed(wanted)
+    found = assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
     languages = found.portfolio.settings.languages
     asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
     cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])
-    tell_left_out(found, talk)
+    tell_left_out(found, message)
     for refused in found.refused:
-        talk(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
+        message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
     if not cards and not found.refused:
         raise NothingMatchedError("no scorecard to print")
     target = output or root / "build"

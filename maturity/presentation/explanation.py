@@ -1,7 +1,7 @@
 """How a score came about: the arithmetic tree with weights, gaps, rounding, evidence and the lines they stand on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
@@ -21,30 +21,20 @@ from maturity.presentation.words import Words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
-from maturity.scoring.score import Scorer
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")
 
 
-def traced(one: Assessed, node: NodeResult) -> tuple[Assessed, NodeResult]:
-    """Return the same result and the same node with every step of its arithmetic."""
-    again = replace(one, result=Scorer(one.framework).traced(one.result))
-    root = again.result.root
-    return again, root if node.keys == () else next(each for each in root.walk() if each.keys == node.keys)
-
-
 def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
-    """Write the tree from this node down, each node with everything that made its number."""
-    one, node = traced(one, node)
+    """Write the tree from a node of the assessment's trace down, each node with everything that made its number."""
     return "\n".join(
         [style(for_terminal(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)]
     )
 
 
 def render_markdown(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
-    """Write the tree as nested lists in Markdown; every text from a file is escaped."""
-    one, node = traced(one, node)
+    """Write the same tree as nested lists in Markdown; every text from a file is escaped."""
     explain = _Explainer(one, say)
     lines = [f"### {for_markdown(_head(city, one, say))}", ""]
     waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]

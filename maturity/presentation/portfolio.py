@@ -1,6 +1,6 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from maturity.model.gate import Judged
 from maturity.model.measures.interface import Measure
 from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
+from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
 
@@ -31,6 +32,11 @@ class FileRef:
         return self.lines.get(keys, 1)
 
 
+def not_traced() -> AssessmentResult:
+    """Stand where nobody is going to ask for the steps of a result."""
+    raise AssertionError("this result was made without a trace")
+
+
 @dataclass(frozen=True, slots=True)
 class Assessed:
     """One assessment with its result and where both came from."""
@@ -40,16 +46,24 @@ class Assessed:
     result: AssessmentResult
     file: FileRef
     framework_file: FileRef
-    warnings: tuple[Finding, ...] = ()
     standing: ReviewStatus = field(default_factory=ReviewStatus)
     """What reviewers have said about its ratings."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
+    trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)
+    """Gives the same result with every step of its arithmetic; worked out when it is first asked for."""
+    find_warnings: Callable[[], tuple[Finding, ...]] = field(default=tuple, repr=False, compare=False)
+    """Gives what is wrong in its file."""
 
     @property
     def is_provisional(self) -> bool:
         """Whether this is nothing for the public yet, so that every page of it bears a watermark."""
         return self.assessment.status is not Status.PUBLISHED or bool(self.shortfalls)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is wrong in its file, though it has a score."""
+        return self.find_warnings()
 
     @property
     def assessment(self) -> Assessment:
@@ -124,6 +138,10 @@ class Portfolio:
     def factor_by_id(self) -> dict[str, Factor]:
         """The catalogue's factors by id."""
         return {factor.id: factor for factor in self.factors.factors} if self.factors else {}
+
+    def factor_title(self, factor: str) -> Text | str:
+        """Return what the catalogue calls a factor; the id of one that it does not have."""
+        return self.factor_by_id[factor].title if factor in self.factor_by_id else factor
 
     @cached_property
     def by_framework(self) -> dict[str, list[tuple[AssessedCity, Assessed]]]:

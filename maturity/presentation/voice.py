@@ -30,9 +30,9 @@ class Voice:
         """The product's own words."""
         return words(self.language)
 
-    def say(self, text: Text | None) -> Markup:
+    def say(self, text: Text | str | None) -> Markup:
         """Return a text from the data; one that stands in from the other language is marked as such."""
-        return self.said(text.said(self.language)) if text else Markup("")
+        return self.said(text.said(self.language)) if isinstance(text, Text) else escape(text or "")
 
     def said(self, said: Said) -> Markup:
         """Return words that were chosen already; those of the other language are marked as such."""
@@ -42,9 +42,9 @@ class Voice:
             language=said.language, words=said.words, code=said.language.upper(), why=self.t("mark.stand-in")
         )
 
-    def plain(self, text: Text | None) -> str:
+    def plain(self, text: Text | str | None) -> str:
         """Return a text where no mark can stand: titles, search entries, drawings."""
-        return text.words(self.language) if text else ""
+        return text.words(self.language) if isinstance(text, Text) else text or ""
 
     def sentence(self, text: Text) -> Markup:
         """Return a text that another follows, with the full stop that it may lack."""

@@ -5,90 +5,81 @@ from fractions import Fraction
 
 from tabulate import tabulate
 
-from maturity.arithmetic.outcome import Absence, Scored, Unscored
-from maturity.model.framework import ScoringOrigin
-from maturity.model.text import Language
+from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.goals_in_words import absence_of
-from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
-from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
+from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
-from maturity.presentation.shown_index import is_open
-from maturity.presentation.terminal import Style, plain
-from maturity.presentation.words import Words, words
+from maturity.presentation.result.view import ResultView, ResultViews
+from maturity.presentation.terminal import Printing, Style
+from maturity.presentation.words import Words
 from maturity.scoring.result import NodeResult
 
 WIDEST_TITLE = 52
 
 
-def render_scores(portfolio: Portfolio, language: Language, style: Style = plain) -> str:
+def render_text(portfolio: Portfolio, printing: Printing) -> str:
     """Write every assessment's index, coverage and bounds, and a line for each node below."""
-    blocks = ["\n".join(_block(city, one, language, style)) for city, one in portfolio.assessed]
-    return "\n\n".join(blocks) or words(language)("report.nothing")
+    views = ResultViews(portfolio, printing.language)
+    blocks = ["\n".join(_block(views.of(city, assessed), printing.style)) for city, assessed in portfolio.assessed]
+    return "\n\n".join(blocks) or views.voice.t("report.nothing")
 
 
-def _block(city: AssessedCity, one: Assessed, language: Language, style: Style) -> Iterator[str]:
-    say, root = words(language), one.result.root
-    title = f"{city.city.name} · {one.assessment.period.called(language)} · {one.framework.title.words(language)}"
+def _block(view: ResultView, style: Style) -> Iterator[str]:
+    voice, head, say = view.voice, view.headline, view.voice.t
+    title = f"{view.city.city.name} · {head.period} · {voice.plain(view.framework.title)}"
     yield style(for_terminal(title), "title")
-    yield style(one.slug, "quiet")
-    facts = [(say("report.index"), _index(one, say)), (say("report.coverage"), _coverage(one, say))]
-    facts.extend(_published(one, say))
-    if root.bounds and is_open(root.bounds) and not rests_on_report(one.result):
-        scale = one.framework.scale
-        low, high = (show_score(value, scale, language) for value in (root.bounds.low, root.bounds.high))
-        facts.append((say("report.possible"), say("report.possible-is", low=low, high=high)))
-    facts.extend(_beyond(one, say))
+    yield style(view.assessed.slug, "quiet")
+    facts = [(say("report.index"), _index(view)), (say("report.coverage"), _coverage(view.assessed, say))]
+    facts.extend(_published(view))
+    if head.bounds:
+        facts.append((say("report.possible"), say("report.possible-is", **head.bounds)))
+    facts.extend(_beyond(view))
     width = max(len(name) for name, _ in facts)
     yield from (f"  {name:<{width}}  {fact}" for name, fact in facts)
-    if one.framework.scoring_origin is ScoringOrigin.CONSULTANT:
+    if head.is_by_consultants:
         yield f"  {style(say('report.consultant'), 'quiet')}"
     yield ""
     heads = [say(f"report.{name}") for name in ("node", "score", "band", "covered", "answer")]
-    unseen = unlisted(one.result)
-    rows = [_row(node, depth, one, say) for node, depth in _nested(root) if _is_listed(node, unseen)]
+    unseen = unlisted(view.result)
+    rows = [_row(node, depth, view.assessed, say) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
     align = ("left", "right", "left", "right", "left")
     yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
 
 
-def _index(one: Assessed, say: Words) -> str:
-    root, scale = one.result.root, one.framework.scale
-    if isinstance(root.outcome, Unscored):
-        return say("report.no-index", reason=say(f"absence.{absence_of(root)}"))
-    shown = say(
-        "report.of-scale",
-        score=show_score(root.score, scale, say.language),
-        lowest=show_decimal(scale.lowest, say.language),
-        highest=show_decimal(scale.highest, say.language),
-    )
-    return f"{shown} · {root.band.title.words(say.language)}" if root.band else shown
+def _index(view: ResultView) -> str:
+    """Write our own index, whatever an authority published."""
+    root, voice, head = view.root, view.voice, view.headline
+    if root.score is None:
+        return voice.t("report.no-index", reason=voice.term("absence", absence_of(root)))
+    score = voice.score(root.score, view.scale)
+    shown = voice.t("report.of-scale", score=score, lowest=head.lowest, highest=head.highest)
+    return f"{shown} · {voice.plain(root.band.title)}" if root.band else shown
 
 
-def _published(one: Assessed, say: Words) -> Iterator[tuple[str, str]]:
+def _published(view: ResultView) -> Iterator[tuple[str, str]]:
     """Yield what an authority published, and whether our index and band agree with it."""
-    found = one.result.agreement
-    if found is None:
+    agreement, voice = view.result.agreement, view.voice
+    if agreement is None:
         return
-    shown = show_decimal(found.published, say.language) if found.published is not None else NO_SCORE
-    band = f" · {found.published_band.title.words(say.language)}" if found.published_band else ""
-    index, own = (say(f"verdict.{each}") if each else "" for each in (found.index, found.band))
+    band = f" · {voice.plain(agreement.published_band.title)}" if agreement.published_band else ""
+    index, own = (voice.term("verdict", verdict) if verdict else "" for verdict in (agreement.index, agreement.band))
     if index and own and index != own:
-        index = f"{index}; {say('report.band')}: {own}"
+        index = f"{index}; {voice.t('report.band')}: {own}"
     agrees = f" ({index or own})" if index or own else ""
-    yield say("report.published"), f"{shown}{band}{agrees}"
+    yield voice.t("report.published"), f"{voice.number(agreement.published)}{band}{agrees}"
 
 
-def _beyond(one: Assessed, say: Words) -> Iterator[tuple[str, str]]:
+def _beyond(view: ResultView) -> Iterator[tuple[str, str]]:
     """Yield what stands beside the index: scores by mark, over several periods, and with every goal reached."""
-    result, scale, language = one.result, one.framework.scale, say.language
-    for name, tag in result.tags.items():
-        if isinstance(tag.outcome, Scored):
-            yield one.framework.tags[name].title.words(language), show_score(tag.score, scale, language)
-    if result.over_time and isinstance(result.over_time.outcome, Scored):
-        yield say("report.over-time"), show_score(result.over_time.outcome.value, scale, language)
-    if result.goals and result.goals.score is not None:
-        yield say("report.goals"), show_score(result.goals.score, scale, language)
+    voice = view.voice
+    yield from ((voice.plain(tag.title), tag.number) for tag in view.tags if tag.is_scored)
+    if view.over_time and view.over_time.number:
+        yield voice.t("report.over-time"), view.over_time.number
+    if view.with_goals:
+        yield voice.t("report.goals"), view.with_goals
 
 
 def _coverage(one: Assessed, say: Words) -> str:

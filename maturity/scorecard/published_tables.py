@@ -6,8 +6,8 @@ from typing import Final
 from markupsafe import Markup
 
 from maturity.charts.svg import NOTHING
-from maturity.presentation.comparison import FEWEST
 from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.peer_groups import FEWEST
 from maturity.presentation.reported_scores import hidden_below
 from maturity.presentation.result.history import PastResult, history_of
 from maturity.scorecard.marks import draw_score
@@ -93,7 +93,7 @@ def _period(subject: Subject, result: PastResult) -> HistoryRow:
         change=result.change_shown,
         target=", ".join(target.shown for target in headline.targets),
         band=subject.voice.say(headline.band),
-        scores=result.scores(MOST_HEADS),
+        scores=result.view.scores(MOST_HEADS),
     )
 
 

@@ -13,9 +13,9 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.scale import Scale
 from maturity.model.source import Evidence
+from maturity.presentation.documents import same_source
 from maturity.presentation.drawings import scale_of
 from maturity.presentation.numbers import show_decimal, show_score
-from maturity.presentation.other_results import same_source
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.view import ResultView, ResultViews

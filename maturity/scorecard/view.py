@@ -9,13 +9,12 @@ from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
 from maturity.presentation.answers import goal_in_words_of
 from maturity.presentation.goals_in_words import origin_of_scoring
-from maturity.scorecard.actions import FactorLine, Step, factors_from, factors_of, steps_of
-from maturity.scorecard.extremes import Extremes, sides_of, unrated_of
-from maturity.scorecard.grounds import (
-    Ground,
+from maturity.scorecard.actions import Action, FactorLine, actions_of, factors_from, factors_of
+from maturity.scorecard.basis import (
+    BasisLine,
     SourceLine,
+    basis_of,
     contest_of,
-    grounds_of,
     link,
     notice_of,
     objections_of,
@@ -23,6 +22,7 @@ from maturity.scorecard.grounds import (
     short,
     sources_of,
 )
+from maturity.scorecard.extremes import Extremes, sides_of, unrated_of
 from maturity.scorecard.index_block import IndexBlock, index_block
 from maturity.scorecard.profile import Profile, profile_of
 from maturity.scorecard.published_tables import History, Published, history_on_card, published_of
@@ -75,8 +75,8 @@ class Scorecard:
     supporting: tuple[FactorLine, ...]
     inhibiting: tuple[FactorLine, ...]
     factors_from: Markup
-    steps: tuple[Step, ...]
-    grounds: tuple[Ground, ...]
+    steps: tuple[Action, ...]
+    basis: tuple[BasisLine, ...]
     sources: tuple[SourceLine, ...]
     review: Markup
     objections: Markup
@@ -117,8 +117,8 @@ def view_of(subject: Subject) -> Scorecard:
         supporting=factors_of(subject, Effect.SUPPORTING),
         inhibiting=factors_of(subject, Effect.INHIBITING),
         factors_from=factors_from(subject),
-        steps=steps_of(subject),
-        grounds=grounds_of(subject),
+        steps=actions_of(subject),
+        basis=basis_of(subject),
         sources=sources_of(subject),
         review=review_of(subject),
         objections=objections_of(subject),

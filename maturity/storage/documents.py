@@ -1,6 +1,7 @@
 """One file as a document: its bytes, its value, and where each of its keys sits."""
 
 import errno
+import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +12,7 @@ from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related
 from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, ODD_SPACE, REFUSED_YAML, UNREADABLE
-from maturity.storage.yaml_faults import LINE_BREAK, Fault
+from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 
@@ -28,7 +29,7 @@ class Document:
     raw: bytes = field(repr=False)
     value: Any = field(repr=False)
     """None once a model holds the same; in a file with faults it stays, to tell what is refused and what is cut."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[YamlFault, ...] = ()
     traps: tuple[Trap, ...] = ()
     """Where YAML says something else than a reader sees."""
 
@@ -46,6 +47,11 @@ class Document:
     def without_value(self) -> "Document":
         """Let the value go: kept beside the models, the values of a whole country would take a fifth of the memory."""
         return replace(self, value=None)
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file's bytes."""
+        return hashlib.sha256(self.raw).hexdigest()
 
     @property
     def spots(self) -> Spots:

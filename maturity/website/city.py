@@ -1,6 +1,5 @@
 """The page of one city: the answer first, then everything known about it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -9,14 +8,12 @@ from maturity.charts.parts import Frame
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
-from maturity.presentation.comparison import Group as Peers
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.highlights import factors_with, next_steps
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.website.downloads import Files, download_groups
 from maturity.website.home import kind_of
 from maturity.website.page import Link, Page
-from maturity.website.peers import peer_line
 from maturity.website.rendering import Writer
 from maturity.website.search import entry
 from maturity.website.services import register_lines
@@ -26,16 +23,7 @@ from maturity.website.trend import trends_of
 STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
 SERVICES_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FactorList:
-    """The factors of one effect: the first few, and how many there are."""
-
-    effect: str
-    sign: str
-    titles: tuple[Text | str, ...]
-    more: int
+SIGNS = {Effect.INHIBITING: "▼", Effect.SUPPORTING: "▲"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +38,19 @@ class CityStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """A period whose assessment names a factor."""
-
-    period: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class CityFactor:
-    """A factor with one effect in the city, where it lies, and every assessment that names it."""
+    """A factor with one effect in the city, where it lies, and the periods whose assessments name it."""
 
-    title: Text | None
     factor: str
     effect: Effect
     origins: tuple[str, ...]
-    namings: tuple[Naming, ...]
+    named_in: tuple[Link, ...]
 
 
-def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: Writer) -> Page:
+def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
-    lines = register_lines(city, w)
+    lines, made = register_lines(city, w), [assessed.assessment for assessed in city.assessments]
     html = w.render(
         "city",
         city=city,
@@ -83,15 +62,15 @@ def city_page(city: AssessedCity, files: Files, groups: Mapping[str, Peers], w: 
         chart=draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values)
         if view
         else None,
-        peers=peer_line(main, groups.get(main.slug), w) if main else None,
         trends=trends_of(city, w),
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
-        factors=_factor_lists(city, w),
+        brief=[(effect, sign, factors_with(made, effect)) for effect, sign in SIGNS.items()],
+        factors_shown=FACTORS_SHOWN,
         steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
         results=[w.views.of(city, one) for one in city.newest_first],
-        all_factors=_all_factors(city, w),
+        all_factors=_factors(city, w),
         downloads=download_groups(city, files, w.language),
         services=lines[:SERVICES_SHOWN],
         service_count=len(lines),
@@ -116,41 +95,24 @@ def _watermark(city: AssessedCity, w: Writer) -> str:
     return next(filter(None, watermarks), "")
 
 
-def _factor_lists(city: AssessedCity, w: Writer) -> tuple[FactorList, ...]:
-    assessments = [one.assessment for one in city.assessments]
-    lists = []
-    for effect, sign in ((Effect.INHIBITING, "▼"), (Effect.SUPPORTING, "▲")):
-        notes = factors_with(assessments, effect)
-        shown = tuple(_title(note, w) for note in notes[:FACTORS_SHOWN])
-        lists.append(FactorList(effect.value, sign, shown, len(notes) - len(shown)))
-    return tuple(lists)
-
-
-def _all_factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
+def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
     """Return each factor once for each effect, what holds back first."""
     mentions: dict[tuple[str, Effect], list[tuple[Assessed, FactorNote]]] = {}
-    for one in city.newest_first:
-        for note in one.assessment.factors:
-            mentions.setdefault((note.factor, note.effect), []).append((one, note))
-    known = w.portfolio.factor_by_id
+    for assessed in city.newest_first:
+        for note in assessed.assessment.factors:
+            mentions.setdefault((note.factor, note.effect), []).append((assessed, note))
     factors = [
         CityFactor(
-            title=known[factor].title if factor in known else None,
             factor=factor,
             effect=effect,
-            origins=tuple(dict.fromkeys(w.t(f"origin.{note.origin}") for _, note in named)),
-            namings=tuple(
-                dict.fromkeys(Naming(one.assessment.period.called(w.language), one.address) for one, _ in named)
+            origins=tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in named)),
+            named_in=tuple(
+                dict.fromkeys(Link(one.assessment.period.called(w.language), one.address) for one, _ in named)
             ),
         )
         for (factor, effect), named in mentions.items()
     ]
     return sorted(factors, key=lambda factor: factor.effect is Effect.SUPPORTING)
-
-
-def _title(note: FactorNote, w: Writer) -> Text | str:
-    known = w.portfolio.factor_by_id.get(note.factor)
-    return known.title if known else note.factor
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:

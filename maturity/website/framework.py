@@ -10,9 +10,9 @@ from maturity.model.measures.interface import Measure
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
-from maturity.presentation.comparison import is_comparable
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.goals_in_words import only_in_words
+from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import LimitLine, limits_of
 from maturity.presentation.wordings import in_words
@@ -20,7 +20,7 @@ from maturity.website.indicator_rows import Option, all_unverified, options_of
 from maturity.website.measure_facts import Fact, facts_of, facts_of_measure
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
-from maturity.website.rules import Rule, own_rules, rules_of
+from maturity.website.scoring_rules import RuleLine, own_rules, rules_of
 from maturity.website.search import entry
 
 MOST_USES = 12
@@ -71,7 +71,7 @@ class DimensionView:
     weight: str
     combine: str
     step: str
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleLine, ...]
     limits: tuple[LimitLine, ...]
     indicators: tuple[IndicatorView, ...]
 

@@ -12,7 +12,7 @@ GROUP = "glossary.term."
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class GlossaryTerm:
     """A word in the page's language and in the other one, and what it means here."""
 
     id: str
@@ -34,10 +34,12 @@ def glossary_page(w: Writer) -> Page:
     )
 
 
-def _term(name: str, w: Writer) -> Term:
+def _term(name: str, w: Writer) -> GlossaryTerm:
     other = next(language for language in LANGUAGES if language != w.language)
-    return Term(name, w.t(f"{GROUP}{name}"), words(other)(f"{GROUP}{name}"), other, w.t(f"glossary.meaning.{name}"))
+    return GlossaryTerm(
+        name, w.t(f"{GROUP}{name}"), words(other)(f"{GROUP}{name}"), other, w.t(f"glossary.meaning.{name}")
+    )
 
 
-def _order(term: Term) -> str:
+def _order(term: GlossaryTerm) -> str:
     return term.word.casefold()

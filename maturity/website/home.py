@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from maturity.presentation.city_results import is_studied, latest_of_each
-from maturity.presentation.comparison import comparable
+from maturity.presentation.peer_groups import comparable
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
 from maturity.website.comparison import listed

@@ -7,15 +7,16 @@ from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.drawings import number_of
 from maturity.presentation.portfolio import framework_address
+from maturity.presentation.result.view import ResultView
 from maturity.scoring.result import NodeResult
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
-from maturity.website.rules import Rule, rules_of
+from maturity.website.scoring_rules import rules_of
 from maturity.website.search import entry
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class WorkedPart:
     """One part of a worked mean: its exact score, the share it had, and their product."""
 
     title: Text
@@ -26,34 +27,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A worked index: the terms, the exact sum and what is printed."""
+class WorkedIndex:
+    """A worked index: the result, its parts and their exact sum."""
 
-    city: str
-    period: str
-    title: Text
-    address: str
-    terms: tuple[Term, ...]
+    view: ResultView
+    parts: tuple[WorkedPart, ...]
     exact: str
-    printed: str
-    band: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A framework and its rules."""
-
-    framework: Framework
-    address: str
-    rules: tuple[Rule, ...]
 
 
 def methodology_page(w: Writer) -> Page:
-    used = w.portfolio.by_framework
-    methods = tuple(
-        Method(one, framework_address(one), rules_of(one, w)) for one in w.portfolio.frameworks if one.ref in used
-    )
-    others = tuple((one, framework_address(one)) for one in w.portfolio.frameworks if one.ref not in used)
+    used, frameworks = w.portfolio.by_framework, w.portfolio.frameworks
+    methods = [(one, framework_address(one), rules_of(one, w)) for one in frameworks if one.ref in used]
+    others = [(one, framework_address(one)) for one in frameworks if one.ref not in used]
     title, lead = w.t("nav.methodology"), w.t("methodology.lead")
     return Page(
         address=w.address,
@@ -64,29 +49,21 @@ def methodology_page(w: Writer) -> Page:
     )
 
 
-def _example(w: Writer) -> Example | None:
+def _example(w: Writer) -> WorkedIndex | None:
     """Return the first index of the portfolio that is a mean, worked out; nothing where there is none."""
     for city, assessed in w.portfolio.assessed:
         root = assessed.result.root
         parts = [part for part in root.parts if part.used is not None and part.counted is not None]
         if root.score is not None and root.rated and root.rule and root.rule.is_sum_of_shares and parts:
-            return Example(
-                city=city.city.name,
-                period=assessed.assessment.period.called(w.language),
-                title=assessed.framework.title,
-                address=assessed.address,
-                terms=tuple(_term(part, assessed.framework, w) for part in parts),
-                exact=_exact(root.score),
-                printed=w.score(root.score, assessed.framework.scale),
-                band=root.band.title if root.band else None,
-            )
+            worked = tuple(_worked(part, assessed.framework, w) for part in parts)
+            return WorkedIndex(w.views.of(city, assessed), worked, _exact(root.score))
     return None
 
 
-def _term(part: NodeResult, framework: Framework, w: Writer) -> Term:
+def _worked(part: NodeResult, framework: Framework, w: Writer) -> WorkedPart:
     used, counted = part.used or Fraction(0), part.counted or Fraction(0)
     rated = [number_of(leaf, framework, w.language) for leaf in part.leaves() if leaf.score is not None]
-    return Term(part.node.title, ", ".join(rated), _exact(counted), _exact(used), _exact(used * counted))
+    return WorkedPart(part.node.title, ", ".join(rated), _exact(counted), _exact(used), _exact(used * counted))
 
 
 def _exact(value: Fraction) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from maturity.presentation.portfolio import FileRef, Portfolio
+from maturity.presentation.portfolio import Assessed, FileRef, Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.voice import Voice
 from maturity.website.page import relative
@@ -44,6 +44,11 @@ class Writer(Voice):
     def file(self, path: str) -> str:
         """Return the address of a file beside the language folders, as seen from here."""
         return relative(f"../{path}", self.address)
+
+    def hrefs(self, assessed: Assessed) -> dict[str, str]:
+        """Return where each source of an assessment stands on its page, as seen from here."""
+        page = "" if assessed.address == self.address else self.link(assessed.address)
+        return {name: f"{page}#_source-{name}" for name in assessed.assessment.sources}
 
     def line(self, file: FileRef, *keys: str | int) -> FileLine:
         """Return the line of a data file that says something."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
-from maturity.presentation.comparison import groups_by_slug
 from maturity.presentation.download import Download
 from maturity.presentation.portfolio import Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
@@ -71,12 +70,12 @@ def site_pages(
     def writer(address: str) -> Writer:
         return Writer(language, views, address)
 
-    files, groups = by_slug(downloads), groups_by_slug(portfolio)
+    files = by_slug(downloads)
     yield home_page(writer("index.html"))
     for city in portfolio.cities:
-        yield city_page(city, files, groups, writer(city.address))
+        yield city_page(city, files, writer(city.address))
         for assessed in city.assessments:
-            yield assessment_page(city, assessed, files, groups, writer(assessed.address))
+            yield assessment_page(city, assessed, files, writer(assessed.address))
     yield from comparison_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:

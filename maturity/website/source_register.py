@@ -8,7 +8,7 @@ from itertools import chain, count
 from maturity.findings import Keys
 from maturity.model.framework import Framework
 from maturity.model.source import Evidence, Source
-from maturity.presentation.other_results import Identity, identity
+from maturity.presentation.documents import DocumentKey, document_key
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
@@ -56,7 +56,7 @@ class SourceRegister:
     """Sources by what makes them the same document, whatever the files call them."""
 
     def __init__(self) -> None:
-        self._index_of: dict[Identity, RegisteredSource] = {}
+        self._index_of: dict[DocumentKey, RegisteredSource] = {}
         self._anchors: set[str] = set()
 
     def __iter__(self) -> Iterator[RegisteredSource]:
@@ -64,7 +64,7 @@ class SourceRegister:
 
     def find(self, source: Source) -> RegisteredSource:
         """Return the one entry for this source; a new one the first time it is asked for."""
-        key = identity(source)
+        key = document_key(source)
         if key not in self._index_of:
             self._index_of[key] = RegisteredSource(self._anchor(source.title), source)
         return self._index_of[key]
@@ -99,9 +99,9 @@ def sources_of_city(city: AssessedCity) -> list[Source]:
     sources: list[Source] = [source for one in city.assessments for source in one.assessment.sources.values()]
     sources.extend(city.register.sources.values() if city.register else ())
     sources.extend(city.city.sources.values())
-    first: dict[Identity, Source] = {}
+    first: dict[DocumentKey, Source] = {}
     for source in sources:
-        first.setdefault(identity(source), source)
+        first.setdefault(document_key(source), source)
     return list(first.values())
 
 
@@ -129,11 +129,8 @@ def _claim(keys: Keys, assessed: Assessed, w: Writer) -> tuple[str, str]:
         return w.plain(assessment.statements[place].title), f"_statement-{place + 1}"
     if part == "factors":
         note = assessment.factors[place]
-        known = w.portfolio.factor_by_id.get(note.factor)
-        return (
-            f"{'▲' if note.effect == 'supporting' else '▼'} {w.plain(known.title) if known else note.factor}",
-            f"_factor-{place + 1}",
-        )
+        title = w.plain(w.portfolio.factor_title(note.factor))
+        return f"{'▲' if note.effect == 'supporting' else '▼'} {title}", f"_factor-{place + 1}"
     return w.t("assessment.recommendations"), f"_recommendation-{place + 1}"
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import FileChangedError
-from maturity.findings import Severity
 from maturity.storage.fixes import Edit, applied, edits_for
 from maturity.storage.publishing import write_files
 from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
 from maturity.storage.workspace import SETTINGS_FILE
-from maturity.workflows.validation import Validated, validate
+from maturity.workflows.run import Run
 
 PLACES = (SETTINGS_FILE, "frameworks", "assessments")
 MOST_ROUNDS = 5
@@ -25,7 +24,7 @@ Edits = Mapping[str, list[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file before and after it was fixed."""
 
     file: str
@@ -33,7 +32,7 @@ class Change:
     after: bytes
 
 
-def fixes(root: Path) -> tuple[Change, ...]:
+def fixes(root: Path) -> tuple[FileChange, ...]:
     """Return what would be fixed in a workspace; nothing is written to it."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
@@ -43,11 +42,11 @@ def fixes(root: Path) -> tuple[Change, ...]:
         for _ in range(MOST_ROUNDS):
             if not _mended(copy, touched, dropped):
                 break
-        changes = [Change(file, before, (copy / file).read_bytes()) for file, before in sorted(touched.items())]
+        changes = [FileChange(file, before, (copy / file).read_bytes()) for file, before in sorted(touched.items())]
     return tuple(change for change in changes if change.before != change.after)
 
 
-def write(root: Path, changes: tuple[Change, ...]) -> None:
+def write(root: Path, changes: tuple[FileChange, ...]) -> None:
     """Write all changes, or none where a file is no longer what it was."""
     for change in changes:
         path = root / change.file
@@ -68,12 +67,12 @@ def _copied(root: Path, copy: Path) -> None:
 
 def _mended(copy: Path, touched: dict[str, bytes], dropped: set[tuple[str, Edit]]) -> bool:
     """Fix what can be fixed in one go; tell whether anything was."""
-    validated = validate(copy)
-    wanted = _wanted(copy, validated, dropped)
-    before, hiding = _errors(validated), _hiding(validated)
+    run = Run(copy)
+    wanted = _wanted(copy, run, dropped)
+    before, hiding = _errors(run), _hiding(run)
 
     def is_worse() -> bool:
-        added = _errors(validate(copy)) - before
+        added = _errors(Run(copy)) - before
         return any(file not in hiding for _, file, _ in added)
 
     done = _tried(copy, wanted, is_worse, touched)
@@ -87,13 +86,13 @@ def _mended(copy: Path, touched: dict[str, bytes], dropped: set[tuple[str, Edit]
     return bool(wanted) and done
 
 
-def _wanted(copy: Path, validated: Validated, dropped: set[tuple[str, Edit]]) -> dict[str, list[Edit]]:
+def _wanted(copy: Path, run: Run, dropped: set[tuple[str, Edit]]) -> dict[str, list[Edit]]:
     found: dict[str, list[Edit]] = {}
-    for file in {finding.place.file for finding in validated.findings}:
+    for file in {finding.place.file for finding in run.findings}:
         path = copy / file
         if file.startswith("library:") or path.is_symlink() or not path.is_file():
             continue
-        edits = [edit for edit in edits_for(path.read_bytes(), validated.about(file)) if (file, edit) not in dropped]
+        edits = [edit for edit in edits_for(path.read_bytes(), run.about(file)) if (file, edit) not in dropped]
         if edits:
             found[file] = sorted(edits)
     return found
@@ -115,10 +114,9 @@ def _tried(copy: Path, wanted: Edits, is_worse: Callable[[], bool], touched: dic
     return True
 
 
-def _errors(validated: Validated) -> Errors:
-    found = (finding for finding in validated.findings if finding.severity is Severity.ERROR)
-    return Counter((finding.code, finding.place.file, finding.message) for finding in found)
+def _errors(run: Run) -> Errors:
+    return Counter((error.code, error.place.file, error.message) for error in run.errors)
 
 
-def _hiding(validated: Validated) -> set[str]:
-    return {finding.place.file for finding in validated.findings if finding.code in HIDES_OTHERS}
+def _hiding(run: Run) -> set[str]:
+    return {finding.place.file for finding in run.findings if finding.code in HIDES_OTHERS}

@@ -17,9 +17,8 @@ from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
-from maturity.storage.workspace import SETTINGS_FILE
-from maturity.workflows.fixing import Change
-from maturity.workflows.validation import validate
+from maturity.storage.workspace import SETTINGS_FILE, read_workspace
+from maturity.workflows.fixing import FileChange
 
 KINDS: dict[str, type[Entry]] = {
     SETTINGS_FILE: WorkspaceSettings,
@@ -37,13 +36,13 @@ class Formatted:
     """What would be written, and which files cannot be laid out, each with the reason."""
 
     files: int
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     refused: tuple[tuple[str, str], ...]
 
 
 def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
     """Lay out the workspace's own files, or those at or below some paths; nothing is written."""
-    workspace = validate(root).workspace
+    workspace = read_workspace(root)
     broken = {finding.place.file for finding in workspace.findings if finding.severity == "error"}
     names = sorted(name for name in {*workspace.documents, *broken} if not name.startswith("library:"))
     names = _named(root, names, paths)
@@ -60,7 +59,7 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
         except CannotEditError as error:
             refused.append((name, str(error)))
         else:
-            changes.append(Change(name, raw, content))
+            changes.append(FileChange(name, raw, content))
     return Formatted(len(names), tuple(each for each in changes if each.before != each.after), tuple(refused))
 
 

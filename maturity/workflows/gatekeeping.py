@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.assessment import Assessment, Status
+from maturity.model.assessment import Status
 from maturity.model.gate import Gate, GateLevel, Judged, judge_content
-from maturity.scoring.result import AssessmentResult
-from maturity.storage.reading import Loaded
-from maturity.storage.workspace import CityFolder
-from maturity.workflows.review_statuses import review_status_in
-from maturity.workflows.validation import Validated
+from maturity.storage.workspace import Workspace
+from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.review_statuses import ReviewStatuses
+
+CoverageOf = Callable[[AssessmentFile], Fraction]
+"""Gives the share of an assessment's weight that is rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,20 @@ class HeldBack:
 class Gatekeeper:
     """Judges each assessment once."""
 
-    def __init__(self, validated: Validated) -> None:
-        settings = validated.workspace.settings
-        self.validated = validated
+    def __init__(self, workspace: Workspace, statuses: ReviewStatuses, coverage_of: CoverageOf) -> None:
+        settings = workspace.settings
         self.gate: Gate | None = settings.model.gate if settings and not settings.partial else None
-        self.judged: dict[str, tuple[Judged, ...]] = {}
+        self.statuses = statuses
+        self.coverage_of = coverage_of
+        self._shortfalls: dict[str, tuple[Judged, ...]] = {}
 
-    def shortfalls(
-        self, loaded: Loaded[Assessment], folder: CityFolder, score: Callable[[], AssessmentResult]
-    ) -> tuple[Judged, ...]:
+    def shortfalls(self, file: AssessmentFile) -> tuple[Judged, ...]:
         """Return what the gate misses in a published assessment; a gate that only warns holds nothing back."""
-        gate, file = self.gate, loaded.document.name
-        if gate is None or gate.level is GateLevel.WARNING or loaded.model.status is not Status.PUBLISHED:
+        gate = self.gate
+        if gate is None or gate.level is GateLevel.WARNING or file.assessment.status is not Status.PUBLISHED:
             return ()
-        if file not in self.judged:
-            coverage = score().root.coverage or Fraction()
-            judged = judge_content(gate, coverage, review_status_in(self.validated, folder, loaded))
-            self.judged[file] = tuple(each for each in judged if not each.holds)
-        return self.judged[file]
+        if file.slug not in self._shortfalls:
+            coverage = Fraction() if gate.coverage is None else self.coverage_of(file)
+            judged = judge_content(gate, coverage, self.statuses.of(file))
+            self._shortfalls[file.slug] = tuple(condition for condition in judged if not condition.holds)
+        return self._shortfalls[file.slug]

@@ -2,31 +2,13 @@
 
 from collections.abc import Iterator
 
-from maturity.findings import Finding, Severity
-from maturity.model.assessment import Assessment
+from maturity.findings import Finding
 from maturity.model.review import Review
 from maturity.model.review_status import ReviewStatus, review_status_of
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import REVIEWS, CityFolder
-from maturity.workflows.validation import Validated
-
-
-def name_of(loaded: Loaded[Assessment]) -> str:
-    """Return an assessment's name as its reviews know it: its file's, without the ending."""
-    return loaded.document.name.rpartition("/")[2].removesuffix(".yaml")
-
-
-def review_status_in(validated: Validated, folder: CityFolder, loaded: Loaded[Assessment]) -> ReviewStatus:
-    """Return the standing of one assessment; reviews with errors do not count."""
-    framework = validated.workspace.frameworks.get(loaded.model.framework)
-    if framework is None or framework.partial or loaded.partial:
-        return ReviewStatus()
-    sound = {
-        review.document.name: review.model
-        for review in reviews_of(folder, name_of(loaded))
-        if not errors_in(validated, review.document.name)
-    }
-    return review_status_of(loaded.model, framework.model, sound)
+from maturity.storage.workspace import REVIEWS, CityFolder, Workspace
+from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.sorted_findings import SortedFindings
 
 
 def reviews_of(folder: CityFolder, name: str) -> Iterator[Loaded[Review]]:
@@ -36,14 +18,35 @@ def reviews_of(folder: CityFolder, name: str) -> Iterator[Loaded[Review]]:
             yield review
 
 
-def errors_in(validated: Validated, *files: str) -> tuple[Finding, ...]:
-    """Return what is wrong in these files."""
-    return tuple(each for each in validated.about(*files) if each.severity is Severity.ERROR)
+class ReviewStatuses:
+    """Works out the review status of each assessment once."""
 
+    def __init__(self, workspace: Workspace, findings: SortedFindings) -> None:
+        self.workspace = workspace
+        self.findings = findings
+        self._statuses: dict[str, ReviewStatus] = {}
 
-def review_errors(validated: Validated, folder: CityFolder, name: str) -> tuple[Finding, ...]:
-    """Return what keeps reviews of an assessment from counting, also in files that could not be read at all."""
-    by_content = {review.document.name for review in reviews_of(folder, name)}
-    by_name = f"assessments/{folder.id}/{REVIEWS}/{name}."
-    errors = (each for each in validated.findings if each.severity is Severity.ERROR)
-    return tuple(each for each in errors if each.place.file in by_content or each.place.file.startswith(by_name))
+    def of(self, file: AssessmentFile) -> ReviewStatus:
+        """Return the review status of one assessment; reviews with errors do not count."""
+        if file.slug not in self._statuses:
+            self._statuses[file.slug] = self._status(file)
+        return self._statuses[file.slug]
+
+    def _status(self, file: AssessmentFile) -> ReviewStatus:
+        framework = self.workspace.frameworks.get(file.assessment.framework)
+        if framework is None or framework.partial or file.loaded.partial:
+            return ReviewStatus()
+        sound = {review.document.name: review.model for review in self.sound_reviews(file)}
+        return review_status_of(file.assessment, framework.model, sound)
+
+    def sound_reviews(self, file: AssessmentFile) -> tuple[Loaded[Review], ...]:
+        """Return the reviews of an assessment that have no errors."""
+        reviews = reviews_of(file.folder, file.name)
+        return tuple(review for review in reviews if not self.findings.errors_in(review.document.name))
+
+    def errors(self, folder: CityFolder, name: str) -> tuple[Finding, ...]:
+        """Return what keeps reviews of an assessment from counting, also in files that could not be read at all."""
+        by_content = {review.document.name for review in reviews_of(folder, name)}
+        by_name = f"assessments/{folder.id}/{REVIEWS}/{name}."
+        places = ((finding, finding.place.file) for finding in self.findings.errors)
+        return tuple(finding for finding, path in places if path in by_content or path.startswith(by_name))

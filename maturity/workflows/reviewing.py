@@ -22,10 +22,10 @@ from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.stamping import one_at_a_time, stamped
 from maturity.storage.workspace import REVIEWS, CityFolder, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.portfolios import slug_of
-from maturity.workflows.review_statuses import review_errors, review_status_in, reviews_of
-from maturity.workflows.selection import Selector
-from maturity.workflows.validation import Validated
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files
+from maturity.workflows.review_statuses import reviews_of
+from maturity.workflows.run import Run
+from maturity.workflows.selection import Selector, is_selected
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
@@ -35,40 +35,43 @@ MOST_NAMED = 5
 class Chosen:
     """The one assessment that a selector means, and its framework; both are whole."""
 
-    slug: str
-    folder: CityFolder
-    loaded: Loaded[Assessment]
+    file: AssessmentFile
     framework: Framework
+
+    @property
+    def slug(self) -> str:
+        """The assessment's selector."""
+        return self.file.slug
+
+    @property
+    def folder(self) -> CityFolder:
+        """The city's folder."""
+        return self.file.folder
 
     @property
     def name(self) -> str:
         """The assessment as its reviews name it."""
-        return ".".join(self.slug.split("/")[1:])
+        return self.file.name
 
     @property
     def assessment(self) -> Assessment:
         """What is reviewed."""
-        return self.loaded.model
+        return self.file.assessment
 
 
 def choose(workspace: Workspace, selector: Selector) -> Chosen:
     """Return the one assessment that is meant, or say why there is none that can be reviewed."""
-    found = {
-        slug: (folder, loaded)
-        for folder in workspace.cities.values()
-        for names, loaded in folder.assessments.items()
-        if selector.fits(slug := slug_of(folder.id, *names))
-    }
-    if not found:
+    selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
+    if not selected:
         raise NothingMatchedError("nothing matches", "see: maturity list assessments")
-    if len(found) > 1:
-        first = ", ".join(sorted(found)[:MOST_NAMED])
-        raise CannotReviewError(f"a review is about one assessment, and {len(found)} match: {first}")
-    ((slug, (folder, loaded)),) = found.items()
-    framework = workspace.frameworks.get(loaded.model.framework)
-    if loaded.partial or framework is None or framework.partial:
-        raise CannotReviewError(f"{slug} has errors; fix them first: maturity validate")
-    return Chosen(slug, folder, loaded, framework.model)
+    if len(selected) > 1:
+        first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
+        raise CannotReviewError(f"a review is about one assessment, and {len(selected)} match: {first}")
+    (file,) = selected
+    framework = workspace.frameworks.get(file.assessment.framework)
+    if file.loaded.partial or framework is None or framework.partial:
+        raise CannotReviewError(f"{file.slug} has errors; fix them first: maturity validate")
+    return Chosen(file, framework.model)
 
 
 def interests_of(text: str, language: Language) -> Text:
@@ -207,15 +210,14 @@ class Reviewed:
         return not (self.standing.stale or self.standing.objections or self.errors)
 
 
-def status(validated: Validated, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]:
-    """Return the standing of every selected assessment, in the order of their names."""
-    found = []
-    for folder in validated.workspace.cities.values():
-        for names, loaded in folder.assessments.items():
-            slug, name = slug_of(folder.id, *names), ".".join(names)
-            if any(selector.fits(slug) for selector in wanted):
-                standing = review_status_in(validated, folder, loaded)
-                found.append(Reviewed(slug, standing, review_errors(validated, folder, name)))
-    if not found:
+def status(run: Run, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]:
+    """Return the review status of every selected assessment, in the order of their names."""
+    statuses = run.review_statuses
+    reviewed = [
+        Reviewed(slug, statuses.of(file), statuses.errors(file.folder, file.name))
+        for slug, file in sorted(run.assessments.items())
+        if is_selected(slug, wanted)
+    ]
+    if not reviewed:
         raise NothingMatchedError("nothing matches", "see: maturity list assessments")
-    return tuple(sorted(found, key=lambda each: each.slug))
+    return tuple(reviewed)

@@ -32,6 +32,11 @@ def city_of(text: str) -> str:
     return text.strip("/").split("/")[0]
 
 
+def is_selected(slug: str, selectors: Sequence[Selector]) -> bool:
+    """Tell whether any selector means an assessment."""
+    return any(selector.fits(slug) for selector in selectors)
+
+
 def texts_of(selectors: Sequence[Selector]) -> str:
     """Return selectors as they were given."""
     return " ".join(selector.text for selector in selectors)

@@ -11,8 +11,8 @@ from maturity.storage.workspace import SETTINGS_FILE
 from maturity.website.generator.serving import serve
 from maturity.workflows.building import Request, build
 from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 PREVIEW = Path("build") / "preview"
 WATCHED = (SETTINGS_FILE, "frameworks", "assessments", "site")
@@ -41,16 +41,16 @@ class Preview:
 
     def build(self) -> None:
         """Build what is sound; say what is not, and leave the last preview as it was."""
-        validated = validate(self.root)
-        if validated.errors:
-            self.tell(render_text(validated.findings))
-            self.tell(f"{count(validated.findings)}; the last preview stays until they are fixed")
+        run = Run(self.root, drafts=self.drafts)
+        if run.errors:
+            self.tell(render_text(run.findings))
+            self.tell(f"{count(run.findings)}; the last preview stays until they are fixed")
             return
         request = Request(
             self.root, self.output, self.drafts, None, scorecards=self.scorecards, tell=_hush, watch=_unwatched
         )
         try:
-            build(request, assemble(validated, selectors_of(()), drafts=self.drafts))
+            build(request, assemble(run, selectors_of(())))
         except NothingMatchedError:
             self.tell("there is no city yet: maturity new city CITY")
         except (ScorecardError, SiteBuildError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -34,4 +34,4 @@ def test_the_portfolio_has_no_finding_and_is_the_same_each_time(
 
     assert first == second
     assert len(first) == 2 * 5
-    assert validate(tmp_path / "a").findings == ()
+    assert Run(tmp_path / "a").findings == ()

@@ -15,8 +15,8 @@ from maturity.checks.registry import RULES
 from maturity.checks.rule import Rule
 from maturity.findings import SECTIONS, Finding, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
+from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
-from maturity.workflows.validation import validate
 
 CASES = Path(__file__).parents[1] / "cases"
 FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
@@ -39,7 +39,7 @@ def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
     """Lay a case over the base workspace and validate the two together."""
     shutil.copytree(CASES / "base", workspace)
     shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-    validated = validate(workspace)
+    validated = Run(workspace)
     return suppress(validated.workspace.documents.values(), validated.findings, AS_OF).findings
 
 
@@ -70,7 +70,7 @@ def test_a_clean_case_has_no_finding(case: Path, tmp_path: Path) -> None:
 
 def test_the_base_of_all_cases_has_no_finding(kota: Path) -> None:
     """Whatever a case is flagged for, it brought along itself."""
-    assert validate(kota).findings == ()
+    assert Run(kota).findings == ()
 
 
 @pytest.mark.parametrize("case", FLAGGED, ids=case_name)

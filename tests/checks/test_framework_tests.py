@@ -9,7 +9,7 @@ import pytest
 
 from maturity.checks.trial import assessment_of
 from maturity.storage.workspace import read_workspace
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 FRAMEWORK = "frameworks/mini/1/framework.yaml"
 TESTS = "frameworks/mini/1/tests.yaml"
@@ -18,7 +18,7 @@ ANOTHER = "index: {exact: 3}"
 
 
 def rules_said(workspace: Path, file: str = TESTS) -> list[tuple[str, int | None]]:
-    return [(finding.rule, finding.place.line) for finding in validate(workspace).about(file)]
+    return [(finding.rule, finding.place.line) for finding in Run(workspace).about(file)]
 
 
 def test_an_expectation_that_is_not_met_is_found(kota: Path, change: Callable[..., None]) -> None:

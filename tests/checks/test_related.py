@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -39,6 +39,6 @@ def test_the_other_place_is_named(case: str, expected: tuple[str, str, int] | No
     workspace = Path(shutil.copytree(CASES / "base", tmp_path / "workspace"))
     shutil.copytree(CASES / "rules" / case, workspace, dirs_exist_ok=True)
     rule = case.partition("/")[0]
-    found = [each for finding in validate(workspace).findings if finding.rule == rule for each in finding.related[:1]]
+    found = [each for finding in Run(workspace).findings if finding.rule == rule for each in finding.related[:1]]
 
     assert [(each.words, each.place.file, each.place.line) for each in found][:1] == ([expected] if expected else [])

@@ -14,13 +14,13 @@ from maturity.cli.export import TABLES
 from maturity.exchange import tables as exchange
 from maturity.exchange.open_data import open_data
 from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 
 def test_the_folder_holds_what_the_site_publishes(kota: Path, tmp_path: Path, run: Callable) -> None:
     """File by file and byte by byte, and nothing else but our marker."""
-    portfolio = assemble(validate(kota), selectors_of(()), drafts=False).portfolio
+    portfolio = assemble(Run(kota), selectors_of(())).portfolio
     ended = run("export", "-C", kota, "-o", tmp_path / "out")
 
     assert (ended.code, ended.out, ended.err) == (0, f"{tmp_path / 'out'}\n", "6 files\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 CITY = "assessments/kota/city.yaml"
 WRONG = "kind: city  # which kind\nid: kota\nname: Kota Contoh\nprovince: {id: Provinsi Contoh, en: Example Province}\n"
@@ -29,7 +29,7 @@ def test_a_file_is_laid_out(untidy: Path, run: Callable) -> None:
     assert (ended.code, ended.out) == (0, "")
     assert ended.err == f"laid out: {CITY}\n1 of 8 files changed\n"
     assert (untidy / CITY).read_text() == RIGHT
-    assert validate(untidy).findings == ()
+    assert Run(untidy).findings == ()
     assert run("fmt", "-C", untidy).err == "0 of 8 files changed\n"
 
 

@@ -40,7 +40,7 @@ from maturity.model.measures.scaled import Goalposts, Threshold
 from maturity.model.measures.target import Target
 from maturity.model.scale import Band, BandException, PeerGroup, Scale
 from maturity.model.source import Source
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 GUIDE = Path(__file__).parents[2] / "frameworks" / "README.md"
 BLOCK = re.compile(r'^```(yaml|console)(?: title="([^"]+)")?(?: (whole|instead|lines))?\n(.*?)^```$', re.M | re.S)
@@ -128,7 +128,7 @@ def test_the_guide_can_be_followed_to_its_end(newcomer: Newcomer, tmp_path: Path
     """Every command prints what is shown, and the result is a tested framework of 3 dimensions and 12 indicators."""
     for shown, printed in newcomer.follow(GUIDE.read_text(encoding="utf-8")):
         assert printed == shown
-    validated = validate(tmp_path / "counters")
+    validated = Run(tmp_path / "counters")
     framework = validated.workspace.frameworks["service-counters@1"].model
 
     assert validated.findings == ()

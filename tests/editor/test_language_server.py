@@ -15,7 +15,7 @@ from inline_snapshot import external_file
 from maturity.schemas.catalogue import associations, every_schema
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.editor_support import shelf_of, text_of, write_schemas
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 from tests.editor.language_server import Diagnostic, LanguageServer
 
 pytestmark = pytest.mark.xdist_group("language-server")
@@ -240,7 +240,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Seen]:
         shutil.copytree(CASES / "base", root)
         shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
         schemas.update(written_schemas(root))
-        places = [finding.place for finding in validate(root).findings]
+        places = [finding.place for finding in Run(root).findings]
         found[case] = Seen({(place.file, place.line or 0) for place in places})
         # What begins with a dot is another program's, such as an editor's own copy; nobody reads it.
         given = (path for path in case.rglob("*.yaml") if path.is_file() and not path.name.startswith("."))

@@ -24,9 +24,9 @@ with atheris.instrument_imports(include=["maturity"]):
     from maturity.reports.findings import FORMATS, render
     from maturity.reports.findings.report import Report
     from maturity.workflows.portfolios import assemble
-    from maturity.workflows.reporting import Asked, told
+    from maturity.workflows.reporting import FindingFilter, reported
+    from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
-    from maturity.workflows.validation import validate
 
 HERE = Path(__file__).parent
 CASES = HERE.parent / "cases"
@@ -76,10 +76,10 @@ class Workspace:
 
     def judge(self) -> None:
         """Validate and score, and write down what is wrong in every format."""
-        validated = validate(self.root)
+        run = Run(self.root, drafts=True)
         with suppress(NothingMatchedError):  # as good an answer as any: all of it may be gone
-            assemble(validated, selectors_of(()), drafts=True)
-        heard = told(validated, Asked(date(2026, 6, 30), (), (), None))
+            assemble(run, selectors_of(()))
+        heard = reported(run, FindingFilter(date(2026, 6, 30), (), (), None))
         assert all(one.place.line and one.place.column for one in heard.findings)
         report = Report(heard.findings, manual())
         for style in FORMATS:

@@ -11,6 +11,7 @@ from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.scoring.score import score
+from tests.tracing import tracing
 
 
 def said(words: str) -> dict[str, str]:
@@ -98,7 +99,7 @@ def everything() -> Portfolio:
     framework = Framework.model_validate(FRAMEWORK)
     result = score(framework, Assessment.model_validate(ASSESSMENT))
     file = FileRef("assessments/kota/2021.all-kinds.yaml", {(): 1, ("ratings", "levels"): 42})
-    assessed = Assessed("kota/2021/all-kinds", result, file, FileRef("library:all-kinds"))
+    assessed = Assessed("kota/2021/all-kinds", result, file, FileRef("library:all-kinds"), trace=tracing(result))
     city = AssessedCity(City(id="kota", name="Kota Uji"), FileRef("assessments/kota/city.yaml"), (assessed,))
     return Portfolio(SETTINGS, (city,), (framework,), {})
 

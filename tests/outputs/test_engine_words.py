@@ -13,13 +13,15 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.score_report import render_scores
+from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
 from maturity.website.page import Page
 from maturity.website.site import site_pages
+from tests.tracing import tracing
 
 SOURCE = {"title": "A study", "kind": "thesis", "origin": "third-party", "dated": "2021"}
 EVIDENCE = [{"source": "study", "locator": {"en": "page 7", "id": "halaman 7"}}]
@@ -148,7 +150,8 @@ def sink() -> Portfolio:
     })  # fmt: skip
     own = assessment("alpha")
     around = ScoringContext((own, assessment("beta", 1)), (assessment("alpha", year=2022),), register)
-    one = Assessed("alpha/2023/sink", score(framework, own, around), FileRef("a.yaml"), FileRef("f.yaml"))
+    result = score(framework, own, around)
+    one = Assessed("alpha/2023/sink", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
     city = AssessedCity(City(id="alpha", name="Alpha"), FileRef("c.yaml"), (one,), register, FileRef("s.yaml"))
     settings = WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us")
     return Portfolio(settings, (city,), (framework,), {})
@@ -262,7 +265,7 @@ def test_every_page_and_scorecard_is_written(sink: Portfolio, language: Language
 
 def test_the_report_for_a_terminal_says_it_too(sink: Portfolio) -> None:
     """Marks, filled-in values and what earns nothing are seen without a browser."""
-    report = render_scores(sink, "en")
+    report = render_text(sink, Printing())
 
     assert re.search(r"Core +2.00", report)
     assert re.search(r"Over several periods +1.00", report)

@@ -11,13 +11,13 @@ from maturity.exchange.node_records import node_record
 from maturity.exchange.tables import render_json
 from maturity.model.text import Language
 from maturity.presentation.escaping import for_markdown
-from maturity.presentation.explanation import render_explanation, render_markdown, traced
+from maturity.presentation.explanation import render_explanation, render_markdown
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
 from maturity.presentation.step_sentences import sentence
 from maturity.presentation.words import words
 from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 from tests.outputs.pencil import OPERATIONS, disagreements
 from tests.scoring.cases import CASES, Case
 
@@ -28,13 +28,12 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 @pytest.fixture(scope="module")
 def shipped() -> list[tuple[AssessedCity, Assessed]]:
     """Every assessment that this repository ships."""
-    return list(assemble(validate(REPOSITORY), selectors_of(()), drafts=True).portfolio.assessed)
+    return list(assemble(Run(REPOSITORY, drafts=True), selectors_of(())).portfolio.assessed)
 
 
 def printed(one: Assessed) -> dict[str, object]:
     """Return what ``explain --format json`` prints of a whole assessment, read back."""
-    whole, root = traced(one, one.result.root)
-    record: dict[str, object] = json.loads(render_json(node_record(root, whole)))
+    record: dict[str, object] = json.loads(render_json(node_record(one.trace().root, one)))
     return record
 
 
@@ -59,8 +58,8 @@ def test_text_and_markdown_say_the_same(shipped: list[tuple[AssessedCity, Assess
     city, one = next((city, one) for city, one in shipped if one.slug == "pontianak/2021/cohen-smart-governance")
     for language in LANGUAGES:
         say = words(language)
-        text = render_explanation(city, one, one.result.root, say)
-        markdown = render_markdown(city, one, one.result.root, say)
+        text = render_explanation(city, one, one.trace().root, say)
+        markdown = render_markdown(city, one, one.trace().root, say)
         bare = [line.lstrip("│├└─ ").rstrip() for line in text.splitlines()[1:]]
         plain = markdown.replace("\\", "").replace("**", "")
         for line in bare:

@@ -12,16 +12,18 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.presentation.comparison import comparable, periods_of
+from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.presentation.result.history import history_of
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.score_report import render_scores
+from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
 from maturity.website.page import Page
 from maturity.website.site import site_pages
+from tests.tracing import tracing
 
 SOURCES = {
     "report": {"title": "The report", "author": "The Ministry", "kind": "report", "origin": "official", "dated": "2023"}
@@ -102,7 +104,7 @@ def assessed(city: str, year: int, of: Framework, given: dict[str, Any]) -> Asse
         "sources": SOURCES,
     }
     result = score(of, Assessment.model_validate(plain | given))
-    return Assessed(f"{city}/{year}/{of.id}", result, FileRef("a.yaml"), FileRef("f.yaml"))
+    return Assessed(f"{city}/{year}/{of.id}", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
 
 
 Given = dict[tuple[str, int], dict[str, Any]]
@@ -217,7 +219,7 @@ def test_the_scorecard_of_a_published_result(language: Language) -> None:
 
 def test_the_report_for_a_terminal_says_the_same() -> None:
     """One engine: computed and published stand side by side there too."""
-    report = render_scores(portfolio(ONE), "en")
+    report = render_text(portfolio(ONE), Printing())
 
     assert "3.50 on a scale from 1 to 5" in report
     assert "3.51 · High (within rounding; Band: the same)" in report
@@ -248,10 +250,10 @@ SEVERAL: Given = {
 
 def ranks(of: Portfolio) -> list[tuple[str, str, int | None]]:
     return [
-        (period.period, place.city.city.id, place.rank)
+        (period.period, peer.city.city.id, peer.rank)
         for period in periods_of(of, of.frameworks[0])
         for group in period.groups
-        for place in group.places
+        for peer in group.results
     ]
 
 

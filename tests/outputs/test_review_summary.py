@@ -9,20 +9,20 @@ import pytest
 
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.result.review import ReviewLines
-from maturity.presentation.voice import Voice
+from maturity.presentation.result.view import ResultViews
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 KOTA = "assessments/kota/2024.mini.yaml"
 
 
 def lines(root: Path, language: Language) -> ReviewLines:
-    portfolio = assemble(validate(root), selectors_of(["kota"]), drafts=True).portfolio
+    portfolio = assemble(Run(root, drafts=True), selectors_of(["kota"])).portfolio
     ((city, one),) = portfolio.assessed
-    return ReviewLines(portfolio, city, one, Voice(language))
+    return ResultViews(portfolio, language).of(city, one).review
 
 
 def review(root: Path, *indicators: str, **mark: object) -> None:

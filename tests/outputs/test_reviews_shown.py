@@ -19,8 +19,8 @@ from maturity.website.site import site_pages
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 from tests.history import second_city
 from tests.outputs.test_pdf import FONTS, of_rows
 from tests.outputs.test_scorecard import html, words
@@ -34,7 +34,7 @@ UNCHECKED = {"en": "Not yet checked – not for publication", "id": "Belum diper
 
 
 def portfolio(root: Path) -> Portfolio:
-    return assemble(validate(root), selectors_of(()), drafts=True).portfolio
+    return assemble(Run(root, drafts=True), selectors_of(())).portfolio
 
 
 def review(root: Path, name: str, *indicators: str, **mark: object) -> None:

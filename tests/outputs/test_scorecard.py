@@ -17,6 +17,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
+from tests.tracing import tracing
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}[x](javascript:run)"
 SOURCES = {
@@ -76,7 +77,7 @@ def portfolio(
     }
     model = Framework.model_validate(framework)
     result = score(model, Assessment.model_validate(plain | more))
-    one = Assessed("kota/2021/yard", result, FileRef("a.yaml"), FileRef("f.yaml"))
+    one = Assessed("kota/2021/yard", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
     home = City.model_validate({"id": "kota", "name": "Kota Uji"} | (city or {}))
     settings = WorkspaceSettings.model_validate({"title": said("Site"), "publisher": "Publisher"})
     return Portfolio(settings, (AssessedCity(home, FileRef("c.yaml"), (one,)),), (model,), {})

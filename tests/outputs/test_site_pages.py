@@ -15,6 +15,7 @@ from maturity.website.landing import landing_page
 from maturity.website.page import Page
 from maturity.website.site import site_pages, site_request
 from maturity.website.source_register import SourceRegister
+from tests.tracing import tracing
 
 ASSESSMENT = "cities/kota/2021.all-kinds.html"
 FRAMEWORK = "frameworks/all-kinds/1.0.html"
@@ -132,7 +133,7 @@ def test_the_newest_comes_first_and_undated_last(everything: Portfolio) -> None:
     def dated(label: str, ends: str | None) -> Assessed:
         period = Period.model_validate({"label": label} | ({"ends": ends} if ends else {}))
         result = replace(one.result, assessment=one.assessment.model_copy(update={"period": period}))
-        return replace(one, slug=f"kota/{label}/all-kinds", result=result)
+        return replace(one, slug=f"kota/{label}/all-kinds", result=result, trace=tracing(result))
 
     several = replace(city, assessments=(dated("old", "2019-12-31"), dated("new", "2022-12-31"), dated("never", None)))
 

@@ -11,6 +11,8 @@ from maturity.checks.rule import Case as Checked
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.scoring.result import AssessmentResult
+from maturity.scoring.score import score
 from tests.scoring.cases import CASES, Case, differences, ranks, read
 
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
@@ -92,7 +94,11 @@ def _index_of(framework: Framework, case: Case) -> WorkspaceIndex:
 def _as_filed(name: str, assessment: Assessment, known: WorkspaceIndex) -> AssessmentCase:
     """The assessment as it would lie in a workspace, in the folder of its city and under the name of its period."""
     family, label = assessment.framework.partition("@")[0], assessment.period.called("en")
-    return AssessmentCase(f"{name}.yaml", assessment.city, label, family, assessment, known)
+
+    def result() -> AssessmentResult:
+        return score(known.frameworks[assessment.framework], assessment)
+
+    return AssessmentCase(f"{name}.yaml", assessment.city, label, family, assessment, known, result=result)
 
 
 def _wrong(case: Checked) -> list[Finding]:

@@ -10,7 +10,7 @@ from maturity.model.assessment import State
 from maturity.model.measures.compound import Compound
 from maturity.model.text import Text
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.validation import Validated, validate
+from maturity.workflows.run import Run
 
 ROOT = Path(__file__).parents[2]
 STUDIES = (
@@ -23,12 +23,12 @@ STUDIES = (
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Validated:
+def shipped() -> Run:
     """Everything in this repository, validated."""
-    return validate(ROOT)
+    return Run(ROOT)
 
 
-def assessments(shipped: Validated) -> dict[str, object]:
+def assessments(shipped: Run) -> dict[str, object]:
     return {
         f"{folder.id}/{period}/{family}": loaded.model
         for folder in shipped.workspace.cities.values()
@@ -36,12 +36,12 @@ def assessments(shipped: Validated) -> dict[str, object]:
     }
 
 
-def test_nothing_is_wrong_with_it(shipped: Validated) -> None:
+def test_nothing_is_wrong_with_it(shipped: Run) -> None:
     """Not even a warning."""
     assert shipped.findings == ()
 
 
-def test_the_five_studies_are_coded(shipped: Validated) -> None:
+def test_the_five_studies_are_coded(shipped: Run) -> None:
     """Each study has its assessment, and each assessment cites a study."""
     found = assessments(shipped)
 
@@ -74,7 +74,7 @@ def test_the_library_is_whole() -> None:
     assert library_frameworks() == tuple(LIBRARY.split())
 
 
-def test_published_frameworks_have_all_their_indicators(shipped: Validated) -> None:
+def test_published_frameworks_have_all_their_indicators(shipped: Run) -> None:
     """As many as their authors count; the wheel's 46 indicators hold 62 measures, 16 of them shared with ISO 37120."""
     for ref, count in SHAPES.items():
         assert len(shipped.workspace.frameworks[ref].model.indicators) == count, ref
@@ -87,14 +87,14 @@ def test_published_frameworks_have_all_their_indicators(shipped: Validated) -> N
     assert [len(list(domain.dimensions)) for domain in spbe.dimensions] == [1, 3, 2, 2]
 
 
-def test_the_published_weights_are_exact(shipped: Validated) -> None:
+def test_the_published_weights_are_exact(shipped: Run) -> None:
     """SPBE's 47 weights, as the official table has them, add up to 100."""
     spbe = shipped.workspace.frameworks["spbe@2020"].model
     assert [str(domain.weight) for domain in spbe.dimensions] == ["13", "25", "16.5", "45.5"]
     assert sum(indicator.weight for indicator in spbe.indicators.values()) == 100
 
 
-def test_every_rating_rests_on_a_passage_and_every_gap_on_a_reason(shipped: Validated) -> None:
+def test_every_rating_rests_on_a_passage_and_every_gap_on_a_reason(shipped: Run) -> None:
     """No level without evidence in both languages, and no gap without saying why."""
     for slug, model in assessments(shipped).items():
         for name, rating in model.ratings.items():
@@ -107,7 +107,7 @@ def test_every_rating_rests_on_a_passage_and_every_gap_on_a_reason(shipped: Vali
                 assert rating.reason, (slug, name)
 
 
-def test_every_text_is_there_in_both_languages(shipped: Validated) -> None:
+def test_every_text_is_there_in_both_languages(shipped: Run) -> None:
     """And no translation is merely a copy of a whole sentence."""
     for slug, model in assessments(shipped).items():
         for keys, text in every(Text, model):
@@ -116,13 +116,13 @@ def test_every_text_is_there_in_both_languages(shipped: Validated) -> None:
             assert text.id != text.en or len(text.en.split()) < 6, (slug, keys)
 
 
-def test_no_passage_of_a_study_is_copied(shipped: Validated) -> None:
+def test_no_passage_of_a_study_is_copied(shipped: Run) -> None:
     """Evidence is paraphrased; quotes, if any, are a few words."""
     for model in assessments(shipped).values():
         assert all(not evidence.quote or len(evidence.quote.split()) <= 8 for _, evidence in model.all_evidence())
 
 
-def test_all_five_studies_fit_into_the_factor_catalogue(shipped: Validated) -> None:
+def test_all_five_studies_fit_into_the_factor_catalogue(shipped: Run) -> None:
     """Each study names factors of the catalogue, supporting or inhibiting, internal or external."""
     used = set()
     for slug in STUDIES:

@@ -11,8 +11,8 @@ from maturity.presentation.portfolio import Assessed
 from maturity.scoring.agreement import Verdict
 from maturity.scoring.rounding import rounded
 from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "tests" / "cases" / "imports" / "spbe-cities.csv"
@@ -40,7 +40,7 @@ AVERAGES = {
 @pytest.fixture(scope="module")
 def results() -> Mapping[tuple[str, str], Assessed]:
     """Every official result, by city and year."""
-    portfolio = assemble(validate(ROOT), selectors_of(["*/*/spbe"]), drafts=False).portfolio
+    portfolio = assemble(Run(ROOT), selectors_of(["*/*/spbe"])).portfolio
     return {(city.city.id, one.period): one for city, one in portfolio.assessed}
 
 

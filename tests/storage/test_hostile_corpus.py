@@ -16,7 +16,7 @@ from inline_snapshot import external_file, snapshot
 from maturity.findings import MOST_IN_A_FILE, Finding
 from maturity.presentation.escaping import for_terminal
 from maturity.reports.findings import FORMATS
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
 CORPUS = sorted(path for path in (CASES / "hostile").iterdir() if path.is_dir())
@@ -28,7 +28,7 @@ MOST_MEMORY = 300
 
 def said_of(workspace: Path) -> str:
     """Validate a workspace; return each finding as a line."""
-    return "".join(map(_line, validate(workspace).findings))
+    return "".join(map(_line, Run(workspace).findings))
 
 
 def _line(finding: Finding) -> str:
@@ -117,7 +117,7 @@ def test_too_much_of_anything_is_told_in_bounds(content: str, kota: Path, run: C
 def test_the_last_finding_that_is_listed_says_that_there_are_more(kota: Path) -> None:
     """And it is as grave as those that are not."""
     (kota / CITY).write_text(A_CITY + "".join(f"k{number}: x\n" for number in range(2 * MOST_IN_A_FILE)))
-    *_, last = [one for one in validate(kota).findings if one.place.file == CITY]
+    *_, last = [one for one in Run(kota).findings if one.place.file == CITY]
 
     assert (last.severity, last.message) == ("error", "this file has more findings than are listed; fix these first")
 
@@ -180,7 +180,7 @@ def test_what_is_no_file_is_told_and_never_waited_for(
         path.symlink_to(kota.parent / "secret")
     else:
         make(path)
-    found = [one for one in validate(kota).findings if one.place.file == name]
+    found = [one for one in Run(kota).findings if one.place.file == name]
 
     assert [(one.rule, one.place.line, one.place.column, one.message) for one in found] == [
         ("unreadable-file", 1, 1, said)
@@ -194,7 +194,7 @@ def test_a_folder_that_is_a_link_brings_nothing_in(folder: str, kota: Path, tmp_
     """Whatever lies behind it, also within the workspace, is reported and not read."""
     (kota / folder).rename(tmp_path / "elsewhere")
     (kota / folder).symlink_to(tmp_path / "elsewhere")
-    validated = validate(kota)
+    validated = Run(kota)
     read = {name for name in validated.workspace.documents if name.startswith(f"{folder}/")}
 
     assert read == set()

@@ -22,7 +22,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.partial_reading import STAND_INS, read_partially
 from maturity.storage.yaml_reading import read_yaml
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 MODELS = (Assessment, City, FactorCatalogue, Framework, FrameworkTests, Review, ServiceRegister, WorkspaceSettings)
@@ -120,7 +120,7 @@ def test_a_finding_about_a_stand_in_is_hidden() -> None:
 
 
 def places(workspace: Path) -> list[tuple[str, int | None, int | None]]:
-    return [(finding.rule, finding.place.line, finding.place.column) for finding in validate(workspace).findings]
+    return [(finding.rule, finding.place.line, finding.place.column) for finding in Run(workspace).findings]
 
 
 def test_a_broken_source_does_not_hide_what_cites_it(kota: Path, change: Callable[..., None]) -> None:
@@ -170,7 +170,7 @@ def test_a_refused_value_is_one_fault(kota: Path, change: Callable[..., None]) -
 def test_what_can_be_read_of_a_faulty_file_is_not_scored(kota: Path, change: Callable[..., None]) -> None:
     """A second use of a key leaves a model that looks whole; it is kept apart all the same."""
     change(kota / "assessments/kota/2024.mini.yaml", "status: published", "status: published\nstatus: draft")
-    folder = validate(kota).workspace.cities["kota"]
+    folder = Run(kota).workspace.cities["kota"]
 
     assert folder.assessments["2024", "mini"].partial
 

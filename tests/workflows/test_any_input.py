@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError
@@ -17,8 +17,9 @@ from maturity.reports.review_report import ReviewRow
 from maturity.reports.review_report import render_text as render_reviews
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import Reviewed, status
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import Validated, validate
+from tests.examples import usually
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 REVIEWED = BASE.parent / "rules" / "invalid-verdict" / "clean" / "an-answer-as-the-measure-asks"
@@ -62,35 +63,35 @@ def edits(draw: st.DrawFn) -> tuple[Path, list[str]]:
     return file, lines
 
 
-def status_of(validated: Validated) -> tuple[Reviewed, ...]:
+def status_of(run: Run) -> tuple[Reviewed, ...]:
     try:
-        return status(validated, selectors_of(()))
+        return status(run, selectors_of(()))
     except NothingMatchedError:
         return ()
 
 
-def validated_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Validated:
+def run_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Run:
     workspace = folder / "kota"
     for home in (BASE, REVIEWED):
         shutil.copytree(home, workspace, dirs_exist_ok=True)
     for file, lines in changes:
         (workspace / file).write_text("\n".join(lines) + "\n")
-    return validate(workspace)
+    return Run(workspace, drafts=True)
 
 
 @given(st.lists(edits(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -> None:
     """Every finding has a place, can be printed in both formats, and what has errors is not scored."""
     with tempfile.TemporaryDirectory() as folder:
-        validated = validated_with(changes, Path(folder))
-        found = assemble(validated, selectors_of(()), drafts=True)
-        reviewed = render_reviews([ReviewRow(each.slug, each.standing, each.errors) for each in status_of(validated)])
+        run = run_with(changes, Path(folder))
+        found = assemble(run, selectors_of(()))
+        reviewed = render_reviews([ReviewRow(each.slug, each.standing, each.errors) for each in status_of(run)])
 
     assert reviewed
-    assert all(finding.place.line and finding.place.column for finding in validated.findings)
-    assert render_text(validated.findings).count("[M") >= len(validated.findings)
-    assert all(render(style, Report(validated.findings)) for style in FORMATS if validated.findings)
-    in_error = {finding.place.file for finding in validated.findings if finding.severity == "error"}
+    assert all(finding.place.line and finding.place.column for finding in run.findings)
+    assert render_text(run.findings).count("[M") >= len(run.findings)
+    assert all(render(style, Report(run.findings)) for style in FORMATS if run.findings)
+    in_error = {finding.place.file for finding in run.findings if finding.severity == "error"}
     assert not {one.file.path for _, one in found.portfolio.assessed} & in_error
     assert all(one.errors for one in found.refused)

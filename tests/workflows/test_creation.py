@@ -12,7 +12,7 @@ from maturity.findings import Severity
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.shipped import template
 from maturity.workflows import creation
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 WIDE = Path(__file__).parents[1] / "cases/forms/wide.framework.yaml"
 FILLED = {
@@ -61,7 +61,7 @@ def test_a_template_is_only_given_its_name(kota: Path) -> None:
         'version: "2026"  # in quotes, so that 1.10 stays 1.10',
         'title: {id: "RPJMD \\"2025\\": {a} \\\\1, b", en: "RPJMD \\"2025\\": {a} \\\\1, b"}',
     ]
-    assert validate(kota).workspace.frameworks["ours@2026"].model.title.en == title
+    assert Run(kota).workspace.frameworks["ours@2026"].model.title.en == title
 
 
 def without_mark(line: str, starts: tuple[str, ...]) -> str:
@@ -86,7 +86,7 @@ def test_the_examples_in_a_template_hold(kota: Path, name: str) -> None:
     for path in creation.new_framework(kota, "ours", "1", "Ours", name):
         lines = path.read_text().splitlines(keepends=True)
         path.write_text("".join(without_mark(line, EXAMPLES[name]) for line in lines))
-    validated = validate(kota)
+    validated = Run(kota)
     framework, tests = validated.workspace.frameworks["ours@1"].model, validated.workspace.tests["ours@1"].model
 
     assert validated.findings == ()
@@ -107,7 +107,7 @@ def test_a_form_of_every_kind_of_answer_validates_as_it_stands(wide: Path, langu
     """Compounds, graded checklists, sub-units and the rest begin as not assessed, without a finding."""
     creation.new_assessment(wide, "kota", "2026", "wide", language)
 
-    assert validate(wide).findings == ()
+    assert Run(wide).findings == ()
 
 
 def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
     (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
     path.write_text(filled_in(uncommented(path.read_text())))
 
-    findings = validate(wide).findings
+    findings = Run(wide).findings
 
     assert [finding.message for finding in findings if finding.severity is not Severity.NOTE] == []
 
@@ -126,7 +126,7 @@ def test_an_answer_left_empty_is_an_error_and_no_zero(wide: Path, name: str) -> 
     (path,) = creation.new_assessment(wide, "kota", "2026", name, "en")
     text = path.read_text()
     path.write_text(uncommented(text))
-    errors = [finding for finding in validate(wide).findings if finding.severity is Severity.ERROR]
+    errors = [finding for finding in Run(wide).findings if finding.severity is Severity.ERROR]
 
     assert {finding.place.keys[1] for finding in errors} >= set(re.findall(r"^  ([a-z-]+):\n    state", text, re.M))
 

@@ -11,7 +11,7 @@ import pytest
 from maturity.errors import NotOursError
 from maturity.storage.imported_files import REMARK
 from maturity.workflows.editor_support import write_schemas
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 
 def contents(root: Path) -> dict[str, tuple[bytes, int]]:
@@ -30,7 +30,7 @@ def test_the_second_run_writes_nothing(kota: Path, modelines: bool) -> None:
     assert kota / "schemas" in first.changed
     assert second.changed == ()
     assert contents(kota) == before
-    assert validate(kota).findings == ()
+    assert Run(kota).findings == ()
 
 
 def test_without_modelines_no_data_file_changes(kota: Path) -> None:

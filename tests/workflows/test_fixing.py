@@ -11,8 +11,8 @@ import pytest
 from maturity.errors import FileChangedError
 from maturity.findings import Severity
 from maturity.storage.fixes import Edit, applied
-from maturity.workflows.fixing import Change, fixes, write
-from maturity.workflows.validation import validate
+from maturity.workflows.fixing import FileChange, fixes, write
+from maturity.workflows.run import Run
 
 CITY = "assessments/kota/city.yaml"
 MINI = "assessments/kota/2024.mini.yaml"
@@ -47,11 +47,11 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def test_the_mended_files_validate(broken: Path) -> None:
     """After fixing nothing is wrong any more."""
-    assert validate(broken).errors
+    assert Run(broken).errors
 
     write(broken, fixes(broken))
 
-    assert validate(broken).findings == ()
+    assert Run(broken).findings == ()
 
 
 def test_every_other_byte_stays_in_place(broken: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_fix_may_bring_other_faults_to_light(kota: Path, change: Callable) -> 
 
     write(kota, fixes(kota))
 
-    assert {each.code for each in validate(kota).findings if each.severity is Severity.ERROR} == {"M203"}
+    assert {each.code for each in Run(kota).findings if each.severity is Severity.ERROR} == {"M203"}
 
 
 def test_a_preview_writes_nothing(broken: Path, run: Callable) -> None:
@@ -152,7 +152,7 @@ def test_a_preview_writes_nothing(broken: Path, run: Callable) -> None:
     assert contents(broken) == before
 
     subprocess.run(["git", "apply", "-"], cwd=broken, input=ended.out.encode(), check=True)
-    assert validate(broken).findings == ()
+    assert Run(broken).findings == ()
 
 
 def test_mending_and_validating_is_one_run(broken: Path, run: Callable) -> None:
@@ -187,7 +187,7 @@ def test_a_link_is_never_written_through(kota: Path, tmp_path: Path) -> None:
 
     assert fixes(kota) == ()
     with pytest.raises(FileChangedError):
-        write(kota, (Change(CITY, outside.read_bytes(), b""),))
+        write(kota, (FileChange(CITY, outside.read_bytes(), b""),))
 
 
 def test_of_edits_that_overlap_the_first_is_made() -> None:

@@ -13,11 +13,11 @@ from maturity.errors import NoPolicyError, RevisionError
 from maturity.model.gate import Condition
 from maturity.reports.gate_report import GateReport
 from maturity.workflows import reviewing
-from maturity.workflows.gating import Asked, gate
+from maturity.workflows.gating import GateRequest, gate
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 from tests.history import begin, commit, git, second_city
 
 MINI = "frameworks/mini/1/framework.yaml"
@@ -41,7 +41,7 @@ def set_policy(root: Path, line: str) -> None:
 
 
 def judged(root: Path, base: str | None = None, **asked: bool) -> GateReport:
-    return gate(root, base, Asked(DAY, **asked))
+    return gate(root, base, GateRequest(DAY, **asked))
 
 
 def fails(report: GateReport) -> set[tuple[str, str]]:
@@ -219,7 +219,7 @@ def test_a_result_expires_on_a_day_that_is_given(main: Path, months: int, day: d
     """So long after the end of its period, to the day; the last of a shorter month where it has no such day."""
     set_policy(main, f"gate: {{max_age_months: {months}}}\n")
     commit(main)
-    report = gate(main, "HEAD", Asked(day, everything=True))
+    report = gate(main, "HEAD", GateRequest(day, everything=True))
 
     assert {each.holds for case in report.cases for each in case.conditions} == {holds}
 
@@ -308,7 +308,7 @@ def test_scores_of_an_authority_need_no_review(main: Path) -> None:
 
 
 def shown(root: Path, *, drafts: bool = False) -> tuple[list[str], list[str]]:
-    found = assemble(validate(root), selectors_of(()), drafts=drafts)
+    found = assemble(Run(root, drafts=drafts), selectors_of(()))
     return [one.slug for _, one in found.portfolio.assessed], [held.slug for held in found.held_back]
 
 
@@ -320,10 +320,10 @@ def test_what_does_not_pass_is_not_published(main: Path, change: Callable) -> No
     assert shown(main) == (["lain/2024/mini"], ["kota/2024/mini"])
     assert shown(main, drafts=True) == (both, [])
 
-    found = assemble(validate(main), selectors_of(()), drafts=True)
+    found = assemble(Run(main, drafts=True), selectors_of(()))
     provisional = {one.slug: one.is_provisional for _, one in found.portfolio.assessed}
     assert provisional == {"kota/2024/mini": True, "lain/2024/mini": False}
-    (held,) = assemble(validate(main), selectors_of(()), drafts=False).held_back
+    (held,) = assemble(Run(main), selectors_of(())).held_back
     assert held.why == "stale 1 (online), wanted at most 0"
 
 
@@ -343,13 +343,12 @@ def test_a_score_among_cities_looks_only_at_those_that_passed(main: Path, change
     for city in ("kota", "lain"):
         review(main, "coverage", city=city)
     both = {
-        one.slug: one.result.find("coverage")
-        for _, one in assemble(validate(main), selectors_of(()), drafts=False).portfolio.assessed
+        one.slug: one.result.find("coverage") for _, one in assemble(Run(main), selectors_of(())).portfolio.assessed
     }
     assert {node.score for node in both.values() if node} == {1, 5}
 
     review(main, "online", city="lain", verdict="question", note={"en": "Why?"})
-    found = assemble(validate(main), selectors_of(()), drafts=False)
+    found = assemble(Run(main), selectors_of(()))
     ((_, alone),) = found.portfolio.assessed
     node = alone.result.find("coverage")
     assert node is not None

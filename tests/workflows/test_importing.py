@@ -15,7 +15,7 @@ from maturity.presentation.terminal import render_text
 from maturity.storage.imported_files import Fate
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.importing import Plan, plan_import, write_import
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "tests" / "cases" / "imports" / "spbe-cities.csv"
@@ -76,7 +76,7 @@ def test_what_is_written_validates_and_is_not_written_twice(planned: Callable, k
     """A city without a file gets one and is shown; a second import of the same table has nothing to do."""
     write_import(planned(AMBON))
 
-    assert [finding for finding in validate(kota).findings if "ambon" in finding.place.file] == []
+    assert [finding for finding in Run(kota).findings if "ambon" in finding.place.file] == []
     assert read_yaml((kota / "maturity.yaml").read_bytes())[0]["cities"] == ["kota", "ambon"]
     again = planned(AMBON)
     assert {file.fate for file in again.files} == {Fate.UNCHANGED}
@@ -490,10 +490,10 @@ def test_a_workspace_can_bring_a_mapping_of_its_own(planned: Callable, kota: Pat
     """Beside the framework, where validation reads it too; a fault in it is found without a table."""
     (kota / "frameworks/tiny/1/import.yaml").write_text(OWN)
 
-    assert validate(kota).findings == ()
+    assert Run(kota).findings == ()
     assert planned("Ambon,2024,2\n", "tiny", head="Kota,Tahun,Layanan\n").counted(Fate.NEW) == 2
     (kota / "frameworks/tiny/1/import.yaml").write_text(OWN.replace("cities:", "citis:"))
-    assert [finding.rule for finding in validate(kota).findings] == ["unknown-key"]
+    assert [finding.rule for finding in Run(kota).findings] == ["unknown-key"]
 
 
 def test_a_write_that_fails_leaves_nothing_behind(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from maturity.workflows.narrowing import changed_since, with_dependants
-from maturity.workflows.validation import validate
+from maturity.workflows.run import Run
 from tests.history import begin, commit
 
 MINI = "assessments/kota/2024.mini.yaml"
@@ -21,7 +21,7 @@ def known(kota: Path) -> Path:
 
 
 def touched(root: Path) -> frozenset[str]:
-    return with_dependants(validate(root).workspace, changed_since(root, "HEAD"))
+    return with_dependants(Run(root).workspace, changed_since(root, "HEAD"))
 
 
 def test_without_a_change_nothing_is_told(known: Path, change: Callable, run: Callable) -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from maturity.errors import NothingMatchedError
 from maturity.workflows.portfolios import Assembled, assemble
+from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
-from maturity.workflows.validation import validate
 
 
 def assembled(workspace: Path, *selectors: str, drafts: bool = False) -> Assembled:
-    return assemble(validate(workspace), selectors_of(selectors), drafts=drafts)
+    return assemble(Run(workspace, drafts=drafts), selectors_of(selectors))
 
 
 def slugs(found: Assembled) -> list[str]:
@@ -178,7 +178,7 @@ def test_findings_come_in_the_order_of_files_and_lines(kota: Path, change: Calla
     change(kota / "assessments/kota/2024.mini.yaml", "level: 2", "level: 9")
     change(kota / "frameworks/mini/1/framework.yaml", "highest: 5", "highest: 4")
     change(kota / "maturity.yaml", "[kota]", "[kota, kta]")
-    findings = validate(kota).findings
+    findings = Run(kota).findings
     places = [(one.place.file, one.place.line, one.place.column) for one in findings]
 
     assert len(findings) == 4

@@ -15,8 +15,8 @@ from maturity.scorecard.render import render_scorecard
 from maturity.website.site import site_request
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.publication import publishable
+from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 # Every word here stands in a private part of the files, and nowhere else.
 SECRETS = ("RAHASIA", "BISIKAN", "bocoran", "TERTUTUP")
@@ -52,7 +52,7 @@ def secretive(kota: Path) -> Path:
 
 
 def portfolio_of(workspace: Path) -> Portfolio:
-    return assemble(validate(workspace), selectors_of(()), drafts=True).portfolio
+    return assemble(Run(workspace, drafts=True), selectors_of(())).portfolio
 
 
 def secrets_in(shown: Any) -> list[str]:
@@ -61,7 +61,7 @@ def secrets_in(shown: Any) -> list[str]:
 
 def test_the_workspace_is_sound_and_full_of_secrets(secretive: Path) -> None:
     """The tests below would say nothing about a workspace that could not be shown."""
-    validated = validate(secretive)
+    validated = Run(secretive)
     files = [path.read_text() for path in secretive.rglob("*.yaml")]
 
     assert validated.findings == ()
@@ -134,6 +134,6 @@ def test_a_rating_keeps_its_score_without_its_private_evidence(secretive: Path) 
 
 def test_what_holds_nothing_private_is_not_copied(kota: Path) -> None:
     """The common case costs nothing."""
-    model = validate(kota).workspace.cities["kota"].assessments["2024", "mini"].model
+    model = Run(kota).workspace.cities["kota"].assessments["2024", "mini"].model
 
     assert publishable(model) is model

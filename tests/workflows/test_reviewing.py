@@ -14,8 +14,8 @@ from maturity.model.text import Text
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
-from maturity.workflows.validation import validate
 from tests.history import second_city
 
 MINI = "frameworks/mini/1/framework.yaml"
@@ -37,7 +37,7 @@ def stamp(root: Path, selector: str, *indicators: str, name: str = "Siti Aminah"
 
 
 def standings(root: Path) -> dict[str, ReviewStatus]:
-    return {each.slug: each.standing for each in reviewing.status(validate(root), selectors_of(()))}
+    return {each.slug: each.standing for each in reviewing.status(Run(root), selectors_of(()))}
 
 
 def stale(root: Path) -> set[tuple[str, str, str]]:
@@ -66,7 +66,7 @@ def reviewed(kota: Path) -> Path:
 
 def test_the_workspace_is_clean_once_reviewed(reviewed: Path) -> None:
     """What the program writes, the program accepts; everything is reviewed and nothing waits."""
-    assert validate(reviewed).findings == ()
+    assert Run(reviewed).findings == ()
     for standing in standings(reviewed).values():
         assert (standing.share, standing.stale, standing.objections) == (1, (), ())
     assert [each.name for each in standings(reviewed)["kota/2024/mini"].reviewers] == ["Budi", "Siti Aminah"]
@@ -81,8 +81,8 @@ def test_a_level_text_makes_exactly_its_indicators_marks_stale_in_all_cities(rev
         ("kota/2024/mini", "Budi", "online"),
         ("lain/2024/mini", "Siti Aminah", "online"),
     }
-    assert {finding.rule for finding in validate(reviewed).findings} == {"stale-review"}
-    assert len(validate(reviewed).findings) == 3
+    assert {finding.rule for finding in Run(reviewed).findings} == {"stale-review"}
+    assert len(Run(reviewed).findings) == 3
 
 
 def test_formatting_a_framework_makes_nothing_stale(reviewed: Path, change: Callable) -> None:
@@ -95,7 +95,7 @@ def test_formatting_a_framework_makes_nothing_stale(reviewed: Path, change: Call
     )
 
     assert stale(reviewed) == set()
-    assert validate(reviewed).findings == ()
+    assert Run(reviewed).findings == ()
 
 
 def test_a_rating_that_changed_is_stale_in_its_city_alone(reviewed: Path, change: Callable) -> None:
@@ -117,7 +117,7 @@ def test_a_rating_that_is_gone_leaves_its_marks_stale(reviewed: Path) -> None:
 
     assert stale(reviewed) == {("kota/2024/tiny", "Siti Aminah", "online")}
     assert "no longer rates 'online'" in next(
-        each.message for each in validate(reviewed).findings if each.rule == "stale-review"
+        each.message for each in Run(reviewed).findings if each.rule == "stale-review"
     )
 
 
@@ -128,7 +128,7 @@ def test_private_evidence_belongs_to_what_was_read(reviewed: Path, change: Calla
     stamp(reviewed, "kota/2024/mini", "catalogue", name="Budi")
     assert ("kota/2024/mini", "Budi", "catalogue") not in stale(reviewed)
 
-    portfolio = assemble(validate(reviewed), selectors_of(["kota/2024/mini"]), drafts=False).portfolio
+    portfolio = assemble(Run(reviewed), selectors_of(["kota/2024/mini"])).portfolio
     ((_, assessed),) = portfolio.assessed
     assert "catalogue" in assessed.standing.reviewed
     change(reviewed / KOTA, "en: p. 14}, private: true}", "en: p. 15}, private: true}")
@@ -153,7 +153,7 @@ def test_a_review_with_errors_does_not_count(reviewed: Path, change: Callable) -
     """Neither one by an assessor nor one that cannot be read; both are named."""
     change(reviewed / "assessments/lain/2024.mini.yaml", "name: Tim Contoh", "name: SITI AMINAH")
     (reviewed / "assessments/kota/reviews/2024.tiny.siti-aminah.yaml").write_text("reviews: [")
-    found = {each.slug: each for each in reviewing.status(validate(reviewed), selectors_of(()))}
+    found = {each.slug: each for each in reviewing.status(Run(reviewed), selectors_of(()))}
 
     for slug in ("lain/2024/mini", "kota/2024/tiny"):
         assert found[slug].standing.stamps == ()
@@ -165,10 +165,10 @@ def test_a_review_with_errors_does_not_count(reviewed: Path, change: Callable) -
 def test_a_file_with_faults_makes_nothing_stale(reviewed: Path, change: Callable) -> None:
     """What had to be cut out of an assessment or a framework is a fault of its own, and no other finding."""
     change(reviewed / KOTA, "level: 2", "lvl: 2")
-    assert {each.rule for each in validate(reviewed).findings} == {"unknown-key"}
+    assert {each.rule for each in Run(reviewed).findings} == {"unknown-key"}
     change(reviewed / KOTA, "lvl: 2", "level: 2")
     change(reviewed / MINI, "3: {id: Semua., en: All.}", "3: {id: Semua., xx: All.}")
-    assert {each.rule for each in validate(reviewed).findings} == {"unknown-key"}
+    assert {each.rule for each in Run(reviewed).findings} == {"unknown-key"}
 
 
 def test_a_links_place_is_refused(kota: Path, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_links_place_is_refused(kota: Path, tmp_path: Path) -> None:
 
     with pytest.raises(CannotReviewError, match="no link"):
         start(kota)
-    assert [each.rule for each in validate(kota).findings] == ["unreadable-file"]
+    assert [each.rule for each in Run(kota).findings] == ["unreadable-file"]
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
@@ -188,7 +188,7 @@ def test_a_file_in_the_folders_place_is_told(kota: Path) -> None:
 
     with pytest.raises(CannotReviewError, match="must be a folder"):
         start(kota)
-    assert [each.message for each in validate(kota).findings] == ["must be a folder, and no link"]
+    assert [each.message for each in Run(kota).findings] == ["must be a folder, and no link"]
 
 
 def test_a_linked_review_is_not_written_through(kota: Path, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_two_reviewers_whose_names_are_written_alike_have_two_files(kota: Path) 
 
     assert files[:2] == ["2024.mini.wang.yaml", "2024.mini.wang-2.yaml"]
     assert len(set(files)) == 4
-    assert validate(kota).findings == ()
+    assert Run(kota).findings == ()
 
 
 @pytest.mark.parametrize("name", ["Siti Aminah", "SITI  AMINAH", "Síti-Aminah"])

@@ -8,9 +8,9 @@ import pytest
 
 from maturity.exchange.open_data import scorecard_downloads
 from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
 from maturity.workflows.scorecards import chosen, plan
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.validation import validate
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_build_prints_what_the_settings_choose(kota: Path, setting: str, print
     (kota / "assessments/kota/2023.mini.yaml").write_text(text.replace("2024", "2023"))
     with (kota / "maturity.yaml").open("a") as settings:
         settings.write(setting)
-    portfolio = assemble(validate(kota), selectors_of(()), drafts=False).portfolio
+    portfolio = assemble(Run(kota), selectors_of(())).portfolio
     found = chosen(portfolio)
 
     assert [one.slug for _, one in found] == printed

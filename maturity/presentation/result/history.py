@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from maturity.model.framework import Framework
-from maturity.presentation.comparison import is_complete
 from maturity.presentation.numbers import show_change
+from maturity.presentation.peer_groups import is_complete
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.shown_index import shown_index
@@ -23,10 +23,6 @@ class PastResult:
     def change_shown(self) -> str:
         """The change with its sign."""
         return show_change(self.change, self.view.scale, self.view.voice.language)
-
-    def scores(self, most: int) -> tuple[str, ...]:
-        """Return the scores of the first few dimensions."""
-        return tuple(self.view.voice.score(part.score, self.view.scale) for part in self.view.root.parts[:most])
 
 
 def history_of(views: ResultViews, city: AssessedCity, framework: Framework) -> tuple[PastResult, ...]:

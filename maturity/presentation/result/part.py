@@ -1,23 +1,53 @@
 """What each part of the view of a result is made from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.scale import Scale
+from maturity.model.text import Language
+from maturity.presentation.peer_groups import PeerGroup, groups_by_slug
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.voice import Voice
 from maturity.scoring.result import AssessmentResult, NodeResult
 
 
 @dataclass(frozen=True)
+class PortfolioIn:
+    """A portfolio in one language, with what is the same for all its results."""
+
+    portfolio: Portfolio
+    language: Language
+
+    @cached_property
+    def voice(self) -> Voice:
+        """How things are said in the language."""
+        return Voice(self.language)
+
+    @cached_property
+    def peer_groups(self) -> dict[str, PeerGroup]:
+        """The group that each result may be compared with, by the assessment's slug."""
+        return groups_by_slug(self.portfolio)
+
+
+@dataclass(frozen=True)
 class ResultPart:
     """One result in one language; each thing that is said of it is worked out when it is first asked for."""
 
-    portfolio: Portfolio
+    context: PortfolioIn
     city: AssessedCity
     assessed: Assessed
-    voice: Voice
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Everything that is published."""
+        return self.context.portfolio
+
+    @property
+    def voice(self) -> Voice:
+        """How things are said in the language."""
+        return self.context.voice
 
     @property
     def result(self) -> AssessmentResult:

@@ -25,7 +25,7 @@ class ComparedResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedResult:
+class PublishedLines:
     """All that is said of published numbers; ``public`` is empty where all ratings are public."""
 
     public: str
@@ -36,12 +36,12 @@ class PublishedResult:
     evidence: tuple[Evidence, ...]
 
 
-def published_result(result: AssessmentResult, voice: Voice) -> PublishedResult | None:
+def published_lines(result: AssessmentResult, voice: Voice) -> PublishedLines | None:
     """Gather what was published; nothing where an assessment has none of it."""
     reported, agreement = result.assessment.reported, result.agreement
     if reported is None:
         return None
-    return PublishedResult(
+    return PublishedLines(
         public=_what_is_public(result, voice),
         scores=reported_nodes(result.root),
         compared=tuple(_compared(agreement, voice)) if agreement else (),

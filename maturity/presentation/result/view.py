@@ -2,13 +2,25 @@
 
 from functools import cached_property
 
-from maturity.model.text import Language, Text
-from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.model.assessment import FactorNote, Recommendation
+from maturity.model.text import Text
+from maturity.presentation.goals_in_words import origin_of_scoring
+from maturity.presentation.highlights import Step, next_steps
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
-from maturity.presentation.result.part import ResultPart
-from maturity.presentation.result.published import PublishedResult, exception_note, published_result
+from maturity.presentation.result.other_scores import (
+    ScoreOverTime,
+    TagScore,
+    score_over_time,
+    score_with_goals,
+    tag_scores,
+)
+from maturity.presentation.result.part import PortfolioIn, ResultPart
+from maturity.presentation.result.position import Position, position_of
+from maturity.presentation.result.published import PublishedLines, exception_note, published_lines
+from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
-from maturity.presentation.voice import Voice
 
 
 class ResultView(ResultPart):
@@ -17,34 +29,82 @@ class ResultView(ResultPart):
     @cached_property
     def headline(self) -> Headline:
         """Its index, or why there is none, and how far that can be trusted."""
-        return Headline(self.portfolio, self.city, self.assessed, self.voice)
+        return Headline(self.context, self.city, self.assessed)
 
     @cached_property
-    def review(self) -> ReviewLines:
-        """What others said of it."""
-        return ReviewLines(self.portfolio, self.city, self.assessed, self.voice)
+    def position(self) -> Position | None:
+        """Where it stands among those that it may be compared with, if there are any."""
+        return position_of(self.assessed, self.context.peer_groups.get(self.assessed.slug), self.voice)
 
     @cached_property
-    def published(self) -> PublishedResult | None:
+    def published(self) -> PublishedLines | None:
         """What an authority published of it; nothing where it published nothing."""
-        return published_result(self.result, self.voice)
+        return published_lines(self.result, self.voice)
 
     @property
     def exception(self) -> Text | None:
         """Why the bands of its period were read in another way, if they were."""
         return exception_note(self.result)
 
+    @cached_property
+    def dimensions(self) -> tuple[DimensionLines, ...]:
+        """Its dimensions, each before those inside it."""
+        return tuple(dimensions_of(self.result, self.voice))
 
-class ResultViews:
+    def scores(self, most: int) -> tuple[str, ...]:
+        """Return the scores of the first few outermost dimensions."""
+        return tuple(self.voice.score(part.score, self.scale) for part in self.root.parts[:most])
+
+    @cached_property
+    def tags(self) -> tuple[TagScore, ...]:
+        """Its scores by mark across the tree."""
+        return tag_scores(self.result, self.voice)
+
+    @cached_property
+    def over_time(self) -> ScoreOverTime | None:
+        """Its score over several periods, where the framework asks for one."""
+        return score_over_time(self.result, self.voice)
+
+    @property
+    def with_goals(self) -> str:
+        """The index with every goal reached; empty where the city has no goals."""
+        return score_with_goals(self.result, self.voice)
+
+    @cached_property
+    def factors(self) -> tuple[Record[FactorNote], ...]:
+        """The factors that it records, or that the city's other assessments record from its sources."""
+        return recorded(self.city, self.assessed, lambda assessment: assessment.factors)
+
+    @cached_property
+    def recommendations(self) -> tuple[Record[Recommendation], ...]:
+        """The recommendations, in the same way."""
+        return recorded(self.city, self.assessed, lambda assessment: assessment.recommendations)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The framework's advice for what is rated, the lowest and weightiest first."""
+        return next_steps(self.result)
+
+    @property
+    def origin_of_scoring(self) -> str:
+        """Who set the levels and weights."""
+        return origin_of_scoring(self.framework, self.voice.t)
+
+    @cached_property
+    def review(self) -> ReviewLines:
+        """What others said of it."""
+        return ReviewLines(self.context, self.city, self.assessed)
+
+
+class ResultViews(PortfolioIn):
     """The view of every result of a portfolio in one language, each made once."""
 
-    def __init__(self, portfolio: Portfolio, language: Language) -> None:
-        self.portfolio = portfolio
-        self.voice = Voice(language)
-        self._made: dict[str, ResultView] = {}
+    @cached_property
+    def _made(self) -> dict[str, ResultView]:
+        return {}
 
     def of(self, city: AssessedCity, assessed: Assessed) -> ResultView:
         """Return the view of one result."""
         if assessed.slug not in self._made:
-            self._made[assessed.slug] = ResultView(self.portfolio, city, assessed, self.voice)
+            self._made[assessed.slug] = ResultView(self, city, assessed)
         return self._made[assessed.slug]

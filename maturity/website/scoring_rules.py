@@ -15,16 +15,16 @@ HUNDRED = Fraction(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleLine:
     """One question about the method and its answer."""
 
     question: str
     answer: str
 
 
-def rules_of(framework: Framework, w: Writer) -> tuple[Rule, ...]:
+def rules_of(framework: Framework, w: Writer) -> tuple[RuleLine, ...]:
     """Say how ratings become an index under this framework."""
-    return tuple(Rule(w.t(f"rules.{name}"), answer) for name, answer in _answers(framework, w))
+    return tuple(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in _answers(framework, w))
 
 
 def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
@@ -100,20 +100,20 @@ def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
     yield "gap-disputed", w.t(f"gap.{gaps.disputed}") if gaps.disputed else w.t("rules.disputed-counts")
 
 
-def own_rules(dimension: Dimension, w: Writer) -> tuple[Rule, ...]:
+def own_rules(dimension: Dimension, w: Writer) -> tuple[RuleLine, ...]:
     """Say what a dimension does otherwise than the framework."""
-    found: list[Rule] = []
+    found: list[RuleLine] = []
     if dimension.combine is not None:
-        found.append(Rule(w.t("rules.combine"), combine_words(with_options(dimension.combine), w)))
+        found.append(RuleLine(w.t("rules.combine"), combine_words(with_options(dimension.combine), w)))
     if dimension.weights_sum is not None:
         said = w.t("rules.weights-sum", sum=w.number(dimension.weights_sum))
-        found.append(Rule(w.t("rules.weights"), said))
+        found.append(RuleLine(w.t("rules.weights"), said))
     if dimension.gaps is not None:
-        found.extend(Rule(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
+        found.extend(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
     least = dimension.coverage if dimension.coverage is not None else (dimension.gaps.coverage if dimension.gaps else 0)
     if least:
         share = w.percent(Fraction(least) / HUNDRED)
-        found.append(Rule(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
+        found.append(RuleLine(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Cities side by side: only by one version of one framework, in one period, among governments of one kind.
+"""Results that may be compared: by one version of one framework, in one period, of governments of one kind.
 
 A period is the same where its name in the file's path and its last day are.
 A rank is given only where every result of such a group is complete; else the profile alone is shown.
@@ -20,20 +20,20 @@ FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PeerResult:
     """One city's result in its group; ``rank`` is None where the group has none."""
 
     city: AssessedCity
-    one: Assessed
+    assessed: Assessed
     rank: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeerGroup:
     """The results of one kind of government in one period; ``mean`` and ``means`` only where all are complete."""
 
     kind: CityKind
-    places: tuple[Place, ...]
+    results: tuple[PeerResult, ...]
     complete: bool
     official: bool
     mean: Fraction | None
@@ -45,12 +45,12 @@ class PeriodGroups:
     """All results of one period, a group for each kind of government."""
 
     period: str
-    groups: tuple[Group, ...]
+    groups: tuple[PeerGroup, ...]
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def results(self) -> tuple[PeerResult, ...]:
         """Every result of the period."""
-        return tuple(place for group in self.groups for place in group.places)
+        return tuple(peer for group in self.groups for peer in group.results)
 
 
 def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
@@ -67,58 +67,64 @@ def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
 def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
     """Return the periods in which a framework version was used, the newest first and undated ones last."""
     by_period: dict[tuple[int, str], list[tuple[AssessedCity, Assessed]]] = {}
-    for city, one in portfolio.by_framework.get(framework.ref, ()):
-        by_period.setdefault((-_end(one), one.period), []).append((city, one))
+    for city, assessed in portfolio.by_framework.get(framework.ref, ()):
+        by_period.setdefault((-_end(assessed), assessed.period), []).append((city, assessed))
     return tuple(PeriodGroups(key[1], _groups(entries, framework)) for key, entries in sorted(by_period.items()))
 
 
-def groups_by_slug(portfolio: Portfolio) -> dict[str, Group]:
+def groups_by_slug(portfolio: Portfolio) -> dict[str, PeerGroup]:
     """Return, for each assessment, the group that its result may be compared with, itself among it."""
     return {
-        place.one.slug: group
+        peer.assessed.slug: group
         for framework in comparable(portfolio)
         for period in periods_of(portfolio, framework)
         for group in period.groups
-        for place in group.places
+        for peer in group.results
     }
 
 
-def verdicts(places: Sequence[Place]) -> dict[Verdict, int]:
+def verdicts(results: Sequence[PeerResult]) -> dict[Verdict, int]:
     """Count how often our index agrees with the published one."""
-    found = [place.one.result.agreement for place in places]
-    held = [each.index for each in found if each is not None and each.index is not None]
-    return {verdict: held.count(verdict) for verdict in Verdict if verdict in held}
+    agreements = [peer.assessed.result.agreement for peer in results]
+    given = [agreement.index for agreement in agreements if agreement is not None and agreement.index is not None]
+    return {verdict: given.count(verdict) for verdict in Verdict if verdict in given}
 
 
-def _end(one: Assessed) -> int:
-    ends = one.assessment.period.ends
+def period_anchor(assessed: Assessed) -> str:
+    """Return where a period stands on its comparison's page; two of one name may end on different days."""
+    day = ends.isoformat() if (ends := assessed.assessment.period.ends) else ""
+    return f"_period-{assessed.period}" + (f"-{day}" if day and day[:4] != assessed.period else "")
+
+
+def is_complete(assessed: Assessed) -> bool:
+    """Tell whether a result leaves nothing open that could change its place among others."""
+    root = assessed.result.root
+    return root.score is not None and root.coverage == 1 and not assessed.is_provisional
+
+
+def _end(assessed: Assessed) -> int:
+    ends = assessed.assessment.period.ends
     return ends.toordinal() if ends else 0
 
 
-def is_complete(one: Assessed) -> bool:
-    """Tell whether a result leaves nothing open that could change its place among others."""
-    root = one.result.root
-    return root.score is not None and root.coverage == 1 and not one.is_provisional
-
-
-def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[Group, ...]:
+def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[PeerGroup, ...]:
     kinds = [kind for kind in CityKind if any(city.city.kind is kind for city, _ in entries)]
     return tuple(
         _group(kind, [(city, one) for city, one in entries if city.city.kind is kind], framework) for kind in kinds
     )
 
 
-def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> Group:
+def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> PeerGroup:
     complete = len(entries) >= FEWEST and all(is_complete(one) for _, one in entries)
     indexes = {one.slug: index for _, one in entries if (index := shown_index(one.result)) is not None}
     ranks = competition_ranks(indexes, framework.scale) if complete else {}
-    places = sorted(
-        (Place(city, one, ranks.get(one.slug)) for city, one in entries),
-        key=lambda place: (place.rank or 0, place.city.city.name),
+    results = sorted(
+        (PeerResult(city, one, ranks.get(one.slug)) for city, one in entries),
+        key=lambda peer: (peer.rank or 0, peer.city.city.name),
     )
-    return Group(
+    return PeerGroup(
         kind=kind,
-        places=tuple(places),
+        results=tuple(results),
         complete=complete,
         official=all(_is_official(one) for _, one in entries),
         mean=_mean(list(indexes.values())) if complete else None,
@@ -126,8 +132,8 @@ def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], fra
     )
 
 
-def _is_official(one: Assessed) -> bool:
-    official = official_of(one.result)
+def _is_official(assessed: Assessed) -> bool:
+    official = official_of(assessed.result)
     return official is not None and official.index is not None
 
 

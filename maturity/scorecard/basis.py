@@ -1,4 +1,4 @@
-"""What the result stands on: yardstick, method, assessors, sources, review, and how to contest it."""
+"""What the result rests on: framework, method, assessors, sources, review, and how to contest it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -16,12 +16,11 @@ MOST_OBJECTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class BasisLine:
     """One statement with a run-in head."""
 
     head: Markup
     text: Markup
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,17 @@ class SourceLine:
     verified: bool
 
 
-def grounds_of(subject: Subject) -> tuple[Ground, ...]:
+def basis_of(subject: Subject) -> tuple[BasisLine, ...]:
     """Return how the result came about, the reader's doubts first."""
-    found = (
-        Ground(subject.voice.phrase("head.framework"), _framework(subject)),
-        Ground(subject.voice.phrase("head.rubric"), _rubric(subject), strong=True),
-        Ground(subject.voice.phrase("head.rule"), _rule(subject)),
-        Ground(subject.voice.phrase("head.method"), _method(subject)),
-        Ground(subject.voice.phrase("head.assessors"), _assessors(subject)),
-        Ground(subject.voice.phrase("head.period"), _period(subject)),
+    lines = (
+        BasisLine(subject.voice.phrase("head.framework"), _framework(subject)),
+        BasisLine(subject.voice.phrase("head.rubric"), _rubric(subject)),
+        BasisLine(subject.voice.phrase("head.rule"), _rule(subject)),
+        BasisLine(subject.voice.phrase("head.method"), _method(subject)),
+        BasisLine(subject.voice.phrase("head.assessors"), _assessors(subject)),
+        BasisLine(subject.voice.phrase("head.period"), _period(subject)),
     )
-    return tuple(ground for ground in found if ground.text)
+    return tuple(line for line in lines if line.text)
 
 
 def sources_of(subject: Subject) -> tuple[SourceLine, ...]:

@@ -1,0 +1,120 @@
+"""The dimensions of a result, each with its number and the indicators directly below it that are shown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maturity.arithmetic.outcome import Absence
+from maturity.model.framework import Framework, Indicator
+from maturity.model.text import Text
+from maturity.presentation.drawings import bounds_words
+from maturity.presentation.goals_in_words import absence_of
+from maturity.presentation.reported_scores import hidden_below, unlisted
+from maturity.presentation.result.limits import LimitLine, applied_limits
+from maturity.presentation.shown_index import is_open
+from maturity.presentation.voice import Voice
+from maturity.scoring.result import AssessmentResult, NodeResult
+
+
+@dataclass(frozen=True)
+class DimensionLines:
+    """What is said of one dimension; numbers as printed, texts empty where there is none to give.
+
+    ``trail`` leads from the outermost dimension to this one; ``indicators`` are those directly below that are shown.
+    """
+
+    trail: tuple[NodeResult, ...]
+    indicators: tuple[NodeResult, ...]
+    framework: Framework
+    voice: Voice
+
+    @property
+    def node(self) -> NodeResult:
+        """The dimension's own result."""
+        return self.trail[-1]
+
+    @property
+    def id(self) -> str:
+        """The dimension's id, which is also its anchor."""
+        return self.node.id
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+        return self.node.node.title
+
+    @property
+    def description(self) -> Text | None:
+        """What it is about."""
+        return self.node.node.description
+
+    @property
+    def depth(self) -> int:
+        """How many dimensions it lies in."""
+        return len(self.trail) - 1
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it has a score."""
+        return self.node.score is not None
+
+    @property
+    def number(self) -> str:
+        """Its score; a dash where there is none."""
+        return self.voice.score(self.node.score, self.framework.scale)
+
+    @property
+    def why(self) -> str:
+        """Why it has no score; that the whole is a profile is said of the result."""
+        reason = "" if self.node.from_report else absence_of(self.node)
+        return self.voice.term("absence-why", reason) if reason not in {"", Absence.PROFILE} else ""
+
+    @property
+    def between(self) -> str:
+        """The lowest and highest possible score, where it could still turn out otherwise."""
+        if not is_open(self.node.bounds) or self.node.from_report:
+            return ""
+        return "{low}–{high}".format(**bounds_words(self.node, self.framework, self.voice.language))
+
+    @property
+    def rated(self) -> str:
+        """How many of its indicators are rated; or that its score was published."""
+        if self.node.from_report:
+            return self.voice.t("published.score")
+        return self.voice.t("result.of", part=self.node.rated, whole=self.node.ratable)
+
+    @property
+    def share(self) -> str:
+        """The share of the score above that it decides."""
+        return self.voice.share(self.node.used)
+
+    @property
+    def published(self) -> str:
+        """The score that an authority published beside our own."""
+        beside = None if self.node.from_report else self.node.reported
+        return self.voice.score(beside, self.framework.scale) if beside is not None else ""
+
+    @property
+    def hidden(self) -> int:
+        """How many ratings below a published score are not public."""
+        return hidden_below(self.node) if self.node.from_report else 0
+
+    @property
+    def limits(self) -> tuple[LimitLine, ...]:
+        """The caps and floors that held its score."""
+        return applied_limits(self.node, self.framework, self.voice)
+
+
+def dimensions_of(result: AssessmentResult, voice: Voice) -> Iterator[DimensionLines]:
+    """Yield the dimensions in the order of the framework, each before those inside it.
+
+    What lies below a published score is shown only as far as it was rated.
+    """
+    unseen = unlisted(result)
+    waiting: list[tuple[NodeResult, ...]] = [(part,) for part in reversed(result.root.parts)]
+    while waiting:
+        trail = waiting.pop()
+        below = trail[-1].parts
+        leaves = tuple(part for part in below if isinstance(part.node, Indicator) and part.id not in unseen)
+        yield DimensionLines(trail, leaves, result.framework, voice)
+        inner = (part for part in reversed(below) if not isinstance(part.node, Indicator))
+        waiting.extend((*trail, part) for part in inner if any(leaf.id not in unseen for leaf in part.leaves()))

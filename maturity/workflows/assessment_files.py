@@ -1,0 +1,68 @@
+"""Every assessment of a workspace by its selector, wherever its file lies."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from maturity.model.assessment import Assessment
+from maturity.storage.reading import Loaded
+from maturity.storage.workspace import CityFolder, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFile:
+    """One assessment: its selector ``city/period/framework``, its city's folder, and what was read of it."""
+
+    slug: str
+    folder: CityFolder
+    loaded: Loaded[Assessment]
+
+    @property
+    def name(self) -> str:
+        """The assessment as its reviews name it, and its file without the ending: ``period.framework``."""
+        return ".".join(self.slug.split("/")[1:])
+
+    @property
+    def path(self) -> str:
+        """The file's path from the workspace."""
+        return self.loaded.document.name
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the file says, with what is private; of a file with faults the sound parts."""
+        return self.loaded.model
+
+
+Counts = Callable[[AssessmentFile], bool]
+"""Whether an assessment counts among those that another one is held against."""
+
+
+def slug_of(city: str, period: str, family: str) -> str:
+    """Return the selector of one assessment."""
+    return f"{city}/{period}/{family}"
+
+
+def assessments_in(folder: CityFolder) -> Iterator[AssessmentFile]:
+    """Yield a city's assessments in the order of their files' names."""
+    for (period, family), loaded in folder.assessments.items():
+        yield AssessmentFile(slug_of(folder.id, period, family), folder, loaded)
+
+
+def assessment_files(workspace: Workspace) -> Iterator[AssessmentFile]:
+    """Yield every assessment that could be read, city by city."""
+    for folder in workspace.cities.values():
+        yield from assessments_in(folder)
+
+
+def earlier_than(file: AssessmentFile, counts: Counts) -> tuple[AssessmentFile, ...]:
+    """Return the city's assessments by the same framework version that ended before this one, the newest first."""
+    ends = file.assessment.period.ends
+    earlier = [
+        (before, other)
+        for other in assessments_in(file.folder)
+        if other.assessment.framework == file.assessment.framework
+        and (before := other.assessment.period.ends) is not None
+        and ends is not None
+        and before < ends
+        and counts(other)
+    ]
+    return tuple(other for _, other in sorted(earlier, key=lambda pair: pair[0], reverse=True))

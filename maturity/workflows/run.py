@@ -1,0 +1,191 @@
+"""One run through a workspace: whatever is read, found, scored or traced in it, it is once, and only on demand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from maturity.checks.registry import check
+from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase
+from maturity.findings import Finding, Keys, Severity
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.model.review_status import ReviewStatus
+from maturity.scoring.result import AssessmentResult
+from maturity.scoring.score import Scorer
+from maturity.storage.workspace import Workspace, read_workspace
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files
+from maturity.workflows.cases import cases_of
+from maturity.workflows.content_keys import ContentKeys
+from maturity.workflows.eligibility import Eligibility
+from maturity.workflows.gatekeeping import Gatekeeper
+from maturity.workflows.review_statuses import ReviewStatuses
+from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
+from maturity.workflows.sorted_findings import SortedFindings
+
+
+class Run:
+    """A workspace with its findings, results, traces and review statuses.
+
+    ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
+    """
+
+    def __init__(self, root: Path, *, drafts: bool = False) -> None:
+        self.root = root
+        self.drafts = drafts
+        self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
+        self._traces: dict[str, AssessmentResult] = {}
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """All that could be read."""
+        return read_workspace(self.root)
+
+    @cached_property
+    def assessments(self) -> dict[str, AssessmentFile]:
+        """Every assessment that could be read, by its selector, city by city."""
+        return {file.slug: file for file in assessment_files(self.workspace)}
+
+    @cached_property
+    def _cases(self) -> tuple[Case, ...]:
+        return tuple(cases_of(self.workspace, self.result, self._score_test))
+
+    @cached_property
+    def _unscored(self) -> set[Finding]:
+        return {*self.workspace.findings, *self._judged(self._cases, scores=False)}
+
+    @cached_property
+    def unscored_findings(self) -> SortedFindings:
+        """What is wrong as far as no score is needed to see it: all that can keep an assessment from a score."""
+        return SortedFindings(self._unscored)
+
+    @cached_property
+    def _findings(self) -> SortedFindings:
+        errors: dict[str, set[Keys]] = defaultdict(set)
+        for finding in self._unscored:
+            if finding.severity is Severity.ERROR:
+                errors[finding.place.file].add(finding.place.keys[:2])
+        sound = (case for case in self._cases if _can_be_scored(case, self.workspace, errors))
+        scored = {*self._judged(sound, scores=True)}
+        return SortedFindings(self._unscored | scored) if scored else self.unscored_findings
+
+    def _judged(self, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
+        workspace = self.workspace
+        for case in cases:
+            judged = (workspace.locate(finding) for finding in check(case, scores=scores))
+            yield from workspace.finding_limit.take([finding for finding in judged if finding])
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong, in the order of files and lines."""
+        return self._findings.all
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a score."""
+        return self._findings.errors
+
+    def about(self, *files: str) -> tuple[Finding, ...]:
+        """Return the findings in these files, in the order of files and lines."""
+        return self._findings.about(*files)
+
+    @property
+    def files(self) -> int:
+        """How many of the workspace's own files were read, or could not be."""
+        own = {name for name in self.workspace.documents if not name.startswith("library:")}
+        return len(own | self._findings.files)
+
+    @cached_property
+    def eligibility(self) -> Eligibility:
+        """Which assessments have a score, and which are shown but for the gate."""
+        return Eligibility(self.workspace, self.unscored_findings, drafts=self.drafts)
+
+    @cached_property
+    def review_statuses(self) -> ReviewStatuses:
+        """How each assessment stands with its reviewers."""
+        return ReviewStatuses(self.workspace, self.unscored_findings)
+
+    def review_status(self, file: AssessmentFile) -> ReviewStatus:
+        """Return how an assessment stands with its reviewers."""
+        return self.review_statuses.of(file)
+
+    @cached_property
+    def gatekeeper(self) -> Gatekeeper:
+        """What each published assessment lacks to pass the workspace's own gate."""
+        return Gatekeeper(self.workspace, self.review_statuses, self._coverage)
+
+    def is_shown(self, file: AssessmentFile) -> bool:
+        """Tell whether an assessment is public, and passes the gate unless drafts are shown."""
+        return self.eligibility.is_public(file) and (self.drafts or not self.gatekeeper.shortfalls(file))
+
+    @cached_property
+    def _input_finder(self) -> InputFinder:
+        return InputFinder(self.workspace)
+
+    def framework(self, ref: str) -> Framework:
+        """Return one of the workspace's frameworks without what is private."""
+        return self._input_finder.framework(ref)
+
+    def scorer(self, ref: str) -> Scorer:
+        """Return the engine prepared for one of the workspace's frameworks."""
+        return self._input_finder.scorer(ref)
+
+    def inputs(self, file: AssessmentFile) -> ScoringInputs:
+        """Return what the score of an assessment depends on."""
+        return self._input_finder.inputs(file, self.is_shown)
+
+    def result(self, file: AssessmentFile) -> AssessmentResult:
+        """Return the result of an assessment that is free of errors, among all that is shown."""
+        return self._scored(self.inputs(file))
+
+    def trace(self, file: AssessmentFile) -> AssessmentResult:
+        """Return the same result with every step of its arithmetic."""
+        if file.slug not in self._traces:
+            self._traces[file.slug] = self.scorer(file.assessment.framework).traced(self.result(file))
+        return self._traces[file.slug]
+
+    @cached_property
+    def _keys(self) -> ContentKeys:
+        return ContentKeys(self.workspace)
+
+    def findings_key(self, file: AssessmentFile) -> str:
+        """Return the content key of what is wrong in an assessment's own file."""
+        return self._keys.of_findings(file)
+
+    def result_key(self, file: AssessmentFile) -> str:
+        """Return the content key of an assessment's result."""
+        return self._keys.of_result(self.inputs(file))
+
+    def trace_key(self, file: AssessmentFile) -> str:
+        """Return the content key of an assessment's trace."""
+        return self._keys.of_trace(self.inputs(file))
+
+    def review_key(self, file: AssessmentFile) -> str:
+        """Return the content key of how an assessment stands with its reviewers."""
+        reviews = self.review_statuses.sound_reviews(file)
+        return self._keys.of_review_status(file, [review.document.name for review in reviews])
+
+    def _coverage(self, file: AssessmentFile) -> Fraction:
+        """Return the coverage that the gate judges: among all that is published, passed or not."""
+        return self._scored(self._input_finder.inputs(file, self.eligibility.is_public)).root.coverage or Fraction()
+
+    def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
+        if inputs.roles not in self._results:
+            public, context = self._input_finder.public(inputs.file), self._input_finder.context(inputs)
+            self._results[inputs.roles] = self.scorer(public.framework).score(public, context)
+        return self._results[inputs.roles]
+
+    def _score_test(self, assessment: Assessment) -> AssessmentResult:
+        """Score one of a framework's own tests, which no other rule and no page looks at."""
+        return self.scorer(assessment.framework).score(assessment)
+
+
+def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:
+    """Tell whether a case and its framework are free of errors; one broken test does not hold up the others."""
+    if isinstance(case, AssessmentCase | FrameworkTestCase):
+        loaded = workspace.frameworks.get(case.assessment.framework)
+        if loaded is None or loaded.document.name in errors:
+            return False
+    own = errors.get(case.file, set())
+    return own.isdisjoint({(), ("cases",), ("cases", case.name)}) if isinstance(case, FrameworkTestCase) else not own

@@ -1,0 +1,101 @@
+"""What goes into the score of one assessment: its file, its framework, and the others that the framework looks at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.model.services import ServiceRegister
+from maturity.scoring.context import ScoringContext
+from maturity.scoring.score import Scorer
+from maturity.storage.reading import Loaded
+from maturity.storage.workspace import Workspace
+from maturity.workflows.assessment_files import AssessmentFile, Counts, earlier_than, slug_of
+from maturity.workflows.publication import publishable
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringInputs:
+    """The files that one score depends on, and nothing else."""
+
+    file: AssessmentFile
+    framework: Loaded[Framework]
+    peers: tuple[AssessmentFile, ...] = ()
+    earlier: tuple[AssessmentFile, ...] = ()
+    register: Loaded[ServiceRegister] | None = None
+
+    @property
+    def roles(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of the files by what they are to the score: the same roles, the same score."""
+        return (
+            (self.file.path, self.framework.document.name),
+            tuple(peer.path for peer in self.peers),
+            tuple(other.path for other in self.earlier),
+            (self.register.document.name,) if self.register else (),
+        )
+
+
+class InputFinder:
+    """Finds out what a score depends on, and takes out what is private before it is scored, once for each file."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._frameworks: dict[str, Framework] = {}
+        self._scorers: dict[str, Scorer] = {}
+        self._public: dict[str, Assessment] = {}
+
+    def framework(self, ref: str) -> Framework:
+        """Return a framework without what is private."""
+        if ref not in self._frameworks:
+            self._frameworks[ref] = publishable(self.workspace.frameworks[ref].model)
+        return self._frameworks[ref]
+
+    def scorer(self, ref: str) -> Scorer:
+        """Return the engine prepared for a framework; that takes as long as scoring, so it is done once."""
+        if ref not in self._scorers:
+            self._scorers[ref] = Scorer(self.framework(ref))
+        return self._scorers[ref]
+
+    def public(self, file: AssessmentFile) -> Assessment:
+        """Return an assessment without what is private."""
+        if file.path not in self._public:
+            self._public[file.path] = publishable(file.assessment)
+        return self._public[file.path]
+
+    def inputs(self, file: AssessmentFile, counts: Counts) -> ScoringInputs:
+        """Gather what the framework's rules may look at; a selection of cities never changes a city's score."""
+        ref = file.assessment.framework
+        scorer, fills_in = self.scorer(ref), any(rating.imputed for rating in file.assessment.ratings.values())
+        register = file.folder.register if scorer.counts_services else None
+        return ScoringInputs(
+            file,
+            self.workspace.frameworks[ref],
+            peers=tuple(self._peers(file, counts)) if scorer.places_among_cities or fills_in else (),
+            earlier=earlier_than(file, counts) if scorer.looks_back or fills_in else (),
+            register=register if register and not register.partial else None,
+        )
+
+    def context(self, inputs: ScoringInputs) -> ScoringContext:
+        """Return what the engine looks at beside the assessment, without anything private."""
+        return ScoringContext(
+            tuple(map(self.public, inputs.peers)),
+            tuple(map(self.public, inputs.earlier)),
+            publishable(inputs.register.model) if inputs.register else None,
+            _privately_supported(inputs.file.assessment, self.public(inputs.file)),
+        )
+
+    def _peers(self, file: AssessmentFile, counts: Counts) -> Iterator[AssessmentFile]:
+        """Yield the assessments by the same framework version in the same period, in the order of cities."""
+        _, period, family = file.slug.split("/")
+        for city, folder in sorted(self.workspace.cities.items()):
+            loaded = folder.assessments.get((period, family))
+            if loaded and loaded.model.framework == file.assessment.framework:
+                peer = AssessmentFile(slug_of(city, period, family), folder, loaded)
+                if counts(peer):
+                    yield peer
+
+
+def _privately_supported(whole: Assessment, public: Assessment) -> frozenset[str]:
+    """Name the indicators that have evidence, but none that may be published."""
+    ratings = whole.ratings.items() if whole is not public else ()
+    return frozenset(name for name, rating in ratings if rating.evidence and not public.ratings[name].evidence)

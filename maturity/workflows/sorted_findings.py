@@ -1,0 +1,38 @@
+"""Findings in the order in which they are listed, and those of each file."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from maturity.findings import Finding, Severity, listed
+
+
+class SortedFindings:
+    """Findings in the order of files and lines, each once."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.all = tuple(listed(findings))
+
+    @cached_property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a score."""
+        return tuple(finding for finding in self.all if finding.severity is Severity.ERROR)
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[Finding]]:
+        by_file: dict[str, list[Finding]] = {}
+        for finding in self.all:
+            by_file.setdefault(finding.place.file, []).append(finding)
+        return by_file
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that have findings."""
+        return frozenset(self._by_file)
+
+    def about(self, *files: str) -> tuple[Finding, ...]:
+        """Return the findings in these files."""
+        return tuple(finding for file in sorted(set(files)) for finding in self._by_file.get(file, ()))
+
+    def errors_in(self, *files: str) -> tuple[Finding, ...]:
+        """Return the errors in these files."""
+        return tuple(finding for finding in self.about(*files) if finding.severity is Severity.ERROR)
