@@ -57,7 +57,7 @@ def _sum(plan: "Plan", *, written: bool) -> str:
     from maturity.storage.imported_files import Fate
 
     counts = {fate: plan.counted(fate) for fate in Fate}
-    told = ", ".join(f"{number} {fate.value}" for fate, number in counts.items() if number) or "no rows"
+    totals = ", ".join(f"{number} {fate.value}" for fate, number in counts.items() if number) or "no rows"
     if not any(file.is_written for file in plan.files):
-        return f"{told}; there is nothing to write"
-    return f"{told}; written" if written else f"{told}; nothing was written yet: add --write"
+        return f"{totals}; there is nothing to write"
+    return f"{totals}; written" if written else f"{totals}; nothing was written yet: add --write"

@@ -117,9 +117,9 @@ def stamp(
         "note": {language: note} if note is not None else None,
         "date": day or today(),
     }
-    said = reviewing.Verdicts(indicators, mark)
+    verdicts = reviewing.Verdicts(indicators, mark)
     root = workspace(start)
-    click.echo(from_here(reviewing.stamp(root, _selector(selector), reviewer, said)))
+    click.echo(from_here(reviewing.stamp(root, _selector(selector), reviewer, verdicts)))
 
 
 @command.command("status")

@@ -42,7 +42,7 @@ def render_markdown(rows: Sequence[ReviewRow], _printing: Printing) -> str:
     for row in rows:
         waiting = list(_waiting(row.standing))
         lines += [f"\n**{for_markdown(row.slug)}**\n"] if waiting or row.errors else []
-        lines += [f"- {kind}: {for_markdown(_said(stamp))} (`{stamp.file}`)" for kind, stamp in waiting]
+        lines += [f"- {kind}: {for_markdown(_sentence(stamp))} (`{stamp.file}`)" for kind, stamp in waiting]
         lines += [f"- error: {for_markdown(each.message)} (`{each.place.file}`)" for each in row.errors]
     return "\n".join(lines)
 
@@ -66,7 +66,7 @@ def _waiting(standing: ReviewStatus) -> Iterator[tuple[str, Stamp]]:
 
 
 def _line(slug: str, kind: str, stamp: Stamp, style: Style) -> str:
-    return f"{style(f'{kind:<5}', 'warning')}  {slug}  {for_terminal(_said(stamp))}  ({for_terminal(stamp.file)})"
+    return f"{style(f'{kind:<5}', 'warning')}  {slug}  {for_terminal(_sentence(stamp))}  ({for_terminal(stamp.file)})"
 
 
 def _fault(error: Finding, style: Style) -> str:
@@ -74,7 +74,7 @@ def _fault(error: Finding, style: Style) -> str:
     return f"{style('error', 'error')}  {where}  {for_terminal(error.message)}; none of its reviews counts"
 
 
-def _said(stamp: Stamp) -> str:
+def _sentence(stamp: Stamp) -> str:
     """Say who said what, when and why."""
     mark = stamp.mark
     own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
@@ -114,11 +114,11 @@ def _record(row: ReviewRow) -> dict[str, Any]:
 
 
 def _mark(stamp: Stamp) -> dict[str, Any]:
-    said = stamp.mark.model_dump(mode="json", by_alias=True, exclude_none=True)
+    fields = stamp.mark.model_dump(mode="json", by_alias=True, exclude_none=True)
     return {
         "indicator": stamp.indicator,
         "reviewer": stamp.reviewer.name,
-        **said,
+        **fields,
         "stale": stamp.stale,
         "open": stamp.mark.objects and not stamp.stale,
         "file": stamp.file,

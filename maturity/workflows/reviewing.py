@@ -142,7 +142,7 @@ class Verdicts:
     mark: dict[str, object]
 
 
-def stamp(root: Path, selector: Selector, name: str, said: Verdicts) -> Path:
+def stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path:
     """Put a reviewer's mark on ratings as they stand, into the file that they have started."""
     workspace = read_workspace(root)
     chosen = choose(workspace, selector)
@@ -159,13 +159,13 @@ def stamp(root: Path, selector: Selector, name: str, said: Verdicts) -> Path:
         if document is None or findings:
             raise CannotReviewError(f"{file} cannot be read; see maturity validate")
         raw = document.raw
-        for indicator in said.indicators:
-            mark = _mark(chosen, indicator, said.mark)
+        for indicator in verdicts.indicators:
+            mark = _mark(chosen, indicator, verdicts.mark)
             try:
                 raw = stamped(raw, indicator, mark)
             except CannotEditError as error:
                 raise CannotReviewError(f"{file}: {error}") from error
-        _refuse_unfit(chosen, file, raw)
+        _refuse_invalid(chosen, file, raw)
         write_file(path, raw)
     return path
 
@@ -181,7 +181,7 @@ def _mark(chosen: Chosen, indicator: str, mark: dict[str, object]) -> Mark:
         raise CannotReviewError(f"{indicator}: {_first(error)}") from error
 
 
-def _refuse_unfit(chosen: Chosen, file: str, raw: bytes) -> None:
+def _refuse_invalid(chosen: Chosen, file: str, raw: bytes) -> None:
     """Stop before a mark is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Review)
