@@ -167,7 +167,8 @@ class _Comparer:
         framework = self.changes.get((ChangedFileKind.FRAMEWORK, after.one.framework.ref), ())
         if not 1 < len(names) <= MOST_ALONE or framework or before.index == after.index:
             return {}
-        return {name: shown_index(index_with(before.one, after.one, name)) for name in names}
+        scorer = self.base.run.scorer(before.one.framework.ref)
+        return {name: shown_index(index_with(scorer, before.one, after.one, name)) for name in names}
 
     def _frameworks(
         self, named: Sequence[FileName], assessments: Sequence[AssessmentDifference]
