@@ -173,7 +173,7 @@ class _Judge:
         return before if before is not None and before.one.assessment.status is Status.PUBLISHED else None
 
     def _errors(self, slug: str, file: str) -> tuple[Finding, ...]:
-        """Return what is wrong in the assessment's own files, in its yardstick, and in its reviews."""
+        """Return what is wrong in the assessment's own files, in its framework, and in its reviews."""
         city, period, family = slug.split("/")
         folder = self.after.workspace.cities.get(city)
         held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))
