@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from maturity.findings import Keys
 from maturity.model.combining import Combination, with_options
 from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Context
 
 Node = Framework | Dimension
 
@@ -48,4 +47,9 @@ def combined_parts(node: Node, framework: Framework) -> tuple[Dimension | Indica
     """Return what a node's score is made of: its parts, or all indicators below; context never counts."""
     flat = combination_of(node, framework).over == "indicators"
     parts = tuple(indicators_below(node)) if flat else node.parts
-    return tuple(part for part in parts if not (isinstance(part, Indicator) and isinstance(part.measure, Context)))
+    return tuple(part for part in parts if is_scored(part))
+
+
+def is_scored(part: Dimension | Indicator) -> bool:
+    """Tell whether a part can ever count in the score above it."""
+    return isinstance(part, Dimension) or part.measure.is_scored

@@ -1,30 +1,33 @@
 """A framework prepared for scoring: everything that is the same for every assessment, worked out once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from maturity.arithmetic.outcome import ScaleRange, Scored
 from maturity.findings import Keys
-from maturity.model.assessment import ImputedBy
+from maturity.model.assessment import ImputedBy, Rating
 from maturity.model.combining import Combination, Gaps, with_options
 from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Context, Levels
-from maturity.model.quantities import Quantity
 
 NEIGHBOURLY = {ImputedBy.GROUP_MEAN}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeafPlan:
-    """One indicator; ``share`` is its declared share of the whole tree, ``plain`` the outcome of each plain level."""
+    """One indicator; ``share`` is its declared share of the whole tree, ``plain`` the outcome of each plain answer."""
 
     node: Indicator
     keys: Keys
     weight: Fraction
     gaps: Gaps
     share: Fraction
-    plain: dict[int, Scored]
+    plain: Mapping[Any, Scored]
+
+    def plain_outcome(self, rating: Rating) -> Scored | None:
+        """Return the outcome of an answer that alone decides it; None where more must be looked at."""
+        return self.plain.get(self.node.measure.answered_with[0].of(rating)) if self.plain else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,16 +106,9 @@ def _weights_below(node: Framework | Dimension) -> Iterator[Fraction]:
 
 
 def _is_context(part: Dimension | Indicator) -> bool:
-    return isinstance(part, Indicator) and isinstance(part.measure, Context)
+    return isinstance(part, Indicator) and not part.measure.is_scored
 
 
-def _plain(leaf: Indicator) -> dict[int, Scored]:
-    """Return the outcome of each level where the level alone decides it."""
-    if not isinstance(leaf.measure, Levels) or leaf.units is not None:
-        return {}
-    return {level: Scored(Fraction(leaf.measure.points.get(level, level))) for level in leaf.measure.levels}
-
-
-def is_relative(leaf: Indicator) -> bool:
-    """Tell whether an indicator's score depends on the cities assessed together."""
-    return isinstance(leaf.measure, Quantity) and leaf.measure.relative is not None
+def _plain(leaf: Indicator) -> Mapping[Any, Scored]:
+    """Return the outcome of each answer that alone decides it."""
+    return {} if leaf.units is not None else leaf.measure.plain_outcomes()

@@ -8,18 +8,18 @@ from maturity.arithmetic.outcome import Outcome, Scored
 from maturity.arithmetic.steps import Step, not_recorded
 from maturity.model.assessment import Assessment, Goal, Rating, State
 from maturity.model.framework import Framework
-from maturity.model.measures import Context, Derived
+from maturity.model.measures.registry import own_keys
+from maturity.model.measures.setting import AnswerContext
 from maturity.model.scale import Band, BandException
 from maturity.model.text import Text
 from maturity.scoring.agreement import agreement, as_reported
-from maturity.scoring.answers import AnswerContext
 from maturity.scoring.bands import band_of, exception_at
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.gaps import leaf_gap
 from maturity.scoring.leaf import EARNS_NOTHING, LeafScorer
 from maturity.scoring.node import join_parts
 from maturity.scoring.over_time import score_over_time
-from maturity.scoring.plan import LeafPlan, NodePlan, is_relative, plan_of, range_of_scale
+from maturity.scoring.plan import LeafPlan, NodePlan, plan_of, range_of_scale
 from maturity.scoring.result import AssessmentResult, NodeResult, OverTimeResult, TagResult
 from maturity.scoring.tags import score_tags
 
@@ -66,12 +66,12 @@ class Scorer:
     @property
     def counts_services(self) -> bool:
         """Whether any indicator is counted in the city's register of services."""
-        return any(isinstance(leaf.node.measure, Derived) for leaf in self.plan.leaves())
+        return any(leaf.node.measure.is_counted_in_register for leaf in self.plan.leaves())
 
     @property
     def places_among_cities(self) -> bool:
         """Whether any score depends on the cities assessed together."""
-        return any(is_relative(leaf.node) for leaf in self.plan.leaves())
+        return any(leaf.node.measure.depends_on_cities for leaf in self.plan.leaves())
 
     @property
     def looks_back(self) -> bool:
@@ -147,7 +147,7 @@ class Scorer:
 
 def _at_goal(rating: Rating, goal: Goal) -> Rating:
     """Return a rating as it would be with its goal reached."""
-    answer = {key: getattr(goal, key) for key in ("level", "choice", "practices", "value")}
+    answer = {key.name: key.of(goal) for key in own_keys()}
     return rating.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})
 
 
@@ -221,13 +221,13 @@ class _Run:
 
     def leaf(self, plan: LeafPlan) -> NodeResult:
         """Score an indicator."""
-        counted = isinstance(plan.node.measure, Derived)
+        counted = plan.node.measure.is_counted_in_register
         rating = self.assessment.ratings.get(plan.node.id)
         if rating is None:
             rating = COUNTED if counted else self._unlisted(plan)
         steps: list[Step] = []
         outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
-        ratable = not isinstance(plan.node.measure, Context) and rating.state is not State.NOT_APPLICABLE
+        ratable = plan.node.measure.is_scored and rating.state is not State.NOT_APPLICABLE
         answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
         rated = ratable and answered and outcome not in EARNS_NOTHING
         bounds = self.leaves.bounds(plan, rating, outcome)
