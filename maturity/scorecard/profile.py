@@ -18,7 +18,7 @@ from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import unlisted
 from maturity.scorecard.marks import draw_mark, length_of, standing_of_leaf
 from maturity.scorecard.rows import answer_of, state_of
-from maturity.scorecard.subject import Subject
+from maturity.scorecard.writer import CardWriter
 from maturity.scoring.result import NodeResult
 
 FEWEST_BARS: Final = 2
@@ -54,32 +54,32 @@ class Profile:
     ends: tuple[str, ...] = ()
 
 
-def profile_of(subject: Subject) -> Profile:
+def profile_of(card: CardWriter) -> Profile:
     """Draw dimensions where several have scores of their own, else every indicator."""
-    parts = subject.root.parts
+    parts = card.view.root.parts
     if len(parts) < FEWEST_BARS or all(part.score is None for part in parts):
-        return _of_indicators(subject)
-    figure = draw_profile_of(subject.result, subject.voice.language, "profile", (Frame.WIDE,))
+        return _of_indicators(card)
+    figure = draw_profile_of(card.view.result, card.language, "profile", (Frame.WIDE,))
     if figure is None:
-        return _of_indicators(subject)
+        return _of_indicators(card)
     title, shown = escape(figure.finding), escape(figure.shown)
-    if _fits_a_chart(subject, parts):
+    if _fits_a_chart(card, parts):
         return Profile(title, shown, figure.pictures[0])
-    lines = tuple(_dimension_line(subject, part) for part in parts)
-    return Profile(title, shown, NOTHING, lines, (subject.lowest, subject.highest))
+    lines = tuple(_dimension_line(card, part) for part in parts)
+    return Profile(title, shown, NOTHING, lines, (card.view.headline.lowest, card.view.headline.highest))
 
 
-def _fits_a_chart(subject: Subject, parts: tuple[NodeResult, ...]) -> bool:
+def _fits_a_chart(card: CardWriter, parts: tuple[NodeResult, ...]) -> bool:
     """A chart cannot go on over a page's end, nor mark a name that stands in from the other language."""
-    return len(parts) <= MOST_BARS and not any(subject.voice.language in part.node.title.missing for part in parts)
+    return len(parts) <= MOST_BARS and not any(card.language in part.node.title.missing for part in parts)
 
 
-def _dimension_line(subject: Subject, node: NodeResult) -> Line:
-    title = subject.voice.say(node.node.title)
+def _dimension_line(card: CardWriter, node: NodeResult) -> Line:
+    title = card.say(node.node.title)
     if isinstance(node.outcome, Unscored):
-        why = escape(subject.voice.term("absence", absence_of(node)))
+        why = escape(card.term("absence", absence_of(node)))
         return Line(title, standing=review_status_of(node).value, answer=why)
-    return _bar(title, subject.share(node.outcome.value), escape(subject.number(node.outcome.value)))
+    return _bar(title, card.axis.share(node.outcome.value), escape(card.view.shown(node.outcome.value)))
 
 
 def _bar(title: Markup, length: Fraction, answer: Markup) -> Line:
@@ -87,46 +87,46 @@ def _bar(title: Markup, length: Fraction, answer: Markup) -> Line:
     return Line(title, percent=f"{float(max(length, SHORTEST_BAR) * 100):.2f}", step=step, answer=answer)
 
 
-def _of_indicators(subject: Subject) -> Profile:
-    leaves, voice = tuple(subject.root.leaves()), subject.voice
+def _of_indicators(card: CardWriter) -> Profile:
+    leaves = tuple(card.view.root.leaves())
     if any(leaf.outcome == Unscored(Absence.IN_WORDS) for leaf in leaves):
-        lines = _lines(subject, in_words=True)
-        return Profile(_goals(subject, leaves), voice.phrase("profile-words"), NOTHING, lines)
+        lines = _lines(card, in_words=True)
+        return Profile(_goals(card, leaves), card.phrase("profile-words"), NOTHING, lines)
     if any(leaf.score is not None for leaf in leaves):
-        title = escape(profile_finding(leaves, subject.framework, voice.language))
+        title = escape(profile_finding(leaves, card.view.framework, card.language))
     else:
-        title = voice.phrase("nothing-rated-yet")
-    shown = voice.phrase("profile-indicators", lowest=subject.lowest, highest=subject.highest)
-    lines = _lines(subject)
-    return Profile(title, shown, NOTHING, lines, (subject.lowest, subject.highest))
+        title = card.phrase("nothing-rated-yet")
+    shown = card.phrase("profile-indicators", lowest=card.view.headline.lowest, highest=card.view.headline.highest)
+    lines = _lines(card)
+    return Profile(title, shown, NOTHING, lines, (card.view.headline.lowest, card.view.headline.highest))
 
 
-def _lines(subject: Subject, *, in_words: bool = False) -> tuple[Line, ...]:
+def _lines(card: CardWriter, *, in_words: bool = False) -> tuple[Line, ...]:
     lines: list[Line] = []
-    unseen = unlisted(subject.result)
-    for part in subject.root.parts:
-        if len(subject.root.parts) > 1:
-            lines.append(Line(subject.voice.say(part.node.title), heading=True))
-        lines.extend(_line(subject, leaf, in_words=in_words) for leaf in part.leaves() if leaf.id not in unseen)
+    unseen = unlisted(card.view.result)
+    for part in card.view.root.parts:
+        if len(card.view.root.parts) > 1:
+            lines.append(Line(card.say(part.node.title), heading=True))
+        lines.extend(_line(card, leaf, in_words=in_words) for leaf in part.leaves() if leaf.id not in unseen)
     return tuple(lines)
 
 
-def _line(subject: Subject, leaf: NodeResult, *, in_words: bool) -> Line:
-    title, standing = subject.voice.say(leaf.node.title), standing_of_leaf(leaf).value
-    length, answer = length_of(subject, leaf), answer_of(subject, leaf)
+def _line(card: CardWriter, leaf: NodeResult, *, in_words: bool) -> Line:
+    title, standing = card.say(leaf.node.title), standing_of_leaf(leaf).value
+    length, answer = length_of(card, leaf), answer_of(card, leaf)
     if length is None and leaf.rating and leaf.rating.counts:
-        return Line(title, mark=NO_MARK, answer=Markup("{}, {}").format(answer, state_of(subject, leaf)))
+        return Line(title, mark=NO_MARK, answer=Markup("{}, {}").format(answer, state_of(card, leaf)))
     if length is None:
-        return Line(title, standing=standing, answer=escape(state_of(subject, leaf)), sign=SIGNS.get(standing, ""))
+        return Line(title, standing=standing, answer=escape(state_of(card, leaf)), sign=SIGNS.get(standing, ""))
     if in_words:
-        return Line(title, mark=draw_mark(subject, leaf, "line"), answer=answer)
+        return Line(title, mark=draw_mark(card, leaf, "line"), answer=answer)
     if leaf.state is State.DISPUTED:
-        answer = Markup("{} {}").format(answer, state_of(subject, leaf))
+        answer = Markup("{} {}").format(answer, state_of(card, leaf))
     return _bar(title, length, answer)
 
 
-def _goals(subject: Subject, leaves: tuple[NodeResult, ...]) -> Markup:
+def _goals(card: CardWriter, leaves: tuple[NodeResult, ...]) -> Markup:
     """Count the goals by how far they were reached, so that the counts add up to all of them."""
-    words = subject.voice.t
-    parts = [Markup("{} {}").format(one.number, words(one.key)) for one in tally_of_goals(subject.result)]
-    return subject.voice.phrase("goals", count=len(leaves), parts=subject.voice.listed(parts))
+    words = card.t
+    parts = [Markup("{} {}").format(one.number, words(one.key)) for one in tally_of_goals(card.view.result)]
+    return card.phrase("goals", count=len(leaves), parts=card.listed(parts))

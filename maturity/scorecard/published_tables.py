@@ -11,7 +11,7 @@ from maturity.presentation.peer_groups import FEWEST
 from maturity.presentation.reported_scores import hidden_below
 from maturity.presentation.result.history import PastResult, history_of
 from maturity.scorecard.marks import draw_score
-from maturity.scorecard.subject import Subject
+from maturity.scorecard.writer import CardWriter
 from maturity.scoring.result import NodeResult
 
 MOST_HEADS: Final = 6
@@ -61,49 +61,49 @@ class Published:
     refs: tuple[int, ...]
 
 
-def published_of(subject: Subject) -> Published | None:
+def published_of(card: CardWriter) -> Published | None:
     """Gather what was published; nothing where an assessment has none of it."""
-    published = subject.view.published
+    published = card.view.published
     if published is None:
         return None
     return Published(
-        rows=tuple(_row(subject, node) for node in published.scores),
+        rows=tuple(_row(card, node) for node in published.scores),
         public=published.public,
         verdicts=published.verdicts,
-        exception=subject.voice.say(subject.view.exception),
-        refs=subject.refs(published.evidence),
+        exception=card.say(card.view.exception),
+        refs=card.refs(published.evidence),
     )
 
 
-def history_on_card(subject: Subject) -> History | None:
+def history_on_card(card: CardWriter) -> History | None:
     """Return the periods of the same framework version; nothing for a single one, or where ratings fill the page."""
-    results = history_of(subject.views, subject.home, subject.framework)
-    if len(results) < FEWEST or not subject.view.headline.is_official:
+    results = history_of(card.views, card.view.city, card.view.framework)
+    if len(results) < FEWEST or not card.view.headline.is_official:
         return None
-    rows = tuple(_period(subject, result) for result in results)
-    heads = tuple(subject.voice.say(part.title) for part in subject.framework.parts[:MOST_HEADS])
+    rows = tuple(_period(card, result) for result in results)
+    heads = tuple(card.say(part.title) for part in card.view.framework.parts[:MOST_HEADS])
     return History(heads, rows, any(row.target for row in rows))
 
 
-def _period(subject: Subject, result: PastResult) -> HistoryRow:
+def _period(card: CardWriter, result: PastResult) -> HistoryRow:
     headline = result.view.headline
     return HistoryRow(
         period=headline.period,
         index=headline.number or NO_SCORE,
         change=result.change_shown,
         target=", ".join(target.shown for target in headline.targets),
-        band=subject.voice.say(headline.band),
+        band=card.say(headline.band),
         scores=result.view.scores(MOST_HEADS),
     )
 
 
-def _row(subject: Subject, node: NodeResult) -> ScoreRow:
+def _row(card: CardWriter, node: NodeResult) -> ScoreRow:
     hidden = hidden_below(node)
     return ScoreRow(
-        title=subject.voice.say(node.node.title),
-        detail=subject.voice.say(node.node.description) if node.node.description else NOTHING,
-        mark=draw_score(subject, node, "published"),
-        number=subject.number(node.score),
-        share=subject.voice.share(node.used),
+        title=card.say(node.node.title),
+        detail=card.say(node.node.description) if node.node.description else NOTHING,
+        mark=draw_score(card, node, "published"),
+        number=card.view.shown(node.score),
+        share=card.share(node.used),
         hidden=str(hidden) if hidden else NO_SCORE,
     )

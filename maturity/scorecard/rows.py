@@ -10,11 +10,10 @@ from maturity.model.assessment import State
 from maturity.model.framework import Indicator
 from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, measure_of, shown_answer
 from maturity.presentation.goals_in_words import absence_of
-from maturity.presentation.numbers import NO_SCORE, show_decimal
+from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import unlisted
 from maturity.scorecard.marks import draw_mark, levels_of
-from maturity.scorecard.phrases import capitalised
-from maturity.scorecard.subject import Subject
+from maturity.scorecard.writer import CardWriter, capitalised
 from maturity.scoring.result import NodeResult
 
 
@@ -45,44 +44,42 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups_of(subject: Subject) -> tuple[Group, ...]:
+def groups_of(card: CardWriter) -> tuple[Group, ...]:
     """Return a group for each dimension that holds indicators, whatever the depth of the tree.
 
     What lies below a published score is shown only as far as it was rated.
     """
-    unseen = unlisted(subject.result)
+    unseen = unlisted(card.view.result)
     groups = (
         Group(
-            title=_trail(subject, trail[-1:] if subject.is_long else trail),
-            score=subject.number(trail[-1].score) if trail[-1].score is not None else "",
-            beside=_published_beside(subject, trail),
+            title=_trail(card, trail[-1:] if card.is_long else trail),
+            score=card.view.shown(trail[-1].score) if trail[-1].score is not None else "",
+            beside=_published_beside(card, trail),
             verified=trail[-1].node.verified,
             rows=tuple(
-                row_of(subject, part)
+                row_of(card, part)
                 for part in trail[-1].parts
                 if isinstance(part.node, Indicator) and part.id not in unseen
             ),
         )
-        for trail in _dimensions(subject.root, ())
+        for trail in _dimensions(card.view.root, ())
     )
     return tuple(group for group in groups if group.rows)
 
 
-def _published_beside(subject: Subject, trail: tuple[NodeResult, ...]) -> Markup:
+def _published_beside(card: CardWriter, trail: tuple[NodeResult, ...]) -> Markup:
     """Name the published scores that complete ratings stand before; nothing where none was published."""
     kept = [node for node in trail if node.reported is not None and not node.from_report]
     said = [
-        subject.voice.phrase(
-            "beside-own", title=subject.voice.say(node.node.title), score=subject.number(node.reported)
-        )
+        card.phrase("beside-own", title=card.say(node.node.title), score=card.view.shown(node.reported))
         for node in kept
     ]
     return Markup(" ").join(said)
 
 
-def columns_of(subject: Subject, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], ...]:
+def columns_of(card: CardWriter, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], ...]:
     """Return many groups as two columns of about the same height, which keeps the card at two pages; few stay one."""
-    if not subject.is_long:
+    if not card.is_long:
         return (groups,)
     rows = sum(len(group.rows) for group in groups)
     left: list[Group] = []
@@ -92,25 +89,25 @@ def columns_of(subject: Subject, groups: tuple[Group, ...]) -> tuple[tuple[Group
     return (tuple(left), groups) if left and groups else (tuple(left) or groups,)
 
 
-def row_of(subject: Subject, leaf: NodeResult) -> Row:
+def row_of(card: CardWriter, leaf: NodeResult) -> Row:
     """Describe one indicator."""
     rating = leaf.rating
     confidence = rating.confidence if rating and rating.counts else None
     return Row(
-        title=subject.voice.say(leaf.node.title),
+        title=card.say(leaf.node.title),
         verified=leaf.node.verified,
-        mark=draw_mark(subject, leaf, "row"),
-        answer=answer_of(subject, leaf),
-        detail=detail_of(subject, leaf),
+        mark=draw_mark(card, leaf, "row"),
+        answer=answer_of(card, leaf),
+        detail=detail_of(card, leaf),
         numeric=leaf.score is not None,
-        confidence=subject.voice.term("confidence", confidence) if confidence else NO_SCORE,
-        state=state_of(subject, leaf),
-        plain=state_of(subject, leaf) == subject.voice.term("state", State.RATED),
-        refs=subject.refs(rating.evidence) if rating else (),
+        confidence=card.term("confidence", confidence) if confidence else NO_SCORE,
+        state=state_of(card, leaf),
+        plain=state_of(card, leaf) == card.term("state", State.RATED),
+        refs=card.refs(rating.evidence) if rating else (),
     )
 
 
-def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
+def answer_of(card: CardWriter, leaf: NodeResult) -> Markup:
     """Write the answer: a level, a score, a value with its unit, or words."""
     rating = leaf.rating
     if rating is None or not (rating.counts or rating.imputed):
@@ -118,65 +115,65 @@ def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
     if (level := level_of(leaf)) is not None and leaf.score in {None, level}:
         return Markup(level)
     if goal := goal_in_words_of(leaf):
-        return escape(capitalised(subject.voice.t(goal.key)))
+        return escape(capitalised(card.t(goal.key)))
     if leaf.score is not None:
-        return escape(subject.number(leaf.score))
-    return value_of(subject, leaf)
+        return escape(card.view.shown(leaf.score))
+    return value_of(card, leaf)
 
 
-def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
+def detail_of(card: CardWriter, leaf: NodeResult) -> Markup:
     """Write what a score was made from, for measures other than levels."""
-    rating, voice = leaf.rating, subject.voice
+    rating = leaf.rating
     measure = measure_of(leaf)
     if leaf.score is None or rating is None or measure is None or leaf.score == level_of(leaf):
         return NOTHING
     if measure.is_counted_in_register:
-        around = subject.result.context
-        return escape(counted_in(around.register if around else None, measure, voice.t))
+        around = card.view.result.context
+        return escape(counted_in(around.register if around else None, measure, card.t))
     if not measure.is_promise:
-        return escape(shown_answer(leaf, voice.t))
-    ends = subject.assessment.period.ends
+        return escape(shown_answer(leaf, card.t))
+    ends = card.view.assessment.period.ends
     due = measure.due(ends.year if ends else None)
     if due is None:
-        return value_of(subject, leaf)
+        return value_of(card, leaf)
     year, goal = due
-    return voice.phrase("of-target", value=value_of(subject, leaf), year=year, goal=show_decimal(goal, voice.language))
+    return card.phrase("of-target", value=value_of(card, leaf), year=year, goal=card.number(goal))
 
 
-def value_of(subject: Subject, leaf: NodeResult) -> Markup:
+def value_of(card: CardWriter, leaf: NodeResult) -> Markup:
     """Write the number measured, with its unit, or the text given in its place."""
-    measure, voice = measure_of(leaf), subject.voice
+    measure = measure_of(leaf)
     value, text = (measure.number_in(leaf.rating), measure.text_in(leaf.rating)) if measure else (None, None)
     if value is None or measure is None:
-        return voice.say(text) if text else Markup(NO_SCORE)
-    shown = escape(show_decimal(value, voice.language))
+        return card.say(text) if text else Markup(NO_SCORE)
+    shown = escape(card.number(value))
     unit = measure.counted_unit
-    return Markup("{} {}").format(shown, voice.say(unit)) if unit else shown
+    return Markup("{} {}").format(shown, card.say(unit)) if unit else shown
 
 
-def state_of(subject: Subject, leaf: NodeResult) -> str:
+def state_of(card: CardWriter, leaf: NodeResult) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     state = leaf.state or State.NOT_ASSESSED
     if leaf.rating is not None and leaf.rating.imputed is not None:
-        return subject.voice.t("mark.imputed")
+        return card.t("mark.imputed")
     if state is State.RATED and not isinstance(leaf.outcome, Scored) and leaf.outcome.reason is not Absence.IN_WORDS:
-        return subject.voice.term("absence", absence_of(leaf))
-    return subject.voice.term("state", state)
+        return card.term("absence", absence_of(leaf))
+    return card.term("state", state)
 
 
-def measure_head(subject: Subject) -> Markup:
+def measure_head(card: CardWriter) -> Markup:
     """Name the column of answers with its scale, so that the rows need no units."""
-    ranges = {(min(levels), max(levels)) for leaf in subject.root.leaves() if (levels := levels_of(leaf))}
-    scored = [leaf for leaf in subject.root.leaves() if not levels_of(leaf)]
+    ranges = {(min(levels), max(levels)) for leaf in card.view.root.leaves() if (levels := levels_of(leaf))}
+    scored = [leaf for leaf in card.view.root.leaves() if not levels_of(leaf)]
     if len(ranges) == 1 and not scored:
         lowest, highest = ranges.pop()
-        return subject.voice.phrase("levels-from-to", lowest=lowest, highest=highest)
-    unit = subject.scale.unit
-    if not any(leaf.score is not None for leaf in subject.root.leaves()):
-        return subject.voice.phrase("answers")
+        return card.phrase("levels-from-to", lowest=lowest, highest=highest)
+    unit = card.view.scale.unit
+    if not any(leaf.score is not None for leaf in card.view.root.leaves()):
+        return card.phrase("answers")
     if unit is None:
-        return subject.voice.phrase("scores-from-to", lowest=subject.lowest, highest=subject.highest)
-    return subject.voice.phrase("answers-in", unit=subject.voice.say(unit))
+        return card.phrase("scores-from-to", lowest=card.view.headline.lowest, highest=card.view.headline.highest)
+    return card.phrase("answers-in", unit=card.say(unit))
 
 
 def _dimensions(node: NodeResult, trail: tuple[NodeResult, ...]) -> list[tuple[NodeResult, ...]]:
@@ -188,5 +185,5 @@ def _dimensions(node: NodeResult, trail: tuple[NodeResult, ...]) -> list[tuple[N
     return found
 
 
-def _trail(subject: Subject, trail: tuple[NodeResult, ...]) -> Markup:
-    return Markup(" › ").join(subject.voice.say(node.node.title) for node in trail)
+def _trail(card: CardWriter, trail: tuple[NodeResult, ...]) -> Markup:
+    return Markup(" › ").join(card.say(node.node.title) for node in trail)

@@ -1,6 +1,7 @@
 """What each part of the view of a result is made from."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from maturity.model.assessment import Assessment
@@ -68,6 +69,10 @@ class ResultPart:
     def framework(self) -> Framework:
         """The framework that it was rated against."""
         return self.assessed.framework
+
+    def shown(self, score: Fraction | None) -> str:
+        """Write a score as the framework prints it; a dash where there is none."""
+        return self.voice.score(score, self.scale)
 
     @property
     def scale(self) -> Scale:
