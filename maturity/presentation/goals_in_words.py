@@ -20,6 +20,11 @@ def only_targets(framework: Framework) -> bool:
     return all(each.measure.is_promise for each in framework.indicators.values())
 
 
+def all_unverified(framework: Framework) -> bool:
+    """Tell whether no indicator was verified: then one sentence says so, instead of a mark on every row."""
+    return not any(indicator.verified for indicator in framework.indicators.values())
+
+
 def origin_of_scoring(framework: Framework, t: Words) -> str:
     """Say who set the levels and weights; a profile weighs nothing, and goals in words have no levels either."""
     group = "scoring-origin"

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect, FactorNote, Recommendation
-from maturity.presentation.highlights import Step
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.recorded import Record
+from maturity.presentation.result.steps import NextStepLine
 from maturity.scorecard.writer import CardWriter
 
 FEWEST_STEPS: Final = 3
@@ -83,7 +83,7 @@ def _advised(card: CardWriter, record: Record[Recommendation], advice: Recommend
     )
 
 
-def _usual(card: CardWriter, step: Step) -> Action:
+def _usual(card: CardWriter, step: NextStepLine) -> Action:
     """Return the framework's advice for an indicator at the level that it now holds."""
     title = card.say(step.indicator.title)
     return Action(

@@ -6,13 +6,12 @@ from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
-from maturity.presentation.answers import goal_in_words_of
 from maturity.scorecard.actions import actions_of, factors_from, factors_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
 from maturity.scorecard.index_block import index_block
 from maturity.scorecard.profile import profile_of
 from maturity.scorecard.published_tables import history_on_card, published_of
-from maturity.scorecard.rows import columns_of, groups_of, measure_head
+from maturity.scorecard.rows import columns_of, measure_head, tables_of
 from maturity.scorecard.strengths import sides_of, unrated_of
 from maturity.scorecard.summary import summary_of
 from maturity.scorecard.writer import CardWriter
@@ -23,7 +22,7 @@ FEW_BARS: Final = 6
 
 def contents_of(card: CardWriter) -> dict[str, object]:
     """Gather the parts of the two pages, by the names that the template has for them."""
-    groups, profile, view = groups_of(card), profile_of(card), card.view
+    tables, profile, view = tables_of(card), profile_of(card), card.view
     return {
         "title": _title(card),
         "dated": view.assessment.period.ends or "",  # never today: the same file comes of the same data
@@ -36,12 +35,12 @@ def contents_of(card: CardWriter) -> dict[str, object]:
         "measure_head": measure_head(card),
         "published": published_of(card),
         "history": history_on_card(card),
-        "groups": groups,
-        "columns": columns_of(card, groups),
+        "tables": tables,
+        "columns": columns_of(card, tables),
         "steps_first": card.is_long and bool(profile.chart) and len(view.root.parts) <= FEW_BARS,
-        "varied": len({row.confidence for group in groups for row in group.rows}) > 1,
-        "in_words": any(goal_in_words_of(leaf) for leaf in view.root.leaves()),
-        "doubted": any(not group.verified or any(not row.verified for row in group.rows) for group in groups),
+        "varied": len({row.confidence for table in tables for row in table.rows}) > 1,
+        "in_words": any(row.goal_in_words for row in view.indicators.values()),
+        "doubted": not all(table.verified and all(row.verified for row in table.rows) for table in tables),
         "supporting": factors_of(card, Effect.SUPPORTING),
         "inhibiting": factors_of(card, Effect.INHIBITING),
         "factors_from": factors_from(card),

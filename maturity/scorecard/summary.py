@@ -1,12 +1,12 @@
 """Two sentences for a mayor: the assessors' own, or what the numbers say by rule."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from maturity.charts.svg import NOTHING
-from maturity.presentation.shown_index import index_words, shown_band, shown_index
-from maturity.scorecard.strengths import Extremes, gaps_of, strengths_of
+from maturity.presentation.result.indicators import IndicatorLines
 from maturity.scorecard.writer import CardWriter
 
 LONGEST_LIST: Final = 120
@@ -16,33 +16,26 @@ def summary_of(card: CardWriter) -> Markup:
     """Return the assessment's summary, or sentences made from its result."""
     if card.view.assessment.summary:
         return card.say(card.view.assessment.summary)
-    return Markup(" ").join(part for part in (_where(card), _highest(card), _lowest(card)) if part)
+    strengths = card.view.strengths
+    highest, lowest = _named(card, "highest", strengths.highest), _named(card, "lowest", strengths.lowest)
+    return Markup(" ").join(part for part in (_result(card), highest, lowest) if part)
 
 
-def _where(card: CardWriter) -> Markup:
-    root = card.view.root
+def _result(card: CardWriter) -> Markup:
+    root, headline = card.view.root, card.view.headline
     names = {"city": card.view.city.city.name, "framework": card.say(card.view.framework.title)}
-    index, band = shown_index(card.view.result), shown_band(card.view.result)
-    if index is None:
+    if not headline.number:
         counts = {"rated": root.rated, "ratable": root.ratable}
         return card.phrase("summary.counted" if root.rated else "summary.nothing", **names, **counts)
-    numbers = {"score": index_words(card.view.result, card.language), "highest": card.view.headline.highest}
-    if band is None:
+    numbers = {"score": headline.number, "highest": headline.highest}
+    if headline.band is None:
         return card.phrase("summary.scored", **names, **numbers)
-    return card.phrase("summary.banded", **names, **numbers, band=card.say(band.title))
+    return card.phrase("summary.banded", **names, **numbers, band=card.say(headline.band))
 
 
-def _highest(card: CardWriter) -> Markup:
-    return _named(card, "highest", strengths_of(card))
-
-
-def _lowest(card: CardWriter) -> Markup:
-    return _named(card, "lowest", gaps_of(card))
-
-
-def _named(card: CardWriter, end: str, extremes: Extremes) -> Markup:
+def _named(card: CardWriter, end: str, rows: Sequence[IndicatorLines]) -> Markup:
     """Name what stands at one end, as long as the names leave the summary short."""
-    names = card.listed([item.title for item in extremes.items])
+    names = card.listed([card.say(row.title) for row in rows])
     if not names or len(names) > LONGEST_LIST:
         return NOTHING
     return card.phrase(f"summary.{end}", names=names)

@@ -9,7 +9,6 @@ from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
-from maturity.presentation.highlights import factors_with, next_steps
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.website.downloads import Files, download_groups
 from maturity.website.home import kind_of
@@ -50,7 +49,7 @@ class CityFactor:
 def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
-    lines, made = register_lines(city, w), [assessed.assessment for assessed in city.assessments]
+    lines = register_lines(city, w)
     html = w.render(
         "city",
         city=city,
@@ -66,7 +65,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
-        brief=[(effect, sign, factors_with(made, effect)) for effect, sign in SIGNS.items()],
+        brief=[(effect, sign, _first_named(city, effect)) for effect, sign in SIGNS.items()],
         factors_shown=FACTORS_SHOWN,
         steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
         results=[w.views.of(city, one) for one in city.newest_first],
@@ -93,6 +92,15 @@ def _watermark(city: AssessedCity, w: Writer) -> str:
     main = main_assessment(city)
     watermarks = (w.views.of(city, one).review.watermark for one in (main, *city.newest_first) if one)
     return next(filter(None, watermarks), "")
+
+
+def _first_named(city: AssessedCity, effect: Effect) -> list[FactorNote]:
+    """Return the factors with this effect, each once, in the order in which they are first named."""
+    notes: dict[str, FactorNote] = {}
+    for note in (note for assessed in city.assessments for note in assessed.assessment.factors):
+        if note.effect is effect:
+            notes.setdefault(note.factor, note)
+    return list(notes.values())
 
 
 def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
@@ -128,10 +136,10 @@ def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CitySte
         for one in city.newest_first
         for place, advice in enumerate(one.assessment.recommendations, start=1)
     ]
-    return [*advised, *(_usual(main, w) if main else ())]
+    return [*advised, *(_usual(city, main, w) if main else ())]
 
 
-def _usual(main: Assessed, w: Writer) -> list[CityStep]:
+def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
     return [
         CityStep(
             line=step.indicator.title,
@@ -140,7 +148,7 @@ def _usual(main: Assessed, w: Writer) -> list[CityStep]:
             origin=escape(w.t("city.step-framework")),
             address=f"{main.address}#{step.indicator.id}",
         )
-        for step in next_steps(main.result)
+        for step in w.views.of(city, main).steps
     ]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maturity.model.assessment import Rating
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.interface import Measure
@@ -11,13 +10,12 @@ from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
 from maturity.presentation.drawings import ranges_of, scale_of
-from maturity.presentation.goals_in_words import only_in_words
+from maturity.presentation.goals_in_words import all_unverified, only_in_words
+from maturity.presentation.measure_words import FactLine, OptionLine, fact_lines, facts_of, option_lines
 from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import LimitLine, limits_of
 from maturity.presentation.wordings import in_words
-from maturity.website.indicator_rows import Option, all_unverified, options_of
-from maturity.website.measure_facts import Fact, facts_of, facts_of_measure
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import RuleLine, own_rules, rules_of
@@ -44,8 +42,8 @@ class PartView:
     title: Text
     kind: str
     weight: str
-    options: tuple[Option, ...]
-    facts: tuple[Fact, ...]
+    options: tuple[OptionLine, ...]
+    facts: list[FactLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ class IndicatorView:
     indicator: Indicator
     kind: str
     weight: str
-    options: tuple[Option, ...]
-    facts: tuple[Fact, ...]
+    options: tuple[OptionLine, ...]
+    facts: list[FactLine]
     parts: tuple[PartView, ...]
     tags: tuple[Text, ...]
     steps: tuple[tuple[str, Text], ...]
@@ -293,8 +291,8 @@ def _indicator(indicator: Indicator, framework: Framework, w: Writer) -> Indicat
         indicator=indicator,
         kind=in_words(measure.called, w.t),
         weight="" if not framework.rule.makes_a_score else w.number(indicator.weight),
-        options=options_of(measure, framework.scale, w, Rating()),
-        facts=facts_of_measure(indicator, w),
+        options=option_lines(measure, framework.scale, w),
+        facts=facts_of(indicator, w),
         parts=_parts(measure, framework, w),
         tags=tuple(framework.tags[tag].title for tag in indicator.tags if tag in framework.tags),
         steps=listed,
@@ -307,8 +305,8 @@ def _parts(measure: Measure, framework: Framework, w: Writer) -> tuple[PartView,
             title=part.title,
             kind=in_words(part.measure.called, w.t),
             weight=w.number(part.weight),
-            options=options_of(part.measure, framework.scale, w, Rating()),
-            facts=facts_of(part.measure, w),
+            options=option_lines(part.measure, framework.scale, w),
+            facts=fact_lines(part.measure.facts(), w),
         )
         for part in measure.inner.values()
     )

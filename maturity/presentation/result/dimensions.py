@@ -1,6 +1,6 @@
 """The dimensions of a result, each with its number and the indicators directly below it that are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from maturity.arithmetic.outcome import Absence
@@ -9,6 +9,7 @@ from maturity.model.text import Text
 from maturity.presentation.drawings import bounds_words
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.reported_scores import hidden_below, unlisted
+from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.shown_index import is_open
 from maturity.presentation.voice import Voice
@@ -23,7 +24,7 @@ class DimensionLines:
     """
 
     trail: tuple[NodeResult, ...]
-    indicators: tuple[NodeResult, ...]
+    indicators: tuple[IndicatorLines, ...]
     framework: Framework
     voice: Voice
 
@@ -104,8 +105,10 @@ class DimensionLines:
         return applied_limits(self.node, self.framework, self.voice)
 
 
-def dimensions_of(result: AssessmentResult, voice: Voice) -> Iterator[DimensionLines]:
-    """Yield the dimensions in the order of the framework, each before those inside it.
+def dimensions_of(
+    result: AssessmentResult, indicators: Mapping[str, IndicatorLines], voice: Voice
+) -> Iterator[DimensionLines]:
+    """Yield the dimensions in the order of the framework, each before those inside it; ``indicators`` come by id.
 
     What lies below a published score is shown only as far as it was rated.
     """
@@ -114,7 +117,7 @@ def dimensions_of(result: AssessmentResult, voice: Voice) -> Iterator[DimensionL
     while waiting:
         trail = waiting.pop()
         below = trail[-1].parts
-        leaves = tuple(part for part in below if isinstance(part.node, Indicator) and part.id not in unseen)
-        yield DimensionLines(trail, leaves, result.framework, voice)
+        shown = tuple(indicators[part.id] for part in below if part.id in indicators and part.id not in unseen)
+        yield DimensionLines(trail, shown, result.framework, voice)
         inner = (part for part in reversed(below) if not isinstance(part.node, Indicator))
         waiting.extend((*trail, part) for part in inner if any(leaf.id not in unseen for leaf in part.leaves()))
