@@ -137,6 +137,8 @@ class RulePage:
     why: str
     fix: str
     example: str
+    formerly: tuple[str, ...] = ()
+    """The names that the rule had before: users have them in files and scripts, so they go on working."""
 
     @property
     def whole(self) -> str:
@@ -157,8 +159,9 @@ SECTIONS = ("Why it matters", "How to fix it", "Example")
 def rule_page(code: str, name: str, severity: Severity, effect: str | None, text: str) -> RulePage:
     """Take a rule's docstring apart; a section that it lacks is empty, and the tests say so."""
     summary, *rest = f"\n{cleandoc(text)}".split("\n## ")
-    found = {title.strip(): body.strip("\n").rstrip() for title, _, body in (part.partition("\n") for part in rest)}
-    return RulePage(code, name, severity, effect or "", summary.strip(), *(found.get(each, "") for each in SECTIONS))
+    texts = {title.strip(): body.strip("\n").rstrip() for title, _, body in (part.partition("\n") for part in rest)}
+    why, fix, example = (texts.get(title, "") for title in SECTIONS)
+    return RulePage(code, name, severity, effect or "", summary.strip(), why, fix, example)
 
 
 class Fix(str):

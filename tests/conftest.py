@@ -15,11 +15,14 @@ from maturity.cli import run as run_command_line
 
 BASE = Path(__file__).parent / "cases" / "base"
 
-# No test asserts a time: on a busy machine a property may take long and still hold.
-settings.register_profile("search", deadline=None)
-settings.register_profile("steady", deadline=None, derandomize=True)
-# `make test` tries the same examples every time, and fails only where something changed.
-settings.load_profile("steady" if os.environ.get("MATURITY_NO_SKIPS") else "search")
+# No test asserts a time: on a busy machine a property may take long and still hold. `make test` tries few examples, the
+# same every time; a developer more, new every time; the nightly workflow many.
+EXAMPLES = {"few": 40, "usual": 100, "many": 2000}
+for name, number in EXAMPLES.items():
+    settings.register_profile(name, deadline=None, derandomize=name == "few", max_examples=number)
+settings.load_profile(
+    os.environ.get("MATURITY_EXAMPLES") or ("few" if os.environ.get("MATURITY_NO_SKIPS") else "usual")
+)
 
 Report = pytest.TestReport | pytest.CollectReport
 

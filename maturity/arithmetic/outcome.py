@@ -54,6 +54,29 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a node has a rating or a reported score, and how many of the indicators below have one of their own.
+
+    ``covered`` and ``coverable`` are weights in any unit; nothing is coverable where nothing below can be rated.
+    """
+
+    covered: int = 0
+    coverable: int = 0
+    rated: int = 0
+    ratable: int = 0
+
+    @property
+    def ratio(self) -> tuple[int, int]:
+        """The two weights."""
+        return self.covered, self.coverable
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share from 0 to 1; None where nothing below can be rated."""
+        return Fraction(self.covered, self.coverable) if self.coverable else None
+
+
+@dataclass(frozen=True, slots=True)
 class ScaleRange:
     """The lowest and the highest score of a framework's scale."""
 

@@ -12,7 +12,7 @@ from maturity.checks.framework_tree import Node, combination_of, combined_parts
 from maturity.model.combinations.registry import RULES
 from maturity.model.combining import Combination
 from maturity.model.framework import Framework, Indicator
-from maturity.scoring.plan import range_of_scale
+from maturity.scoring.plan import scale_range
 
 FEW = 300
 """So many combinations are tried one by one; of more, only the ends are known."""
@@ -31,7 +31,7 @@ class AttainableScores:
 def attainable_scores(node: Node | Indicator, framework: Framework) -> AttainableScores | None:
     """Return what a node can come to with every indicator rated; nothing where that cannot be told."""
     if isinstance(node, Indicator):
-        return _of_indicator(node, range_of_scale(framework))
+        return _of_indicator(node, scale_range(framework))
     rule = combination_of(node, framework)
     if not rule.method.makes_a_score:
         return None
@@ -39,7 +39,7 @@ def attainable_scores(node: Node | Indicator, framework: Framework) -> Attainabl
     parts = [(Term(part.id, own.low, Fraction(part.weight), part.level), own) for part, own in weighing if own]
     if not parts or (rule.method.needs_positive and any(own.low < 0 for _, own in parts)):
         return None
-    return _joined(rule, parts, range_of_scale(framework))
+    return _joined(rule, parts, scale_range(framework))
 
 
 def _joined(

@@ -28,6 +28,7 @@ class DuplicateLevels(Rule[FrameworkCase]):
 
     code = "M508"
     name = "duplicate-levels"
+    formerly = ("twin-levels",)
     effect = "The same facts could earn either of two scores."
     looks_at = (FrameworkCase,)
 

@@ -26,6 +26,7 @@ class DuplicateReviews(Rule[ReviewCase]):
 
     code = "M606"
     name = "duplicate-reviews"
+    formerly = ("twin-reviews",)
     effect = "The score stays; the reviews of this file do not count."
     looks_at = (ReviewCase,)
 

@@ -14,7 +14,7 @@ from maturity.scoring.rounding import printed
 Result = NodeResult | TagResult
 
 
-class FrameworkTest(Rule[FrameworkTestCase]):
+class FrameworkTestRule(Rule[FrameworkTestCase]):
     """A test of the framework expects another score than the engine gives.
 
     ## Why it matters

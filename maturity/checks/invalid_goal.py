@@ -30,6 +30,7 @@ class InvalidGoal(Rule[RatedCase]):
 
     code = "M316"
     name = "invalid-goal"
+    formerly = ("unfit-goal",)
     effect = "The score stays; the score with all goals reached cannot be told."
     looks_at = (AssessmentCase, FrameworkTestCase)
     notices_absence = True

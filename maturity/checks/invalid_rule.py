@@ -37,6 +37,7 @@ class InvalidRule(Rule[FrameworkCase]):
 
     code = "M513"
     name = "invalid-rule"
+    formerly = ("unfit-rule",)
     effect = "The score would mean nothing."
     looks_at = (FrameworkCase,)
     notices_absence = True

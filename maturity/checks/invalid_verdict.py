@@ -33,6 +33,7 @@ class InvalidVerdict(Rule[ReviewCase]):
 
     code = "M605"
     name = "invalid-verdict"
+    formerly = ("unfit-verdict",)
     effect = "The score stays; this objection cannot be answered."
     looks_at = (ReviewCase,)
     notices_absence = True

@@ -14,7 +14,7 @@ from maturity.checks.duplicate_levels import DuplicateLevels
 from maturity.checks.duplicate_reviews import DuplicateReviews
 from maturity.checks.evidence_after_period import EvidenceAfterPeriod
 from maturity.checks.flat_profile import FlatProfile
-from maturity.checks.framework_test import FrameworkTest
+from maturity.checks.framework_test import FrameworkTestRule
 from maturity.checks.idle_recommendation import IdleRecommendation
 from maturity.checks.invalid_goal import InvalidGoal
 from maturity.checks.invalid_rule import InvalidRule
@@ -92,7 +92,7 @@ RULES: tuple[Rule[Any], ...] = (
     ProfileBelowScore(),
     DanglingLevel(),
     UnknownPredecessor(),
-    FrameworkTest(),
+    FrameworkTestRule(),
     WeightsSum(),
     DuplicateLevels(),
     DanglingTag(),

@@ -174,6 +174,8 @@ class Rule(Generic[C]):
 
     code: ClassVar[str]
     name: ClassVar[str]
+    formerly: ClassVar[tuple[str, ...]] = ()
+    """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
     effect: ClassVar[str | None] = None
     """What a finding does to the score, in one sentence."""

@@ -11,11 +11,11 @@ from maturity.cli.options import (
     assembled,
     directory,
     drafts,
+    message,
     progress,
     quiet,
     refuse_findings,
     spelt_out,
-    talk,
     tell_left_out,
     workspace,
 )
@@ -50,7 +50,7 @@ def command(
     from maturity.workflows.run import Run
 
     root = workspace(start)
-    say = partial(talk, quiet=quiet)
+    say = partial(message, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
     request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
     run = Run(root, drafts=drafts)
@@ -74,5 +74,5 @@ def _report(built: "Built", found: "Assembled", say: Callable[[str], None]) -> N
     if built.scorecards:
         click.echo(f"scorecards  {built.folder / 'pdf'} ({built.scorecards} PDFs)")
     if built.without_scorecards:
-        talk(f"no scorecards: {built.without_scorecards}")
+        message(f"no scorecards: {built.without_scorecards}")
     click.echo(f"open data   {built.folder / 'data'}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, from_here, same, talk, workspace
+from maturity.cli.options import directory, from_here, message, same, workspace
 
 if TYPE_CHECKING:
     from maturity.storage.forge_files import Forge
@@ -44,7 +44,7 @@ def init(forge: "Forge", owner: str | None, start: Path) -> None:
 
     for path in set_up(workspace(start), forge, owner):
         click.echo(from_here(path))
-    talk(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
+    message(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
 
 
 @command.command("owners")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, language, output_format, paint
+from maturity.cli.options import directory, language, output_format, show
 from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.argument("base", required=False)
 @click.argument("head", required=False)
 @directory
-@output_format("text", "json", "markdown")
+@output_format("diff")
 @language
 @click.option(
     "--only", "selectors", multiple=True, metavar="SELECTOR", help="CITY[/PERIOD[/FRAMEWORK]], with globs; repeatable."
@@ -41,19 +41,9 @@ def command(
       maturity diff main --format markdown
       maturity diff v1.0 v1.1 --only pontianak
     """
-    from maturity.exchange.tables import render_json
-    from maturity.presentation.words import words
-    from maturity.reports.differences.markdown import render_markdown
-    from maturity.reports.differences.records import difference_record
-    from maturity.reports.differences.text import render_text
     from maturity.workflows.comparing import compare
     from maturity.workflows.selection import selectors_of
 
     found = compare(start, base, head, selectors_of(selectors))
-    if style == "json":
-        click.echo(render_json(difference_record(found)), nl=False)
-    elif style == "markdown":
-        click.echo(render_markdown(found, words(language)), nl=False)
-    else:
-        click.echo(render_text(found, words(language), paint))
+    show("diff", style, found, language)
     return ExitCode.FINDINGS if exit_code and found.differs else ExitCode.FINE

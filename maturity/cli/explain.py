@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import assembled, directory, language, output_format, paint, talk, workspace
+from maturity.cli.options import assembled, directory, language, message, output_format, show, workspace
 from maturity.errors import ExitCode, NothingMatchedError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ NODE_PLACE = 3
 @click.command("explain")
 @click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]|RULE")
 @directory
-@output_format("text", "json", "markdown")
+@output_format("explain")
 @language
 def command(what: str, start: Path, style: str, language: "Language") -> int:
     """Show how a score came about: the arithmetic, the weights, the gaps, the evidence and its lines.
@@ -36,28 +36,17 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
       maturity explain pontianak/2021/cohen-smart-governance/open-data
     """
     if page := _rule_page(what):
-        return _explain_rule(page, style)
-    from maturity.exchange.node_records import node_record
-    from maturity.exchange.tables import render_json
-    from maturity.presentation.explanation import render_explanation, render_markdown
+        show("explain RULE", style, page)
+        return ExitCode.FINE
     from maturity.presentation.terminal import count
-    from maturity.presentation.words import words
     from maturity.workflows.run import Run
 
     selector, node_id = _split(what)
     found = assembled(Run(workspace(start), drafts=True), (selector,))
     for refused in found.refused:
-        talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
+        message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
-    if style == "json":
-        records = [node_record(node, one) for _, one, node in explained]
-        click.echo(render_json(records), nl=False)
-    elif style == "markdown":
-        blocks = [render_markdown(city, one, node, words(language)) for city, one, node in explained]
-        click.echo("\n".join(blocks), nl=False)
-    else:
-        blocks = [render_explanation(city, one, node, words(language), paint) for city, one, node in explained]
-        click.echo("\n\n".join(blocks))
+    show("explain", style, explained, language)
     return ExitCode.FINDINGS if found.refused else ExitCode.FINE
 
 
@@ -65,23 +54,12 @@ def _rule_page(what: str) -> "RulePage | None":
     """Return the page of the rule that is meant, if it is one; what looks like a code is no city."""
     if "/" in what:
         return None
-    from maturity.workflows.reporting import page_of
+    from maturity.workflows.rule_names import rule_called
 
-    page = page_of(what)
+    page = rule_called(what)
     if page is None and re.fullmatch(r"[Mm]\d+", what):
         raise NothingMatchedError(f"there is no rule {what!r}", "maturity rules lists all")
     return page
-
-
-def _explain_rule(page: "RulePage", style: str) -> int:
-    """Print a rule's page of the manual."""
-    from maturity.reports.manual import render_json, render_page, render_page_markdown
-
-    if style == "json":
-        click.echo(render_json([page]))
-    else:
-        click.echo(render_page(page, paint) if style == "text" else render_page_markdown(page))
-    return ExitCode.FINE
 
 
 def _split(what: str) -> tuple[str, str | None]:
@@ -93,6 +71,7 @@ def _split(what: str) -> tuple[str, str | None]:
 
 
 def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
+    """Return the node that is meant, with every step of its arithmetic."""
     trace = one.trace()
     if node_id is None:
         return trace.root
@@ -100,6 +79,7 @@ def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
     if node is None:
         from maturity.findings import did_you_mean
 
-        near = did_you_mean(node_id, [each.id for each in trace.root.walk()])
-        raise NothingMatchedError(f"nothing matches {what!r}", near)
+        raise NothingMatchedError(
+            f"nothing matches {what!r}", did_you_mean(node_id, [each.id for each in trace.root.walk()])
+        )
     return node

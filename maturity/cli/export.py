@@ -5,14 +5,16 @@ from pathlib import Path
 
 import click
 
+from maturity.cli.formats import formats_of
 from maturity.cli.options import (
     assembled,
     directory,
     drafts,
+    message,
     quiet,
     selection,
+    show,
     spelt_out,
-    talk,
     tell_left_out,
     workspace,
 )
@@ -28,7 +30,9 @@ TABLES = ("scores", "ratings", "factors", "services")
 @quiet
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/data]")
 @click.option("--table", type=click.Choice(TABLES), help="Print this table alone, and write no file.")
-@click.option("--format", "style", type=click.Choice(["csv", "json"]), help="How to print the table.  [default: csv]")
+@click.option(
+    "--format", "style", type=click.Choice(formats_of("export --table")), help="How to print the table.  [default: csv]"
+)
 def command(
     selectors: tuple[str, ...],
     start: Path,
@@ -47,7 +51,6 @@ def command(
       maturity export -o open-data
       maturity export '*/2024' --table scores --format json
     """
-    from maturity.exchange.tables import table_csv, table_json
     from maturity.workflows.exporting import EXPORT, export
     from maturity.workflows.run import Run
 
@@ -60,12 +63,12 @@ def command(
     if found.refused:
         slugs = ", ".join(refused.slug for refused in found.refused)
         raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")
-    tell_left_out(found, partial(talk, quiet=quiet))
+    tell_left_out(found, partial(message, quiet=quiet))
     if table:
-        click.echo((table_json if style == "json" else table_csv)(found.portfolio, table), nl=False)
+        show("export --table", style or formats_of("export --table")[0], (found.portfolio, table))
         return ExitCode.FINE
     folder = spelt_out(output or root / EXPORT)
     number = export(root, found.portfolio, folder)
     click.echo(folder)
-    talk(f"{number} files", quiet=quiet)
+    message(f"{number} files", quiet=quiet)
     return ExitCode.FINE

@@ -1,4 +1,4 @@
-"""What ``maturity validate`` and ``maturity fmt`` do beside telling: write files, show what would change, go on."""
+"""What ``maturity validate`` and ``maturity fmt`` do beside reporting: write files, show what would change, go on."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import talk
+from maturity.cli.options import message
 from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
-    from maturity.workflows.fixing import Change
-    from maturity.workflows.reporting import Told
+    from maturity.workflows.fixing import FileChange
+    from maturity.workflows.reporting import ReportedFindings
     from maturity.workflows.run import Run
 
 
@@ -27,16 +27,16 @@ def fixed(root: Path, *, diff: bool, quiet: bool) -> int | None:
     return None
 
 
-def written(root: Path, changes: "tuple[Change, ...]", what: str, *, quiet: bool) -> None:
+def written(root: Path, changes: "tuple[FileChange, ...]", what: str, *, quiet: bool) -> None:
     """Write changes and name the files."""
     from maturity.workflows.fixing import write
 
     write(root, changes)
     for change in changes:
-        talk(f"{what}: {change.file}", quiet=quiet)
+        message(f"{what}: {change.file}", quiet=quiet)
 
 
-def show(changes: "tuple[Change, ...]") -> None:
+def show(changes: "tuple[FileChange, ...]") -> None:
     """Print what would change, as a patch."""
     from maturity.reports.unified import unified
 
@@ -44,17 +44,17 @@ def show(changes: "tuple[Change, ...]") -> None:
         click.echo(unified(change.file, change.before, change.after), nl=False)
 
 
-def narrowed(told: "Told", run: "Run", root: Path, since: str | None) -> "Told":
-    """Leave out what is told of files that no change since a revision can have touched."""
+def narrowed(report: "ReportedFindings", run: "Run", root: Path, since: str | None) -> "ReportedFindings":
+    """Leave out the findings of files that no change since a revision can have touched."""
     if since is None:
-        return told
+        return report
     from dataclasses import replace
 
     from maturity.workflows.narrowing import changed_since, with_dependants
 
     files = with_dependants(run.workspace, changed_since(root, since))
-    kept = tuple(finding for finding in told.findings if finding.place.file in files)
-    return replace(told, findings=kept)
+    kept = tuple(finding for finding in report.findings if finding.place.file in files)
+    return replace(report, findings=kept)
 
 
 def follow(root: Path, once: Callable[[], int]) -> int:
@@ -67,5 +67,5 @@ def follow(root: Path, once: Callable[[], int]) -> int:
         for _ in changes([root / place for place in PLACES]):
             once()
     except KeyboardInterrupt:
-        talk("stopped")
+        message("stopped")
     return ExitCode.INTERRUPTED

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from maturity.cli.fixing import show, written
-from maturity.cli.options import directory, quiet, talk, workspace
+from maturity.cli.options import directory, message, quiet, workspace
 from maturity.errors import ExitCode
 
 
@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
     root = workspace(start)
     found = formatted(root, [start / path for path in paths])
     for reason in reasons(found):
-        talk(reason)
+        message(reason)
     if diff:
         show(found.changes)
     elif check:
@@ -42,5 +42,7 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
     else:
         written(root, found.changes, "laid out", quiet=quiet)
     would_change = bool(found.changes) and (check or diff)
-    talk(f"{len(found.changes)} of {found.files} files {'would change' if check or diff else 'changed'}", quiet=quiet)
+    message(
+        f"{len(found.changes)} of {found.files} files {'would change' if check or diff else 'changed'}", quiet=quiet
+    )
     return ExitCode.FINDINGS if would_change or found.refused else ExitCode.FINE

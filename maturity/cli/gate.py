@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import directory, output_format, paint
+from maturity.cli.options import directory, output_format, show
 from maturity.errors import ExitCode
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -14,7 +14,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command("gate")
 @click.argument("base", required=False)
 @directory
-@output_format("text", "json", "markdown", "github")
+@output_format("gate")
 @click.option("--all", "everything", is_flag=True, help="Judge every assessment, touched or not.")
 @click.option("--drafts", is_flag=True, help="Judge assessments that are not published, too.")
 @click.option("--as-of", type=DAY, metavar="DAY", help="The day on which results may have expired.  [default: today]")
@@ -31,9 +31,8 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
       maturity gate origin/main --format github
     """
     from maturity.cli.today import today
-    from maturity.reports.gate_report import RENDERERS, render_text
-    from maturity.workflows.gating import Asked, gate
+    from maturity.workflows.gating import GateRequest, gate
 
-    report = gate(start, base, Asked(as_of.date() if as_of else today(), everything, drafts))
-    click.echo(RENDERERS[style](report) if style in RENDERERS else render_text(report, paint))
+    report = gate(start, base, GateRequest(as_of.date() if as_of else today(), everything, drafts))
+    show("gate", style, report)
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

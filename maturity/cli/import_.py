@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, paint, quiet, refuse, talk, workspace
+from maturity.cli.options import directory, message, paint, quiet, refuse, workspace
 from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
         refuse(plan.findings)
     if write:
         write_import(plan)
-    talk(_sum(plan, written=write), quiet=quiet)
+    message(_sum(plan, written=write), quiet=quiet)
     return ExitCode.FINE
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import talk
+from maturity.cli.options import message
 from maturity.errors import ExitCode
 
 
@@ -26,5 +26,5 @@ def command(folder: Path) -> int:
     for path in init(folder):
         click.echo(path)
     enter = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
-    talk("next:\n  " + "\n  ".join([*enter, "maturity validate", "maturity build"]))
+    message("next:\n  " + "\n  ".join([*enter, "maturity validate", "maturity build"]))
     return ExitCode.FINE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, language, output_format, workspace
+from maturity.cli.options import directory, language, output_format, show, workspace
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
@@ -17,7 +17,7 @@ KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "servic
 @click.argument("kind", type=click.Choice(KINDS), default="assessments")
 @click.argument("only", required=False, metavar="[CITY|FRAMEWORK]")
 @directory
-@output_format("text", "json")
+@output_format("list")
 @language
 def command(kind: str, only: str | None, start: Path, style: str, language: "Language") -> int:
     """List cities, assessments, frameworks, indicators, factors or services.
@@ -30,11 +30,10 @@ def command(kind: str, only: str | None, start: Path, style: str, language: "Lan
       maturity list indicators cohen-smart-governance
     """
     from maturity.errors import ExitCode, NothingMatchedError
-    from maturity.reports.listing import render_rows
     from maturity.workflows.listing import rows
 
     found = rows(workspace(start), kind, only, language)
     if not found.rows:
         raise NothingMatchedError(f"there are no {kind}{f' that match {only!r}' if only else ''}")
-    click.echo(render_rows(found.heads, found.rows, as_json=style == "json"))
+    show("list", style, found)
     return ExitCode.FINE

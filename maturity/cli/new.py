@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, from_here, language, same, talk, workspace
+from maturity.cli.options import directory, from_here, language, message, same, workspace
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
@@ -41,7 +41,7 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
 
     title = name or city.replace("-", " ").title()
     _list(creation.new_city(workspace(start), city, title, kind))
-    talk(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
+    message(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
 
 
 @command.command("assessment")
@@ -61,7 +61,7 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
     from maturity.workflows import creation
 
     _list(creation.new_assessment(workspace(start), city, period, framework, language))
-    talk(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
+    message(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
 
 
 @command.command("framework")
@@ -87,7 +87,7 @@ def new_framework(framework: str, version: str, title: str | None, template: str
 
     name = title or framework.replace("-", " ").capitalize()
     _list(creation.new_framework(workspace(start), framework, version, name, template))
-    talk(f"next: describe what it rates, then\n  maturity validate{same(start)}")
+    message(f"next: describe what it rates, then\n  maturity validate{same(start)}")
 
 
 def _list(written: list[Path]) -> None:

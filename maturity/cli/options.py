@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from maturity.cli.formats import formats_of, rendered
 from maturity.errors import RefusedError
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
+    from maturity.model.text import Language
     from maturity.workflows.portfolios import Assembled
     from maturity.workflows.run import Run
 
@@ -52,11 +54,20 @@ def language(command: F) -> F:
     )(command)
 
 
-def output_format(*names: str) -> Callable[[F], F]:
-    """Add ``--format``; the first one is the default."""
+def output_format(command: str) -> Callable[[F], F]:
+    """Add ``--format``: those that the command knows."""
+    names = formats_of(command)
     return click.option(
         "--format", "style", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
     )
+
+
+def show(command: str, style: str, value: object, language: "Language" = "en") -> None:
+    """Print what a command found, in one of its formats."""
+    from maturity.presentation.terminal import Printing
+
+    text = rendered(command, style, value, Printing(language, paint))
+    click.echo(text, nl=not text.endswith("\n"))
 
 
 def drafts(command: F) -> F:
@@ -109,10 +120,10 @@ def same(start: Path) -> str:
     return "" if start == Path() else f" -C {shlex.quote(str(start))}"
 
 
-def talk(message: str, *, quiet: bool = False) -> None:
-    """Say something to the person at the terminal, never into a pipe of results."""
+def message(text: str, *, quiet: bool = False) -> None:
+    """Tell the person at the terminal something, never into a pipe of results."""
     if not quiet:
-        click.echo(message, err=True)
+        click.echo(text, err=True)
 
 
 def paint(text: str, role: str) -> str:

@@ -8,11 +8,11 @@ from maturity.cli.options import (
     assembled,
     directory,
     drafts,
+    message,
     progress,
     quiet,
     refuse_findings,
     selection,
-    talk,
     tell_left_out,
     workspace,
 )
@@ -64,9 +64,9 @@ def command(
     languages = found.portfolio.settings.languages
     asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
     cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])
-    tell_left_out(found, talk)
+    tell_left_out(found, message)
     for refused in found.refused:
-        talk(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
+        message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
     if not cards and not found.refused:
         raise NothingMatchedError("no scorecard to print")
     target = output or root / "build"

@@ -9,12 +9,12 @@ from maturity.cli.options import (
     directory,
     from_here,
     language,
+    message,
     output_format,
-    paint,
     quiet,
     same,
     selection,
-    talk,
+    show,
     workspace,
 )
 from maturity.errors import ExitCode
@@ -67,7 +67,7 @@ def start_review(
     declared = reviewing.interests_of(interests, language)
     path = reviewing.start(root, _selector(selector), reviewer, affiliation, declared, language)
     click.echo(from_here(path))
-    talk(f"next: read each rating in it, then\n  maturity review stamp {selector} INDICATOR --reviewer … "
+    message(f"next: read each rating in it, then\n  maturity review stamp {selector} INDICATOR --reviewer … "
          f"--verdict agree{same(start)}")  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def stamp(
 @command.command("status")
 @selection
 @directory
-@output_format("text", "json", "markdown")
+@output_format("review status")
 @quiet
 @click.option("--strict", is_flag=True, help="Fail where a mark is stale or an objection is open.")
 def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, strict: bool) -> int:
@@ -138,7 +138,7 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
       maturity review status
       maturity review status pontianak --strict --format markdown
     """
-    from maturity.reports.review_report import ReviewRow, render_json, render_markdown, render_text
+    from maturity.reports.review_report import ReviewRow
     from maturity.workflows import reviewing
     from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
@@ -147,12 +147,9 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     found = reviewing.status(Run(root), selectors_of(selectors))
     shown = [each for each in found if each.standing.rated or each.standing.stamps or each.errors]
     rows = [ReviewRow(each.slug, each.standing, each.errors) for each in shown]
-    if style == "text":
-        click.echo(render_text(rows, paint))
-    else:
-        click.echo(render_json(rows) if style == "json" else render_markdown(rows))
+    show("review status", style, rows)
     if len(found) > len(shown):
-        talk(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
+        message(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
     return ExitCode.FINDINGS if strict and not all(each.is_settled for each in found) else ExitCode.FINE
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import directory, from_here, quiet, spelt_out, talk, workspace
+from maturity.cli.options import directory, from_here, message, quiet, spelt_out, workspace
 from maturity.errors import ExitCode
 
 
@@ -42,10 +42,10 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> int
     for path in written.changed:
         click.echo(from_here(path))
     for ref in written.without:
-        talk(f"{ref} has errors, so its assessments get the schema of any assessment; see maturity validate")
+        message(f"{ref} has errors, so its assessments get the schema of any assessment; see maturity validate")
     if written.by_hand:
-        talk(f"VS Code's settings were left as they are: {written.by_hand}")
-    talk(f"{written.schemas} schemas" + ("" if written.changed else "; nothing had changed"), quiet=quiet)
+        message(f"VS Code's settings were left as they are: {written.by_hand}")
+    message(f"{written.schemas} schemas" + ("" if written.changed else "; nothing had changed"), quiet=quiet)
     return ExitCode.FINE
 
 

@@ -9,10 +9,10 @@ from maturity.cli.options import (
     assembled,
     directory,
     language,
+    message,
     output_format,
-    paint,
     selection,
-    talk,
+    show,
     workspace,
 )
 from maturity.errors import ExitCode
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command("score")
 @selection
 @directory
-@output_format("text", "json", "csv")
+@output_format("score")
 @language
 def command(selectors: tuple[str, ...], start: Path, style: str, language: "Language") -> int:
     """Score assessments: index, band, coverage and bounds.
@@ -36,19 +36,11 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
       maturity score pontianak
       maturity score '*/2021' --format json
     """
-    from maturity.exchange.tables import render_json, result_record, table_csv
     from maturity.presentation.terminal import count
-    from maturity.reports.score_report import render_scores
     from maturity.workflows.run import Run
 
     found = assembled(Run(workspace(start), drafts=True), selectors)
-    if style == "json":
-        records = [result_record(city, one) for city, one in found.portfolio.assessed]
-        click.echo(render_json(records), nl=False)
-    elif style == "csv":
-        click.echo(table_csv(found.portfolio, "scores"), nl=False)
-    else:
-        click.echo(render_scores(found.portfolio, language, paint))
+    show("score", style, found.portfolio, language)
     for refused in found.refused:
-        talk(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
+        message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
     return ExitCode.FINDINGS if found.refused else ExitCode.FINE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import directory, drafts, talk, workspace
+from maturity.cli.options import directory, drafts, message, workspace
 from maturity.errors import ExitCode
 
 
@@ -24,9 +24,9 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
     """
     from maturity.workflows.serving import Preview
 
-    preview = Preview(workspace(start), drafts=drafts, scorecards=pdf, tell=talk)
+    preview = Preview(workspace(start), drafts=drafts, scorecards=pdf, tell=message)
     try:
         preview.serve(host, port)
     except KeyboardInterrupt:
-        talk("stopped")
+        message("stopped")
     return ExitCode.INTERRUPTED

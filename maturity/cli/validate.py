@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.fixing import fixed, follow, narrowed
-from maturity.cli.options import directory, output_format, paint, quiet, talk, workspace
+from maturity.cli.options import directory, message, output_format, quiet, show, workspace
 from maturity.cli.today import today
 from maturity.errors import ExitCode, WrongUseError
-from maturity.reports.findings import FORMATS, render
 
 if TYPE_CHECKING:
-    from maturity.workflows.reporting import Told
+    from maturity.workflows.reporting import ReportedFindings
 
 LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
@@ -22,7 +21,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command("validate")
 @directory
-@output_format(*FORMATS)
+@output_format("validate")
 @quiet
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules: code, beginning of a code, or name.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules.")
@@ -63,8 +62,7 @@ def command(
     from maturity.checks.manual import manual
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
-    from maturity.workflows.reporting import Asked
-    from maturity.workflows.reporting import told as choose
+    from maturity.workflows.reporting import FindingFilter, reported
     from maturity.workflows.run import Run
 
     root = workspace(start)
@@ -75,18 +73,18 @@ def command(
 
     def once() -> int:
         run = Run(root)
-        told = choose(run, Asked(as_of.date() if as_of else today(), select, ignore, baseline))
-        told = narrowed(told, run, root, since)
+        wanted = FindingFilter(as_of.date() if as_of else today(), select, ignore, baseline)
+        found = narrowed(reported(run, wanted), run, root, since)
         level = Severity.NOTE if strict else Severity(fail_level)
-        report = Report(told.findings, manual(), level, _folder(root), paint)
-        if told.findings or style != "text":
-            click.echo(render(style, report))
+        report = Report(found.findings, manual(), level, _folder(root))
+        if found.findings or style != "text":
+            show("validate", style, report)
         if not quiet:
-            _talk(told, run.files)
+            _summarise(found, run.files)
         if write_baseline:
-            _write(write_baseline, told, quiet=quiet)
+            _write(write_baseline, found, quiet=quiet)
             return ExitCode.FINE
-        return ExitCode.FINDINGS if any(map(report.fails, told.findings)) else ExitCode.FINE
+        return ExitCode.FINDINGS if any(map(report.fails, found.findings)) else ExitCode.FINE
 
     return follow(root, once) if watch else once()
 
@@ -97,26 +95,26 @@ def _folder(root: Path) -> str:
     return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
 
 
-def _talk(told: "Told", files: int) -> None:
+def _summarise(found: "ReportedFindings", files: int) -> None:
+    """Say how much is wrong, what was not reported, and what is out of date in options, comments and baseline."""
     from maturity.presentation.escaping import for_terminal
     from maturity.presentation.terminal import count
 
-    also = [
-        f"{len(found)} {what}"
-        for found, what in ((told.ignored, "ignored by comments"), (told.known, "in the baseline"))
-        if found
-    ]
-    talk("; ".join([f"{count(told.findings)} in {files} files", *also]))
-    if any(finding.severity == "error" for finding in told.ignored):
-        talk("what has an error is not scored, though a comment ignores it")
-    for entry in told.stale[:MOST_STALE_NAMED]:
-        talk(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {for_terminal(entry.file)}")
-    if len(told.stale) > MOST_STALE_NAMED:
-        talk(f"and {len(told.stale) - MOST_STALE_NAMED} more of the baseline")
+    unreported = ((found.ignored, "ignored by comments"), (found.known, "in the baseline"))
+    also = [f"{len(findings)} {what}" for findings, what in unreported if findings]
+    message("; ".join([f"{count(found.findings)} in {files} files", *also]))
+    if any(finding.severity == "error" for finding in found.ignored):
+        message("what has an error is not scored, though a comment ignores it")
+    for old, new in found.renamed.items():
+        message(f"the rule {old!r} is now called {new!r}; the old name still works")
+    for entry in found.stale[:MOST_STALE_NAMED]:
+        message(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {for_terminal(entry.file)}")
+    if len(found.stale) > MOST_STALE_NAMED:
+        message(f"and {len(found.stale) - MOST_STALE_NAMED} more of the baseline")
 
 
-def _write(path: Path, told: "Told", *, quiet: bool) -> None:
+def _write(path: Path, found: "ReportedFindings", *, quiet: bool) -> None:
     from maturity.storage.baselines import write_baseline
 
-    number = write_baseline(path, told.all)
-    talk(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)
+    number = write_baseline(path, found.all)
+    message(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)

@@ -1,5 +1,6 @@
 """One node of a result as plain values for JSON: every number exactly, and on demand the steps that lead to it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -8,11 +9,18 @@ from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step, Term
 from maturity.model.combining import Combination, Limit
 from maturity.model.scale import Scale
-from maturity.presentation.portfolio import Assessed
+from maturity.presentation.escaping import json_text
+from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
+from maturity.presentation.terminal import Printing
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
+
+
+def render_nodes(explained: Sequence[tuple[AssessedCity, Assessed, NodeResult]], _printing: Printing) -> str:
+    """Write nodes of assessments as a list of objects, with every step of their arithmetic."""
+    return json_text([node_record(node, one) for _, one, node in explained])
 
 
 def node_record(node: NodeResult, one: Assessed) -> dict[str, Any]:

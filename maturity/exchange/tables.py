@@ -14,12 +14,12 @@ from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.scoring.result import NodeResult
+from maturity.presentation.terminal import Printing
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
-from maturity.scoring.score import UNPUBLISHED
 
 FORMAT = "maturity-result/1"
-Row = tuple[object, ...]
+TableRow = tuple[object, ...]
 
 
 def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
@@ -102,11 +102,26 @@ def table_csv(portfolio: Portfolio, name: str) -> str:
     return _csv(columns, rows(portfolio))
 
 
-def table_json(portfolio: Portfolio, name: str) -> str:
-    """Write one of the tables as a list of objects, in which an empty cell is null."""
+def render_results(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write every result as a list of objects."""
+    return render_json([result_record(city, one) for city, one in portfolio.assessed])
+
+
+def render_score_table(portfolio: Portfolio, _printing: Printing) -> str:
+    """Write the scores of every assessment as CSV."""
+    return table_csv(portfolio, "scores")
+
+
+def render_table_csv(table: tuple[Portfolio, str], _printing: Printing) -> str:
+    """Write the table of this name as CSV."""
+    return table_csv(*table)
+
+
+def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
+    """Write the table of this name as a list of objects, in which an empty cell is null."""
+    portfolio, name = table
     columns, rows = TABLES[name]
-    found = rows(portfolio)
-    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in found])
+    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in rows(portfolio)])
 
 
 def _value(cell: object) -> object:
@@ -120,13 +135,13 @@ SERVICE_COLUMNS = (
 )  # fmt: skip
 
 
-def _factor_rows(one: Assessed) -> Iterator[Row]:
+def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
         affects = " ".join(note.affects)
         yield *_names(one), note.factor, note.effect.value, note.origin.value, affects, *_both(note.note)
 
 
-def _service_rows(portfolio: Portfolio) -> Iterator[Row]:
+def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
     for city in portfolio.cities:
         for service in city.register.services if city.register else ():
             yield (
@@ -137,12 +152,12 @@ def _service_rows(portfolio: Portfolio) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _rating_rows(one: Assessed) -> Iterator[Row]:
+def _rating_rows(one: Assessed) -> Iterator[TableRow]:
     effective = one.result.effective_weights()
     for dimension in one.result.root.walk():
         for leaf in (part for part in dimension.parts if not part.parts):
             rating = leaf.rating
-            if rating is None or rating is UNPUBLISHED:
+            if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,
@@ -152,7 +167,7 @@ def _rating_rows(one: Assessed) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _score_rows(one: Assessed) -> Iterator[Row]:
+def _score_rows(one: Assessed) -> Iterator[TableRow]:
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
     for node in (node for node in one.result.root.walk() if node.parts):
@@ -166,12 +181,12 @@ def _score_rows(one: Assessed) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _of_each(rows: Callable[[Assessed], Iterator[Row]]) -> Callable[[Portfolio], Iterator[Row]]:
+def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfolio], Iterator[TableRow]]:
     """Take the rows of every assessment of a portfolio."""
     return lambda portfolio: (row for _, one in portfolio.assessed for row in rows(one))
 
 
-TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[Row]]]] = {
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": (SCORE_COLUMNS, _of_each(_score_rows)),
     "ratings": (RATING_COLUMNS, _of_each(_rating_rows)),
     "factors": (FACTOR_COLUMNS, _of_each(_factor_rows)),
@@ -195,7 +210,7 @@ def _answer(leaf: NodeResult) -> str:
     return answer.words("en") if isinstance(answer, Text) else str(answer)
 
 
-def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+def _csv(columns: tuple[str, ...], rows: Iterable[TableRow]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
     writer.writerow(columns)

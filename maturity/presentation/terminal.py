@@ -1,9 +1,12 @@
 """Findings as text for a terminal, and what every text for a terminal needs."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from maturity.findings import Finding, Place, Severity
+from maturity.model.text import Language
 from maturity.presentation.escaping import for_terminal
+from maturity.presentation.words import Words, words
 
 Style = Callable[[str, str], str]
 """Colours a piece of text; the second argument names its role: error, warning, note, place, quiet."""
@@ -12,6 +15,19 @@ Style = Callable[[str, str], str]
 def plain(text: str, _role: str) -> str:
     """Colour nothing, for pipes and files."""
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a command prints: in which language, and how a text is coloured. Formats for tools know neither."""
+
+    language: Language = "en"
+    style: Style = plain
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return words(self.language)
 
 
 def render_text(findings: Sequence[Finding], style: Style = plain) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from maturity.model.gate import Gate, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
-from maturity.presentation.terminal import Style, plain
+from maturity.presentation.terminal import Printing, Style
 
 SHORT = 10
 
@@ -72,8 +72,9 @@ def summary(report: GateReport) -> str:
     return f"{head}{told}{untouched}"
 
 
-def render_text(report: GateReport, style: Style = plain) -> str:
+def render_text(report: GateReport, printing: Printing) -> str:
     """Write every assessment with its conditions, those that do not hold first."""
+    style = printing.style
     lines = [
         style(for_terminal(f"gate of {report.label}"), "title"),
         *(f"  {for_terminal(each)}" for each in remarks(report)),
@@ -94,7 +95,7 @@ def _ending(case: GateCase, report: GateReport, style: Style) -> str:
     return "passes" if case.passes else style("does not pass", _role(report))
 
 
-def render_markdown(report: GateReport) -> str:
+def render_markdown(report: GateReport, _printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
     lines = [
         f"### Gate of {for_markdown(report.label)}",
@@ -113,7 +114,7 @@ def render_markdown(report: GateReport) -> str:
     return "\n".join(lines)
 
 
-def render_json(report: GateReport) -> str:
+def render_json(report: GateReport, _printing: Printing) -> str:
     """Write everything, for other tools."""
     record = {
         "format": "maturity-gate/1",
@@ -137,7 +138,7 @@ def _record(case: GateCase) -> dict[str, object]:
     return {"assessment": case.slug, "file": case.file, "passes": case.passes, "conditions": conditions}
 
 
-def render_github(report: GateReport) -> str:
+def render_github(report: GateReport, _printing: Printing) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
     level = report.policy.level.value if report.policy else GateLevel.WARNING.value
     lines = [_note("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
@@ -151,6 +152,3 @@ def render_github(report: GateReport) -> str:
 
 def _note(level: str, file: str, title: str, message: str) -> str:
     return workflow_command(level, [message], {"file": file, "line": 1, "title": title})
-
-
-RENDERERS = {"json": render_json, "markdown": render_markdown, "github": render_github}

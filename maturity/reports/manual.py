@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from maturity.findings import RulePage
 from maturity.presentation.escaping import json_for_log
-from maturity.presentation.terminal import Style, plain
+from maturity.presentation.terminal import Printing
 
 FORMAT = "maturity-rules/1"
 
 
-def render_list(pages: Sequence[RulePage], style: Style = plain) -> str:
+def render_list(pages: Sequence[RulePage], printing: Printing) -> str:
     """Write one rule a line: code, name, severity and what it says."""
+    style = printing.style
     widest = max((len(page.name) for page in pages), default=0)
     return "\n".join(
         f"{style(page.code, 'place')}  {page.name:<{widest}}  {style(f'{page.severity.value:<7}', page.severity.value)}"
@@ -19,24 +20,29 @@ def render_list(pages: Sequence[RulePage], style: Style = plain) -> str:
     )
 
 
-def render_markdown(pages: Sequence[RulePage]) -> str:
+def render_markdown(pages: Sequence[RulePage], _printing: Printing) -> str:
     """Write the list as a table."""
     rows = [f"| {page.code} | {page.name} | {page.severity.value} | {_cell(page.summary)} |" for page in pages]
     return "\n".join(["| code | name | severity | what it says |", "|---|---|---|---|", *rows])
 
 
-def render_json(pages: Sequence[RulePage]) -> str:
+def render_json(pages: Sequence[RulePage], _printing: Printing) -> str:
     """Write everything that the manual says."""
     return json_for_log({"format": FORMAT, "rules": [_record(page) for page in pages]})
 
 
-def render_page(page: RulePage, style: Style = plain) -> str:
+def render_page(page: RulePage, printing: Printing) -> str:
     """Write one rule's page of the manual."""
-    head = style(f"{page.severity.value}[{page.code} {page.name}]", page.severity.value)
+    head = printing.style(f"{page.severity.value}[{page.code} {page.name}]", page.severity.value)
     return f"{head} {page.summary}\n\n{page.effect}\n\n{page.sections}"
 
 
-def render_page_markdown(page: RulePage) -> str:
+def render_page_json(page: RulePage, printing: Printing) -> str:
+    """Write one rule's page as the list of it alone."""
+    return render_json([page], printing)
+
+
+def render_page_markdown(page: RulePage, _printing: Printing) -> str:
     """Write one rule's page of the manual as Markdown."""
     return f"# {page.code} {page.name}\n\n{page.summary}\n\n**{page.severity.value}**: {page.effect}\n\n{page.sections}"
 

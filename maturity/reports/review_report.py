@@ -12,7 +12,7 @@ from maturity.model.review import OWN_ANSWERS, Mark
 from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
 from maturity.presentation.numbers import show_percent
-from maturity.presentation.terminal import Style, plain
+from maturity.presentation.terminal import Printing, Style
 
 HEADS = ("assessment", "ratings", "reviewed", "share", "reviewers", "open", "stale")
 NUMBERS = ("left", *["right"] * 6)
@@ -27,15 +27,15 @@ class ReviewRow:
     errors: tuple[Finding, ...] = ()
 
 
-def render_text(rows: Sequence[ReviewRow], style: Style = plain) -> str:
+def render_text(rows: Sequence[ReviewRow], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that waits for somebody."""
     table = tabulate([_cells(row) for row in rows], HEADS, tablefmt="simple", colalign=NUMBERS, disable_numparse=True)
-    waiting = [_line(row.slug, kind, stamp, style) for row in rows for kind, stamp in _waiting(row.standing)]
-    faulty = [_fault(each, style) for row in rows for each in row.errors]
+    waiting = [_line(row.slug, kind, stamp, printing.style) for row in rows for kind, stamp in _waiting(row.standing)]
+    faulty = [_fault(each, printing.style) for row in rows for each in row.errors]
     return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])
 
 
-def render_markdown(rows: Sequence[ReviewRow]) -> str:
+def render_markdown(rows: Sequence[ReviewRow], _printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
     lines = [f"| {' | '.join(HEADS)} |", f"|{'|'.join(['---', *['--:'] * 6])}|"]
     lines += [f"| {' | '.join(map(for_markdown, _cells(row)))} |" for row in rows]
@@ -47,7 +47,7 @@ def render_markdown(rows: Sequence[ReviewRow]) -> str:
     return "\n".join(lines)
 
 
-def render_json(rows: Sequence[ReviewRow]) -> str:
+def render_json(rows: Sequence[ReviewRow], _printing: Printing) -> str:
     """Write everything that is known, for other tools."""
     record = {"format": "maturity-reviews/1", "assessments": [_record(row) for row in rows]}
     return json_text(record)

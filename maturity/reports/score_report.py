@@ -6,7 +6,6 @@ from fractions import Fraction
 from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.text import Language
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.goals_in_words import absence_of
@@ -14,17 +13,17 @@ from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
 from maturity.presentation.result.view import ResultView, ResultViews
-from maturity.presentation.terminal import Style, plain
+from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
 from maturity.scoring.result import NodeResult
 
 WIDEST_TITLE = 52
 
 
-def render_scores(portfolio: Portfolio, language: Language, style: Style = plain) -> str:
+def render_text(portfolio: Portfolio, printing: Printing) -> str:
     """Write every assessment's index, coverage and bounds, and a line for each node below."""
-    views = ResultViews(portfolio, language)
-    blocks = ["\n".join(_block(views.of(city, assessed), style)) for city, assessed in portfolio.assessed]
+    views = ResultViews(portfolio, printing.language)
+    blocks = ["\n".join(_block(views.of(city, assessed), printing.style)) for city, assessed in portfolio.assessed]
     return "\n\n".join(blocks) or views.voice.t("report.nothing")
 
 

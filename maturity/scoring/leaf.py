@@ -46,12 +46,12 @@ class LeafScorer:
             return Unscored(ABSENT[rating.state])
         if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
             return Unscored(Absence.DISPUTED)
-        if plan.node.id not in self.aimed and not self._earns_credit(plan, rating):
+        if not self.earns_credit(plan, rating):
             return Unscored(Absence.UNSUPPORTED)
         return self._answered(plan, rating, note)
 
     def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
-        if note is not_recorded and (known := plan.plain_outcome(rating)) is not None:
+        if note is not_recorded and (known := plan.plain.get(plan.plain_answer(rating))):
             return known
         setting = replace(self.setting, values=lambda: self.values(plan, rating), note=note)
         units = UNITS.of(rating)
@@ -68,8 +68,11 @@ class LeafScorer:
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
         return setting.joined(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id)
 
-    def _earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
-        needs = plan.node.credit_needs if plan.node.credit_needs is not None else self.framework.credit_needs
+    def earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
+        """Tell whether a rating shows what the framework asks of one that is to count."""
+        needs = plan.credit_needs
+        if (not needs and rating.quality is None) or plan.id in self.aimed:
+            return True
         quality = self.framework.qualities.get(rating.quality) if rating.quality else None
         supported = bool(rating.evidence) or plan.node.id in self.context.privately_supported
         return (

@@ -6,13 +6,13 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Bounds
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.model.combining import Condition, Limit
-from maturity.scoring.result import AppliedLimit, NodeResult
+from maturity.scoring.result import AppliedLimit, NodeScore
 
-Find = Callable[[str], NodeResult]
+Find = Callable[[str], NodeScore]
 
 
 def apply_limits(
-    value: Fraction, limits: Sequence[Limit], parts: Sequence[Fraction], find: Find, note: Recorder
+    value: Fraction, limits: Sequence[Limit], parts: Sequence[Fraction], find: Find, record: Recorder
 ) -> tuple[Fraction, tuple[AppliedLimit, ...]]:
     """Return the score after every limit that applies; ``parts`` are what the node's own parts count with."""
     applied_limits = []
@@ -22,7 +22,7 @@ def apply_limits(
             continue
         held = hold(value, limit)
         if held != value:
-            note(_step(limit, value, held, score, parts))
+            record(_step(limit, value, held, score, parts))
             applied_limits.append(AppliedLimit(limit, value, held))
         value = held
     return value, tuple(applied_limits)
@@ -71,14 +71,14 @@ def limited_bounds(bounds: Bounds, limits: Sequence[Limit], known: Sequence[Boun
     low, high = bounds.low, bounds.high
     for limit in limits:
         ends = _possible(find(limit.when.node)) if limit.when.node else None
-        if holds(limit, ends.low if ends else None, [each.low for each in known]):
+        if holds(limit, ends.low if ends else None, [own.low for own in known]):
             low = hold(low, limit)
-        if holds(limit, ends.high if ends else None, [each.high for each in known]):
+        if holds(limit, ends.high if ends else None, [own.high for own in known]):
             high = hold(high, limit)
     return Bounds(low, max(low, high))
 
 
-def _possible(node: NodeResult) -> Bounds | None:
+def _possible(node: NodeScore) -> Bounds | None:
     """Return what a node's score can be; nothing where it never has one, though above it may count as the lowest."""
     if node.bounds is None or (node.score is None and node.bounds.low == node.bounds.high):
         return None

@@ -1,135 +1,163 @@
 """How the parts of a node make its score, its coverage and its bounds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Term, not_recorded
-from maturity.model.combinations.rule import parts_of
-from maturity.model.combining import Combination, Gap
+from maturity.model.combining import Gap
 from maturity.scoring.gaps import all_not_applicable, coverage_of, node_gap, why_none
 from maturity.scoring.limits import Find, apply_limits, limited_bounds
 from maturity.scoring.plan import NodePlan
-from maturity.scoring.result import AppliedLimit, NodeResult
+from maturity.scoring.result import AppliedLimit, NodeResult, NodeScore
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What a node's parts come to, and the parts as they entered it."""
+    """What a node's parts come to, and for each of them the share that it had and the number that entered."""
 
     outcome: Outcome
     gap: Gap | None
-    coverage: Fraction | None
+    coverage: tuple[int, int]
     bounds: Bounds | None
-    parts: tuple[NodeResult, ...]
+    used: Sequence[Fraction | None]
+    counted: Sequence[Fraction | None]
     shares: Mapping[str, Fraction] | None = None
     applied_limits: tuple[AppliedLimit, ...] = ()
 
 
-def join_parts(plan: NodePlan, parts: tuple[NodeResult, ...], ends: ScaleRange, find: Find, note: Recorder) -> Joined:
-    """Combine scored and unscored parts by the node's rule; parts without weight are shown and change nothing.
+def join_whole(plan: NodePlan, parts: Sequence[NodeScore], scale: ScaleRange) -> Scored | None:
+    """Combine parts of which nothing is missing by a rule that nothing limits; None where the rule has no answer."""
+    members = plan.members
+    values = [parts[place].outcome.value for place in members.weighing]  # type: ignore[union-attr]  # whole: scored
+    value = plan.options.method.value(members.all_parts(values), plan.options, scale)
+    return None if value is None else Scored(value)
 
-    What each part counted for is written into it: the parts are ours until the node is whole.
+
+def join_parts(plan: NodePlan, parts: Sequence[NodeScore], scale: ScaleRange, find: Find, record: Recorder) -> Joined:
+    """Combine scored and unscored parts by the node's rule; parts without weight are shown and change nothing.
 
     A flat mean looks past the parts to all indicators below; else a node's members are its parts.
     """
-    flat = plan.options.over == "indicators"
-    members = tuple(leaf for part in parts for leaf in part.leaves()) if flat else parts
-    counted = {part.id: value for part in members if (value := _counted(part, ends)) is not None}
-    shown, members = members, tuple(part for part in members if part.weight)
-    terms = tuple(_term(part, counted[part.id]) for part in members if part.id in counted)
-    coverage = coverage_of(members)
-    outcome, applied_limits = _outcome(plan, members, terms, ends, find, note)
-    bounds = _bounds(plan, members, ends, outcome, find)
-    gap = node_gap(outcome.reason, members, plan.gaps) if isinstance(outcome, Unscored) else None
-    if gap is not None:
-        return Joined(outcome, gap, coverage, bounds, parts)
-    shares = _shares(plan.options, terms) if isinstance(outcome, Scored) else {}
-    if flat:
-        shares = {leaf.id: shares.get(leaf.id, Fraction(0)) for leaf in shown} if shares else {}
-        _enter_sums(parts, shares)
-        return Joined(outcome, gap, coverage, bounds, parts, shares, applied_limits)
-    if isinstance(outcome, Scored):
-        for part in parts:
-            part.counted = counted.get(part.id)
-            part.used = shares.get(part.id, Fraction(0)) if shares else None
-    return Joined(outcome, gap, coverage, bounds, parts, None, applied_limits)
+    members = [*_leaves(parts)] if plan.is_flat else parts
+    joining = _Joining(plan, members, scale, find)
+    outcome, applied_limits = joining.outcome(record)
+    coverage, bounds = joining.coverage, joining.bounds(outcome)
+    gap = node_gap(outcome.reason, joining.weighing, plan.gaps) if isinstance(outcome, Unscored) else None
+    if gap is None and plan.is_flat:
+        shares = [share or Fraction(0) for share in joining.shares] if isinstance(outcome, Scored) else []
+        used, named = _sums(plan, shares), dict(zip((leaf.id for leaf in plan.members.plans), shares, strict=False))
+        scores = [part.score for part in parts]
+        return Joined(outcome, gap, coverage, bounds, used, scores, named, applied_limits)
+    if gap is None and isinstance(outcome, Scored):
+        return Joined(outcome, gap, coverage, bounds, joining.shares, joining.counted, None, applied_limits)
+    nothing = (None,) * len(parts)
+    return Joined(outcome, gap, coverage, bounds, nothing, nothing, None, applied_limits)
 
 
-def _outcome(
-    plan: NodePlan,
-    members: Sequence[NodeResult],
-    terms: tuple[Term, ...],
-    ends: ScaleRange,
-    find: Find,
-    note: Recorder,
-) -> tuple[Outcome, tuple[AppliedLimit, ...]]:
-    if not plan.options.method.makes_a_score:
-        return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(members) else Absence.PROFILE), ()
-    if absence := why_none(members, scored=bool(terms), threshold=plan.threshold):
-        return Unscored(absence), ()
-    value = plan.options.value(terms, ends)
-    if value is None:
-        return Unscored(Absence.ZERO), ()
-    if note is not not_recorded:
-        note(plan.options.method.step(value, terms, plan.options, ends))
-    if not plan.node.limits:
-        return Scored(value), ()
-    numbers = [term.value for term in terms]
-    value, applied_limits = apply_limits(value, plan.node.limits, numbers, find, note)
-    return Scored(value), applied_limits
-
-
-def _term(part: NodeResult, value: Fraction) -> Term:
-    return Term(part.id, value, part.weight, getattr(part.node, "level", None))
-
-
-def _counted(part: NodeResult, ends: ScaleRange) -> Fraction | None:
-    """Return the number that enters the score above: the score itself, or the lowest where a gap counts so."""
-    if isinstance(part.outcome, Scored):
-        return part.outcome.value
-    return ends.lowest if part.gap is Gap.LOWEST else None
-
-
-def _shares(options: Combination, terms: Sequence[Term]) -> dict[str, Fraction]:
-    """Return the share of the weights that each counted member has, where the rule looks at weights."""
-    if not options.method.is_weighted:
-        return {}
-    total = sum((term.weight for term in terms), Fraction())
-    return {term.name: term.weight / total for term in terms}
-
-
-def _enter_sums(parts: Sequence[NodeResult], shares: Mapping[str, Fraction]) -> None:
-    """Give each part the sum of its indicators' shares: under a flat mean that is what it decides."""
+def _leaves(parts: Sequence[NodeScore | NodeResult]) -> Iterator[NodeScore]:
+    """Yield the scores of the indicators at and below some parts."""
     for part in parts:
-        part.counted = part.score
-        part.used = sum((shares.get(leaf.id, Fraction(0)) for leaf in part.leaves()), Fraction())
+        own = part.own if isinstance(part, NodeResult) else part
+        if own.parts:
+            yield from _leaves(own.parts)
+        else:
+            yield own
 
 
-def _bounds(
-    plan: NodePlan, members: Sequence[NodeResult], ends: ScaleRange, outcome: Outcome, find: Find
-) -> Bounds | None:
-    """Return how low and how high the score could come out once everything missing is known.
+def _sums(plan: NodePlan, shares: Sequence[Fraction]) -> list[Fraction]:
+    """Return for each part the sum of its indicators' shares: under a flat mean that is what it decides."""
+    left = iter(shares)
+    sizes = [part.complete.ratable if isinstance(part, NodePlan) else 1 for part in plan.parts]
+    return [sum(islice(left, size), Fraction()) for size in sizes]
 
-    The score of today is among what is possible: a dimension that is left out for its low coverage comes back in
-    once it is rated, and may then draw the score away from where it stands.
-    """
-    if outcome == Unscored(Absence.NOT_APPLICABLE):  # counts as a whole, whatever its rule would make of the parts
-        return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
-    known = [(part, part.bounds) for part in members if part.bounds is not None]
-    for_ever = {part.gap for part in members if part.bounds is None}  # no rating can lift these
-    if not plan.options.method.makes_a_score or Gap.BLOCK in for_ever or not known:
-        return None
-    if Gap.PARENT_MISSING in for_ever:
-        return Bounds(ends.lowest, ends.lowest) if plan.gaps.not_assessed is Gap.LOWEST else None
-    # What has no score today may come back in once it is rated, even where it can only be one number.
-    settled = all(part.score is not None and each.low == each.high for part, each in known)
-    if isinstance(outcome, Scored) and not plan.node.limits and settled:
-        return Bounds(outcome.value, outcome.value)
-    lows, highs = (parts_of([_term(part, getattr(bounds, end)) for part, bounds in known]) for end in ("low", "high"))
-    found = plan.options.method.bounds(lows, highs, plan.options, ends)
-    found = limited_bounds(found, plan.node.limits, [each for _, each in known], find)
-    if isinstance(outcome, Scored):
-        return Bounds(min(found.low, outcome.value), max(found.high, outcome.value))
-    return found
+
+class _Joining:
+    """One node on its way to a score: its members, which of them have weight, and which have a number that counts."""
+
+    def __init__(self, plan: NodePlan, members: Sequence[NodeScore], scale: ScaleRange, find: Find) -> None:
+        self.plan, self.members, self.scale, self.find = plan, members, scale, find
+        self.counted = [_counted(member, scale) for member in members]
+        self.weighing = [members[place] for place in plan.members.weighing]
+        values = [(place, value) for place in plan.members.weighing if (value := self.counted[place]) is not None]
+        self.counting = [place for place, _ in values]
+        self.values = [value for _, value in values]
+        self.coverage = coverage_of(self.weighing, plan.members.all.weights)
+
+    @property
+    def shares(self) -> Sequence[Fraction | None]:
+        """Each member's share of the weights that count; None where the rule does not look at weights."""
+        members = self.plan.members
+        if not self.plan.options.method.is_weighted or len(self.counting) == len(members.weighing):
+            return members.used
+        return members.shares(self.counting)
+
+    def outcome(self, record: Recorder) -> tuple[Outcome, tuple[AppliedLimit, ...]]:
+        """Return the score with its limits, or the reason why there is none."""
+        plan, options = self.plan, self.plan.options
+        if not options.method.makes_a_score:
+            return Unscored(Absence.NOT_APPLICABLE if all_not_applicable(self.weighing) else Absence.PROFILE), ()
+        scored = bool(self.counting)
+        if absence := why_none(self.weighing, self.coverage, scored=scored, threshold=plan.threshold):
+            return Unscored(absence), ()
+        parts = plan.members.parts(self.counting, self.values)
+        value = options.method.value(parts, options, self.scale)
+        if value is None:
+            return Unscored(Absence.ZERO), ()
+        if record is not not_recorded:
+            record(options.method.step(value, self._terms(), options, self.scale))
+        value, applied_limits = apply_limits(value, plan.node.limits, self.values, self.find, record)
+        return Scored(value), applied_limits
+
+    def _terms(self) -> list[Term]:
+        plans = [self.plan.members.plans[place] for place in self.counting]
+        levels = self.plan.members.parts(self.counting, self.values).levels
+        return [
+            Term(plan.id, value, plan.weight, level)
+            for plan, value, level in zip(plans, self.values, levels, strict=True)
+        ]
+
+    def bounds(self, outcome: Outcome) -> Bounds | None:
+        """Return how low and how high the score could come out once everything missing is known.
+
+        The score of today is among what is possible: a dimension that is left out for its low coverage comes back in
+        once it is rated, and may then draw the score away from where it stands.
+        """
+        plan, scale = self.plan, self.scale
+        if outcome == Unscored(Absence.NOT_APPLICABLE):  # counts as a whole, whatever its rule would make of the parts
+            return Bounds(scale.lowest, scale.lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
+        known = [place for place in plan.members.weighing if self.members[place].bounds is not None]
+        lasting_gaps = {member.gap for member in self.weighing if member.bounds is None}  # no rating can lift these
+        if not plan.options.method.makes_a_score or Gap.BLOCK in lasting_gaps or not known:
+            return None
+        if Gap.PARENT_MISSING in lasting_gaps:
+            return Bounds(scale.lowest, scale.lowest) if plan.gaps.not_assessed is Gap.LOWEST else None
+        return self._bounds_of(known, outcome)
+
+    def _bounds_of(self, known: Sequence[int], outcome: Outcome) -> Bounds:
+        """Return the bounds that those of the members at some places lead to."""
+        plan, options = self.plan, self.plan.options
+        own = [bounds for place in known if (bounds := self.members[place].bounds) is not None]
+        # What has no score today may come back in once it is rated, even where it can only be one number.
+        settled = all(
+            self.members[place].score is not None and bounds.low == bounds.high
+            for place, bounds in zip(known, own, strict=True)
+        )
+        if isinstance(outcome, Scored) and not plan.node.limits and settled:
+            return Bounds(outcome.value, outcome.value)
+        lows = plan.members.parts(known, [bounds.low for bounds in own])
+        highs = lows.with_values([bounds.high for bounds in own])
+        possible = options.method.bounds(lows, highs, options, self.scale)
+        possible = limited_bounds(possible, plan.node.limits, own, self.find)
+        if isinstance(outcome, Scored):
+            return Bounds(min(possible.low, outcome.value), max(possible.high, outcome.value))
+        return possible
+
+
+def _counted(member: NodeScore, scale: ScaleRange) -> Fraction | None:
+    """Return the number that enters the score above: the score itself, or the lowest where a gap counts so."""
+    if isinstance(member.outcome, Scored):
+        return member.outcome.value
+    return scale.lowest if member.gap is Gap.LOWEST else None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Bounds, Outcome, Scored
+from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Step
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating, State
@@ -14,6 +15,7 @@ from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.scale import Band
 from maturity.scoring.agreement import Agreement
 from maturity.scoring.context import ScoringContext
+from maturity.scoring.plan import LeafPlan, NodePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +27,27 @@ class AppliedLimit:
     after: Fraction
 
 
-@dataclass(slots=True, eq=False)
-class NodeResult:
-    """What became of one node of the framework. Complete, and never changed, once the node above it is joined.
+class RatingOrigin(StrEnum):
+    """Where the rating of an indicator comes from."""
 
-    ``weight`` is the declared one; ``used`` the share of the parent's score that the node really had after gaps
-    were skipped (None where weights mean nothing to the parent's rule); ``counted`` the number that entered the
-    parent's score, which differs from the outcome only where a gap counts as the lowest, and ``gap`` what the node's
-    absence does there. ``coverage`` is the share of weight below that has a rating or a reported score (None where
-    nothing below can be rated), ``rated`` and ``ratable`` count indicators with a rating of their own. ``keys`` lead
-    to the node in the framework file. ``reported`` is the score that an authority published for the node, and
-    ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node takes the
-    mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among. ``steps``
-    is the arithmetic, filled only on demand.
+    GIVEN = "given"
+    UNLISTED = "unlisted"
+    NOT_PUBLIC = "not-public"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What only some nodes have.
+
+    ``state`` and ``origin`` are an indicator's. ``reported`` is the score that an authority published for the node,
+    and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node takes
+    the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
+    ``steps`` is the arithmetic, filled only on demand.
     """
 
-    node: Framework | Dimension | Indicator
-    keys: Keys
-    outcome: Outcome
-    weight: Fraction
-    coverage: Fraction | None
-    rated: int
-    ratable: int
-    bounds: Bounds | None
-    band: Band | None
     state: State | None = None
-    rating: Rating | None = None
-    options: Combination | None = None
-    threshold: Fraction = Fraction(0)
-    used: Fraction | None = None
-    counted: Fraction | None = None
-    gap: Gap | None = None
-    parts: tuple["NodeResult", ...] = ()
+    origin: RatingOrigin | None = None
     reported: Fraction | None = None
     from_report: bool = False
     shares: Mapping[str, Fraction] | None = None
@@ -64,25 +55,177 @@ class NodeResult:
     among: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """The id of the framework's node."""
-        return self.node.id
 
-    @property
-    def rule(self) -> CombinationRule | None:
-        """The rule that combines the node's parts; None for an indicator."""
-        return self.options.method if self.options else None
+NO_DETAILS = Details()
 
-    @property
-    def is_profile(self) -> bool:
-        """Whether the node's parts are kept side by side and make no score."""
-        return self.options is not None and not self.options.method.makes_a_score
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeScore:
+    """What a node comes to, whatever the node above makes of it; indicators on the same plain level share one.
+
+    ``gap`` is what the node's absence does to the node above. ``is_whole`` says that nothing below is missing,
+    limited or published, so that the score is all that it can be.
+    """
+
+    outcome: Outcome
+    bounds: Bounds | None
+    band: Band | None
+    coverage: Coverage
+    gap: Gap | None = None
+    parts: tuple["NodeResult", ...] = ()
+    details: Details = NO_DETAILS
+    is_whole: bool = False
 
     @property
     def score(self) -> Fraction | None:
         """The exact score, or None; ``outcome`` has the reason."""
         return self.outcome.value if isinstance(self.outcome, Scored) else None
+
+    @property
+    def absence(self) -> Absence | None:
+        """Why there is no score; None where there is one."""
+        return self.outcome.reason if isinstance(self.outcome, Unscored) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NodeResult:
+    """What became of one node of the framework, and its part in the node above.
+
+    ``used`` is the share of the parent's score that the node really had after gaps were skipped (None where weights
+    mean nothing to the parent's rule); ``counted`` the number that entered the parent's score, which differs from the
+    outcome only where a gap counts as the lowest.
+    """
+
+    plan: LeafPlan | NodePlan
+    own: NodeScore
+    rating: Rating | None = None
+    used: Fraction | None = None
+    counted: Fraction | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the framework's node."""
+        return self.plan.id
+
+    @property
+    def node(self) -> Framework | Dimension | Indicator:
+        """The node as the framework has it."""
+        return self.plan.node
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that lead to the node in the framework file."""
+        return self.plan.keys
+
+    @property
+    def weight(self) -> Fraction:
+        """The declared weight."""
+        return self.plan.weight
+
+    @property
+    def options(self) -> Combination | None:
+        """How the node's parts combine; None for an indicator."""
+        return self.plan.options if isinstance(self.plan, NodePlan) else None
+
+    @property
+    def rule(self) -> CombinationRule | None:
+        """The rule that combines the node's parts; None for an indicator."""
+        return self.plan.options.method if isinstance(self.plan, NodePlan) else None
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether the node's parts are kept side by side and make no score."""
+        return isinstance(self.plan, NodePlan) and not self.plan.options.method.makes_a_score
+
+    @property
+    def threshold(self) -> Fraction:
+        """The coverage that a score needs, from 0 to 1."""
+        return self.plan.threshold if isinstance(self.plan, NodePlan) else Fraction(0)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The score, or the reason why there is none."""
+        return self.own.outcome
+
+    @property
+    def score(self) -> Fraction | None:
+        """The exact score, or None; ``outcome`` has the reason."""
+        return self.own.score
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """How low and how high the score could come out once everything missing is known."""
+        return self.own.bounds
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the score."""
+        return self.own.band
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The share of weight below that has a rating or a reported score; None where nothing below can be rated."""
+        return self.own.coverage.share
+
+    @property
+    def rated(self) -> int:
+        """How many indicators have a rating of their own."""
+        return self.own.coverage.rated
+
+    @property
+    def ratable(self) -> int:
+        """How many indicators could have one."""
+        return self.own.coverage.ratable
+
+    @property
+    def gap(self) -> Gap | None:
+        """What the node's absence does to the node above."""
+        return self.own.gap
+
+    @property
+    def parts(self) -> tuple["NodeResult", ...]:
+        """What lies directly below, in the order of the file."""
+        return self.own.parts
+
+    @property
+    def state(self) -> State | None:
+        """The state of an indicator's rating; None for what has parts."""
+        return self.own.details.state
+
+    @property
+    def origin(self) -> RatingOrigin | None:
+        """Where an indicator's rating comes from; None for what has parts."""
+        return self.own.details.origin
+
+    @property
+    def reported(self) -> Fraction | None:
+        """The score that an authority published for the node."""
+        return self.own.details.reported
+
+    @property
+    def from_report(self) -> bool:
+        """Whether a published score stands in for ratings that are not public."""
+        return self.own.details.from_report
+
+    @property
+    def shares(self) -> Mapping[str, Fraction] | None:
+        """Where the node takes the mean of all indicators below: the share of each, by id."""
+        return self.own.details.shares
+
+    @property
+    def applied_limits(self) -> tuple[AppliedLimit, ...]:
+        """The caps and floors that held the score."""
+        return self.own.details.applied_limits
+
+    @property
+    def among(self) -> tuple[str, ...]:
+        """The cities that a relative score was placed among."""
+        return self.own.details.among
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The arithmetic, filled only on demand."""
+        return self.own.details.steps
 
     def walk(self) -> Iterator["NodeResult"]:
         """Yield this node and all below, each before its parts."""

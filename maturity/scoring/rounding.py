@@ -2,25 +2,31 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor, trunc
+from typing import assert_never
 
 from maturity.model.scale import Rounding, Scale
 
 
 def rounded(value: Fraction, decimals: int, rule: Rounding = Rounding.HALF_UP) -> Decimal:
     """Round to so many decimals; ties go away from zero (half-up), to the even digit, or are cut off (down)."""
-    shifted = value * 10**decimals
-    return Decimal(_whole(shifted, rule)).scaleb(-decimals)
+    return Decimal(units(value, decimals, rule)).scaleb(-decimals)
 
 
-def _whole(value: Fraction, rule: Rounding) -> int:
+def units(value: Fraction, decimals: int, rule: Rounding) -> int:
+    """Return a rounded number in units of its last decimal."""
+    numerator, denominator = value.as_integer_ratio()
+    whole: int
+    whole, rest = divmod(abs(numerator) * 10**decimals, denominator)
     match rule:
         case Rounding.HALF_UP:
-            return floor(abs(value) + Fraction(1, 2)) * (-1 if value < 0 else 1)
+            whole += int(2 * rest >= denominator)
         case Rounding.HALF_EVEN:
-            return round(value)
+            whole += int(2 * rest + whole % 2 > denominator)
         case Rounding.DOWN:
-            return trunc(value)
+            pass
+        case _:
+            assert_never(rule)
+    return -whole if numerator < 0 else whole
 
 
 def printed(value: Fraction, scale: Scale) -> Decimal:

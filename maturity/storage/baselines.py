@@ -1,4 +1,4 @@
-"""A baseline: the findings that are known already, so that only new ones are told.
+"""A baseline: the findings that are known already, so that only new ones are reported.
 
 It is a list of rule, file, keys and a digest of the message, and of no line: a file may grow above a finding.
 """
@@ -19,8 +19,8 @@ LARGEST_BASELINE = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
-    """One known finding."""
+class KnownFinding:
+    """One entry of a baseline; rules stand there by their codes, which never change."""
 
     file: str
     code: str
@@ -32,13 +32,13 @@ class Entry:
         return {"code": self.code, "file": self.file, "keys": list(self.keys), "message": self.message}
 
 
-def entry_of(finding: Finding) -> Entry:
+def known_finding(finding: Finding) -> KnownFinding:
     """Return what a baseline remembers of a finding."""
     place = finding.place
-    return Entry(place.file, finding.code, tuple(str(key) for key in place.keys), finding.message_digest)
+    return KnownFinding(place.file, finding.code, tuple(str(key) for key in place.keys), finding.message_digest)
 
 
-def read_baseline(path: Path) -> tuple[Entry, ...]:
+def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
     """Return what a baseline lists."""
     try:
         if path.stat().st_size > LARGEST_BASELINE:
@@ -50,23 +50,23 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
         raise BaselineError(f"{path} is no JSON") from error
     if not isinstance(value, dict) or value.get("format") != FORMAT or not isinstance(value.get("findings"), list):
         raise BaselineError(f"{path} is no baseline: its 'format' is not {FORMAT!r}")
-    return tuple(_entry(each, path) for each in value["findings"])
+    return tuple(_entry(entry, path) for entry in value["findings"])
 
 
 def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
     """Write the findings as a baseline, one a line; a file that is something else stays as it is."""
     if os.path.lexists(path):
         read_baseline(path)
-    entries = sorted(entry_of(finding) for finding in findings)
+    entries = sorted(known_finding(finding) for finding in findings)
     lines = ",\n".join("    " + json.dumps(entry.record) for entry in entries)
     listed = f"[\n{lines}\n  ]" if entries else "[]"
     write_file(path, f'{{\n  "format": "{FORMAT}",\n  "findings": {listed}\n}}\n'.encode())
     return len(entries)
 
 
-def _entry(value: Any, path: Path) -> Entry:
+def _entry(value: Any, path: Path) -> KnownFinding:
     match value:
         case {"code": str() as code, "file": str() as file, "keys": list() as keys, "message": str() as message}:
-            return Entry(file, code, tuple(str(key) for key in keys), message)
+            return KnownFinding(file, code, tuple(str(key) for key in keys), message)
         case _:
             raise BaselineError(f"{path} is no baseline: an entry is not 'code', 'file', 'keys' and 'message'")

@@ -12,7 +12,7 @@ from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related
 from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, ODD_SPACE, REFUSED_YAML, UNREADABLE
-from maturity.storage.yaml_faults import LINE_BREAK, Fault
+from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 
@@ -29,7 +29,7 @@ class Document:
     raw: bytes = field(repr=False)
     value: Any = field(repr=False)
     """None once a model holds the same; in a file with faults it stays, to tell what is refused and what is cut."""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[YamlFault, ...] = ()
     traps: tuple[Trap, ...] = ()
     """Where YAML says something else than a reader sees."""
 

@@ -24,7 +24,7 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """One row: the line that it begins on, and its cells by column."""
 
     line: int
@@ -32,13 +32,13 @@ class Row:
 
 
 @dataclass
-class Table:
+class CsvTable:
     """A table's rows; its columns are named in its first line."""
 
     document: Document = field(repr=False)
     delimiter: str
     columns: tuple[str, ...] = ()
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CsvRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, rule: ReadingRule, message: str, line: int, column: str | None = None, hint: str = "") -> None:
@@ -60,12 +60,12 @@ class Table:
         return starts[place] if place < len(starts) else 1
 
 
-def read_table(path: Path, delimiter: str, needed: Sequence[str]) -> Table:
+def read_table(path: Path, delimiter: str, needed: Sequence[str]) -> CsvTable:
     """Read a table; its rows are empty where it is none, or lacks a column that is needed."""
     found = read_bytes(path.resolve(), str(path), path.resolve().parent)
     if isinstance(found, Finding):
-        return Table(Document(str(path), b"", None), delimiter, findings=[replace(found, effect=None)])
-    table = Table(Document(str(path), found, None), delimiter)
+        return CsvTable(Document(str(path), b"", None), delimiter, findings=[replace(found, effect=None)])
+    table = CsvTable(Document(str(path), found, None), delimiter)
     if fault := not_text(found):
         place = Place(str(path), (), fault.line, fault.column)
         finding = NOT_A_TABLE.finding(fault.message, place)
@@ -82,7 +82,7 @@ def read_table(path: Path, delimiter: str, needed: Sequence[str]) -> Table:
     return table
 
 
-def _lines(table: Table, text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(table: CsvTable, text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield every row that holds anything, with the line that it begins on."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=table.delimiter, strict=True)
     before = 0
@@ -100,7 +100,7 @@ def _lines(table: Table, text: str) -> Iterator[tuple[int, list[str]]]:
         before = reader.line_num
 
 
-def _read_heads(table: Table, heads: list[str], needed: Sequence[str]) -> None:
+def _read_heads(table: CsvTable, heads: list[str], needed: Sequence[str]) -> None:
     """Take over the names of the columns, unless one is there twice or one that is needed is not."""
     if not heads:
         table.fault(NOT_A_TABLE, "the file holds nothing", 1)
@@ -120,9 +120,9 @@ def _read_heads(table: Table, heads: list[str], needed: Sequence[str]) -> None:
         table.fault(MISSING_COLUMN, f"there is no column {name!r}", 1, hint=hint)
 
 
-def _read_row(table: Table, line: int, cells: list[str]) -> None:
+def _read_row(table: CsvTable, line: int, cells: list[str]) -> None:
     if len(cells) != len(table.columns):
         message = f"has {len(cells)} cells where the first line has {len(table.columns)}"
         table.fault(NOT_A_TABLE, message, line, hint="put a cell that holds the delimiter in quotes")
         return
-    table.rows.append(Row(line, {name: cell.strip() for name, cell in zip(table.columns, cells, strict=True)}))
+    table.rows.append(CsvRow(line, {name: cell.strip() for name, cell in zip(table.columns, cells, strict=True)}))

@@ -37,7 +37,7 @@ PLAINER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlFault:
     """Something that the YAML may not have, and where."""
 
     message: str
@@ -49,56 +49,56 @@ class Fault:
     """For a key that stands here a second time, the keys that lead to it."""
 
 
-def not_text(raw: bytes) -> Fault | None:
+def not_text(raw: bytes) -> YamlFault | None:
     """Point at the first byte or letter that no YAML file can have."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _end_of(raw[: error.start].decode("utf-8"))
-        return Fault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
+        return YamlFault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
     if found := INVISIBLE.search(text, text.startswith("\ufeff")):  # the mark of byte order may begin a file
         place = _end_of(text[: found.start()])
-        return Fault(f"has an invisible character U+{ord(found[0]):04X}", *place, is_yaml=False)
+        return YamlFault(f"has an invisible character U+{ord(found[0]):04X}", *place, is_yaml=False)
     return None
 
 
-def explain(error: yaml.MarkedYAMLError, raw: bytes) -> Fault:
+def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
     """Say what stopped the parser, where it began rather than where the parser noticed."""
     text = raw.decode("utf-8")
     lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
     for number, line in enumerate(lines, start=1):
         if MERGE_MARK.match(line):
-            return Fault("a merge conflict begins here and was never resolved", number, 1, is_yaml=False)
+            return YamlFault("a merge conflict begins here and was never resolved", number, 1, is_yaml=False)
     mark = error.problem_mark or error.context_mark
     # The parser may place the end of a file on a line that the file does not have.
     line_number, column = min((mark.line + 1, mark.column + 1) if mark else (1, 1), _end_of(text))
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         opened = error.context_mark
-        return Fault("the quote that opens here is never closed", opened.line + 1, opened.column + 1, is_yaml=False)
+        return YamlFault("the quote that opens here is never closed", opened.line + 1, opened.column + 1, is_yaml=False)
     if fault := _slip(lines[line_number - 1], line_number, column):
         return fault
     for number in (line_number, line_number - 1):
         if 0 < number <= len(lines) and (found := ODD_SPACE.search(lines[number - 1])):
             message = f"has a space that is none (U+{ord(found[0]):04X}): type it anew"
-            return Fault(message, number, found.start() + 1, is_yaml=False)
-    return Fault(_sentence(error), line_number, column, is_yaml=False)
+            return YamlFault(message, number, found.start() + 1, is_yaml=False)
+    return YamlFault(_sentence(error), line_number, column, is_yaml=False)
 
 
-def _slip(line: str, number: int, column: int) -> Fault | None:
+def _slip(line: str, number: int, column: int) -> YamlFault | None:
     """Name a slip that the parser only stumbles over: a tab, a text behind a quote, a colon that opens a value."""
     before, rest = line[: column - 1], line[column - 1 :]
     if (tab := INDENTING_TAB.match(line)) and len(before) < tab.end():
         message = "is indented with a tab, which YAML does not allow: use spaces"
-        return Fault(message, number, tab.end(), is_yaml=False)
+        return YamlFault(message, number, tab.end(), is_yaml=False)
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
         message = "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
-        return Fault(message, number, column, is_yaml=False)
+        return YamlFault(message, number, column, is_yaml=False)
     if found := CURLY_START.search(before):
         message = f"the curly quote {found[1]} is a letter to YAML and holds nothing together: use straight quotes"
-        return Fault(message, number, found.start(1) + 1, is_yaml=False)
+        return YamlFault(message, number, found.start(1) + 1, is_yaml=False)
     if found := LEADING_COLON.match(line, max(0, column - 2)):
         message = "a value cannot begin with a colon here: put it in quotes"
-        return Fault(message, number, found.end(), is_yaml=False)
+        return YamlFault(message, number, found.end(), is_yaml=False)
     return None
 
 

@@ -24,7 +24,7 @@ from yaml.events import (
 )
 
 from maturity.findings import Keys
-from maturity.storage.yaml_faults import Fault, explain, not_text
+from maturity.storage.yaml_faults import YamlFault, explain, not_text
 from maturity.storage.yaml_traps import LONGEST_NUMBER, MISREAD_NUMBER, YES_NO, Trap, misread
 
 DEEPEST = 40
@@ -61,14 +61,14 @@ class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and go
     """Ends the reading where going on would make no sense."""
 
 
-def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None) -> tuple[Any, list[Fault]]:
+def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None = None) -> tuple[Any, list[YamlFault]]:
     """Return the one document's value and all faults; the value is None where the text is no YAML at all.
 
     What others would read otherwise is no fault; it is added to ``traps``.
     """
     if fault := not_text(raw):
         return None, [fault]
-    faults: list[Fault] = []
+    faults: list[YamlFault] = []
     loader = LOADER(raw)
     try:
         return _Builder(loader, faults, spots, [] if traps is None else traps).build(), faults
@@ -103,7 +103,7 @@ def has_libyaml() -> bool:
 class _Builder:
     """Turns a stream of events into one value."""
 
-    def __init__(self, loader: Any, faults: list[Fault], spots: Spots | None, traps: list[Trap]) -> None:
+    def __init__(self, loader: Any, faults: list[YamlFault], spots: Spots | None, traps: list[Trap]) -> None:
         self.next_event = loader.get_event
         self.faults = faults
         self.spots = spots
@@ -186,7 +186,7 @@ class _Builder:
         if key[:1] == "\0":
             self._fault("a key must be plain text", event)
             return key
-        self._note(Fault(f"the key {key!r} stands here a second time", *_spot(event), twice=(*path, key)))
+        self._note(YamlFault(f"the key {key!r} stands here a second time", *_spot(event), twice=(*path, key)))
         return f"\0{key}"
 
     def _open(self, event: Any, kind: type) -> Any:
@@ -241,14 +241,14 @@ class _Builder:
             self._fault(f"tags ({event.tag}) are not allowed", event)
 
     def _fault(self, message: str, event: Any) -> None:
-        self._note(Fault(message, *_spot(event)))
+        self._note(YamlFault(message, *_spot(event)))
 
-    def _note(self, fault: Fault) -> None:
+    def _note(self, fault: YamlFault) -> None:
         """Keep a fault; a file with more of them than anybody would fix one by one is read no further."""
         self.faults.append(fault)
         if len(self.faults) == MOST_FAULTS:
             message = f"{MOST_FAULTS} things in this file are not allowed; it is read no further"
-            self.faults[-1] = Fault(message, fault.line, fault.column)
+            self.faults[-1] = YamlFault(message, fault.line, fault.column)
             raise _Stop
 
 

@@ -8,24 +8,24 @@ from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.comparison import (
-    Act,
-    Altered,
+    AssessmentChange,
     AssessmentDifference,
     Cause,
+    ChangeType,
     Comparison,
-    Fate,
     FileDifference,
     FrameworkDifference,
+    LineInFile,
     NotCompared,
-    Result,
-    Spot,
+    SideResult,
+    ValueChange,
 )
-from maturity.reports.differences.kinds import Subject, indicator_of, kind_of
+from maturity.reports.differences.kinds import ChangedFileKind, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.workflows.effects import Causes, index_with, made_stale
 from maturity.workflows.selection import Selector, texts_of
 from maturity.workflows.sides import opened
-from maturity.workflows.states import LIBRARY, Held, Name, State
+from maturity.workflows.states import LIBRARY, ComparedFile, FileName, WorkspaceState
 
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
@@ -34,27 +34,27 @@ MOST_ALONE = 60
 def compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison:
     """Compare two revisions or folders; by default where this branch began, and the work tree."""
     with opened(start, base, head) as (one, other):
-        return _Comparer(State(one), State(other), only).comparison()
+        return _Comparer(WorkspaceState(one), WorkspaceState(other), only).comparison()
 
 
 class _Comparer:
     """Holds one state against the other."""
 
-    def __init__(self, base: State, head: State, only: Sequence[Selector]) -> None:
+    def __init__(self, base: WorkspaceState, head: WorkspaceState, only: Sequence[Selector]) -> None:
         self.base = base
         self.head = head
         self.only = only
         self.causes = Causes()
-        self.names: list[Name] = sorted({*base.held, *head.held})
+        self.names: list[FileName] = sorted({*base.held, *head.held})
         self.changes = {name: self._changes(name) for name in self.names if self._is_on_both(name)}
         self.everything = all(not selector.parts for selector in only)
 
     def comparison(self) -> Comparison:
         """Return everything that differs, or what was selected of it."""
-        slugs = sorted({name for subject, name in self.names if subject is Subject.ASSESSMENT})
+        slugs = sorted({name for subject, name in self.names if subject is ChangedFileKind.ASSESSMENT})
         kept = [slug for slug in slugs if any(selector.fits(slug) for selector in self.only)]
         cities = {slug.split("/")[0] for slug in kept} | {
-            name for subject, name in self.names if subject is Subject.CITY and self._names_city(name)
+            name for subject, name in self.names if subject is ChangedFileKind.CITY and self._names_city(name)
         }
         if not kept and not cities and not self.everything:
             raise NothingMatchedError(f"nothing matches {texts_of(self.only)!r} on either side")
@@ -76,32 +76,34 @@ class _Comparer:
     def _names_city(self, city: str) -> bool:
         return any(len(selector.parts) <= 1 and selector.fits(city) for selector in self.only)
 
-    def _is_wanted(self, name: Name, slugs: set[str], cities: set[str]) -> bool:
+    def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
         """Tell whether a file has to do with the assessments that were selected."""
         subject, which = name
         if self.everything:
             return True
-        if subject is Subject.ASSESSMENT:
+        if subject is ChangedFileKind.ASSESSMENT:
             return which in slugs
-        if subject in {Subject.CITY, Subject.REGISTER, Subject.REVIEW}:
+        if subject in {ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW}:
             return which.split("/")[0] in cities
-        used = {held.whole.framework for slug in slugs for held in self._both((Subject.ASSESSMENT, slug)) if held}
-        return subject is Subject.FRAMEWORK and which in used
+        used = {
+            held.whole.framework for slug in slugs for held in self._both((ChangedFileKind.ASSESSMENT, slug)) if held
+        }
+        return subject is ChangedFileKind.FRAMEWORK and which in used
 
-    def _both(self, name: Name) -> tuple[Held | None, Held | None]:
+    def _both(self, name: FileName) -> tuple[ComparedFile | None, ComparedFile | None]:
         return self.base.held.get(name), self.head.held.get(name)
 
-    def _is_on_both(self, name: Name) -> bool:
+    def _is_on_both(self, name: FileName) -> bool:
         return all(self._both(name))
 
-    def _changes(self, name: Name) -> tuple[Altered, ...]:
+    def _changes(self, name: FileName) -> tuple[ValueChange, ...]:
         """Return what differs in meaning between the public parts of one file."""
         old, new = self._both(name)
         if old is None or new is None or old.document.raw == new.document.raw:
             return ()
         return tuple(_altered(name[0], change, old, new) for change in differences(old.public, new.public))
 
-    def _gone_or_new(self, name: Name) -> Act | None:
+    def _gone_or_new(self, name: FileName) -> ChangeType | None:
         """Tell whether a file is there on one side only; one that cannot be read is neither gone nor new."""
         old, new = self._both(name)
         known = new or old
@@ -109,44 +111,44 @@ class _Comparer:
             return None
         if (self.base if new else self.head).faults_in(known.document.name):
             return None
-        return Act.ADDED if new else Act.REMOVED
+        return ChangeType.ADDED if new else ChangeType.REMOVED
 
     def _assessments(self, slugs: Sequence[str]) -> Iterator[AssessmentDifference]:
-        fates = {slug: self._gone_or_new((Subject.ASSESSMENT, slug)) for slug in slugs}
+        fates = {slug: self._gone_or_new((ChangedFileKind.ASSESSMENT, slug)) for slug in slugs}
         heirs = self._heirs(fates)
         for slug in slugs:
             if slug in heirs.values():
                 continue
             if slug in heirs:
                 before, after = self.base.results.get(slug), self.head.results.get(heirs[slug])
-                yield AssessmentDifference(heirs[slug], Fate.INCOMPARABLE, before, after)
+                yield AssessmentDifference(heirs[slug], AssessmentChange.INCOMPARABLE, before, after)
             elif found := self._assessment(slug, fates[slug]):
                 yield found
 
-    def _heirs(self, fates: Mapping[str, Act | None]) -> dict[str, str]:
+    def _heirs(self, fates: Mapping[str, ChangeType | None]) -> dict[str, str]:
         """Pair an assessment that is gone with the new one of its city and period by a framework that came after."""
         pairs = {}
         for old, new in ((old, new) for old in fates for new in fates if _same_time(old, new)):
-            if fates[old] is Act.REMOVED and fates[new] is Act.ADDED:
+            if fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
                 one, other = self.base.results.get(old), self.head.results.get(new)
                 if one and other and other.one.framework.supersedes == one.one.framework.ref:
                     pairs[old] = new
         return pairs
 
-    def _assessment(self, slug: str, act: Act | None) -> AssessmentDifference | None:
+    def _assessment(self, slug: str, act: ChangeType | None) -> AssessmentDifference | None:
         before, after = self.base.results.get(slug), self.head.results.get(slug)
         if act is not None:
-            fate = Fate.ADDED if act is Act.ADDED else Fate.REMOVED
+            fate = AssessmentChange.ADDED if act is ChangeType.ADDED else AssessmentChange.REMOVED
             return AssessmentDifference(slug, fate, before, after) if before or after else None
-        changes = self.changes.get((Subject.ASSESSMENT, slug), ())
+        changes = self.changes.get((ChangedFileKind.ASSESSMENT, slug), ())
         if before is None or after is None:
-            return AssessmentDifference(slug, Fate.CHANGED, None, None, changes) if changes else None
+            return AssessmentDifference(slug, AssessmentChange.CHANGED, None, None, changes) if changes else None
         if before.one.framework.ref != after.one.framework.ref:
-            return AssessmentDifference(slug, Fate.INCOMPARABLE, before, after, changes)
+            return AssessmentDifference(slug, AssessmentChange.INCOMPARABLE, before, after, changes)
         moved = moves(before.one.result, after.one.result)
         found = AssessmentDifference(
             slug=slug,
-            fate=Fate.CHANGED,
+            fate=AssessmentChange.CHANGED,
             before=before,
             after=after,
             changes=changes,
@@ -157,21 +159,23 @@ class _Comparer:
         )
         return found if found.is_own or moved or found.moved or found.ranked_otherwise else None
 
-    def _alone(self, before: Result, after: Result, changes: Sequence[Altered]) -> dict[str, Fraction | None]:
+    def _alone(
+        self, before: SideResult, after: SideResult, changes: Sequence[ValueChange]
+    ) -> dict[str, Fraction | None]:
         """Return the index that each changed rating alone would have made, where there are several."""
         names = list(dict.fromkeys(change.node for change in changes if change.node))
-        framework = self.changes.get((Subject.FRAMEWORK, after.one.framework.ref), ())
+        framework = self.changes.get((ChangedFileKind.FRAMEWORK, after.one.framework.ref), ())
         if not 1 < len(names) <= MOST_ALONE or framework or before.index == after.index:
             return {}
         return {name: shown_index(index_with(before.one, after.one, name)) for name in names}
 
     def _frameworks(
-        self, named: Sequence[Name], assessments: Sequence[AssessmentDifference]
+        self, named: Sequence[FileName], assessments: Sequence[AssessmentDifference]
     ) -> Iterator[FrameworkDifference]:
         for name in named:
             subject, ref = name
             changes = self.changes.get(name, ())
-            if subject is not Subject.FRAMEWORK or not (changes or self._gone_or_new(name)):
+            if subject is not ChangedFileKind.FRAMEWORK or not (changes or self._gone_or_new(name)):
                 continue
             moved = tuple(
                 each for each in assessments if Cause.FRAMEWORK in each.causes and each.result and
@@ -182,16 +186,16 @@ class _Comparer:
             old, new = (held.public if held else None for held in self._both(name))
             yield FrameworkDifference(ref, old, new, changes, moved, judged)
 
-    def _files(self, named: Sequence[Name]) -> Iterator[FileDifference]:
+    def _files(self, named: Sequence[FileName]) -> Iterator[FileDifference]:
         for name in named:
-            if name[0] in {Subject.ASSESSMENT, Subject.FRAMEWORK}:
+            if name[0] in {ChangedFileKind.ASSESSMENT, ChangedFileKind.FRAMEWORK}:
                 continue
             changes = self.changes.get(name, ())
-            if act := self._gone_or_new(name) or (Act.CHANGED if changes else None):
+            if act := self._gone_or_new(name) or (ChangeType.CHANGED if changes else None):
                 held = next(each for each in reversed(self._both(name)) if each)
                 yield FileDifference(name[0], held.document.name, act, changes)
 
-    def _rewritten(self, named: Sequence[Name], *, private: bool) -> Iterator[str]:
+    def _rewritten(self, named: Sequence[FileName], *, private: bool) -> Iterator[str]:
         """Yield the files that differ but tell the public nothing new: only written otherwise, or only privately."""
         for name in named:
             old, new = self._both(name)
@@ -225,11 +229,11 @@ class _Comparer:
     def _belongs(self, file: str, cities: set[str]) -> bool:
         return self.everything or any(file.startswith(f"assessments/{city}/") for city in cities)
 
-    def _from_library(self, named: Sequence[Name]) -> Iterator[str]:
+    def _from_library(self, named: Sequence[FileName]) -> Iterator[str]:
         """Yield the frameworks that neither side holds, so that this program's library stands in on both."""
         for subject, ref in named:
             held = [each for each in self._both((subject, ref)) if each]
-            if subject is Subject.FRAMEWORK and all(each.document.name.startswith(LIBRARY) for each in held):
+            if subject is ChangedFileKind.FRAMEWORK and all(each.document.name.startswith(LIBRARY) for each in held):
                 yield ref
 
 
@@ -237,8 +241,8 @@ def _same_time(old: str, new: str) -> bool:
     return old != new and old.rpartition("/")[0] == new.rpartition("/")[0]
 
 
-def _altered(subject: Subject, change: Change, old: Held, new: Held) -> Altered:
-    return Altered(
+def _altered(subject: ChangedFileKind, change: Change, old: ComparedFile, new: ComparedFile) -> ValueChange:
+    return ValueChange(
         kind_of(subject, change.path),
         change.path,
         change.before,
@@ -249,10 +253,10 @@ def _altered(subject: Subject, change: Change, old: Held, new: Held) -> Altered:
     )
 
 
-def _spot(held: Held, keys: tuple[str | int, ...] | None) -> Spot | None:
+def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile | None:
     """Return the line of a value; where private entries were cut out, of the list that it stands in."""
     if keys is None:
         return None
     if held.keeps_secrets and "evidence" in keys:
         keys = keys[: keys.index("evidence") + 1]
-    return Spot(held.document.name, held.file.line(*keys))
+    return LineInFile(held.document.name, held.file.line(*keys))

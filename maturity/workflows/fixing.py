@@ -24,7 +24,7 @@ Edits = Mapping[str, list[Edit]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file before and after it was fixed."""
 
     file: str
@@ -32,7 +32,7 @@ class Change:
     after: bytes
 
 
-def fixes(root: Path) -> tuple[Change, ...]:
+def fixes(root: Path) -> tuple[FileChange, ...]:
     """Return what would be fixed in a workspace; nothing is written to it."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
@@ -42,11 +42,11 @@ def fixes(root: Path) -> tuple[Change, ...]:
         for _ in range(MOST_ROUNDS):
             if not _mended(copy, touched, dropped):
                 break
-        changes = [Change(file, before, (copy / file).read_bytes()) for file, before in sorted(touched.items())]
+        changes = [FileChange(file, before, (copy / file).read_bytes()) for file, before in sorted(touched.items())]
     return tuple(change for change in changes if change.before != change.after)
 
 
-def write(root: Path, changes: tuple[Change, ...]) -> None:
+def write(root: Path, changes: tuple[FileChange, ...]) -> None:
     """Write all changes, or none where a file is no longer what it was."""
     for change in changes:
         path = root / change.file

@@ -18,7 +18,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
 from maturity.storage.workspace import SETTINGS_FILE, read_workspace
-from maturity.workflows.fixing import Change
+from maturity.workflows.fixing import FileChange
 
 KINDS: dict[str, type[Entry]] = {
     SETTINGS_FILE: WorkspaceSettings,
@@ -36,7 +36,7 @@ class Formatted:
     """What would be written, and which files cannot be laid out, each with the reason."""
 
     files: int
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     refused: tuple[tuple[str, str], ...]
 
 
@@ -59,7 +59,7 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
         except CannotEditError as error:
             refused.append((name, str(error)))
         else:
-            changes.append(Change(name, raw, content))
+            changes.append(FileChange(name, raw, content))
     return Formatted(len(names), tuple(each for each in changes if each.before != each.after), tuple(refused))
 
 

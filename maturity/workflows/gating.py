@@ -15,19 +15,19 @@ from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age,
 from maturity.model.review import person
 from maturity.model.review_status import ReviewStatus, seal_of
 from maturity.presentation.shown_index import index_words, shown_index
-from maturity.reports.differences.comparison import Result
-from maturity.reports.differences.kinds import Subject
+from maturity.reports.differences.comparison import SideResult
+from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.base_branch import Base, BaseFinder
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
 from maturity.workflows.sides import Opened, opened
-from maturity.workflows.states import State
+from maturity.workflows.states import WorkspaceState
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GateRequest:
     """What to judge, and as of which day."""
 
     as_of: date
@@ -35,7 +35,7 @@ class Asked:
     drafts: bool = False
 
 
-def gate(start: Path, base: str | None, asked: Asked) -> GateReport:
+def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
     """Judge what the work tree changes, or everything, by the policy of the base; the change's own counts nothing."""
     found = _base(start, base)
     tip, fork = (found.tip.sha, found.fork.sha) if found else (base, base)
@@ -47,7 +47,7 @@ def gate(start: Path, base: str | None, asked: Asked) -> GateReport:
         edits = _gate_of(work_tree) != _gate_of(before)
         if policy is None:
             return GateReport(label, commit, None, edits, ())
-        judge = _Judge(policy, State(before), State(work_tree), asked)
+        judge = _Judge(policy, WorkspaceState(before), WorkspaceState(work_tree), asked)
         return GateReport(label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts))
 
 
@@ -81,7 +81,7 @@ def _policy(ruling: Opened, label: str) -> Gate | None:
 class _Judge:
     """Judges each assessment that differs between two states."""
 
-    def __init__(self, policy: Gate, before: State, after: State, asked: Asked) -> None:
+    def __init__(self, policy: Gate, before: WorkspaceState, after: WorkspaceState, asked: GateRequest) -> None:
         self.policy = policy
         self.before = before
         self.after = after
@@ -101,7 +101,7 @@ class _Judge:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
         found: dict[str, str] = {}
         for state in (self.before, self.after):
-            held = (each.document.name for (kind, _), each in state.held.items() if kind is Subject.ASSESSMENT)
+            held = (each.document.name for (kind, _), each in state.held.items() if kind is ChangedFileKind.ASSESSMENT)
             for file in (*held, *state.errors, *state.skipped):
                 match = IN_A_CITY(file)
                 if match and ASSESSMENT_FILE(match[2]):
@@ -111,7 +111,7 @@ class _Judge:
 
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
-        named = (Subject.ASSESSMENT, slug)
+        named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
         if old is None or new is None:
             return old is not new or self.before.bytes_of(file) != self.after.bytes_of(file) or not self._was(file)
@@ -123,7 +123,7 @@ class _Judge:
 
     def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
-        held = self.after.held.get((Subject.ASSESSMENT, slug))
+        held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))
         is_public = held is not None and held.whole.status is Status.PUBLISHED
         errors = self._errors(slug, file)
         if held is None and not errors:
@@ -144,7 +144,7 @@ class _Judge:
         if before is not None and self.policy.regressions is Regressions.REFUSE:
             yield Judged(Condition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
 
-    def _shown(self, slug: str, result: Result) -> Iterator[Judged]:
+    def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
         standing = self._with_deleted_objections(slug, one.standing)
         yield from judge_content(self.policy, one.result.root.coverage or Fraction(), standing)
@@ -157,7 +157,7 @@ class _Judge:
     def _with_deleted_objections(self, slug: str, standing: ReviewStatus) -> ReviewStatus:
         """Keep objections open that the change deletes, though nothing that they are about has changed."""
         before = self.before.results.get(slug)
-        assessment = self.after.held[Subject.ASSESSMENT, slug].whole
+        assessment = self.after.held[ChangedFileKind.ASSESSMENT, slug].whole
         framework = self.after.workspace.frameworks[assessment.framework].model
         said = {(person(stamp.reviewer.name), stamp.indicator) for stamp in standing.stamps}
         deleted = [
@@ -168,7 +168,7 @@ class _Judge:
         ]
         return replace(standing, stamps=(*standing.stamps, *deleted)) if deleted else standing
 
-    def _published_before(self, slug: str) -> Result | None:
+    def _published_before(self, slug: str) -> SideResult | None:
         before = self.before.results.get(slug)
         return before if before is not None and before.one.assessment.status is Status.PUBLISHED else None
 
@@ -176,7 +176,7 @@ class _Judge:
         """Return what is wrong in the assessment's own files, in its yardstick, and in its reviews."""
         city, period, family = slug.split("/")
         folder = self.after.workspace.cities.get(city)
-        held = self.after.held.get((Subject.ASSESSMENT, slug))
+        held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))
         files = set(self.after.why_refused(slug) if held else (file,))
         errors = [error for error in self.after.run.errors if error.place.file in files]
         if folder is not None:
@@ -184,7 +184,7 @@ class _Judge:
         return tuple(errors)
 
 
-def _gist(result: Result | None) -> object:
+def _gist(result: SideResult | None) -> object:
     """Return what of a result the gate looks at."""
     if result is None:
         return None
@@ -192,7 +192,7 @@ def _gist(result: Result | None) -> object:
     return shown_index(one.result), one.result.root.coverage, one.standing
 
 
-def _regression(before: Result, after: Result) -> Judged:
+def _regression(before: SideResult, after: SideResult) -> Judged:
     old, new = shown_index(before.one.result), shown_index(after.one.result)
     holds = old is None or (new is not None and new >= old)
     was, now = (index_words(each.one.result, "en") for each in (before, after))

@@ -9,13 +9,13 @@ from maturity.model.framework import Framework
 from maturity.model.import_mapping import BLANK, ImportMapping
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.numbers import show_decimal
-from maturity.workflows.published_results import PublishedResult
+from maturity.workflows.published_results import PublishedScores
 
 AND: dict[Language, tuple[str, str]] = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
 """What stands before the last of two, and before the last of more."""
 
 
-def assessment_of(result: PublishedResult, mapping: ImportMapping, framework: Framework) -> tuple[Assessment, str]:
+def assessment_of(result: PublishedScores, mapping: ImportMapping, framework: Framework) -> tuple[Assessment, str]:
     """Return a row as an assessment without ratings, and the remark that its file begins with."""
     published = mapping.periods[result.period]
     cited = {evidence.source for evidence in published.evidence}
@@ -41,12 +41,12 @@ def assessment_of(result: PublishedResult, mapping: ImportMapping, framework: Fr
     return assessment, f"Assessment: {result.name} {result.period}, {title}, as published."
 
 
-def city_of(result: PublishedResult) -> tuple[City, str]:
+def city_of(result: PublishedScores) -> tuple[City, str]:
     """Return what a row says of its city, and the remark that the file begins with."""
     return City(id=result.city, name=result.name, kind=result.kind), f"City: {result.name}."
 
 
-def _summary(result: PublishedResult, mapping: ImportMapping, framework: Framework) -> Text | None:
+def _summary(result: PublishedScores, mapping: ImportMapping, framework: Framework) -> Text | None:
     """Fill the blanks of the summary; one that this row leaves open is no summary."""
     words: dict[Language, str | None] = {}
     for language in LANGUAGES:
@@ -62,7 +62,7 @@ def _filled(template: str, blanks: Mapping[str, str]) -> str:
     return BLANK.sub(lambda blank: blanks[blank[1]], template)
 
 
-def _blanks(result: PublishedResult, framework: Framework, language: Language) -> dict[str, str]:
+def _blanks(result: PublishedScores, framework: Framework, language: Language) -> dict[str, str]:
     """Return what this row has to fill blanks with, in the words and numbers of a language."""
     blanks = {"city": result.name, "period": result.period}
     if result.index is not None:

@@ -18,7 +18,7 @@ from maturity.storage.tables import read_table
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
 from maturity.workflows.creation import newest, settings_with
 from maturity.workflows.imported_texts import assessment_of, city_of
-from maturity.workflows.published_results import PublishedResult, misfits, results_of
+from maturity.workflows.published_results import PublishedScores, misfits, results_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _mapping_file(root: Path, framework: Framework, given: Path | None) -> tuple
 
 
 def _assessments(
-    root: Path, results: Sequence[PublishedResult], mapping: ImportMapping, framework: Framework
+    root: Path, results: Sequence[PublishedScores], mapping: ImportMapping, framework: Framework
 ) -> Iterator[PlannedFile]:
     for result in results:
         model, remark = assessment_of(result, mapping, framework)
@@ -114,7 +114,7 @@ def _assessments(
         yield plan_file(root, name, marked(model, remark))
 
 
-def _cities(root: Path, results: Sequence[PublishedResult]) -> dict[str, PlannedFile]:
+def _cities(root: Path, results: Sequence[PublishedScores]) -> dict[str, PlannedFile]:
     """Plan a file for each city; one that somebody has described stays as it is."""
     planned: dict[str, PlannedFile] = {}
     for result in results:

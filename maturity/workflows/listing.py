@@ -10,15 +10,15 @@ from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace, read_workspace
 from maturity.workflows.assessment_files import assessment_files
 
-Row = tuple[str, ...]
+Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A table: the names of its columns, and its rows."""
 
-    heads: Row
-    rows: tuple[Row, ...]
+    heads: Cells
+    rows: tuple[Cells, ...]
 
 
 def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
@@ -29,7 +29,7 @@ def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
     return Rows(heads, tuple(listed))
 
 
-def _cities(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+def _cities(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     for folder in workspace.cities.values():
         if folder.city and only in (None, folder.id):
             city = folder.city.model
@@ -37,7 +37,7 @@ def _cities(workspace: Workspace, only: str | None, language: Language) -> Itera
             yield folder.id, city.name, city.kind.value, province, str(len(folder.assessments))
 
 
-def _assessments(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+def _assessments(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     for file in assessment_files(workspace):
         city, _, family = file.slug.split("/")
         if only in (None, city, family):
@@ -45,7 +45,7 @@ def _assessments(workspace: Workspace, only: str | None, language: Language) -> 
             yield file.slug, model.period.called(language), model.framework, model.status.value
 
 
-def _frameworks(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+def _frameworks(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     library = set(library_frameworks())
     for ref, loaded in sorted(workspace.frameworks.items()):
         framework = loaded.model
@@ -56,25 +56,25 @@ def _frameworks(workspace: Workspace, only: str | None, language: Language) -> I
             yield ref, framework.title.words(language), size, framework.scoring_origin.value, where
 
 
-def _indicators(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+def _indicators(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     for ref, loaded in sorted(workspace.frameworks.items()):
         if only in (None, ref, loaded.model.id):
             yield from _of_framework(ref, loaded.model, language)
 
 
-def _of_framework(ref: str, framework: Framework, language: Language) -> Iterator[Row]:
+def _of_framework(ref: str, framework: Framework, language: Language) -> Iterator[Cells]:
     for name, indicator in framework.indicators.items():
         yield ref, name, indicator.title.words(language), indicator.measure.kind
 
 
-def _factors(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+def _factors(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     if workspace.factors and not workspace.factors.partial:
         for factor in workspace.factors.model.factors:
             if only in (None, factor.id, factor.group):
                 yield factor.id, factor.group, factor.title.words(language), factor.usual_origin.value
 
 
-def _services(workspace: Workspace, only: str | None, language: Language) -> Iterator[Row]:
+def _services(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     for folder in workspace.cities.values():
         if folder.register and not folder.register.partial and only in (None, folder.id):
             for service in folder.register.model.services:
@@ -82,8 +82,8 @@ def _services(workspace: Workspace, only: str | None, language: Language) -> Ite
                 yield folder.id, service.id, service.name.words(language), service.kind.value, number
 
 
-Lister = Callable[[Workspace, str | None, Language], Iterator[Row]]
-LISTERS: dict[str, tuple[Row, Lister]] = {
+Lister = Callable[[Workspace, str | None, Language], Iterator[Cells]]
+LISTERS: dict[str, tuple[Cells, Lister]] = {
     "cities": (("city", "name", "kind", "province", "assessments"), _cities),
     "assessments": (("assessment", "period", "framework", "status"), _assessments),
     "frameworks": (("framework", "title", "size", "levels and weights", "where"), _frameworks),

@@ -10,7 +10,7 @@ from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
-from maturity.storage.tables import FORMULA, REPEATED_ROW, WRONG_CELL, Row, Table
+from maturity.storage.tables import FORMULA, REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
 
 LONGEST_ID = 80
 NUMBER = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
@@ -18,7 +18,7 @@ YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedResult:
+class PublishedScores:
     """What one row says: one city's result for one year."""
 
     line: int
@@ -31,7 +31,7 @@ class PublishedResult:
     band: str | None
 
 
-def results_of(table: Table, mapping: ImportMapping, framework: Framework) -> tuple[PublishedResult, ...]:
+def results_of(table: CsvTable, mapping: ImportMapping, framework: Framework) -> tuple[PublishedScores, ...]:
     """Return every sound row; what is wrong with the others is noted in the table, all of it."""
     reader = _RowReader(table, mapping, framework)
     return tuple(result for row in table.rows if (result := reader.result(row)))
@@ -40,14 +40,14 @@ def results_of(table: Table, mapping: ImportMapping, framework: Framework) -> tu
 class _RowReader:
     """Reads row after row, and remembers which results it has seen."""
 
-    def __init__(self, table: Table, mapping: ImportMapping, framework: Framework) -> None:
+    def __init__(self, table: CsvTable, mapping: ImportMapping, framework: Framework) -> None:
         self.table = table
         self.mapping = mapping
         self.framework = framework
         self.seen: dict[tuple[str, str], int] = {}
         self.names: dict[str, str] = {}
 
-    def result(self, row: Row) -> PublishedResult | None:
+    def result(self, row: CsvRow) -> PublishedScores | None:
         """Return a row's result, or nothing where any of its cells will not do."""
         columns, before = self.mapping.columns, len(self.table.findings)
         city, name, kind = self._city(row)
@@ -62,12 +62,12 @@ class _RowReader:
         if len(self.table.findings) > before:
             return None
         index = numbers.pop("", None)
-        return PublishedResult(row.line, city, name, kind, period, numbers, index, band)
+        return PublishedScores(row.line, city, name, kind, period, numbers, index, band)
 
-    def _fault(self, row: Row, column: str, message: str, hint: str | None = None) -> None:
+    def _fault(self, row: CsvRow, column: str, message: str, hint: str | None = None) -> None:
         self.table.fault(WRONG_CELL, message, row.line, column, hint or "")
 
-    def _text(self, row: Row, column: str) -> str:
+    def _text(self, row: CsvRow, column: str) -> str:
         """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""
         text = row.cells[column]
         if text.startswith(FORMULA):
@@ -78,7 +78,7 @@ class _RowReader:
             return ""
         return text
 
-    def _city(self, row: Row) -> tuple[str, str, CityKind]:
+    def _city(self, row: CsvRow) -> tuple[str, str, CityKind]:
         """Return the city's id, name and kind; without an id where the cell gives none."""
         column, before = self.mapping.columns.city, len(self.table.findings)
         text = self._text(row, column)
@@ -96,7 +96,7 @@ class _RowReader:
         name, kind = (known.name, known.kind) if known else (None, None)
         return slug, name or text, kind or self.mapping.kind
 
-    def _period(self, row: Row) -> str:
+    def _period(self, row: CsvRow) -> str:
         column = self.mapping.columns.period
         text = row.cells[column]
         if not YEAR.fullmatch(text):
@@ -108,7 +108,7 @@ class _RowReader:
             return ""
         return text
 
-    def _number(self, row: Row, column: str) -> Decimal | None:
+    def _number(self, row: CsvRow, column: str) -> Decimal | None:
         """Return a published number just as it is printed."""
         text, mark = row.cells[column], self.mapping.decimal_mark
         if not text:
@@ -129,7 +129,7 @@ class _RowReader:
             return None
         return number
 
-    def _band(self, row: Row) -> str | None:
+    def _band(self, row: CsvRow) -> str | None:
         column = self.mapping.columns.band
         if column is None:
             return None
@@ -141,13 +141,13 @@ class _RowReader:
             self._fault(row, column, f"{text!r} is none of the mapping's bands", hint)
         return self.mapping.bands.get(text) if len(self.table.findings) == before else None
 
-    def _refuse_empty(self, row: Row, column: str) -> None:
+    def _refuse_empty(self, row: CsvRow, column: str) -> None:
         if self.mapping.empty_cells is EmptyCell.REFUSE:
             self._fault(
                 row, column, "is empty", "if that means 'not published', the mapping says: empty_cells: leave-out"
             )
 
-    def _refuse_repeated(self, row: Row, city: str, period: str) -> None:
+    def _refuse_repeated(self, row: CsvRow, city: str, period: str) -> None:
         first = self.seen.setdefault((city, period), row.line)
         if first != row.line:
             message = f"{city} {period} stands here a second time; the first one is on line {first}"

@@ -1,22 +1,22 @@
-"""What of all findings is told: not what comments switch off, not what was left out, not what is known already."""
+"""Which findings are reported: not those that comments switch off, were not selected, or are known already."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from maturity.checks.manual import manual
-from maturity.errors import UnknownRuleError
-from maturity.findings import Finding, RulePage, did_you_mean
-from maturity.storage.baselines import Entry, entry_of, read_baseline
+from maturity.findings import Finding
+from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
+from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Which findings to tell, and on which day."""
+class FindingFilter:
+    """Which findings to report, and on which day."""
 
     as_of: date
     select: tuple[str, ...] = ()
@@ -25,13 +25,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is told, and what is not: switched off by a comment, or known already; and what is known and gone."""
+class ReportedFindings:
+    """What is reported, and what is not: switched off by a comment, or in the baseline; and what is only there."""
 
     findings: tuple[Finding, ...]
     ignored: tuple[Finding, ...]
     known: tuple[Finding, ...]
-    stale: tuple[Entry, ...]
+    stale: tuple[KnownFinding, ...]
+    renamed: Mapping[str, str]
+    """The old names of rules that options or comments use, each with its name now."""
 
     @property
     def all(self) -> tuple[Finding, ...]:
@@ -39,45 +41,29 @@ class Told:
         return (*self.known, *self.findings)
 
 
-def told(run: Run, asked: Asked) -> Told:
-    """Choose what to tell of everything that was found."""
-    wanted = codes_of(asked.select) or {page.code for page in manual()}
-    wanted -= codes_of(asked.ignore)
-    entries = read_baseline(asked.baseline) if asked.baseline else ()
-    heard = suppress(run.workspace.documents.values(), run.findings, asked.as_of)
-    findings = [finding for finding in heard.findings if finding.code in wanted]
-    new, known, stale = _compared(findings, entries, wanted)
-    return Told(new, tuple(one for one in heard.ignored if one.code in wanted), known, stale)
+def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
+    """Choose what to report of everything that was found."""
+    codes = codes_of(wanted.select) or {page.code for page in manual()}
+    codes -= codes_of(wanted.ignore)
+    entries = read_baseline(wanted.baseline) if wanted.baseline else ()
+    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of)
+    findings = [finding for finding in unsuppressed.findings if finding.code in codes]
+    new, known, stale = _compared(findings, entries, codes)
+    ignored = tuple(finding for finding in unsuppressed.ignored if finding.code in codes)
+    renamed = former_names([*words_in((*wanted.select, *wanted.ignore)), *unsuppressed.rules])
+    return ReportedFindings(new, ignored, known, stale, renamed)
 
 
 def _compared(
-    findings: Sequence[Finding], entries: Sequence[Entry], wanted: set[str]
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Entry, ...]]:
+    findings: Sequence[Finding], entries: Sequence[KnownFinding], codes: set[str]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[KnownFinding, ...]]:
     """Part findings into new and known ones; the same one twice is known twice only if it is listed twice."""
     left = Counter(entries)
     new: list[Finding] = []
     known: list[Finding] = []
     for finding in findings:
-        entry = entry_of(finding)
+        entry = known_finding(finding)
         (known if left[entry] > 0 else new).append(finding)
         left[entry] -= 1
-    stale = sorted(entry for entry, number in left.items() if entry.code in wanted for _ in range(number))
+    stale = sorted(entry for entry, number in left.items() if entry.code in codes for _ in range(number))
     return tuple(new), tuple(known), tuple(stale)
-
-
-def codes_of(words: Iterable[str]) -> set[str]:
-    """Return the codes of all rules that these words name: by code, by the beginning of a code, or by name."""
-    return {page.code for text in words for word in text.replace(",", " ").split() for page in _named(word)}
-
-
-def page_of(word: str) -> RulePage | None:
-    """Return the page of the rule with this code or name."""
-    return next((page for page in manual() if word.upper() == page.code or word.lower() == page.name), None)
-
-
-def _named(word: str) -> list[RulePage]:
-    found = [page for page in manual() if page.code.startswith(word.upper()) or page.name == word.lower()]
-    if not found:
-        near = did_you_mean(word, [name for page in manual() for name in (page.code, page.name)])
-        raise UnknownRuleError(f"there is no rule {word!r}; {near or 'maturity rules lists all'}")
-    return found

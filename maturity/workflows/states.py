@@ -10,8 +10,8 @@ from maturity.errors import NothingMatchedError
 from maturity.model.assessment import Status
 from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
-from maturity.reports.differences.comparison import Result, Side
-from maturity.reports.differences.kinds import Subject
+from maturity.reports.differences.comparison import Side, SideResult
+from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import IMPORT_FILE, CityFolder
@@ -24,13 +24,19 @@ from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from maturity.workflows.sides import Opened
 
-Name = tuple[Subject, str]
+FileName = tuple[ChangedFileKind, str]
 LIBRARY = "library:"
-WITH_SECRETS = {Subject.ASSESSMENT, Subject.CITY, Subject.REGISTER, Subject.CATALOGUE, Subject.FRAMEWORK}
+WITH_SECRETS = {
+    ChangedFileKind.ASSESSMENT,
+    ChangedFileKind.CITY,
+    ChangedFileKind.REGISTER,
+    ChangedFileKind.CATALOGUE,
+    ChangedFileKind.FRAMEWORK,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ComparedFile:
     """One file: its bytes, what it says, and what of that may be told."""
 
     document: Document
@@ -48,7 +54,7 @@ class Held:
         return self.public is not self.whole
 
 
-class State:
+class WorkspaceState:
     """A workspace as one side of a comparison."""
 
     def __init__(self, opened: Opened) -> None:
@@ -70,10 +76,10 @@ class State:
         return Side(self.opened.label, self.opened.commit, tuple(sorted(self.errors.items())))
 
     @cached_property
-    def held(self) -> dict[Name, Held]:
+    def held(self) -> dict[FileName, ComparedFile]:
         """Everything that could be read as a whole, by what it is."""
         models = {name: _held(name[0], loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
-        return models | {(Subject.IMPORT, held.document.name): held for held in self._mappings()}
+        return models | {(ChangedFileKind.IMPORT, held.document.name): held for held in self._mappings()}
 
     def bytes_of(self, file: str) -> bytes | None:
         """Return a file as it was written; nothing where there is none, or it is not YAML."""
@@ -84,22 +90,22 @@ class State:
         """Count what keeps a file from being compared."""
         return self.errors.get(file, 0) or int(file in self.skipped)
 
-    def _loaded(self) -> Iterator[tuple[Name, Loaded[Any] | None]]:
+    def _loaded(self) -> Iterator[tuple[FileName, Loaded[Any] | None]]:
         workspace = self.workspace
-        yield (Subject.SETTINGS, "maturity.yaml"), workspace.settings
-        yield (Subject.CATALOGUE, "factors"), workspace.factors
+        yield (ChangedFileKind.SETTINGS, "maturity.yaml"), workspace.settings
+        yield (ChangedFileKind.CATALOGUE, "factors"), workspace.factors
         for ref, framework in workspace.frameworks.items():
-            yield (Subject.FRAMEWORK, ref), framework
+            yield (ChangedFileKind.FRAMEWORK, ref), framework
         for ref, tests in workspace.tests.items():
-            yield (Subject.TESTS, ref), tests
+            yield (ChangedFileKind.TESTS, ref), tests
         for folder in workspace.cities.values():
             yield from _of_city(folder)
 
-    def _mappings(self) -> Iterator[Held]:
+    def _mappings(self) -> Iterator[ComparedFile]:
         for name, document in self.workspace.documents.items():
             if name.endswith(f"/{IMPORT_FILE}") and name not in self.errors:
                 value, _ = read_yaml(document.raw)
-                yield Held(document, value, value)
+                yield ComparedFile(document, value, value)
 
     @cached_property
     def portfolio(self) -> Portfolio | None:
@@ -110,16 +116,16 @@ class State:
             return None
 
     @cached_property
-    def results(self) -> dict[str, Result]:
+    def results(self) -> dict[str, SideResult]:
         """Every result by its selector, with its rank where one is shown."""
         if self.portfolio is None:
             return {}
         ranks = self._ranks(self.portfolio)
-        return {one.slug: Result(city, one, ranks.get(one.slug)) for city, one in self.portfolio.assessed}
+        return {one.slug: SideResult(city, one, ranks.get(one.slug)) for city, one in self.portfolio.assessed}
 
     def _ranks(self, portfolio: Portfolio) -> dict[str, int]:
         """Return the ranks that the site shows: among published results of the cities shown."""
-        settings = self.held.get((Subject.SETTINGS, "maturity.yaml"))
+        settings = self.held.get((ChangedFileKind.SETTINGS, "maturity.yaml"))
         shown = settings.whole.cities if settings else None
         cities = tuple(
             replace(city, assessments=tuple(a for a in city.assessments if a.assessment.status is Status.PUBLISHED))
@@ -143,15 +149,15 @@ class State:
         return tuple(path for path in scored_by(file, self.workspace) if path in self.errors)
 
 
-def _of_city(folder: CityFolder) -> Iterator[tuple[Name, Loaded[Any] | None]]:
-    yield (Subject.CITY, folder.id), folder.city
-    yield (Subject.REGISTER, folder.id), folder.register
+def _of_city(folder: CityFolder) -> Iterator[tuple[FileName, Loaded[Any] | None]]:
+    yield (ChangedFileKind.CITY, folder.id), folder.city
+    yield (ChangedFileKind.REGISTER, folder.id), folder.register
     for name, review in folder.reviews.items():
-        yield (Subject.REVIEW, f"{folder.id}/{name}"), review
+        yield (ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review
     for file in assessments_in(folder):
-        yield (Subject.ASSESSMENT, file.slug), file.loaded
+        yield (ChangedFileKind.ASSESSMENT, file.slug), file.loaded
 
 
-def _held(subject: Subject, loaded: Loaded[Any]) -> Held:
+def _held(subject: ChangedFileKind, loaded: Loaded[Any]) -> ComparedFile:
     public = publishable(loaded.model) if subject in WITH_SECRETS else loaded.model
-    return Held(loaded.document, loaded.model, public)
+    return ComparedFile(loaded.document, loaded.model, public)

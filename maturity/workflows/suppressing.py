@@ -7,47 +7,53 @@ from datetime import date
 from itertools import islice
 
 from maturity.checks.manual import manual
-from maturity.findings import MOST_IN_A_FILE, Finding, RulePage, Severity, did_you_mean, listed
+from maturity.findings import MOST_IN_A_FILE, Finding, RulePage, Severity, listed
 from maturity.storage.documents import Document
 from maturity.storage.rules import EXPIRED_SUPPRESSION, FAULTY_SUPPRESSION, UNUSED_SUPPRESSION, ReadingRule
 from maturity.storage.suppressions import Suppression, suppressions_in
+from maturity.workflows.rule_names import nearest_rule
 
 AS_WRITTEN = "# maturity: ignore {} until 2027-01-31: reason"
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """What is left to say, and what was switched off.
+class SuppressedFindings:
+    """What is left to report, and what was switched off.
 
     Only the report is silent: what has an error is still not scored, whoever switched it off.
     """
 
     findings: tuple[Finding, ...]
     ignored: tuple[Finding, ...]
+    rules: tuple[str, ...]
+    """Every word that a comment names a rule by."""
 
 
-def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: date) -> Heard:
+def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: date) -> SuppressedFindings:
     """Leave out what comments in the files switch off on this day; of a file as many are read as findings listed."""
-    own = [document for document in documents if not document.name.startswith("library:")]
+    own_files = [document for document in documents if not document.name.startswith("library:")]
     ignored: set[Finding] = set()
     added: list[Finding] = []
+    rules: dict[str, None] = {}
     by_line: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_line[finding.place.file, finding.place.line or 1].append(finding)
-    for document in own:
+    for document in own_files:
         for comment in islice(suppressions_in(document), MOST_IN_A_FILE + 1):
-            meant = [one for line in sorted(comment.lines) for one in by_line[document.name, line]]
-            verdict = _Verdict(comment, meant, as_of)
-            ignored |= verdict.ignored
-            added += [replace(one, excerpt=document.excerpt(one.place.line or 1)) for one in verdict.findings]
+            meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
+            judged = _CommentCheck(comment, meant, as_of)
+            ignored |= judged.ignored
+            added += [replace(own, excerpt=document.excerpt(own.place.line or 1)) for own in judged.findings]
+            rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
-    return Heard(
+    return SuppressedFindings(
         tuple(listed([*kept, *added])),
         tuple(finding for finding in findings if finding in ignored),
+        tuple(rules),
     )
 
 
-class _Verdict:
+class _CommentCheck:
     """What becomes of one comment: the findings that it takes out, and those that are about itself."""
 
     def __init__(self, comment: Suppression, meant: Sequence[Finding], as_of: date) -> None:
@@ -60,7 +66,7 @@ class _Verdict:
         pages = [(word, _page(word)) for word in self.comment.rules]
         day = _day(self.comment.day)
         if fault := self._fault(pages, day):
-            yield self._says(FAULTY_SUPPRESSION, *fault)
+            yield self._report(FAULTY_SUPPRESSION, *fault)
             return
         for word, page in pages:
             if page is not None and day is not None:
@@ -69,11 +75,10 @@ class _Verdict:
     def _fault(self, pages: list[tuple[str, RulePage | None]], day: date | None) -> tuple[str, str | None] | None:
         """Return what the comment lacks, if it lacks anything, and how it would be right."""
         comment, right = self.comment, AS_WRITTEN.format(", ".join(self.comment.rules) or "CODE")
-        names = [name for page in manual() for name in (page.code, page.name)]
         if not pages:
             return f"names no rule: write {right!r}", None
         if strange := next((word for word, page in pages if page is None), None):
-            return f"there is no rule {strange!r}", did_you_mean(strange, names)
+            return f"there is no rule {strange!r}", nearest_rule(strange)
         if not comment.day:
             return f"says no last day: write {right!r}", None
         if day is None:
@@ -83,21 +88,24 @@ class _Verdict:
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:
         hit = [finding for finding in self.meant if finding.code == page.code]
         if not hit:
-            yield self._says(UNUSED_SUPPRESSION, f"nothing here is reported by {word!r}")
+            yield self._report(UNUSED_SUPPRESSION, f"nothing here is reported by {word!r}")
         elif any(map(_is_unscorable, hit)):
-            yield self._says(FAULTY_SUPPRESSION, f"{word!r} cannot be ignored: it makes the file unscorable")
+            yield self._report(FAULTY_SUPPRESSION, f"{word!r} cannot be ignored: it makes the file unscorable")
         elif expired:
             message = f"{word!r} was to be ignored until {self.comment.day}, which has passed"
-            yield self._says(EXPIRED_SUPPRESSION, message)
+            yield self._report(EXPIRED_SUPPRESSION, message)
         else:
             self.ignored.update(hit)
 
-    def _says(self, rule: ReadingRule, message: str, hint: str | None = None) -> Finding:
+    def _report(self, rule: ReadingRule, message: str, hint: str | None = None) -> Finding:
         return rule.finding(message, self.comment.place, hint)
 
 
 def _page(word: str) -> RulePage | None:
-    return next((page for page in manual() if word in {page.code, page.name} and page.code[:2] != "M7"), None)
+    """Return the rule that a comment names; what is wrong with comments cannot be ignored by one."""
+    return next(
+        (page for page in manual() if word in {page.code, page.name, *page.formerly} and page.code[:2] != "M7"), None
+    )
 
 
 def _day(text: str) -> date | None:

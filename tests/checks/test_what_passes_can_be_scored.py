@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.scoring.score import score
 from maturity.storage.yaml_reading import read_yaml
+from tests.examples import usually
 
 CASE = Path(__file__).parents[1] / "cases/rules/wrong-answer/clean/every-new-kind-of-answer"
 FRAMEWORK = Framework.model_validate(read_yaml((CASE / "frameworks/own/1/framework.yaml").read_bytes())[0])
@@ -53,7 +54,7 @@ RATINGS = st.fixed_dictionaries(
 
 
 @given(st.dictionaries(st.sampled_from(sorted(FRAMEWORK.indicators)), RATINGS))
-@settings(max_examples=300)
+@usually(300)
 def test_what_passes_can_be_scored(ratings: dict[str, Any]) -> None:
     """No answer that every rule lets pass brings the engine down."""
     try:

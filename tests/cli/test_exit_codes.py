@@ -13,7 +13,7 @@ import click
 import pytest
 from inline_snapshot import snapshot
 
-from maturity.workflows import validation
+from maturity.workflows import run as workspace_run
 
 COMMAND = [sys.executable, "-m", "maturity"]
 
@@ -130,7 +130,7 @@ def test_4_where_the_machine_says_no(kota: Path, run: Callable, monkeypatch: pyt
     def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied", "assessments")
 
-    monkeypatch.setattr(validation, "read_workspace", refuse)
+    monkeypatch.setattr(workspace_run, "read_workspace", refuse)
     ended = run("validate", "-C", kota)
 
     assert (ended.code, ended.out, ended.err) == (4, "", "error: Permission denied: assessments\n")
@@ -142,7 +142,7 @@ def test_70_for_our_own_bug(kota: Path, run: Callable, monkeypatch: pytest.Monke
     def fail(_: Path) -> None:
         raise KeyError("oops")
 
-    monkeypatch.setattr(validation, "read_workspace", fail)
+    monkeypatch.setattr(workspace_run, "read_workspace", fail)
     ended = run("validate", "-C", kota)
 
     assert (ended.code, ended.out) == (70, "")
@@ -159,7 +159,7 @@ def test_130_where_somebody_interrupts(
     def interrupt(_: Path) -> None:
         raise trouble
 
-    monkeypatch.setattr(validation, "read_workspace", interrupt)
+    monkeypatch.setattr(workspace_run, "read_workspace", interrupt)
     ended = run("validate", "-C", kota)
 
     assert (ended.code, ended.out) == (130, "")

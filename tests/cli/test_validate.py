@@ -279,3 +279,47 @@ def test_a_file_full_of_comments_is_read_to_its_end(kota: Path, run: Callable, l
     city.write_text(line * (900_000 // len(line)) + text, encoding="utf-8")
 
     assert set(codes(run("validate", "-C", kota, "--format", "json"))) == {"M701"}
+
+
+OLD_NAMES = {
+    "twin-levels": "duplicate-levels",
+    "twin-reviews": "duplicate-reviews",
+    "unfit-goal": "invalid-goal",
+    "unfit-rule": "invalid-rule",
+    "unfit-verdict": "invalid-verdict",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), OLD_NAMES.items())
+def test_an_old_name_of_a_rule_goes_on_working(kota: Path, run: Callable, old: str, new: str) -> None:
+    """It chooses the same rule as the new one and explains it; validate says what the rule is called now."""
+    note = f"the rule {old!r} is now called {new!r}; the old name still works\n"
+    for option in ("--select", "--ignore"):
+        ended = run("validate", "-C", kota, option, old.upper())
+        assert (ended.code, ended.out) == (0, "")
+        assert ended.err == f"no findings in 8 files\n{note.replace(old, old.upper())}"
+    assert run("validate", "-C", kota, "--select", old, "--quiet").err == ""
+    assert run("explain", old) == run("explain", new)
+
+
+def test_an_old_name_in_a_comment_and_in_a_baseline(
+    kota: Path, change: Callable, run: Callable, tmp_path: Path
+) -> None:
+    """A comment goes on hiding what it hid; a baseline lists codes, so that no name in it can be old."""
+    framework = kota / "frameworks/mini/1/framework.yaml"
+    change(framework, "2: {id: Sebagian., en: Some.}", "2: {id: Sebagian., en: All.}")
+    baseline = tmp_path / "known.json"
+    assert run("validate", "-C", kota, "--write-baseline", baseline).err.endswith("lists 1 finding\n")
+    assert "M508" in baseline.read_text(encoding="utf-8")
+    assert "duplicate-levels" not in baseline.read_text(encoding="utf-8")
+
+    comment = "# maturity: ignore twin-levels until 2027-01-31: the handbook has it so"
+    change(framework, "            3: {", f"            {comment}\n            3: {{")
+    ended = run("validate", "-C", kota, "--as-of", "2026-11-29")
+
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == (
+        "no findings in 8 files; 1 ignored by comments\n"
+        "what has an error is not scored, though a comment ignores it\n"
+        "the rule 'twin-levels' is now called 'duplicate-levels'; the old name still works\n"
+    )

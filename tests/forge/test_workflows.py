@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,8 @@ def test_no_linter_finds_anything(written: list[Path], linter: list[Any]) -> Non
     """What a workspace gets is clean, at zizmor's most pedantic; so is what this repository has of it."""
     own = sorted((ROOT / ".github/workflows").iterdir())
 
-    for files in (written, own):
-        assert len(files) == 3
+    for files, number in ((written, 3), (own, 5)):
+        assert len(files) == number
         clean, words = said(linter, *files)
         assert clean, words
 
@@ -77,7 +78,8 @@ def test_each_linter_finds_what_is_bad(linter: list[Any], sample: str, found: li
 
 def test_every_action_is_pinned_by_its_hash(written: list[Path]) -> None:
     """A tag can be moved by whoever owns the action; a commit cannot."""
-    used = [step["uses"] for path in written for _, step in steps_of(path) if "uses" in step]
+    own = (ROOT / ".github/workflows").iterdir()
+    used = [step["uses"] for path in (*written, *own) for _, step in steps_of(path) if "uses" in step]
 
     assert used
     assert all(len(use.partition("@")[2]) == 40 for use in used)
@@ -258,6 +260,31 @@ def test_this_repository_has_the_workflows_that_the_command_writes(written: list
     assert FROM_THE_REGISTRY in shipped
 
     assert (ROOT / ".github/workflows" / name).read_text() == shipped.replace(FROM_THE_REGISTRY, FROM_THE_CHECKOUT)
+
+
+def test_every_supported_python_is_tested() -> None:
+    """Each that the package names, with the pinned packages; and the oldest packages with the oldest Python."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/tests.yml").read_text())
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["classifiers"]
+    pythons = [each.rpartition(" ")[2] for each in named if each.startswith("Programming Language :: Python :: 3.")]
+
+    assert (matrix["python"], matrix["constraints"], matrix["steps"]) == (pythons, ["constraints.txt"], [""])
+    (oldest,) = matrix["include"]
+    assert (oldest["python"], oldest["constraints"]) == (pythons[0], "constraints-lowest.txt")
+    assert oldest["steps"].split()[-1] == "tests"
+    assert "bash .ci/run $STEPS\n" in workflow["jobs"]["tests"]["steps"][-1]["run"]
+
+
+@pytest.mark.parametrize("name", ["tests.yml", "nightly.yml"])
+def test_what_runs_a_contribution_may_only_read(name: str) -> None:
+    """Its token reads, and no secret is handed to it."""
+    text = (ROOT / ".github/workflows" / name).read_text()
+    workflow = yaml.safe_load(text)
+
+    assert workflow["permissions"] == {}
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert "{{ secrets" not in text
 
 
 def test_this_repository_has_the_form_that_the_command_writes(written: list[Path]) -> None:

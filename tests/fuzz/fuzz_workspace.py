@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["maturity"]):
     from maturity.reports.findings import FORMATS, render
     from maturity.reports.findings.report import Report
     from maturity.workflows.portfolios import assemble
-    from maturity.workflows.reporting import Asked, told
+    from maturity.workflows.reporting import FindingFilter, reported
     from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
 
@@ -79,7 +79,7 @@ class Workspace:
         run = Run(self.root, drafts=True)
         with suppress(NothingMatchedError):  # as good an answer as any: all of it may be gone
             assemble(run, selectors_of(()))
-        heard = told(run, Asked(date(2026, 6, 30), (), (), None))
+        heard = reported(run, FindingFilter(date(2026, 6, 30), (), (), None))
         assert all(one.place.line and one.place.column for one in heard.findings)
         report = Report(heard.findings, manual())
         for style in FORMATS:

@@ -7,15 +7,16 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.checks.manual import manual
 from maturity.findings import LONGEST_TEXT, MOST_IN_A_FILE, Finding, FindingLimit, Place, Severity, listed
 from maturity.reports.findings import FORMATS, render
 from maturity.reports.findings.report import Report
-from maturity.workflows.reporting import Asked, told
+from maturity.workflows.reporting import FindingFilter, reported
 from maturity.workflows.run import Run
+from tests.examples import usually
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 FILES = sorted(path.relative_to(BASE) for path in BASE.rglob("*.yaml"))
@@ -28,7 +29,7 @@ BYTES = st.binary(max_size=200) | st.lists(PIECES, max_size=40).map(b"".join)
 
 
 @given(st.sampled_from(FILES), BYTES, st.sampled_from(["instead", "behind", "before"]))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_bytes_bring_validation_or_its_reports_down(file: Path, content: bytes, where: str) -> None:
     """In every format: each finding has a line and a column, and no line has a letter that is not there to be seen."""
     with tempfile.TemporaryDirectory() as folder:
@@ -37,7 +38,7 @@ def test_no_bytes_bring_validation_or_its_reports_down(file: Path, content: byte
         sound = (root / file).read_bytes()
         changed = {"instead": content, "behind": sound + content, "before": content + sound}
         (root / file).write_bytes(changed[where])
-        findings = told(Run(root), Asked(date(2026, 6, 30), (), (), None)).findings
+        findings = reported(Run(root), FindingFilter(date(2026, 6, 30), (), (), None)).findings
 
     assert all(one.place.line and one.place.column for one in findings)
     for style in FORMATS:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -68,7 +68,6 @@ def test_hostile_text_stays_text(chart: Chart, frame: Frame) -> None:
 
 @pytest.mark.parametrize("frame", Frame)
 @pytest.mark.parametrize("chart", CHARTS)
-@settings(deadline=None)  # a busy machine is no fault of a chart
 @given(label=LABELS)
 def test_no_text_leaves_the_picture(chart: Chart, frame: Frame, label: str) -> None:
     """However long a label, all of it lies inside the frame."""
@@ -90,7 +89,6 @@ def test_long_labels_are_broken_and_never_cut(frame: Frame) -> None:
     assert LONG.replace(" ", "") in words.replace(" ", "")
 
 
-@settings(deadline=None)
 @given(value=SCORES, low=SCORES, high=SCORES)
 def test_bars_never_leave_the_scale(value: Fraction, low: Fraction, high: Fraction) -> None:
     """Any score with any bounds gives shapes inside the frame."""
@@ -141,7 +139,6 @@ def test_pictures_are_announced() -> None:
     assert [element.get("id") for element in root if element.get("id")] == ["level-7-t", "level-7-d"]
 
 
-@settings(deadline=None)
 @given(st.fractions(min_value=-1000, max_value=1000))
 def test_coordinates_are_plain_numbers(value: Fraction) -> None:
     """No exponent, no more than two decimals, never off by more than half a hundredth."""
@@ -152,7 +149,6 @@ def test_coordinates_are_plain_numbers(value: Fraction) -> None:
     assert abs(Fraction(text) - value) <= Fraction(1, 200)
 
 
-@settings(deadline=None)
 @given(text=LABELS, room=st.integers(min_value=40, max_value=400))
 def test_lines_fit_their_room(text: str, room: int) -> None:
     """A line is never wider than its room unless it is a single letter."""

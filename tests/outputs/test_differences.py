@@ -14,12 +14,13 @@ from markdown_it import MarkdownIt
 from maturity.model.assessment import Confidence
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import Act, Altered, Comparison, NotCompared, Side, Spot
-from maturity.reports.differences.kinds import Kind, Subject, indicator_of, kind_of
+from maturity.reports.differences.comparison import ChangeType, Comparison, LineInFile, NotCompared, Side, ValueChange
+from maturity.reports.differences.kinds import ChangedFileKind, Kind, indicator_of, kind_of
 from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
 from maturity.reports.differences.records import difference_record
-from maturity.reports.differences.sentences import Teller
+from maturity.reports.differences.sentences import ComparisonSentences
 from maturity.reports.differences.text import render_text
 from maturity.reports.differences.values import both_in_words, in_words
 from maturity.workflows.comparing import compare
@@ -62,8 +63,8 @@ def _copy(before: Path, after: Path) -> None:
         target.write_bytes(path.read_bytes())
 
 
-def altered(kind: Kind, before: object, after: object, *path: str) -> Altered:
-    return Altered(kind, path, before, after, Spot("a.yaml", 1), Spot("a.yaml", 2))
+def altered(kind: Kind, before: object, after: object, *path: str) -> ValueChange:
+    return ValueChange(kind, path, before, after, LineInFile("a.yaml", 1), LineInFile("a.yaml", 2))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,15 +73,15 @@ def test_no_difference_is_one_line(language: Language) -> None:
     say = words(language)
     sides = f"v1 (aaaaaaaa) → {say('diff.work-tree')}"
 
-    assert render_text(NOTHING, say) == f"{sides}\n{say('diff.no-change')}"
-    assert say("diff.no-change") in render_markdown(NOTHING, say)
+    assert render_text(NOTHING, Printing(say.language)) == f"{sides}\n{say('diff.no-change')}"
+    assert say("diff.no-change") in render_markdown(NOTHING, Printing(say.language))
     assert difference_record(NOTHING)["differs"] is False
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_comment_holds_no_markup_of_a_file(found: Comparison, language: Language) -> None:
     """Only our own details, tables and small print: whatever a file says is shown as it was written."""
-    comment = render_markdown(found, words(language))
+    comment = render_markdown(found, Printing(language))
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(comment)
 
     assert {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", page)} <= {
@@ -95,7 +96,7 @@ def test_a_comment_holds_no_markup_of_a_file(found: Comparison, language: Langua
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(found: Comparison) -> None:
     """A bar in a text opens no cell."""
-    rows = [line for line in render_markdown(found, EN).splitlines() if line.startswith("| ")]
+    rows = [line for line in render_markdown(found, Printing()).splitlines() if line.startswith("| ")]
 
     assert len(rows) > 2
     assert len({len(re.split(r"(?<!\\)\|", row)) for row in rows}) == 1
@@ -103,8 +104,8 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(found: Comparison) -
 
 def test_a_comment_is_never_too_long(found: Comparison) -> None:
     """What has no room is left out in whole parts, and counted."""
-    whole = render_markdown(found, EN)
-    short = render_markdown(found, EN, most=1200)
+    whole = render_markdown(found, Printing())
+    short = render_markdown(found, Printing(), most=1200)
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(short)
 
     assert "left out" not in whole
@@ -117,7 +118,7 @@ def test_a_thousand_moved_cities_fit_a_comment(found: Comparison) -> None:
     """A table shows as many rows as anybody reads, and says how many more there are."""
     one = next(each for each in found.assessments if each.moved)
     many = replace(found, assessments=(one,) * 1000, frameworks=())
-    comment = render_markdown(many, EN)
+    comment = render_markdown(many, Printing())
 
     assert len(comment.encode()) <= MOST_BYTES
     assert "900 more rows are not shown" in comment
@@ -125,7 +126,7 @@ def test_a_thousand_moved_cities_fit_a_comment(found: Comparison) -> None:
 
 def test_the_terminal_gets_the_same_facts(found: Comparison) -> None:
     """Every changed rating, file and fault of the comment stands there too."""
-    text, comment = render_text(found, EN), render_markdown(found, EN).replace("\\", "")
+    text, comment = render_text(found, Printing()), render_markdown(found, Printing()).replace("\\", "")
 
     for fact in (
         "level 2 of 3 → level 3 of 3", "weight: 2 → 4", "service · websites · count: 12 → 13", "gone",
@@ -193,9 +194,9 @@ def test_no_value_is_too_long_to_read() -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_change_is_one_sentence(change: Altered, told: str) -> None:
+def test_a_change_is_one_sentence(change: ValueChange, told: str) -> None:
     """What it is, where, and what became of it."""
-    assert Teller(NOTHING, EN).change(change) == (told,)
+    assert ComparisonSentences(NOTHING, EN).change(change) == (told,)
 
 
 def test_every_kind_has_a_word_in_both_languages() -> None:
@@ -206,19 +207,19 @@ def test_every_kind_has_a_word_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("subject", "path", "kind", "node"),
     [
-        (Subject.ASSESSMENT, ("ratings", "a"), Kind.RATING, "a"),
-        (Subject.ASSESSMENT, ("ratings", "a", "level"), Kind.ANSWER, "a"),
-        (Subject.ASSESSMENT, ("ratings", "a", "brand-new"), Kind.OTHER, "a"),
-        (Subject.ASSESSMENT, ("brand-new",), Kind.OTHER, None),
-        (Subject.FRAMEWORK, ("nodes", "a"), Kind.NODE, "a"),
-        (Subject.FRAMEWORK, ("nodes", "a", "measure", "levels", "3"), Kind.LEVEL_TEXT, "a"),
-        (Subject.FRAMEWORK, ("bands", "low", "from"), Kind.BAND, None),
-        (Subject.REGISTER, ("sources", "a"), Kind.SOURCE, None),
-        (Subject.TESTS, ("cases", "a"), Kind.TESTS, None),
+        (ChangedFileKind.ASSESSMENT, ("ratings", "a"), Kind.RATING, "a"),
+        (ChangedFileKind.ASSESSMENT, ("ratings", "a", "level"), Kind.ANSWER, "a"),
+        (ChangedFileKind.ASSESSMENT, ("ratings", "a", "brand-new"), Kind.OTHER, "a"),
+        (ChangedFileKind.ASSESSMENT, ("brand-new",), Kind.OTHER, None),
+        (ChangedFileKind.FRAMEWORK, ("nodes", "a"), Kind.NODE, "a"),
+        (ChangedFileKind.FRAMEWORK, ("nodes", "a", "measure", "levels", "3"), Kind.LEVEL_TEXT, "a"),
+        (ChangedFileKind.FRAMEWORK, ("bands", "low", "from"), Kind.BAND, None),
+        (ChangedFileKind.REGISTER, ("sources", "a"), Kind.SOURCE, None),
+        (ChangedFileKind.TESTS, ("cases", "a"), Kind.TESTS, None),
     ],
 )
 def test_a_key_that_nobody_foresaw_is_still_a_change(
-    subject: Subject, path: tuple[str, ...], kind: Kind, node: str | None
+    subject: ChangedFileKind, path: tuple[str, ...], kind: Kind, node: str | None
 ) -> None:
     """Keys that come later are told as 'other' until they have a kind."""
     assert (kind_of(subject, path), indicator_of(subject, path)) == (kind, node)
@@ -226,7 +227,7 @@ def test_a_key_that_nobody_foresaw_is_still_a_change(
 
 def test_what_is_not_compared_says_on_which_side() -> None:
     """Errors are counted; what git held as a link was not looked into."""
-    tell = Teller(NOTHING, EN)
+    tell = ComparisonSentences(NOTHING, EN)
 
     assert tell.not_compared(NotCompared("a.yaml", 2, 1)) == "2 errors in v1 (aaaaaaaa), 1 error in work tree"
     assert tell.not_compared(NotCompared("a.yaml", 0, 1, keeps=("a/b/c",) * 4)) == (
@@ -239,4 +240,4 @@ def test_what_became_of_a_value() -> None:
     """New, gone or another one."""
     made = [altered(Kind.OTHER, before, after, "a") for before, after in ((None, 1), (1, None), (1, 2))]
 
-    assert [each.act for each in made] == [Act.ADDED, Act.REMOVED, Act.CHANGED]
+    assert [each.act for each in made] == [ChangeType.ADDED, ChangeType.REMOVED, ChangeType.CHANGED]

@@ -13,8 +13,9 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.score_report import render_scores
+from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
@@ -264,7 +265,7 @@ def test_every_page_and_scorecard_is_written(sink: Portfolio, language: Language
 
 def test_the_report_for_a_terminal_says_it_too(sink: Portfolio) -> None:
     """Marks, filled-in values and what earns nothing are seen without a browser."""
-    report = render_scores(sink, "en")
+    report = render_text(sink, Printing())
 
     assert re.search(r"Core +2.00", report)
     assert re.search(r"Over several periods +1.00", report)

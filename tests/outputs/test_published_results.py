@@ -16,8 +16,9 @@ from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.presentation.result.history import history_of
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.score_report import render_scores
+from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
 from maturity.website.page import Page
@@ -218,7 +219,7 @@ def test_the_scorecard_of_a_published_result(language: Language) -> None:
 
 def test_the_report_for_a_terminal_says_the_same() -> None:
     """One engine: computed and published stand side by side there too."""
-    report = render_scores(portfolio(ONE), "en")
+    report = render_text(portfolio(ONE), Printing())
 
     assert "3.50 on a scale from 1 to 5" in report
     assert "3.51 · High (within rounding; Band: the same)" in report

@@ -15,9 +15,10 @@ from inline_snapshot import snapshot
 from jsonschema import Draft202012Validator
 
 from maturity.checks.manual import manual
+from maturity.cli.formats import formats_of, rendered
 from maturity.findings import Finding, Place, Related, Severity
+from maturity.presentation.terminal import Printing
 from maturity.reports import findings as reports
-from maturity.reports.findings import FORMATS, render
 from maturity.reports.findings.as_markdown import LARGEST_COMMENT
 from maturity.reports.findings.report import Report
 
@@ -42,7 +43,7 @@ HOSTILE = (
 
 
 def written(style: str, *findings: Finding, **more: object) -> str:
-    return render(style, Report(findings, manual(), **more))
+    return rendered("validate", style, Report(findings, manual(), **more), Printing())
 
 
 def hostile(text: str) -> Finding:
@@ -192,7 +193,7 @@ def test_where_nothing_is_wrong_every_format_is_still_itself() -> None:
     assert (written("text"), written("github")) == ("", "")
 
 
-@pytest.mark.parametrize("style", FORMATS)
+@pytest.mark.parametrize("style", formats_of("validate"))
 def test_a_hostile_text_stays_text(style: str) -> None:
     """No escape sequence, nothing invisible, no command to a runner, no markup, and no line that begins one."""
     out = written(style, hostile(HOSTILE))

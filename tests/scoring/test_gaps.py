@@ -5,10 +5,11 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.arithmetic.outcome import Absence, Bounds, Unscored
+from tests.examples import usually
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator, scored
 
 IN_WORDS = {"kind": "target"}
@@ -118,7 +119,7 @@ policies = st.sampled_from(["skip", "lowest", "block"])
 answers = st.one_of(st.integers(1, 5), st.sampled_from(["not-assessed", "unknown", "not-applicable"]))
 
 
-@settings(max_examples=60)
+@usually(60)
 @given(
     st.lists(st.lists(st.tuples(st.integers(0, 3), answers), min_size=1, max_size=2), min_size=1, max_size=3),
     st.fixed_dictionaries({"not-assessed": policies, "unknown": policies, "not-applicable": policies}),

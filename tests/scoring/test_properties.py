@@ -4,13 +4,14 @@ from copy import deepcopy
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.model.scale import Scale
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.ranking import competition_ranks
 from maturity.scoring.score import Scorer
+from tests.examples import usually
 from tests.scoring.trees import (
     FLAT,
     HIGHEST,
@@ -28,7 +29,7 @@ from tests.scoring.trees import (
 )
 from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
 
-often = settings(max_examples=200)
+often = usually(200)
 rated = {"given": levels}
 
 

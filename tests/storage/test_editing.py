@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from maturity.errors import CannotEditError
 from maturity.storage.editing import edited
 from maturity.storage.yaml_reading import read_yaml
+from tests.examples import usually
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,7 +123,7 @@ def layouts(draw: st.DrawFn) -> bytes:
 
 
 @given(layouts())
-@settings(deadline=None, max_examples=60)
+@usually(60)
 def test_untouched_lines_stay_as_they_were(raw: bytes) -> None:
     """Whatever the layout: the city is added, each line that was there still is, or the edit is refused."""
     try:
@@ -136,7 +137,7 @@ def test_untouched_lines_stay_as_they_were(raw: bytes) -> None:
 
 
 @given(layouts())
-@settings(deadline=None, max_examples=40)
+@usually(40)
 def test_ordinary_layouts_can_be_edited(raw: bytes) -> None:
     """The refusal is for the rare file."""
     if b"block" not in raw:

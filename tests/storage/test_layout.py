@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.errors import CannotEditError
@@ -18,6 +18,7 @@ from maturity.storage.comments import comments_of
 from maturity.storage.layout import laid_out
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.formatting import KINDS
+from tests.examples import usually
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests/cases/base"
@@ -73,7 +74,7 @@ def commented(draw: st.DrawFn) -> tuple[type[Entry], str, list[str]]:
     return model, "\n".join(lines) + "\n", marks
 
 
-@settings(max_examples=60)
+@usually(60)
 @given(commented())
 def test_comments_anywhere_stay(case: tuple[type[Entry], str, list[str]]) -> None:
     """Each exactly once; where that cannot be had the file is refused, and nothing is written."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from pydantic import ConfigDict, Field
@@ -25,6 +25,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document
 from maturity.storage.reading import read_model
 from maturity.storage.yaml_reading import read_yaml
+from tests.examples import usually
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 FILES: dict[str, type[Entry]] = {
@@ -303,7 +304,7 @@ SENTENCE = re.compile(
 
 @pytest.mark.parametrize("name", FILES)
 @given(data=st.data())
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@usually(40, suppress_health_check=[HealthCheck.too_slow])
 def test_junk_anywhere_ends_in_sentences_with_a_place(name: str, data: st.DataObject) -> None:
     """Whatever stands at up to three places of a file, it is read or it is said what is wrong, and where."""
     value, everywhere = VALUES[name], sorted(paths(VALUES[name]), key=str)

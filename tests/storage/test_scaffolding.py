@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.findings import Severity
@@ -100,7 +100,6 @@ NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf", 
 
 
 @given(NAMES.filter(str.strip))
-@settings(deadline=None, max_examples=100)
 def test_any_name_of_a_city_is_kept(name: str) -> None:
     """Quotes, colons, hashes and letters of any script come back as they were typed."""
     raw = city_text("kota", name, "city").encode()

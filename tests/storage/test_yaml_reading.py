@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from maturity.storage import yaml_reading
-from maturity.storage.yaml_faults import Fault
+from maturity.storage.yaml_faults import YamlFault
 from maturity.storage.yaml_reading import DEEPEST, MOST_NODES, Spots, read_yaml
+from tests.examples import usually
 
 ROOT = Path(__file__).parents[2]
 DATA = [ROOT / "maturity.yaml", *(ROOT / "frameworks").glob("*.yaml"), *(ROOT / "assessments").glob("*/city.yaml")]
@@ -171,7 +172,7 @@ def test_the_number_of_nodes_has_a_limit() -> None:
     """A file that no person wrote is left at the node that goes too far."""
     (fault,) = read_yaml(("- x\n" * (MOST_NODES + 1)).encode())[1]
 
-    assert fault == Fault(f"has more than {MOST_NODES:,} nodes", MOST_NODES, 3)
+    assert fault == YamlFault(f"has more than {MOST_NODES:,} nodes", MOST_NODES, 3)
 
 
 def test_depth_up_to_the_limit_is_read() -> None:
@@ -196,7 +197,7 @@ def test_spots_know_keys_and_values() -> None:
     }
 
 
-def lies_within(fault: Fault, raw: bytes) -> bool:
+def lies_within(fault: YamlFault, raw: bytes) -> bool:
     lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8-sig", errors="replace"))
     return 1 <= fault.line <= len(lines) and 1 <= fault.column <= len(lines[fault.line - 1]) + 1
 
@@ -214,7 +215,7 @@ YAMLISH = st.lists(
 @example(b"a: [\n")
 @example(b"'a\n")
 @example(b"\r\n\r\n*")
-@settings(deadline=None, max_examples=400)
+@usually(400)
 def test_no_bytes_bring_the_reader_down(raw: bytes) -> None:
     """Whatever a file holds, the answer is a value or faults, and each fault lies within the file."""
     value, faults = read_yaml(raw, Spots({}, {}))
@@ -232,7 +233,6 @@ PLAIN = st.recursive(
 
 
 @given(PLAIN)
-@settings(deadline=None, max_examples=100)
 def test_what_ruamel_writes_is_read_back(value: Any) -> None:
     """Another YAML 1.2 library and we agree on what plain data mean."""
     out = io.BytesIO()

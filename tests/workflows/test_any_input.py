@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError
@@ -19,6 +19,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import Reviewed, status
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from tests.examples import usually
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 REVIEWED = BASE.parent / "rules" / "invalid-verdict" / "clean" / "an-answer-as-the-measure-asks"
@@ -79,7 +80,7 @@ def run_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Run:
 
 
 @given(st.lists(edits(), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60, suppress_health_check=[HealthCheck.too_slow])
 def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -> None:
     """Every finding has a place, can be printed in both formats, and what has errors is not scored."""
     with tempfile.TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError
@@ -17,16 +17,17 @@ from maturity.model.differences import differences, same_meaning
 from maturity.model.review_status import seal_of
 from maturity.model.text import Text
 from maturity.reports.differences.comparison import (
-    Act,
+    AssessmentChange,
     AssessmentDifference,
     Cause,
+    ChangeType,
     Comparison,
-    Fate,
 )
 from maturity.reports.differences.kinds import Kind
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of
+from tests.examples import usually
 from tests.history import begin, commit, git, second_city
 
 MINI = "frameworks/mini/1/framework.yaml"
@@ -48,7 +49,7 @@ def the_one(found: Comparison) -> AssessmentDifference:
     return one
 
 
-def kinds(found: Comparison) -> list[tuple[Kind, Act]]:
+def kinds(found: Comparison) -> list[tuple[Kind, ChangeType]]:
     return [(change.kind, change.act) for change in found.all_changes]
 
 
@@ -65,7 +66,7 @@ def test_a_raised_level_moves_everything_above(before: Path, kota: Path, change:
     change(kota / KOTA, "level: 2", "level: 3")
     one = the_one(found := compared(before, kota))
 
-    assert kinds(found) == [(Kind.ANSWER, Act.CHANGED)]
+    assert kinds(found) == [(Kind.ANSWER, ChangeType.CHANGED)]
     assert [(move.id, move.change) for move in one.moves] == [
         ("", Fraction(2, 9)),
         ("services", Fraction(1, 3)),
@@ -183,7 +184,7 @@ def test_lost_evidence_and_a_lost_source_are_told(before: Path, kota: Path) -> N
     (before / KOTA).write_text(text)
     one = the_one(found := compared(before, kota))
 
-    assert kinds(found) == [(Kind.SOURCE, Act.REMOVED), (Kind.EVIDENCE, Act.REMOVED)]
+    assert kinds(found) == [(Kind.SOURCE, ChangeType.REMOVED), (Kind.EVIDENCE, ChangeType.REMOVED)]
     assert [change.now for change in one.changes] == [None, None]
     assert found.counts == {"evidence-lost": 1}
     assert (one.moves, one.moved) == ((), False)
@@ -216,7 +217,7 @@ def test_every_kind_of_change_is_found(
     path, old, new = edit
     change(kota / path, old, new)
 
-    assert kinds(compared(before, kota)) == [(kind, Act.CHANGED if kind is not Kind.GOAL else Act.ADDED)]
+    assert kinds(compared(before, kota)) == [(kind, ChangeType.CHANGED if kind is not Kind.GOAL else ChangeType.ADDED)]
 
 
 def test_several_ratings_are_also_scored_one_by_one(before: Path, kota: Path, change: Callable) -> None:
@@ -241,8 +242,10 @@ def test_new_and_gone_assessments_are_called_so(before: Path, kota: Path) -> Non
     second_city(kota, "baru")
     there, back = compared(before, kota), compared(kota, before)
 
-    assert [(each.slug, each.fate, each.moves) for each in there.assessments] == [("baru/2024/mini", Fate.ADDED, ())]
-    assert [(each.slug, each.fate) for each in back.assessments] == [("baru/2024/mini", Fate.REMOVED)]
+    assert [(each.slug, each.fate, each.moves) for each in there.assessments] == [
+        ("baru/2024/mini", AssessmentChange.ADDED, ())
+    ]
+    assert [(each.slug, each.fate) for each in back.assessments] == [("baru/2024/mini", AssessmentChange.REMOVED)]
 
 
 def test_two_versions_of_a_framework_are_never_compared(before: Path, kota: Path, change: Callable) -> None:
@@ -253,7 +256,7 @@ def test_two_versions_of_a_framework_are_never_compared(before: Path, kota: Path
     change(kota / KOTA, "framework: mini@1", "framework: mini@2")
     one = the_one(compared(before, kota))
 
-    assert one.fate is Fate.INCOMPARABLE
+    assert one.fate is AssessmentChange.INCOMPARABLE
     assert one.before
     assert one.after
     assert (one.before.one.framework.ref, one.after.one.framework.ref, one.moves) == ("mini@1", "mini@2", ())
@@ -268,7 +271,7 @@ def test_a_framework_that_came_after_is_not_compared_either(before: Path, kota: 
     (kota / KOTA).rename(kota / "assessments/kota/2024.later.yaml")
     one = the_one(compared(before, kota))
 
-    assert (one.slug, one.fate) == ("kota/2024/later", Fate.INCOMPARABLE)
+    assert (one.slug, one.fate) == ("kota/2024/later", AssessmentChange.INCOMPARABLE)
 
 
 def test_a_faulty_file_keeps_nothing_else_from_being_compared(kota: Path, tmp_path: Path, change: Callable) -> None:
@@ -389,7 +392,7 @@ def test_before_there_was_a_workspace_everything_is_new(kota: Path) -> None:
     commit(kota)
     found = compare(kota, "empty", None, selectors_of(()))
 
-    assert the_one(found).fate is Fate.ADDED
+    assert the_one(found).fate is AssessmentChange.ADDED
     assert found.not_compared == ()
 
 
@@ -456,7 +459,7 @@ EDITS = [
 ]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@usually(12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=st.sets(st.sampled_from(range(len(EDITS)))))
 def test_a_comparison_the_other_way_round_swaps_its_sides(tmp_path: Path, kota: Path, chosen: set[int]) -> None:
     """Whatever was edited: nothing edited is no difference, and back is the mirror of there."""

@@ -11,7 +11,7 @@ import pytest
 from maturity.errors import FileChangedError
 from maturity.findings import Severity
 from maturity.storage.fixes import Edit, applied
-from maturity.workflows.fixing import Change, fixes, write
+from maturity.workflows.fixing import FileChange, fixes, write
 from maturity.workflows.run import Run
 
 CITY = "assessments/kota/city.yaml"
@@ -187,7 +187,7 @@ def test_a_link_is_never_written_through(kota: Path, tmp_path: Path) -> None:
 
     assert fixes(kota) == ()
     with pytest.raises(FileChangedError):
-        write(kota, (Change(CITY, outside.read_bytes(), b""),))
+        write(kota, (FileChange(CITY, outside.read_bytes(), b""),))
 
 
 def test_of_edits_that_overlap_the_first_is_made() -> None:

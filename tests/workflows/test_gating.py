@@ -13,7 +13,7 @@ from maturity.errors import NoPolicyError, RevisionError
 from maturity.model.gate import Condition
 from maturity.reports.gate_report import GateReport
 from maturity.workflows import reviewing
-from maturity.workflows.gating import Asked, gate
+from maturity.workflows.gating import GateRequest, gate
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
 from maturity.workflows.run import Run
@@ -41,7 +41,7 @@ def set_policy(root: Path, line: str) -> None:
 
 
 def judged(root: Path, base: str | None = None, **asked: bool) -> GateReport:
-    return gate(root, base, Asked(DAY, **asked))
+    return gate(root, base, GateRequest(DAY, **asked))
 
 
 def fails(report: GateReport) -> set[tuple[str, str]]:
@@ -219,7 +219,7 @@ def test_a_result_expires_on_a_day_that_is_given(main: Path, months: int, day: d
     """So long after the end of its period, to the day; the last of a shorter month where it has no such day."""
     set_policy(main, f"gate: {{max_age_months: {months}}}\n")
     commit(main)
-    report = gate(main, "HEAD", Asked(day, everything=True))
+    report = gate(main, "HEAD", GateRequest(day, everything=True))
 
     assert {each.holds for case in report.cases for each in case.conditions} == {holds}
 

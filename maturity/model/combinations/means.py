@@ -151,4 +151,4 @@ def weighted_mean(parts: Parts) -> Fraction:
     """Return the mean of the values by their weights, exactly."""
     if len(parts.values) == 1:
         return parts.values[0]
-    return parts.weighted_sum() / parts.total
+    return parts.weighted_sum(sum(parts.weights))

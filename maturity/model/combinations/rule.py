@@ -57,19 +57,15 @@ class Parts(NamedTuple):
     unit: int
     levels: Sequence[int | None]
 
-    @property
-    def total(self) -> Fraction:
-        """The sum of the weights."""
-        return Fraction(sum(self.weights), self.unit)
-
-    def weighted_sum(self) -> Fraction:
-        """Return the sum of value times weight, over one common denominator."""
+    def weighted_sum(self, whole: int = 0) -> Fraction:
+        """Return the sum of value times weight, or that over a ``whole`` in units of weight, in one fraction."""
         ratios = [value.as_integer_ratio() for value in self.values]
-        below = lcm(*[part for _, part in ratios])
+        below = lcm(*[denominator for _, denominator in ratios])
         above = sum(
-            [whole * (below // part) * weight for (whole, part), weight in zip(ratios, self.weights, strict=True)]
-        )
-        return Fraction(above, below * self.unit)
+            [numerator * (below // denominator) * weight
+             for (numerator, denominator), weight in zip(ratios, self.weights, strict=True)]
+        )  # fmt: skip
+        return Fraction(above, below * (whole or self.unit))
 
     def with_values(self, values: Sequence[Fraction]) -> "Parts":
         """Return other numbers with the same weights and levels."""

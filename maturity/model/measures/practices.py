@@ -103,7 +103,7 @@ class Practices(Measure):
         return sum((practice.points for practice in self.practices.values()), Decimal())
 
     @property
-    def levels(self) -> tuple[int, ...]:
+    def named_levels(self) -> tuple[int, ...]:
         """The level of each practice that belongs to one."""
         return tuple(practice.level for practice in self.practices.values() if practice.level is not None)
 
@@ -189,14 +189,14 @@ class Practices(Measure):
             case "points":
                 return Bounds(Fraction(0), Fraction(self.whole))
             case "cumulative":
-                return Bounds(ends.lowest, Fraction(max(self.levels)))
+                return Bounds(ends.lowest, Fraction(max(self.named_levels)))
             case "share":
                 return Bounds(ends.lowest, ends.highest)
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
         """Return the levels, or the sum of each set of practices."""
         if self.score == "cumulative":
-            return {ends.lowest, *map(Fraction, self.levels)}
+            return {ends.lowest, *map(Fraction, self.named_levels)}
         if self.score == "share" or self.answers or 2 ** len(self.practices) > most:
             return None
         points = [Fraction(practice.points) for practice in self.practices.values()]
@@ -223,7 +223,7 @@ class Practices(Measure):
 
     def known_levels(self) -> Iterator[int]:
         """Yield the levels that practices belong to."""
-        yield from self.levels
+        yield from self.named_levels
 
     @property
     def ladder(self) -> Ladder | None:
@@ -231,7 +231,7 @@ class Practices(Measure):
         if self.score != "cumulative":
             return None
         fault = "no practice of {name!r} belongs to level {level}"
-        return Ladder("practices", tuple(map(Decimal, self.levels)), is_gapless=True, fault=fault)
+        return Ladder("practices", tuple(map(Decimal, self.named_levels)), is_gapless=True, fault=fault)
 
     @property
     def called(self) -> Wording:

@@ -13,7 +13,7 @@ from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.reports.differences.kinds import Kind, Subject
+from maturity.reports.differences.kinds import ChangedFileKind, Kind
 from maturity.scoring.movement import Move
 
 
@@ -34,14 +34,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LineInFile:
     """A line of a file."""
 
     file: str
     line: int
 
 
-class Act(StrEnum):
+class ChangeType(StrEnum):
     """What became of something."""
 
     ADDED = "added"
@@ -50,30 +50,36 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
+class ValueChange:
     """One value that differs, what sort it is, and the line it has on either side."""
 
     kind: Kind
     path: tuple[str, ...]
     before: Any
     after: Any
-    was: Spot | None
-    now: Spot | None
+    was: LineInFile | None
+    now: LineInFile | None
     node: str | None = None
     """The indicator that it is about; in a framework, the node."""
 
     @property
-    def act(self) -> Act:
+    def act(self) -> ChangeType:
         """Whether it is new, gone or another one."""
-        return Act.ADDED if self.before is None else Act.REMOVED if self.after is None else Act.CHANGED
+        return (
+            ChangeType.ADDED
+            if self.before is None
+            else ChangeType.REMOVED
+            if self.after is None
+            else ChangeType.CHANGED
+        )
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> LineInFile | None:
         """The line to look at: the newer one where there is one."""
         return self.now or self.was
 
 
-class Fate(StrEnum):
+class AssessmentChange(StrEnum):
     """What became of an assessment."""
 
     ADDED = "added"
@@ -93,7 +99,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SideResult:
     """One assessment on one side; ``rank`` only where all results of its group are complete."""
 
     city: AssessedCity
@@ -118,10 +124,10 @@ class AssessmentDifference:
     """One assessment: what was changed in it, what moved, and why."""
 
     slug: str
-    fate: Fate
-    before: Result | None
-    after: Result | None
-    changes: tuple[Altered, ...] = ()
+    fate: AssessmentChange
+    before: SideResult | None
+    after: SideResult | None
+    changes: tuple[ValueChange, ...] = ()
     moves: tuple[Move, ...] = ()
     causes: tuple[Cause, ...] = ()
     stale: tuple[Stamp, ...] = ()
@@ -130,7 +136,7 @@ class AssessmentDifference:
     """By indicator: the index as it would be if nothing but this rating had changed; only where several did."""
 
     @property
-    def result(self) -> Result | None:
+    def result(self) -> SideResult | None:
         """The newer result, or the older one of an assessment that is gone; nothing where neither can be scored."""
         return self.after or self.before
 
@@ -147,7 +153,7 @@ class AssessmentDifference:
     @property
     def is_own(self) -> bool:
         """Whether its own file changed, its reviews no longer hold, or it is new, gone or not comparable."""
-        return bool(self.changes or self.stale) or self.fate is not Fate.CHANGED
+        return bool(self.changes or self.stale) or self.fate is not AssessmentChange.CHANGED
 
     @property
     def is_carried(self) -> bool:
@@ -160,9 +166,9 @@ class AssessmentDifference:
         return not self.is_own and not self.is_carried
 
     @cached_property
-    def by_indicator(self) -> dict[str, tuple[Altered, ...]]:
+    def by_indicator(self) -> dict[str, tuple[ValueChange, ...]]:
         """The changes of each rating, in the order of the file."""
-        found: dict[str, list[Altered]] = {}
+        found: dict[str, list[ValueChange]] = {}
         for change in self.changes:
             if change.node is not None:
                 found.setdefault(change.node, []).append(change)
@@ -188,11 +194,11 @@ class AssessmentDifference:
         return new and not old
 
 
-def _supports(change: Altered) -> bool:
+def _supports(change: ValueChange) -> bool:
     """Tell whether a change gives a rating support that it did not have."""
     if change.kind is Kind.RATING:
         return isinstance(change.after, Rating) and bool(change.after.evidence)
-    return change.kind is Kind.EVIDENCE and change.act is not Act.REMOVED
+    return change.kind is Kind.EVIDENCE and change.act is not ChangeType.REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +208,7 @@ class FrameworkDifference:
     ref: str
     before: Framework | None
     after: Framework | None
-    changes: tuple[Altered, ...]
+    changes: tuple[ValueChange, ...]
     moved: tuple[AssessmentDifference, ...] = ()
     judged: int = 0
     """How many assessments by this framework could be compared."""
@@ -217,10 +223,10 @@ class FrameworkDifference:
 class FileDifference:
     """Any other file: a city, its register, the catalogue of factors, the settings, a framework's tests."""
 
-    subject: Subject
+    subject: ChangedFileKind
     name: str
-    act: Act
-    changes: tuple[Altered, ...]
+    act: ChangeType
+    changes: tuple[ValueChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +263,7 @@ class Comparison:
         return bool(self.assessments or self.frameworks or self.files or self.not_compared or self.private)
 
     @property
-    def all_changes(self) -> Iterator[Altered]:
+    def all_changes(self) -> Iterator[ValueChange]:
         """Yield every change in every file."""
         yield from (change for each in self.assessments for change in each.changes)
         yield from (change for each in self.frameworks for change in each.changes)
@@ -266,7 +272,7 @@ class Comparison:
     @property
     def moved(self) -> tuple[AssessmentDifference, ...]:
         """The assessments whose index, band, coverage or bounds moved, or that got or lost a result."""
-        return tuple(each for each in self.assessments if each.moved or each.fate is not Fate.CHANGED)
+        return tuple(each for each in self.assessments if each.moved or each.fate is not AssessmentChange.CHANGED)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -275,9 +281,9 @@ class Comparison:
         rated = {Kind.RATING, Kind.ANSWER, Kind.STATE, Kind.UNITS, Kind.PARTS, Kind.IMPUTATION, Kind.QUALITY}
         evidence = [change for change in changes if isinstance(change.before or change.after, Evidence)]
         numbers = {
-            "assessments-added": sum(each.fate is Fate.ADDED for each in self.assessments),
-            "assessments-removed": sum(each.fate is Fate.REMOVED for each in self.assessments),
-            "not-comparable": sum(each.fate is Fate.INCOMPARABLE for each in self.assessments),
+            "assessments-added": sum(each.fate is AssessmentChange.ADDED for each in self.assessments),
+            "assessments-removed": sum(each.fate is AssessmentChange.REMOVED for each in self.assessments),
+            "not-comparable": sum(each.fate is AssessmentChange.INCOMPARABLE for each in self.assessments),
             "ratings": sum(
                 any(change.kind in rated for change in changed)
                 for each in self.assessments
@@ -286,14 +292,14 @@ class Comparison:
             "unsupported": sum(
                 each.raised_without_evidence(name) for each in self.assessments for name in each.by_indicator
             ),
-            "evidence-added": sum(change.act is Act.ADDED for change in evidence),
-            "evidence-lost": sum(change.act is Act.REMOVED for change in evidence),
+            "evidence-added": sum(change.act is ChangeType.ADDED for change in evidence),
+            "evidence-lost": sum(change.act is ChangeType.REMOVED for change in evidence),
             "reviews-stale": sum(len(each.stale) for each in self.assessments),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(
                 each.before is not None
                 and each.after is not None
-                and each.fate is Fate.CHANGED
+                and each.fate is AssessmentChange.CHANGED
                 and each.before.index != each.after.index
                 for each in self.assessments
             ),

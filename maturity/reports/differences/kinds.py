@@ -57,7 +57,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-class Subject(StrEnum):
+class ChangedFileKind(StrEnum):
     """What kind of file a change is in."""
 
     ASSESSMENT = "assessment"
@@ -114,31 +114,31 @@ OF_NODE: Mapping[str, Kind] = {
     "sources": Kind.SOURCE,
     **dict.fromkeys(("title", "short_title", "description", "ask", "next_step", "scoring_note", "note"), Kind.WORDING),
 }
-OF_OTHERS: Mapping[Subject, Kind] = {
-    Subject.CITY: Kind.CITY,
-    Subject.REGISTER: Kind.SERVICE,
-    Subject.REVIEW: Kind.REVIEW,
-    Subject.CATALOGUE: Kind.CATALOGUE,
-    Subject.SETTINGS: Kind.SETTINGS,
-    Subject.TESTS: Kind.TESTS,
-    Subject.IMPORT: Kind.IMPORT,
+OF_OTHERS: Mapping[ChangedFileKind, Kind] = {
+    ChangedFileKind.CITY: Kind.CITY,
+    ChangedFileKind.REGISTER: Kind.SERVICE,
+    ChangedFileKind.REVIEW: Kind.REVIEW,
+    ChangedFileKind.CATALOGUE: Kind.CATALOGUE,
+    ChangedFileKind.SETTINGS: Kind.SETTINGS,
+    ChangedFileKind.TESTS: Kind.TESTS,
+    ChangedFileKind.IMPORT: Kind.IMPORT,
 }
 RATING_DEPTH = 2
 """How many steps lead to a rating, or to a node of a framework: the mapping and the id."""
 
 
-def kind_of(subject: Subject, path: tuple[str, ...]) -> Kind:
+def kind_of(subject: ChangedFileKind, path: tuple[str, ...]) -> Kind:
     """Tell what sort of thing stands at a path."""
-    if subject is Subject.ASSESSMENT:
+    if subject is ChangedFileKind.ASSESSMENT:
         return _in_assessment(path)
-    if subject is Subject.FRAMEWORK:
+    if subject is ChangedFileKind.FRAMEWORK:
         return _in_framework(path)
     return Kind.SOURCE if path[:1] == ("sources",) else OF_OTHERS[subject]
 
 
-def indicator_of(subject: Subject, path: tuple[str, ...]) -> str | None:
+def indicator_of(subject: ChangedFileKind, path: tuple[str, ...]) -> str | None:
     """Return the indicator whose rating a change is about, or the node of a framework."""
-    root = {Subject.ASSESSMENT: "ratings", Subject.FRAMEWORK: "nodes"}.get(subject)
+    root = {ChangedFileKind.ASSESSMENT: "ratings", ChangedFileKind.FRAMEWORK: "nodes"}.get(subject)
     return path[1] if root is not None and path[:1] == (root,) and len(path) >= RATING_DEPTH else None
 
 

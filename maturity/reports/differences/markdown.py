@@ -1,28 +1,28 @@
 """Differences as a comment on a pull request: a line, a table of what moved, and the rest to unfold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
-from maturity.presentation.escaping import for_markdown_block as _safe
+from maturity.presentation.escaping import for_markdown_block
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import Words
+from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    Altered,
+    AssessmentChange,
     AssessmentDifference,
     Comparison,
-    Fate,
-    FileDifference,
     FrameworkDifference,
+    ValueChange,
 )
-from maturity.reports.differences.results import FACTS, facts_of, whole_of
-from maturity.reports.differences.sentences import Teller
 
 MOST_BYTES = 60_000
 """Less than the forges allow in one comment."""
 MOST_ROWS = 100
 
 
-def render_markdown(found: Comparison, say: Words, most: int = MOST_BYTES) -> str:
+def render_markdown(found: Comparison, printing: Printing, most: int = MOST_BYTES) -> str:
     """Write a comment; blocks that would make it too long are left out and counted."""
-    page = _Comment(found, say)
+    page = _MarkdownWriter(found, printing.words)
     blocks, left = list(page.blocks()), 0
     note = page.left_out(len(blocks))
     room = most - len(note.encode()) - 2
@@ -37,141 +37,100 @@ def render_markdown(found: Comparison, say: Words, most: int = MOST_BYTES) -> st
     return "\n\n".join([*kept, *([page.left_out(left)] if left else [])]) + "\n"
 
 
-class _Comment:
+class _MarkdownWriter:
     """One comparison on its way to a forge."""
 
     def __init__(self, found: Comparison, say: Words) -> None:
         self.found = found
         self.say = say
-        self.tell = Teller(found, say)
+        self.telling = ComparisonBlocks(found, say)
+        self.sentences = self.telling.sentences
 
     def left_out(self, count: int) -> str:
         """Say that the comment is not the whole."""
-        return f"_{_safe(self.tell.count('left-out', count))}_"
+        return f"_{for_markdown_block(self.sentences.count('left-out', count))}_"
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the comment, the most important first."""
         found = self.found
-        yield f"### {_safe(self.say('diff.heading'))}"
-        yield f"{_safe(self.tell.sides())}\n\n**{_safe(self.tell.summary())}**"
+        yield f"### {self._words('diff.heading')}"
+        sides, summary = for_markdown_block(self.sentences.sides()), for_markdown_block(self.sentences.summary())
+        yield f"{sides}\n\n**{summary}**"
         if found.not_compared:
-            lines = [f"- {_safe(each.name)}: {_safe(self.tell.not_compared(each))}" for each in found.not_compared]
-            yield "\n".join([f"**{_safe(self.say('diff.not-compared'))}**", "", *_first(lines)])
-        moved = [each for each in found.assessments if each.moved and each.fate is Fate.CHANGED]
+            reasons = [(each.name, self.sentences.not_compared(each)) for each in found.not_compared]
+            lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]
+            yield "\n".join([f"**{self._words('diff.not-compared')}**", "", *_first(lines)])
+        moved = [each for each in found.assessments if each.moved and each.fate is AssessmentChange.CHANGED]
         if moved:
-            yield self._table(moved)
-        for framework in found.frameworks:
-            yield self._framework(framework)
-        for difference in found.assessments:
-            if difference.is_own:
-                yield self._assessment(difference)
-        for file in found.files:
-            yield self._file(file)
+            yield self._table(self.telling.moved(moved, causes=True, every_index=True))
+        yield from map(self._framework, found.frameworks)
+        yield from (self._assessment(difference) for difference in found.assessments if difference.is_own)
+        yield from (self._file(self.telling.file(difference)) for difference in found.files)
         for key, names in (("diff.private", found.private), ("diff.no-change-in", found.reformatted)):
             if names:
-                yield _folded(_safe(self.say(key)), [f"- {_safe(name)}" for name in _first(names)])
-        if notes := [f"<sub>{_safe(note)}</sub>" for note in self.tell.notes()]:
+                yield _folded(self._words(key), [f"- {for_markdown_block(name)}" for name in _first(names)])
+        if notes := [f"<sub>{for_markdown_block(note)}</sub>" for note in self.sentences.notes()]:
             yield "\n\n".join(notes)
 
-    def _table(self, moved: Sequence[AssessmentDifference]) -> str:
-        """Write the wholes that moved; a column in which nothing did is left out."""
-        rows = []
-        for each in moved:
-            facts = facts_of(each, self.say)
-            cells = [_safe(fact.words) if fact.differs or fact.key == "index" else "" for fact in facts]
-            rows.append([_safe(each.slug), *cells, _safe(self.tell.causes(each))])
-        names = ("assessment", *FACTS, "because")
-        kept = [n for n in range(len(names)) if any(row[n] for row in rows)]
-        head = [_safe(self.say(f"diff.head.{names[n]}")) for n in kept]
-        lines = [_row([row[n] for n in kept]) for row in rows[:MOST_ROWS]]
-        more = [] if len(rows) <= MOST_ROWS else ["", _safe(self.tell.count("rows-left", len(rows) - MOST_ROWS))]
-        return "\n".join([_row(head), _row(["---"] * len(head)), *lines, *more])
+    def _words(self, key: str) -> str:
+        return for_markdown_block(self.say(key))
+
+    def _table(self, table: MovedTable) -> str:
+        rows = [_row(map(for_markdown_block, row)) for row in table.rows[:MOST_ROWS]]
+        left = len(table.rows) - len(rows)
+        more = ["", for_markdown_block(self.sentences.count("rows-left", left))] if left else []
+        return "\n".join([_row(map(for_markdown_block, table.heads)), _row(["---"] * len(table.heads)), *rows, *more])
 
     def _framework(self, difference: FrameworkDifference) -> str:
-        framework = difference.framework
+        block = self.telling.framework(difference)
         if difference.before is None or difference.after is None:
-            fate = self.say("diff.fate.added" if difference.before is None else "diff.fate.removed")
-            title = f" {framework.title.words(self.say.language)}" if framework else ""
-            return f"- **{_safe(difference.ref)}**{_safe(title)}: {_safe(fate)}"
-        title = framework.title.words(self.say.language) if framework else ""
-        lines = [f"**{_safe(title)}**{self._file_of(difference.changes)}", "", *self._changes(difference.changes)]
-        lines += ["", _safe(self.tell.moved_by(difference))]
-        return _folded(f"{_safe(difference.ref)}: {_safe(self.tell.count('changes', len(difference.changes)))}", lines)
+            title = for_markdown_block(block.title)
+            return f"- **{for_markdown_block(block.name)}**{title}: {for_markdown_block(block.fate)}"
+        moved_by = for_markdown_block(self.sentences.moved_by(difference))
+        return _folded(_head(block), [_title(block), "", *self._written(block.lines), "", moved_by])
 
     def _assessment(self, difference: AssessmentDifference) -> str:
-        lines = [f"**{_safe(self.tell.title(difference))}**{self._file_of(difference.changes)}", ""]
-        lines += self._wholes(difference)
-        for name in difference.by_indicator:
-            lines += self._rating(difference, name)
-        lines += self._changes([change for change in difference.changes if change.node is None])
-        if stale := self.tell.stale(difference):
-            lines.append(f"- ⚠ {_safe(stale)}")
-        if rest := self.tell.elsewhere(difference):
-            lines.append(f"- {_safe(self.say('diff.also', nodes=', '.join(rest)))}")
-        return _folded(f"{_safe(difference.slug)}: {_safe(self._verdict(difference))}", lines)
+        block = self.telling.assessment(difference)
+        lines = self._written((*self.telling.wholes(difference), *block.lines))
+        return _folded(_head(block), [_title(block), "", *lines])
 
-    def _file_of(self, changes: Sequence[Altered]) -> str:
-        """Name the file that lines are counted in."""
-        files = dict.fromkeys(spot.file for change in changes for spot in (change.was, change.now) if spot)
-        return f" <sub>{_safe(' → '.join(files))}</sub>" if files else ""
+    def _file(self, block: Block) -> str:
+        return _folded(_head(block), list(self._written(block.lines))) if block.lines else f"- {_head(block)}"
 
-    def _verdict(self, difference: AssessmentDifference) -> str:
-        """Say in the fold's one line what became of an assessment."""
-        if difference.fate is not Fate.CHANGED:
-            return self.say(f"diff.fate.{difference.fate.value}")
-        index = next((fact for fact in facts_of(difference, self.say) if fact.key == "index"), None)
-        if index is not None and index.differs:
-            return f"{self.say('report.index').lower()} {index.words}"
-        return self.say("diff.result-stays" if difference.result and not difference.moved else "diff.fate.changed")
+    def _written(self, lines: Iterable[BlockLine]) -> Iterator[str]:
+        for line in lines:
+            yield f"{'  ' * line.depth}- {' '.join(map(_piece, line.pieces))}{self._at(line.change)}"
 
-    def _wholes(self, difference: AssessmentDifference) -> Iterator[str]:
-        before, after = difference.before, difference.after
-        if difference.fate is Fate.CHANGED:
-            for fact in facts_of(difference, self.say):
-                if fact.differs:
-                    yield f"- {_safe(self.say(f'diff.head.{fact.key}'))}: **{_safe(fact.words)}**"
-            return
-        if difference.fate is Fate.INCOMPARABLE and before and after:
-            refs = {"before": before.one.framework.ref, "after": after.one.framework.ref}
-            yield f"- {_safe(self.say('diff.incomparable', **refs))}"
-        for result in (before, after):
-            if result is not None:
-                yield f"- {_safe(result.one.framework.ref)}: {_safe(whole_of(result, self.say))}"
-
-    def _rating(self, difference: AssessmentDifference, name: str) -> Iterator[str]:
-        answers, changes = self.tell.answers(difference, name), difference.by_indicator[name]
-        line = f"- **{_safe(name)}**"
-        yield f"{line} {_safe(answers)}{self._at(changes[0])}" if answers else line
-        for change in self.tell.details(difference, name):
-            yield from self._change(change, "  ", "")
-        if consequence := self.tell.consequence(difference, name):
-            yield f"  - {_safe(self.say('diff.so'))} {_safe(consequence)}"
-        if alone := self.tell.alone(difference, name):
-            yield f"  - {_safe(alone)}"
-        if difference.raised_without_evidence(name):
-            yield f"  - ⚠ {_safe(self.say('diff.unsupported'))}"
-
-    def _changes(self, changes: Sequence[Altered]) -> Iterator[str]:
-        for change in changes:
-            yield from self._change(change, "", f"**{_safe(change.node)}** " if change.node else "")
-
-    def _change(self, change: Altered, indent: str, node: str) -> Iterator[str]:
-        first, *rest = self.tell.change(change)
-        yield f"{indent}- {node}{_safe(first)}{self._at(change)}"
-        yield from (f"{indent}  - {_safe(line)}" for line in rest)
-
-    def _at(self, change: Altered) -> str:
-        spot = change.spot
-        if spot is None:
+    def _at(self, change: ValueChange | None) -> str:
+        """Name the line of a change; on the older side where it is gone."""
+        if change is None or change.spot is None:
             return ""
-        was = "" if change.now else f" {_safe(self.say('diff.in-base'))}"
-        return f" <sub>{_safe(self.say('diff.line', line=spot.line))}{was}</sub>"
+        was = "" if change.now else f" {self._words('diff.in-base')}"
+        return f" <sub>{for_markdown_block(self.say('diff.line', line=change.spot.line))}{was}</sub>"
 
-    def _file(self, file: FileDifference) -> str:
-        fate = self.say(f"diff.fate.{file.act.value}")
-        if not file.changes:
-            return f"- {_safe(file.name)}: {_safe(fate)}"
-        return _folded(f"{_safe(file.name)}: {_safe(fate)}", list(self._changes(file.changes)))
+
+def _piece(piece: Piece) -> str:
+    text = for_markdown_block(piece.text)
+    match piece.role:
+        case Role.NAME | Role.FIGURE:
+            return f"**{text}**"
+        case Role.HEAD:
+            return f"{text}:"
+        case Role.WARNING:
+            return f"⚠ {text}"
+        case Role.PLAIN | Role.LEAD | Role.ASIDE | Role.CAUTION:
+            return text
+        case other:
+            assert_never(other)
+
+
+def _head(block: Block) -> str:
+    return f"{for_markdown_block(block.name)}: {for_markdown_block(block.fate)}"
+
+
+def _title(block: Block) -> str:
+    files = f" <sub>{for_markdown_block(block.files)}</sub>" if block.files else ""
+    return f"**{for_markdown_block(block.title)}**{files}"
 
 
 def _first(lines: Sequence[str]) -> list[str]:
@@ -179,7 +138,7 @@ def _first(lines: Sequence[str]) -> list[str]:
     return [*lines[:MOST_ROWS], *(["- …"] if len(lines) > MOST_ROWS else [])]
 
 
-def _row(cells: Sequence[str]) -> str:
+def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 

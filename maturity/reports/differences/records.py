@@ -9,23 +9,29 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Unscored
 from maturity.model.entry import Entry
-from maturity.presentation.escaping import for_terminal
+from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
-    Altered,
     AssessmentDifference,
     Comparison,
     FileDifference,
     FrameworkDifference,
+    LineInFile,
     NotCompared,
-    Result,
     Side,
-    Spot,
+    SideResult,
+    ValueChange,
 )
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
 
 FORMAT = "maturity-diff/1"
+
+
+def render_json(found: Comparison, _printing: Printing) -> str:
+    """Write everything that differs, for other tools."""
+    return json_text(difference_record(found))
 
 
 def difference_record(found: Comparison) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
     }
 
 
-def _result(result: Result | None) -> dict[str, Any] | None:
+def _result(result: SideResult | None) -> dict[str, Any] | None:
     if result is None:
         return None
     scale = result.one.framework.scale
@@ -82,7 +88,7 @@ def _result(result: Result | None) -> dict[str, Any] | None:
     }
 
 
-def _node(node: NodeResult, result: Result) -> dict[str, Any]:
+def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
     scale = result.one.framework.scale
     absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else None
     return {
@@ -101,7 +107,7 @@ def _move(move: Move, difference: AssessmentDifference) -> dict[str, Any]:
     return {"id": move.id or move.node.id, "whole": not move.id, "before": before, "after": after}
 
 
-def _change(change: Altered) -> dict[str, Any]:
+def _change(change: ValueChange) -> dict[str, Any]:
     record: dict[str, Any] = {
         "kind": change.kind.value,
         "act": change.act.value,
@@ -153,7 +159,7 @@ def plain_value(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal | Fraction | date) else value
 
 
-def _spot(spot: Spot | None) -> dict[str, Any] | None:
+def _spot(spot: LineInFile | None) -> dict[str, Any] | None:
     return None if spot is None else {"file": for_terminal(spot.file), "line": spot.line}
 
 

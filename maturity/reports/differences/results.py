@@ -9,7 +9,7 @@ from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.shown_index import index_words, shown_band
 from maturity.presentation.step_sentences import exact
 from maturity.presentation.words import Words
-from maturity.reports.differences.comparison import AssessmentDifference, Result
+from maturity.reports.differences.comparison import AssessmentDifference, SideResult
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
 
@@ -18,7 +18,7 @@ FACTS = ("index", "band", "coverage", "possible", "rank", "agreement")
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ComparedFact:
     """One thing that is said of a whole, on either side; equal where it did not change."""
 
     key: str
@@ -39,7 +39,7 @@ class Fact:
         return f"{self.before} → {self.after}{f' ({self.change})' if self.change else ''}"
 
 
-def facts_of(difference: AssessmentDifference, say: Words) -> tuple[Fact, ...]:
+def facts_of(difference: AssessmentDifference, say: Words) -> tuple[ComparedFact, ...]:
     """Return everything that is said of the whole, where an assessment has a result on both sides."""
     before, after = difference.before, difference.after
     if before is None or after is None:
@@ -47,16 +47,16 @@ def facts_of(difference: AssessmentDifference, say: Words) -> tuple[Fact, ...]:
     old, new = before.one.result.root, after.one.result.root
     scales = before.one.framework.scale, after.one.framework.scale
     return (
-        Fact("index", index_of(before, say), index_of(after, say), _index_change(before, after, say)),
-        Fact("band", _band(before, say), _band(after, say)),
-        Fact("coverage", show_percent(old.coverage, say.language), show_percent(new.coverage, say.language)),
-        Fact("possible", _bounds(old.bounds, scales[0], say), _bounds(new.bounds, scales[1], say)),
-        Fact("rank", str(before.rank or NO_SCORE), str(after.rank or NO_SCORE)),
-        Fact("agreement", _agreement(before, say), _agreement(after, say)),
+        ComparedFact("index", index_of(before, say), index_of(after, say), _index_change(before, after, say)),
+        ComparedFact("band", _band(before, say), _band(after, say)),
+        ComparedFact("coverage", show_percent(old.coverage, say.language), show_percent(new.coverage, say.language)),
+        ComparedFact("possible", _bounds(old.bounds, scales[0], say), _bounds(new.bounds, scales[1], say)),
+        ComparedFact("rank", str(before.rank or NO_SCORE), str(after.rank or NO_SCORE)),
+        ComparedFact("agreement", _agreement(before, say), _agreement(after, say)),
     )
 
 
-def index_of(result: Result, say: Words) -> str:
+def index_of(result: SideResult, say: Words) -> str:
     """Write the index as it is shown, or why there is none."""
     root = result.one.result.root
     if result.index is None:
@@ -64,7 +64,7 @@ def index_of(result: Result, say: Words) -> str:
     return index_words(result.one.result, say.language)
 
 
-def whole_of(result: Result, say: Words) -> str:
+def whole_of(result: SideResult, say: Words) -> str:
     """Write one result in a line: index, band and coverage."""
     band, coverage = _band(result, say), show_percent(result.one.result.root.coverage, say.language)
     shown = [index_of(result, say), band if band != NO_SCORE else "", f"{say('report.coverage').lower()} {coverage}"]
@@ -133,7 +133,7 @@ def _rest(move: Move, scales: list[Scale | None], say: Words) -> list[tuple[str,
     return [(key, one, other) for key, one, other in found if one != other]
 
 
-def _index_change(before: Result, after: Result, say: Words) -> str:
+def _index_change(before: SideResult, after: SideResult, say: Words) -> str:
     """Write by how much the index moved; exactly, where it does not show in print."""
     old, new = before.index, after.index
     if old is None or new is None or old == new:
@@ -144,12 +144,12 @@ def _index_change(before: Result, after: Result, say: Words) -> str:
     return ("+" if new > old else "−") + step
 
 
-def _band(result: Result, say: Words) -> str:
+def _band(result: SideResult, say: Words) -> str:
     band = shown_band(result.one.result)
     return band.title.words(say.language) if band else NO_SCORE
 
 
-def _agreement(result: Result, say: Words) -> str:
+def _agreement(result: SideResult, say: Words) -> str:
     """Say how our own index stands to the one that an authority published."""
     found = result.one.result.agreement
     return say(f"verdict.{found.index.value}") if found and found.index else NO_SCORE

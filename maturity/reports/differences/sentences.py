@@ -10,13 +10,13 @@ from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
-    Act,
-    Altered,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FrameworkDifference,
     NotCompared,
     Side,
+    ValueChange,
 )
 from maturity.reports.differences.kinds import Kind
 from maturity.reports.differences.results import chain, fact_of_move, index_alone
@@ -38,7 +38,7 @@ def _names_itself(value: object, step: str) -> bool:
     return isinstance(value, Entry) and getattr(value, "id", None) is None and called(value) == step
 
 
-class Teller:
+class ComparisonSentences:
     """Tells the differences of one comparison in one language."""
 
     def __init__(self, found: Comparison, say: Words) -> None:
@@ -97,18 +97,18 @@ class Teller:
         answer = cut(for_terminal(shown_answer(leaf, self.say)))
         return f"{answer}, {state}" if leaf.state.value == "disputed" else answer
 
-    def details(self, difference: AssessmentDifference, name: str) -> tuple[Altered, ...]:
+    def details(self, difference: AssessmentDifference, name: str) -> tuple[ValueChange, ...]:
         """Return the changes of a rating that the line of its answer does not tell."""
         changes = difference.by_indicator.get(name, ())
         whole = bool(self.answers(difference, name))
         return tuple(each for each in changes if not (whole and each.kind in WHOLE_ANSWERS))
 
-    def change(self, change: Altered) -> tuple[str, ...]:
+    def change(self, change: ValueChange) -> tuple[str, ...]:
         """Say what became of one value: in one line, or in three where two texts differ."""
         label = self.label(change)
         if change.path[-1] == ORDER:
             return (self.say("diff.order", what=label),)
-        if change.act is Act.CHANGED:
+        if change.act is ChangeType.CHANGED:
             old, new = both_in_words(change.before, change.after, self.say)
             return (
                 (label, f"− {old}", f"+ {new}") if len(old) + len(new) > LONGEST_PAIR else (f"{label}: {old} → {new}",)
@@ -117,7 +117,7 @@ class Teller:
         lost = isinstance(change.before, Evidence) and change.after is None
         return (self.say(f"diff.act.{'lost' if lost else change.act.value}", what=label, value=value),)
 
-    def label(self, change: Altered) -> str:
+    def label(self, change: ValueChange) -> str:
         """Name what changed: its kind, and the steps to it within."""
         kind, value = change.kind, change.after if change.before is None else change.before
         steps = list(change.path[3:] if change.path[0] in NAMED_BY_TWO else change.path[1:])

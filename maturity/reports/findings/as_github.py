@@ -2,13 +2,13 @@
 
 from maturity.findings import Finding, Severity
 from maturity.presentation.escaping import workflow_command
-from maturity.presentation.terminal import remarks
+from maturity.presentation.terminal import Printing, remarks
 from maturity.reports.findings.report import Report, is_shipped
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(report: Report) -> str:
+def render(report: Report, _printing: Printing) -> str:
     """Write one command a line."""
     return "\n".join(_command(finding, report) for finding in report.findings)
 

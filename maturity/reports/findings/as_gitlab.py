@@ -2,12 +2,13 @@
 
 from maturity.findings import Severity
 from maturity.presentation.escaping import for_log, json_for_log
+from maturity.presentation.terminal import Printing
 from maturity.reports.findings.report import Report
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render(report: Report) -> str:
+def render(report: Report, _printing: Printing) -> str:
     """Write a list, which is empty where nothing is wrong."""
     return json_for_log(
         [

@@ -4,13 +4,14 @@ from collections import Counter
 
 from maturity.findings import Finding, Place, Severity
 from maturity.presentation.escaping import for_terminal, json_for_log
+from maturity.presentation.terminal import Printing
 from maturity.reports.findings.report import Report
 
 FORMAT = "maturity-findings/1"
 """Changes only when a field changes its meaning; fields may be added."""
 
 
-def render(report: Report) -> str:
+def render(report: Report, _printing: Printing) -> str:
     """Write one JSON document."""
     number = Counter(finding.severity for finding in report.findings)
     record = {

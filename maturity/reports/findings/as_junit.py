@@ -5,11 +5,11 @@ from xml.etree import ElementTree as ET
 
 from maturity.findings import Finding
 from maturity.presentation.escaping import for_xml
-from maturity.presentation.terminal import remarks
+from maturity.presentation.terminal import Printing, remarks
 from maturity.reports.findings.report import Report
 
 
-def render(report: Report) -> str:
+def render(report: Report, _printing: Printing) -> str:
     """Write one suite a file and one case a finding; what is too slight to fail is a case that passed."""
     failures = sum(map(report.fails, report.findings))
     root = ET.Element("testsuites", name="maturity", tests=str(len(report.findings) or 1), failures=str(failures))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from maturity.findings import Finding
 from maturity.presentation.escaping import for_markdown
-from maturity.presentation.terminal import count, remarks
+from maturity.presentation.terminal import Printing, count, remarks
 from maturity.reports.findings.report import Report
 
 LARGEST_COMMENT = 60_000
@@ -12,7 +12,7 @@ LARGEST_COMMENT = 60_000
 ROOM_FOR_THE_END = 200
 
 
-def render(report: Report) -> str:
+def render(report: Report, _printing: Printing) -> str:
     """Write a list of findings by file, and at its end how many there was no room for."""
     lines = [f"### maturity: {count(report.findings)}"]
     room = LARGEST_COMMENT - ROOM_FOR_THE_END - len(lines[0])

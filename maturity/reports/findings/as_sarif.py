@@ -6,6 +6,7 @@ from urllib.parse import quote
 from maturity import __version__
 from maturity.findings import Finding, Place, RulePage, Severity
 from maturity.presentation.escaping import for_sarif, json_for_log
+from maturity.presentation.terminal import Printing
 from maturity.reports.findings.report import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -13,7 +14,7 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 FINGERPRINT = "maturityFinding/v1"
 
 
-def render(report: Report) -> str:
+def render(report: Report, _printing: Printing) -> str:
     """Write one run of one tool; all rules are in it, so that a service knows those that were quiet."""
     number_of = {page.code: number for number, page in enumerate(report.manual)}
     results = [

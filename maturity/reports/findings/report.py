@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from maturity.findings import Finding, Place, RulePage, Severity
 from maturity.presentation.escaping import for_log
-from maturity.presentation.terminal import Style, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,6 @@ class Report:
     fail_level: Severity = Severity.ERROR
     folder: str = ""
     """The workspace as seen from where the command runs, as ``demo/``: forges name files from there."""
-    style: Style = plain
 
     def path(self, place: Place) -> str:
         """Return a file as a forge names it."""

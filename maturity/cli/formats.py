@@ -1,0 +1,71 @@
+"""Everything that prints: the formats that each command knows, and the function that writes each.
+
+A function is handed what the command found and how to print it, and returns all that is printed. Its module is
+imported only when it is asked for. To add a format is to write such a function and to name it here.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from maturity.presentation.terminal import Printing
+
+Renderer = Callable[[Any, "Printing"], str]
+
+FORMATS: dict[str, dict[str, str | Renderer]] = {
+    "validate": {
+        name: f"maturity.reports.findings.as_{name}:render"
+        for name in ("text", "json", "github", "gitlab", "sarif", "junit", "markdown")
+    },
+    "score": {
+        "text": "maturity.reports.score_report:render_text",
+        "json": "maturity.exchange.tables:render_results",
+        "csv": "maturity.exchange.tables:render_score_table",
+    },
+    "explain": {
+        "text": "maturity.reports.explanations:render_text",
+        "json": "maturity.exchange.node_records:render_nodes",
+        "markdown": "maturity.reports.explanations:render_markdown",
+    },
+    "explain RULE": {
+        "text": "maturity.reports.manual:render_page",
+        "json": "maturity.reports.manual:render_page_json",
+        "markdown": "maturity.reports.manual:render_page_markdown",
+    },
+    "rules": {
+        "text": "maturity.reports.manual:render_list",
+        "json": "maturity.reports.manual:render_json",
+        "markdown": "maturity.reports.manual:render_markdown",
+    },
+    "diff": {
+        "text": "maturity.reports.differences.text:render_text",
+        "json": "maturity.reports.differences.records:render_json",
+        "markdown": "maturity.reports.differences.markdown:render_markdown",
+    },
+    "gate": {name: f"maturity.reports.gate_report:render_{name}" for name in ("text", "json", "markdown", "github")},
+    "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
+    "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
+    "export --table": {name: f"maturity.exchange.tables:render_table_{name}" for name in ("csv", "json")},
+}
+"""By command and format; the first format of each is its default."""
+
+
+def register(command: str, name: str, renderer: Renderer) -> None:
+    """Let a command know another format."""
+    FORMATS[command][name] = renderer
+
+
+def formats_of(command: str) -> tuple[str, ...]:
+    """Return the formats that a command knows, its default first."""
+    return tuple(FORMATS[command])
+
+
+def rendered(command: str, name: str, value: object, printing: "Printing") -> str:
+    """Write what a command found, in one of its formats."""
+    renderer = FORMATS[command][name]
+    if isinstance(renderer, str):
+        module, _, function = renderer.partition(":")
+        renderer = getattr(import_module(module), function)
+    text: str = renderer(value, printing)
+    return text

@@ -1,0 +1,223 @@
+"""One assessment on its way through a framework's tree: each node a score, or the reason why it has none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from maturity.arithmetic.outcome import Bounds, Coverage, Scored
+from maturity.arithmetic.steps import Step, not_recorded
+from maturity.model.assessment import Assessment, Rating, State
+from maturity.model.text import Text
+from maturity.scoring.agreement import as_reported
+from maturity.scoring.bands import BandReader
+from maturity.scoring.gaps import leaf_gap
+from maturity.scoring.leaf import EARNS_NOTHING, LeafScorer
+from maturity.scoring.node import join_parts, join_whole
+from maturity.scoring.plan import LeafPlan, NodePlan
+from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, RatingOrigin
+
+UNMENTIONED = Rating(
+    state=State.NOT_ASSESSED,
+    reason=Text(id="Penilaian ini tidak memuat indikator tersebut.", en="The assessment does not list this indicator."),
+)
+"""An indicator that the file leaves out is not assessed; it is never dropped from the tree."""
+
+UNPUBLISHED = Rating(
+    state=State.NOT_ASSESSED,
+    reason=Text(
+        id="Yang diumumkan hanya skor di atasnya, bukan penilaian indikator ini.",
+        en="Only the score above it was published, not the rating of this indicator.",
+    ),
+)
+"""Stands where an authority keeps the ratings below a published score to itself."""
+
+COUNTED = Rating()
+"""Stands for an indicator that is counted in a register instead of being rated."""
+
+
+COMPLETE = Coverage(1, 1, 1, 1)
+"""One indicator with a rating of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What the assessments of one time and group of cities share: their bands, and what each plain answer comes to."""
+
+    bands: BandReader
+    plain: Mapping[str, Mapping[Any, NodeScore]]
+
+
+def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[Any, NodeScore]:
+    """Return what each plain answer of an indicator comes to."""
+    details = Details(State.RATED, RatingOrigin.GIVEN)
+    return {
+        answer: NodeScore(
+            outcome=outcome,
+            bounds=Bounds(outcome.value, outcome.value),
+            band=bands.band(outcome.value),
+            coverage=COMPLETE,
+            details=details,
+            is_whole=True,
+        )
+        for answer, outcome in plan.plain.items()
+    }
+
+
+@dataclass(slots=True)
+class Tree:
+    """One assessment on its way through the tree."""
+
+    plan: NodePlan
+    places: Mapping[str, NodePlan | LeafPlan]
+    group: Group
+    assessment: Assessment
+    leaves: LeafScorer
+    record: bool
+    keep: bool
+    done: dict[str, NodeScore] = field(default_factory=dict)
+    reported: Mapping[str, Decimal] = field(init=False)
+    unpublished: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reported = self.assessment.reported.scores if self.assessment.reported else {}
+        above = [plan for name in self.reported if isinstance(plan := self.places.get(name), NodePlan)]
+        self.unpublished = {leaf.id for plan in above for leaf in plan.leaves()}
+
+    def root(self) -> NodeResult:
+        """Score the whole."""
+        return NodeResult(self.plan, self.node(self.plan))
+
+    def find(self, node_id: str) -> NodeScore:
+        """Return the score of any node, working it out now if a limit asks for it early."""
+        if node_id not in self.done:
+            plan = self.places[node_id]
+            self.done[node_id] = self.node(plan) if isinstance(plan, NodePlan) else self.leaf(plan, *self._rating(plan))
+        return self.done[node_id]
+
+    def _rating(self, plan: LeafPlan) -> tuple[Rating, RatingOrigin]:
+        """Return an indicator's rating, or what stands in for one."""
+        rating = self.assessment.ratings.get(plan.id)
+        if rating is not None:
+            return rating, RatingOrigin.GIVEN
+        if plan.node.measure.is_counted_in_register:
+            return COUNTED, RatingOrigin.COUNTED
+        if plan.id in self.unpublished:
+            return UNPUBLISHED, RatingOrigin.NOT_PUBLIC
+        return UNMENTIONED, RatingOrigin.UNLISTED
+
+    def node(self, plan: NodePlan) -> NodeScore:
+        """Score a dimension or the whole."""
+        ratings: list[Rating | None] = []
+        parts: list[NodeScore] = []
+        for part in plan.parts:
+            if isinstance(part, NodePlan):
+                ratings.append(None)
+                parts.append(self.find(part.id) if self.keep else self.node(part))
+            else:
+                rating, origin = self._rating(part)
+                ratings.append(rating)
+                parts.append(self.find(part.id) if self.keep else self.leaf(part, rating, origin))
+        simple = plan.is_simple and not self.record and not self.reported
+        if simple and all(part.is_whole for part in parts):
+            outcome = join_whole(plan, parts, self.leaves.setting.ends)
+            if outcome is not None:
+                return self._whole(plan, outcome, ratings, parts)
+        return self._joined(plan, ratings, parts)
+
+    def _whole(
+        self, plan: NodePlan, outcome: Scored, ratings: Sequence[Rating | None], parts: Sequence[NodeScore]
+    ) -> NodeScore:
+        """Return a node below which nothing is missing, limited or published."""
+        value = outcome.value
+        results = [
+            NodeResult(below, part, rating, used, part.outcome.value)  # type: ignore[union-attr]  # whole: scored
+            for below, part, rating, used in zip(plan.parts, parts, ratings, plan.members.used, strict=True)
+        ]
+        bounds, band = Bounds(value, value), self.group.bands.band(value)
+        return NodeScore(outcome, bounds, band, plan.complete, None, tuple(results), NO_DETAILS, is_whole=True)
+
+    def _joined(self, plan: NodePlan, ratings: Sequence[Rating | None], parts: Sequence[NodeScore]) -> NodeScore:
+        """Return any other node."""
+        steps: list[Step] = []
+        record = steps.append if self.record else not_recorded
+        joined = join_parts(plan, parts, self.leaves.setting.ends, self.find, record)
+        results = tuple(
+            NodeResult(below, part, rating, used, counted)
+            for below, part, rating, used, counted in zip(
+                plan.parts, parts, ratings, joined.used, joined.counted, strict=True
+            )
+        )
+        counts = sum([part.coverage.rated for part in parts]), sum([part.coverage.ratable for part in parts])
+        printed = None if plan is self.plan else self.reported.get(plan.id)
+        reported = None if printed is None else Fraction(printed)
+        covered, coverable = joined.coverage
+        # A complete set of ratings is better than what was printed of it; the two are compared, not mixed.
+        if printed is not None and (not isinstance(joined.outcome, Scored) or not covered == coverable > 0):
+            return self._published(printed, counts, results, joined.shares)
+        return NodeScore(
+            outcome=joined.outcome,
+            bounds=joined.bounds,
+            band=self.group.bands.band(joined.outcome.value) if isinstance(joined.outcome, Scored) else None,
+            coverage=Coverage(covered, coverable, *counts),
+            gap=joined.gap,
+            parts=results,
+            details=Details(
+                reported=reported,
+                shares=joined.shares,
+                applied_limits=joined.applied_limits,
+                steps=tuple(steps),
+            ),
+        )
+
+    def _published(
+        self,
+        printed: Decimal,
+        counts: tuple[int, int],
+        parts: tuple[NodeResult, ...],
+        shares: Mapping[str, Fraction] | None,
+    ) -> NodeScore:
+        """Return a node whose published score stands in for ratings that are not public."""
+        reported = Fraction(printed)
+        steps = (Step("reported", {"score": reported}, reported),) if self.record else ()
+        return NodeScore(
+            outcome=Scored(reported),
+            bounds=as_reported(printed, self.leaves.framework.scale),
+            band=self.group.bands.band(reported),
+            coverage=Coverage(1, 1, *counts),
+            parts=parts,
+            details=Details(reported=reported, from_report=True, shares=shares, steps=steps),
+        )
+
+    def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
+        """Score an indicator."""
+        if rating.state is State.RATED and rating.imputed is None and not self.record:
+            score = self.group.plain[plan.id].get(plan.plain_answer(rating))
+            if score is not None and self.leaves.earns_credit(plan, rating):
+                return score
+        return self._answered(plan, rating, origin)
+
+    def _answered(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
+        """Score an indicator whose answer is more than a plain one, or is missing."""
+        counted = plan.node.measure.is_counted_in_register
+        steps: list[Step] = []
+        outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
+        ratable = plan.node.measure.is_scored and rating.state is not State.NOT_APPLICABLE
+        answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
+        rated = ratable and answered and outcome not in EARNS_NOTHING
+        bounds = self.leaves.bounds(plan, rating, outcome)
+        return NodeScore(
+            outcome=outcome,
+            bounds=bounds,
+            band=self.group.bands.band(outcome.value) if isinstance(outcome, Scored) else None,
+            coverage=Coverage(int(rated), int(ratable), int(rated), int(ratable)),
+            gap=leaf_gap(outcome, bounds, plan.gaps),
+            details=Details(
+                state=State.NOT_ASSESSED if counted and not answered else rating.state,
+                origin=origin,
+                among=self.leaves.among(plan),
+                steps=tuple(steps),
+            ),
+            is_whole=rated and isinstance(outcome, Scored) and bounds == Bounds(outcome.value, outcome.value),
+        )

@@ -1,0 +1,79 @@
+"""Content keys: a digest over exactly what a piece of a run depends on, so that it can be stored and found again."""
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+
+from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
+from maturity.storage.shipped import library_frameworks
+from maturity.storage.workspace import Workspace
+from maturity.workflows.assessment_files import AssessmentFile, earlier_than
+from maturity.workflows.scoring_inputs import ScoringInputs
+
+MISSING = ""
+"""Stands for the digest of a file that is not there, or cannot be read."""
+
+
+@cache
+def _program() -> str:
+    return program_fingerprint()
+
+
+class ContentKeys:
+    """The keys of one workspace's pieces; each file is digested once, when the first key asks for it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._files: dict[str, str] = {}
+
+    def of_file(self, path: str) -> str:
+        """Return the digest of a file's bytes; of one that is missing or no YAML an empty text."""
+        if path not in self._files:
+            document = self.workspace.documents.get(path)
+            self._files[path] = document.digest if document else MISSING
+        return self._files[path]
+
+    def of_result(self, inputs: ScoringInputs) -> str:
+        """Return the key of a score: the files it depends on, each in its role."""
+        return self._key("result", *map(self._group, inputs.roles))
+
+    def of_trace(self, inputs: ScoringInputs) -> str:
+        """Return the key of a score with its steps."""
+        return self._key("trace", self.of_result(inputs))
+
+    def of_review_status(self, file: AssessmentFile, reviews: Iterable[str]) -> str:
+        """Return the key of a review status: the assessment, its framework, and the reviews that count."""
+        return self._key("review status", self._group(self._rated(file)), self._group(reviews))
+
+    def of_findings(self, file: AssessmentFile) -> str:
+        """Return the key of what is wrong with an assessment.
+
+        Beside its file and framework these are the catalogue of factors, the city's assessment before, which city has
+        a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
+        """
+        before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
+        factors = self.workspace.factors
+        return self._key(
+            "findings",
+            self._group(self._rated(file)),
+            self._group(other.path for other in before),
+            self._group([factors.document.name] if factors else []),
+            self._names,
+        )
+
+    def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
+        framework = self.workspace.frameworks.get(file.assessment.framework)
+        return (file.path, framework.document.name if framework else MISSING)
+
+    @cached_property
+    def _names(self) -> str:
+        """Return the digest of all names that an assessment may refer to."""
+        cities = (folder.id for folder in self.workspace.cities.values() if folder.has_city_file)
+        frameworks = {*self.workspace.frameworks, *self.workspace.broken_frameworks, *library_frameworks()}
+        return text_fingerprint(text_fingerprint(*sorted(cities)), text_fingerprint(*sorted(frameworks)))
+
+    def _group(self, paths: Iterable[str]) -> str:
+        """Return the digest of files that play one role: their names, since findings and results carry them."""
+        return text_fingerprint(*(text for path in paths for text in (path, self.of_file(path))))
+
+    def _key(self, kind: str, *parts: str) -> str:
+        return text_fingerprint(kind, _program(), *parts)

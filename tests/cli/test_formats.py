@@ -1,0 +1,74 @@
+"""Every command that prints, in every format it knows, and a format of which nothing but its own module knows."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from maturity.cli.formats import FORMATS, formats_of
+
+TOY = "tests.toys.report_format"
+ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "validate": ("validate",),
+    "score": ("score",),
+    "explain": ("explain", "kota/2024/mini"),
+    "explain RULE": ("explain", "M305"),
+    "rules": ("rules",),
+    "diff": ("diff", "KOTA", "KOTA"),
+    "gate": ("gate", "KOTA"),
+    "review status": ("review", "status"),
+    "list": ("list",),
+    "export --table": ("export", "--table", "scores"),
+}
+PLACELESS = {"rules", "explain RULE"}
+
+
+@pytest.mark.parametrize(("command", "style"), [(command, style) for command in FORMATS for style in FORMATS[command]])
+def test_every_command_prints_every_format(kota: Path, run: Callable, command: str, style: str) -> None:
+    """Each is found, is what it is called, and ends with one line break."""
+    arguments = [str(kota) if word == "KOTA" else word for word in ARGUMENTS[command]]
+    place = () if command in PLACELESS else ("-C", kota)
+    ended = run(*arguments, *place, "--format", style)
+
+    assert ended.code == 0, ended.err
+    if style in {"json", "gitlab", "sarif"}:
+        json.loads(ended.out)
+    if style == "junit":
+        ET.fromstring(ended.out)
+    assert not ended.out.strip("\n") or ended.out.endswith("\n")
+    assert not ended.out.endswith("\n\n")
+
+
+def test_a_rule_is_explained_in_the_formats_of_a_score() -> None:
+    """It is one command with one option."""
+    assert formats_of("explain RULE") == formats_of("explain")
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The toy format, as if its module lay among ours; afterwards nobody knows of it any more."""
+    monkeypatch.delitem(sys.modules, TOY, raising=False)
+    monkeypatch.delitem(sys.modules, "maturity.cli.validate", raising=False)  # it reads the table when it is imported
+    import_module(TOY)
+    yield
+    del FORMATS["validate"]["toy"]
+    sys.modules.pop("maturity.cli.validate")
+
+
+@pytest.mark.usefixtures("toy")
+def test_a_format_is_one_module(kota: Path, change: Callable, run: Callable) -> None:
+    """Help offers it, and `validate` prints it."""
+    change(kota / "assessments/kota/city.yaml", "id: kota", "id: kotta")
+    ended = run("validate", "-C", kota, "--format", "toy")
+
+    assert (ended.code, ended.out) == (
+        1,
+        "FAIL M302 assessments/kota/city.yaml 'id' is 'kotta', but the folder says 'kota'\n",
+    )
+    assert "markdown|toy]" in run("validate", "--help").out

@@ -1,0 +1,234 @@
+"""One run does each thing once: nothing is scored or traced twice, whatever the command and however many languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.model.assessment import Assessment
+from maturity.scoring.context import ALONE, ScoringContext
+from maturity.scoring.result import AssessmentResult
+from maturity.scoring.score import Scorer
+from maturity.workflows.run import Run
+from tests.history import begin, second_city
+
+MINI = "frameworks/mini/1/framework.yaml"
+KOTA = "assessments/kota/2024.mini.yaml"
+LAIN = "assessments/lain/2024.mini.yaml"
+BEFORE = "assessments/kota/2022.mini.yaml"
+TINY = """\
+framework: tiny@1
+city: lain
+period: {label: "2024", ends: 2024-12-31}
+status: published
+method: {approach: {id: Telaah, en: Review}}
+assessors: [{name: Tim}]
+sources: {s: {title: S, kind: report, origin: official, dated: 2024}}
+ratings:
+  online:
+    level: 2
+    confidence: high
+    rationale: {id: Separuh layanan daring., en: Half of the services are online.}
+    evidence: [{source: s, locator: {id: hlm. 1, en: p. 1}}]
+reported: {scores: {services: 3}, index: 3, evidence: [{source: s, locator: {id: hlm. 2, en: p. 2}}]}
+"""
+
+
+@pytest.fixture
+def rich(kota: Path, change: Callable[..., None]) -> Path:
+    """Two languages, two cities placed among each other, an earlier period, published scores and a gate."""
+    second_city(kota, "lain")
+    change(kota / MINI, "          goalposts: {worst: 0, best: 100}\n", "          relative: {method: min-max}\n")
+    change(kota / MINI, "bands:\n", "over_time: {weights: [2, 1]}\nbands:\n")
+    (kota / "frameworks/mini/1/tests.yaml").unlink()
+    change(kota / LAIN, "value: 62.5", "value: 90")
+    earlier = (kota / KOTA).read_text().replace('label: "2024", ends: 2024-12-31', 'label: "2022", ends: 2022-12-31')
+    (kota / BEFORE).write_text(earlier)
+    (kota / "assessments/lain/2024.tiny.yaml").write_text(TINY)
+    with (kota / "maturity.yaml").open("a") as settings:
+        settings.write("gate: {coverage: 10}\n")
+    return kota
+
+
+class Counted:
+    """How often each assessment was scored, and how often it was traced."""
+
+    def __init__(self) -> None:
+        self.scored: Counter[str] = Counter()
+        self.traced: Counter[str] = Counter()
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """Count every call of the engine from here on."""
+    counts, score = Counted(), Scorer.score
+
+    def counting(
+        self: Scorer, assessment: Assessment, context: ScoringContext = ALONE, *, record: bool = False
+    ) -> AssessmentResult:
+        name = f"{assessment.city}/{assessment.period.called('en')}/{assessment.framework}"
+        (counts.traced if record else counts.scored)[name] += 1
+        return score(self, assessment, context, record=record)
+
+    monkeypatch.setattr(Scorer, "score", counting)
+    return counts
+
+
+EVERY = {"kota/2022/mini@1", "kota/2024/mini@1", "lain/2024/mini@1", "lain/2024/tiny@1"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "scored", "traced"),
+    [
+        (("validate",), {"lain/2024/tiny@1"}, set()),
+        (("score",), EVERY, set()),
+        (("score", "kota/2024"), {"kota/2024/mini@1"}, set()),
+        (("explain", "kota"), {"kota/2022/mini@1", "kota/2024/mini@1"}, {"kota/2022/mini@1", "kota/2024/mini@1"}),
+        (("build", "--no-pdf"), EVERY, EVERY),
+        (("pdf", "lain/2024/tiny"), EVERY - {"kota/2022/mini@1"}, set()),
+        (("export",), EVERY, set()),
+        (("review", "status"), set(), set()),
+        (("list", "assessments"), set(), set()),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_command_scores_and_traces_each_assessment_at_most_once(
+    rich: Path, run: Callable, counted: Counted, arguments: tuple[str, ...], scored: set[str], traced: set[str]
+) -> None:
+    """Validation, gate, pages in both languages and data look at the same results."""
+    ended = run(*arguments, "-C", rich)
+
+    assert ended.code == 0, ended.err
+    assert counted.scored.keys() == scored
+    assert counted.traced.keys() == traced
+    assert {*counted.scored.values(), *counted.traced.values()} <= {1}
+
+
+def test_each_side_of_a_comparison_is_scored_once(
+    rich: Path, run: Callable, change: Callable[..., None], counted: Counted
+) -> None:
+    """What a change does to every result, its ranks and its causes are read off one result on each side."""
+    begin(rich)
+    change(rich / KOTA, "choice: partial", "choice: complete")
+    ended = run("diff", "HEAD", "-C", rich)
+
+    assert ended.code == 0, ended.err
+    assert counted.scored == dict.fromkeys(EVERY, 2)
+    assert not counted.traced
+
+
+def test_what_each_of_two_changes_did_alone_is_scored_once_more(
+    rich: Path, run: Callable, change: Callable[..., None], counted: Counted
+) -> None:
+    """An assessment with only one of its changes is another one, which nobody has scored yet."""
+    begin(rich)
+    change(rich / LAIN, "choice: partial", "choice: complete")
+    change(rich / LAIN, "practices: [budget]", "practices: [budget, data]")
+    run("diff", "HEAD", "-C", rich)
+
+    assert counted.scored == {**dict.fromkeys(EVERY, 2), "lain/2024/mini@1": 2 + 2}
+
+
+def test_each_side_of_the_gate_is_scored_once(
+    rich: Path, run: Callable, change: Callable[..., None], counted: Counted
+) -> None:
+    """What a change did to coverage and index is read off the results of either side."""
+    begin(rich)
+    change(rich / KOTA, "choice: partial", "choice: complete")
+    ended = run("gate", "HEAD", "-C", rich)
+
+    assert ended.code == 0, ended.err
+    assert counted.scored == dict.fromkeys(EVERY, 2)
+
+
+def test_each_test_of_a_framework_is_scored_once(kota: Path, run: Callable, counted: Counted) -> None:
+    """They are assessments of no city."""
+    assert run("build", "--no-pdf", "-C", kota).code == 0
+    assert counted.scored == {
+        "test/Every indicator is answered/mini@1": 1,
+        "test/Too few answers/mini@1": 1,
+        "kota/2024/mini@1": 1,
+    }
+
+
+def test_only_what_is_asked_for_is_done(rich: Path, counted: Counted) -> None:
+    """A run that nobody asks anything does not even read."""
+    run = Run(rich / "nowhere")
+    assert not vars(run).keys() & {"workspace", "unscored_findings", "assessments"}
+
+    run = Run(rich)
+    assert run.assessments.keys() == {"kota/2022/mini", "kota/2024/mini", "lain/2024/mini", "lain/2024/tiny"}
+    assert "unscored_findings" not in vars(run)
+    assert not counted.scored
+
+
+Keys = tuple[str, str, str, str]
+
+
+def keys_of(root: Path, slug: str, *, drafts: bool = False) -> Keys:
+    """Return the content keys of one assessment's findings, result, trace and review status, as a new run sees them."""
+    run = Run(root, drafts=drafts)
+    file = run.assessments[slug]
+    return run.findings_key(file), run.result_key(file), run.trace_key(file), run.review_key(file)
+
+
+FINDINGS, RESULT, TRACE, REVIEW = "findings", "result", "trace", "review"
+
+
+def changed(before: Keys, after: Keys) -> set[str]:
+    """Name the pieces whose keys are not what they were."""
+    return {name for name, old, new in zip((FINDINGS, RESULT, TRACE, REVIEW), before, after, strict=True) if old != new}
+
+
+@pytest.mark.parametrize(
+    ("slug", "edit", "pieces"),
+    [
+        ("kota/2024/mini", (KOTA, "choice: partial", "choice: complete"), {FINDINGS, RESULT, TRACE, REVIEW}),
+        ("kota/2024/mini", (MINI, "bound: 30", "bound: 31"), {FINDINGS, RESULT, TRACE, REVIEW}),
+        ("kota/2024/mini", (LAIN, "value: 90", "value: 91"), {RESULT, TRACE}),
+        ("kota/2024/mini", (BEFORE, "value: 62.5", "value: 62"), {FINDINGS, RESULT, TRACE}),
+        ("kota/2022/mini", (KOTA, "choice: partial", "choice: complete"), set()),
+        ("lain/2024/tiny", (KOTA, "choice: partial", "choice: complete"), set()),
+        ("lain/2024/tiny", (LAIN, "value: 90", "value: 91"), set()),
+        ("lain/2024/tiny", (MINI, "bound: 30", "bound: 31"), set()),
+        ("lain/2024/tiny", ("assessments/lain/city.yaml", "name: Kota Lain", "name: Lain"), set()),
+        ("lain/2024/tiny", ("frameworks/factors.yaml", "Kepemimpinan", "Pemimpin"), {FINDINGS}),
+        ("lain/2024/tiny", ("maturity.yaml", "Kantor Contoh", "Kantor Lain"), set()),
+    ],
+)
+def test_a_key_changes_with_what_its_piece_depends_on(
+    rich: Path, change: Callable[..., None], slug: str, edit: tuple[str, str, str], pieces: set[str]
+) -> None:
+    """And with nothing else: another city's file only where cities are placed among each other."""
+    before = keys_of(rich, slug)
+    assert keys_of(rich, slug) == before
+    path, old, new = edit
+    change(rich / path, old, new)
+
+    assert changed(before, keys_of(rich, slug)) == pieces
+
+
+def test_a_key_depends_on_whether_drafts_count(rich: Path, change: Callable[..., None]) -> None:
+    """A peer that is not published is none to the public."""
+    change(rich / LAIN, "status: published", "status: draft")
+
+    assert changed(keys_of(rich, "kota/2024/mini"), keys_of(rich, "kota/2024/mini", drafts=True)) == {RESULT, TRACE}
+
+
+def test_a_key_of_findings_depends_on_the_names_that_there_are(rich: Path, run: Callable) -> None:
+    """A city that was not there can be named now, and a misspelt one be told which was meant."""
+    before = keys_of(rich, "lain/2024/tiny")
+    assert run("new", "city", "baru", "-C", rich).code == 0
+
+    assert changed(before, keys_of(rich, "lain/2024/tiny")) == {FINDINGS}
+
+
+def test_a_key_depends_on_the_program(rich: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of the program may find, score and explain otherwise."""
+    before = keys_of(rich, "kota/2024/mini")
+    monkeypatch.setattr("maturity.workflows.content_keys._program", lambda: "another")
+
+    assert changed(before, keys_of(rich, "kota/2024/mini")) == {FINDINGS, RESULT, TRACE, REVIEW}
