@@ -31,20 +31,38 @@ class OptionLine:
     remarks: str
 
 
-def option_lines(measure: Measure, scale: Scale, voice: Voice, answer: object = None) -> tuple[OptionLine, ...]:
-    """Return the steps that a measure describes, from the lowest, and which of them an answer holds."""
-    axis = scale_of(scale, voice.language)
-    return tuple(
-        OptionLine(
-            label=in_words(option.label, voice.t),
-            text=option.text,
-            current=option.is_held,
-            here=option.is_here,
-            colour=0 if option.score is None else axis.step(option.score),
-            remarks=" · ".join(in_words(remark, voice.t) for remark in option.remarks),
+@dataclass(frozen=True, slots=True)
+class MeasureLines:
+    """What kind of measure it is, the steps that it describes, and what it demands."""
+
+    measure: Measure
+    scale: Scale
+    voice: Voice
+
+    @property
+    def kind(self) -> str:
+        """The kind, in a word or two."""
+        return in_words(self.measure.called, self.voice.t)
+
+    @property
+    def facts(self) -> list[FactLine]:
+        """What it demands, in short facts."""
+        return fact_lines(self.measure.facts(), self.voice)
+
+    def options(self, answer: object = None) -> tuple[OptionLine, ...]:
+        """Return the steps that it describes, from the lowest, and which of them an answer holds."""
+        axis = scale_of(self.scale, self.voice.language)
+        return tuple(
+            OptionLine(
+                label=in_words(option.label, self.voice.t),
+                text=option.text,
+                current=option.is_held,
+                here=option.is_here,
+                colour=0 if option.score is None else axis.step(option.score),
+                remarks=" · ".join(in_words(remark, self.voice.t) for remark in option.remarks),
+            )
+            for option in self.measure.options(answer)
         )
-        for option in measure.options(answer)
-    )
 
 
 def fact_lines(facts: Iterable[Fact], voice: Voice) -> list[FactLine]:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from maturity.arithmetic.outcome import Absence, Scored
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import State
+from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.dimensions import DimensionLines
 from maturity.presentation.result.indicators import IndicatorLines
@@ -111,7 +112,7 @@ def state_of(card: CardWriter, row: IndicatorLines) -> str:
     if row.rating.imputed is not None:
         return card.t("mark.imputed")
     if row.state is State.RATED and not isinstance(outcome, Scored) and outcome.reason is not Absence.IN_WORDS:
-        return card.term("absence", row.absence)
+        return card.term("absence", absence_of(row.leaf))
     return card.term("state", row.state)
 
 

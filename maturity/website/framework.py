@@ -1,24 +1,25 @@
 """A framework's page, its methodology included: the yardstick exactly as the engine reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from maturity.charts.interval import Segment
 from maturity.model.combinations.registry import RULES
-from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures.interface import Measure
+from maturity.model.framework import Dimension, Framework, Indicator, TagGroup
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.goals_in_words import all_unverified, only_in_words
-from maturity.presentation.measure_words import FactLine, OptionLine, fact_lines, facts_of, option_lines
+from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
-from maturity.presentation.result.limits import LimitLine, limits_of
-from maturity.presentation.wordings import in_words
+from maturity.presentation.result.limits import limits_of
+from maturity.presentation.result.view import ResultView
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
-from maturity.website.scoring_rules import RuleLine, own_rules, rules_of
+from maturity.website.scoring_rules import own_rules, rules_of
 from maturity.website.search import entry
 
 MOST_USES = 12
@@ -36,94 +37,10 @@ SHORT_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
-    """One part of a compound measure."""
+class FrameworkUses:
+    """The first few results by a framework, how many more there are, and where all stand side by side."""
 
-    title: Text
-    kind: str
-    weight: str
-    options: tuple[OptionLine, ...]
-    facts: list[FactLine]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
-    """An indicator as the framework defines it."""
-
-    indicator: Indicator
-    kind: str
-    weight: str
-    options: tuple[OptionLine, ...]
-    facts: list[FactLine]
-    parts: tuple[PartView, ...]
-    tags: tuple[Text, ...]
-    steps: tuple[tuple[str, Text], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DimensionView:
-    """A dimension with the indicators directly below it, and what it does otherwise than the framework."""
-
-    dimension: Dimension
-    depth: int
-    weight: str
-    combine: str
-    step: str
-    rules: tuple[RuleLine, ...]
-    limits: tuple[LimitLine, ...]
-    indicators: tuple[IndicatorView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BandView:
-    """A band: where it begins, its name and the step of the colour ramp in its middle."""
-
-    start: str
-    title: Text
-    description: Text | None
-    ramp: int
-
-
-@dataclass(frozen=True, slots=True)
-class BandTable:
-    """The framework's bands, or those of one peer group."""
-
-    title: str
-    bands: tuple[BandView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExceptionView:
-    """A time in which bands were read otherwise, why, and the source that shows it."""
-
-    said: str
-    note: Text
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class TagView:
-    """A mark across the tree and the indicators that bear it."""
-
-    title: Text
-    scored: bool
-    members: tuple[Indicator, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One assessment that used the framework."""
-
-    city: str
-    period: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Uses:
-    """The first few assessments that used a framework, how many more there are, and where all stand side by side."""
-
-    shown: tuple[Use, ...]
+    shown: tuple[ResultView, ...]
     more: int
     comparison: str
 
@@ -135,13 +52,15 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         framework=framework,
         title=title,
         rules=rules_of(framework, w),
-        limits=limits_of(framework.limits, framework, w),
+        own_rules=partial(own_rules, w=w),
+        limits_of=partial(limits_of, framework=framework, voice=w),
+        measure_lines=partial(MeasureLines, scale=framework.scale, voice=w),
+        facts_of=partial(facts_of, voice=w),
         tables=_band_tables(framework, w),
-        exceptions=_exceptions(framework, w),
-        tags=_tags(framework),
+        tags=list(_tags(framework)),
         promises=_promises(framework, w),
         beside=_beside(framework, w),
-        dimensions=_dimensions(framework.dimensions, framework, w),
+        dimensions=list(_nested(framework.dimensions)),
         uses=uses_of(framework, w),
         rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
         all_unverified=all_unverified(framework),
@@ -186,14 +105,12 @@ def _short_names(title: str) -> list[str]:
     return [short for long, short in SHORT_NAMES.items() if long in title.lower()]
 
 
-def uses_of(framework: Framework, w: Writer) -> Uses:
+def uses_of(framework: Framework, w: Writer) -> FrameworkUses:
     """Return the assessments made with this framework, the first few by name."""
     made = w.portfolio.by_framework.get(framework.ref, [])
-    shown = tuple(
-        Use(city.city.name, one.assessment.period.called(w.language), one.address) for city, one in made[:MOST_USES]
-    )
+    shown = tuple(w.views.of(city, assessed) for city, assessed in made[:MOST_USES])
     several = is_comparable(w.portfolio, framework)
-    return Uses(shown, len(made) - len(shown), comparison_address(framework) if several else "")
+    return FrameworkUses(shown, len(made) - len(shown), comparison_address(framework) if several else "")
 
 
 def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:
@@ -201,42 +118,27 @@ def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:
     return tuple(w.plain(text) for text in said)
 
 
-def _band_tables(framework: Framework, w: Writer) -> tuple[BandTable, ...]:
-    tables = [BandTable(w.t("framework.bands"), _bands(framework.bands, framework, w))] if framework.bands else []
-    tables += [
-        BandTable(f"{w.t('framework.bands')}: {w.plain(group.title)}", _bands(group.bands, framework, w))
-        for group in framework.peer_groups.values()
-    ]
-    return tuple(tables)
-
-
-def _bands(bands: Sequence[Band], framework: Framework, w: Writer) -> tuple[BandView, ...]:
+def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, list[tuple[Band, int]]]]:
+    """Return the framework's bands and those of each peer group, with the colours of their middles."""
+    title = w.t("framework.bands")
+    groups = [(f"{title}: {w.plain(group.title)}", group.bands) for group in framework.peer_groups.values()]
     scale = scale_of(framework.scale, w.language)
-    return tuple(
-        BandView(w.number(band.start), band.title, band.description, scale.step((part.start + part.end) / 2))
-        for band, part in zip(bands, ranges_of(bands, framework, w.language), strict=True)
-    )
+    return [
+        (name, [(band, scale.step(part.middle)) for band, part in _parts(bands, framework, w)])
+        for name, bands in [(title, framework.bands), *groups]
+        if bands
+    ]
 
 
-def _exceptions(framework: Framework, w: Writer) -> tuple[ExceptionView, ...]:
-    found = []
-    for one in framework.scale.band_exceptions:
-        start, until, on = w.day(one.start), w.day(one.until), w.t(f"band-on.{one.band_on}")
-        source = framework.sources.get(one.source)
-        said = w.t("framework.exception-when", start=start, until=until, on=on)
-        found.append(ExceptionView(said, one.note, source.title if source else ""))
-    return tuple(found)
+def _parts(bands: Sequence[Band], framework: Framework, w: Writer) -> Iterator[tuple[Band, Segment]]:
+    return zip(bands, ranges_of(bands, framework, w.language), strict=True)
 
 
-def _tags(framework: Framework) -> tuple[TagView, ...]:
-    return tuple(
-        TagView(
-            tag.title,
-            RULES[tag.combine].makes_a_score,
-            tuple(each for each in framework.indicators.values() if name in each.tags),
-        )
-        for name, tag in framework.tags.items()
-    )
+def _tags(framework: Framework) -> Iterator[tuple[TagGroup, bool, list[Indicator]]]:
+    """Yield each mark across the tree, whether it has a score, and the indicators that bear it."""
+    for name, tag in framework.tags.items():
+        members = [indicator for indicator in framework.indicators.values() if name in indicator.tags]
+        yield tag, RULES[tag.combine].makes_a_score, members
 
 
 def _promises(framework: Framework, w: Writer) -> tuple[tuple[str, str, str], ...]:
@@ -261,52 +163,8 @@ def _beside(framework: Framework, w: Writer) -> tuple[tuple[Text, str], ...]:
     )
 
 
-def _dimensions(nodes: Sequence[Dimension], framework: Framework, w: Writer, depth: int = 0) -> list[DimensionView]:
-    views: list[DimensionView] = []
+def _nested(nodes: Sequence[Dimension], depth: int = 0) -> Iterator[tuple[Dimension, int]]:
+    """Yield each dimension with its depth, before those inside it."""
     for node in nodes:
-        views.append(
-            DimensionView(
-                dimension=node,
-                depth=depth,
-                weight="" if not framework.rule.makes_a_score else w.number(node.weight),
-                combine=w.t(f"combine.{(node.rule or framework.rule).id}"),
-                step=w.t("row.at-level", level=node.level) if node.level is not None else "",
-                rules=own_rules(node, w),
-                limits=limits_of(node.limits, framework, w),
-                indicators=tuple(_indicator(one, framework, w) for one in node.indicators),
-            )
-        )
-        views.extend(_dimensions(node.dimensions, framework, w, depth + 1))
-    return views
-
-
-def _indicator(indicator: Indicator, framework: Framework, w: Writer) -> IndicatorView:
-    steps, measure = indicator.next_step, indicator.measure
-    listed = (
-        tuple((str(level), text) for level, text in sorted(steps.items()))
-        if isinstance(steps, dict)
-        else ((("", steps),) if steps else ())
-    )
-    return IndicatorView(
-        indicator=indicator,
-        kind=in_words(measure.called, w.t),
-        weight="" if not framework.rule.makes_a_score else w.number(indicator.weight),
-        options=option_lines(measure, framework.scale, w),
-        facts=facts_of(indicator, w),
-        parts=_parts(measure, framework, w),
-        tags=tuple(framework.tags[tag].title for tag in indicator.tags if tag in framework.tags),
-        steps=listed,
-    )
-
-
-def _parts(measure: Measure, framework: Framework, w: Writer) -> tuple[PartView, ...]:
-    return tuple(
-        PartView(
-            title=part.title,
-            kind=in_words(part.measure.called, w.t),
-            weight=w.number(part.weight),
-            options=option_lines(part.measure, framework.scale, w),
-            facts=fact_lines(part.measure.facts(), w),
-        )
-        for part in measure.inner.values()
-    )
+        yield node, depth
+        yield from _nested(node.dimensions, depth + 1)

@@ -1,11 +1,9 @@
 """The dimensions of a result, each with its number and the indicators directly below it that are shown."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from maturity.arithmetic.outcome import Absence
 from maturity.model.framework import Framework, Indicator
-from maturity.model.text import Text
 from maturity.presentation.drawings import bounds_words
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.reported_scores import hidden_below, unlisted
@@ -16,52 +14,21 @@ from maturity.presentation.voice import Voice
 from maturity.scoring.result import AssessmentResult, NodeResult
 
 
-@dataclass(frozen=True)
 class DimensionLines:
     """What is said of one dimension; numbers as printed, texts empty where there is none to give.
 
-    ``trail`` leads from the outermost dimension to this one; ``indicators`` are those directly below that are shown.
+    ``trail`` leads from the outermost dimension to this one, which lies in ``depth`` others; ``indicators`` are those
+    directly below that are shown; ``share`` is what it decides of the score above.
     """
 
-    trail: tuple[NodeResult, ...]
-    indicators: tuple[IndicatorLines, ...]
-    framework: Framework
-    voice: Voice
-
-    @property
-    def node(self) -> NodeResult:
-        """The dimension's own result."""
-        return self.trail[-1]
-
-    @property
-    def id(self) -> str:
-        """The dimension's id, which is also its anchor."""
-        return self.node.id
-
-    @property
-    def title(self) -> Text:
-        """What it is called."""
-        return self.node.node.title
-
-    @property
-    def description(self) -> Text | None:
-        """What it is about."""
-        return self.node.node.description
-
-    @property
-    def depth(self) -> int:
-        """How many dimensions it lies in."""
-        return len(self.trail) - 1
-
-    @property
-    def is_scored(self) -> bool:
-        """Whether it has a score."""
-        return self.node.score is not None
-
-    @property
-    def number(self) -> str:
-        """Its score; a dash where there is none."""
-        return self.voice.score(self.node.score, self.framework.scale)
+    def __init__(
+        self, trail: tuple[NodeResult, ...], indicators: tuple[IndicatorLines, ...], framework: Framework, voice: Voice
+    ) -> None:
+        self.trail, self.indicators, self.framework, self.voice = trail, indicators, framework, voice
+        self.node, self.depth, self.id = trail[-1], len(trail) - 1, trail[-1].id
+        self.title, self.description = self.node.node.title, self.node.node.description
+        self.is_scored, self.number = self.node.score is not None, voice.score(self.node.score, framework.scale)
+        self.share = voice.share(self.node.used)
 
     @property
     def why(self) -> str:
@@ -82,11 +49,6 @@ class DimensionLines:
         if self.node.from_report:
             return self.voice.t("published.score")
         return self.voice.t("result.of", part=self.node.rated, whole=self.node.ratable)
-
-    @property
-    def share(self) -> str:
-        """The share of the score above that it decides."""
-        return self.voice.share(self.node.used)
 
     @property
     def published(self) -> str:

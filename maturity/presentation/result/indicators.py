@@ -1,6 +1,6 @@
 """One indicator of a result: what was claimed, why, on what, on which scale."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -8,13 +8,13 @@ from functools import cached_property
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Answer, Rating, State
 from maturity.model.framework import Indicator
-from maturity.model.measures.interface import GoalInWords, Measure
+from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.text import Text
 from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
 from maturity.presentation.drawings import scale_of
 from maturity.presentation.goals_in_words import absence_of
-from maturity.presentation.measure_words import FactLine, OptionLine, fact_lines, option_lines
+from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
 from maturity.scoring.result import NodeResult
@@ -34,63 +34,22 @@ class InnerAnswer:
     weight: str
 
 
-@dataclass(frozen=True)
 class IndicatorLines(ResultPart):
-    """What is said of one indicator; ``share`` is what it decides of the index. Texts are empty where none is due."""
+    """What is said of one indicator; ``share`` is what it decides of the index. Texts are empty where none is due.
 
-    leaf: NodeResult
-    indicator: Indicator
-    share: Fraction | None
+    ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described.
+    """
 
-    @property
-    def id(self) -> str:
-        """Its id, which is also its anchor."""
-        return self.leaf.id
-
-    @property
-    def title(self) -> Text:
-        """What it is called."""
-        return self.indicator.title
-
-    @property
-    def measure(self) -> Measure:
-        """How it is answered."""
-        return self.indicator.measure
-
-    @cached_property
-    def rating(self) -> Rating:
-        """What was rated; the state alone where nothing was."""
-        return self.leaf.rating or Rating(state=State.NOT_ASSESSED)
-
-    @property
-    def state(self) -> State:
-        """What is known of it."""
-        return self.leaf.state or State.NOT_ASSESSED
-
-    @property
-    def is_scored(self) -> bool:
-        """Whether its answer has a score."""
-        return self.leaf.score is not None
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether there is an answer to show, given or filled in."""
-        return self.rating.counts or self.rating.imputed is not None
-
-    @property
-    def level(self) -> int | None:
-        """The level that it is rated with, if levels are what it is rated with."""
-        return level_of(self.leaf)
-
-    @property
-    def levels(self) -> Mapping[int, Text]:
-        """The levels that its measure describes, the lowest first."""
-        return self.measure.described_levels
-
-    @property
-    def goal_in_words(self) -> GoalInWords | None:
-        """How far a goal in words was reached, if that is what it is."""
-        return goal_in_words_of(self.leaf)
+    def __init__(self, about: ResultPart, leaf: NodeResult, indicator: Indicator, share: Fraction | None) -> None:
+        super().__init__(about.context, about.city, about.assessed)
+        self.leaf, self.indicator, self.share = leaf, indicator, share
+        self.id, self.title, self.measure = indicator.id, indicator.title, indicator.measure
+        self.rating = leaf.rating or Rating(state=State.NOT_ASSESSED)
+        self.state = leaf.state or State.NOT_ASSESSED
+        self.is_scored = leaf.score is not None
+        self.is_answered = self.rating.counts or self.rating.imputed is not None
+        self.level, self.levels = level_of(leaf), self.measure.described_levels
+        self.goal_in_words = goal_in_words_of(leaf)
 
     @property
     def name(self) -> Text | None:
@@ -146,18 +105,13 @@ class IndicatorLines(ResultPart):
         return self.voice.term("confidence", rating.confidence) if rating.confidence and rating.counts else ""
 
     @property
-    def absence(self) -> str:
-        """Why it has no score, as the key of a word."""
-        return absence_of(self.leaf)
-
-    @property
     def why_unscored(self) -> str:
         """Why an answer has no score; a missing answer is explained by its state already."""
         outcome = self.leaf.outcome
         is_explained = isinstance(outcome, Unscored) and outcome.reason in EXPLAINED_BY_STATE
         if self.is_scored or (is_explained and not self.measure.is_counted_in_register):
             return ""
-        return self.voice.term("absence-why", self.absence)
+        return self.voice.term("absence-why", absence_of(self.leaf))
 
     @property
     def marks(self) -> Iterator[str]:
@@ -197,7 +151,8 @@ class IndicatorLines(ResultPart):
     @property
     def options(self) -> tuple[OptionLine, ...]:
         """The steps that its scale describes, from the lowest."""
-        return option_lines(self.measure, self.scale, self.voice, self.rating if self.rating.counts else None)
+        lines = MeasureLines(self.measure, self.scale, self.voice)
+        return lines.options(self.rating if self.rating.counts else None)
 
     @property
     def facts(self) -> list[FactLine]:

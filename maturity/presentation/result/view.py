@@ -53,9 +53,9 @@ class ResultView(ResultPart):
     @cached_property
     def indicators(self) -> dict[str, IndicatorLines]:
         """Its indicators by id, in the order of the framework."""
-        shares, about = self.result.effective_weights(), (self.context, self.city, self.assessed)
+        shares = self.result.effective_weights()
         return {
-            leaf.id: IndicatorLines(*about, leaf, leaf.node, shares.get(leaf.id))
+            leaf.id: IndicatorLines(self, leaf, leaf.node, shares.get(leaf.id))
             for leaf in self.root.leaves()
             if isinstance(leaf.node, Indicator)
         }
