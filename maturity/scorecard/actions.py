@@ -15,13 +15,8 @@ from maturity.scorecard.writer import CardWriter
 FEWEST_STEPS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FactorLine:
-    """One factor, where it lies, and the sources that name it."""
-
-    title: Markup
-    origin: str
-    refs: tuple[int, ...]
+FactorLine = tuple[Markup, str, tuple[int, ...]]
+"""One factor, where it lies, and the sources that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def actions_of(card: CardWriter) -> tuple[Action, ...]:
 def _factor(card: CardWriter, holder: Assessed, note: FactorNote) -> FactorLine:
     title = card.say(card.portfolio.factor_title(note.factor))
     origin = card.term("origin", note.origin)
-    return FactorLine(title, origin, card.refs_from(holder.assessment, note.evidence))
+    return title, origin, card.refs_from(holder.assessment, note.evidence)
 
 
 def _called(card: CardWriter, assessed: Assessed) -> Markup:

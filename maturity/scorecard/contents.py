@@ -10,7 +10,7 @@ from maturity.scorecard.actions import actions_of, factors_from, factors_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
 from maturity.scorecard.index_block import index_block
 from maturity.scorecard.profile import profile_of
-from maturity.scorecard.published_tables import history_on_card, published_of
+from maturity.scorecard.published_tables import MOST_HEADS, history_on_card, published_rows
 from maturity.scorecard.rows import columns_of, measure_head, tables_of
 from maturity.scorecard.strengths import sides_of, unrated_of
 from maturity.scorecard.summary import summary_of
@@ -23,6 +23,7 @@ FEW_BARS: Final = 6
 def contents_of(card: CardWriter) -> dict[str, object]:
     """Gather the parts of the two pages, by the names that the template has for them."""
     tables, profile, view = tables_of(card), profile_of(card), card.view
+    shown = [row.lines for table in tables for row in table.rows]
     return {
         "title": _title(card),
         "dated": view.assessment.period.ends or "",  # never today: the same file comes of the same data
@@ -33,14 +34,15 @@ def contents_of(card: CardWriter) -> dict[str, object]:
         "sides": sides_of(card),
         "unrated": unrated_of(card),
         "measure_head": measure_head(card),
-        "published": published_of(card),
+        "published_rows": published_rows(card),
+        "most_heads": MOST_HEADS,
         "history": history_on_card(card),
         "tables": tables,
         "columns": columns_of(card, tables),
         "steps_first": card.is_long and bool(profile.chart) and len(view.root.parts) <= FEW_BARS,
-        "varied": len({row.confidence for table in tables for row in table.rows}) > 1,
+        "varied": len({row.confidence for row in shown}) > 1,
         "in_words": any(row.goal_in_words for row in view.indicators.values()),
-        "doubted": not all(table.verified and all(row.verified for row in table.rows) for table in tables),
+        "doubted": not all([table.verified for table in tables] + [row.indicator.verified for row in shown]),
         "supporting": factors_of(card, Effect.SUPPORTING),
         "inhibiting": factors_of(card, Effect.INHIBITING),
         "factors_from": factors_from(card),

@@ -1,12 +1,9 @@
 """One assessment as the HTML of its scorecard. Pure: the same portfolio gives the same text."""
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.templates import template_of
 from maturity.scorecard.contents import contents_of
 from maturity.scorecard.writer import CardWriter
 
@@ -15,15 +12,5 @@ def render_scorecard(assessed: Assessed, city: AssessedCity, portfolio: Portfoli
     """Return the scorecard as one HTML document, for ``render_pdf`` to print."""
     views = ResultViews(portfolio, language)
     card = CardWriter(language, views, views.of(city, assessed))
-    return _environment().get_template("scorecard.html.j2").render(w=card, card=contents_of(card), phrase=card.phrase)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("maturity.scorecard"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    template = template_of("maturity.scorecard", "scorecard")
+    return template.render(w=card, card=contents_of(card), phrase=card.phrase)

@@ -17,18 +17,13 @@ from maturity.scorecard.writer import CardWriter, capitalised
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """One indicator: where it stands, how sure that is, and what it rests on."""
+    """One indicator with where it stands, in what is particular to paper."""
 
-    title: Markup
-    verified: bool
+    lines: IndicatorLines
     mark: Markup
     answer: Markup
     detail: Markup
-    numeric: bool
-    confidence: str
     state: str
-    plain: bool
-    refs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +126,8 @@ def measure_head(card: CardWriter) -> Markup:
 
 
 def _row(card: CardWriter, row: IndicatorLines) -> CardRow:
-    state = state_of(card, row)
-    return CardRow(
-        title=card.say(row.title),
-        verified=row.indicator.verified,
-        mark=draw_mark(card, row, "row"),
-        answer=answer_of(card, row),
-        detail=detail_of(card, row),
-        numeric=row.is_scored,
-        confidence=row.confidence or NO_SCORE,
-        state=state,
-        plain=state == card.term("state", State.RATED),
-        refs=card.refs(row.rating.evidence),
-    )
+    mark = draw_mark(card, row, "row")
+    return CardRow(row, mark, answer_of(card, row), detail_of(card, row), state_of(card, row))
 
 
 def _value(card: CardWriter, row: IndicatorLines) -> Markup:

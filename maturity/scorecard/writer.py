@@ -12,10 +12,8 @@ from maturity.model.source import Evidence
 from maturity.model.text import Said, Text
 from maturity.presentation.documents import same_source
 from maturity.presentation.drawings import scale_of
-from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.reported_scores import unlisted
-from maturity.presentation.result.view import ResultView, ResultViews
-from maturity.presentation.voice import Voice
+from maturity.presentation.result.view import ResultView, ResultVoice
 
 LONGEST: Final = 190
 SHORTEST: Final = 40
@@ -24,20 +22,14 @@ MOST_ROWS: Final = 28
 
 
 @dataclass(frozen=True)
-class CardWriter(Voice):
+class CardWriter(ResultVoice):
     """One result, with phrases of the card's own and a mark for print where the other language stands in."""
 
-    views: ResultViews
     view: ResultView
 
     stand_in: ClassVar[Markup] = Markup(
         '<span lang="{language}">{words}</span>\N{NO-BREAK SPACE}<span class="elsewhere">[{code}]</span>'
     )
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """Everything that is published."""
-        return self.views.portfolio
 
     def brief(self, text: Text) -> Markup:
         """Return the text cut to what a glance takes in, marked where the other language stands in."""

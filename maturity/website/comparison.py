@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.model.framework import Framework
+from maturity.model.scale import Band
 from maturity.model.text import Text
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.numbers import NO_SCORE
@@ -41,13 +42,8 @@ class PeerRow:
     again: str
 
 
-@dataclass(frozen=True, slots=True)
-class BandCount:
-    """How many results are in one band."""
-
-    title: Text
-    step: int
-    count: int
+BandCount = tuple[Band, int, int]
+"""A band, the step of the colour ramp in its middle, and how many results are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,59 +61,32 @@ class ComparisonTable:
     covered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSection:
-    """One period."""
-
-    anchor: str
-    title: str
-    targets: tuple[IndexTarget, ...]
-    tables: tuple[ComparisonTable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonLink:
-    """One comparison on the page that lists them all."""
-
-    framework: Framework
-    address: str
-    cities: str
-    periods: str
-
-
 def comparison_pages(w_of: Callable[[str], Writer]) -> Iterator[Page]:
     """Yield the page that lists every comparison, and each of them."""
     w = w_of("comparisons/index.html")
-    frameworks = comparable(w.portfolio)
-    yield _index_page(frameworks, w)
-    for framework in frameworks:
+    yield _index_page(w)
+    for framework in comparable(w.portfolio):
         yield _comparison_page(framework, w_of(comparison_address(framework)))
 
 
-def listed(frameworks: Sequence[Framework], w: Writer) -> tuple[ComparisonLink, ...]:
-    """Return each comparison with how many cities and which periods it has, the largest first."""
-    found = []
-    for framework in frameworks:
+def comparisons_listed(w: Writer) -> list[tuple[Framework, str, int, str]]:
+    """Return each framework by which cities are compared, where, how many, and in which periods; the largest first."""
+    lines = []
+    for framework in comparable(w.portfolio):
         made = w.portfolio.by_framework[framework.ref]
-        cities = {city.city.id for city, _ in made}
-        named = dict.fromkeys(one.assessment.period.called(w.language) for _, one in made)
-        line = ComparisonLink(
-            framework,
-            comparison_address(framework),
-            w.count("comparison.cities", len(cities)),
-            ", ".join(sorted(named, reverse=True)),
-        )
-        found.append((len(cities), line))
-    return tuple(line for _, line in sorted(found, key=lambda pair: -pair[0]))
+        periods = {assessed.assessment.period.called(w.language) for _, assessed in made}
+        cities = len({city.city.id for city, _ in made})
+        lines.append((framework, comparison_address(framework), cities, ", ".join(sorted(periods, reverse=True))))
+    return sorted(lines, key=lambda line: -line[2])
 
 
-def _index_page(frameworks: Sequence[Framework], w: Writer) -> Page:
+def _index_page(w: Writer) -> Page:
     title, lead = w.t("nav.comparison"), w.t("comparison.lead")
     return Page(
         address=w.address,
         title=title,
         description=lead,
-        html=w.render("comparisons", title=title, listed=listed(frameworks, w)),
+        html=w.render("comparisons", title=title, listed=comparisons_listed(w)),
         search=(entry("", title, lead),),
     )
 
@@ -160,11 +129,14 @@ def _heads(framework: Framework) -> tuple[Text, ...]:
     return tuple(part.title for part in framework.parts[:MOST_DIMENSIONS])
 
 
-def _section(period: PeriodGroups, framework: Framework, w: Writer) -> PeriodSection:
+def _section(
+    period: PeriodGroups, framework: Framework, w: Writer
+) -> tuple[str, str, tuple[IndexTarget, ...], tuple[ComparisonTable, ...]]:
+    """Return the anchor of a period, what it is called, the targets set for it, and its tables."""
     first = period.results[0].assessed
     title = first.assessment.period.called(w.language)
     tables = tuple(_table(group, title, framework, w) for group in period.groups)
-    return PeriodSection(period_anchor(first), title, targets_for(w.portfolio, first, w), tables)
+    return period_anchor(first), title, targets_for(w.portfolio, first, w), tables
 
 
 def _table(group: PeerGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
@@ -242,7 +214,7 @@ def _band_counts(group: PeerGroup, framework: Framework, w: Writer) -> tuple[Ban
     scale = scale_of(framework.scale, w.language)
     held = [band.id for peer in group.results if (band := shown_band(peer.assessed.result))]
     counts = [
-        BandCount(band.title, scale.step((part.start + part.end) / 2), held.count(band.id))
+        (band, scale.step(part.middle), held.count(band.id))
         for band, part in zip(framework.bands, ranges_of(framework.bands, framework, w.language), strict=True)
     ]
     return tuple(reversed(counts))

@@ -1,28 +1,14 @@
 """The home page: every city of the portfolio with its results, and what holds them back."""
 
-from dataclasses import dataclass
-
 from maturity.presentation.city_results import is_studied, latest_of_each
-from maturity.presentation.peer_groups import comparable
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
-from maturity.website.comparison import listed
+from maturity.website.comparison import comparisons_listed
 from maturity.website.factor_tallies import count_factors, draw_counts
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
 
 MOST_FACTORS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class CityCard:
-    """A city as the portfolio shows it with its newest result by each framework version."""
-
-    id: str
-    name: str
-    kind: str
-    address: str
-    results: tuple[ResultView, ...]
 
 
 def home_page(w: Writer) -> Page:
@@ -41,7 +27,7 @@ def home_page(w: Writer) -> Page:
             settings=settings,
             cities=cities,
             others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda each: each.city.name)),
-            comparisons=listed(comparable(w.portfolio), w),
+            comparisons=comparisons_listed(w),
             factors=factors,
         ),
         search=(SearchEntry("", title, w.plain(settings.description)),),
@@ -54,6 +40,6 @@ def kind_of(city: AssessedCity, w: Writer) -> str:
     return f"{kind} · {province}" if province else kind
 
 
-def _card(city: AssessedCity, w: Writer) -> CityCard:
-    results = tuple(w.views.of(city, one) for one in latest_of_each(city))
-    return CityCard(city.city.id, city.city.name, kind_of(city, w), city.address, results)
+def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView]]:
+    """Return a city as the portfolio shows it, with its newest result by each framework version."""
+    return city, kind_of(city, w), [w.views.of(city, assessed) for assessed in latest_of_each(city)]

@@ -1,12 +1,13 @@
 """One result as every surface shows it, and the views of a whole portfolio in one language."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from maturity.model.assessment import FactorNote, Recommendation
 from maturity.model.framework import Indicator
 from maturity.model.text import Text
 from maturity.presentation.goals_in_words import origin_of_scoring
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
@@ -25,6 +26,7 @@ from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
 from maturity.presentation.result.steps import NextStepLine, next_steps
 from maturity.presentation.result.strengths import Strengths
+from maturity.presentation.voice import Voice
 
 
 class ResultView(ResultPart):
@@ -128,3 +130,15 @@ class ResultViews(PortfolioIn):
         if assessed.slug not in self._made:
             self._made[assessed.slug] = ResultView(self, city, assessed)
         return self._made[assessed.slug]
+
+
+@dataclass(frozen=True)
+class ResultVoice(Voice):
+    """A language with the views of all results: what a surface that draws them begins with."""
+
+    views: ResultViews
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Everything that is published."""
+        return self.views.portfolio
