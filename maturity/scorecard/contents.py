@@ -8,11 +8,11 @@ from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
 from maturity.scorecard.actions import actions_of, factors_from, factors_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
+from maturity.scorecard.highlights import sides_of, unrated_of
 from maturity.scorecard.index_block import index_block
-from maturity.scorecard.profile import profile_of
+from maturity.scorecard.profile_lines import profile_of
 from maturity.scorecard.published_tables import MOST_HEADS, history_on_card, published_rows
 from maturity.scorecard.rows import columns_of, measure_head, tables_of
-from maturity.scorecard.strengths import sides_of, unrated_of
 from maturity.scorecard.summary import summary_of
 from maturity.scorecard.writer import CardWriter
 

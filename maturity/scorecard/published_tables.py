@@ -4,9 +4,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-from maturity.presentation.peer_groups import FEWEST
 from maturity.presentation.reported_scores import hidden_below
 from maturity.presentation.result.history import PastResult, history_of
+from maturity.presentation.result_groups import FEWEST
 from maturity.scorecard.marks import draw_score
 from maturity.scorecard.writer import CardWriter
 from maturity.scoring.result import NodeResult

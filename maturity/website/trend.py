@@ -6,7 +6,7 @@ from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.history import PastResult, history_of
-from maturity.website.comparison import MOST_DIMENSIONS
+from maturity.website.comparison_pages import MOST_DIMENSIONS
 from maturity.website.rendering import Writer
 
 FEWEST_PERIODS = 2

@@ -5,8 +5,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from maturity.model.text import Language
-from maturity.presentation.peer_groups import PeerGroup, groups_by_slug
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.result_groups import ResultGroup, groups_by_slug
 from maturity.presentation.voice import Voice
 
 
@@ -23,7 +23,7 @@ class PortfolioIn:
         return Voice(self.language)
 
     @cached_property
-    def peer_groups(self) -> dict[str, PeerGroup]:
+    def result_groups(self) -> dict[str, ResultGroup]:
         """The group that each result may be compared with, by the assessment's slug."""
         return groups_by_slug(self.portfolio)
 

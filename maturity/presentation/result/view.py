@@ -40,7 +40,7 @@ class ResultView(ResultPart):
     @cached_property
     def position(self) -> Position | None:
         """Where it stands among those that it may be compared with, if there are any."""
-        return position_of(self.assessed, self.context.peer_groups.get(self.assessed.slug), self.voice)
+        return position_of(self.assessed, self.context.result_groups.get(self.assessed.slug), self.voice)
 
     @cached_property
     def published(self) -> PublishedLines | None:

@@ -10,12 +10,12 @@ from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.website.downloads import Files, download_groups
-from maturity.website.home import kind_of
+from maturity.website.downloads_page import Files, download_groups
+from maturity.website.home_page import kind_of
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 from maturity.website.search import entry
-from maturity.website.services import register_lines
+from maturity.website.services_page import register_lines
 from maturity.website.source_register import sources_of_city
 from maturity.website.trend import trends_of
 

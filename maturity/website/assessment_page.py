@@ -8,7 +8,7 @@ from maturity.presentation.explanation import render_explanation
 from maturity.presentation.goals_in_words import all_unverified, only_in_words
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
 from maturity.presentation.result.view import ResultView
-from maturity.website.downloads import Files
+from maturity.website.downloads_page import Files
 from maturity.website.page import Link, Page, SearchEntry
 from maturity.website.rendering import Writer
 from maturity.website.search import entry

@@ -20,7 +20,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class PeerResult:
+class RankedResult:
     """One city's result in its group; ``rank`` is None where the group has none."""
 
     city: AssessedCity
@@ -29,11 +29,11 @@ class PeerResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PeerGroup:
+class ResultGroup:
     """The results of one kind of government in one period; ``mean`` and ``means`` only where all are complete."""
 
     kind: CityKind
-    results: tuple[PeerResult, ...]
+    results: tuple[RankedResult, ...]
     complete: bool
     official: bool
     mean: Fraction | None
@@ -45,10 +45,10 @@ class PeriodGroups:
     """All results of one period, a group for each kind of government."""
 
     period: str
-    groups: tuple[PeerGroup, ...]
+    groups: tuple[ResultGroup, ...]
 
     @property
-    def results(self) -> tuple[PeerResult, ...]:
+    def results(self) -> tuple[RankedResult, ...]:
         """Every result of the period."""
         return tuple(peer for group in self.groups for peer in group.results)
 
@@ -72,7 +72,7 @@ def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups
     return tuple(PeriodGroups(key[1], _groups(entries, framework)) for key, entries in sorted(by_period.items()))
 
 
-def groups_by_slug(portfolio: Portfolio) -> dict[str, PeerGroup]:
+def groups_by_slug(portfolio: Portfolio) -> dict[str, ResultGroup]:
     """Return, for each assessment, the group that its result may be compared with, itself among it."""
     return {
         peer.assessed.slug: group
@@ -83,7 +83,7 @@ def groups_by_slug(portfolio: Portfolio) -> dict[str, PeerGroup]:
     }
 
 
-def verdicts(results: Sequence[PeerResult]) -> dict[Verdict, int]:
+def verdicts(results: Sequence[RankedResult]) -> dict[Verdict, int]:
     """Count how often our index agrees with the published one."""
     agreements = [peer.assessed.result.agreement for peer in results]
     given = [agreement.index for agreement in agreements if agreement is not None and agreement.index is not None]
@@ -107,22 +107,22 @@ def _end(assessed: Assessed) -> int:
     return ends.toordinal() if ends else 0
 
 
-def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[PeerGroup, ...]:
+def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[ResultGroup, ...]:
     kinds = [kind for kind in CityKind if any(city.city.kind is kind for city, _ in entries)]
     return tuple(
         _group(kind, [(city, one) for city, one in entries if city.city.kind is kind], framework) for kind in kinds
     )
 
 
-def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> PeerGroup:
+def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> ResultGroup:
     complete = len(entries) >= FEWEST and all(is_complete(one) for _, one in entries)
     indexes = {one.slug: index for _, one in entries if (index := shown_index(one.result)) is not None}
     ranks = competition_ranks(indexes, framework.scale) if complete else {}
     results = sorted(
-        (PeerResult(city, one, ranks.get(one.slug)) for city, one in entries),
+        (RankedResult(city, one, ranks.get(one.slug)) for city, one in entries),
         key=lambda peer: (peer.rank or 0, peer.city.city.name),
     )
-    return PeerGroup(
+    return ResultGroup(
         kind=kind,
         results=tuple(results),
         complete=complete,

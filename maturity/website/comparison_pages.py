@@ -9,19 +9,19 @@ from maturity.model.scale import Band
 from maturity.model.text import Text
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.peer_groups import (
-    PeerGroup,
-    PeerResult,
+from maturity.presentation.portfolio import comparison_address
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result.targets import IndexTarget, targets_for
+from maturity.presentation.result.view import ResultView
+from maturity.presentation.result_groups import (
     PeriodGroups,
+    RankedResult,
+    ResultGroup,
     comparable,
     period_anchor,
     periods_of,
     verdicts,
 )
-from maturity.presentation.portfolio import comparison_address
-from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.result.targets import IndexTarget, targets_for
-from maturity.presentation.result.view import ResultView
 from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.scoring.agreement import Verdict
 from maturity.website.page import Link, Page
@@ -33,7 +33,7 @@ SIGNS = {Verdict.WITHIN_ROUNDING: "≈", Verdict.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
-class PeerRow:
+class ComparisonRow:
     """One city's result, with what stands beside it only where results are compared."""
 
     rank: str
@@ -52,7 +52,7 @@ class ComparisonTable:
 
     title: str
     count: str
-    rows: tuple[PeerRow, ...]
+    rows: tuple[ComparisonRow, ...]
     average: str
     averages: tuple[str, ...]
     bands: tuple[BandCount, ...]
@@ -139,7 +139,7 @@ def _section(
     return period_anchor(first), title, targets_for(w.portfolio, first, w), tables
 
 
-def _table(group: PeerGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
+def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
     kind = w.t(f"comparison.kind.{group.kind}")
     ranked, scale = any(peer.rank is not None for peer in group.results), framework.scale
     return ComparisonTable(
@@ -155,7 +155,7 @@ def _table(group: PeerGroup, period: str, framework: Framework, w: Writer) -> Co
     )
 
 
-def _reached(group: PeerGroup, w: Writer) -> Iterator[str]:
+def _reached(group: ResultGroup, w: Writer) -> Iterator[str]:
     """Count the results that reach each target set for their index."""
     if not group.complete:
         return
@@ -165,7 +165,7 @@ def _reached(group: PeerGroup, w: Writer) -> Iterator[str]:
         yield w.t("comparison.reached", reached=reached, count=len(held), target=target.shown)
 
 
-def _remarks(group: PeerGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
+def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
     """Say what ranks follow or why there are none, and how often our own computation agrees."""
     if len(group.results) == 1:
         yield w.t("comparison.alone")
@@ -183,9 +183,9 @@ def _remarks(group: PeerGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.agreement-differs", count=far)
 
 
-def _row(peer: PeerResult, w: Writer) -> PeerRow:
+def _row(peer: RankedResult, w: Writer) -> ComparisonRow:
     view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else ""
-    return PeerRow(rank, view, _coverage(view, w), _again(peer, w))
+    return ComparisonRow(rank, view, _coverage(view, w), _again(peer, w))
 
 
 def _coverage(view: ResultView, w: Writer) -> str:
@@ -198,7 +198,7 @@ def _coverage(view: ResultView, w: Writer) -> str:
     return f"{w.percent(root.coverage)} ({root.rated}/{root.ratable})"
 
 
-def _again(peer: PeerResult, w: Writer) -> str:
+def _again(peer: RankedResult, w: Writer) -> str:
     """Write our own index where an authority published one; only what differs has a sign."""
     found = peer.assessed.result.agreement
     if found is None or found.computed is None or found.index is None:
@@ -207,7 +207,7 @@ def _again(peer: PeerResult, w: Writer) -> str:
     return f"{sign} {w.number(found.computed)}".strip()
 
 
-def _band_counts(group: PeerGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:
+def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:
     """Count the results in each band, the highest first; nothing where peer groups are read by bands of their own."""
     if any(peer.assessed.assessment.peer_group for peer in group.results):
         return ()

@@ -13,10 +13,10 @@ from maturity.model.text import Text
 from maturity.presentation.drawings import ranges_of, scale_of
 from maturity.presentation.goals_in_words import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
-from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result.view import ResultView
+from maturity.presentation.result_groups import is_comparable
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of

@@ -3,7 +3,7 @@
 from maturity.presentation.city_results import is_studied, latest_of_each
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
-from maturity.website.comparison import comparisons_listed
+from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factor_tallies import count_factors, draw_counts
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
