@@ -61,7 +61,10 @@ def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
 def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
     """Tell whether several governments of one kind were assessed by a framework version in one period."""
     made = portfolio.by_framework.get(framework.ref, ())
-    return max(Counter((one.period, _end(one), city.city.kind) for city, one in made).values(), default=0) >= FEWEST
+    return (
+        max(Counter((assessed.period, _end(assessed), city.city.kind) for city, assessed in made).values(), default=0)
+        >= FEWEST
+    )
 
 
 def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
@@ -110,23 +113,24 @@ def _end(assessed: Assessed) -> int:
 def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[ResultGroup, ...]:
     kinds = [kind for kind in CityKind if any(city.city.kind is kind for city, _ in entries)]
     return tuple(
-        _group(kind, [(city, one) for city, one in entries if city.city.kind is kind], framework) for kind in kinds
+        _group(kind, [(city, assessed) for city, assessed in entries if city.city.kind is kind], framework)
+        for kind in kinds
     )
 
 
 def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> ResultGroup:
-    complete = len(entries) >= FEWEST and all(is_complete(one) for _, one in entries)
-    indexes = {one.slug: index for _, one in entries if (index := shown_index(one.result)) is not None}
+    complete = len(entries) >= FEWEST and all(is_complete(assessed) for _, assessed in entries)
+    indexes = {assessed.slug: index for _, assessed in entries if (index := shown_index(assessed.result)) is not None}
     ranks = competition_ranks(indexes, framework.scale) if complete else {}
     results = sorted(
-        (RankedResult(city, one, ranks.get(one.slug)) for city, one in entries),
+        (RankedResult(city, assessed, ranks.get(assessed.slug)) for city, assessed in entries),
         key=lambda peer: (peer.rank or 0, peer.city.city.name),
     )
     return ResultGroup(
         kind=kind,
         results=tuple(results),
         complete=complete,
-        official=all(_is_official(one) for _, one in entries),
+        official=all(_is_official(assessed) for _, assessed in entries),
         mean=_mean(list(indexes.values())) if complete else None,
         means=_means(entries) if complete else {},
     )
@@ -141,7 +145,7 @@ def _means(entries: Sequence[tuple[AssessedCity, Assessed]]) -> dict[str, Fracti
     """Return the mean of each dimension that has a score in every result."""
     means = {}
     for place, part in enumerate(entries[0][1].result.root.parts):
-        scores = [one.result.root.parts[place].score for _, one in entries]
+        scores = [assessed.result.root.parts[place].score for _, assessed in entries]
         known = [score for score in scores if score is not None]
         if len(known) == len(scores):
             means[part.id] = _mean(known)

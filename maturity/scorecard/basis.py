@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
 from maturity.model.source import Source
-from maturity.presentation.goals_in_words import only_in_words
+from maturity.presentation.framework_summary import only_in_words
 from maturity.scorecard.writer import CardWriter, capitalised
 
 MOST_OBJECTIONS: Final = 3
@@ -55,9 +55,9 @@ def sources_of(card: CardWriter) -> tuple[SourceLine, ...]:
 
 def review_of(card: CardWriter) -> Markup:
     """Say how far the assessment was checked by others, and how far it has come."""
-    said = card.view.review.sentences
+    sentences = card.view.review.sentences
     status = card.phrase("status", status=card.term("status", card.view.assessment.status))
-    return Markup(" ").join([*said, status])
+    return Markup(" ").join([*sentences, status])
 
 
 def objections_of(card: CardWriter) -> Markup:
@@ -65,7 +65,9 @@ def objections_of(card: CardWriter) -> Markup:
     held = card.view.review.objections
     if not held or card.is_long:
         return NOTHING
-    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.verdict) for each in held[:MOST_OBJECTIONS]]
+    named = [
+        Markup("{} ({} {})").format(remark.title, remark.reviewer, remark.verdict) for remark in held[:MOST_OBJECTIONS]
+    ]
     more = len(held) - len(named)
     names = Markup("; ").join(named)
     return card.phrase("open-more", names=names, count=more) if more else card.phrase("open", names=names)
@@ -103,8 +105,8 @@ def _framework(card: CardWriter) -> Markup:
 
 def _rubric(card: CardWriter) -> Markup:
     framework = card.view.framework
-    said = card.brief if card.is_long else card.say
-    note = said(framework.scoring_note) if framework.scoring_note else NOTHING
+    write = card.brief if card.is_long else card.say
+    note = write(framework.scoring_note) if framework.scoring_note else NOTHING
     return Markup(" ").join(part for part in (escape(card.view.origin_of_scoring), note) if part)
 
 
@@ -122,14 +124,14 @@ def _rule(card: CardWriter) -> Markup:
 
 def _method(card: CardWriter) -> Markup:
     method = card.view.assessment.method
-    said = [card.say(text) for text in (method.approach, method.note) if text]
-    return Markup(". ").join(part.rstrip(".") if place + 1 < len(said) else part for place, part in enumerate(said))
+    texts = [card.say(text) for text in (method.approach, method.note) if text]
+    return Markup(". ").join(part.rstrip(".") if place + 1 < len(texts) else part for place, part in enumerate(texts))
 
 
 def _assessors(card: CardWriter) -> Markup:
     people = [
-        Markup("{} ({})").format(each.name, each.affiliation) if each.affiliation else escape(each.name)
-        for each in card.view.assessment.assessors
+        Markup("{} ({})").format(person.name, person.affiliation) if person.affiliation else escape(person.name)
+        for person in card.view.assessment.assessors
     ]
     return Markup("; ").join(people)
 

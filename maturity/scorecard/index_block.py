@@ -10,7 +10,7 @@ from maturity.charts.interval import PlottedIndex, draw_interval
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
 from maturity.presentation.drawings import bands_for, ranges_of
-from maturity.presentation.goals_in_words import only_targets
+from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.scorecard.writer import CardWriter

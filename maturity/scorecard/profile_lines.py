@@ -11,8 +11,8 @@ from maturity.charts.colours import RAMP
 from maturity.charts.parts import Frame, Marker
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import State
+from maturity.presentation.absences import absence_of
 from maturity.presentation.drawings import draw_profile_of, profile_finding, review_status_of
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.indicators import IndicatorLines

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from maturity.charts.parts import Frame
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
-from maturity.presentation.goals_in_words import all_unverified, only_in_words
+from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
@@ -15,6 +15,7 @@ from maturity.website.search import entry
 
 
 def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Writer) -> Page:
+    """Return the page of one assessment."""
     assessment, framework, result = assessed.assessment, assessed.framework, assessed.result
     view = w.views.of(city, assessed)
     head, watermark = view.headline, view.review.watermark

@@ -47,6 +47,7 @@ class CityFactor:
 
 
 def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
+    """Return the page of one city."""
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
     lines = register_lines(city, w)
@@ -68,7 +69,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         brief=[(effect, sign, _first_named(city, effect)) for effect, sign in SIGNS.items()],
         factors_shown=FACTORS_SHOWN,
         steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
-        results=[w.views.of(city, one) for one in city.newest_first],
+        results=[w.views.of(city, assessed) for assessed in city.newest_first],
         all_factors=_factors(city, w),
         downloads=download_groups(city, files, w.language),
         services=lines[:SERVICES_SHOWN],
@@ -90,7 +91,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
 def _watermark(city: AssessedCity, w: Writer) -> str:
     """Factors, steps and trends come from every assessment: one that is provisional makes the page so."""
     main = main_assessment(city)
-    watermarks = (w.views.of(city, one).review.watermark for one in (main, *city.newest_first) if one)
+    watermarks = (w.views.of(city, assessed).review.watermark for assessed in (main, *city.newest_first) if assessed)
     return next(filter(None, watermarks), "")
 
 
@@ -115,7 +116,9 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
             effect=effect,
             origins=tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in named)),
             named_in=tuple(
-                dict.fromkeys(Link(one.assessment.period.called(w.language), one.address) for one, _ in named)
+                dict.fromkeys(
+                    Link(assessed.assessment.period.called(w.language), assessed.address) for assessed, _ in named
+                )
             ),
         )
         for (factor, effect), named in mentions.items()
@@ -130,11 +133,11 @@ def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CitySte
             line=advice.text,
             levels="",
             detail=None,
-            origin=_advised_by(one, advice, w),
-            address=f"{one.address}#_recommendation-{place}",
+            origin=_advised_by(assessed, advice, w),
+            address=f"{assessed.address}#_recommendation-{place}",
         )
-        for one in city.newest_first
-        for place, advice in enumerate(one.assessment.recommendations, start=1)
+        for assessed in city.newest_first
+        for place, advice in enumerate(assessed.assessment.recommendations, start=1)
     ]
     return [*advised, *(_usual(city, main, w) if main else ())]
 
@@ -152,7 +155,7 @@ def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
     ]
 
 
-def _advised_by(one: Assessed, advice: Recommendation, w: Writer) -> Markup:
+def _advised_by(assessed: Assessed, advice: Recommendation, w: Writer) -> Markup:
     author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
-    period = one.assessment.period.called(w.language)
+    period = assessed.assessment.period.called(w.language)
     return Markup("{} {} ({})").format(w.t("city.step-advised"), author, period)

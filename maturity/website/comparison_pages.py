@@ -175,11 +175,11 @@ def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.unranked" if scored else "comparison.unranked-profile")
     else:
         yield w.t("comparison.official" if group.official else "comparison.computed")
-    found = verdicts(group.results)
-    if found:
-        same, near = found.get(Verdict.EQUAL, 0), found.get(Verdict.WITHIN_ROUNDING, 0)
-        yield w.t("comparison.agreement", same=same, near=near, count=sum(found.values()))
-    if far := found.get(Verdict.DIFFERS, 0):
+    counts = verdicts(group.results)
+    if counts:
+        same, near = counts.get(Verdict.EQUAL, 0), counts.get(Verdict.WITHIN_ROUNDING, 0)
+        yield w.t("comparison.agreement", same=same, near=near, count=sum(counts.values()))
+    if far := counts.get(Verdict.DIFFERS, 0):
         yield w.t("comparison.agreement-differs", count=far)
 
 
@@ -200,11 +200,11 @@ def _coverage(view: ResultView, w: Writer) -> str:
 
 def _again(peer: RankedResult, w: Writer) -> str:
     """Write our own index where an authority published one; only what differs has a sign."""
-    found = peer.assessed.result.agreement
-    if found is None or found.computed is None or found.index is None:
+    agreement = peer.assessed.result.agreement
+    if agreement is None or agreement.computed is None or agreement.index is None:
         return ""
-    sign = SIGNS.get(found.index, "")
-    return f"{sign} {w.number(found.computed)}".strip()
+    sign = SIGNS.get(agreement.index, "")
+    return f"{sign} {w.number(agreement.computed)}".strip()
 
 
 def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:

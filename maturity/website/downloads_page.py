@@ -30,6 +30,7 @@ Files = Mapping[str, Sequence[Download]]
 
 
 def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
+    """Return the page of all files."""
     files = by_slug(downloads)
     cities = [(city.city.name, download_groups(city, files, w.language)) for city in w.portfolio.cities]
     cities = [(name, groups) for name, groups in cities if groups]
@@ -37,7 +38,7 @@ def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
     html = w.render(
         "downloads",
         title=title,
-        whole=[one for one in downloads if not one.slug],
+        whole=[download for download in downloads if not download.slug],
         cities=cities,
         folded=len(cities) > MOST_OPEN,
         settings=w.portfolio.settings,
@@ -53,10 +54,10 @@ def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
 
 def by_slug(downloads: Sequence[Download]) -> dict[str, list[Download]]:
     """Return the files of each assessment."""
-    found: dict[str, list[Download]] = {}
-    for one in downloads:
-        found.setdefault(one.slug, []).append(one)
-    return found
+    files: dict[str, list[Download]] = {}
+    for download in downloads:
+        files.setdefault(download.slug, []).append(download)
+    return files
 
 
 def download_groups(city: AssessedCity, files: Files, language: Language) -> list[DownloadGroup]:

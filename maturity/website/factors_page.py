@@ -20,6 +20,7 @@ class FactorSection:
 
 
 def factors_page(w: Writer) -> Page:
+    """Return the page of all factors."""
     counts = count_factors(w.portfolio)
     sections = _sections(counts, w)
     title, lead = w.t("nav.factors"), w.t("factors.lead")

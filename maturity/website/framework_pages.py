@@ -11,7 +11,7 @@ from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
 from maturity.presentation.drawings import ranges_of, scale_of
-from maturity.presentation.goals_in_words import all_unverified, only_in_words
+from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import limits_of
@@ -46,6 +46,7 @@ class FrameworkUses:
 
 
 def framework_page(framework: Framework, w: Writer) -> Page:
+    """Return the page of one framework version."""
     title = w.plain(framework.title)
     html = w.render(
         "framework",
@@ -114,8 +115,8 @@ def uses_of(framework: Framework, w: Writer) -> FrameworkUses:
 
 
 def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:
-    said = (node.ask, node.description) if isinstance(node, Indicator) else (node.description,)
-    return tuple(w.plain(text) for text in said)
+    texts = (node.ask, node.description) if isinstance(node, Indicator) else (node.description,)
+    return tuple(w.plain(text) for text in texts)
 
 
 def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, list[tuple[Band, int]]]]:

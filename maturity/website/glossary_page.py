@@ -10,6 +10,7 @@ GROUP = "glossary.term."
 
 
 def glossary_page(w: Writer) -> Page:
+    """Return the page of all terms."""
     other = next(language for language in LANGUAGES if language != w.language)
     names = [key.removeprefix(GROUP) for key in w.t.phrases if key.startswith(GROUP)]
     terms = [

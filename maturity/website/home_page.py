@@ -12,6 +12,7 @@ MOST_FACTORS = 6
 
 
 def home_page(w: Writer) -> Page:
+    """Return the page that the site opens with."""
     settings = w.portfolio.settings
     studied = [city for city in w.portfolio.cities if is_studied(city)]
     others = [city for city in w.portfolio.cities if not is_studied(city)]
@@ -26,7 +27,7 @@ def home_page(w: Writer) -> Page:
             "home",
             settings=settings,
             cities=cities,
-            others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda each: each.city.name)),
+            others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda city: city.city.name)),
             comparisons=comparisons_listed(w),
             factors=factors,
         ),

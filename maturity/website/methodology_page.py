@@ -36,9 +36,14 @@ class WorkedIndex:
 
 
 def methodology_page(w: Writer) -> Page:
+    """Return the page that says how results come about."""
     used, frameworks = w.portfolio.by_framework, w.portfolio.frameworks
-    methods = [(one, framework_address(one), rules_of(one, w)) for one in frameworks if one.ref in used]
-    others = [(one, framework_address(one)) for one in frameworks if one.ref not in used]
+    methods = [
+        (framework, framework_address(framework), rules_of(framework, w))
+        for framework in frameworks
+        if framework.ref in used
+    ]
+    others = [(framework, framework_address(framework)) for framework in frameworks if framework.ref not in used]
     title, lead = w.t("nav.methodology"), w.t("methodology.lead")
     return Page(
         address=w.address,

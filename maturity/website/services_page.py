@@ -30,6 +30,7 @@ class CityRegister:
 
 
 def services_page(w: Writer) -> Page:
+    """Return the page of all registers of services."""
     known = source_register(w)
     every = [CityRegister(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
     registers = tuple(register for register in every if register.lines)

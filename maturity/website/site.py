@@ -45,7 +45,7 @@ def site_request(
     t, settings = words(language), portfolio.settings
     return SiteRequest(
         language=_language(language),
-        languages=tuple(_language(one) for one in settings.languages),
+        languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
         description=settings.description.words(language) if settings.description else "",
         navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from maturity.arithmetic.outcome import Absence
 from maturity.model.framework import Framework, Indicator
+from maturity.presentation.absences import absence_of
 from maturity.presentation.drawings import bounds_words
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.reported_scores import hidden_below, unlisted
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.limits import LimitLine, applied_limits

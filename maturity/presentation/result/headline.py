@@ -7,8 +7,9 @@ from functools import cached_property
 from maturity.model.assessment import Confidence
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
+from maturity.presentation.absences import absence_of
 from maturity.presentation.drawings import bounds_words, step_of_band
-from maturity.presentation.goals_in_words import absence_of, only_targets
+from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart

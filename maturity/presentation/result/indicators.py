@@ -11,9 +11,9 @@ from maturity.model.framework import Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.text import Text
+from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
 from maturity.presentation.drawings import scale_of
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step

@@ -6,7 +6,7 @@ from functools import cached_property
 from maturity.model.assessment import FactorNote, Recommendation
 from maturity.model.framework import Indicator
 from maturity.model.text import Text
-from maturity.presentation.goals_in_words import origin_of_scoring
+from maturity.presentation.framework_summary import origin_of_scoring
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
