@@ -23,13 +23,13 @@ from maturity.presentation.result_groups import (
     verdicts,
 )
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.scoring.agreement import Verdict
+from maturity.scoring.agreement import Match
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 from maturity.website.search import entry
 
 MOST_DIMENSIONS = 8
-SIGNS = {Verdict.WITHIN_ROUNDING: "≈", Verdict.DIFFERS: "≠"}
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,9 @@ def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.official" if group.official else "comparison.computed")
     counts = verdicts(group.results)
     if counts:
-        same, near = counts.get(Verdict.EQUAL, 0), counts.get(Verdict.WITHIN_ROUNDING, 0)
+        same, near = counts.get(Match.EQUAL, 0), counts.get(Match.WITHIN_ROUNDING, 0)
         yield w.t("comparison.agreement", same=same, near=near, count=sum(counts.values()))
-    if far := counts.get(Verdict.DIFFERS, 0):
+    if far := counts.get(Match.DIFFERS, 0):
         yield w.t("comparison.agreement-differs", count=far)
 
 
