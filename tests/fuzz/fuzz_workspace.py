@@ -21,7 +21,8 @@ from maturity.errors import NothingMatchedError
 
 with atheris.instrument_imports(include=["maturity"]):
     from maturity.checks.manual import manual
-    from maturity.reports.findings import FORMATS, render
+    from maturity.cli.formats import formats_of, rendered
+    from maturity.presentation.terminal import Printing
     from maturity.reports.findings.report import Report
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.reporting import FindingFilter, reported
@@ -82,8 +83,8 @@ class Workspace:
         heard = reported(run, FindingFilter(date(2026, 6, 30), (), (), None))
         assert all(one.place.line and one.place.column for one in heard.findings)
         report = Report(heard.findings, manual())
-        for style in FORMATS:
-            for line in render(style, report).splitlines():
+        for style in formats_of("validate"):
+            for line in rendered("validate", style, report, Printing()).splitlines():
                 if "##[" in line or not all(letter.isprintable() or letter in HARMLESS for letter in line):
                     raise SteersError(style, line)
 

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from maturity.checks.manual import manual
+from maturity.cli.formats import formats_of, rendered
 from maturity.findings import LONGEST_TEXT, MOST_IN_A_FILE, Finding, FindingLimit, Place, Severity, listed
-from maturity.reports.findings import FORMATS, render
+from maturity.presentation.terminal import Printing
 from maturity.reports.findings.report import Report
 from maturity.workflows.reporting import FindingFilter, reported
 from maturity.workflows.run import Run
@@ -41,8 +42,8 @@ def test_no_bytes_bring_validation_or_its_reports_down(file: Path, content: byte
         findings = reported(Run(root), FindingFilter(date(2026, 6, 30), (), (), None)).findings
 
     assert all(one.place.line and one.place.column for one in findings)
-    for style in FORMATS:
-        for line in render(style, Report(findings, manual())).splitlines():
+    for style in formats_of("validate"):
+        for line in rendered("validate", style, Report(findings, manual()), Printing()).splitlines():
             assert "##[" not in line
             assert all(letter.isprintable() or letter in "\t\N{NO-BREAK SPACE}" for letter in line)
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from inline_snapshot import external_file, snapshot
 
+from maturity.cli.formats import formats_of
 from maturity.findings import MOST_IN_A_FILE, Finding
 from maturity.presentation.escaping import for_terminal
-from maturity.reports.findings import FORMATS
 from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -55,7 +55,7 @@ def steers(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("style", FORMATS)
+@pytest.mark.parametrize("style", formats_of("validate"))
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)
 def test_no_bad_file_steers_who_reads_the_report(case: Path, style: str, kota: Path, run: Callable) -> None:
     """Not the terminal and not the runner that shows it, in any format; and the command ends with findings."""
@@ -212,7 +212,7 @@ def test_a_name_that_steers_a_terminal_is_shown_harmless(kota: Path, run: Callab
         "a\nb.yaml",
     ):
         (kota / "assessments/kota" / name).write_text("x")
-    for style in FORMATS:
+    for style in formats_of("validate"):
         ended = run("validate", "-C", kota, "--format", style)
         assert steers(ended.out) == [], style
         assert not [line for line in ended.out.splitlines() if line.startswith("::error::")]

@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from maturity.cli.formats import formats_of, rendered
 from maturity.errors import NothingMatchedError
-from maturity.presentation.terminal import render_text
-from maturity.reports.findings import FORMATS, render
+from maturity.presentation.terminal import Printing, render_text
 from maturity.reports.findings.report import Report
 from maturity.reports.review_report import ReviewRow
 from maturity.reports.review_report import render_text as render_reviews
@@ -86,12 +86,18 @@ def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -
     with tempfile.TemporaryDirectory() as folder:
         run = run_with(changes, Path(folder))
         found = assemble(run, selectors_of(()))
-        reviewed = render_reviews([ReviewRow(each.slug, each.standing, each.errors) for each in status_of(run)])
+        reviewed = render_reviews(
+            [ReviewRow(each.slug, each.standing, each.errors) for each in status_of(run)], Printing()
+        )
 
     assert reviewed
     assert all(finding.place.line and finding.place.column for finding in run.findings)
     assert render_text(run.findings).count("[M") >= len(run.findings)
-    assert all(render(style, Report(run.findings)) for style in FORMATS if run.findings)
+    assert all(
+        rendered("validate", style, Report(run.findings), Printing())
+        for style in formats_of("validate")
+        if run.findings
+    )
     in_error = {finding.place.file for finding in run.findings if finding.severity == "error"}
     assert not {one.file.path for _, one in found.portfolio.assessed} & in_error
     assert all(one.errors for one in found.refused)
