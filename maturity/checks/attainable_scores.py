@@ -8,7 +8,7 @@ from math import prod
 
 from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.steps import Term
-from maturity.checks.framework_tree import Node, combination_of, combined_parts
+from maturity.checks.framework_tree import FrameworkNode, combination_of, combined_parts
 from maturity.model.combinations.registry import RULES
 from maturity.model.combining import Combination
 from maturity.model.framework import Framework, Indicator
@@ -28,7 +28,7 @@ class AttainableScores:
     values: frozenset[Fraction] | None = None
 
 
-def attainable_scores(node: Node | Indicator, framework: Framework) -> AttainableScores | None:
+def attainable_scores(node: FrameworkNode | Indicator, framework: Framework) -> AttainableScores | None:
     """Return what a node can come to with every indicator rated; nothing where that cannot be told."""
     if isinstance(node, Indicator):
         return _of_indicator(node, scale_range(framework))

@@ -123,7 +123,7 @@ class ReviewCase:
     review: Review
     assessments: Mapping[str, Assessment | None]
     """The city's assessments by name; one with faults of its own is only named."""
-    twin: str | None
+    duplicate_of: str | None
     """An earlier file by the same reviewer on the same assessment."""
     known: WorkspaceIndex
 

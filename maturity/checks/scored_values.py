@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from maturity.checks.attainable_scores import attainable_scores
-from maturity.checks.framework_tree import Node, combination_of, indicators_with_keys, nodes_with_keys, parts_with_keys
+from maturity.checks.framework_tree import (
+    FrameworkNode,
+    combination_of,
+    indicators_with_keys,
+    nodes_with_keys,
+    parts_with_keys,
+)
 from maturity.findings import Keys
 from maturity.model.combining import Limit
 from maturity.model.framework import Framework
@@ -31,7 +37,7 @@ def _of_bands(keys: Keys, bands: tuple[Band, ...]) -> Iterator[ScoredValue]:
         yield (*keys, "bands", place, "from"), "the bound", band.start
 
 
-def _of_node(keys: Keys, node: Node, framework: Framework) -> Iterator[ScoredValue]:
+def _of_node(keys: Keys, node: FrameworkNode, framework: Framework) -> Iterator[ScoredValue]:
     rule = combination_of(node, framework)
     for place, limit in enumerate(node.limits):
         yield from _of_limit((*keys, "limits", place), limit)

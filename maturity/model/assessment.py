@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from maturity.findings import Keys
 from maturity.model.entry import (
     ContradictionError,
     Day,
     Entry,
     FrameworkRef,
-    Keys,
     Name,
     Number,
     PartialDate,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from maturity.findings import Keys
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
@@ -19,7 +20,6 @@ from maturity.model.entry import (
     Entry,
     Flag,
     FrameworkRef,
-    Keys,
     Name,
     Number,
     Slug,

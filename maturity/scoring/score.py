@@ -13,7 +13,7 @@ from maturity.scoring.over_time import score_over_time
 from maturity.scoring.plan import LeafPlan, NodePlan, plan_of, scale_range
 from maturity.scoring.result import AssessmentResult, NodeResult, OverTimeResult, TagResult
 from maturity.scoring.tags import score_tags
-from maturity.scoring.tree import Group, Tree, plain_scores
+from maturity.scoring.tree import SharedScores, Tree, plain_scores
 
 
 def score(framework: Framework, assessment: Assessment, context: ScoringContext = ALONE) -> AssessmentResult:
@@ -29,7 +29,7 @@ class Scorer:
         self.scale_range = scale_range(framework)
         self.plan = plan_of(framework)
         self.places: dict[str, NodePlan | LeafPlan] = {part.id: part for part in self.plan.below()}
-        self.groups: dict[tuple[BandException | None, str | None], Group] = {}
+        self.groups: dict[tuple[BandException | None, str | None], SharedScores] = {}
         self.has_node_limits = any(
             limit.when.node
             for plan in (self.plan, *self.places.values())
@@ -94,12 +94,12 @@ class Scorer:
             keep=self.has_node_limits,
         )
 
-    def _group(self, assessment: Assessment) -> Group:
+    def _group(self, assessment: Assessment) -> SharedScores:
         """Return what all assessments of one time and group of cities share."""
         key = exception_at(self.framework.scale, assessment.period.ends), assessment.peer_group
         if key not in self.groups:
             bands = BandReader(self.framework, assessment.period.ends, assessment.peer_group)
-            self.groups[key] = Group(bands, {leaf.id: plain_scores(leaf, bands) for leaf in self.plan.leaves()})
+            self.groups[key] = SharedScores(bands, {leaf.id: plain_scores(leaf, bands) for leaf in self.plan.leaves()})
         return self.groups[key]
 
     def _tags(self, assessment: Assessment, root: NodeResult) -> dict[str, TagResult]:

@@ -42,7 +42,7 @@ COMPLETE = Coverage(1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SharedScores:
     """What the assessments of one time and group of cities share: their bands, and what each plain answer comes to."""
 
     bands: BandReader
@@ -71,7 +71,7 @@ class Tree:
 
     plan: NodePlan
     places: Mapping[str, NodePlan | LeafPlan]
-    group: Group
+    group: SharedScores
     assessment: Assessment
     leaves: LeafScorer
     record: bool

@@ -105,7 +105,7 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
 
 def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
     """Say which key was probably meant, or which keys there are."""
-    if seen := look_alikes.told(wrong):
+    if seen := look_alikes.describe_look_alike(wrong):
         right = did_you_mean(look_alikes.plain(wrong), known)
         return Fix.of(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "put", None))
     if value is None and (found := CLOSE_COLON(wrong)):
@@ -194,7 +194,7 @@ def _remedy(detail: ErrorDetails) -> str | None:
         meant = BARE_WORDS[str(wrong).lower()]
         return Fix.of(f"write {meant}", meant)
     if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
-        if seen := look_alikes.told(wrong):
+        if seen := look_alikes.describe_look_alike(wrong):
             return Fix.of(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
         slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in wrong.lower()).split())
         return f"did you mean {slug!r}?" if slug and slug != wrong else None

@@ -159,11 +159,11 @@ class _Judge:
         before = self.before.results.get(slug)
         assessment = self.after.held[ChangedFileKind.ASSESSMENT, slug].whole
         framework = self.after.workspace.frameworks[assessment.framework].model
-        said = {(person(stamp.reviewer.name), stamp.indicator) for stamp in standing.stamps}
+        stamped = {(person(stamp.reviewer.name), stamp.indicator) for stamp in standing.stamps}
         deleted = [
             stamp
             for stamp in (before.one.standing.objections if before else ())
-            if (person(stamp.reviewer.name), stamp.indicator) not in said
+            if (person(stamp.reviewer.name), stamp.indicator) not in stamped
             and stamp.mark.seal == seal_of(stamp.indicator, assessment, framework)
         ]
         return replace(standing, stamps=(*standing.stamps, *deleted)) if deleted else standing

@@ -32,7 +32,7 @@ class DuplicateLevels(Rule[FrameworkCase]):
         """Compare the texts of every indicator's levels and answers, in each language."""
         for keys, indicator in indicators_with_keys(case.framework):
             for place, offered in _offered((*keys, "measure"), indicator.measure):
-                for name, other, language in _same_words(offered.options):
+                for name, other, language in _duplicates(offered.options):
                     pair = f"levels {name} and {other}" if isinstance(name, int) else f"{name!r} and {other!r}"
                     message = f"{pair} of {indicator.id!r} are described by the same words"
                     within = (*offered.within, language)
@@ -50,7 +50,7 @@ def _offered(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, OneOf]]:
                 yield from _offered((*keys, asked.shape.place, name, "measure"), part.measure)
 
 
-def _same_words(texts: Mapping[int | str, Text]) -> Iterator[tuple[int | str, int | str, Language]]:
+def _duplicates(texts: Mapping[int | str, Text]) -> Iterator[tuple[int | str, int | str, Language]]:
     """Yield each option whose text an earlier one has, once, with the language of the text."""
     first: dict[tuple[str, str], int | str] = {}
     for name, text in texts.items():

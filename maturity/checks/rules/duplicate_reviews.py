@@ -28,7 +28,7 @@ class DuplicateReviews(Rule[ReviewCase]):
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         """Say which file came first."""
-        if case.twin:
-            message = f"{case.review.reviewer.name!r} reviews {case.review.assessment} in {case.twin} already"
+        if case.duplicate_of:
+            message = f"{case.review.reviewer.name!r} reviews {case.review.assessment} in {case.duplicate_of} already"
             finding = self.finding(case, message, ("reviewer", "name"))
-            yield self.also(finding, "the first one", ("reviewer", "name"), case.twin)
+            yield self.also(finding, "the first one", ("reviewer", "name"), case.duplicate_of)

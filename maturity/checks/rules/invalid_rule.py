@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from maturity.checks.framework_tree import (
-    Node,
+    FrameworkNode,
     combination_of,
     indicators_below,
     indicators_with_keys,
@@ -55,7 +55,7 @@ class InvalidRule(Rule[FrameworkCase]):
                 message = f"{indicator.id!r} cannot be answered by several units: its measure is {measure.why_no_units}"
                 yield self.finding(case, message, (*keys, "units"), on_key=True)
 
-    def _levels(self, case: FrameworkCase, keys: Keys, node: Node) -> Iterator[Finding]:
+    def _levels(self, case: FrameworkCase, keys: Keys, node: FrameworkNode) -> Iterator[Finding]:
         cumulative = combination_of(node, case.framework).method.needs_levels
         for part_keys, part in parts_with_keys(keys, node):
             if cumulative and part.level is None and is_scored(part):
@@ -65,7 +65,9 @@ class InvalidRule(Rule[FrameworkCase]):
                 message = f"{part.id!r} has a 'level', but {node.id!r} above it is not cumulative"
                 yield self.finding(case, message, (*part_keys, "level"))
 
-    def _can_be_negative(self, case: FrameworkCase, keys: Keys, node: Node, rule: CombinationRule) -> Iterator[Finding]:
+    def _can_be_negative(
+        self, case: FrameworkCase, keys: Keys, node: FrameworkNode, rule: CombinationRule
+    ) -> Iterator[Finding]:
         names = [repr(each.id) for each in indicators_below(node) if each.weight and each.measure.may_be_negative]
         if names:
             message = f"{' and '.join(names)} can score below zero, where the rule {rule.id!r} means nothing"

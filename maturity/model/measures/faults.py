@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from maturity.findings import did_you_mean
-from maturity.model.entry import Keys
+from maturity.findings import Keys, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

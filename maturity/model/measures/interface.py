@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
-from maturity.model.entry import Entry, Keys
+from maturity.findings import Keys
+from maturity.model.entry import Entry
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.setting import AnswerContext

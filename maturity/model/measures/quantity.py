@@ -10,8 +10,9 @@ from pydantic import Field, model_validator
 from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, not_recorded
+from maturity.findings import Keys
 from maturity.model.direction import Direction
-from maturity.model.entry import ContradictionError, Entry, Flag, Keys, Number
+from maturity.model.entry import ContradictionError, Entry, Flag, Number
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from maturity.model.entry import Keys
+from maturity.findings import Keys
 from maturity.model.measures.keys import AnswerKey
 from maturity.model.text import Text
 

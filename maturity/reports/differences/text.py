@@ -10,8 +10,8 @@ from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FrameworkDifference,
     ValueChange,
@@ -29,11 +29,11 @@ def render_text(found: Comparison, printing: Printing) -> str:
 class _TextWriter:
     """One comparison on its way to the terminal."""
 
-    def __init__(self, found: Comparison, say: Words, style: Style) -> None:
+    def __init__(self, found: Comparison, words: Words, style: Style) -> None:
         self.found = found
-        self.say = say
+        self.words = words
         self.style = style
-        self.blocks = ComparisonBlocks(found, say)
+        self.blocks = ComparisonBlocks(found, words)
         self.sentences = self.blocks.sentences
 
     def lines(self) -> Iterator[str]:
@@ -45,7 +45,7 @@ class _TextWriter:
         carried = [each for each in self.found.assessments if each.is_carried and not self._is_in_a_table(each)]
         if carried:
             table = self.blocks.moved(carried, causes=True)
-            yield from ("", self.style(self.say("diff.carried"), "title"), *_table(table))
+            yield from ("", self.style(self.words("diff.carried"), "title"), *_table(table))
         for difference in self.found.assessments:
             if difference.is_own:
                 yield from ("", *self._assessment(difference))
@@ -80,15 +80,15 @@ class _TextWriter:
         yield from self._written(block.lines)
 
     def _wholes(self, difference: AssessmentDifference) -> Iterator[str]:
-        if difference.fate in {AssessmentChange.ADDED, AssessmentChange.REMOVED}:
-            role, fate = ROLES[difference.fate.value], self.say(f"diff.fate.{difference.fate.value}")
-            shown = for_terminal(whole_of(difference.result, self.say)) if difference.result else ""
+        if difference.fate in {ChangeType.ADDED, ChangeType.REMOVED}:
+            role, fate = ROLES[difference.fate.value], self.words(f"diff.fate.{difference.fate.value}")
+            shown = for_terminal(whole_of(difference.result, self.words)) if difference.result else ""
             yield f"  {self.style(fate, role)}  {shown}"
             return
         lines = list(self.blocks.wholes(difference))
         yield from self._written(lines)
         if not lines and difference.result is not None:
-            yield f"  {self.say('diff.result-stays')}"
+            yield f"  {self.words('diff.result-stays')}"
 
     def _title(self, text: str) -> str:
         return self.style(for_terminal(text), "title")
@@ -130,21 +130,21 @@ class _TextWriter:
         """Name the line of a change; on the older side where it is gone."""
         if change is None or change.spot is None:
             return ""
-        base = for_terminal(self.found.base.label) or self.say("diff.work-tree")
-        was = "" if change.now else f" {self.say('diff.in', side=base)}"
-        return "  " + self.style(f"{self.say('diff.line', line=change.spot.line)}{was}", "quiet")
+        base = for_terminal(self.found.base.label) or self.words("diff.work-tree")
+        was = "" if change.now else f" {self.words('diff.in', side=base)}"
+        return "  " + self.style(f"{self.words('diff.line', line=change.spot.line)}{was}", "quiet")
 
     def _lists(self) -> Iterator[str]:
         """List what could not be compared, and the files in which nothing that matters changed."""
         found = self.found
         if found.not_compared:
-            yield from ("", self.style(self.say("diff.not-compared"), "error"))
+            yield from ("", self.style(self.words("diff.not-compared"), "error"))
             yield from (
                 f"  {for_terminal(each.name)}: {self.sentences.not_compared(each)}" for each in found.not_compared
             )
         for key, names in (("diff.private", found.private), ("diff.no-change-in", found.reformatted)):
             if names:
-                yield from ("", self.style(self.say(key), "title"), *(f"  {for_terminal(name)}" for name in names))
+                yield from ("", self.style(self.words(key), "title"), *(f"  {for_terminal(name)}" for name in names))
 
 
 def _table(table: MovedTable) -> list[str]:
