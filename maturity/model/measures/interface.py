@@ -81,6 +81,9 @@ class Measure(Entry, ABC):
     may_be_part: ClassVar[bool]
     """Whether a part of a compound can be measured like this."""
 
+    phrases: ClassVar[Mapping[str, Text]] = {}
+    """Words of its own by their keys, for a kind that the program's word files do not know."""
+
     # What an answer is
 
     @abstractmethod

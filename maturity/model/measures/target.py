@@ -130,7 +130,6 @@ class Target(Measure):
 
     def _share(self, value: Fraction, target: Fraction, note: Recorder) -> Fraction | None:
         numbers = {"value": value, "target": target}
-        operation: str = self.achievement
         if self.achievement == "ratio":
             share = value / target
         elif self.achievement == "mirrored":
@@ -140,7 +139,9 @@ class Target(Measure):
         else:
             numbers["baseline"] = baseline = Fraction(self.baseline)
             share = self._way(value, baseline, target)
-        note(Step(operation, numbers, share, words={"direction": self.direction.value}))
+        stays = numbers.get("baseline") == target
+        phrase_of_step = ("way-kept" if share else "way-lost") if stays else ""
+        note(Step(self.achievement, numbers, share, words={"direction": self.direction.value}, phrase=phrase_of_step))
         return share
 
     def _way(self, value: Fraction, baseline: Fraction, target: Fraction) -> Fraction:
