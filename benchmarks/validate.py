@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from portfolio import CITIES, write_portfolio
@@ -29,10 +30,10 @@ for path in pathlib.Path(sys.argv[1]).rglob("*.yaml"):
 """
 
 
-def cpu_seconds(command: list[str]) -> float:
+def cpu_seconds(command: list[str], cwd: Path | None = None, env: Mapping[str, str] | None = None) -> float:
     """Return the processor time of one process and its children; it must succeed, so that each does all its work."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], check=True, capture_output=True)
+    subprocess.run([sys.executable, *command], check=True, capture_output=True, cwd=cwd, env=env)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

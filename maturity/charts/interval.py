@@ -7,8 +7,18 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from maturity.charts.lettering import width
-from maturity.charts.parts import CAP, TRACK, ZERO, Axis, Frame, Plot, ramp, target
-from maturity.charts.svg import QUIET_CENTRED, Caption, TextStyle, picture, rectangle, text_line, vertical, within
+from maturity.charts.parts import CAP, TRACK, Axis, Frame, Plot, ramp, target
+from maturity.charts.svg import (
+    QUIET_CENTRED,
+    Caption,
+    Length,
+    TextStyle,
+    picture,
+    rectangle,
+    text_line,
+    vertical,
+    within,
+)
 
 _THICK: Final = 14
 _SMALL: Final = 12
@@ -46,8 +56,8 @@ class _Span(NamedTuple):
     """Where a segment is drawn."""
 
     segment: Segment
-    left: Fraction
-    right: Fraction
+    left: Length
+    right: Length
 
 
 def draw_interval(
@@ -71,7 +81,7 @@ def draw_interval(
 
 def _bar(axis: Axis, span: _Span, top: int) -> str:
     style = ramp(axis.step(span.segment.middle)) if span.segment.current else TRACK
-    return rectangle(span.left, top, max(ZERO, span.right - span.left - 2), _THICK, style)
+    return rectangle(span.left, top, max(0, span.right - span.left - 2), _THICK, style)
 
 
 def _named(spans: list[_Span]) -> list[_Span]:
@@ -84,10 +94,10 @@ def _named(spans: list[_Span]) -> list[_Span]:
 
 def _name(span: _Span, frame: Frame, y: int) -> str:
     label = span.segment.label
-    middle = within((span.left + span.right) / 2, label, _SMALL + 1, frame.value)
+    middle = within(Fraction(span.left + span.right) / 2, label, _SMALL + 1, frame.value)
     return text_line(label, middle, y, _CURRENT if span.segment.current else QUIET_CENTRED)
 
 
-def _mark(plot: Plot, number: str, at: Fraction, top: int) -> str:
+def _mark(plot: Plot, number: str, at: Length, top: int) -> str:
     above = text_line(number, within(at, number, 16, plot.frame.value), 14, _NUMBER) if number else ""
     return above + vertical(at, top - 5, top + _THICK + 4, CAP)

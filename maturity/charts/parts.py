@@ -7,10 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SURFACE, fill_of
-from maturity.charts.svg import QUIET_CENTRED, ShapeStyle, horizontal, path, text_line, vertical, within
-
-ZERO: Final = Fraction(0)
-ONE: Final = Fraction(1)
+from maturity.charts.svg import QUIET_CENTRED, Length, ShapeStyle, horizontal, path, text_line, vertical, within
 
 
 class Marker(Enum):
@@ -54,8 +51,8 @@ class Axis:
     def share(self, value: Fraction) -> Fraction:
         """How far along the axis a value is, from 0 to 1."""
         if value >= self.highest:
-            return ONE
-        return (value - self.lowest) / (self.highest - self.lowest) if value > self.lowest else ZERO
+            return Fraction(1)
+        return (value - self.lowest) / (self.highest - self.lowest) if value > self.lowest else Fraction(0)
 
     def step(self, value: Fraction) -> int:
         """The step of the colour ramp for a value."""
@@ -76,12 +73,19 @@ class Plot:
         """How wide the axis is drawn."""
         return self.right - self.left
 
-    def place(self, value: Fraction) -> Fraction:
+    def place(self, value: Fraction) -> Length:
         """Where a value lies."""
-        return self.left + self.axis.share(value) * self.across
+        axis = self.axis
+        if value >= axis.highest:
+            return self.right
+        return self.left + (value - axis.lowest) * self._unit if value > axis.lowest else self.left
 
     @cached_property
-    def marks(self) -> tuple[Fraction, ...]:
+    def _unit(self) -> Fraction:
+        return self.across / (self.axis.highest - self.axis.lowest)
+
+    @cached_property
+    def marks(self) -> tuple[Length, ...]:
         """Where the labelled points lie."""
         return tuple(self.place(mark.at) for mark in self.axis.marks)
 
@@ -115,14 +119,14 @@ def ramp(step: int) -> ShapeStyle:
     return ShapeStyle(f"ramp-{step}", fill=fill_of(step))
 
 
-def target(x: Fraction, y: int, high: int) -> str:
+def target(x: Length, y: int, high: int) -> str:
     """The value aimed for: a thin line with a small triangle on top."""
     place = round(x * 100) / 100
     triangle = path(f"M{place - 4:g} {y - 7}h8l-4 6z", TARGET)
     return triangle + vertical(x, y - 2, y + high + 2, THIN)
 
 
-def corner(x: Fraction | int, y: int) -> str:
+def corner(x: Length, y: int) -> str:
     """The mark of a disputed value, at its upper right corner."""
     place = round(x * 100) / 100
     return path(f"M{place - 9:g} {y}h9v9z", CORNER)

@@ -78,12 +78,12 @@ def _drawn(bar: Bar, plot: Plot, top: int) -> str:
     track = rectangle(plot.left, top, plot.across, _THICK, TRACK)
     if bar.value is None:
         return track + _missing(bar, plot, top)
-    end = max(plot.place(bar.value), Fraction(plot.left + _STUB))  # the lowest of a scale is seen as a value too
+    end = max(plot.place(bar.value), plot.left + _STUB)  # the lowest of a scale is seen as a value too
     shapes = [track, *(vertical(place, top, top + _THICK, GRID) for place in plot.marks)]
     shapes.append(rectangle(plot.left, top, end - plot.left, _THICK, ramp(plot.axis.step(bar.value))))
     shapes.append(vertical(end, top - 1, top + _THICK + 1, CAP))
     if bar.marker is Marker.DISPUTED:
-        shapes.append(corner(max(end, Fraction(plot.left + 10)), top))
+        shapes.append(corner(max(end, plot.left + 10), top))
     shapes.append(plot.bounds(bar.lowest, bar.highest, top + _THICK + 5))
     if bar.target is not None:
         shapes.append(target(plot.place(bar.target), top, _THICK))

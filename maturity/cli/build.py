@@ -12,11 +12,11 @@ from maturity.cli.options import (
     directory,
     drafts,
     message,
+    name_left_out,
     progress,
     quiet,
     refuse_findings,
     spelt_out,
-    tell_left_out,
     workspace,
 )
 from maturity.errors import ExitCode
@@ -50,9 +50,9 @@ def command(
     from maturity.workflows.run import Run
 
     root = workspace(start)
-    say = partial(message, quiet=quiet)
+    report = partial(message, quiet=quiet)
     watch = partial(progress, label="scorecards", quiet=quiet)
-    request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, say, watch)
+    request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch)
     run = Run(root, drafts=drafts)
     refuse_findings(run.findings)
     found = assembled(run, ())
@@ -60,15 +60,15 @@ def command(
         built = describe(request, found.portfolio.settings.languages)
     else:
         built = build(request, found)
-    _report(built, found, say)
+    _report(built, found, report)
     return ExitCode.FINE
 
 
-def _report(built: "Built", found: "Assembled", say: Callable[[str], None]) -> None:
+def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -> None:
     """Say where everything is, and what was left out."""
-    tell_left_out(found, say)
+    name_left_out(found, report)
     if built.unchanged:
-        say("nothing has changed since the last build")
+        report("nothing has changed since the last build")
     for site in built.sites:
         click.echo(f"site        {site}")
     if built.scorecards:

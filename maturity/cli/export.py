@@ -11,11 +11,11 @@ from maturity.cli.options import (
     directory,
     drafts,
     message,
+    name_left_out,
     quiet,
     selection,
     show,
     spelt_out,
-    tell_left_out,
     workspace,
 )
 from maturity.errors import ExitCode, RefusedError
@@ -63,7 +63,7 @@ def command(
     if found.refused:
         slugs = ", ".join(refused.slug for refused in found.refused)
         raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")
-    tell_left_out(found, partial(message, quiet=quiet))
+    name_left_out(found, partial(message, quiet=quiet))
     if table:
         show("export --table", style or formats_of("export --table")[0], (found.portfolio, table))
         return ExitCode.FINE

@@ -101,12 +101,12 @@ def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
     return assemble(run, selectors_of(selectors))
 
 
-def tell_left_out(found: "Assembled", say: Callable[[str], None]) -> None:
-    """Say which assessments are not shown to the public yet."""
+def name_left_out(found: "Assembled", report: Callable[[str], None]) -> None:
+    """Name the assessments that are not shown to the public yet."""
     for slug in found.drafts:
-        say(f"{slug} is not published and was left out; --drafts includes it")
+        report(f"{slug} is not published and was left out; --drafts includes it")
     for held in found.held_back:
-        say(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
+        report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 
 
 def from_here(path: Path) -> Path:

@@ -9,11 +9,11 @@ from maturity.cli.options import (
     directory,
     drafts,
     message,
+    name_left_out,
     progress,
     quiet,
     refuse_findings,
     selection,
-    tell_left_out,
     workspace,
 )
 from maturity.errors import ExitCode, NothingMatchedError
@@ -64,7 +64,7 @@ def command(
     languages = found.portfolio.settings.languages
     asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
     cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])
-    tell_left_out(found, message)
+    name_left_out(found, message)
     for refused in found.refused:
         message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
     if not cards and not found.refused:

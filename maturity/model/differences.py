@@ -4,8 +4,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from maturity.findings import Keys
 from maturity.model.combining import Combination, Combine, with_options
-from maturity.model.entry import Entry, Keys
+from maturity.model.entry import Entry
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.source import Evidence
 from maturity.model.text import Text

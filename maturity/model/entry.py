@@ -19,7 +19,7 @@ from pydantic import (
     StrictStr,
 )
 
-Keys = tuple[str | int, ...]
+from maturity.findings import Keys
 
 LONGEST_NAME = 300
 LONGEST_PROSE = 4000

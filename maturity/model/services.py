@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from maturity.model.entry import Entry, Keys, PartialDate, Slug, Whole, refuse_repeated
+from maturity.findings import Keys
+from maturity.model.entry import Entry, PartialDate, Slug, Whole, refuse_repeated
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Text
 

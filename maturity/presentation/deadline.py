@@ -1,4 +1,4 @@
-"""A time limit for work that untrusted content could drag out for ever."""
+"""A time limit for work that untrusted content could drag out without end."""
 
 import signal
 import threading

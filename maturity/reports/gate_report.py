@@ -68,8 +68,8 @@ def summary(report: GateReport) -> str:
     failing, number = len(report.failing), len(report.cases)
     head = f"{number - failing} of {number} pass" if number else "no published assessment is touched"
     untouched = f"; {report.untouched} not touched" if report.untouched and number else ""
-    told = " (a warning only)" if failing and not report.refuses else ""
-    return f"{head}{told}{untouched}"
+    softened = " (a warning only)" if failing and not report.refuses else ""
+    return f"{head}{softened}{untouched}"
 
 
 def render_text(report: GateReport, printing: Printing) -> str:
@@ -145,8 +145,8 @@ def render_github(report: GateReport, _printing: Printing) -> str:
     for case in report.failing:
         for each in case.conditions:
             if not each.holds:
-                said = f"{case.slug}: {each.found}; wanted {each.wanted}"
-                lines.append(_note(level, case.file, f"gate: {each.condition}", said))
+                text = f"{case.slug}: {each.found}; wanted {each.wanted}"
+                lines.append(_note(level, case.file, f"gate: {each.condition}", text))
     return "\n".join([*lines, summary(report)] if report.policy else lines)
 
 

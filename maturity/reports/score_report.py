@@ -6,9 +6,9 @@ from fractions import Fraction
 from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
@@ -28,23 +28,23 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
 
 
 def _block(view: ResultView, style: Style) -> Iterator[str]:
-    voice, head, say = view.voice, view.headline, view.voice.t
+    voice, head, words = view.voice, view.headline, view.voice.t
     title = f"{view.city.city.name} · {head.period} · {voice.plain(view.framework.title)}"
     yield style(for_terminal(title), "title")
     yield style(view.assessed.slug, "quiet")
-    facts = [(say("report.index"), _index(view)), (say("report.coverage"), _coverage(view.assessed, say))]
+    facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]
     facts.extend(_published(view))
     if head.bounds:
-        facts.append((say("report.possible"), say("report.possible-is", **head.bounds)))
+        facts.append((words("report.possible"), words("report.possible-is", **head.bounds)))
     facts.extend(_beyond(view))
     width = max(len(name) for name, _ in facts)
     yield from (f"  {name:<{width}}  {fact}" for name, fact in facts)
     if head.is_by_consultants:
-        yield f"  {style(say('report.consultant'), 'quiet')}"
+        yield f"  {style(words('report.consultant'), 'quiet')}"
     yield ""
-    heads = [say(f"report.{name}") for name in ("node", "score", "band", "covered", "answer")]
+    heads = [words(f"report.{name}") for name in ("node", "score", "band", "covered", "answer")]
     unseen = unlisted(view.result)
-    rows = [_row(node, depth, view.assessed, say) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
+    rows = [_row(node, depth, view.assessed, words) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
     align = ("left", "right", "left", "right", "left")
     yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
 
@@ -82,19 +82,19 @@ def _beyond(view: ResultView) -> Iterator[tuple[str, str]]:
         yield voice.t("report.goals"), view.with_goals
 
 
-def _coverage(one: Assessed, say: Words) -> str:
+def _coverage(one: Assessed, words: Words) -> str:
     node = one.result.root
     if rests_on_report(one.result):
         hidden = sum(map(hidden_below, reported_nodes(node)))
-        return say("report.coverage-published", count=len(reported_nodes(node)), hidden=hidden)
+        return words("report.coverage-published", count=len(reported_nodes(node)), hidden=hidden)
     share = node.coverage or Fraction(0)
     key = "coverage-needed" if share < node.threshold else "coverage-is"
-    return say(
+    return words(
         f"report.{key}",
-        percent=show_percent(share, say.language),
+        percent=show_percent(share, words.language),
         rated=node.rated,
         ratable=node.ratable,
-        needed=show_percent(node.threshold, say.language),
+        needed=show_percent(node.threshold, words.language),
     )
 
 
@@ -112,29 +112,29 @@ def _is_listed(node: NodeResult, unseen: frozenset[str]) -> bool:
     return node.from_report or any(leaf.id not in unseen for leaf in node.leaves())
 
 
-def _row(node: NodeResult, depth: int, one: Assessed, say: Words) -> tuple[str, ...]:
-    title = "  " * depth + for_terminal(node.node.title.words(say.language))
+def _row(node: NodeResult, depth: int, one: Assessed, words: Words) -> tuple[str, ...]:
+    title = "  " * depth + for_terminal(node.node.title.words(words.language))
     if len(title) > WIDEST_TITLE:
         title = title[: WIDEST_TITLE - 1] + "…"
-    score = show_score(node.score, one.framework.scale, say.language)
+    score = show_score(node.score, one.framework.scale, words.language)
     if node.parts:
-        band = node.band.title.words(say.language) if node.band else NO_SCORE
+        band = node.band.title.words(words.language) if node.band else NO_SCORE
         if node.from_report:
-            return title, score, band, "", say("published.score")
-        return title, score, band, show_percent(node.coverage, say.language), ""
-    return title, score, "", "", _rating(node, say)
+            return title, score, band, "", words("published.score")
+        return title, score, band, show_percent(node.coverage, words.language), ""
+    return title, score, "", "", _rating(node, words)
 
 
-def _rating(node: NodeResult, say: Words) -> str:
+def _rating(node: NodeResult, words: Words) -> str:
     rating = node.rating
     if rating is None or node.state is None:
         return NO_SCORE
     if not rating.counts:
-        return say(f"state.{node.state.value}")
-    answer = shown_answer(node, say)
-    sure = f" ({say(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
+        return words(f"state.{node.state.value}")
+    answer = shown_answer(node, words)
+    sure = f" ({words(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
     if rating.imputed is not None:
-        return for_terminal(f"{answer} ({say('mark.imputed')})")
-    disputed = f", {say('state.disputed')}" if node.state.value == "disputed" else ""
-    idle = f", {say('absence.unsupported')}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
+        return for_terminal(f"{answer} ({words('mark.imputed')})")
+    disputed = f", {words('state.disputed')}" if node.state.value == "disputed" else ""
+    idle = f", {words('absence.unsupported')}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
     return for_terminal(answer + sure + disputed + idle)

@@ -190,5 +190,5 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
 
 
 def _open_at_once(path: str, flags: int) -> int:
-    """Open a file; without O_NONBLOCK a named pipe would wait for a writer for ever."""
+    """Open a file; without O_NONBLOCK a named pipe would wait for a writer without end."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

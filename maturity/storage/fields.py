@@ -5,7 +5,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
 
-from maturity.model.entry import Entry, Keys
+from maturity.findings import Keys
+from maturity.model.entry import Entry
 
 
 def keys_at(model: type[Entry], loc: tuple[str | int, ...]) -> set[str]:

@@ -4,25 +4,25 @@ import unicodedata
 
 CYRILLIC = dict(zip("авекмнорстухіјѕһԁԛԝ", "abekmhopctyxijshdqw", strict=True))
 GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmvoptux", strict=True))
-TWINS = {**CYRILLIC, **GREEK, "ı": "i", "ɑ": "a", "ɡ": "g", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}  # noqa: RUF001 (these letters are what it is about)
+LATIN = {**CYRILLIC, **GREEK, "ı": "i", "ɑ": "a", "ɡ": "g", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}  # noqa: RUF001 (these letters are what it is about)
 
 
 def plain(text: str) -> str:
     """Return a text with the Latin letters that its own look like; what looks like none stays."""
     letters = unicodedata.normalize("NFKC", text)
-    return "".join(_twin(letter) for letter in letters if unicodedata.category(letter) != "Cf")
+    return "".join(_latin(letter) for letter in letters if unicodedata.category(letter) != "Cf")
 
 
-def _twin(letter: str) -> str:
-    twin = TWINS.get(letter.lower(), letter)
-    return twin.upper() if letter.isupper() else twin
+def _latin(letter: str) -> str:
+    latin = LATIN.get(letter.lower(), letter)
+    return latin.upper() if letter.isupper() else latin
 
 
-def told(text: str) -> str | None:
+def describe_look_alike(text: str) -> str | None:
     """Say which letter of a key or an id is not the one that it looks like, if there is such a letter."""
     for place, letter in enumerate(text, start=1):
         if not letter.isascii() and not letter.isspace() and plain(letter).isascii():
             name = unicodedata.name(letter, "a letter without a name")
-            seen = f"looks like {plain(letter)!r} and is" if plain(letter) else "cannot be seen: it is"
-            return f"letter {place} {seen} U+{ord(letter):04X}, {name}"
+            problem = f"looks like {plain(letter)!r} and is" if plain(letter) else "cannot be seen: it is"
+            return f"letter {place} {problem} U+{ord(letter):04X}, {name}"
     return None

@@ -11,8 +11,7 @@ from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, closest, did_you_mean, standing_for
 from maturity.model.entry import ContradictionError, Entry
-from maturity.model.measures import KINDS as MEASURES
-from maturity.model.measures import SIMPLE_KINDS as MEASURES_OF_PARTS
+from maturity.model.measures.registry import kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
 from maturity.storage import look_alikes
 from maturity.storage.documents import Document
@@ -95,8 +94,8 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         return WRONG_VALUE.finding(*_one_of(name, options, detail["input"], place))
     if kind == "unknown_kind" and isinstance(detail["input"], dict):
         at_kind = replace(place, keys=(*keys, "kind"))
-        kinds = MEASURES_OF_PARTS if "parts" in keys else MEASURES
-        return WRONG_VALUE.finding(*_one_of("'kind'", kinds, detail["input"].get("kind"), at_kind))
+        measures = kinds_of_parts() if "parts" in keys else tuple(kinds())
+        return WRONG_VALUE.finding(*_one_of("'kind'", measures, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
         return CONTRADICTION.finding(_reason(detail), place, related=_first_of_two(context["error"], place))
     if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):
@@ -106,7 +105,7 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
 
 def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
     """Say which key was probably meant, or which keys there are."""
-    if seen := look_alikes.told(wrong):
+    if seen := look_alikes.describe_look_alike(wrong):
         right = did_you_mean(look_alikes.plain(wrong), known)
         return Fix.of(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "put", None))
     if value is None and (found := CLOSE_COLON(wrong)):
@@ -195,7 +194,7 @@ def _remedy(detail: ErrorDetails) -> str | None:
         meant = BARE_WORDS[str(wrong).lower()]
         return Fix.of(f"write {meant}", meant)
     if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
-        if seen := look_alikes.told(wrong):
+        if seen := look_alikes.describe_look_alike(wrong):
             return Fix.of(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
         slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in wrong.lower()).split())
         return f"did you mean {slug!r}?" if slug and slug != wrong else None

@@ -43,7 +43,7 @@ class Request:
     drafts: bool
     jobs: int | None
     scorecards: bool
-    tell: Callable[[str], None]
+    report: Callable[[str], None]
     watch: Callable[[Iterator[Path], int], Iterator[Path]]
 
     @property
@@ -76,7 +76,7 @@ def build(request: Request, assembled: Assembled) -> Built:
         if number:
             downloads = (*scorecard_downloads(chosen(portfolio), portfolio.settings.languages), *downloads)
         for language in portfolio.settings.languages:
-            request.tell(f"site in {language}")
+            request.report(f"site in {language}")
             # The generator's settings are always the program's own: they can run code, so no workspace gives them.
             settings, pages = shipped("site") / "mkdocs.yml", _pages(request.root, language)
             build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads, manual()))

@@ -56,7 +56,7 @@ def write_schemas(root: Path, output: Path, *, modelines: bool) -> Written:
     shelf = shelf_of(workspace)
     texts = {name: text_of(schema).encode() for name, schema in every_schema(shelf)}
     changed = [output] if texts != _texts_in(output) else []
-    files, by_hand = _told(workspace, shelf, output, modelines=modelines)
+    files, by_hand = _editor_settings(workspace, shelf, output, modelines=modelines)
     if changed:
         with replacing(output, "schemas") as fresh:
             for name, content in texts.items():
@@ -112,7 +112,9 @@ def _shown(source: Source) -> str:
     return "" if source.private else source.title
 
 
-def _told(workspace: Workspace, shelf: Shelf, output: Path, *, modelines: bool) -> tuple[dict[Path, bytes], str | None]:
+def _editor_settings(
+    workspace: Workspace, shelf: Shelf, output: Path, *, modelines: bool
+) -> tuple[dict[Path, bytes], str | None]:
     """Return the files that tell editors which schema is for what, as they are to be; of schemas elsewhere, none do."""
     root = workspace.root.resolve()
     if not output.is_relative_to(root):

@@ -9,7 +9,7 @@ from maturity.findings import Finding, Place
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import ImportMapping
 from maturity.storage.documents import read_document
-from maturity.storage.imported_files import Fate, PlannedFile, marked, plan_file
+from maturity.storage.imported_files import ImportAction, PlannedFile, marked, plan_file
 from maturity.storage.publishing import write_files
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
@@ -41,24 +41,24 @@ class Plan:
         """What is wrong in the table or its mapping, and which files are not ours to replace."""
         return (*self.faults, *(file.refusal for file in self.files if file.refusal))
 
-    def counted(self, fate: Fate) -> int:
-        """Return how many assessments and cities have this fate."""
-        return sum(file.fate is fate for file in (*self.cities, *self.assessments))
+    def counted(self, action: ImportAction) -> int:
+        """Return how many assessments and cities would end so."""
+        return sum(file.action is action for file in (*self.cities, *self.assessments))
 
 
 def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan:
     """Read a table and say what would become of it; nothing is written."""
     workspace = read_workspace(root, library=True)
-    yardstick = _framework(workspace, framework)
-    loaded, faults = _mapping(root, yardstick, mapping)
+    rated_by = _framework(workspace, framework)
+    loaded, faults = _mapping(root, rated_by, mapping)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
     rows = read_table(table, loaded.model.delimiter.letter, loaded.model.columns.names)
-    results = results_of(rows, loaded.model, yardstick)
-    assessments = tuple(_assessments(root, results, loaded.model, yardstick))
+    results = results_of(rows, loaded.model, rated_by)
+    assessments = tuple(_assessments(root, results, loaded.model, rated_by))
     cities = _cities(root, results)
-    added = settings_with(workspace, [city for city, file in cities.items() if file.fate is Fate.NEW])
-    settings = PlannedFile(SETTINGS_FILE, added, Fate.REPLACED) if added else None
+    added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
+    settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED) if added else None
     faults = sorted(rows.findings, key=lambda finding: finding.order)
     return Plan(root, assessments, tuple(cities.values()), settings, tuple(faults))
 

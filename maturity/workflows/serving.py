@@ -25,7 +25,7 @@ class Preview:
     root: Path
     drafts: bool
     scorecards: bool
-    tell: Callable[[str], None]
+    report: Callable[[str], None]
 
     @property
     def output(self) -> Path:
@@ -37,32 +37,32 @@ class Preview:
         refuse_strangers(self.output)
         self.build()
         watched = [self.root / name for name in WATCHED if (self.root / name).exists()]
-        serve(self.output, watched, self.build, host, port, lambda address: self.tell(f"look at {address}"))
+        serve(self.output, watched, self.build, host, port, lambda address: self.report(f"look at {address}"))
 
     def build(self) -> None:
         """Build what is sound; say what is not, and leave the last preview as it was."""
         run = Run(self.root, drafts=self.drafts)
         if run.errors:
-            self.tell(render_text(run.findings))
-            self.tell(f"{count(run.findings)}; the last preview stays until they are fixed")
+            self.report(render_text(run.findings))
+            self.report(f"{count(run.findings)}; the last preview stays until they are fixed")
             return
         request = Request(
-            self.root, self.output, self.drafts, None, scorecards=self.scorecards, tell=_hush, watch=_unwatched
+            self.root, self.output, self.drafts, None, scorecards=self.scorecards, report=_no_report, watch=_no_progress
         )
         try:
             build(request, assemble(run, selectors_of(())))
         except NothingMatchedError:
-            self.tell("there is no city yet: maturity new city CITY")
+            self.report("there is no city yet: maturity new city CITY")
         except (ScorecardError, SiteBuildError) as error:
-            self.tell(f"the last preview stays: {error}")
+            self.report(f"the last preview stays: {error}")
         else:
-            self.tell("built")
+            self.report("built")
 
 
-def _hush(_message: str) -> None:
+def _no_report(_message: str) -> None:
     """Say nothing of single steps."""
 
 
-def _unwatched(steps: Iterator[Path], _length: int) -> Iterator[Path]:
+def _no_progress(steps: Iterator[Path], _length: int) -> Iterator[Path]:
     """Show no progress."""
     return steps

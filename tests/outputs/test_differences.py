@@ -22,7 +22,7 @@ from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
 from maturity.reports.differences.records import difference_record
 from maturity.reports.differences.sentences import ComparisonSentences
 from maturity.reports.differences.text import render_text
-from maturity.reports.differences.values import both_in_words, in_words
+from maturity.reports.differences.values import shown_value, shown_values
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of
 from tests.history import second_city
@@ -162,20 +162,20 @@ def test_json_tells_all_of_it(found: Comparison) -> None:
 )
 def test_two_values_are_told_briefly(before: object, after: object, told: tuple[str, str]) -> None:
     """In the reader's words, without anything that could steer a terminal."""
-    assert both_in_words(before, after, EN) == told
+    assert shown_values(before, after, EN) == told
 
 
 def test_of_two_long_texts_only_the_part_that_differs_is_told() -> None:
     """With a few words around it."""
     start, end = "one two three four five six seven eight " * 3, " nine ten eleven twelve thirteen" * 3
-    told = both_in_words(Text(en=f"{start}OLD{end}"), Text(en=f"{start}NEW{end}"), EN)
+    told = shown_values(Text(en=f"{start}OLD{end}"), Text(en=f"{start}NEW{end}"), EN)
 
     assert told == ("… six seven eight OLD nine ten eleven …", "… six seven eight NEW nine ten eleven …")
 
 
 def test_no_value_is_too_long_to_read() -> None:
     """The whole text stands in the JSON and in the file."""
-    assert len(in_words(Text(en="word " * 700), EN)) == 160
+    assert len(shown_value(Text(en="word " * 700), EN)) == 160
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,10 @@ def test_no_text_brings_the_search_down(text: str) -> None:
 def test_a_letter_of_another_script_is_named(text: str, right: str, said: str) -> None:
     """Two words that look the same are told apart by the one letter that differs."""
     assert look_alikes.plain(text) == right
-    assert look_alikes.told(text) == said
+    assert look_alikes.describe_look_alike(text) == said
 
 
 @pytest.mark.parametrize("text", ["level", "é", "日本", "a b"])
 def test_other_letters_are_no_look_alikes(text: str) -> None:
     """A letter that looks like no Latin one is somebody's language."""
-    assert look_alikes.told(text) is None
+    assert look_alikes.describe_look_alike(text) is None

@@ -112,7 +112,7 @@ class CombinationRule(ABC):
     requires: ClassVar[tuple[str, ...]] = ()
     """The options without which it says nothing."""
     phrases: ClassVar[Mapping[str, Text]] = {}
-    """Words of its own for a group of phrases, such as ``combine``, where the locales have none for it."""
+    """Its words in the groups ``combine``, ``combine-why``, ``report.rule`` and ``step``, where a locale has none."""
 
     @abstractmethod
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FileDifference,
     FrameworkDifference,
@@ -72,17 +72,17 @@ class MovedTable:
 class ComparisonBlocks:
     """The blocks of one comparison in one language."""
 
-    def __init__(self, found: Comparison, say: Words) -> None:
-        self.found = found
-        self.say = say
-        self.sentences = ComparisonSentences(found, say)
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
+        self.words = words
+        self.sentences = ComparisonSentences(comparison, words)
 
     def framework(self, difference: FrameworkDifference) -> Block:
         """Return a framework's changes; of one that is new or gone there are none."""
         framework = difference.framework
-        title = framework.title.words(self.say.language) if framework else ""
+        title = framework.title.words(self.words.language) if framework else ""
         if difference.before is None or difference.after is None:
-            fate = self.say("diff.fate.added" if difference.before is None else "diff.fate.removed")
+            fate = self.words("diff.fate.added" if difference.before is None else "diff.fate.removed")
             return Block(difference.ref, title, fate, "", ())
         count = self.sentences.count("changes", len(difference.changes))
         changes = tuple(self._changes(difference.changes))
@@ -95,30 +95,30 @@ class ComparisonBlocks:
         if stale := self.sentences.stale(difference):
             lines.append(BlockLine((Piece(stale, Role.WARNING),)))
         if rest := self.sentences.elsewhere(difference):
-            lines.append(BlockLine((Piece(self.say("diff.also", nodes=", ".join(rest))),)))
+            lines.append(BlockLine((Piece(self.words("diff.also", nodes=", ".join(rest))),)))
         title, fate = self.sentences.title(difference), self._verdict(difference)
         return Block(difference.slug, title, fate, _files_of(difference.changes), tuple(lines))
 
     def file(self, difference: FileDifference) -> Block:
         """Return the changes of any other file."""
-        fate = self.say(f"diff.fate.{difference.act.value}")
+        fate = self.words(f"diff.fate.{difference.act.value}")
         return Block(difference.name, "", fate, "", tuple(self._changes(difference.changes)))
 
     def wholes(self, difference: AssessmentDifference) -> Iterator[BlockLine]:
         """Yield what moved of the whole result, or both results where they cannot be compared."""
         before, after = difference.before, difference.after
-        if difference.fate is AssessmentChange.CHANGED:
-            facts = [fact for fact in facts_of(difference, self.say) if fact.differs]
-            heads = [self.say(f"diff.head.{fact.key}") for fact in facts]
+        if difference.fate is ChangeType.CHANGED:
+            facts = [fact for fact in facts_of(difference, self.words) if fact.differs]
+            heads = [self.words(f"diff.head.{fact.key}") for fact in facts]
             for head, fact in zip(heads, facts, strict=True):
                 yield BlockLine((Piece(head, Role.HEAD), Piece(fact.words, Role.FIGURE)))
             return
-        if difference.fate is AssessmentChange.INCOMPARABLE and before and after:
+        if difference.fate is ChangeType.INCOMPARABLE and before and after:
             refs = {"before": before.one.framework.ref, "after": after.one.framework.ref}
-            yield BlockLine((Piece(self.say("diff.incomparable", **refs), Role.CAUTION),))
+            yield BlockLine((Piece(self.words("diff.incomparable", **refs), Role.CAUTION),))
         for result in (before, after):
             if result is not None:
-                shown = Piece(whole_of(result, self.say))
+                shown = Piece(whole_of(result, self.words))
                 yield BlockLine((Piece(result.one.framework.ref, Role.HEAD), shown))
 
     def moved(
@@ -127,22 +127,22 @@ class ComparisonBlocks:
         """Return a table of wholes that moved; with their causes, assessments stand there by their selectors."""
         rows = []
         for each in differences:
-            facts = facts_of(each, self.say)
+            facts = facts_of(each, self.words)
             cells = [fact.words if fact.differs or (every_index and fact.key == "index") else "" for fact in facts]
             name = each.slug if causes else self.sentences.place(each)
             rows.append((name, *cells, *([self.sentences.causes(each)] if causes else [])))
-        heads = [self.say(f"diff.head.{name}") for name in ("assessment", *FACTS, *(["because"] if causes else []))]
+        heads = [self.words(f"diff.head.{name}") for name in ("assessment", *FACTS, *(["because"] if causes else []))]
         kept = [n for n in range(len(heads)) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and index)
         return MovedTable(tuple(heads[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
 
     def _verdict(self, difference: AssessmentDifference) -> str:
         """Say in one line what became of an assessment."""
-        if difference.fate is not AssessmentChange.CHANGED:
-            return self.say(f"diff.fate.{difference.fate.value}")
-        index = next((fact for fact in facts_of(difference, self.say) if fact.key == "index"), None)
+        if difference.fate is not ChangeType.CHANGED:
+            return self.words(f"diff.fate.{difference.fate.value}")
+        index = next((fact for fact in facts_of(difference, self.words) if fact.key == "index"), None)
         if index is not None and index.differs:
-            return f"{self.say('report.index').lower()} {index.words}"
-        return self.say("diff.result-stays" if difference.result and not difference.moved else "diff.fate.changed")
+            return f"{self.words('report.index').lower()} {index.words}"
+        return self.words("diff.result-stays" if difference.result and not difference.moved else "diff.fate.changed")
 
     def _rating(self, difference: AssessmentDifference, name: str) -> Iterator[BlockLine]:
         title = Piece(name, Role.NAME)
@@ -153,11 +153,11 @@ class ComparisonBlocks:
         for change in self.sentences.details(difference, name):
             yield from self._change(change, depth=1)
         if consequence := self.sentences.consequence(difference, name):
-            yield BlockLine((Piece(self.say("diff.so"), Role.LEAD), Piece(consequence)), depth=1)
+            yield BlockLine((Piece(self.words("diff.so"), Role.LEAD), Piece(consequence)), depth=1)
         if alone := self.sentences.alone(difference, name):
             yield BlockLine((Piece(alone, Role.ASIDE),), depth=1)
         if difference.raised_without_evidence(name):
-            yield BlockLine((Piece(self.say("diff.unsupported"), Role.WARNING),), depth=1)
+            yield BlockLine((Piece(self.words("diff.unsupported"), Role.WARNING),), depth=1)
 
     def _changes(self, changes: Sequence[ValueChange]) -> Iterator[BlockLine]:
         for change in changes:

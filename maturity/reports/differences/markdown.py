@@ -8,8 +8,8 @@ from maturity.presentation.terminal import Printing
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FrameworkDifference,
     ValueChange,
@@ -20,9 +20,9 @@ MOST_BYTES = 60_000
 MOST_ROWS = 100
 
 
-def render_markdown(found: Comparison, printing: Printing, most: int = MOST_BYTES) -> str:
+def render_markdown(comparison: Comparison, printing: Printing, most: int = MOST_BYTES) -> str:
     """Write a comment; blocks that would make it too long are left out and counted."""
-    page = _MarkdownWriter(found, printing.words)
+    page = _MarkdownWriter(comparison, printing.words)
     blocks, left = list(page.blocks()), 0
     note = page.left_out(len(blocks))
     room = most - len(note.encode()) - 2
@@ -40,11 +40,11 @@ def render_markdown(found: Comparison, printing: Printing, most: int = MOST_BYTE
 class _MarkdownWriter:
     """One comparison on its way to a forge."""
 
-    def __init__(self, found: Comparison, say: Words) -> None:
-        self.found = found
-        self.say = say
-        self.telling = ComparisonBlocks(found, say)
-        self.sentences = self.telling.sentences
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
+        self.words = words
+        self.content = ComparisonBlocks(comparison, words)
+        self.sentences = self.content.sentences
 
     def left_out(self, count: int) -> str:
         """Say that the comment is not the whole."""
@@ -52,28 +52,28 @@ class _MarkdownWriter:
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the comment, the most important first."""
-        found = self.found
+        comparison = self.comparison
         yield f"### {self._words('diff.heading')}"
         sides, summary = for_markdown_block(self.sentences.sides()), for_markdown_block(self.sentences.summary())
         yield f"{sides}\n\n**{summary}**"
-        if found.not_compared:
-            reasons = [(each.name, self.sentences.not_compared(each)) for each in found.not_compared]
+        if comparison.not_compared:
+            reasons = [(each.name, self.sentences.not_compared(each)) for each in comparison.not_compared]
             lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]
             yield "\n".join([f"**{self._words('diff.not-compared')}**", "", *_first(lines)])
-        moved = [each for each in found.assessments if each.moved and each.fate is AssessmentChange.CHANGED]
+        moved = [each for each in comparison.assessments if each.moved and each.fate is ChangeType.CHANGED]
         if moved:
-            yield self._table(self.telling.moved(moved, causes=True, every_index=True))
-        yield from map(self._framework, found.frameworks)
-        yield from (self._assessment(difference) for difference in found.assessments if difference.is_own)
-        yield from (self._file(self.telling.file(difference)) for difference in found.files)
-        for key, names in (("diff.private", found.private), ("diff.no-change-in", found.reformatted)):
+            yield self._table(self.content.moved(moved, causes=True, every_index=True))
+        yield from map(self._framework, comparison.frameworks)
+        yield from (self._assessment(difference) for difference in comparison.assessments if difference.is_own)
+        yield from (self._file(self.content.file(difference)) for difference in comparison.files)
+        for key, names in (("diff.private", comparison.private), ("diff.no-change-in", comparison.reformatted)):
             if names:
                 yield _folded(self._words(key), [f"- {for_markdown_block(name)}" for name in _first(names)])
         if notes := [f"<sub>{for_markdown_block(note)}</sub>" for note in self.sentences.notes()]:
             yield "\n\n".join(notes)
 
     def _words(self, key: str) -> str:
-        return for_markdown_block(self.say(key))
+        return for_markdown_block(self.words(key))
 
     def _table(self, table: MovedTable) -> str:
         rows = [_row(map(for_markdown_block, row)) for row in table.rows[:MOST_ROWS]]
@@ -82,7 +82,7 @@ class _MarkdownWriter:
         return "\n".join([_row(map(for_markdown_block, table.heads)), _row(["---"] * len(table.heads)), *rows, *more])
 
     def _framework(self, difference: FrameworkDifference) -> str:
-        block = self.telling.framework(difference)
+        block = self.content.framework(difference)
         if difference.before is None or difference.after is None:
             title = for_markdown_block(block.title)
             return f"- **{for_markdown_block(block.name)}**{title}: {for_markdown_block(block.fate)}"
@@ -90,8 +90,8 @@ class _MarkdownWriter:
         return _folded(_head(block), [_title(block), "", *self._written(block.lines), "", moved_by])
 
     def _assessment(self, difference: AssessmentDifference) -> str:
-        block = self.telling.assessment(difference)
-        lines = self._written((*self.telling.wholes(difference), *block.lines))
+        block = self.content.assessment(difference)
+        lines = self._written((*self.content.wholes(difference), *block.lines))
         return _folded(_head(block), [_title(block), "", *lines])
 
     def _file(self, block: Block) -> str:
@@ -106,7 +106,7 @@ class _MarkdownWriter:
         if change is None or change.spot is None:
             return ""
         was = "" if change.now else f" {self._words('diff.in-base')}"
-        return f" <sub>{for_markdown_block(self.say('diff.line', line=change.spot.line))}{was}</sub>"
+        return f" <sub>{for_markdown_block(self.words('diff.line', line=change.spot.line))}{was}</sub>"
 
 
 def _piece(piece: Piece) -> str:

@@ -20,7 +20,7 @@ from maturity.reports.differences.comparison import (
 )
 from maturity.reports.differences.kinds import Kind
 from maturity.reports.differences.results import chain, fact_of_move, index_alone
-from maturity.reports.differences.values import both_in_words, cut, in_words
+from maturity.reports.differences.values import cut, shown_value, shown_values
 from maturity.scoring.result import NodeResult
 
 SHORT_SHA = 8
@@ -41,37 +41,37 @@ def _names_itself(value: object, step: str) -> bool:
 class ComparisonSentences:
     """Tells the differences of one comparison in one language."""
 
-    def __init__(self, found: Comparison, say: Words) -> None:
-        self.found = found
-        self.say = say
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
+        self.words = words
 
     def count(self, name: str, number: int) -> str:
         """Say how many there are of something."""
-        return self.say(f"diff.count.{name}.{'one' if number == 1 else 'many'}", count=number)
+        return self.words(f"diff.count.{name}.{'one' if number == 1 else 'many'}", count=number)
 
     def side(self, side: Side) -> str:
         """Name one of the two states."""
         if not side.label:
-            return self.say("diff.work-tree")
+            return self.words("diff.work-tree")
         return for_terminal(side.label) + (f" ({side.commit[:SHORT_SHA]})" if side.commit else "")
 
     def sides(self) -> str:
         """Name both states."""
-        return f"{self.side(self.found.base)} → {self.side(self.found.head)}"
+        return f"{self.side(self.comparison.base)} → {self.side(self.comparison.head)}"
 
     def summary(self) -> str:
         """Say in one line how much changed."""
-        if not self.found.differs:
-            return self.say("diff.no-change")
-        said = [self.count(name, number) for name, number in self.found.counts.items()]
-        return " · ".join(said) or self.say("diff.no-result-moved")
+        if not self.comparison.differs:
+            return self.words("diff.no-change")
+        parts = [self.count(name, number) for name, number in self.comparison.counts.items()]
+        return " · ".join(parts) or self.words("diff.no-result-moved")
 
     def title(self, difference: AssessmentDifference) -> str:
         """Name an assessment as its readers know it."""
         result = difference.result
         if result is None:
             return difference.slug
-        one, language = result.one, self.say.language
+        one, language = result.one, self.words.language
         named = (result.city.city.name, one.assessment.period.called(language), one.framework.title.words(language))
         return for_terminal(" · ".join(named))
 
@@ -80,7 +80,7 @@ class ComparisonSentences:
         result = difference.result
         if result is None:
             return difference.slug
-        return for_terminal(f"{result.city.city.name} · {result.one.assessment.period.called(self.say.language)}")
+        return for_terminal(f"{result.city.city.name} · {result.one.assessment.period.called(self.words.language)}")
 
     def answers(self, difference: AssessmentDifference, name: str) -> str:
         """Say how a rating was answered and is, where that changed; else nothing."""
@@ -91,10 +91,10 @@ class ComparisonSentences:
     def _answer(self, leaf: NodeResult | None) -> str:
         if leaf is None or leaf.rating is None or leaf.state is None:
             return NO_SCORE
-        state = self.say(f"state.{leaf.state.value}")
+        state = self.words(f"state.{leaf.state.value}")
         if not leaf.rating.counts:
             return state
-        answer = cut(for_terminal(shown_answer(leaf, self.say)))
+        answer = cut(for_terminal(shown_answer(leaf, self.words)))
         return f"{answer}, {state}" if leaf.state.value == "disputed" else answer
 
     def details(self, difference: AssessmentDifference, name: str) -> tuple[ValueChange, ...]:
@@ -107,15 +107,15 @@ class ComparisonSentences:
         """Say what became of one value: in one line, or in three where two texts differ."""
         label = self.label(change)
         if change.path[-1] == ORDER:
-            return (self.say("diff.order", what=label),)
+            return (self.words("diff.order", what=label),)
         if change.act is ChangeType.CHANGED:
-            old, new = both_in_words(change.before, change.after, self.say)
+            old, new = shown_values(change.before, change.after, self.words)
             return (
                 (label, f"− {old}", f"+ {new}") if len(old) + len(new) > LONGEST_PAIR else (f"{label}: {old} → {new}",)
             )
-        value = in_words(change.after if change.before is None else change.before, self.say)
+        value = shown_value(change.after if change.before is None else change.before, self.words)
         lost = isinstance(change.before, Evidence) and change.after is None
-        return (self.say(f"diff.act.{'lost' if lost else change.act.value}", what=label, value=value),)
+        return (self.words(f"diff.act.{'lost' if lost else change.act.value}", what=label, value=value),)
 
     def label(self, change: ValueChange) -> str:
         """Name what changed: its kind, and the steps to it within."""
@@ -124,47 +124,51 @@ class ComparisonSentences:
         if steps and (steps[-1] == ORDER or _names_itself(value, steps[-1])):
             steps.pop()
         if isinstance(value, Evidence) and kind is not Kind.EVIDENCE:
-            steps[-1] = self.say("diff.kind.evidence")
+            steps[-1] = self.words("diff.kind.evidence")
         return for_terminal(
-            " · ".join([self.say(f"diff.kind.{kind.value}"), *(cut(step, LONGEST_STEP) for step in steps)])
+            " · ".join([self.words(f"diff.kind.{kind.value}"), *(cut(step, LONGEST_STEP) for step in steps)])
         )
 
     def consequence(self, difference: AssessmentDifference, name: str) -> str:
         """Say what a changed rating does, from its own score up to the index; nothing where nothing moves."""
         moved = chain(difference, name)
-        said = []
+        parts = []
         for move in moved:
-            own = self.say("report.score" if move.id else "report.index").lower()
-            said.append(f"{own if move.id in {name, ''} else move.id} {fact_of_move(difference, move, self.say)}")
-        return " · ".join(said)
+            own = self.words("report.score" if move.id else "report.index").lower()
+            parts.append(f"{own if move.id in {name, ''} else move.id} {fact_of_move(difference, move, self.words)}")
+        return " · ".join(parts)
 
     def alone(self, difference: AssessmentDifference, name: str) -> str:
         """Say what this rating alone would have made of the index, where several changed."""
         if name not in difference.alone:
             return ""
-        return self.say("diff.alone", index=index_alone(difference, name, self.say))
+        return self.words("diff.alone", index=index_alone(difference, name, self.words))
 
     def stale(self, difference: AssessmentDifference) -> str:
         """Name the reviews that no longer hold, by indicator and reviewer; nothing where all do."""
         marks = [for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
-        return self.say("diff.stale", marks=", ".join(marks)) if marks else ""
+        return self.words("diff.stale", marks=", ".join(marks)) if marks else ""
 
     def causes(self, difference: AssessmentDifference) -> str:
         """Say why an assessment moved that nobody touched."""
-        return ", ".join(self.say(f"diff.cause.{cause.value}") for cause in difference.causes)
+        return ", ".join(self.words(f"diff.cause.{cause.value}") for cause in difference.causes)
 
     def moved_by(self, difference: FrameworkDifference) -> str:
         """Say how many assessments a framework's change moved."""
         if not difference.judged:
-            return self.say("diff.moves-nobody")
-        return self.say("diff.moves", moved=len(difference.moved), judged=difference.judged)
+            return self.words("diff.moves-nobody")
+        return self.words("diff.moves", moved=len(difference.moved), judged=difference.judged)
 
     def not_compared(self, entry: NotCompared) -> str:
         """Say why something cannot be compared."""
-        sides = [(self.side(s), n) for s, n in ((self.found.base, entry.before), (self.found.head, entry.after)) if n]
+        sides = [
+            (self.side(s), n)
+            for s, n in ((self.comparison.base, entry.before), (self.comparison.head, entry.after))
+            if n
+        ]
         if entry.reason:
             return f"{for_terminal(entry.reason)} ({', '.join(side for side, _ in sides)})"
-        errors = [self.say("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
+        errors = [self.words("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
         return ", ".join([*errors, *self._kept(entry.keeps)])
 
     def _kept(self, slugs: tuple[str, ...]) -> Iterator[str]:
@@ -175,14 +179,14 @@ class ComparisonSentences:
 
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know to trust the comparison."""
-        if self.found.borrowed:
-            yield self.say("diff.borrowed", frameworks=", ".join(self.found.borrowed))
-        ranked = sum(each.is_only_ranked_otherwise for each in self.found.assessments)
+        if self.comparison.borrowed:
+            yield self.words("diff.borrowed", frameworks=", ".join(self.comparison.borrowed))
+        ranked = sum(each.is_only_ranked_otherwise for each in self.comparison.assessments)
         if ranked:
             yield self.count("ranks-only", ranked)
 
     def elsewhere(self, difference: AssessmentDifference) -> list[str]:
         """Say how the nodes moved that are not above any changed rating."""
-        told = {move.id for name in difference.by_indicator for move in chain(difference, name)} | {""}
-        rest = [move for move in difference.moves if move.id not in told]
-        return [f"{move.id} {fact}" for move in rest if (fact := fact_of_move(difference, move, self.say))]
+        named = {move.id for name in difference.by_indicator for move in chain(difference, name)} | {""}
+        rest = [move for move in difference.moves if move.id not in named]
+        return [f"{move.id} {fact}" for move in rest if (fact := fact_of_move(difference, move, self.words))]

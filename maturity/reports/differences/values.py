@@ -9,7 +9,7 @@ from typing import Any
 from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, State, Status
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
-from maturity.model.measures import Progress
+from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Evidence, Origin, SourceKind
@@ -24,15 +24,16 @@ WORDS_AROUND = 3
 SHORT_SEAL = 16
 GROUPS: Mapping[type[StrEnum], str] = {
     State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
-    Progress: "progress", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
+    Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
     Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
+    **{key.type: key.name for key in answer_keys() if isinstance(key.type, type) and issubclass(key.type, StrEnum)},
 }  # fmt: skip
 """Where the words for the values of the models stand."""
 
 
-def in_words(value: Any, say: Words) -> str:
+def shown_value(value: Any, words: Words) -> str:
     """Write one value briefly and harmlessly; nothing is a dash."""
-    return cut(for_terminal(_written(value, say)))
+    return cut(for_terminal(_written(value, words)))
 
 
 def cut(text: str, longest: int = LONGEST) -> str:
@@ -40,17 +41,17 @@ def cut(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def both_in_words(before: Any, after: Any, say: Words) -> tuple[str, str]:
+def shown_values(before: Any, after: Any, words: Words) -> tuple[str, str]:
     """Write two values of one kind; of two long texts only the part that differs."""
     if isinstance(before, Text) and isinstance(after, Text):
-        language = _telling(before, after, say.language)
+        language = _differing_language(before, after, words.language)
         before, after = before.said(language).words, after.said(language).words
     if type(before) is str and type(after) is str and not before.startswith("sha256:"):
         before, after = _apart(before.split(), after.split())
-    return in_words(before, say), in_words(after, say)
+    return shown_value(before, words), shown_value(after, words)
 
 
-def _telling(before: Text, after: Text, language: Language) -> Language:
+def _differing_language(before: Text, after: Text, language: Language) -> Language:
     """Return the language in which two texts differ, the reader's own if it can be."""
     other: Language = "en" if language == "id" else "id"
     return language if _folded(before, language) != _folded(after, language) else other
@@ -76,23 +77,23 @@ def _middle(words: list[str], start: int, end: int) -> str:
     return f"{'… ' if start else ''}{middle}{' …' if end else ''}"
 
 
-def _written(value: Any, say: Words) -> str:
+def _written(value: Any, words: Words) -> str:
     """Write a value; a model by what names it."""
     if value is None or value == ():
         return NO_SCORE
     if isinstance(value, bool):
-        return say("diff.yes" if value else "diff.no")
+        return words("diff.yes" if value else "diff.no")
     if isinstance(value, Decimal | Fraction | int):
-        return _number(value, say.language)
+        return _number(value, words.language)
     if isinstance(value, StrEnum):
         key = f"{GROUPS.get(type(value), '')}.{value.value}"
-        return say(key) if key in say else value.value
+        return words(key) if key in words else value.value
     if isinstance(value, Entry):
-        return _entry(value, say)
+        return _entry(value, words)
     if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_written(below, say)}" for name, below in value.items())
+        return ", ".join(f"{name}: {_written(below, words)}" for name, below in value.items())
     if isinstance(value, tuple | list):
-        return ", ".join(_written(each, say) for each in value)
+        return ", ".join(_written(each, words) for each in value)
     text = " ".join(str(value).split())
     return cut(text, SHORT_SEAL) if text.startswith("sha256:") else text
 
@@ -103,34 +104,33 @@ def _number(value: Decimal | Fraction | int, language: Language) -> str:
     return str(value) if isinstance(value, int) else show_decimal(value, language)
 
 
-def _entry(value: Entry, say: Words) -> str:
+def _entry(value: Entry, words: Words) -> str:
     if isinstance(value, Text):
-        return " ".join(value.words(say.language).split())
+        return " ".join(value.words(words.language).split())
     if isinstance(value, Evidence):
-        return f"{value.source}, {_written(value.locator, say)}"
+        return f"{value.source}, {_written(value.locator, words)}"
     if isinstance(value, Combination):
-        return _rule(value, say)
+        return _rule(value, words)
     if isinstance(value, Answer | Goal):
-        return _answer(value, say)
+        return _answer(value, words)
     for name in ("title", "name", "text", "factor", "id"):
         if (named := getattr(value, name, None)) is not None:
-            return _written(named, say)
+            return _written(named, words)
     given = {name: getattr(value, name) for name in type(value).model_fields if name in value.model_fields_set}
-    return _written(given, say)
+    return _written(given, words)
 
 
-def _rule(value: Combination | Combine, say: Words) -> str:
+def _rule(value: Combination | Combine, words: Words) -> str:
     rule = with_options(value)
     options = {name: getattr(rule, name) for name in rule.model_fields_set if name != "rule"}
-    named = say(f"combine.{rule.rule.value}")
-    given = ", ".join(f"{name}: {_written(option, say)}" for name, option in sorted(options.items()))
+    named = words(f"combine.{rule.rule.value}")
+    given = ", ".join(f"{name}: {_written(option, words)}" for name, option in sorted(options.items()))
     return f"{named} ({given})" if given else named
 
 
-def _answer(value: Answer | Goal, say: Words) -> str:
+def _answer(value: Answer | Goal, words: Words) -> str:
     """Write an answer by its own words, where no measure is at hand to say more."""
     if isinstance(value, Answer) and not value.counts:
-        return _written(value.state, say)
-    keys = ("level", "choice", "practices", "value", "progress", "text", "parts", "units", "by")
-    given = {name: getattr(value, name, None) for name in keys}
-    return ", ".join(f"{name} {_written(each, say)}" for name, each in given.items() if each is not None) or NO_SCORE
+        return _written(value.state, words)
+    given = {name: getattr(value, name, None) for name in (*answer_names(), "by")}
+    return ", ".join(f"{name} {_written(each, words)}" for name, each in given.items() if each is not None) or NO_SCORE

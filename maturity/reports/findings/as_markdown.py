@@ -16,7 +16,7 @@ def render(report: Report, _printing: Printing) -> str:
     """Write a list of findings by file, and at its end how many there was no room for."""
     lines = [f"### maturity: {count(report.findings)}"]
     room = LARGEST_COMMENT - ROOM_FOR_THE_END - len(lines[0])
-    told, file = 0, None
+    listed, file = 0, None
     for finding in report.findings:
         path = report.path(finding.place)
         block = [*(["", f"**{for_markdown(path)}**", ""] if path != file else []), *_lines(finding, report)]
@@ -24,9 +24,9 @@ def render(report: Report, _printing: Printing) -> str:
         if room < 0:
             break
         lines += block
-        told, file = told + 1, path
-    if told < len(report.findings):
-        lines += ["", f"… and {len(report.findings) - told} more; `maturity validate` lists all."]
+        listed, file = listed + 1, path
+    if listed < len(report.findings):
+        lines += ["", f"… and {len(report.findings) - listed} more; `maturity validate` lists all."]
     return "\n".join(lines)
 
 

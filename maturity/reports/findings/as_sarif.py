@@ -38,7 +38,7 @@ def _rule(page: RulePage) -> dict[str, Any]:
 
 
 def _result(finding: Finding, fingerprint: str, number: int | None, report: Report) -> dict[str, Any]:
-    said = ". ".join(part.rstrip(".") for part in (finding.message, finding.hint, finding.effect) if part)
+    text = ". ".join(part.rstrip(".") for part in (finding.message, finding.hint, finding.effect) if part)
     related = [
         {"id": place, **_location(each.place, report), "message": {"text": for_sarif(each.words)}}
         for place, each in enumerate(finding.related, start=1)
@@ -47,7 +47,7 @@ def _result(finding: Finding, fingerprint: str, number: int | None, report: Repo
         "ruleId": finding.code,
         **({} if number is None else {"ruleIndex": number}),
         "level": LEVELS[finding.severity],
-        "message": {"text": for_sarif(said)},
+        "message": {"text": for_sarif(text)},
         "locations": [_location(finding.place, report)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {FINGERPRINT: fingerprint},

@@ -1,0 +1,80 @@
+"""How much processor time the site, the validation and the scores of this repository take, against another commit.
+
+The other commit is exported into a temporary folder, and both programs read the portfolio that lies here. Whole
+processes are compared, in turn, by the time that the system accounts to them; a first round, in which Python compiles
+what was just exported, does not count. A ratio below 1 means that this checkout takes less.
+
+Run: .venv/bin/python benchmarks/build.py COMMIT [ROUNDS]
+"""
+
+import io
+import os
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from pathlib import Path
+
+from validate import cpu_seconds
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 5
+COMMANDS = {
+    "build --no-pdf": ["build", "--no-pdf", "--force", "-o", "{output}"],
+    "validate": ["validate"],
+    "score": ["score"],
+}
+ABOUT = "Metadata-Version: 2.1\nName: maturity\nVersion: 0\n"
+
+
+def export(commit: str, folder: Path) -> None:
+    """Write the files of a commit into a folder, and where MkDocs finds the plugin that is among them."""
+    archive = subprocess.run(["git", "-C", ROOT, "archive", commit], check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(folder, filter="data")
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    plugins = "".join(f"{name} = {place}\n" for name, place in project["entry-points"]["mkdocs.plugins"].items())
+    installed = folder / "maturity-0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(ABOUT, encoding="utf-8")
+    (installed / "entry_points.txt").write_text(f"[mkdocs.plugins]\n{plugins}", encoding="utf-8")
+
+
+def seconds_of(program: Path, command: list[str], output: Path) -> float:
+    """Return what one command takes as the program in a folder runs it."""
+    words = [word.format(output=output) for word in command]
+    environment = {**os.environ, "PYTHONPATH": str(program)}
+    return cpu_seconds(["-m", "maturity", *words, "-C", str(ROOT)], cwd=output.parent, env=environment)
+
+
+def compare(other: Path, folder: Path, rounds: int) -> dict[str, list[tuple[float, float]]]:
+    """Return, for each command, what this checkout and the other took in each round."""
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in COMMANDS}
+    for number in range(rounds + 1):
+        for name, command in COMMANDS.items():
+            ours = seconds_of(ROOT, command, folder / "ours")
+            theirs = seconds_of(other, command, folder / "theirs")
+            if number:
+                taken[name].append((ours, theirs))
+    return taken
+
+
+def main() -> None:
+    """Print the medians of each command, and the median of their ratios, round by round."""
+    commit, rounds = sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else ROUNDS
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        export(commit, folder / "program")
+        taken = compare(folder / "program", folder, rounds)
+    sys.stdout.write(f"seconds of processor time, medians of {rounds} rounds\n")
+    sys.stdout.write(f"{'command':16} {'here':>8} {commit[:12]:>12} {'ratio':>7}\n")
+    for command, pairs in taken.items():
+        here, there = (statistics.median(side) for side in zip(*pairs, strict=True))
+        ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+        sys.stdout.write(f"{command:16} {here:8.2f} {there:12.2f} {ratio:7.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
