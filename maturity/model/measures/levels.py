@@ -62,7 +62,7 @@ class Levels(Measure):
         return self
 
     @property
-    def ends(self) -> tuple[int, int]:
+    def span(self) -> tuple[int, int]:
         """The lowest and the highest level."""
         return min(self.levels), max(self.levels)
 
@@ -74,12 +74,12 @@ class Levels(Measure):
         """Ask for a level, or where the framework allows it for a score between two."""
         yield Asked(LEVEL, OneOf(self.described_levels, "levels"), OR_A_SCORE if self.fractional else None)
         if self.fractional:
-            lowest, highest = self.ends
+            lowest, highest = self.span
             yield Asked(VALUE, NumberShape(lowest=lowest, highest=highest), in_form=False)
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         """Refuse what lies off the scale."""
-        lowest, highest = self.ends
+        lowest, highest = self.span
         level, value = LEVEL.of(answer), VALUE.of(answer)
         scale = f"is not on the scale of {name!r}, which goes from {lowest} to {highest}"
         if level is not None and level not in self.levels:
@@ -108,7 +108,7 @@ class Levels(Measure):
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         """Return the points of the lowest and of the highest level."""
-        scores = [self.points_of(level) for level in self.ends]
+        scores = [self.points_of(level) for level in self.span]
         return Bounds(*scores)
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
