@@ -20,17 +20,8 @@ from maturity.model.entry import (
 )
 from maturity.model.measures import Progress
 from maturity.model.source import Evidence, Source
+from maturity.model.states import State
 from maturity.model.text import Language, Text
-
-
-class State(StrEnum):
-    """What is known about an indicator. States are never mixed, and none is ever a silent zero."""
-
-    RATED = "rated"
-    NOT_ASSESSED = "not-assessed"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not-applicable"
-    DISPUTED = "disputed"
 
 
 class Confidence(StrEnum):
@@ -94,7 +85,7 @@ class Answer(Entry):
     @property
     def counts(self) -> bool:
         """Whether it holds an answer that may be scored."""
-        return self.state is State.RATED or self.state is State.DISPUTED
+        return self.state.absence is None
 
 
 class ImputedBy(StrEnum):

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.arithmetic.outcome import Marker, Unscored
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
-from maturity.charts.parts import Axis, AxisMark, Frame, Marker
+from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption
-from maturity.model.assessment import State
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
+from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_score
@@ -25,12 +25,6 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import rounded
 
 MOST_MARKS = 10
-STANDINGS = {
-    Absence.UNKNOWN: Marker.UNKNOWN,
-    Absence.NOT_APPLICABLE: Marker.NOT_APPLICABLE,
-    Absence.CONTEXT: Marker.NOT_APPLICABLE,
-    Absence.PROFILE: Marker.NOT_APPLICABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +129,17 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
         label=node.node.title.words(t.language),
         number=number_of(node, framework, t.language),
         value=node.score,
-        marker=review_status_of(node),
+        marker=marker_of(node),
         lowest=bounds.low if bounds else None,
         highest=bounds.high if bounds else None,
         note=t(f"absence.{why}") if (why := absence_of(node)) else "",
     )
 
 
-def review_status_of(node: NodeResult) -> Marker:
+def marker_of(node: NodeResult) -> Marker:
     """Return the form in which a node is drawn."""
     if isinstance(node.outcome, Unscored):
-        return STANDINGS.get(node.outcome.reason, Marker.NOT_ASSESSED)
+        return node.outcome.reason.marker
     return Marker.DISPUTED if node.state is State.DISPUTED else Marker.RATED
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.assessment import Assessment, Confidence, Effect, FactorNote, State
+from maturity.model.assessment import Assessment, Confidence, Effect, FactorNote
 from maturity.model.framework import Indicator
 from maturity.model.measures import Levels, Progress
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.scoring.result import AssessmentResult, NodeResult
 
@@ -68,7 +69,7 @@ def tally_of_goals(result: AssessmentResult) -> tuple[Count, ...]:
     keys = Counter(_standing(leaf) for leaf in leaves)
     if not any(f"progress.{one}" in keys for one in Progress):
         return ()
-    order = [*(f"progress.{one}" for one in ORDER), "tally.measured", *(f"state.{one}" for one in State)]
+    order = [*(f"progress.{one}" for one in ORDER), "tally.measured", *(state.name_key for state in State)]
     return tuple(Count(keys[key], key) for key in order if keys[key])
 
 
@@ -78,7 +79,7 @@ def _standing(leaf: NodeResult) -> str:
         return f"progress.{rating.progress}"
     if rating and rating.counts and rating.value is not None:
         return "tally.measured"
-    return f"state.{leaf.state or State.NOT_ASSESSED}"
+    return (leaf.state or State.NOT_ASSESSED).name_key
 
 
 def _height(leaf: NodeResult) -> int:

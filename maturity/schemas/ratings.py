@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from maturity.model.assessment import ANSWERS, State
+from maturity.model.assessment import ANSWERS
 from maturity.model.entry import SLUG
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures import (
@@ -21,13 +21,15 @@ from maturity.model.measures import (
 )
 from maturity.model.quantities import Quantity
 from maturity.model.scale import Scale
+from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Text
 from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
 
 OWN = {*ANSWERS, "per", "target", "imputed", "quality", "goal"}
 """The keys of a rating that depend on its indicator and on its framework."""
-COUNTING = [State.RATED.value, State.DISPUTED.value]
+COUNTING = [state.value for state in State if state.counts]
 """The states of a rating that holds an answer; any other word is taken for a state that holds none."""
+PLAIN = [state.value for state in State if not state.needs_reason]
 # No answer is true or false; that type would make editors offer both.
 GIVEN: Schema = {"type": ["object", "array", "string", "number"], "errorMessage": "Is empty, so there is no answer."}
 
@@ -37,8 +39,8 @@ def _given(key: str) -> Schema:
 
 
 REASON = _given("reason")
-NEEDS_REASON: Schema = {"enum": [State.RATED.value], "errorMessage": "Needs a reason beside it, in both languages."}
-ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": State.RATED.value}}}}
+NEEDS_REASON: Schema = {"enum": PLAIN, "errorMessage": "Needs a reason beside it, in both languages."}
+ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": PLAIN[0]}}}}
 COMMON: Schema = {
     "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
     "Answered": {"anyOf": [_given(key) for key in ANSWERS]},

@@ -11,9 +11,10 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import Confidence, State
+from maturity.model.assessment import Confidence
 from maturity.model.framework import Indicator
 from maturity.model.measures import Context, Progress
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.reported_scores import reported_nodes, rests_on_report, unlisted
 from maturity.scorecard.marks import draw_mark, draw_score, length_of, levels_of
@@ -164,11 +165,11 @@ def _if_unknown(subject: Subject, leaf: NodeResult) -> Markup:
 
 def _unrated(subject: Subject) -> list[NodeResult]:
     """Return what could be rated and is not."""
-    open_states, unseen = {State.NOT_ASSESSED, State.UNKNOWN}, unlisted(subject.result)
+    unseen = unlisted(subject.result)
     return [
         leaf
         for leaf in subject.root.leaves()
-        if leaf.state in open_states and leaf.id not in unseen and not _is_context(leaf)
+        if leaf.state and leaf.state.is_open and leaf.id not in unseen and not _is_context(leaf)
     ]
 
 

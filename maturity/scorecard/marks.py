@@ -5,12 +5,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from maturity.arithmetic.outcome import Marker
 from maturity.charts.levels import LevelSteps, draw_level
-from maturity.charts.parts import CAP, TRACK, Marker, corner, ramp
+from maturity.charts.parts import CAP, TRACK, corner, ramp
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
-from maturity.model.assessment import State
 from maturity.model.framework import Indicator
 from maturity.model.measures import Levels, Progress
+from maturity.model.states import State
 from maturity.presentation.numbers import NO_SCORE
 from maturity.scorecard.subject import Subject
 from maturity.scoring.result import NodeResult
@@ -26,7 +27,7 @@ PROGRESS: Final = {Progress.NOT_REACHED: 0, Progress.PARTLY_REACHED: 1, Progress
 
 def draw_mark(subject: Subject, leaf: NodeResult, prefix: str) -> Markup:
     """Draw where one indicator stands; empty where a number or words must do, as for context."""
-    rating, words, standing = leaf.rating, _in_words(subject, leaf), standing_of_leaf(leaf)
+    rating, words, standing = leaf.rating, _in_words(subject, leaf), marker_of_leaf(leaf)
     caption = Caption(f"{prefix}-{leaf.id}", words, words)
     measure = levels_of(leaf)
     steps = sorted(measure.levels) if measure else list(range(USUAL_STEPS))
@@ -51,7 +52,7 @@ def _in_words(subject: Subject, leaf: NodeResult) -> str:
     """Say what the small picture shows."""
     rating, voice, measure = leaf.rating, subject.voice, levels_of(leaf)
     if rating is None or not rating.counts:
-        return voice.term("state", leaf.state or State.NOT_ASSESSED)
+        return voice.t((leaf.state or State.NOT_ASSESSED).name_key)
     if rating.level is not None and measure:
         return str(voice.phrase("level-of", level=rating.level, highest=max(measure.levels)))
     if rating.progress is not None:
@@ -59,9 +60,9 @@ def _in_words(subject: Subject, leaf: NodeResult) -> str:
     return f"{subject.number(leaf.score)} {subject.out_of.unescape()}" if leaf.score is not None else NO_SCORE
 
 
-def standing_of_leaf(leaf: NodeResult) -> Marker:
+def marker_of_leaf(leaf: NodeResult) -> Marker:
     """Return the form of an indicator's own state, whatever became of its score."""
-    return Marker((leaf.state or State.NOT_ASSESSED).value)
+    return (leaf.state or State.NOT_ASSESSED).marker
 
 
 def levels_of(leaf: NodeResult) -> Levels | None:

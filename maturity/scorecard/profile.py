@@ -8,22 +8,20 @@ from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.colours import RAMP
-from maturity.charts.parts import Frame, Marker
+from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import State
-from maturity.presentation.drawings import draw_profile_of, profile_finding, review_status_of
+from maturity.model.states import State
+from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import tally_of_goals
-from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import unlisted
-from maturity.scorecard.marks import draw_mark, length_of, standing_of_leaf
+from maturity.scorecard.marks import draw_mark, length_of, marker_of_leaf
 from maturity.scorecard.rows import answer_of, state_of
 from maturity.scorecard.subject import Subject
 from maturity.scoring.result import NodeResult
 
 FEWEST_BARS: Final = 2
 MOST_BARS: Final = 12
-SIGNS: Final = {Marker.UNKNOWN.value: "?", Marker.NOT_APPLICABLE.value: NO_SCORE}
 NO_MARK: Final = Markup("&nbsp;")
 SHORTEST_BAR: Final = Fraction(1, 60)
 """The lowest of a scale is a value too, and is seen as one."""
@@ -78,7 +76,7 @@ def _dimension_line(subject: Subject, node: NodeResult) -> Line:
     title = subject.voice.say(node.node.title)
     if isinstance(node.outcome, Unscored):
         why = escape(subject.voice.term("absence", absence_of(node)))
-        return Line(title, standing=review_status_of(node).value, answer=why)
+        return Line(title, standing=marker_of(node).value, answer=why)
     return _bar(title, subject.share(node.outcome.value), escape(subject.number(node.outcome.value)))
 
 
@@ -112,12 +110,12 @@ def _lines(subject: Subject, *, in_words: bool = False) -> tuple[Line, ...]:
 
 
 def _line(subject: Subject, leaf: NodeResult, *, in_words: bool) -> Line:
-    title, standing = subject.voice.say(leaf.node.title), standing_of_leaf(leaf).value
+    title, marker = subject.voice.say(leaf.node.title), marker_of_leaf(leaf)
     length, answer = length_of(subject, leaf), answer_of(subject, leaf)
     if length is None and leaf.rating and leaf.rating.counts:
         return Line(title, mark=NO_MARK, answer=Markup("{}, {}").format(answer, state_of(subject, leaf)))
     if length is None:
-        return Line(title, standing=standing, answer=escape(state_of(subject, leaf)), sign=SIGNS.get(standing, ""))
+        return Line(title, standing=marker.value, answer=escape(state_of(subject, leaf)), sign=marker.sign)
     if in_words:
         return Line(title, mark=draw_mark(subject, leaf, "line"), answer=answer)
     if leaf.state is State.DISPUTED:

@@ -6,10 +6,10 @@ from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Scored
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import State
 from maturity.model.framework import Indicator
 from maturity.model.measures import Context, Derived, Target
 from maturity.model.quantities import Quantity
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.answers import counted_in, shown_answer
 from maturity.presentation.goals_in_words import absence_of

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
-from maturity.model.assessment import Answer, Rating, State
+from maturity.model.assessment import Answer, Rating
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.combining import ALONE, Combine
@@ -25,16 +25,12 @@ from maturity.model.measures import (
 )
 from maturity.model.quantities import Quantity, RelativeMethod
 from maturity.model.services import Service, ServiceRegister
+from maturity.model.states import State
 from maturity.scoring.measured import by_scaled, by_share, over_scale
 from maturity.scoring.relative import place_among
 from maturity.scoring.targets import score_target
 
 T = TypeVar("T")
-ABSENT = {
-    State.NOT_ASSESSED: Absence.NOT_ASSESSED,
-    State.UNKNOWN: Absence.UNKNOWN,
-    State.NOT_APPLICABLE: Absence.NOT_APPLICABLE,
-}
 
 
 def _no_values() -> Sequence[Term]:

@@ -1,9 +1,10 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
-from maturity.model.assessment import Assessment, Goal, Rating, State
+from maturity.model.assessment import Assessment, Goal, Rating
 from maturity.model.framework import Framework
 from maturity.model.measures import Derived
 from maturity.model.scale import BandException
+from maturity.model.states import State
 from maturity.scoring.agreement import agreement
 from maturity.scoring.answers import AnswerContext
 from maturity.scoring.bands import BandReader, exception_at

@@ -7,6 +7,7 @@ from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Answer, Rating
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures import Compound, Levels
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.answers import said_answer
 from maturity.presentation.portfolio import Assessed
@@ -48,7 +49,7 @@ def sub_answers(indicator: Indicator, rating: Rating, w: Writer) -> tuple[SubAns
         weight = w.t("framework.weight", weight=w.number(part.weight)) if weighed else ""
         counts = answer is not None and answer.counts
         said = said_answer(answer, part.measure, w.t) if answer is not None and counts else ""
-        state = "" if counts else (answer.state.value if answer else "not-assessed")
+        state = "" if counts else (answer.state if answer else State.NOT_ASSESSED).value
         found.append(SubAnswer(part.title, said, state, answer.reason if answer else None, weight))
     return tuple(found)
 
@@ -121,4 +122,4 @@ def marks_of(leaf: NodeResult, framework: Framework, w: Writer) -> Iterator[str]
     if quality is not None and not quality.credit:
         yield w.t("mark.no-credit")
     elif leaf.outcome == Unscored(Absence.UNSUPPORTED):
-        yield w.t("absence.unsupported")
+        yield w.t(Absence.UNSUPPORTED.name_key)

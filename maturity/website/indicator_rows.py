@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Answer, Rating, State
+from maturity.arithmetic.outcome import Unscored
+from maturity.model.assessment import Answer, Rating
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures import Choices, Derived, Levels, Measure, Practices, Target
 from maturity.model.quantities import Quantity
 from maturity.model.scale import Scale
+from maturity.model.states import STATED, State
 from maturity.model.text import Text
 from maturity.presentation.answers import counted_in, shown_answer
 from maturity.presentation.drawings import scale_of
@@ -150,9 +151,8 @@ def _ramp(leaf: NodeResult, indicator: Indicator, assessed: Assessed, w: Writer)
 
 def _why_unscored(leaf: NodeResult, w: Writer) -> str:
     """Say why an answer has no score; a missing answer is explained by its state already."""
-    explained = {Absence.NOT_ASSESSED, Absence.UNKNOWN, Absence.NOT_APPLICABLE}
     derived = isinstance(leaf.node, Indicator) and isinstance(leaf.node.measure, Derived)
-    if not isinstance(leaf.outcome, Unscored) or (leaf.outcome.reason in explained and not derived):
+    if not isinstance(leaf.outcome, Unscored) or (leaf.outcome.reason in STATED and not derived):
         return ""
     return w.t(f"absence-why.{absence_of(leaf)}")
 
