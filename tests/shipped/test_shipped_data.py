@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.checks.text_tree import every
-from maturity.model.measures import Compound
+from maturity.model.measures.compound import Compound
 from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.storage.shipped import library_frameworks
