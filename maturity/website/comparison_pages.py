@@ -81,14 +81,8 @@ def comparisons_listed(w: Writer) -> list[tuple[Framework, str, int, str]]:
 
 
 def _index_page(w: Writer) -> Page:
-    title, lead = w.t("nav.comparison"), w.t("comparison.lead")
-    return Page(
-        address=w.address,
-        title=title,
-        description=lead,
-        html=w.render("comparisons", title=title, listed=comparisons_listed(w)),
-        search=(entry("", title, lead),),
-    )
+    lead = w.t("comparison.lead")
+    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w))
 
 
 def _comparison_page(framework: Framework, w: Writer) -> Page:

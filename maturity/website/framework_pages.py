@@ -83,14 +83,7 @@ def frameworks_page(w: Writer) -> Page:
     used = w.portfolio.by_framework
     frameworks = sorted(w.portfolio.frameworks, key=lambda framework: framework.ref not in used)
     listed = [(framework, framework_address(framework), uses_of(framework, w)) for framework in frameworks]
-    title = w.t("nav.frameworks")
-    return Page(
-        address=w.address,
-        title=title,
-        description=w.t("frameworks.lead"),
-        html=w.render("frameworks", title=title, listed=listed),
-        search=(entry("", title, w.t("frameworks.lead")),),
-    )
+    return w.listing("frameworks", w.t("nav.frameworks"), w.t("frameworks.lead"), listed=listed)
 
 
 def regulations_of(framework: Framework) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ def _names_itself(value: object, step: str) -> bool:
 class ComparisonSentences:
     """Tells the differences of one comparison in one language."""
 
-    def __init__(self, found: Comparison, words: Words) -> None:
-        self.found = found
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
         self.words = words
 
     def count(self, name: str, number: int) -> str:
@@ -58,13 +58,13 @@ class ComparisonSentences:
 
     def sides(self) -> str:
         """Name both states."""
-        return f"{self.side(self.found.base)} → {self.side(self.found.head)}"
+        return f"{self.side(self.comparison.base)} → {self.side(self.comparison.head)}"
 
     def summary(self) -> str:
         """Say in one line how much changed."""
-        if not self.found.differs:
+        if not self.comparison.differs:
             return self.words("diff.no-change")
-        parts = [self.count(name, number) for name, number in self.found.counts.items()]
+        parts = [self.count(name, number) for name, number in self.comparison.counts.items()]
         return " · ".join(parts) or self.words("diff.no-result-moved")
 
     def title(self, difference: AssessmentDifference) -> str:
@@ -162,7 +162,11 @@ class ComparisonSentences:
 
     def not_compared(self, entry: NotCompared) -> str:
         """Say why something cannot be compared."""
-        sides = [(self.side(s), n) for s, n in ((self.found.base, entry.before), (self.found.head, entry.after)) if n]
+        sides = [
+            (self.side(s), n)
+            for s, n in ((self.comparison.base, entry.before), (self.comparison.head, entry.after))
+            if n
+        ]
         if entry.reason:
             return f"{for_terminal(entry.reason)} ({', '.join(side for side, _ in sides)})"
         errors = [self.words("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
@@ -176,9 +180,9 @@ class ComparisonSentences:
 
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know to trust the comparison."""
-        if self.found.borrowed:
-            yield self.words("diff.borrowed", frameworks=", ".join(self.found.borrowed))
-        ranked = sum(each.is_only_ranked_otherwise for each in self.found.assessments)
+        if self.comparison.borrowed:
+            yield self.words("diff.borrowed", frameworks=", ".join(self.comparison.borrowed))
+        ranked = sum(each.is_only_ranked_otherwise for each in self.comparison.assessments)
         if ranked:
             yield self.count("ranks-only", ranked)
 

@@ -18,11 +18,11 @@ from maturity.storage.workspace import IMPORT_FILE, CityFolder
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
+from maturity.workflows.opened_workspaces import OpenedWorkspace
 from maturity.workflows.portfolios import Lines, assemble
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from maturity.workflows.sides import Opened
 
 FileName = tuple[ChangedFileKind, str]
 LIBRARY = "library:"
@@ -57,7 +57,7 @@ class ComparedFile:
 class WorkspaceState:
     """A workspace as one side of a comparison."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: OpenedWorkspace) -> None:
         self.opened = opened
         self.run = Run(opened.root, drafts=True)
         self.workspace = self.run.workspace

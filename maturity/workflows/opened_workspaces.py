@@ -12,7 +12,7 @@ from maturity.storage.workspace import SETTINGS_FILE, find_workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedWorkspace:
     """One state, ready to be read; ``label`` is empty for the work tree."""
 
     label: str
@@ -22,7 +22,7 @@ class Opened:
 
 
 @contextmanager
-def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[Opened, Opened]]:
+def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[OpenedWorkspace, OpenedWorkspace]]:
     """Open both states; what was read from git is gone afterwards.
 
     A name that is both a revision and a folder means the revision; ``./NAME`` means the folder. Without names the base
@@ -50,15 +50,15 @@ class _Finder:
             self._repository = Repository(find_workspace(self.start))
         return self._repository
 
-    def work_tree(self) -> Opened:
+    def work_tree(self) -> OpenedWorkspace:
         """Return the workspace as it lies on the disk."""
-        return Opened("", find_workspace(self.start))
+        return OpenedWorkspace("", find_workspace(self.start))
 
-    def usual_base(self, scratch: Path) -> Opened:
+    def usual_base(self, scratch: Path) -> OpenedWorkspace:
         """Return what the work tree is compared with when nobody says."""
         return self._extracted(self.repository.usual_base(), scratch)
 
-    def open(self, name: str, scratch: Path) -> Opened:
+    def open(self, name: str, scratch: Path) -> OpenedWorkspace:
         """Open a revision or a folder."""
         if _is_path(name):
             return _folder(name)
@@ -74,10 +74,10 @@ class _Finder:
         except (NoGitError, NoWorkspaceError, RevisionError):
             return None
 
-    def _extracted(self, commit: Commit, scratch: Path) -> Opened:
+    def _extracted(self, commit: Commit, scratch: Path) -> OpenedWorkspace:
         scratch.mkdir()
         skipped = self.repository.extract(commit, scratch)
-        return Opened(commit.name, scratch, commit.sha, skipped)
+        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped)
 
 
 def _is_path(name: str) -> bool:
@@ -85,8 +85,8 @@ def _is_path(name: str) -> bool:
     return name in {".", ".."} or name.startswith(("./", "../", "/", "~")) or name.endswith("/")
 
 
-def _folder(name: str) -> Opened:
+def _folder(name: str) -> OpenedWorkspace:
     path = Path(name).expanduser()
     if not (path / SETTINGS_FILE).is_file():
         raise RevisionError(f"there is no {SETTINGS_FILE} in {name}; name the folder of a workspace")
-    return Opened(name, path.resolve())
+    return OpenedWorkspace(name, path.resolve())
