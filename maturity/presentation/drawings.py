@@ -26,7 +26,7 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import rounded
 
 MOST_MARKS = 10
-STANDINGS = {
+MARKERS = {
     Absence.UNKNOWN: Marker.UNKNOWN,
     Absence.NOT_APPLICABLE: Marker.NOT_APPLICABLE,
     Absence.CONTEXT: Marker.NOT_APPLICABLE,
@@ -136,17 +136,17 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
         label=node.node.title.words(t.language),
         number=number_of(node, framework, t.language),
         value=node.score,
-        marker=review_status_of(node),
+        marker=marker_of(node),
         lowest=bounds.low if bounds else None,
         highest=bounds.high if bounds else None,
         note=t(f"absence.{why}") if (why := absence_of(node)) else "",
     )
 
 
-def review_status_of(node: NodeResult) -> Marker:
+def marker_of(node: NodeResult) -> Marker:
     """Return the form in which a node is drawn."""
     if isinstance(node.outcome, Unscored):
-        return STANDINGS.get(node.outcome.reason, Marker.NOT_ASSESSED)
+        return MARKERS.get(node.outcome.reason, Marker.NOT_ASSESSED)
     return Marker.DISPUTED if node.state is State.DISPUTED else Marker.RATED
 
 
@@ -163,16 +163,26 @@ def draw_index_of(
         number=index_words(result, language),
         highest=scale.marks[-1].label,
     )
-    low = high = None
-    described = title
-    if root.bounds and not rests_on_report(result):
-        low, high = root.bounds.low, root.bounds.high
+    index, described = plotted_index(result, targets), title
+    if index.lowest is not None:
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
-    # The page prints the number large beside the chart, so the chart need not repeat it.
-    index = PlottedIndex("", value, low, high, tuple(targets))
+    return draw_interval(Caption(chart_id, title, described), scale, index, band_segments(result, language), frame)
+
+
+def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> PlottedIndex:
+    """Return the index with its bounds, unless only the rounding of published scores leaves them open, and targets.
+
+    Its number stands large beside the chart, so the chart need not repeat it.
+    """
+    bounds = None if rests_on_report(result) else result.root.bounds
+    low, high = (bounds.low, bounds.high) if bounds else (None, None)
+    return PlottedIndex("", shown_index(result), low, high, tuple(targets))
+
+
+def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment, ...]:
+    """Return the bands that a result is read by as parts of its scale; its own stands out."""
     band = shown_band(result)
-    ranges = ranges_of(bands_for(result), framework, language, band.id if band else "")
-    return draw_interval(Caption(chart_id, title, described), scale, index, ranges, frame)
+    return ranges_of(bands_for(result), result.framework, language, band.id if band else "")
 
 
 def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
@@ -205,8 +215,8 @@ def ranges_of(
 
 def step_of_band(result: AssessmentResult, language: Language) -> int:
     """Return the colour of a result's band: that of the band's middle, the same wherever the band is shown."""
-    scale, band, value = scale_of(result.framework.scale, language), shown_band(result), shown_index(result)
-    for part in ranges_of(bands_for(result), result.framework, language, band.id if band else ""):
+    scale, value = scale_of(result.framework.scale, language), shown_index(result)
+    for part in band_segments(result, language):
         if part.current:
             return scale.step(part.middle)
     return scale.step(value) if value is not None else 1
