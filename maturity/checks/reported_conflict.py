@@ -9,10 +9,8 @@ from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.framework import Framework
-from maturity.model.measures import Derived
-from maturity.model.quantities import Quantity
 from maturity.model.scale import Scale
-from maturity.scoring.agreement import Verdict, as_reported
+from maturity.scoring.agreement import Match, as_reported
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
@@ -62,7 +60,7 @@ class ReportedConflict(Rule[AssessmentCase]):
         # What stands on part of the ratings is bound to differ from what stood on all of them.
         if agreement is None or result.root.coverage != 1:
             return
-        published = agreement.published if agreement.index is Verdict.DIFFERS else None
+        published = agreement.published if agreement.index is Match.DIFFERS else None
         if published is not None and (given := _differs(published, result.root, scale)):
             message = f"the index was published as {published}, but the scores below it give {given}"
             finding = self.finding(case, message, ("reported", "index"))
@@ -70,7 +68,7 @@ class ReportedConflict(Rule[AssessmentCase]):
                 ("reported", "scores") if case.assessment.reported and case.assessment.reported.scores else ("ratings",)
             )
             yield self.also(finding, "what it is computed from begins here", below)
-        if agreement.band is Verdict.DIFFERS and agreement.published_band:
+        if agreement.band is Match.DIFFERS and agreement.published_band:
             own = repr(agreement.computed_band.id) if agreement.computed_band else "none"
             message = f"the band was published as {agreement.published_band.id!r}, but the scores give {own}"
             yield self.finding(case, message, ("reported", "band"))
@@ -91,6 +89,6 @@ def _needs_other_files(framework: Framework, assessment: Assessment) -> bool:
     measures = [indicator.measure for indicator in framework.indicators.values()]
     filled = [rating.imputed for rating in assessment.ratings.values() if rating.imputed]
     return (
-        any(isinstance(each, Derived) or (isinstance(each, Quantity) and each.relative) for each in measures)
+        any(each.is_counted_in_register or each.depends_on_cities for each in measures)
         or any(each.method is not ImputedBy.VALUE for each in filled)
     )  # fmt: skip

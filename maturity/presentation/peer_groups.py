@@ -13,7 +13,7 @@ from maturity.model.city import CityKind
 from maturity.model.framework import Framework
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.shown_index import official_of, shown_index
-from maturity.scoring.agreement import Verdict
+from maturity.scoring.agreement import Match
 from maturity.scoring.ranking import competition_ranks
 
 FEWEST = 2
@@ -83,11 +83,11 @@ def groups_by_slug(portfolio: Portfolio) -> dict[str, PeerGroup]:
     }
 
 
-def verdicts(results: Sequence[PeerResult]) -> dict[Verdict, int]:
+def verdicts(results: Sequence[PeerResult]) -> dict[Match, int]:
     """Count how often our index agrees with the published one."""
     agreements = [peer.assessed.result.agreement for peer in results]
     given = [agreement.index for agreement in agreements if agreement is not None and agreement.index is not None]
-    return {verdict: given.count(verdict) for verdict in Verdict if verdict in given}
+    return {verdict: given.count(verdict) for verdict in Match if verdict in given}
 
 
 def period_anchor(assessed: Assessed) -> str:

@@ -9,11 +9,11 @@ from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.scale import Band, Rounding, Scale
-from maturity.scoring.bands import band_of
+from maturity.scoring.bands import BandReader
 from maturity.scoring.rounding import printed
 
 
-class Verdict(StrEnum):
+class Match(StrEnum):
     """How a computed result compares with a published one."""
 
     EQUAL = "equal"
@@ -27,10 +27,10 @@ class Agreement:
 
     published: Decimal | None
     computed: Decimal | None
-    index: Verdict | None
+    index: Match | None
     published_band: Band | None
     computed_band: Band | None
-    band: Verdict | None
+    band: Match | None
 
 
 def as_reported(value: Decimal, scale: Scale) -> Bounds:
@@ -55,20 +55,18 @@ def agreement(
     reported = assessment.reported
     if reported is None or (reported.index is None and reported.band is None):
         return None
-    day, group = assessment.period.ends, assessment.peer_group
-    own_band = band_of(score, framework, day, group) if score is not None else None
-    bands = framework.peer_groups[group].bands if group in framework.peer_groups else framework.bands
-    published_band = next((band for band in bands if band.id == reported.band), None)
+    reader = BandReader(framework, assessment.period.ends, assessment.peer_group)
+    own_band = reader.band(score) if score is not None else None
+    published_band = next((band for band in reader.bands if band.id == reported.band), None)
     index = band = None
     if score is not None and reported.index is not None:
-        low, high = (printed(each, framework.scale) for each in _ends(score, bounds))
+        low, high = (printed(value, framework.scale) for value in _ends(score, bounds))
         equal = printed(score, framework.scale) == reported.index
-        index = _verdict(equal=equal, explained=low <= reported.index <= high)
+        index = _match(equal=equal, explained=low <= reported.index <= high)
     if score is not None and published_band is not None:
-        reached = [band_of(each, framework, day, group) for each in _ends(score, bounds)]
-        starts = [each.start for each in reached if each]
+        starts = [reached.start for value in _ends(score, bounds) if (reached := reader.band(value))]
         explained = bool(starts) and min(starts) <= published_band.start <= max(starts)
-        band = _verdict(equal=own_band == published_band, explained=explained)
+        band = _match(equal=own_band == published_band, explained=explained)
     own = printed(score, framework.scale) if score is not None else None
     return Agreement(reported.index, own, index, published_band, own_band, band)
 
@@ -77,7 +75,7 @@ def _ends(score: Fraction, bounds: Bounds | None) -> tuple[Fraction, Fraction]:
     return (bounds.low, bounds.high) if bounds else (score, score)
 
 
-def _verdict(*, equal: bool, explained: bool) -> Verdict:
+def _match(*, equal: bool, explained: bool) -> Match:
     if equal:
-        return Verdict.EQUAL
-    return Verdict.WITHIN_ROUNDING if explained else Verdict.DIFFERS
+        return Match.EQUAL
+    return Match.WITHIN_ROUNDING if explained else Match.DIFFERS

@@ -6,15 +6,15 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from maturity.model.direction import Edge
 from maturity.model.framework import Framework
-from maturity.model.quantities import Edge
 from maturity.model.scale import Band, BandException, BandOn, Scale
 from maturity.scoring.rounding import units
 
 
 def exception_at(scale: Scale, day: date | None) -> BandException | None:
     """Return the time in which the authority read bands otherwise, if the period's last day lies in one."""
-    return next((one for one in scale.band_exceptions if day and one.start <= day <= one.until), None)
+    return next((time for time in scale.band_exceptions if day and time.start <= day <= time.until), None)
 
 
 class BandReader:
@@ -53,10 +53,3 @@ class BandReader:
             return units(value, self.scale.decimals, self.scale.rounding) * last, 0
         numerator, denominator = value.as_integer_ratio()
         return divmod(numerator * self.unit, denominator)
-
-
-def band_of(
-    value: Fraction, framework: Framework, day: date | None = None, peer_group: str | None = None
-) -> Band | None:
-    """Return the highest band whose bound the score has reached, by the framework's edge and rounding rule."""
-    return BandReader(framework, day, peer_group).band(value)

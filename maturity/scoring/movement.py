@@ -19,28 +19,32 @@ class Move:
     after: NodeResult | None
 
     @property
+    def _scores(self) -> tuple[Fraction | None, Fraction | None]:
+        return self.before.score if self.before else None, self.after.score if self.after else None
+
+    @property
     def change(self) -> Fraction | None:
         """How far the score moved; None where there was or is none."""
-        old, new = (each.score if each else None for each in (self.before, self.after))
+        old, new = self._scores
         return None if old is None or new is None else new - old
 
     @property
     def rises(self) -> bool:
         """Whether there is more of a score than before, or one where there was none."""
-        old, new = (each.score if each else None for each in (self.before, self.after))
+        old, new = self._scores
         return new is not None and (old is None or new > old)
 
 
 def moves(before: AssessmentResult, after: AssessmentResult) -> tuple[Move, ...]:
     """Return every node that moved, the whole first and each before its parts; the whole is called by no id."""
-    old, new = dict(_placed(before.root)), dict(_placed(after.root))
-    found = []
-    for name in [*new, *(name for name in old if name not in new)]:
-        (depth, one), (deep, other) = old.get(name, (0, None)), new.get(name, (0, None))
-        node = other or one
-        if node is not None and _facts(one) != _facts(other):
-            found.append(Move(name, deep if other else depth, node.node, one, other))
-    return tuple(found)
+    nodes_before, nodes_after = dict(_placed(before.root)), dict(_placed(after.root))
+    moved = []
+    for name in [*nodes_after, *(name for name in nodes_before if name not in nodes_after)]:
+        (old_depth, old), (new_depth, new) = nodes_before.get(name, (0, None)), nodes_after.get(name, (0, None))
+        node = new or old
+        if node is not None and _facts(old) != _facts(new):
+            moved.append(Move(name, new_depth if new else old_depth, node.node, old, new))
+    return tuple(moved)
 
 
 def _facts(node: NodeResult | None) -> tuple[object, ...] | None:

@@ -14,7 +14,7 @@ def score_over_time(rule: OverTime, indexes: Sequence[tuple[str, Fraction | None
     periods = tuple(
         PeriodScore(period, score, weight) for (period, score), weight in zip(indexes, weights, strict=False)
     )
-    known = [(each.score, each.weight) for each in periods if each.score is not None]
+    known = [(period.score, period.weight) for period in periods if period.score is not None]
     complete = len(known) == len(weights)
     outcome: Outcome = Unscored(Absence.INCOMPLETE)
     if known and (complete or rule.missing == "skip"):

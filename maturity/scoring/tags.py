@@ -16,7 +16,7 @@ def score_tags(
     framework: Framework,
     leaves: Mapping[str, NodeResult],
     shares: Mapping[str, Fraction],
-    ends: ScaleRange,
+    scale: ScaleRange,
     band_of: Callable[[Fraction], Band | None],
 ) -> dict[str, TagResult]:
     """Return each tag's weighted mean; ``shares`` are the indicators' declared shares of the whole tree.
@@ -32,16 +32,16 @@ def score_tags(
         bounds = None
         if RULES[tag.combine].makes_a_score:
             options = ALONE[Combine(tag.combine)]
-            outcome = _combined(options, terms, ends) or outcome
-            bounds = _bounds(options, members, shares, ends, outcome)
+            outcome = _combined(options, terms, scale) or outcome
+            bounds = _bounds(options, members, shares, scale, outcome)
         band = band_of(outcome.value) if isinstance(outcome, Scored) else None
         counted = tuple((term.name, term.weight) for term in terms)
         results[name] = TagResult(outcome, _coverage(members, shares), bounds, band, counted)
     return results
 
 
-def _combined(options: Combination, terms: list[Term], ends: ScaleRange) -> Scored | None:
-    value = options.value(terms, ends) if terms else None
+def _combined(options: Combination, terms: list[Term], scale: ScaleRange) -> Scored | None:
+    value = options.value(terms, scale) if terms else None
     return Scored(value) if value is not None else None
 
 
@@ -52,11 +52,11 @@ def _coverage(members: list[NodeResult], shares: Mapping[str, Fraction]) -> Frac
 
 
 def _bounds(
-    options: Combination, members: list[NodeResult], shares: Mapping[str, Fraction], ends: ScaleRange, outcome: Outcome
+    options: Combination, members: list[NodeResult], shares: Mapping[str, Fraction], scale: ScaleRange, outcome: Outcome
 ) -> Bounds | None:
     """Return what the score could come to once everything is known; the score of today is among what is possible."""
     known = [(leaf.id, leaf.bounds) for leaf in members if leaf.bounds is not None and shares[leaf.id]]
-    low = _combined(options, [Term(name, each.low, shares[name]) for name, each in known], ends)
-    high = _combined(options, [Term(name, each.high, shares[name]) for name, each in known], ends)
-    found = [each.value for each in (low, high, outcome) if isinstance(each, Scored)]
-    return Bounds(min(found), max(found)) if found else None
+    low = _combined(options, [Term(name, bounds.low, shares[name]) for name, bounds in known], scale)
+    high = _combined(options, [Term(name, bounds.high, shares[name]) for name, bounds in known], scale)
+    possible = [score.value for score in (low, high, outcome) if isinstance(score, Scored)]
+    return Bounds(min(possible), max(possible)) if possible else None

@@ -22,13 +22,13 @@ from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.targets import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.scoring.agreement import Verdict
+from maturity.scoring.agreement import Match
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 from maturity.website.search import entry
 
 MOST_DIMENSIONS = 8
-SIGNS = {Verdict.WITHIN_ROUNDING: "≈", Verdict.DIFFERS: "≠"}
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +205,9 @@ def _remarks(group: PeerGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.official" if group.official else "comparison.computed")
     found = verdicts(group.results)
     if found:
-        same, near = found.get(Verdict.EQUAL, 0), found.get(Verdict.WITHIN_ROUNDING, 0)
+        same, near = found.get(Match.EQUAL, 0), found.get(Match.WITHIN_ROUNDING, 0)
         yield w.t("comparison.agreement", same=same, near=near, count=sum(found.values()))
-    if far := found.get(Verdict.DIFFERS, 0):
+    if far := found.get(Match.DIFFERS, 0):
         yield w.t("comparison.agreement-differs", count=far)
 
 

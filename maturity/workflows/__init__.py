@@ -1,0 +1,67 @@
+"""Everything that can be asked of the program, by command: what answers it, and what it gives back.
+
+Whoever asks opens one run through a workspace and hands it on: it reads, checks, scores and traces each thing once, and
+only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
+
+validate, score, explain, review, build, pdf, export
+    run.Run(root: Path, *, drafts: bool = False)
+validate
+    reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
+    narrowing.changed_since(root: Path, name: str) -> frozenset[str]
+    narrowing.with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[str]
+validate, fmt
+    fixing.fixes(root: Path) -> tuple[FileChange, ...]
+    fixing.write(root: Path, changes: tuple[FileChange, ...]) -> None
+fmt
+    formatting.formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted
+    formatting.reasons(found: Formatted) -> Iterator[str]
+score, explain, build, pdf, export
+    selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
+    portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) -> Assembled
+explain, rules
+    rule_names.rule_called(word: str) -> RulePage | None
+diff
+    comparing.compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison
+gate
+    gating.gate(start: Path, base: str | None, asked: GateRequest) -> GateReport
+review
+    reviewing.interests_of(text: str, language: Language) -> Text
+    reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
+        language: Language) -> Path
+    reviewing.stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path
+    reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]
+build
+    building.is_current(request: Request) -> bool
+    building.build(request: Request, assembled: Assembled) -> Built
+    building.describe(request: Request, languages: tuple[str, ...]) -> Built
+serve
+    serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None])
+pdf
+    selection.city_of(text: str) -> str
+    scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
+        languages: Sequence[Language]) -> tuple[Scorecard, ...]
+    scorecards.print_scorecards(cards: Sequence[Scorecard], output: Path, cache_folder: Path,
+        jobs: int | None = None) -> Iterator[Path]
+export
+    exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
+list
+    listing.rows(root: Path, kind: str, only: str | None, language: Language) -> Rows
+new
+    creation.new_city(root: Path, city: str, name: str, kind: str) -> list[Path]
+    creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
+    creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
+init
+    creation.init(folder: Path) -> list[Path]
+import
+    importing.plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan
+    importing.write_import(plan: Plan) -> None
+schema
+    editor_support.schema_text(root: Path, name: str) -> str
+    editor_support.write_schemas(root: Path, output: Path, *, modelines: bool) -> Written
+ci
+    forge_support.set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]
+    forge_support.owners(root: Path, owner: str | None) -> str
+    forge_support.comment_of(files: list[Path]) -> str
+doctor
+    diagnosis.diagnose(start: Path) -> Iterator[Diagnosis]
+"""

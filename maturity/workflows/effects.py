@@ -44,7 +44,7 @@ class Causes:
         return self._index_of[id(model)][1]
 
 
-def index_with(before: Assessed, after: Assessed, indicator: str) -> AssessmentResult:
+def index_with(scorer: Scorer, before: Assessed, after: Assessed, indicator: str) -> AssessmentResult:
     """Score the older assessment with nothing but one rating taken from the newer one."""
     ratings = {name: rating for name, rating in before.assessment.ratings.items() if name != indicator}
     if indicator in after.assessment.ratings:
@@ -54,7 +54,7 @@ def index_with(before: Assessed, after: Assessed, indicator: str) -> AssessmentR
     supported = (old.privately_supported - {indicator}) | (new.privately_supported & {indicator})
     peers = tuple(changed if each.city == changed.city else each for each in old.peers)
     around = replace(old, peers=peers, privately_supported=supported)
-    return Scorer(before.framework).score(changed, around)
+    return scorer.score(changed, around)
 
 
 def made_stale(before: Assessed, after: Assessed) -> tuple[Stamp, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.model.scale import Rounding
-from maturity.scoring.bands import band_of
+from maturity.scoring.bands import BandReader
 from maturity.scoring.rounding import rounded
 from tests.scoring.yardsticks import TEXT, dimension, framework, indicator
 
@@ -61,6 +61,6 @@ def test_rounding_moves_a_number_by_less_than_one_digit(value: Fraction, decimal
 def test_a_band_begins_where_its_edge_rule_says(value: str, scale: dict[str, str], band: str | None) -> None:
     """Exact or printed, at the bound or above it: the framework chooses, and the lowest score always has a band."""
     yardstick = framework(dimension("a", indicator("i")), scale={"lowest": 0, "highest": 5, **scale}, bands=BANDS)
-    found = band_of(Fraction(Decimal(value)), yardstick)
+    found = BandReader(yardstick).band(Fraction(Decimal(value)))
 
     assert (found.id if found else None) == band

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from maturity.presentation.portfolio import Assessed
-from maturity.scoring.agreement import Verdict
+from maturity.scoring.agreement import Match
 from maturity.scoring.rounding import rounded
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
@@ -66,8 +66,8 @@ def test_the_index_is_the_published_one(results: Mapping[tuple[str, str], Assess
     for (city, year), one in results.items():
         found = one.result.agreement
         assert found is not None
-        assert found.index in {Verdict.EQUAL, Verdict.WITHIN_ROUNDING}, (city, year)
-        if found.index is Verdict.WITHIN_ROUNDING:
+        assert found.index in {Match.EQUAL, Match.WITHIN_ROUNDING}, (city, year)
+        if found.index is Match.WITHIN_ROUNDING:
             assert found.published is not None
             assert found.computed is not None
             assert abs(found.published - found.computed) == rounded(Fraction(1, 100), 2)
@@ -77,7 +77,7 @@ def test_the_index_is_the_published_one(results: Mapping[tuple[str, str], Assess
 
 def test_every_predicate_is_the_published_one(results: Mapping[tuple[str, str], Assessed]) -> None:
     """Under the rule of its year: 2023 read it from the printed index, 2024 from the exact one."""
-    assert {one.result.agreement.band for one in results.values() if one.result.agreement} == {Verdict.EQUAL}
+    assert {one.result.agreement.band for one in results.values() if one.result.agreement} == {Match.EQUAL}
 
 
 @pytest.mark.parametrize("year", AVERAGES)

@@ -7,7 +7,7 @@ from maturity.arithmetic.outcome import ScaleRange
 from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, listed
 
 
-class Extreme(CombinationRule):
+class PickedPart(CombinationRule):
     """A rule that picks one of the values."""
 
     is_weighted = False
@@ -20,7 +20,7 @@ class Extreme(CombinationRule):
         return listed(terms)
 
 
-class Minimum(Extreme):
+class Minimum(PickedPart):
     """The weakest link."""
 
     id = "minimum"
@@ -31,7 +31,7 @@ class Minimum(Extreme):
         return min(parts.values)
 
 
-class Maximum(Extreme):
+class Maximum(PickedPart):
     """The strongest part."""
 
     id = "maximum"

@@ -12,7 +12,7 @@ from maturity.model.combinations.rule import CombinationRule, Options, Parts, St
 HUNDRED = Fraction(100)
 
 
-class Count(CombinationRule):
+class CountMet(CombinationRule):
     """The sum of the weights of the parts that are met: with weights of one, their number."""
 
     id = "count"
@@ -31,7 +31,7 @@ class Count(CombinationRule):
         return listed(terms)
 
 
-class Share(Count):
+class ShareMet(CountMet):
     """The share of the weights that is met, laid over the scale; below completeness it stays under a ceiling."""
 
     id = "share"

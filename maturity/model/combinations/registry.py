@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from maturity.model.combinations.extremes import Maximum, Minimum
 from maturity.model.combinations.means import GeometricMean, HarmonicMean, PowerMean, WeightedMean
-from maturity.model.combinations.met import Count, Cumulative, Share
-from maturity.model.combinations.profile import Profile
+from maturity.model.combinations.met import CountMet, Cumulative, ShareMet
+from maturity.model.combinations.nothing import NoCombination
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combinations.totals import Product, Sum
 
@@ -22,8 +22,8 @@ def register(rules: Iterable[CombinationRule]) -> None:
 
 register(
     (
-        MEAN, GeometricMean(), HarmonicMean(), PowerMean(), Minimum(), Maximum(), Sum(), Product(), Count(), Share(),
-        Cumulative(), Profile(),
+        MEAN, GeometricMean(), HarmonicMean(), PowerMean(), Minimum(), Maximum(), Sum(), Product(),
+        CountMet(), ShareMet(), Cumulative(), NoCombination(),
     )
 )  # fmt: skip
 

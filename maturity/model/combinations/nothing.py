@@ -6,7 +6,7 @@ from maturity.arithmetic.outcome import ScaleRange
 from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, listed
 
 
-class Profile(CombinationRule):
+class NoCombination(CombinationRule):
     """Keeps the parts side by side: the node is a profile and never has a score."""
 
     id = "none"
