@@ -9,7 +9,7 @@ from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.interval import PlottedIndex, draw_interval
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
-from maturity.presentation.drawings import bands_for, ranges_of
+from maturity.presentation.drawings import bands_for, segments_of
 from maturity.presentation.goals_in_words import only_targets
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.shown_index import shown_band, shown_index
@@ -100,7 +100,7 @@ def _interval(subject: Subject) -> Markup:
     title = str(subject.voice.phrase("interval-title"))
     spoken = ". ".join([title, *known, *aims, _bounds(subject).unescape()]).rstrip(". ")
     band = shown_band(result)
-    ranges = ranges_of(bands_for(result), subject.framework, subject.voice.language, band.id if band else "")
+    ranges = segments_of(bands_for(result), subject.framework, subject.voice.language, band.id if band else "")
     low, high = (None, None) if headline.is_official else (bounds.low, bounds.high)
     index = PlottedIndex("", shown_index(result), low, high, headline.target_values)
     return draw_interval(

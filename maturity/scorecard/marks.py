@@ -25,16 +25,16 @@ USUAL_STEPS: Final = 5
 
 def draw_mark(subject: Subject, leaf: NodeResult, prefix: str) -> Markup:
     """Draw where one indicator stands; empty where a number or words must do, as for context."""
-    rating, words, standing = leaf.rating, _in_words(subject, leaf), standing_of_leaf(leaf)
+    rating, words, marker = leaf.rating, _in_words(subject, leaf), marker_of_leaf(leaf)
     caption = Caption(f"{prefix}-{leaf.id}", words, words)
     steps = list(levels_of(leaf))
     if rating is None or not rating.counts:
-        return draw_level(caption, LevelSteps(len(steps) or USUAL_STEPS, 0, standing))
+        return draw_level(caption, LevelSteps(len(steps) or USUAL_STEPS, 0, marker))
     if (level := level_of(leaf)) is not None:
-        return draw_level(caption, LevelSteps(len(steps), steps.index(level) + 1, standing))
+        return draw_level(caption, LevelSteps(len(steps), steps.index(level) + 1, marker))
     if goal := goal_in_words_of(leaf):  # the words always stand beside the steps
-        return draw_level(caption, LevelSteps(goal.steps, goal.held, standing))
-    return _bar(caption, subject, leaf.score, standing) if leaf.score is not None else NOTHING
+        return draw_level(caption, LevelSteps(goal.steps, goal.held, marker))
+    return _bar(caption, subject, leaf.score, marker) if leaf.score is not None else NOTHING
 
 
 def draw_score(subject: Subject, node: NodeResult, prefix: str) -> Markup:
@@ -57,7 +57,7 @@ def _in_words(subject: Subject, leaf: NodeResult) -> str:
     return f"{subject.number(leaf.score)} {subject.out_of.unescape()}" if leaf.score is not None else NO_SCORE
 
 
-def standing_of_leaf(leaf: NodeResult) -> Marker:
+def marker_of_leaf(leaf: NodeResult) -> Marker:
     """Return the form of an indicator's own state, whatever became of its score."""
     return Marker((leaf.state or State.NOT_ASSESSED).value)
 
@@ -76,13 +76,13 @@ def length_of(subject: Subject, leaf: NodeResult) -> Fraction | None:
     return Fraction(goal.held, goal.steps) if goal else None
 
 
-def _bar(caption: Caption, subject: Subject, score: Fraction, standing: Marker) -> Markup:
+def _bar(caption: Caption, subject: Subject, score: Fraction, marker: Marker) -> Markup:
     end = max(subject.share(score) * WIDE, Fraction(STUB))
     parts = [
         rectangle(0, 0, WIDE, HIGH, TRACK),
         rectangle(0, 0, end, HIGH, ramp(subject.axis.step(score))),
         vertical(min(end, Fraction(WIDE - 1)), 0, HIGH, CAP),
     ]
-    if standing is Marker.DISPUTED:
+    if marker is Marker.DISPUTED:
         parts.append(corner(WIDE, 0))
     return picture(caption, (WIDE, HIGH), parts, name="chart-level")

@@ -11,12 +11,12 @@ from maturity.charts.colours import RAMP
 from maturity.charts.parts import Frame, Marker
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import State
-from maturity.presentation.drawings import draw_profile_of, profile_finding, review_status_of
+from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import tally_of_goals
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import unlisted
-from maturity.scorecard.marks import draw_mark, length_of, standing_of_leaf
+from maturity.scorecard.marks import draw_mark, length_of, marker_of_leaf
 from maturity.scorecard.rows import answer_of, state_of
 from maturity.scorecard.subject import Subject
 from maturity.scoring.result import NodeResult
@@ -78,7 +78,7 @@ def _dimension_line(subject: Subject, node: NodeResult) -> Line:
     title = subject.voice.say(node.node.title)
     if isinstance(node.outcome, Unscored):
         why = escape(subject.voice.term("absence", absence_of(node)))
-        return Line(title, standing=review_status_of(node).value, answer=why)
+        return Line(title, standing=marker_of(node).value, answer=why)
     return _bar(title, subject.share(node.outcome.value), escape(subject.number(node.outcome.value)))
 
 
@@ -112,7 +112,7 @@ def _lines(subject: Subject, *, in_words: bool = False) -> tuple[Line, ...]:
 
 
 def _line(subject: Subject, leaf: NodeResult, *, in_words: bool) -> Line:
-    title, standing = subject.voice.say(leaf.node.title), standing_of_leaf(leaf).value
+    title, standing = subject.voice.say(leaf.node.title), marker_of_leaf(leaf).value
     length, answer = length_of(subject, leaf), answer_of(subject, leaf)
     if length is None and leaf.rating and leaf.rating.counts:
         return Line(title, mark=NO_MARK, answer=Markup("{}, {}").format(answer, state_of(subject, leaf)))

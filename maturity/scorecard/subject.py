@@ -14,7 +14,7 @@ from maturity.model.framework import Framework
 from maturity.model.scale import Scale
 from maturity.model.source import Evidence
 from maturity.presentation.documents import same_source
-from maturity.presentation.drawings import scale_of
+from maturity.presentation.drawings import axis_of
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
@@ -68,7 +68,7 @@ class Subject:
     @property
     def axis(self) -> Axis:
         """The framework's scale as charts draw it."""
-        return scale_of(self.scale, self.voice.language)
+        return axis_of(self.scale, self.voice.language)
 
     @property
     def lowest(self) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from maturity.model.framework import Framework
 from maturity.model.text import Text
-from maturity.presentation.drawings import ranges_of, scale_of
+from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.peer_groups import (
     PeerGroup,
@@ -239,10 +239,10 @@ def _band_counts(group: PeerGroup, framework: Framework, w: Writer) -> tuple[Ban
     """Count the results in each band, the highest first; nothing where peer groups are read by bands of their own."""
     if any(peer.assessed.assessment.peer_group for peer in group.results):
         return ()
-    scale = scale_of(framework.scale, w.language)
+    axis = axis_of(framework.scale, w.language)
     held = [band.id for peer in group.results if (band := shown_band(peer.assessed.result))]
     counts = [
-        BandCount(band.title, scale.step((part.start + part.end) / 2), held.count(band.id))
-        for band, part in zip(framework.bands, ranges_of(framework.bands, framework, w.language), strict=True)
+        BandCount(band.title, axis.step(part.middle), held.count(band.id))
+        for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
     ]
     return tuple(reversed(counts))

@@ -10,7 +10,7 @@ from maturity.model.measures.interface import Measure
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
-from maturity.presentation.drawings import ranges_of, scale_of
+from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.goals_in_words import only_in_words
 from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
@@ -213,10 +213,10 @@ def _band_tables(framework: Framework, w: Writer) -> tuple[BandTable, ...]:
 
 
 def _bands(bands: Sequence[Band], framework: Framework, w: Writer) -> tuple[BandView, ...]:
-    scale = scale_of(framework.scale, w.language)
+    axis = axis_of(framework.scale, w.language)
     return tuple(
-        BandView(w.number(band.start), band.title, band.description, scale.step((part.start + part.end) / 2))
-        for band, part in zip(bands, ranges_of(bands, framework, w.language), strict=True)
+        BandView(w.number(band.start), band.title, band.description, axis.step(part.middle))
+        for band, part in zip(bands, segments_of(bands, framework, w.language), strict=True)
     )
 
 

@@ -10,7 +10,7 @@ from maturity.model.measures.interface import Measure
 from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.answers import counted_in, level_of, measure_of, shown_answer
-from maturity.presentation.drawings import scale_of
+from maturity.presentation.drawings import axis_of
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import step_for
 from maturity.presentation.portfolio import Assessed
@@ -144,7 +144,7 @@ def _ramp(leaf: NodeResult, indicator: Indicator, assessed: Assessed, w: Writer)
     """The step of the level ramp; 0 where an answer has no place on the scale."""
     if leaf.score is None or indicator.measure.is_promise:
         return 0
-    return scale_of(assessed.framework.scale, w.language).step(leaf.score)
+    return axis_of(assessed.framework.scale, w.language).step(leaf.score)
 
 
 def _why_unscored(leaf: NodeResult, w: Writer) -> str:
@@ -165,7 +165,7 @@ def all_unverified(framework: Framework) -> bool:
 def options_of(measure: Measure, scale: Scale, w: Writer, rating: Answer) -> tuple[Option, ...]:
     """Return the steps that an indicator's scale describes, from the lowest."""
     described = list(measure.options(rating if rating.counts else None))
-    axis = scale_of(scale, w.language) if described else None
+    axis = axis_of(scale, w.language) if described else None
     return tuple(
         Option(
             label=in_words(option.label, w.t),
