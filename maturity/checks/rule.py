@@ -1,8 +1,9 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, get_args
 
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.model.assessment import Assessment
@@ -174,16 +175,26 @@ class Rule(Generic[C]):
 
     code: ClassVar[str]
     name: ClassVar[str]
+    """The class's own name, as users write it: BandGap is band-gap."""
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
     effect: ClassVar[str | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]
+    """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
     needs_scores: ClassVar[bool] = False
     """Whether it calls the engine, and so has to wait until nothing else is wrong."""
+
+    def __init_subclass__(cls) -> None:
+        """Take the name and the kinds of case from how the class is written."""
+        if "name" not in cls.__dict__:
+            cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        if "looks_at" not in cls.__dict__:
+            (kinds,) = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # set by Generic
+            cls.looks_at = get_args(kinds) or (kinds,)
 
     def check(self, case: C) -> Iterable[Finding]:
         """Yield everything that this rule has to say about the case."""
@@ -199,13 +210,5 @@ class Rule(Generic[C]):
     ) -> Finding:
         """Say that these keys of the case's file break the rule."""
         place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)
-        return Finding(
-            self.code,
-            self.name,
-            self.severity,
-            message,
-            place,
-            self.effect,
-            hint,
-            of_absence=self.notices_absence,
-        )
+        absence = self.notices_absence
+        return Finding(self.code, self.name, self.severity, message, place, self.effect, hint, of_absence=absence)

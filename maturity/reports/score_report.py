@@ -6,9 +6,9 @@ from fractions import Fraction
 from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted

@@ -8,8 +8,8 @@ from typing import Any
 
 from maturity.errors import NothingMatchedError
 from maturity.model.assessment import Status
-from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import FileRef, Portfolio
+from maturity.presentation.result_groups import comparable, periods_of
 from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document

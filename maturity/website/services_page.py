@@ -1,0 +1,86 @@
+"""The services page: each city's register, with groups above what they hold."""
+
+from dataclasses import dataclass
+
+from maturity.model.services import Service
+from maturity.presentation.portfolio import AssessedCity, FileRef
+from maturity.website.page import Page, SearchEntry
+from maturity.website.rendering import FileLine, Writer
+from maturity.website.search import entry
+from maturity.website.source_register import SourceRegister, source_register
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """One entry of a register; `depth` says how many others hold it."""
+
+    anchor: str
+    service: Service
+    depth: int
+    line: FileLine
+
+
+@dataclass(frozen=True, slots=True)
+class CityRegister:
+    """The register of one city."""
+
+    city: AssessedCity
+    lines: tuple[ServiceLine, ...]
+    hrefs: dict[str, str]
+
+
+def services_page(w: Writer) -> Page:
+    """Return the page of all registers of services."""
+    known = source_register(w)
+    every = [CityRegister(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
+    registers = tuple(register for register in every if register.lines)
+    title = w.t("nav.services")
+    return Page(
+        address=w.address,
+        title=title,
+        description=w.t("services.lead"),
+        html=w.render("services", title=title, registers=registers, without=len(every) - len(registers)),
+        search=(entry("", title, w.t("services.lead")), *_entries(registers, w)),
+    )
+
+
+def _hrefs(city: AssessedCity, known: SourceRegister, w: Writer) -> dict[str, str]:
+    """Return where each source of a city's register stands on the page of sources."""
+    sources = city.register.sources if city.register else {}
+    return {name: f"{w.link('sources.html')}#{known.find(source).anchor}" for name, source in sources.items()}
+
+
+def register_lines(city: AssessedCity, w: Writer) -> tuple[ServiceLine, ...]:
+    """Return a city's entries, each followed by what it holds; one held by an unknown entry stands alone."""
+    if city.register is None:
+        return ()
+    file = city.register_file or FileRef(city.file.path)
+    entries = city.register.services
+    known = {service.id for service in entries}
+    places = {service.id: place for place, service in enumerate(entries)}
+    inside: dict[str, list[Service]] = {}
+    for service in entries:
+        holder = service.part_of if service.part_of in known and service.part_of != service.id else ""
+        inside.setdefault(holder or "", []).append(service)
+    lines: list[ServiceLine] = []
+    waiting = [(service, 0) for service in reversed(inside.get("", []))]
+    while waiting:
+        service, depth = waiting.pop()
+        anchor = f"{city.city.id}_{service.id}"
+        lines.append(ServiceLine(anchor, service, depth, w.line(file, "services", places[service.id])))
+        waiting.extend((inner, depth + 1) for inner in reversed(inside.get(service.id, [])))
+    return tuple(lines)
+
+
+def _entries(registers: tuple[CityRegister, ...], w: Writer) -> list[SearchEntry]:
+    return [
+        entry(
+            line.anchor,
+            f"{w.plain(line.service.name)} ({register.city.city.name})",
+            w.t(f"service-kind.{line.service.kind}"),
+            w.plain(line.service.description),
+            w.plain(line.service.area),
+        )
+        for register in registers
+        for line in register.lines
+    ]
