@@ -49,7 +49,7 @@ class AssessmentCase:
     period: str
     named_framework: str
     assessment: Assessment
-    known: WorkspaceIndex
+    index: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
     result: ResultLookup = _unscored
@@ -57,7 +57,7 @@ class AssessmentCase:
     @property
     def framework(self) -> Framework | None:
         """The framework, if it could be found and read."""
-        return self.known.frameworks.get(self.assessment.framework)
+        return self.index.frameworks.get(self.assessment.framework)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class FrameworkCase:
 
     file: str
     framework: Framework
-    known: WorkspaceIndex
+    index: WorkspaceIndex
     expected: str
     """The ``id@version`` that its folders stand for."""
 
@@ -80,7 +80,7 @@ class FrameworkTestCase:
     test: FrameworkTest
     framework: Framework
     assessment: Assessment
-    known: WorkspaceIndex
+    index: WorkspaceIndex
     result: ResultLookup = _unscored
 
     def in_file(self, keys: Keys) -> Keys:
@@ -109,7 +109,7 @@ class RegisterCase:
     file: str
     folder: str
     register: ServiceRegister
-    known: WorkspaceIndex
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class ReviewCase:
     """The city's assessments by name; one with faults of its own is only named."""
     duplicate_of: str | None
     """An earlier file by the same reviewer on the same assessment."""
-    known: WorkspaceIndex
+    index: WorkspaceIndex
 
     @property
     def assessment(self) -> Assessment | None:
@@ -136,7 +136,7 @@ class ReviewCase:
     def framework(self) -> Framework | None:
         """The framework of the assessment, if it could be found and is whole."""
         ref = self.assessment.framework if self.assessment else ""
-        return None if ref in self.known.cut_ids else self.known.frameworks.get(ref)
+        return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class SettingsCase:
 
     file: str
     settings: WorkspaceSettings
-    known: WorkspaceIndex
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from maturity.charts.parts import Frame, Marker
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import State
 from maturity.presentation.absences import absence_of
-from maturity.presentation.drawings import draw_profile_of, profile_finding, review_status_of
+from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.indicators import IndicatorLines
@@ -78,7 +78,7 @@ def _dimension_line(card: CardWriter, node: NodeResult) -> ProfileLine:
     title = card.say(node.node.title)
     if isinstance(node.outcome, Unscored):
         why = escape(card.term("absence", absence_of(node)))
-        return ProfileLine(title, form=review_status_of(node).value, answer=why)
+        return ProfileLine(title, form=marker_of(node).value, answer=why)
     return _bar(title, card.axis.share(node.outcome.value), escape(card.view.shown(node.outcome.value)))
 
 

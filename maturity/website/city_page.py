@@ -36,14 +36,8 @@ class CityStep:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class CityFactor:
-    """A factor with one effect in the city, where it lies, and the periods whose assessments name it."""
-
-    factor: str
-    effect: Effect
-    origins: tuple[str, ...]
-    named_in: tuple[Link, ...]
+CityFactor = tuple[str, Effect, tuple[str, ...], tuple[Link, ...]]
+"""A factor with one effect in the city, where it lies, and the periods whose assessments name it."""
 
 
 def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
@@ -111,19 +105,19 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
         for note in assessed.assessment.factors:
             mentions.setdefault((note.factor, note.effect), []).append((assessed, note))
     factors = [
-        CityFactor(
-            factor=factor,
-            effect=effect,
-            origins=tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in named)),
-            named_in=tuple(
+        (
+            factor,
+            effect,
+            tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in named)),
+            tuple(
                 dict.fromkeys(
-                    Link(assessed.assessment.period.called(w.language), assessed.address) for assessed, _ in named
+                    Link(w.views.of(city, assessed).headline.period, assessed.address) for assessed, _ in named
                 )
             ),
         )
         for (factor, effect), named in mentions.items()
     ]
-    return sorted(factors, key=lambda factor: factor.effect is Effect.SUPPORTING)
+    return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:

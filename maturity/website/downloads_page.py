@@ -8,7 +8,6 @@ from maturity.presentation.download import Download
 from maturity.presentation.portfolio import AssessedCity
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 
 MOST_OPEN = 12
 """From more cities than this each one's files are folded away."""
@@ -34,21 +33,14 @@ def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
     files = by_slug(downloads)
     cities = [(city.city.name, download_groups(city, files, w.language)) for city in w.portfolio.cities]
     cities = [(name, groups) for name, groups in cities if groups]
-    title = w.t("nav.downloads")
-    html = w.render(
+    return w.listing(
         "downloads",
-        title=title,
+        w.t("nav.downloads"),
+        w.t("downloads.lead"),
         whole=[download for download in downloads if not download.slug],
         cities=cities,
         folded=len(cities) > MOST_OPEN,
         settings=w.portfolio.settings,
-    )
-    return Page(
-        address=w.address,
-        title=title,
-        description=w.t("downloads.lead"),
-        html=html,
-        search=(entry("", title, w.t("downloads.lead")),),
     )
 
 

@@ -12,7 +12,6 @@ from maturity.scoring.result import NodeResult
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import rules_of
-from maturity.website.search import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,8 @@ class WorkedPart:
     product: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedIndex:
-    """A worked index: the result, its parts and their exact sum."""
-
-    view: ResultView
-    parts: tuple[WorkedPart, ...]
-    exact: str
+WorkedIndex = tuple[ResultView, tuple[WorkedPart, ...], str]
+"""A result, its parts and their exact sum."""
 
 
 def methodology_page(w: Writer) -> Page:
@@ -45,13 +39,7 @@ def methodology_page(w: Writer) -> Page:
     ]
     others = [(framework, framework_address(framework)) for framework in frameworks if framework.ref not in used]
     title, lead = w.t("nav.methodology"), w.t("methodology.lead")
-    return Page(
-        address=w.address,
-        title=title,
-        description=lead,
-        html=w.render("methodology", title=title, methods=methods, others=others, example=_example(w)),
-        search=(entry("", title, lead),),
-    )
+    return w.listing("methodology", title, lead, methods=methods, others=others, example=_example(w))
 
 
 def _example(w: Writer) -> WorkedIndex | None:
@@ -61,7 +49,7 @@ def _example(w: Writer) -> WorkedIndex | None:
         parts = [part for part in root.parts if part.used is not None and part.counted is not None]
         if root.score is not None and root.rated and root.rule and root.rule.is_sum_of_shares and parts:
             worked = tuple(_worked(part, assessed.framework, w) for part in parts)
-            return WorkedIndex(w.views.of(city, assessed), worked, _exact(root.score))
+            return w.views.of(city, assessed), worked, _exact(root.score)
     return None
 
 

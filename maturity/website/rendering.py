@@ -1,5 +1,6 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +9,8 @@ from markupsafe import Markup
 from maturity.presentation.portfolio import Assessed, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.templates import template_of
-from maturity.website.page import relative
+from maturity.website.page import Page, SearchEntry, relative
+from maturity.website.search import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class Writer(ResultVoice):
         if repository is None or ":" in file.path:
             return FileLine(shown, "")
         return FileLine(shown, f"{repository.rstrip('/')}/blob/HEAD/{file.path}#L{number}")
+
+    def listing(
+        self, template: str, title: str, lead: str, entries: Iterable[SearchEntry] = (), **values: object
+    ) -> Page:
+        """Return a page that lists things: search finds it by its title and lead, and what it lists by ``entries``."""
+        html = self.render(template, title=title, **values)
+        return Page(self.address, title, lead, html, search=(entry("", title, lead), *entries))
 
     def render(self, template: str, **values: object) -> Markup:
         """Fill in a template of the site."""

@@ -20,28 +20,18 @@ class ServiceLine:
     line: FileLine
 
 
-@dataclass(frozen=True, slots=True)
-class CityRegister:
-    """The register of one city."""
-
-    city: AssessedCity
-    lines: tuple[ServiceLine, ...]
-    hrefs: dict[str, str]
+CityRegister = tuple[AssessedCity, tuple[ServiceLine, ...], dict[str, str]]
+"""The entries of one city's register, and where each of its sources stands on the page of sources."""
 
 
 def services_page(w: Writer) -> Page:
     """Return the page of all registers of services."""
     known = source_register(w)
-    every = [CityRegister(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
-    registers = tuple(register for register in every if register.lines)
-    title = w.t("nav.services")
-    return Page(
-        address=w.address,
-        title=title,
-        description=w.t("services.lead"),
-        html=w.render("services", title=title, registers=registers, without=len(every) - len(registers)),
-        search=(entry("", title, w.t("services.lead")), *_entries(registers, w)),
-    )
+    every = [(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
+    registers = [register for register in every if register[1]]
+    without = len(every) - len(registers)
+    title, lead, entries = w.t("nav.services"), w.t("services.lead"), _entries(registers, w)
+    return w.listing("services", title, lead, entries, registers=registers, without=without)
 
 
 def _hrefs(city: AssessedCity, known: SourceRegister, w: Writer) -> dict[str, str]:
@@ -72,15 +62,15 @@ def register_lines(city: AssessedCity, w: Writer) -> tuple[ServiceLine, ...]:
     return tuple(lines)
 
 
-def _entries(registers: tuple[CityRegister, ...], w: Writer) -> list[SearchEntry]:
+def _entries(registers: list[CityRegister], w: Writer) -> list[SearchEntry]:
     return [
         entry(
             line.anchor,
-            f"{w.plain(line.service.name)} ({register.city.city.name})",
+            f"{w.plain(line.service.name)} ({city.city.name})",
             w.t(f"service-kind.{line.service.kind}"),
             w.plain(line.service.description),
             w.plain(line.service.area),
         )
-        for register in registers
-        for line in register.lines
+        for city, lines, _ in registers
+        for line in lines
     ]

@@ -40,18 +40,12 @@ class RegisteredSource:
 def sources_page(w: Writer) -> Page:
     """Return the page of all sources."""
     register = source_register(w)
-    title = w.t("nav.sources")
     entries = [
         entry(known.anchor, known.source.title, known.source.author or "", w.plain(known.source.quality))
         for known in register
     ]
-    return Page(
-        address=w.address,
-        title=title,
-        description=w.t("sources.lead"),
-        html=w.render("sources", title=title, register=list(register), framework_address=framework_address),
-        search=(entry("", title, w.t("sources.lead")), *entries),
-    )
+    title, lead, listed = w.t("nav.sources"), w.t("sources.lead"), list(register)
+    return w.listing("sources", title, lead, entries, register=listed, framework_address=framework_address)
 
 
 class SourceRegister:

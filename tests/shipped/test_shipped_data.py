@@ -22,10 +22,13 @@ STUDIES = (
 )
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Run:
+pytestmark = pytest.mark.xdist_group("repository")
+
+
+@pytest.fixture
+def shipped(repository: Run) -> Run:
     """Everything in this repository, validated."""
-    return Run(ROOT)
+    return repository
 
 
 def assessments(shipped: Run) -> dict[str, object]:

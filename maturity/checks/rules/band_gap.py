@@ -28,7 +28,6 @@ class BandGap(Rule[FrameworkCase]):
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Look where the bands of the framework, and of each peer group, begin."""
         yield from self._begins(case, (), case.framework.bands)
         for name, group in case.framework.peer_groups.items():
             yield from self._begins(case, ("peer_groups", name), group.bands)

@@ -28,7 +28,6 @@ class BareRating(Rule[AssessmentCase]):
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look at every rating that counts."""
         for name, rating in case.assessment.ratings.items():
             # What was filled in says why in its own words, and never counts as covered.
             if not rating.counts or not rating.answers or rating.imputed:

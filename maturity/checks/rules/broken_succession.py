@@ -29,8 +29,7 @@ class BrokenSuccession(Rule[FrameworkCase]):
     effect = "Scores stay; which version was in force cannot be told."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Hold a version's dates against those of the one before and of its other relatives."""
-        framework, known = case.framework, _sound(case.known)
+        framework, known = case.framework, _sound(case.index)
         earlier = list(_earlier(framework, known))
         if framework.ref in earlier[1:]:
             by_way_of = " and ".join(repr(ref) for ref in earlier[: earlier.index(framework.ref)])
@@ -58,19 +57,19 @@ class BrokenSuccession(Rule[FrameworkCase]):
             yield self.finding(case, message, ("valid", "from"))
 
 
-def _sound(known: WorkspaceIndex) -> Mapping[str, Framework]:
+def _sound(index: WorkspaceIndex) -> Mapping[str, Framework]:
     """Return the frameworks whose files have no faults: of the others the dates may be missing."""
-    return {ref: framework for ref, framework in known.frameworks.items() if ref not in known.cut_ids}
+    return {ref: framework for ref, framework in index.frameworks.items() if ref not in index.cut_ids}
 
 
-def _earlier(framework: Framework, known: Mapping[str, Framework]) -> Iterator[str]:
+def _earlier(framework: Framework, index: Mapping[str, Framework]) -> Iterator[str]:
     """Yield the versions that came before, the latest first; each once."""
     seen: set[str] = set()
     ref = framework.supersedes
     while ref is not None and ref not in seen:
         seen.add(ref)
         yield ref
-        ref = known[ref].supersedes if ref in known else None
+        ref = index[ref].supersedes if ref in index else None
 
 
 def _is_second(framework: Framework, other: Framework) -> bool:
@@ -83,7 +82,7 @@ def _order(framework: Framework) -> tuple[date, str]:
 
 
 def _first_shared_day(one: Validity, other: Validity) -> date | None:
-    """Return the first day on which both are in force; nothing where a beginning is not known."""
+    """Return the first day on which both are in force; nothing where a beginning is not index."""
     if one.start is None or other.start is None:
         return None
     day = max(one.start, other.start)

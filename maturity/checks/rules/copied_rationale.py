@@ -29,7 +29,6 @@ class CopiedRationale(Rule[AssessmentCase]):
     effect = "The score stays; one of the two was probably never judged."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Compare the rationales of all ratings that count, in each language."""
         first: dict[str, str] = {}
         for name, rating in case.assessment.ratings.items():
             if not rating.counts or rating.rationale is None:

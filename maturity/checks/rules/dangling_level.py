@@ -27,7 +27,6 @@ class DanglingLevel(Rule[FrameworkCase]):
     effect = "Scores stay; the text is never shown."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Hold every level that a text is given for against the levels there are."""
         every = set(_steps(case.framework))
         for keys, indicator in indicators_with_keys(case.framework):
             if isinstance(indicator.next_step, dict):

@@ -26,7 +26,6 @@ class DanglingTag(Rule[FrameworkCase]):
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Hold the tags that are used against those that are declared."""
         declared, used = case.framework.tags, set()
         for keys, indicator in indicators_with_keys(case.framework):
             for place, tag in enumerate(indicator.tags):

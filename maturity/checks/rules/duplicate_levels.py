@@ -29,7 +29,6 @@ class DuplicateLevels(Rule[FrameworkCase]):
     effect = "The same facts could earn either of two scores."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Compare the texts of every indicator's levels and answers, in each language."""
         for keys, indicator in indicators_with_keys(case.framework):
             for place, offered in _offered((*keys, "measure"), indicator.measure):
                 for name, other, language in _duplicates(offered.options):

@@ -27,7 +27,6 @@ class DuplicateReviews(Rule[ReviewCase]):
     effect = "The score stays; the reviews of this file do not count."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        """Say which file came first."""
         if case.duplicate_of:
             message = f"{case.review.reviewer.name!r} reviews {case.review.assessment} in {case.duplicate_of} already"
             finding = self.finding(case, message, ("reviewer", "name"))

@@ -30,7 +30,6 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
     effect = "The rating counts, with evidence from outside its period."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Hold the dates of all evidence for ratings against the period's last day."""
         ends = case.assessment.period.ends
         if ends is None:
             return

@@ -34,7 +34,6 @@ class FlatProfile(Rule[AssessmentCase]):
     effect = "The score stays; it may be an impression instead of a measurement."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look for a second level."""
         rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
         levels = [level for level in rated if level is not None]
         if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 and case.assessment.method.note is None:

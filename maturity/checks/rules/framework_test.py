@@ -37,7 +37,6 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
     needs_scores = True
 
     def check(self, case: FrameworkTestCase) -> Iterator[Finding]:
-        """Score the case and hold every expectation against the result."""
         result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):

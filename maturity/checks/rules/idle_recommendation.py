@@ -31,7 +31,6 @@ class IdleRecommendation(Rule[AssessmentCase]):
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look at what each recommendation affects."""
         if case.assessment.status is Status.DRAFT:
             return
         for place, advice in enumerate(case.assessment.recommendations):

@@ -32,7 +32,6 @@ class InvalidGoal(Rule[RatedCase]):
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        """Hold every goal against its indicator's measure."""
         if case.framework is None:
             return
         for name, rating in case.assessment.ratings.items():

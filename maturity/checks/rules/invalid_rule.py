@@ -39,7 +39,6 @@ class InvalidRule(Rule[FrameworkCase]):
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Look at how every node and indicator combines."""
         for keys, node in nodes_with_keys(case.framework):
             yield from self._levels(case, keys, node)
             rule = combination_of(node, case.framework).method

@@ -35,7 +35,6 @@ class InvalidVerdict(Rule[ReviewCase]):
     notices_absence = True
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        """Hold every answer of a reviewer's own against the measure, where that is the one that was read."""
         assessment, framework = case.assessment, case.framework
         if assessment is None or framework is None:
             return

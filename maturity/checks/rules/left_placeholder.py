@@ -30,7 +30,6 @@ class LeftPlaceholder(Rule[AssessmentCase]):
     effect = "The score stands on a text that says nothing."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look at every text of an assessment that is no draft any more."""
         status = case.assessment.status
         if status is Status.DRAFT:
             return

@@ -30,7 +30,6 @@ class LooseFactor(Rule[AssessmentCase]):
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look at what each factor affects."""
         if case.assessment.status is Status.DRAFT:
             return
         for place, factor in enumerate(case.assessment.factors):

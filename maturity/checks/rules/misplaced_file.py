@@ -28,7 +28,6 @@ class MisplacedFile(Rule[Case]):
     effect = "The score would be published under another name."
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Compare each id in the file with the part of the path that stands for it."""
         match case:
             case AssessmentCase():
                 family = case.assessment.framework.partition("@")[0]
@@ -50,7 +49,7 @@ class MisplacedFile(Rule[Case]):
 
     def _city_differs(self, case: AssessmentCase | RegisterCase, city: str) -> Iterator[Finding]:
         # A city, like a framework, that is nowhere is a fault of its own; then the path may well be right.
-        if city in case.known.cities:
+        if city in case.index.cities:
             yield from self._differs(case, "city", city, case.folder, "folder")
 
     def _differs(self, case: Case, key: str, written: str, expected: str, where: str) -> Iterator[Finding]:

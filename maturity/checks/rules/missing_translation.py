@@ -43,7 +43,6 @@ class MissingTranslation(Rule[Case]):
     notices_absence = True
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Look at every text in the file."""
         for keys, text in every(Text, _model(case)):
             for language in text.missing:
                 what = next((key for key in reversed(keys) if isinstance(key, str)), "text")

@@ -28,7 +28,6 @@ class NoWeight(Rule[FrameworkCase]):
     effect = "The node can never have a score."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Add up the weights below every node that is scored."""
         for keys, node in nodes_with_keys(case.framework):
             weighs = any(part.weight for part in combined_parts(node, case.framework))
             if combination_of(node, case.framework).method.makes_a_score and not weighs:

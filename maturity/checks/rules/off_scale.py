@@ -38,7 +38,6 @@ class OffScale(Rule[Case]):
     effect = "The index could leave its own scale."
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Hold every value that is a score, or can become one, against the scale."""
         if isinstance(case, FrameworkCase):
             yield from self._outside(case, case.framework.scale, scored_values(case.framework))
             yield from self._z_scores(case)

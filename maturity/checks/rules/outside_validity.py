@@ -23,7 +23,6 @@ class OutsideValidity(Rule[AssessmentCase]):
     effect = "The score stands, but by a yardstick that was not in force."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Hold the period's last day against the framework's dates."""
         ends, framework = case.assessment.period.ends, case.framework
         if framework is None or ends is None:
             return

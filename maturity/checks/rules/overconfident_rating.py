@@ -30,7 +30,6 @@ class OverconfidentRating(Rule[AssessmentCase]):
     effect = "The score stays; it looks more certain than it is."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Hold every confidence against the sources behind it."""
         for name, rating in case.assessment.ratings.items():
             sources = _sources(rating, case.assessment)
             if not rating.counts or rating.confidence is None or not sources:

@@ -28,7 +28,6 @@ class ProfileBelowScore(Rule[FrameworkCase]):
     effect = "The score above would silently leave this part out."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Look at every dimension below a node that combines."""
         for keys, node in nodes_with_keys(case.framework):
             above = combination_of(node, case.framework)
             # A flat mean takes the indicators themselves, so how the nodes between combine means nothing to it.

@@ -26,7 +26,6 @@ class RefusedImputation(Rule[RatedCase]):
     effect = "The score would rest on a value that the method does not allow."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        """Look at every value that was filled in."""
         if case.framework is None or case.framework.imputation:
             return
         for name, rating in case.assessment.ratings.items():

@@ -37,7 +37,6 @@ class ReportedConflict(Rule[AssessmentCase]):
     needs_scores = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Hold everything that was published against what we compute."""
         framework, reported = case.framework, case.assessment.reported
         if framework is None or reported is None or _needs_other_files(framework, case.assessment):
             return

@@ -31,7 +31,6 @@ class SelfReportOnly(Rule[AssessmentCase]):
     effect = "The score stays; it is the city's own view."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look for a source that is not the city's own behind any rating that counts."""
         if case.assessment.status is Status.DRAFT:
             return
         rated = [rating for rating in case.assessment.ratings.values() if rating.counts]

@@ -26,7 +26,6 @@ class SelfReview(Rule[ReviewCase]):
     effect = "The score stays; none of these reviews counts."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        """Look for the reviewer among those who rated; case, accents and points make no other person."""
         name = case.review.reviewer.name
         assessors = case.assessment.assessors if case.assessment else ()
         if person(name) in {person(assessor.name) for assessor in assessors}:

@@ -35,7 +35,6 @@ class StaleEvidence(Rule[AssessmentCase]):
     effect = "The score stays; it may describe an earlier time."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look for the newest evidence of every rating that counts."""
         ends = case.assessment.period.ends
         if ends is None:
             return

@@ -26,7 +26,6 @@ class StaleReview(Rule[ReviewCase]):
     effect = "The score stays; this review counts no longer."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        """Hold every seal against what is written today."""
         assessment, framework = case.assessment, case.framework
         if assessment is None or framework is None:
             return

@@ -28,7 +28,6 @@ class ThinRationale(Rule[AssessmentCase]):
     effect = "The score stays; nobody can tell what it rests on."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Count the words of every rationale in its longer language."""
         for name, rating in case.assessment.ratings.items():
             if rating.counts and rating.rationale and (words := _words(rating.rationale)) < FEWEST_WORDS:
                 message = f"the rationale of {name!r} has {words} word{'s' if words > 1 else ''}"

@@ -32,7 +32,6 @@ class UnclearState(Rule[RatedCase]):
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        """Look at every rating, part and sub-unit whose state is not plainly rated."""
         for keys, name, answer in _answers(case):
             if answer.state is State.RATED:
                 if answer.reason is not None:

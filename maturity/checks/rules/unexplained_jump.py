@@ -34,7 +34,6 @@ class UnexplainedJump(Rule[AssessmentCase]):
     effect = "The score moves, and nobody can tell whether the city did."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Hold every level against the one before."""
         if case.earlier is None:
             return
         before, label, named = case.earlier.ratings, case.earlier.period.called("en"), _names(case.earlier)

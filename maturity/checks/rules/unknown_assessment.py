@@ -24,7 +24,6 @@ class UnknownAssessment(Rule[ReviewCase]):
     effect = "None of these reviews counts."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        """Look the assessment up among those of the city."""
         name, known = case.review.assessment, case.assessments
         if name not in known:
             hint = did_you_mean(name, known) or (f"assessments here: {', '.join(sorted(known))}" if known else None)

@@ -25,7 +25,6 @@ class UnknownCity(Rule[AssessmentCase | RegisterCase | SettingsCase]):
     effect = "Nothing of this city is published."
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Look each named city up."""
         match case:
             case AssessmentCase():
                 yield from self._unknown(case, case.assessment.city, ("city",))
@@ -42,7 +41,7 @@ class UnknownCity(Rule[AssessmentCase | RegisterCase | SettingsCase]):
     def _unknown(
         self, case: AssessmentCase | RegisterCase | SettingsCase, city: str, keys: tuple[str | int, ...]
     ) -> Iterator[Finding]:
-        known = case.known.cities
+        known = case.index.cities
         if city not in known:
             hint = did_you_mean(city, known) or f"maturity new city {city}"
             yield self.finding(case, f"there is no city {city!r}", keys, hint)

@@ -25,10 +25,9 @@ class UnknownFactor(Rule[AssessmentCase]):
     effect = "The score stays; the factor is missing from the comparison."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look every factor up in the catalogue."""
-        if case.known.factors is None:
+        if case.index.factors is None:
             return
-        known = {factor.id for factor in case.known.factors.factors}
+        known = {factor.id for factor in case.index.factors.factors}
         for place, note in enumerate(case.assessment.factors):
             if note.factor not in known:
                 message = f"the catalogue has no factor {note.factor!r}"

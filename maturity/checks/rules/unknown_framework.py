@@ -33,9 +33,9 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
             yield from self._named(case, case.assessment.framework, ("framework",))
 
     def _named(self, case: AssessmentCase | FrameworkCase, named: str, keys: Keys) -> Iterator[Finding]:
-        if named in case.known.frameworks or named in case.known.shipped or named in case.known.unreadable:
+        if named in case.index.frameworks or named in case.index.shipped or named in case.index.unreadable:
             return
-        known = sorted({*case.known.frameworks, *case.known.shipped})
+        known = sorted({*case.index.frameworks, *case.index.shipped})
         family, _, _ = named.partition("@")
         versions = [ref for ref in known if ref.partition("@")[0] == family]
         hint = f"known versions: {', '.join(versions)}" if versions else did_you_mean(named, known)

@@ -23,7 +23,6 @@ class UnknownHolder(Rule[RegisterCase]):
     effect = "Scores stay; the register shows the service in the wrong place."
 
     def check(self, case: RegisterCase) -> Iterator[Finding]:
-        """Follow every service up to the entry that holds it all."""
         holders = {service.id: service.part_of for service in case.register.services}
         for place, service in enumerate(case.register.services):
             keys = ("services", place, "part_of")

@@ -25,11 +25,10 @@ class UnknownIndicator(Rule[RatedCase]):
     effect = "The rating is not counted, and the indicator that was meant counts as not assessed."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        """Look up every indicator that is rated and every node that is affected."""
         framework = case.framework
         if framework is None:
             return
-        cut = case.known.cut_ids.get(framework.ref, frozenset())
+        cut = case.index.cut_ids.get(framework.ref, frozenset())
         for name in case.assessment.ratings:
             if name not in framework.indicators and name not in cut:
                 what = "is a dimension, which is not rated itself" if name in framework.by_id else "is unknown"

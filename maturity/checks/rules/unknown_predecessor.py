@@ -23,11 +23,10 @@ class UnknownPredecessor(Rule[FrameworkCase]):
     effect = "Scores stay; comparisons over time cannot be guarded."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Look up the version that came before."""
         before = case.framework.supersedes
         if before is None:
             return
-        known = {*case.known.frameworks, *case.known.shipped, *case.known.unreadable}
+        known = {*case.index.frameworks, *case.index.shipped, *case.index.unreadable}
         if before == case.framework.ref:
             yield self.finding(case, f"{before!r} cannot supersede itself", ("supersedes",))
         elif before not in known:

@@ -25,7 +25,6 @@ class UnknownRating(Rule[ReviewCase]):
     effect = "This review does not count."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
-        """Look up every indicator that is reviewed."""
         framework = case.framework
         for name in case.review.reviews if framework else ():
             if framework and name not in framework.indicators:

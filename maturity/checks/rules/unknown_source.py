@@ -34,7 +34,6 @@ class UnknownSource(Rule[Case]):
     effect = "The rating stands without its evidence."
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Look up every source that is cited."""
         sources, cited, where = _cited(case)
         for keys, source in cited:
             if source not in sources:

@@ -31,8 +31,7 @@ class UnknownTerm(Rule[RatedCase]):
     effect = "The result would not say what was meant."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        """Look every such id up in the framework."""
-        if (framework := case.framework) is None or framework.ref in case.known.cut_ids:
+        if (framework := case.framework) is None or framework.ref in case.index.cut_ids:
             return
         for keys, what, term, known in _terms(case, framework):
             if term not in known:

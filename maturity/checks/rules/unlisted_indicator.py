@@ -29,7 +29,6 @@ class UnlistedIndicator(Rule[AssessmentCase]):
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Compare what is rated with what the framework asks."""
         if case.framework is None:
             return
         listed = {*case.assessment.ratings, *_not_asked_for(case.framework, case.assessment)}

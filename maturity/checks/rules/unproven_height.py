@@ -28,7 +28,6 @@ class UnprovenHeight(Rule[AssessmentCase]):
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        """Look at every rating at the top of its measure."""
         if case.framework is None:
             return
         for name, rating in case.assessment.ratings.items():

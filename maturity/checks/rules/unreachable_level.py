@@ -36,7 +36,6 @@ class UnreachableLevel(Rule[FrameworkCase]):
     effect = "Scores stay; the level or band is never given."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Look at steps that are missing in between, and at bands that no score can be in."""
         yield from self._steps_of_measures(case)
         yield from self._steps_of_nodes(case)
         if attainable := attainable_scores(case.framework, case.framework):

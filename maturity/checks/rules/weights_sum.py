@@ -28,7 +28,6 @@ class WeightsSum(Rule[FrameworkCase]):
     effect = "A part may count for more or less than its source says."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        """Add up the weights right below every node that names their sum."""
         for keys, node in nodes_with_keys(case.framework):
             if node.weights_sum is None:
                 continue

@@ -31,7 +31,6 @@ class WrongAnswer(Rule[RatedCase]):
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
-        """Hold every answer against its indicator's measure."""
         framework = case.framework
         if framework is None:
             return

@@ -13,7 +13,7 @@ from maturity.model.measures.keys import UNITS
 from maturity.model.text import Text
 from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
-from maturity.presentation.drawings import scale_of
+from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
@@ -61,7 +61,7 @@ class IndicatorLines(ResultPart):
     def length(self) -> Fraction | None:
         """How far along its scale it stands, from 0 to 1; None where nobody can say."""
         if self.leaf.score is not None:
-            return scale_of(self.scale, self.voice.language).share(self.leaf.score)
+            return axis_of(self.scale, self.voice.language).share(self.leaf.score)
         goal = self.goal_in_words if self.rating.counts else None
         return Fraction(goal.held, goal.steps) if goal else None
 
@@ -96,7 +96,7 @@ class IndicatorLines(ResultPart):
         """The step of the colour ramp; 0 where an answer has no place on the scale."""
         if self.leaf.score is None or self.measure.is_promise:
             return 0
-        return scale_of(self.scale, self.voice.language).step(self.leaf.score)
+        return axis_of(self.scale, self.voice.language).step(self.leaf.score)
 
     @property
     def confidence(self) -> str:
