@@ -10,8 +10,8 @@ from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, Sta
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.keys import UNITS
-from maturity.model.measures.setting import AnswerContext
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.gaps import NEVER_COUNTED
 from maturity.scoring.plan import LeafPlan

@@ -2,8 +2,8 @@
 
 from maturity.model.assessment import Assessment, Goal, Rating, State
 from maturity.model.framework import Framework
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.registry import own_keys
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.scale import BandException
 from maturity.scoring.agreement import agreement
 from maturity.scoring.bands import BandReader, exception_at

@@ -12,11 +12,11 @@ from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import Whole
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import Asked, NumberShape
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
@@ -54,10 +54,10 @@ class Stars(Measure):
     @property
     def why_no_units(self) -> None: ...
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         given, most = Fraction(STARS.required(answer)), Fraction(self.out_of)
-        around.note(Step("toy-stars", {"given": given, "most": most}, given / most))
-        return Scored(over_scale(given / most, around.ends, around.note))
+        context.note(Step("toy-stars", {"given": given, "most": most}, given / most))
+        return Scored(over_scale(given / most, context.ends, context.note))
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         return Bounds(ends.lowest, ends.highest)
