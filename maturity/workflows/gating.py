@@ -18,7 +18,7 @@ from maturity.presentation.shown_index import index_words, shown_index
 from maturity.reports.differences.comparison import SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
-from maturity.storage.base_branch import Base, BaseFinder
+from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
 from maturity.workflows.opened_workspaces import OpenedWorkspace, opened
 from maturity.workflows.workspace_states import WorkspaceState
@@ -56,7 +56,7 @@ def _base(start: Path, name: str | None) -> Base | None:
     if name is not None and not name.strip():
         raise RevisionError("the name of the base is empty; leave it out, or name a branch")
     try:
-        return BaseFinder(find_workspace(start)).find(name)
+        return Repository(find_workspace(start)).base(name)
     except (RevisionError, NoGitError):
         if name is None:
             raise
