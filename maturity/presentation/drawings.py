@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.arithmetic.outcome import Marker, Unscored
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
-from maturity.charts.parts import Axis, AxisMark, Frame, Marker
+from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption
-from maturity.model.assessment import State
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
+from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import level_of
@@ -26,12 +26,6 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import rounded
 
 MOST_MARKS = 10
-MARKERS = {
-    Absence.UNKNOWN: Marker.UNKNOWN,
-    Absence.NOT_APPLICABLE: Marker.NOT_APPLICABLE,
-    Absence.CONTEXT: Marker.NOT_APPLICABLE,
-    Absence.PROFILE: Marker.NOT_APPLICABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +140,7 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
 def marker_of(node: NodeResult) -> Marker:
     """Return the form in which a node is drawn."""
     if isinstance(node.outcome, Unscored):
-        return MARKERS.get(node.outcome.reason, Marker.NOT_ASSESSED)
+        return node.outcome.reason.marker
     return Marker.DISPUTED if node.state is State.DISPUTED else Marker.RATED
 
 
