@@ -130,7 +130,7 @@ def test_private_evidence_belongs_to_what_was_read(reviewed: Path, change: Calla
 
     portfolio = assemble(Run(reviewed), selectors_of(["kota/2024/mini"])).portfolio
     ((_, assessed),) = portfolio.assessed
-    assert "catalogue" in assessed.standing.reviewed
+    assert "catalogue" in assessed.review_status.reviewed
     change(reviewed / KOTA, "en: p. 14}, private: true}", "en: p. 15}, private: true}")
     assert ("kota/2024/mini", "Budi", "catalogue") in stale(reviewed)
 
