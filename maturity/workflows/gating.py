@@ -146,27 +146,27 @@ class _Judge:
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
-        standing = self._with_deleted_objections(slug, one.standing)
-        yield from judge_content(self.policy, one.result.root.coverage or Fraction(), standing)
+        review_status = self._with_deleted_objections(slug, one.review_status)
+        yield from judge_content(self.policy, one.result.root.coverage or Fraction(), review_status)
         is_comparable = before is not None and before.one.framework.ref == one.framework.ref
         if self.policy.regressions is Regressions.REFUSE and before is not None and is_comparable:
             yield _regression(before, result)
         if self.policy.max_age_months is not None:
             yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
 
-    def _with_deleted_objections(self, slug: str, standing: ReviewStatus) -> ReviewStatus:
+    def _with_deleted_objections(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
         """Keep objections open that the change deletes, though nothing that they are about has changed."""
         before = self.before.results.get(slug)
         assessment = self.after.held[ChangedFileKind.ASSESSMENT, slug].whole
         framework = self.after.workspace.frameworks[assessment.framework].model
-        stamped = {(person(stamp.reviewer.name), stamp.indicator) for stamp in standing.stamps}
+        stamped = {(person(stamp.reviewer.name), stamp.indicator) for stamp in review_status.stamps}
         deleted = [
             stamp
-            for stamp in (before.one.standing.objections if before else ())
+            for stamp in (before.one.review_status.objections if before else ())
             if (person(stamp.reviewer.name), stamp.indicator) not in stamped
             and stamp.mark.seal == seal_of(stamp.indicator, assessment, framework)
         ]
-        return replace(standing, stamps=(*standing.stamps, *deleted)) if deleted else standing
+        return replace(review_status, stamps=(*review_status.stamps, *deleted)) if deleted else review_status
 
     def _published_before(self, slug: str) -> SideResult | None:
         before = self.before.results.get(slug)
@@ -189,7 +189,7 @@ def _gist(result: SideResult | None) -> object:
     if result is None:
         return None
     one = result.one
-    return shown_index(one.result), one.result.root.coverage, one.standing
+    return shown_index(one.result), one.result.root.coverage, one.review_status
 
 
 def _regression(before: SideResult, after: SideResult) -> Judged:

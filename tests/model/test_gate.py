@@ -14,9 +14,11 @@ from maturity.model.review_status import ReviewStatus, Stamp
 
 
 def judged(
-    gate: Gate, coverage: Fraction = Fraction(1), standing: ReviewStatus | None = None
+    gate: Gate, coverage: Fraction = Fraction(1), review_status: ReviewStatus | None = None
 ) -> dict[Condition, Judged]:
-    return {each.condition: each for each in judge_content(gate, coverage, standing or ReviewStatus(("a", "b", "c")))}
+    return {
+        each.condition: each for each in judge_content(gate, coverage, review_status or ReviewStatus(("a", "b", "c")))
+    }
 
 
 def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
@@ -58,15 +60,15 @@ def test_nor_is_a_reviewed_share(wanted: str, read: str, holds: bool, shown: str
     reviewer = Reviewer.model_validate({"name": "Siti", "interests": {"en": "none"}})
     mark = Mark.model_construct(verdict=Verdict.AGREE)
     stamps = tuple(Stamp(reviewer, name, mark, stale=False, file="r.yaml") for name in read)
-    standing = ReviewStatus(("a", "b", "c"), stamps)
-    found = judged(Gate(reviewed=Decimal(wanted)), standing=standing)[Condition.REVIEWED]
+    review_status = ReviewStatus(("a", "b", "c"), stamps)
+    found = judged(Gate(reviewed=Decimal(wanted)), review_status=review_status)[Condition.REVIEWED]
 
     assert (found.holds, found.found, found.wanted) == (holds, shown, f"at least {wanted}%")
 
 
 def test_nothing_to_review_needs_no_reviewer() -> None:
     """Where an authority published scores alone, there is no rating that anybody could read."""
-    found = judged(Gate(reviewed=100, quorum=3), standing=ReviewStatus())
+    found = judged(Gate(reviewed=100, quorum=3), review_status=ReviewStatus())
 
     assert all(each.holds for each in found.values())
     assert not any(each.holds for each in judged(Gate(reviewed=100, quorum=3)).values())
