@@ -25,7 +25,8 @@ def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
     """Each condition is there only where somebody has set it."""
     assert judged(Gate()) == {}
     assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, stale=0))) == {
-        GateCondition.COVERAGE, GateCondition.REVIEWED, GateCondition.QUORUM, GateCondition.OBJECTIONS, GateCondition.STALE,
+        GateCondition.COVERAGE, GateCondition.REVIEWED, GateCondition.QUORUM, GateCondition.OBJECTIONS,
+        GateCondition.STALE,
     }  # fmt: skip
 
 
