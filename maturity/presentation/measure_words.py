@@ -8,7 +8,7 @@ from maturity.model.measures.interface import Measure
 from maturity.model.measures.wording import Fact
 from maturity.model.scale import Scale
 from maturity.model.text import Text
-from maturity.presentation.drawings import scale_of
+from maturity.presentation.drawings import axis_of
 from maturity.presentation.voice import Voice
 from maturity.presentation.wordings import in_words
 
@@ -51,7 +51,7 @@ class MeasureLines:
 
     def options(self, answer: object = None) -> tuple[OptionLine, ...]:
         """Return the steps that it describes, from the lowest, and which of them an answer holds."""
-        axis = scale_of(self.scale, self.voice.language)
+        axis = axis_of(self.scale, self.voice.language)
         return tuple(
             OptionLine(
                 label=in_words(option.label, self.voice.t),

@@ -12,7 +12,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import State
+from maturity.model.states import State
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.strengths import MOST
 from maturity.scorecard.marks import draw_mark, draw_score
@@ -88,7 +88,7 @@ def _published(card: CardWriter, end: str) -> HighlightList:
 def _questions(card: CardWriter) -> HighlightList:
     """Return what an assessor still has to ask, marked where it was asked and nobody knew."""
     unrated = card.view.strengths.unrated
-    unknown = escape(card.term("state", State.UNKNOWN))
+    unknown = escape(card.t(State.UNKNOWN.name_key))
     items = tuple(
         Highlight(
             card.say(row.title),

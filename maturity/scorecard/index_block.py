@@ -6,13 +6,12 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.charts.interval import PlottedIndex, draw_interval
+from maturity.charts.interval import draw_interval
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
-from maturity.presentation.drawings import bands_for, ranges_of
+from maturity.presentation.drawings import band_segments, plotted_index
 from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.scorecard.writer import CardWriter
 
 
@@ -89,15 +88,13 @@ def _bounds(card: CardWriter) -> Markup:
 
 
 def _interval(card: CardWriter) -> Markup:
-    bounds, result, headline = card.view.root.bounds, card.view.result, card.view.headline
-    if bounds is None:
+    result, headline = card.view.result, card.view.headline
+    if result.root.bounds is None:
         return NOTHING
     known = [headline.number] if headline.number else []
     aims = [target.striptags() for target in _targets(card)]
     title = str(card.phrase("interval-title"))
     spoken = ". ".join([title, *known, *aims, _bounds(card).unescape()]).rstrip(". ")
-    band = shown_band(result)
-    ranges = ranges_of(bands_for(result), card.view.framework, card.language, band.id if band else "")
-    low, high = (None, None) if headline.is_official else (bounds.low, bounds.high)
-    index = PlottedIndex("", shown_index(result), low, high, headline.target_values)
-    return draw_interval(Caption("interval", spoken, spoken), card.axis, index, ranges if known else (), Frame.NARROW)
+    index, segments = plotted_index(result, headline.target_values), band_segments(result, card.language)
+    caption = Caption("interval", spoken, spoken)
+    return draw_interval(caption, card.axis, index, segments if known else (), Frame.NARROW)

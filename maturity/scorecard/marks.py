@@ -5,8 +5,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from maturity.arithmetic.outcome import Marker
 from maturity.charts.levels import LevelSteps, draw_level
-from maturity.charts.parts import CAP, TRACK, Marker, corner, ramp
+from maturity.charts.parts import CAP, TRACK, corner, ramp
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.indicators import IndicatorLines
@@ -22,7 +23,7 @@ USUAL_STEPS: Final = 5
 
 def draw_mark(card: CardWriter, row: IndicatorLines, prefix: str) -> Markup:
     """Draw where one indicator stands; empty where a number or words must do, as for context."""
-    shown, marker = _in_words(card, row), Marker(row.state.value)
+    shown, marker = _in_words(card, row), row.state.marker
     caption = Caption(f"{prefix}-{row.id}", shown, shown)
     steps = list(row.levels)
     if row.leaf.rating is None or not row.rating.counts:
@@ -45,7 +46,7 @@ def draw_score(card: CardWriter, node: NodeResult, prefix: str) -> Markup:
 def _in_words(card: CardWriter, row: IndicatorLines) -> str:
     """Say what the small picture shows."""
     if row.leaf.rating is None or not row.rating.counts:
-        return card.term("state", row.state)
+        return card.t(row.state.name_key)
     if row.level is not None:
         return str(card.phrase("level-of", level=row.level, highest=max(row.levels)))
     if goal := row.goal_in_words:

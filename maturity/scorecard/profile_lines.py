@@ -8,12 +8,11 @@ from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.colours import RAMP
-from maturity.charts.parts import Frame, Marker
+from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import State
+from maturity.model.states import State
 from maturity.presentation.absences import absence_of
-from maturity.presentation.drawings import draw_profile_of, profile_finding, review_status_of
-from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.scorecard.marks import draw_mark
@@ -23,7 +22,6 @@ from maturity.scoring.result import NodeResult
 
 FEWEST_BARS: Final = 2
 MOST_BARS: Final = 12
-SIGNS: Final = {Marker.UNKNOWN.value: "?", Marker.NOT_APPLICABLE.value: NO_SCORE}
 NO_MARK: Final = Markup("&nbsp;")
 SHORTEST_BAR: Final = Fraction(1, 60)
 """The lowest of a scale is a value too, and is seen as one."""
@@ -78,7 +76,7 @@ def _dimension_line(card: CardWriter, node: NodeResult) -> ProfileLine:
     title = card.say(node.node.title)
     if isinstance(node.outcome, Unscored):
         why = escape(card.term("absence", absence_of(node)))
-        return ProfileLine(title, form=review_status_of(node).value, answer=why)
+        return ProfileLine(title, form=marker_of(node).value, answer=why)
     return _bar(title, card.axis.share(node.outcome.value), escape(card.view.shown(node.outcome.value)))
 
 
@@ -118,8 +116,8 @@ def _line(card: CardWriter, row: IndicatorLines, *, in_words: bool) -> ProfileLi
     if row.length is None and row.leaf.rating and row.rating.counts:
         return ProfileLine(title, mark=NO_MARK, answer=Markup("{}, {}").format(answer, state))
     if row.length is None:
-        form = row.state.value
-        return ProfileLine(title, form=form, answer=escape(state), sign=SIGNS.get(form, ""))
+        marker = row.state.marker
+        return ProfileLine(title, form=marker.value, answer=escape(state), sign=marker.sign)
     if in_words:
         return ProfileLine(title, mark=draw_mark(card, row, "line"), answer=answer)
     disputed = row.leaf.state is State.DISPUTED

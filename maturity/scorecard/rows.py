@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Scored
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import State
+from maturity.model.states import State
 from maturity.presentation.absences import absence_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.dimensions import DimensionLines
@@ -108,7 +108,7 @@ def state_of(card: CardWriter, row: IndicatorLines) -> str:
         return card.t("mark.imputed")
     if row.state is State.RATED and not isinstance(outcome, Scored) and outcome.reason is not Absence.IN_WORDS:
         return card.term("absence", absence_of(row.leaf))
-    return card.term("state", row.state)
+    return card.t(row.state.name_key)
 
 
 def measure_head(card: CardWriter) -> Markup:

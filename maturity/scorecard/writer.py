@@ -11,7 +11,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.source import Evidence
 from maturity.model.text import Said, Text
 from maturity.presentation.documents import same_source
-from maturity.presentation.drawings import scale_of
+from maturity.presentation.drawings import axis_of
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.view import ResultView, ResultVoice
 
@@ -56,7 +56,7 @@ class CardWriter(ResultVoice):
     @property
     def axis(self) -> Axis:
         """The framework's scale as charts draw it."""
-        return scale_of(self.view.scale, self.language)
+        return axis_of(self.view.scale, self.language)
 
     @property
     def out_of(self) -> Markup:

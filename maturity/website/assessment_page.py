@@ -1,6 +1,7 @@
 """The page of one assessment: the whole result, each rating with its grounds, and how to contest it."""
 
 from collections.abc import Iterator
+from copy import copy
 
 from maturity.charts.parts import Frame
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
@@ -17,7 +18,7 @@ from maturity.website.search import entry
 def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Writer) -> Page:
     """Return the page of one assessment."""
     assessment, framework, result = assessed.assessment, assessed.framework, assessed.result
-    view = w.views.of(city, assessed)
+    view = copy(w.views.of(city, assessed))  # every rating is gathered for this page alone, and goes with it
     head, watermark = view.headline, view.review.watermark
     heading = f"{city.city.name} {head.period}: {w.plain(head.title)}"
     title = f"{watermark}: {heading}" if watermark else heading

@@ -7,7 +7,7 @@ from fractions import Fraction
 from maturity.model.framework import Framework
 from maturity.model.scale import Band
 from maturity.model.text import Text
-from maturity.presentation.drawings import ranges_of, scale_of
+from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import comparison_address
 from maturity.presentation.reported_scores import rests_on_report
@@ -205,10 +205,10 @@ def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[B
     """Count the results in each band, the highest first; nothing where peer groups are read by bands of their own."""
     if any(peer.assessed.assessment.peer_group for peer in group.results):
         return ()
-    scale = scale_of(framework.scale, w.language)
+    axis = axis_of(framework.scale, w.language)
     held = [band.id for peer in group.results if (band := shown_band(peer.assessed.result))]
     counts = [
-        (band, scale.step(part.middle), held.count(band.id))
-        for band, part in zip(framework.bands, ranges_of(framework.bands, framework, w.language), strict=True)
+        (band, axis.step(part.middle), held.count(band.id))
+        for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
     ]
     return tuple(reversed(counts))

@@ -10,7 +10,7 @@ from maturity.model.framework import Dimension, Framework, Indicator, TagGroup
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
-from maturity.presentation.drawings import ranges_of, scale_of
+from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
@@ -116,16 +116,16 @@ def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, list[tuple[
     """Return the framework's bands and those of each peer group, with the colours of their middles."""
     title = w.t("framework.bands")
     groups = [(f"{title}: {w.plain(group.title)}", group.bands) for group in framework.peer_groups.values()]
-    scale = scale_of(framework.scale, w.language)
+    axis = axis_of(framework.scale, w.language)
     return [
-        (name, [(band, scale.step(part.middle)) for band, part in _parts(bands, framework, w)])
+        (name, [(band, axis.step(part.middle)) for band, part in _parts(bands, framework, w)])
         for name, bands in [(title, framework.bands), *groups]
         if bands
     ]
 
 
 def _parts(bands: Sequence[Band], framework: Framework, w: Writer) -> Iterator[tuple[Band, Segment]]:
-    return zip(bands, ranges_of(bands, framework, w.language), strict=True)
+    return zip(bands, segments_of(bands, framework, w.language), strict=True)
 
 
 def _tags(framework: Framework) -> Iterator[tuple[TagGroup, bool, list[Indicator]]]:

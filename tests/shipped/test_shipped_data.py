@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from maturity.checks.text_tree import every
-from maturity.model.assessment import State
 from maturity.model.measures.compound import Compound
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.run import Run

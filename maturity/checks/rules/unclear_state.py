@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
-from maturity.model.assessment import Answer, ImputedBy, Rating, State
+from maturity.model.assessment import Answer, ImputedBy, Rating
 from maturity.model.measures.registry import answer_keys
 
 HOLDERS = [key for key in answer_keys() if key.holds_answers]
@@ -33,7 +33,7 @@ class UnclearState(Rule[RatedCase]):
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         for keys, name, answer in _answers(case):
-            if answer.state is State.RATED:
+            if not answer.state.needs_reason:
                 if answer.reason is not None:
                     message = f"{name!r} is rated, so 'reason' says nothing; use 'rationale'"
                     yield self.finding(case, message, (*keys, "reason"), on_key=True)
@@ -41,7 +41,7 @@ class UnclearState(Rule[RatedCase]):
             # A test of a framework needs no prose: what its states do is all that it is about.
             if answer.reason is None and isinstance(case, AssessmentCase):
                 yield self.finding(case, f"{name!r} is {answer.state.value} without a 'reason'", (*keys, "state"))
-            if answer.state is not State.DISPUTED:
+            if not answer.state.counts:
                 for key in answer.answers:
                     message = f"{name!r} is {answer.state.value} and yet has a {key!r}"
                     yield self.finding(case, message, (*keys, key), on_key=True)
@@ -63,4 +63,4 @@ def _may_be_filled_in(answer: Answer) -> bool:
     """Tell whether an answer that is not rated leaves room for a value from elsewhere, if one is filled in at all."""
     if not isinstance(answer, Rating) or answer.imputed is None:
         return True
-    return answer.imputed.method is not ImputedBy.VALUE and answer.state is not State.NOT_APPLICABLE
+    return answer.imputed.method is not ImputedBy.VALUE and answer.state.is_ratable

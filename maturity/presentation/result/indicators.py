@@ -6,21 +6,21 @@ from fractions import Fraction
 from functools import cached_property
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Answer, Rating, State
+from maturity.model.assessment import Answer, Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
+from maturity.model.states import STATED, State
 from maturity.model.text import Text
 from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
-from maturity.presentation.drawings import scale_of
+from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
 from maturity.scoring.result import NodeResult
 
 MOST_NAMES = 12
-EXPLAINED_BY_STATE = {Absence.NOT_ASSESSED, Absence.UNKNOWN, Absence.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class IndicatorLines(ResultPart):
     def length(self) -> Fraction | None:
         """How far along its scale it stands, from 0 to 1; None where nobody can say."""
         if self.leaf.score is not None:
-            return scale_of(self.scale, self.voice.language).share(self.leaf.score)
+            return axis_of(self.scale, self.voice.language).share(self.leaf.score)
         goal = self.goal_in_words if self.rating.counts else None
         return Fraction(goal.held, goal.steps) if goal else None
 
@@ -96,7 +96,7 @@ class IndicatorLines(ResultPart):
         """The step of the colour ramp; 0 where an answer has no place on the scale."""
         if self.leaf.score is None or self.measure.is_promise:
             return 0
-        return scale_of(self.scale, self.voice.language).step(self.leaf.score)
+        return axis_of(self.scale, self.voice.language).step(self.leaf.score)
 
     @property
     def confidence(self) -> str:
@@ -108,7 +108,7 @@ class IndicatorLines(ResultPart):
     def why_unscored(self) -> str:
         """Why an answer has no score; a missing answer is explained by its state already."""
         outcome = self.leaf.outcome
-        is_explained = isinstance(outcome, Unscored) and outcome.reason in EXPLAINED_BY_STATE
+        is_explained = isinstance(outcome, Unscored) and outcome.reason in STATED
         if self.is_scored or (is_explained and not self.measure.is_counted_in_register):
             return ""
         return self.voice.term("absence-why", absence_of(self.leaf))
@@ -124,7 +124,7 @@ class IndicatorLines(ResultPart):
         if quality is not None and not quality.credit:
             yield self.voice.t("mark.no-credit")
         elif self.leaf.outcome == Unscored(Absence.UNSUPPORTED):
-            yield self.voice.t("absence.unsupported")
+            yield self.voice.t(Absence.UNSUPPORTED.name_key)
 
     @property
     def quality(self) -> Text | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from maturity.model.assessment import Confidence, State
+from maturity.model.assessment import Confidence
 from maturity.presentation.result.indicators import IndicatorLines
 
 MOST: Final = 3
@@ -48,8 +48,7 @@ class Strengths:
     @property
     def unrated(self) -> list[IndicatorLines]:
         """What could be rated and is not, whether nobody asked or nobody knew."""
-        states = {State.NOT_ASSESSED, State.UNKNOWN}
-        return [row for row in self.indicators if row.leaf.state in states and row.measure.is_scored]
+        return [row for row in self.indicators if row.leaf.state and row.leaf.state.is_open and row.measure.is_scored]
 
     def as_high_as(self, rows: Sequence[IndicatorLines]) -> int:
         """Count the others that stand exactly as high as the last of these."""

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from maturity.model.assessment import State
 from maturity.model.measures.interface import GoalInWords
+from maturity.model.states import State
 from maturity.presentation.answers import goal_in_words_of, measure_of
 from maturity.scoring.result import AssessmentResult, NodeResult
 
@@ -27,7 +27,7 @@ def tally_of_goals(result: AssessmentResult) -> tuple[TallyLine, ...]:
         return ()
     keys = Counter(_tallied(leaf) for leaf in leaves)
     furthest_first = [goal.key for goal in sorted(goals, key=lambda goal: -goal.held)]
-    order = [*furthest_first, MEASURED, *(f"state.{state}" for state in State)]
+    order = [*furthest_first, MEASURED, *(state.name_key for state in State)]
     return tuple(TallyLine(keys[key], key) for key in order if keys[key])
 
 
@@ -42,4 +42,4 @@ def _tallied(leaf: NodeResult) -> str:
     measure = measure_of(leaf)
     if leaf.rating and leaf.rating.counts and measure and measure.number_in(leaf.rating) is not None:
         return MEASURED
-    return f"state.{leaf.state or State.NOT_ASSESSED}"
+    return (leaf.state or State.NOT_ASSESSED).name_key

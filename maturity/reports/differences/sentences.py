@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
 from maturity.model.source import Evidence
+from maturity.model.states import State
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE
@@ -91,11 +92,11 @@ class ComparisonSentences:
     def _answer(self, leaf: NodeResult | None) -> str:
         if leaf is None or leaf.rating is None or leaf.state is None:
             return NO_SCORE
-        state = self.words(f"state.{leaf.state.value}")
+        state = self.words(leaf.state.name_key)
         if not leaf.rating.counts:
             return state
         answer = cut(for_terminal(shown_answer(leaf, self.words)))
-        return f"{answer}, {state}" if leaf.state.value == "disputed" else answer
+        return f"{answer}, {state}" if leaf.state is State.DISPUTED else answer
 
     def details(self, difference: AssessmentDifference, name: str) -> tuple[ValueChange, ...]:
         """Return the changes of a rating that the line of its answer does not tell."""
