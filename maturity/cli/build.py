@@ -47,7 +47,6 @@ def command(
 
 
 def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -> None:
-    """Say where everything is, and what was left out."""
     options.name_left_out(found, report)
     if built.unchanged:
         report("nothing has changed since the last build")

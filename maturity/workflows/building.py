@@ -61,7 +61,7 @@ def is_current(request: Request) -> bool:
 
 def describe(request: Request, languages: tuple[str, ...]) -> Built:
     """Say where everything is that an earlier build has made."""
-    scorecards = sum(1 for _ in (request.output / "pdf").rglob("*.pdf"))
+    scorecards = len([*(request.output / "pdf").rglob("*.pdf")])
     return Built(request.output, _sites(request.output, languages), scorecards, unchanged=True)
 
 
@@ -94,8 +94,7 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[in
     """Print the scorecards; without Pango everything else still works."""
     if not request.scorecards:
         return 0, None
-    cards = plan(portfolio, chosen(portfolio), portfolio.settings.languages)
-    cache = request.root / CACHE
+    cards, cache = plan(portfolio, chosen(portfolio), portfolio.settings.languages), request.root / CACHE
     try:
         printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
     except MissingNativeLibrary as error:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from maturity.errors import NoGitError, NoWorkspaceError, RevisionError
@@ -30,10 +31,8 @@ def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[Op
     """
     finder = _Finder(start)
     with tempfile.TemporaryDirectory(prefix="maturity-diff-", ignore_cleanup_errors=True) as scratch:
-        one = (
-            finder.open(base, Path(scratch) / "base") if base is not None else finder.usual_base(Path(scratch) / "base")
-        )
-        yield one, finder.open(head, Path(scratch) / "head") if head is not None else finder.work_tree()
+        one = finder.open(base, Path(scratch, "base"))
+        yield one, finder.open(head, Path(scratch, "head")) if head is not None else finder.work_tree()
 
 
 class _Finder:
@@ -41,31 +40,31 @@ class _Finder:
 
     def __init__(self, start: Path) -> None:
         self.start = start
-        self._repository: Repository | None = None
 
-    @property
+    @cached_property
     def repository(self) -> Repository:
         """The repository that the workspace lies in."""
-        if self._repository is None:
-            self._repository = Repository(find_workspace(self.start))
-        return self._repository
+        return Repository(find_workspace(self.start))
 
     def work_tree(self) -> OpenedWorkspace:
         """Return the workspace as it lies on the disk."""
         return OpenedWorkspace("", find_workspace(self.start))
 
-    def usual_base(self, scratch: Path) -> OpenedWorkspace:
-        """Return what the work tree is compared with when nobody says."""
-        return self._extracted(self.repository.usual_base(), scratch)
-
-    def open(self, name: str, scratch: Path) -> OpenedWorkspace:
-        """Open a revision or a folder."""
-        if _is_path(name):
+    def open(self, name: str | None, scratch: Path) -> OpenedWorkspace:
+        """Open a revision or a folder; without a name what the work tree is compared with when nobody says."""
+        if name is None:
+            commit = self.repository.usual_base()
+        elif _is_path(name):
             return _folder(name)
-        is_folder = Path(name).is_dir()
-        if is_folder and (commit := self._commit_if_any(name)) is None:
-            return _folder(name)
-        return self._extracted(commit if is_folder and commit else self.repository.commit(name), scratch)
+        elif Path(name).is_dir():
+            if (named := self._commit_if_any(name)) is None:
+                return _folder(name)
+            commit = named
+        else:
+            commit = self.repository.commit(name)
+        scratch.mkdir()
+        skipped = self.repository.extract(commit, scratch)
+        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped)
 
     def _commit_if_any(self, name: str) -> Commit | None:
         """Return the commit that a folder's name stands for as well, if it does."""
@@ -74,14 +73,8 @@ class _Finder:
         except (NoGitError, NoWorkspaceError, RevisionError):
             return None
 
-    def _extracted(self, commit: Commit, scratch: Path) -> OpenedWorkspace:
-        scratch.mkdir()
-        skipped = self.repository.extract(commit, scratch)
-        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped)
-
 
 def _is_path(name: str) -> bool:
-    """Tell whether a name can only mean a folder."""
     return name in {".", ".."} or name.startswith(("./", "../", "/", "~")) or name.endswith("/")
 
 

@@ -14,7 +14,7 @@ from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in
-from maturity.workflows.gatekeeping import HeldBack
+from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
@@ -81,7 +81,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
         raise nothing_matches(wanted, workspace)
     sorter = _Sorter(run, wanted)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
-    frameworks = [run.framework(ref) for ref in workspace.frameworks]
+    frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks]
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -152,7 +152,7 @@ class _Sorter:
             run.result(file),
             _file(file.loaded),
             _file(run.workspace.frameworks[file.assessment.framework]),
-            run.review_status(file),
+            run.review_statuses.of(file),
             shortfalls,
             partial(run.trace, file),
             partial(run.about, file.path),

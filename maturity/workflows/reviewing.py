@@ -104,8 +104,8 @@ def _refuse_assessor(chosen: Chosen, name: str) -> None:
 
 
 def _review_by(chosen: Chosen, name: str) -> Loaded[Review] | None:
-    own = (each for each in reviews_of(chosen.file.folder, chosen.file.name) if not each.partial)
-    return next((each for each in own if person(each.model.reviewer.name) == person(name)), None)
+    own = (review for review in reviews_of(chosen.file.folder, chosen.file.name) if not review.partial)
+    return next((review for review in own if person(review.model.reviewer.name) == person(name)), None)
 
 
 def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], answer: Mapping[str, object]) -> Path:
@@ -139,12 +139,12 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
 
 
 def _mark(chosen: Chosen, indicator: str, answer: Mapping[str, object]) -> Mark:
-    today = seal_of(indicator, chosen.file.assessment, chosen.framework)
-    if today is None:
+    seal = seal_of(indicator, chosen.file.assessment, chosen.framework)
+    if seal is None:
         hint = did_you_mean(indicator, chosen.file.assessment.ratings)
         raise CannotReviewError(f"{chosen.file.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
     try:
-        return Mark.model_validate({**answer, "seal": today})
+        return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
         raise CannotReviewError(f"{indicator}: {_first(error)}") from error
 
@@ -159,8 +159,7 @@ def _refuse_invalid(chosen: Chosen, file: str, raw: bytes) -> None:
     known = WorkspaceIndex(frameworks={chosen.framework.ref: chosen.framework})
     assessments: dict[str, Assessment | None] = {chosen.file.name: chosen.file.assessment}
     case = ReviewCase(file, chosen.file.folder.id, chosen.file.name, loaded.model, assessments, None, known)
-    errors = [finding for finding in check(case) if finding.severity is Severity.ERROR]
-    if errors:
+    if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
 
 

@@ -10,7 +10,7 @@ from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import Scorer
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
-from maturity.workflows.assessment_files import AssessmentFile, Counts, earlier_than, slug_of
+from maturity.workflows.assessment_files import AssessmentFile, Counts, earlier_than
 from maturity.workflows.publication import publishable
 
 
@@ -90,7 +90,7 @@ class InputFinder:
         for city, folder in sorted(self.workspace.cities.items()):
             loaded = folder.assessments.get((period, family))
             if loaded and loaded.model.framework == file.assessment.framework:
-                peer = AssessmentFile(slug_of(city, period, family), folder, loaded)
+                peer = AssessmentFile(f"{city}/{period}/{family}", folder, loaded)
                 if counts(peer):
                     yield peer
 

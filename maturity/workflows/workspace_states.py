@@ -14,7 +14,7 @@ from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import IMPORT_FILE, CityFolder
+from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
@@ -62,8 +62,8 @@ class WorkspaceState:
         self.run = Run(opened.root, drafts=True)
         self.workspace = self.run.workspace
         self.errors = Counter(error.place.file for error in self.run.errors)
-        if not (opened.root / "maturity.yaml").exists() and "maturity.yaml" not in self.skipped:
-            self.errors.pop("maturity.yaml", None)  # absent, as in a revision from before there was a workspace
+        if not (opened.root / SETTINGS_FILE).exists() and SETTINGS_FILE not in self.skipped:
+            self.errors.pop(SETTINGS_FILE, None)  # absent, as in a revision from before there was a workspace
 
     @property
     def skipped(self) -> Mapping[str, str]:
@@ -92,14 +92,16 @@ class WorkspaceState:
 
     def _loaded(self) -> Iterator[tuple[FileName, Loaded[Any] | None]]:
         workspace = self.workspace
-        yield (ChangedFileKind.SETTINGS, "maturity.yaml"), workspace.settings
+        yield (ChangedFileKind.SETTINGS, SETTINGS_FILE), workspace.settings
         yield (ChangedFileKind.CATALOGUE, "factors"), workspace.factors
-        for ref, framework in workspace.frameworks.items():
-            yield (ChangedFileKind.FRAMEWORK, ref), framework
-        for ref, tests in workspace.tests.items():
-            yield (ChangedFileKind.TESTS, ref), tests
+        yield from (((ChangedFileKind.FRAMEWORK, ref), framework) for ref, framework in workspace.frameworks.items())
+        yield from (((ChangedFileKind.TESTS, ref), tests) for ref, tests in workspace.tests.items())
         for folder in workspace.cities.values():
-            yield from _of_city(folder)
+            yield (ChangedFileKind.CITY, folder.id), folder.city
+            yield (ChangedFileKind.REGISTER, folder.id), folder.register
+            reviews = folder.reviews.items()
+            yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
+            yield from (((ChangedFileKind.ASSESSMENT, file.slug), file.loaded) for file in assessments_in(folder))
 
     def _mappings(self) -> Iterator[ComparedFile]:
         for name, document in self.workspace.documents.items():
@@ -125,7 +127,7 @@ class WorkspaceState:
 
     def _ranks(self, portfolio: Portfolio) -> dict[str, int]:
         """Return the ranks that the site shows: among published results of the cities shown."""
-        settings = self.held.get((ChangedFileKind.SETTINGS, "maturity.yaml"))
+        settings = self.held.get((ChangedFileKind.SETTINGS, SETTINGS_FILE))
         shown = settings.whole.cities if settings else None
         cities = tuple(
             replace(city, assessments=tuple(a for a in city.assessments if a.assessment.status is Status.PUBLISHED))
@@ -144,18 +146,8 @@ class WorkspaceState:
     def why_refused(self, slug: str) -> tuple[str, ...]:
         """Return the files with errors that keep an assessment from a score."""
         file = self.run.assessments.get(slug)
-        if file is None or file.loaded.partial:
-            return ()
-        return tuple(path for path in scored_by(file, self.workspace) if path in self.errors)
-
-
-def _of_city(folder: CityFolder) -> Iterator[tuple[FileName, Loaded[Any] | None]]:
-    yield (ChangedFileKind.CITY, folder.id), folder.city
-    yield (ChangedFileKind.REGISTER, folder.id), folder.register
-    for name, review in folder.reviews.items():
-        yield (ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review
-    for file in assessments_in(folder):
-        yield (ChangedFileKind.ASSESSMENT, file.slug), file.loaded
+        paths = scored_by(file, self.workspace) if file and not file.loaded.partial else ()
+        return tuple(path for path in paths if path in self.errors)
 
 
 def _held(subject: ChangedFileKind, loaded: Loaded[Any]) -> ComparedFile:
