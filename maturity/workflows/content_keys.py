@@ -18,14 +18,11 @@ class ContentKeys:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._files: dict[str, str] = {}
 
     def of_file(self, path: str) -> str:
         """Return the digest of a file's bytes; of one that is missing or no YAML an empty text."""
-        if path not in self._files:
-            document = self.workspace.documents.get(path)
-            self._files[path] = document.digest if document else MISSING
-        return self._files[path]
+        document = self.workspace.documents.get(path)
+        return document.digest if document else MISSING
 
     def of_result(self, inputs: ScoringInputs) -> str:
         """Return the key of a score: the files it depends on, each in its role."""

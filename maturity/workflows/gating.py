@@ -119,12 +119,10 @@ class _Judge:
 
     def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
-        held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))
-        is_public = held is not None and held.whole.status is Status.PUBLISHED
-        errors = self._errors(slug, file)
+        held, errors = self.after.held.get((ChangedFileKind.ASSESSMENT, slug)), self._errors(slug, file)
         if held is None and not errors:
             yield from self._withdrawn(slug, "it was removed")
-        elif held is not None and not is_public and not self.asked.drafts:
+        elif held is not None and held.whole.status is not Status.PUBLISHED and not self.asked.drafts:
             self.drafts.append(slug)
             yield from self._withdrawn(slug, f"it is {held.whole.status} now")
         else:

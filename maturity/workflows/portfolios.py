@@ -19,6 +19,7 @@ from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
+M = TypeVar("M", bound=Entry)
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
 """Stands in where ``maturity.yaml`` cannot be read and somebody only asks for a score."""
 
@@ -93,9 +94,6 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
     return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
 
 
-M = TypeVar("M", bound=Entry)
-
-
 def _sound(loaded: Loaded[M] | None) -> M | None:
     """Return a model only if its whole file was sound: nobody is to read our stand-ins."""
     return loaded.model if loaded and not loaded.partial else None
@@ -122,11 +120,10 @@ class _Sorter:
     def city(self, folder: CityFolder) -> AssessedCity | None:
         """Return a city with what can be shown of it."""
         files = [file for file in assessments_in(folder) if is_selected(file.slug, self.wanted)]
-        shown = [assessed for file in files if (assessed := self._assessed(file))]
+        shown = sorted((assessed for file in files if (assessed := self._assessed(file))), key=_by_time)
+        register = _sound(folder.register)
         if folder.city is None:
             return None
-        shown.sort(key=_by_time)
-        register = _sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             _file(folder.city),

@@ -146,7 +146,6 @@ class Run:
         return self._results[inputs.roles]
 
     def _score_test(self, assessment: Assessment) -> AssessmentResult:
-        """Score one of a framework's own tests, which no other rule and no page looks at."""
         return self.input_finder.scorer(assessment.framework).score(assessment)
 
 

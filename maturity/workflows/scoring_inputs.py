@@ -77,12 +77,10 @@ class InputFinder:
 
     def context(self, inputs: ScoringInputs) -> ScoringContext:
         """Return what the engine looks at beside the assessment, without anything private."""
-        return ScoringContext(
-            tuple(map(self.public, inputs.peers)),
-            tuple(map(self.public, inputs.earlier)),
-            publishable(inputs.register.model) if inputs.register else None,
-            _privately_supported(inputs.file.assessment, self.public(inputs.file)),
-        )
+        peers, earlier = tuple(map(self.public, inputs.peers)), tuple(map(self.public, inputs.earlier))
+        register = publishable(inputs.register.model) if inputs.register else None
+        supported = _privately_supported(inputs.file.assessment, self.public(inputs.file))
+        return ScoringContext(peers, earlier, register, supported)
 
     def _peers(self, file: AssessmentFile, counts: Counts) -> Iterator[AssessmentFile]:
         """Yield the assessments by the same framework version in the same period, in the order of cities."""

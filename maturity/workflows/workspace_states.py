@@ -1,7 +1,7 @@
 """One side of a comparison: everything in a workspace by name, what is wrong with it, and every result."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -26,13 +26,6 @@ from maturity.workflows.selection import selectors_of
 
 FileName = tuple[ChangedFileKind, str]
 LIBRARY = "library:"
-WITH_SECRETS = {
-    ChangedFileKind.ASSESSMENT,
-    ChangedFileKind.CITY,
-    ChangedFileKind.REGISTER,
-    ChangedFileKind.CATALOGUE,
-    ChangedFileKind.FRAMEWORK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +52,12 @@ class WorkspaceState:
 
     def __init__(self, opened: OpenedWorkspace) -> None:
         self.opened = opened
+        self.skipped = {file.name: file.reason for file in opened.skipped}
         self.run = Run(opened.root, drafts=True)
         self.workspace = self.run.workspace
         self.errors = Counter(error.place.file for error in self.run.errors)
         if not (opened.root / SETTINGS_FILE).exists() and SETTINGS_FILE not in self.skipped:
             self.errors.pop(SETTINGS_FILE, None)  # absent, as in a revision from before there was a workspace
-
-    @property
-    def skipped(self) -> Mapping[str, str]:
-        """The files of a revision that were not read, and why."""
-        return {each.name: each.reason for each in self.opened.skipped}
 
     @property
     def side(self) -> Side:
@@ -78,8 +67,8 @@ class WorkspaceState:
     @cached_property
     def held(self) -> dict[FileName, ComparedFile]:
         """Everything that could be read as a whole, by what it is."""
-        models = {name: _held(name[0], loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
-        return models | {(ChangedFileKind.IMPORT, held.document.name): held for held in self._mappings()}
+        models = {name: _held(loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
+        return models | dict(self._mappings())
 
     def bytes_of(self, file: str) -> bytes | None:
         """Return a file as it was written; nothing where there is none, or it is not YAML."""
@@ -103,27 +92,21 @@ class WorkspaceState:
             yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
             yield from (((ChangedFileKind.ASSESSMENT, file.slug), file.loaded) for file in assessments_in(folder))
 
-    def _mappings(self) -> Iterator[ComparedFile]:
+    def _mappings(self) -> Iterator[tuple[FileName, ComparedFile]]:
         for name, document in self.workspace.documents.items():
             if name.endswith(f"/{IMPORT_FILE}") and name not in self.errors:
                 value, _ = read_yaml(document.raw)
-                yield ComparedFile(document, value, value)
-
-    @cached_property
-    def portfolio(self) -> Portfolio | None:
-        """Every city and every result, whichever the settings show; nothing in a workspace without cities."""
-        try:
-            return assemble(self.run, selectors_of(()), every_city=True).portfolio
-        except NothingMatchedError:
-            return None
+                yield (ChangedFileKind.IMPORT, name), ComparedFile(document, value, value)
 
     @cached_property
     def results(self) -> dict[str, SideResult]:
-        """Every result by its selector, with its rank where one is shown."""
-        if self.portfolio is None:
+        """Every result by its selector, whichever cities the settings show, with its rank where one is shown."""
+        try:
+            portfolio = assemble(self.run, selectors_of(()), every_city=True).portfolio
+        except NothingMatchedError:  # no city yet
             return {}
-        ranks = self._ranks(self.portfolio)
-        return {one.slug: SideResult(city, one, ranks.get(one.slug)) for city, one in self.portfolio.assessed}
+        ranks = self._ranks(portfolio)
+        return {one.slug: SideResult(city, one, ranks.get(one.slug)) for city, one in portfolio.assessed}
 
     def _ranks(self, portfolio: Portfolio) -> dict[str, int]:
         """Return the ranks that the site shows: among published results of the cities shown."""
@@ -150,6 +133,6 @@ class WorkspaceState:
         return tuple(path for path in paths if path in self.errors)
 
 
-def _held(subject: ChangedFileKind, loaded: Loaded[Any]) -> ComparedFile:
-    public = publishable(loaded.model) if subject in WITH_SECRETS else loaded.model
+def _held(loaded: Loaded[Any]) -> ComparedFile:
+    public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
     return ComparedFile(loaded.document, loaded.model, public)
