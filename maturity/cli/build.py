@@ -32,7 +32,7 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
-    from maturity.workflows.building import SITE, Request, build, describe, is_current
+    from maturity.workflows.building import SITE, Request, build, built_before
     from maturity.workflows.run import Run
 
     root = options.workspace(start)
@@ -42,8 +42,8 @@ def command(
     run = Run(root, drafts=drafts)
     options.refuse_findings(run.findings)
     found = options.assembled(run, ())
-    is_done = not force and is_current(request)
-    _report(describe(request, found.portfolio.settings.languages) if is_done else build(request, found), found, report)
+    built = None if force else built_before(request, found.portfolio.settings.languages)
+    _report(built or build(request, found), found, report)
 
 
 def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from maturity.workflows.run import Run
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+HERE = click.Path(exists=True, file_okay=False, path_type=Path)
+LANGUAGES = click.Choice(["id", "en"])
 F = TypeVar("F", bound=Callable[..., Any])
 Language: TypeAlias = "text.Language"
 
@@ -31,23 +33,15 @@ ROLES = {
     "quiet": {"dim": True},
 }
 
-
-def directory(command: F) -> F:
-    """Add ``-C``: which workspace."""
-    kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    words = "Work in this folder instead of the current one."
-    return click.option("-C", "start", metavar="DIR", default=".", type=kind, help=words)(command)
-
-
-def quiet(command: F) -> F:
-    """Add ``-q``: results only."""
-    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")(command)
-
-
-def language(command: F) -> F:
-    """Add ``--lang``: the language of titles and words."""
-    kind, words = click.Choice(["id", "en"]), "Language of titles and words."
-    return click.option("--lang", "language", type=kind, default="en", show_default=True, help=words)(command)
+directory = click.option(
+    "-C", "start", metavar="DIR", default=".", type=HERE, help="Work in this folder instead of the current one."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
+language = click.option(
+    "--lang", "language", type=LANGUAGES, default="en", show_default=True, help="Language of titles and words."
+)
+drafts = click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")
+selection = click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")
 
 
 def output_format(command: str) -> Callable[[F], F]:
@@ -64,16 +58,6 @@ def show(command: str, style: str, value: object, language: Language = "en") -> 
 
     text = rendered(command, style, value, Printing(language, paint))
     click.echo(text, nl=not text.endswith("\n"))
-
-
-def drafts(command: F) -> F:
-    """Add ``--drafts``: assessments that are not published yet."""
-    return click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")(command)
-
-
-def selection(command: F) -> F:
-    """Add selectors as arguments."""
-    return click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")(command)
 
 
 def as_of(words: str) -> Callable[[F], F]:

@@ -11,7 +11,7 @@ from maturity.errors import ExitCode, NothingMatchedError
 @options.directory
 @options.drafts
 @options.quiet
-@click.option("--lang", "language", type=click.Choice(["id", "en"]), help="One language.  [default: all]")
+@click.option("--lang", "language", type=options.LANGUAGES, help="One language.  [default: all]")
 @click.option("-o", "--output", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one for each processor]")
 def command(

@@ -60,8 +60,7 @@ def command(
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
     from maturity.workflows.fixing import fixes
-    from maturity.workflows.narrowing import narrowed
-    from maturity.workflows.reporting import FindingFilter, reported
+    from maturity.workflows.reporting import FindingFilter, narrowed, reported
     from maturity.workflows.run import Run
 
     root = workspace(start)

@@ -52,15 +52,12 @@ class Request:
         return workspace_fingerprint(self.root, f"drafts={self.drafts}", f"scorecards={self.scorecards}")
 
 
-def is_current(request: Request) -> bool:
-    """Tell whether the output folder already holds just what would be built."""
+def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
+    """Return what an earlier build has made, if it is just what would be built now."""
     _refuse_inputs(request)
     refuse_strangers(request.output)
-    return (marker_of(request.output) or "").partition("\n")[0] == request.marker
-
-
-def describe(request: Request, languages: tuple[str, ...]) -> Built:
-    """Say where everything is that an earlier build has made."""
+    if (marker_of(request.output) or "").partition("\n")[0] != request.marker:
+        return None
     scorecards = len([*(request.output / "pdf").rglob("*.pdf")])
     return Built(request.output, _sites(request.output, languages), scorecards, unchanged=True)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from maturity.errors import CannotEditError
 from maturity.schemas.catalogue import KINDS, CitingFile, Shelf, associations, every_schema, kind_schema, schema_for
@@ -50,10 +50,7 @@ def write_schemas(root: Path, output: Path, *, modelines: bool) -> Written:
     files, by_hand = _editor_settings(workspace, shelf, output, modelines=modelines)
     if changed:
         with replacing(output, "schemas") as fresh:
-            for name, content in texts.items():
-                path = fresh / PurePosixPath(name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            write_files({fresh / name: content for name, content in texts.items()})
     write_files(files)
     return Written(len(texts), (*changed, *files), tuple(sorted(shelf.broken)), by_hand)
 

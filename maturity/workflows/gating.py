@@ -20,8 +20,7 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
-from maturity.workflows.opened_workspaces import OpenedWorkspace, opened
-from maturity.workflows.workspace_states import WorkspaceState
+from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState, opened
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 

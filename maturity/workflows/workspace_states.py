@@ -1,12 +1,15 @@
-"""One side of a comparison: everything in a workspace by name, what is wrong with it, and every result."""
+"""The two sides of a comparison: which workspaces are meant, and everything in each by name, with every result."""
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from maturity.errors import NothingMatchedError
+from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
 from maturity.model.assessment import Status
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.presentation.result_groups import comparable, periods_of
@@ -14,11 +17,11 @@ from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE
+from maturity.storage.revisions import Commit, Repository, Skipped
+from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, find_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
-from maturity.workflows.opened_workspaces import OpenedWorkspace
 from maturity.workflows.portfolios import Lines, assemble
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -26,6 +29,79 @@ from maturity.workflows.selection import selectors_of
 
 FileName = tuple[ChangedFileKind, str]
 LIBRARY = "library:"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWorkspace:
+    """One state, ready to be read; ``label`` is empty for the work tree."""
+
+    label: str
+    root: Path
+    commit: str | None = None
+    skipped: tuple[Skipped, ...] = ()
+
+
+@contextmanager
+def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[OpenedWorkspace, OpenedWorkspace]]:
+    """Open both states; what was read from git is gone afterwards.
+
+    A name that is both a revision and a folder means the revision; ``./NAME`` means the folder. Without names the base
+    is where this branch left the default branch, and the head is the work tree.
+    """
+    finder = _Finder(start)
+    with tempfile.TemporaryDirectory(prefix="maturity-diff-", ignore_cleanup_errors=True) as scratch:
+        one = finder.open(base, Path(scratch, "base"))
+        yield one, finder.open(head, Path(scratch, "head")) if head is not None else finder.work_tree()
+
+
+class _Finder:
+    """Finds out what a name stands for; looks for a workspace and a repository only where one is needed."""
+
+    def __init__(self, start: Path) -> None:
+        self.start = start
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The repository that the workspace lies in."""
+        return Repository(find_workspace(self.start))
+
+    def work_tree(self) -> OpenedWorkspace:
+        """Return the workspace as it lies on the disk."""
+        return OpenedWorkspace("", find_workspace(self.start))
+
+    def open(self, name: str | None, scratch: Path) -> OpenedWorkspace:
+        """Open a revision or a folder; without a name what the work tree is compared with when nobody says."""
+        if name is None:
+            commit = self.repository.usual_base()
+        elif _is_path(name):
+            return _folder(name)
+        elif Path(name).is_dir():
+            if (named := self._commit_if_any(name)) is None:
+                return _folder(name)
+            commit = named
+        else:
+            commit = self.repository.commit(name)
+        scratch.mkdir()
+        skipped = self.repository.extract(commit, scratch)
+        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped)
+
+    def _commit_if_any(self, name: str) -> Commit | None:
+        """Return the commit that a folder's name stands for as well, if it does."""
+        try:
+            return self.repository.resolve(name)
+        except (NoGitError, NoWorkspaceError, RevisionError):
+            return None
+
+
+def _is_path(name: str) -> bool:
+    return name in {".", ".."} or name.startswith(("./", "../", "/", "~")) or name.endswith("/")
+
+
+def _folder(name: str) -> OpenedWorkspace:
+    path = Path(name).expanduser()
+    if not (path / SETTINGS_FILE).is_file():
+        raise RevisionError(f"there is no {SETTINGS_FILE} in {name}; name the folder of a workspace")
+    return OpenedWorkspace(name, path.resolve())
 
 
 @dataclass(frozen=True, slots=True)
