@@ -11,7 +11,7 @@ from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.faults import Fault, one_of
+from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
@@ -66,7 +66,7 @@ class Choices(Measure):
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         chosen = CHOICE.of(answer)
         if chosen is not None and chosen not in self.choices:
-            yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), one_of(chosen, self.choices))
+            yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), hint_for(chosen, self.choices))
 
     @property
     def why_no_goal(self) -> None:
@@ -97,7 +97,7 @@ class Choices(Measure):
         if self.score == "points":
             return set(points)
         width = (ends.highest - ends.lowest) / max(points)
-        return {ends.lowest + each * width for each in points}
+        return {ends.lowest + earned * width for earned in points}
 
     def scored_values(self) -> Iterator[ScoredValue]:
         if self.score == "points":

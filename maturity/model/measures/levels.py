@@ -62,7 +62,7 @@ class Levels(Measure):
         return self
 
     @property
-    def ends(self) -> tuple[int, int]:
+    def span(self) -> tuple[int, int]:
         """The lowest and the highest level."""
         return min(self.levels), max(self.levels)
 
@@ -73,11 +73,11 @@ class Levels(Measure):
     def asks(self) -> Iterator[Asked]:
         yield Asked(LEVEL, OneOf(self.described_levels, "levels"), OR_A_SCORE if self.fractional else None)
         if self.fractional:
-            lowest, highest = self.ends
+            lowest, highest = self.span
             yield Asked(VALUE, NumberShape(lowest=lowest, highest=highest), in_form=False)
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        lowest, highest = self.ends
+        lowest, highest = self.span
         level, value = LEVEL.of(answer), VALUE.of(answer)
         scale = f"is not on the scale of {name!r}, which goes from {lowest} to {highest}"
         if level is not None and level not in self.levels:
@@ -104,7 +104,7 @@ class Levels(Measure):
         return Scored(points)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
-        scores = [self.points_of(level) for level in self.ends]
+        scores = [self.points_of(level) for level in self.span]
         return Bounds(*scores)
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:

@@ -16,7 +16,7 @@ from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.faults import Fault, one_of
+from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
@@ -134,7 +134,7 @@ class Practices(Measure):
                 yield Fault(f"{name!r} has no practice {practice!r}", (key, at), hint, on_key=graded)
         for practice, chosen in met.items() if isinstance(met, dict) and self.answers else ():
             if chosen not in self.answers:
-                hint = one_of(chosen, self.answers)
+                hint = hint_for(chosen, self.answers)
                 yield Fault(f"a practice of {name!r} has no answer {chosen!r}", (key, practice), hint)
 
     def _how_met(self) -> str:
