@@ -41,13 +41,13 @@ def command(
     request = Request(root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch)
     run = Run(root, drafts=drafts)
     options.refuse_findings(run.findings)
-    found = options.assembled(run, ())
-    built = None if force else built_before(request, found.portfolio.settings.languages)
-    _report(built or build(request, found), found, report)
+    scored = options.assembled(run, ())
+    built = None if force else built_before(request, scored.portfolio.settings.languages)
+    _report(built or build(request, scored), scored, report)
 
 
-def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -> None:
-    options.name_left_out(found, report)
+def _report(built: "Built", scored: "Assembled", report: Callable[[str], None]) -> None:
+    options.name_left_out(scored, report)
     if built.unchanged:
         report("nothing has changed since the last build")
     for site in built.sites:

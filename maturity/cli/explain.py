@@ -38,11 +38,11 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
     from maturity.workflows.run import Run
 
     selector, node_id = _split(what)
-    found = assembled(Run(workspace(start), drafts=True), (selector,))
-    name_refused(found)
-    explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
+    scored = assembled(Run(workspace(start), drafts=True), (selector,))
+    name_refused(scored)
+    explained = [(city, one, _node(one, node_id, what)) for city, one in scored.portfolio.assessed]
     show("explain", style, explained, language)
-    return ExitCode.FINDINGS if found.refused else ExitCode.FINE
+    return ExitCode.FINDINGS if scored.refused else ExitCode.FINE
 
 
 def _rule_page(what: str) -> "RulePage | None":

@@ -94,19 +94,19 @@ def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
     return assemble(run, selectors_of(selectors))
 
 
-def name_refused(found: "Assembled") -> None:
+def name_refused(scored: "Assembled") -> None:
     """Name the assessments whose errors keep them from a score."""
     from maturity.presentation.terminal import count
 
-    for refused in found.refused:
+    for refused in scored.refused:
         message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
 
 
-def name_left_out(found: "Assembled", report: Callable[[str], None]) -> None:
+def name_left_out(scored: "Assembled", report: Callable[[str], None]) -> None:
     """Name the assessments that are not shown to the public yet."""
-    for slug in found.drafts:
+    for slug in scored.drafts:
         report(f"{slug} is not published and was left out; --drafts includes it")
-    for held in found.held_back:
+    for held in scored.held_back:
         report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 
 

@@ -36,6 +36,7 @@ serve
     serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None])
 pdf
     selection.city_of(text: str) -> str
+    selection.is_selected(slug: str, selectors: Sequence[Selector]) -> bool
     scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
         languages: Sequence[Language]) -> tuple[PlannedScorecard, ...]
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,

@@ -31,8 +31,8 @@ MOST_ALONE = 60
 
 def compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison:
     """Compare two revisions or folders; by default where this branch began, and the work tree."""
-    with opened(start, base, head) as (one, other):
-        return _Comparer(WorkspaceState(one), WorkspaceState(other), only).comparison()
+    with opened(start, base, head) as (old, new):
+        return _Comparer(WorkspaceState(old), WorkspaceState(new), only).comparison()
 
 
 class _Comparer:
@@ -117,8 +117,8 @@ class _Comparer:
         pairs = {}
         for old, new in ((old, new) for old in fates for new in fates if _same_time(old, new)):
             if fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
-                one, other = self.base.results.get(old), self.head.results.get(new)
-                if one and other and other.one.framework.supersedes == one.one.framework.ref:
+                before, after = self.base.results.get(old), self.head.results.get(new)
+                if before and after and after.one.framework.supersedes == before.one.framework.ref:
                     pairs[old] = new
         return pairs
 

@@ -82,7 +82,7 @@ def shelf_of(workspace: Workspace) -> Shelf:
 def _citing(workspace: Workspace) -> Iterator[CitingFile]:
     """Yield the files that people write and that cite sources of their own; imported ones are not among them."""
     for folder in workspace.cities.values():
-        sources = {one.document.name: one.model.sources for one in folder.assessments.values()}
+        sources = {loaded.document.name: loaded.model.sources for loaded in folder.assessments.values()}
         if folder.register:
             sources[folder.register.document.name] = folder.register.model.sources
         for name, listed in sorted(sources.items()):

@@ -36,12 +36,12 @@ class GateRequest:
 
 def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
     """Judge what the work tree changes, or everything, by the policy of the base; the change's own counts nothing."""
-    found = _base(start, base)
-    tip, fork = (found.tip.sha, found.fork.sha) if found else (base, base)
+    commits = _base(start, base)
+    tip, fork = (commits.tip.sha, commits.fork.sha) if commits else (base, base)
     with ExitStack() as stack:
         ruling, work_tree = stack.enter_context(opened(start, tip, None))
         before = ruling if tip == fork else stack.enter_context(opened(start, fork, None))[0]
-        label, commit = (found.tip.name, found.tip.sha) if found else (ruling.label, None)
+        label, commit = (commits.tip.name, commits.tip.sha) if commits else (ruling.label, None)
         policy = _policy(ruling, label)
         edits = _gate_of(work_tree) != _gate_of(before)
         if policy is None:

@@ -112,12 +112,12 @@ class _RowReader:
         if not text:
             self._refuse_empty(row, column)
             return None
-        found = NUMBER.fullmatch(text)
-        if not found:
+        parsed = NUMBER.fullmatch(text)
+        if not parsed:
             self._fault(row, column, f"{text[:40]!r} is not a number")
             return None
-        if found[1] not in (None, mark.letter):
-            other = "comma" if found[1] == "," else "point"
+        if parsed[1] not in (None, mark.letter):
+            other = "comma" if parsed[1] == "," else "point"
             message = f"{text!r} has a decimal {other} where the mapping says {mark.value}"
             self._fault(row, column, message, f"if all numbers have one, the mapping says: decimal_mark: {other}")
             return None

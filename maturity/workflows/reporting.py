@@ -90,8 +90,8 @@ def changed_since(root: Path, name: str) -> frozenset[str]:
 
 
 def _contents(root: Path) -> dict[str, bytes]:
-    found = (path for place in PLACES for path in (root / place, *(root / place).rglob("*")))
-    files = (path for path in found if path.suffix.lower() in DATA_SUFFIXES)
+    paths = (path for place in PLACES for path in (root / place, *(root / place).rglob("*")))
+    files = (path for path in paths if path.suffix.lower() in DATA_SUFFIXES)
     plain = (path for path in files if path.is_file() and not path.is_symlink())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in plain}
 
@@ -100,19 +100,19 @@ def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[
     """Add the files whose findings may have changed with these."""
     frameworks = {f"{path.parts[1]}@{path.parts[2]}" for path in _paths(changed, "frameworks", 4)}
     every = "frameworks/factors.yaml" in changed
-    found = set(changed)
+    dependants = set(changed)
     for ref in frameworks:
         home = f"frameworks/{ref.replace('@', '/')}"
-        found.update(f"{home}/{file}" for file in ("framework.yaml", "tests.yaml", "import.yaml"))
+        dependants.update(f"{home}/{file}" for file in ("framework.yaml", "tests.yaml", "import.yaml"))
     touched = {path.parts[1] for path in _paths(changed, "assessments", 3)}
     for city in workspace.cities.values():
         for loaded in city.assessments.values():
             # Whatever lies in a city's folder may be held against the rest of it: facts, services, periods, reviews.
             if every or loaded.model.framework in frameworks or city.id in touched:
-                found.update({loaded.document.name, *(review.document.name for review in city.reviews.values())})
+                dependants.update({loaded.document.name, *(review.document.name for review in city.reviews.values())})
         if city.id in touched and city.register:
-            found.add(city.register.document.name)
-    return frozenset(found)
+            dependants.add(city.register.document.name)
+    return frozenset(dependants)
 
 
 def _paths(changed: frozenset[str], place: str, depth: int) -> list[PurePosixPath]:

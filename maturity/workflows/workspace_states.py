@@ -50,8 +50,8 @@ def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[Op
     """
     finder = _Finder(start)
     with tempfile.TemporaryDirectory(prefix="maturity-diff-", ignore_cleanup_errors=True) as scratch:
-        one = finder.open(base, Path(scratch, "base"))
-        yield one, finder.open(head, Path(scratch, "head")) if head is not None else finder.work_tree()
+        old = finder.open(base, Path(scratch, "base"))
+        yield old, finder.open(head, Path(scratch, "head")) if head is not None else finder.work_tree()
 
 
 class _Finder:
