@@ -27,7 +27,7 @@ def changes(paths: Iterable[Path], wait: Callable[[float], None] = time.sleep, p
 
 def seen(paths: Iterable[Path]) -> Seen:
     """Return when each file below these paths was written, and how long it is; links are not followed."""
-    found: Seen = {}
+    files: Seen = {}
     waiting = [os.fspath(path) for path in paths]
     while waiting:
         path = waiting.pop()
@@ -38,7 +38,7 @@ def seen(paths: Iterable[Path]) -> Seen:
                 ]
         except NotADirectoryError:
             status = Path(path).stat()
-            found[path] = (status.st_mtime_ns, status.st_size)
+            files[path] = (status.st_mtime_ns, status.st_size)
         except FileNotFoundError:
             continue
-    return found
+    return files
