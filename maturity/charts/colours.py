@@ -12,17 +12,7 @@ ACCENT: Final = "#0C4F6B"
 SUPPORTING: Final = "#1F6F54"
 INHIBITING: Final = "#9A4A16"
 
-RAMP: Final = (
-    "#DCEBF0",
-    "#C2DDE5",
-    "#A9CFDA",
-    "#8ABCCC",
-    "#6AA9BD",
-    "#4C92AA",
-    "#2F7C97",
-    "#1E6681",
-    "#0C4F6B",
-)
+RAMP: Final = ("#DCEBF0", "#C2DDE5", "#A9CFDA", "#8ABCCC", "#6AA9BD", "#4C92AA", "#2F7C97", "#1E6681", "#0C4F6B")
 _FIRST_STEP_WITH_WHITE_TEXT: Final = 7
 _LINEAR_BELOW: Final = 0.04045  # of sRGB
 

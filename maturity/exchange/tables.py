@@ -83,17 +83,7 @@ SCORE_COLUMNS = (
     "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence", "band",
     "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
 )  # fmt: skip
-FACTOR_COLUMNS = (
-    "city",
-    "period",
-    "framework",
-    "factor",
-    "effect",
-    "origin",
-    "affects",
-    "note_id",
-    "note_en",
-)
+FACTOR_COLUMNS = ("city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en")
 
 
 def table_csv(portfolio: Portfolio, name: str) -> str:

@@ -97,11 +97,7 @@ def _ending(case: GateCase, report: GateReport, style: Style) -> str:
 
 def render_markdown(report: GateReport, _printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
-    lines = [
-        f"### Gate of {for_markdown(report.label)}",
-        "",
-        *(f"- {for_markdown(each)}" for each in remarks(report)),
-    ]
+    lines = [f"### Gate of {for_markdown(report.label)}", "", *(f"- {for_markdown(each)}" for each in remarks(report))]
     if report.policy:
         lines += ["", f"**{for_markdown(summary(report))}**"]
     if report.cases:

@@ -39,14 +39,8 @@ COMMON: Schema = {
     "Answered": {"anyOf": [_given(key) for key in answer_names()]},
     "Reasoned": {
         "allOf": [
-            {
-                "if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]},
-                "then": {"properties": {"state": NEEDS_REASON}},
-            },
-            {
-                "if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]},
-                "then": {"properties": {"reason": False}},
-            },
+            {"if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
+            {"if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]}, "then": {"properties": {"reason": False}}},
         ]
     },
 }
