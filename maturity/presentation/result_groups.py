@@ -142,7 +142,6 @@ def _is_official(assessed: Assessed) -> bool:
 
 
 def _means(entries: Sequence[tuple[AssessedCity, Assessed]]) -> dict[str, Fraction]:
-    """Return the mean of each dimension that has a score in every result."""
     means = {}
     for place, part in enumerate(entries[0][1].result.root.parts):
         scores = [assessed.result.root.parts[place].score for _, assessed in entries]

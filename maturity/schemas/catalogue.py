@@ -115,7 +115,6 @@ def _path(ref: str) -> str:
 
 
 def _by_version(refs: list[str], shelf: Shelf) -> Schema:
-    """Hold an assessment against the version of the framework that it names."""
     titles = {ref: in_line(shelf.frameworks[ref].title) for ref in refs}
     named: Schema = {"required": ["framework"], "properties": {"framework": {"enum": refs}}}
     chosen = [
@@ -132,7 +131,6 @@ def _by_version(refs: list[str], shelf: Shelf) -> Schema:
 
 
 def _common(file: CitingFile, shelf: Shelf) -> str:
-    """Return the path of the schema that a file shares with others of its kind."""
     if file.family is None:
         return "services.json"
     return f"assessments/{file.family}.json" if file.family in shelf.families else "assessment.json"

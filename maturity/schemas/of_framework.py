@@ -57,14 +57,12 @@ def _ratings(framework: Framework, definitions: Schema) -> Schema:
 
 
 def _narrow_reported(framework: Framework, keys: Schema) -> None:
-    """Name the dimensions that may have a published score, and the bands."""
     _describe(keys, "scores", _scores(framework))
     _describe(keys, "index", or_empty(score_of(framework.scale)))
     _describe(keys, "band", or_empty(options(_described(_bands(framework)))))
 
 
 def _states() -> dict[str, str]:
-    """Say in both languages what each state of a rating means."""
     return {
         state.value: " · ".join((words("en")(state.meaning_key), words("id")(state.meaning_key))) for state in State
     }
@@ -77,7 +75,6 @@ def _scores(framework: Framework) -> Schema:
 
 
 def _bands(framework: Framework) -> Iterable[Band]:
-    """Yield every band that an index can have, in whichever group."""
     yield from framework.bands
     for group in framework.peer_groups.values():
         yield from group.bands
@@ -116,7 +113,6 @@ def _expected(described: dict[str, str]) -> Schema:
 
 
 def _levels(framework: Framework) -> Schema:
-    """Return the levels of each indicator that has them."""
     levels: dict[str, Any] = {}
     for name, indicator in framework.indicators.items():
         if indicator.measure.described_levels and not indicator.units:

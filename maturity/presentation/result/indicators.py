@@ -209,7 +209,6 @@ class IndicatorLines(ResultPart):
         return " · ".join(filter(None, [said_answer(goal, self.measure, voice.t), name, self._gap(), by]))
 
     def _gap(self) -> str:
-        """Return the difference in scores between now and the goal."""
         goals, score = self.result.goals, self.leaf.score
         aimed = next((node.score for node in goals.leaves() if node.id == self.id), None) if goals else None
         if aimed is None or score is None:

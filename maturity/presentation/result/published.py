@@ -104,7 +104,6 @@ def _name(band: Band | None, voice: Voice) -> str:
 
 
 def _basis(result: AssessmentResult) -> str:
-    """Name what our index was computed from."""
     if rests_on_report(result):
         return "reported"
     return "both" if reported_nodes(result.root) else "ratings"

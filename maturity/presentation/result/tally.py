@@ -36,7 +36,6 @@ def _goal_counted(leaf: NodeResult) -> GoalInWords | None:
 
 
 def _tallied(leaf: NodeResult) -> str:
-    """Return the key of the word that an indicator is counted by."""
     if goal := _goal_counted(leaf):
         return goal.key
     measure = measure_of(leaf)

@@ -156,7 +156,6 @@ def _band(result: SideResult, words: Words) -> str:
 
 
 def _agreement(result: SideResult, words: Words) -> str:
-    """Say how our own index stands to the one that an authority published."""
     found = result.one.result.agreement
     return words(f"verdict.{found.index.value}") if found and found.index else NO_SCORE
 

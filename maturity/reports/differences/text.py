@@ -98,7 +98,6 @@ class _TextWriter:
             yield self.style(for_terminal(block.files), "quiet")
 
     def _written(self, lines: Sequence[BlockLine]) -> Iterator[str]:
-        """Write lines one below the other, figures in a column."""
         heads = [line.pieces[0].text for line in lines if line.pieces[-1].role is Role.FIGURE]
         width = max(map(len, heads), default=0)
         for line in lines:
@@ -108,7 +107,6 @@ class _TextWriter:
             yield f"{'  ' * (line.depth + 1)}{pieces.rstrip()}{self._at(line.change)}"
 
     def _piece(self, piece: Piece, width: int) -> str:
-        """Write a piece and what parts it from the next."""
         text = for_terminal(piece.text)
         match piece.role:
             case Role.PLAIN:
