@@ -7,16 +7,14 @@ from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import BandOn
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import worded_answer
+from maturity.presentation.answers import absence_of, worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Style, plain
-from maturity.presentation.wordings import in_words
-from maturity.presentation.words import Words
+from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed

@@ -61,10 +61,8 @@ def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
 def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
     """Tell whether several governments of one kind were assessed by a framework version in one period."""
     made = portfolio.by_framework.get(framework.ref, ())
-    return (
-        max(Counter((assessed.period, _end(assessed), city.city.kind) for city, assessed in made).values(), default=0)
-        >= FEWEST
-    )
+    together = Counter((assessed.period, _end(assessed), city.city.kind) for city, assessed in made)
+    return max(together.values(), default=0) >= FEWEST
 
 
 def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:

@@ -7,8 +7,7 @@ from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.states import State
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import shown_answer
+from maturity.presentation.answers import absence_of, shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio

@@ -12,8 +12,7 @@ from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State
 from maturity.model.text import Text
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
+from maturity.presentation.answers import absence_of, counted_in, goal_in_words_of, level_of, said_answer, shown_answer
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
