@@ -32,9 +32,9 @@ def with_modeline(raw: bytes, schema: str, ours: str) -> bytes:
     if lines and MARK.match(lines[0].decode("utf-8", errors="replace").rstrip("\r\n")):
         return raw
     for place, line in _head(lines):
-        if found := MODELINE.match(line):
-            if found[1].startswith(ours):
-                lines[place] = line.replace(found[1], schema, 1).encode()
+        if named := MODELINE.match(line):
+            if named[1].startswith(ours):
+                lines[place] = line.replace(named[1], schema, 1).encode()
             return raw[:start] + b"".join(lines)
     newline = "\r\n" if lines and lines[0].endswith(b"\r\n") else "\n"
     return raw[:start] + (modeline(schema) + newline).encode() + raw[start:]
@@ -86,8 +86,8 @@ def with_schemas(text: str | None, schemas: dict[str, list[str]], ours: str) -> 
 def _without_remarks(text: str, *, commas: bool = True) -> str:
     """Blank out what VS Code allows and JSON does not: comments, and a comma after the last entry."""
 
-    def blank(found: re.Match[str]) -> str:
-        return found[0] if found[0].startswith('"') else re.sub(r"[^\n]", " ", found[0])
+    def blank(part: re.Match[str]) -> str:
+        return part[0] if part[0].startswith('"') else re.sub(r"[^\n]", " ", part[0])
 
     plain = TEXT_OR_COMMENT.sub(blank, text)
     return TEXT_OR_LAST_COMMA.sub(blank, plain) if commas else plain
@@ -113,5 +113,5 @@ def _members(plain: str) -> tuple[dict[str, tuple[Any, int, int]], int]:
 
 
 def _indent(text: str) -> str:
-    found = re.search(r"\{[^\n]*\n([ \t]+)[\"/]", text)
-    return found[1] if found else "    "
+    indented = re.search(r"\{[^\n]*\n([ \t]+)[\"/]", text)
+    return indented[1] if indented else "    "

@@ -49,8 +49,8 @@ def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
         yield from _mapping(value, depth + 1)
     elif isinstance(value, list) and value:
         yield indent + head
-        for each in value:
-            yield from _item(each, depth + 1)
+        for entry in value:
+            yield from _item(entry, depth + 1)
     else:
         yield from _leaf(indent, head, value)
 

@@ -116,7 +116,7 @@ def read_partially(value: Any, model: type[M], refused: frozenset[Keys] = frozen
             if turn:
                 holders = _holders(remains.cuts)
                 placed = [(_original(keys, remains.origins), detail) for keys, detail in wrong]
-                later += [each for each in placed if each[0] not in holders and not _is_inside(remains.cuts, each[0])]
+                later += [(at, why) for at, why in placed if at not in holders and not _is_inside(remains.cuts, at)]
             if not remains.cut((keys, detail["type"]) for keys, detail in wrong):
                 return None
     return None
@@ -124,7 +124,7 @@ def read_partially(value: Any, model: type[M], refused: frozenset[Keys] = frozen
 
 def errors_of(error: ValidationError) -> list[tuple[Keys, ErrorDetails]]:
     """Return pydantic's errors, each with the file's own keys."""
-    return [(_file_keys(each), each) for each in error.errors(include_url=False) if not _is_consequence(each)]
+    return [(_file_keys(detail), detail) for detail in error.errors(include_url=False) if not _is_consequence(detail)]
 
 
 def _is_consequence(detail: ErrorDetails) -> bool:
@@ -158,7 +158,9 @@ class _Remains:
     def cut(self, wrong: Iterable[tuple[Keys, str]]) -> bool:
         """Cut out or replace everything that is wrong; False where that would leave nothing."""
         # From the back, so that a list's earlier entries keep their places until their turn comes.
-        for keys, kind in sorted(set(wrong), key=lambda each: [(isinstance(k, str), k) for k in each[0]], reverse=True):
+        for keys, kind in sorted(
+            set(wrong), key=lambda fault: [(isinstance(k, str), k) for k in fault[0]], reverse=True
+        ):
             holder = self._at(keys[:-1])
             if not isinstance(holder, dict | list):
                 continue
@@ -219,21 +221,21 @@ class _Remains:
 
 
 def _original(keys: Keys, origins: dict[Keys, list[int]]) -> Keys:
-    found: Keys = ()
+    original: Keys = ()
     for key in keys:
-        places = origins.get(found, []) if isinstance(key, int) else []
-        found = (*found, places[key] if isinstance(key, int) and key < len(places) else key)
-    return found
+        places = origins.get(original, []) if isinstance(key, int) else []
+        original = (*original, places[key] if isinstance(key, int) and key < len(places) else key)
+    return original
 
 
 def _cited(value: Any) -> Iterator[str]:
     """Yield every source that is named anywhere below."""
     waiting = [value]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, dict):
-            if isinstance(each.get("source"), str):
-                yield each["source"]
-            waiting.extend(each.values())
-        elif isinstance(each, list):
-            waiting.extend(each)
+        below = waiting.pop()
+        if isinstance(below, dict):
+            if isinstance(below.get("source"), str):
+                yield below["source"]
+            waiting.extend(below.values())
+        elif isinstance(below, list):
+            waiting.extend(below)

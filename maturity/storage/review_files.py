@@ -91,8 +91,8 @@ def _answer(value: Any, language: Language) -> str:
 
 
 def _in_braces(text: Text) -> str:
-    words = {"id": text.id, "en": text.en}
-    return f"{{{', '.join(f'{key}: {quoted(each)}' for key, each in words.items() if each is not None)}}}"
+    given = (f"{key}: {quoted(words)}" for key, words in (("id", text.id), ("en", text.en)) if words is not None)
+    return f"{{{', '.join(given)}}}"
 
 
 def mark_lines(indicator: str, mark: Mark, indent: str = "  ") -> list[str]:

@@ -45,8 +45,8 @@ def framework_text(name: str, framework: str, version: str, title: str) -> str:
     text, title = template(f"{name}.framework.yaml"), quoted(title)
     for key, value in (("id", framework), ("version", quoted(version)), ("title", f"{{id: {title}, en: {title}}}")):
         # Only the value of a key at the edge of the file is replaced; a comment after it stays.
-        found = re.search(rf'^{key}: (\{{.*?\}}|".*?"|\S+)', text, re.M)
-        text = text if found is None else f"{text[: found.start(1)]}{value}{text[found.end(1) :]}"
+        old = re.search(rf'^{key}: (\{{.*?\}}|".*?"|\S+)', text, re.M)
+        text = text if old is None else f"{text[: old.start(1)]}{value}{text[old.end(1) :]}"
     return text
 
 

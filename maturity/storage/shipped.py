@@ -21,8 +21,8 @@ def shipped(name: str) -> Path:
 
 def library_frameworks() -> tuple[str, ...]:
     """Return every framework of the library, as ``id@version``."""
-    found = shipped("frameworks").glob("*/*/framework.yaml")
-    return tuple(sorted(f"{path.parent.parent.name}@{path.parent.name}" for path in found))
+    paths = shipped("frameworks").glob("*/*/framework.yaml")
+    return tuple(sorted(f"{path.parent.parent.name}@{path.parent.name}" for path in paths))
 
 
 def _starter() -> Path:

@@ -59,10 +59,10 @@ def _added(raw: bytes, spots: Spots, entry: list[str]) -> bytes:
             end -= 1
         entry = [" " * (column - 2) + line for line in entry]
     else:
-        found = NOTHING_YET.fullmatch(lines[at])
-        if found is None:
+        braces = NOTHING_YET.fullmatch(lines[at])
+        if braces is None:
             raise CannotEditError(BY_HAND)
-        remark = f"  {found[1]}" if found[1] else ""
+        remark = f"  {braces[1]}" if braces[1] else ""
         lines[at : at + 1] = [f"reviews:{remark}{newline}"]
         end = at + 1
     if not lines[end - 1].endswith("\n"):

@@ -12,22 +12,22 @@ Seen = dict[str, tuple[int, int]]
 def changes(paths: Iterable[Path], wait: Callable[[float], None] = time.sleep, pause: float = PAUSE) -> Iterator[None]:
     """Yield once for each time that anything below these paths was changed; never ends of its own accord.
 
-    What several programs write in one go is one change: nothing is said before a look finds all as the last one did.
+    What several programs write in one go is one change: nothing is yielded before a look finds all as the last one did.
     """
     watched = list(paths)
-    told = last = seen(watched)
+    reported = last = seen(watched)
     while True:
         wait(pause)
         now = seen(watched)
-        if now == last and now != told:
-            told = now
+        if now == last and now != reported:
+            reported = now
             yield
         last = now
 
 
 def seen(paths: Iterable[Path]) -> Seen:
     """Return when each file below these paths was written, and how long it is; links are not followed."""
-    found: Seen = {}
+    files: Seen = {}
     waiting = [os.fspath(path) for path in paths]
     while waiting:
         path = waiting.pop()
@@ -38,7 +38,7 @@ def seen(paths: Iterable[Path]) -> Seen:
                 ]
         except NotADirectoryError:
             status = Path(path).stat()
-            found[path] = (status.st_mtime_ns, status.st_size)
+            files[path] = (status.st_mtime_ns, status.st_size)
         except FileNotFoundError:
             continue
-    return found
+    return files

@@ -56,9 +56,9 @@ def not_text(raw: bytes) -> YamlFault | None:
     except UnicodeDecodeError as error:
         place = _end_of(raw[: error.start].decode("utf-8"))
         return YamlFault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
-    if found := INVISIBLE.search(text, text.startswith("\ufeff")):  # the mark of byte order may begin a file
-        place = _end_of(text[: found.start()])
-        return YamlFault(f"has an invisible character U+{ord(found[0]):04X}", *place, is_yaml=False)
+    if letter := INVISIBLE.search(text, text.startswith("\ufeff")):  # the mark of byte order may begin a file
+        place = _end_of(text[: letter.start()])
+        return YamlFault(f"has an invisible character U+{ord(letter[0]):04X}", *place, is_yaml=False)
     return None
 
 
@@ -78,9 +78,9 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
     if fault := _slip(lines[line_number - 1], line_number, column):
         return fault
     for number in (line_number, line_number - 1):
-        if 0 < number <= len(lines) and (found := ODD_SPACE.search(lines[number - 1])):
-            message = f"has a space that is none (U+{ord(found[0]):04X}): type it anew"
-            return YamlFault(message, number, found.start() + 1, is_yaml=False)
+        if 0 < number <= len(lines) and (space := ODD_SPACE.search(lines[number - 1])):
+            message = f"has a space that is none (U+{ord(space[0]):04X}): type it anew"
+            return YamlFault(message, number, space.start() + 1, is_yaml=False)
     return YamlFault(_sentence(error), line_number, column, is_yaml=False)
 
 
@@ -93,12 +93,12 @@ def _slip(line: str, number: int, column: int) -> YamlFault | None:
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
         message = "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
         return YamlFault(message, number, column, is_yaml=False)
-    if found := CURLY_START.search(before):
-        message = f"the curly quote {found[1]} is a letter to YAML and holds nothing together: use straight quotes"
-        return YamlFault(message, number, found.start(1) + 1, is_yaml=False)
-    if found := LEADING_COLON.match(line, max(0, column - 2)):
+    if quote := CURLY_START.search(before):
+        message = f"the curly quote {quote[1]} is a letter to YAML and holds nothing together: use straight quotes"
+        return YamlFault(message, number, quote.start(1) + 1, is_yaml=False)
+    if colon := LEADING_COLON.match(line, max(0, column - 2)):
         message = "a value cannot begin with a colon here: put it in quotes"
-        return YamlFault(message, number, found.end(), is_yaml=False)
+        return YamlFault(message, number, colon.end(), is_yaml=False)
     return None
 
 

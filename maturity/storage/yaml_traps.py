@@ -1,6 +1,6 @@
 """What YAML takes for something else than it looks like: a text cut short, curly quotes, a word that others misread.
 
-The text reads well, so nothing stops here; a person is told what was understood. A file without a suspicious letter
+The text reads well, so nothing stops here; the finding says what was understood. A file without a suspicious letter
 costs a few searches for bytes. Only where one is found are the scalars gone through a second time.
 """
 
@@ -16,6 +16,7 @@ from maturity.storage.yaml_faults import ODD_SPACE as ODD
 BOM = b"\xef\xbb\xbf"
 OPENING, CLOSING = "“„‟‘‚‛«＂", "”“’‘»＂"  # noqa: RUF001 (these letters are what it is about)
 LONGEST_NUMBER = 40
+UNSPACED_HASH = re.compile(r"[ \t,}\]]*#(?=[^\s#!])")
 HASH = re.compile(rb"#[^\s#!]")
 # The curly quotes of Unicode's block of punctuation, the angled ones and the wide one, and the odd spaces.
 STRANGE = re.compile(
@@ -38,7 +39,7 @@ class Trap:
     hint: str
     line: int
     column: int
-    put: str | None = None
+    replacement: str | None = None
     """What stands there instead once it is fixed, where there is one way to do that."""
 
 
@@ -69,9 +70,9 @@ def _has_odd_letter(raw: bytes) -> bool:
     return any(start in raw for start in ODD_BYTES) and any(map(_can_begin, STRANGE.finditer(raw)))
 
 
-def _can_begin(found: re.Match[bytes]) -> bool:
+def _can_begin(letter: re.Match[bytes]) -> bool:
     """Tell whether a scalar can begin with what was found."""
-    before = found.string[max(0, found.start() - 40) : found.start()].rstrip(b" \t")
+    before = letter.string[max(0, letter.start() - 40) : letter.start()].rstrip(b" \t")
     return not before or before[-1:] in BEFORE_A_SCALAR
 
 
@@ -84,8 +85,8 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
             first = event.value[0]
             if first in OPENING and _looks_quoted(event.value):
                 message = f"the curly quote {first} is a letter to YAML, and part of the text"
-                put = '"' + event.value[1:-1] + '"' if event.value[-1] in CLOSING else None
-                yield Trap(CURLY_QUOTES, message, 'use straight quotes: "…"', *spot, put)
+                straight = '"' + event.value[1:-1] + '"' if event.value[-1] in CLOSING else None
+                yield Trap(CURLY_QUOTES, message, 'use straight quotes: "…"', *spot, straight)
             elif ODD.match(first):
                 message = f"begins with a space that is none (U+{ord(first):04X}), which is a letter to YAML"
                 yield Trap(ODD_SPACE, message, "type the space anew", *spot, _with_plain_spaces(event.value))
@@ -111,13 +112,13 @@ def _cut_texts(lines: list[str], scalars: list[Any]) -> Iterator[Trap]:
         if event is None or (event.style in {"|", ">"} and number in inside):
             continue
         end = event.end_mark.column
-        found = re.compile(r"[ \t,}\]]*#(?=[^\s#!])").match(line, end)
-        if found is None or event.style or not line[found.end() - 2 : found.end() - 1].isspace():
+        mark = UNSPACED_HASH.match(line, end)
+        if mark is None or event.style or not line[mark.end() - 2 : mark.end() - 1].isspace():
             continue
-        spot = (number + 1, found.end())
+        spot = (number + 1, mark.end())
         if event.value == "":
             message = "everything after the # is a comment, so there is no value here"
-            yield Trap(CUT_TEXT, message, f'put it in quotes: "{line[found.end() - 1 :].strip()}"', *spot)
+            yield Trap(CUT_TEXT, message, f'put it in quotes: "{line[mark.end() - 1 :].strip()}"', *spot)
         elif not event.value[-1:].isdigit() or not event.value.replace(".", "").isdigit():
             message = "the text ends here: everything after the # is a comment"
             yield Trap(CUT_TEXT, message, "put the text in quotes, or a space after the #", *spot)

@@ -11,7 +11,7 @@ from pathlib import Path
 from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding
 from maturity.model.assessment import Status
-from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions, judge_age, judge_content
 from maturity.model.review import person
 from maturity.model.review_status import ReviewStatus, seal_of
 from maturity.presentation.shown_index import index_words, shown_index
@@ -135,14 +135,14 @@ class _Judge:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
                 number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}; see maturity validate"
-                yield Judged(Condition.ERRORS, holds=False, found=number, wanted="none, and a result")
+                yield Judged(GateCondition.ERRORS, holds=False, found=number, wanted="none, and a result")
             if result is not None:
                 yield from self._shown(slug, result)
 
     def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:
         before = self._published_before(slug)
         if before is not None and self.policy.regressions is Regressions.REFUSE:
-            yield Judged(Condition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
+            yield Judged(GateCondition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
@@ -196,4 +196,4 @@ def _regression(before: SideResult, after: SideResult) -> Judged:
     old, new = shown_index(before.one.result), shown_index(after.one.result)
     holds = old is None or (new is not None and new >= old)
     was, now = (index_words(each.one.result, "en") for each in (before, after))
-    return Judged(Condition.REGRESSIONS, holds, f"the index is {now}, and was {was}", "no lower index")
+    return Judged(GateCondition.REGRESSIONS, holds, f"the index is {now}, and was {was}", "no lower index")

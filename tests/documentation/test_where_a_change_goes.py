@@ -19,7 +19,7 @@ EXAMPLES = {
     "add a way to combine scores": (r"GeometricMean|geometric-mean", set()),
     "add a kind of measure": (r"\bPractices\b|kind=practices", set()),
     "add a step that `explain` prints": (r"none-left", set()),
-    "ask for something more before publication": (r"Requirement\.QUORUM|QUORUM", set()),
+    "ask for something more before publication": (r"GateCondition.QUORUM", set()),
     "tell a new kind of change in `diff`": (r"PEER_GROUP\b", set()),
     "end a command with a line and a code of its own": (r"class NotOursError", set()),
     "escape a text for another medium": (r"def for_csv|def for_xml", set()),

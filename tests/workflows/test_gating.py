@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from maturity.errors import NoPolicyError, RevisionError
-from maturity.model.gate import Condition
+from maturity.model.gate import GateCondition
 from maturity.reports.gate_report import GateReport
 from maturity.workflows import reviewing
 from maturity.workflows.gating import GateRequest, gate
@@ -347,7 +347,7 @@ def test_scores_of_an_authority_need_no_review(main: Path) -> None:
 
     assert [case.slug for case in report.cases] == ["lain/2024/tiny"]
     assert report.cases[0].passes
-    assert {each.condition for each in report.cases[0].conditions} >= {Condition.COVERAGE, Condition.REVIEWED}
+    assert {each.condition for each in report.cases[0].conditions} >= {GateCondition.COVERAGE, GateCondition.REVIEWED}
 
 
 def shown(root: Path, *, drafts: bool = False) -> tuple[list[str], list[str]]:
