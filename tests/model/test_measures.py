@@ -54,7 +54,7 @@ def test_a_kind_that_brings_the_key_of_another_is_refused() -> None:
         answer_keys: ClassVar = (AnswerKey("level", int, "A level of its own."),)
         kind: Literal["whole"]
 
-    with pytest.raises(TypeError, match="the measure Whole lacks answer_in_words, asks, called"):
+    with pytest.raises(TypeError, match="the measure Whole lacks answer_in_words, asks, facts"):
         register(Whole)
     Whole.__abstractmethods__ = frozenset()
     with pytest.raises(TypeError, match="the measure Whole brings a key 'level' that another kind brings too"):

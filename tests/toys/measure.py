@@ -77,10 +77,6 @@ class Stars(Measure):
     def known_levels(self) -> Iterator[int]:
         yield from ()
 
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.toy-stars")
-
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.toy-stars", self.out_of)
 

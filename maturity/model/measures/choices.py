@@ -115,10 +115,6 @@ class Choices(Measure):
     def known_levels(self) -> Iterator[int]:
         yield from ()
 
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.choices")
-
     def facts(self) -> Iterator[Fact]:
         if self.score == "share":
             yield Fact("row.scoring", phrase("scoring.choices-share"))

@@ -142,10 +142,6 @@ class Compound(Measure):
     def combined_by(self) -> str:
         return self.combine
 
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.compound")
-
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.combined", phrase(f"combine.{self.combine}"))
         yield Fact("row.absent", phrase(f"absent.{self.absent}"))

@@ -13,7 +13,7 @@ from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import AsDeclared, Asked
-from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
+from maturity.model.measures.wording import Fact, Option, Series, Wording
 from maturity.model.text import Text
 
 TEXT: AnswerKey[Text] = AnswerKey("text", Text, "The answer in words (context).", in_parts=False)
@@ -27,6 +27,7 @@ class Context(Measure):
 
     answer_keys: ClassVar = (TEXT,)
     may_be_part: ClassVar = False
+    is_scored: ClassVar = False
 
     kind: Literal["context"]
     unit: Text | None = Field(default=None, description="What is counted; empty where the answer is a text.")
@@ -45,10 +46,6 @@ class Context(Measure):
     @property
     def why_no_units(self) -> str:
         return repr(self.kind)
-
-    @property
-    def is_scored(self) -> bool:
-        return False
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         return Unscored(Absence.CONTEXT)
@@ -71,10 +68,6 @@ class Context(Measure):
 
     def known_levels(self) -> Iterator[int]:
         yield from ()
-
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.context")
 
     def facts(self) -> Iterator[Fact]:
         yield from ()

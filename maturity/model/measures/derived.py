@@ -48,6 +48,7 @@ class Derived(Scaled):
 
     answer_keys: ClassVar = ()
     may_be_part: ClassVar = False
+    is_counted_in_register: ClassVar = True
 
     kind: Literal["derived"]
     unit: Text = Field(description="What is counted, in the words of a table's head.")
@@ -69,10 +70,6 @@ class Derived(Scaled):
     @property
     def why_no_units(self) -> str:
         return repr(self.kind)
-
-    @property
-    def is_counted_in_register(self) -> bool:
-        return True
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Count entries of the register, or the percentage of them that fits."""
@@ -97,10 +94,6 @@ class Derived(Scaled):
 
     def is_best(self, answer: object) -> bool:
         return False
-
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.derived")
 
     def facts(self) -> Iterator[Fact]:
         """Yield the unit, what is counted, and the way to a score."""

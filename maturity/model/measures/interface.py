@@ -19,7 +19,7 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.shapes import Asked
-from maturity.model.measures.wording import Fact, Option, Wording
+from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 
@@ -81,6 +81,12 @@ class Measure(Entry, ABC):
     may_be_part: ClassVar[bool]
     """Whether a part of a compound can be measured like this."""
 
+    is_scored: ClassVar[bool] = True
+    """Whether it can ever have a score."""
+    is_counted_in_register: ClassVar[bool] = False
+    """Whether it is counted in the city's register of services instead of being rated."""
+    is_promise: ClassVar[bool] = False
+    """Whether it holds a city against its own plan, in numbers or in words."""
     phrases: ClassVar[Mapping[str, Text]] = {}
     """Words of its own by their keys, for a kind that the program's word files do not know."""
 
@@ -158,16 +164,6 @@ class Measure(Entry, ABC):
         return {}
 
     @property
-    def is_scored(self) -> bool:
-        """Whether it can ever have a score."""
-        return True
-
-    @property
-    def is_counted_in_register(self) -> bool:
-        """Whether it is counted in the city's register of services instead of being rated."""
-        return False
-
-    @property
     def depends_on_cities(self) -> bool:
         """Whether its score depends on the cities assessed together."""
         return False
@@ -216,17 +212,12 @@ class Measure(Entry, ABC):
         years = [promised for promised in self.promises if year is not None and promised <= year]
         return (max(years), self.promises[max(years)]) if years else None
 
-    @property
-    def is_promise(self) -> bool:
-        """Whether it holds a city against its own plan, in numbers or in words."""
-        return False
-
     # What is said of it, and of an answer
 
     @property
-    @abstractmethod
     def called(self) -> Wording:
         """What kind of measure it is, in a word or two."""
+        return phrase(f"measure.{self.kind}")
 
     @abstractmethod
     def facts(self) -> Iterator[Fact]:

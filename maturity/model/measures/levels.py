@@ -130,10 +130,6 @@ class Levels(Measure):
     def known_levels(self) -> Iterator[int]:
         yield from self.levels
 
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.levels")
-
     def facts(self) -> Iterator[Fact]:
         if self.fractional:
             yield Fact("row.scoring", phrase("scoring.fractional"))

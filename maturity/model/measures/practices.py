@@ -223,10 +223,6 @@ class Practices(Measure):
         fault = "no practice of {name!r} belongs to level {level}"
         return Ladder("practices", tuple(map(Decimal, self.named_levels)), is_gapless=True, fault=fault)
 
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.practices")
-
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.scoring", phrase(f"scoring.practices-{self.score}", needed=self.needed))
         if self.below_complete is not None:

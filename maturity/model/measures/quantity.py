@@ -164,10 +164,6 @@ class Quantity(Scaled):
         is_distance = self.relative is not None and self.relative.method is RelativeMethod.Z_SCORE
         return ("relative", "method") if is_distance else ()
 
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.quantity")
-
     def facts(self) -> Iterator[Fact]:
         """Yield the unit, what the value is divided by, and the way to a score."""
         yield Fact("row.unit", self.unit)

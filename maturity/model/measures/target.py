@@ -58,6 +58,7 @@ class Target(Measure):
 
     answer_keys: ClassVar = (PROGRESS,)
     may_be_part: ClassVar = False
+    is_promise: ClassVar = True
 
     kind: Literal["target"]
     unit: Text | None = Field(default=None, description="What is counted; empty where the goal is stated in words.")
@@ -173,14 +174,6 @@ class Target(Measure):
     @property
     def promises(self) -> Mapping[int, Decimal]:
         return self.targets
-
-    @property
-    def is_promise(self) -> bool:
-        return True
-
-    @property
-    def called(self) -> Wording:
-        return phrase("measure.target")
 
     def facts(self) -> Iterator[Fact]:
         yield from self._stage_and_start()
