@@ -8,7 +8,6 @@ EDGE: Final = "#8795A0"
 HAIRLINE: Final = "#C9D2D8"
 SURFACE: Final = "#F1F4F6"
 PAPER: Final = "#FFFFFF"
-ACCENT: Final = "#0C4F6B"
 SUPPORTING: Final = "#1F6F54"
 INHIBITING: Final = "#9A4A16"
 

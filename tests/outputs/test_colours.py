@@ -13,21 +13,6 @@ FIRST_STEP_WITH_WHITE_TEXT = 7
 LINEAR_BELOW = 0.04045  # of sRGB
 
 
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two `#RRGGBB` colours."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
-
-
 def tokens(sheet: str) -> dict[str, str]:
     """Read the colour variables of a style sheet."""
     return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", (SHEETS / sheet).read_text(encoding="utf-8")))
@@ -54,9 +39,7 @@ def test_charts_and_style_sheet_have_the_same_ramp() -> None:
 
     assert [light[f"ramp-{step}"].upper() for step in range(1, 10)] == list(RAMP)
     assert (light["ink"].upper(), light["muted"].upper(), light["paper"].upper()) == (INK, MUTED, PAPER)
-    assert [light[f"on-{step}"].upper() for step in range(1, 10)] == [
-        PAPER if step >= FIRST_STEP_WITH_WHITE_TEXT else INK for step in range(1, 10)
-    ]
+    assert [light[f"on-{step}"].upper() for step in range(1, 10)] == [text_on(step) for step in range(1, 10)]
 
 
 @pytest.mark.parametrize("length", range(2, 10))
@@ -73,3 +56,23 @@ def test_darker_means_higher() -> None:
     ratios = [contrast(fill_of(step), PAPER) for step in range(1, 10)]
 
     assert ratios == sorted(ratios)
+
+
+def text_on(step: int) -> str:
+    """Ink or paper, whichever reads well on this step."""
+    return PAPER if step >= FIRST_STEP_WITH_WHITE_TEXT else INK
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two `#RRGGBB` colours."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
