@@ -32,7 +32,7 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
-    from maturity.workflows.building import SITE, Request, build, describe, is_current
+    from maturity.workflows.building import SITE, Request, build, built_before
     from maturity.workflows.run import Run
 
     root = options.workspace(start)
@@ -41,14 +41,13 @@ def command(
     request = Request(root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch)
     run = Run(root, drafts=drafts)
     options.refuse_findings(run.findings)
-    found = options.assembled(run, ())
-    is_done = not force and is_current(request)
-    _report(describe(request, found.portfolio.settings.languages) if is_done else build(request, found), found, report)
+    scored = options.assembled(run, ())
+    built = None if force else built_before(request, scored.portfolio.settings.languages)
+    _report(built or build(request, scored), scored, report)
 
 
-def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -> None:
-    """Say where everything is, and what was left out."""
-    options.name_left_out(found, report)
+def _report(built: "Built", scored: "Assembled", report: Callable[[str], None]) -> None:
+    options.name_left_out(scored, report)
     if built.unchanged:
         report("nothing has changed since the last build")
     for site in built.sites:

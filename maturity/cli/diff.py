@@ -38,6 +38,6 @@ def command(
     from maturity.workflows.comparing import compare
     from maturity.workflows.selection import selectors_of
 
-    found = compare(start, base, head, selectors_of(selectors))
-    show("diff", style, found, language)
-    return ExitCode.FINDINGS if exit_code and found.differs else ExitCode.FINE
+    comparison = compare(start, base, head, selectors_of(selectors))
+    show("diff", style, comparison, language)
+    return ExitCode.FINDINGS if exit_code and comparison.differs else ExitCode.FINE

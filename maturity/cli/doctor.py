@@ -22,10 +22,10 @@ def command(start: Path) -> int:
     """
     from maturity.workflows.diagnosis import diagnose
 
-    found = list(diagnose(start))
-    width = max(len(diagnosis.subject) for diagnosis in found)
-    for diagnosis in found:
+    diagnoses = list(diagnose(start))
+    width = max(len(diagnosis.subject) for diagnosis in diagnoses)
+    for diagnosis in diagnoses:
         mark = paint(f"{diagnosis.availability:<8}", ROLES[diagnosis.availability])
         click.echo(f"{mark} {diagnosis.subject:<{width}}  {diagnosis.remark}")
-    is_missing = any(diagnosis.availability == "missing" for diagnosis in found)
+    is_missing = any(diagnosis.availability == "missing" for diagnosis in diagnoses)
     return ExitCode.ENVIRONMENT if is_missing else ExitCode.FINE

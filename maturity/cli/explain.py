@@ -38,11 +38,11 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
     from maturity.workflows.run import Run
 
     selector, node_id = _split(what)
-    found = assembled(Run(workspace(start), drafts=True), (selector,))
-    name_refused(found)
-    explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
+    scored = assembled(Run(workspace(start), drafts=True), (selector,))
+    name_refused(scored)
+    explained = [(city, one, _node(one, node_id, what)) for city, one in scored.portfolio.assessed]
     show("explain", style, explained, language)
-    return ExitCode.FINDINGS if found.refused else ExitCode.FINE
+    return ExitCode.FINDINGS if scored.refused else ExitCode.FINE
 
 
 def _rule_page(what: str) -> "RulePage | None":
@@ -58,7 +58,6 @@ def _rule_page(what: str) -> "RulePage | None":
 
 
 def _split(what: str) -> tuple[str, str | None]:
-    """Separate the assessment from the node within it."""
     parts = what.strip("/").split("/")
     if len(parts) > NODE_PLACE + 1:
         raise click.BadParameter("is CITY/PERIOD/FRAMEWORK and at most one NODE", param_hint="CITY/PERIOD/FRAMEWORK")
@@ -66,7 +65,6 @@ def _split(what: str) -> tuple[str, str | None]:
 
 
 def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
-    """Return the node that is meant, with every step of its arithmetic."""
     trace = one.trace()
     if node_id is None:
         return trace.root

@@ -46,15 +46,15 @@ def command(
     if style and not table:
         raise click.UsageError("--format is for a --table")
     root = options.workspace(start)
-    found = options.assembled(Run(root, drafts=drafts), selectors)
-    if found.refused:
-        slugs = ", ".join(refused.slug for refused in found.refused)
+    scored = options.assembled(Run(root, drafts=drafts), selectors)
+    if scored.refused:
+        slugs = ", ".join(refused.slug for refused in scored.refused)
         raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")
-    options.name_left_out(found, partial(options.message, quiet=quiet))
+    options.name_left_out(scored, partial(options.message, quiet=quiet))
     if table:
-        options.show("export --table", style or formats_of("export --table")[0], (found.portfolio, table))
+        options.show("export --table", style or formats_of("export --table")[0], (scored.portfolio, table))
         return
     folder = options.spelt_out(output or root / EXPORT)
-    number = export(root, found.portfolio, folder)
+    number = export(root, scored.portfolio, folder)
     click.echo(folder)
     options.message(f"{number} files", quiet=quiet)

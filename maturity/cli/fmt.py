@@ -32,20 +32,20 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
     from maturity.workflows.formatting import formatted
 
     root = workspace(start)
-    found = formatted(root, [start / path for path in paths])
-    for name, reason in found.refused:
+    laid_out = formatted(root, [start / path for path in paths])
+    for name, reason in laid_out.refused:
         message(f"{name} stays as it is: {reason}")
     if diff:
-        show_patches(found.changes)
+        show_patches(laid_out.changes)
     elif check:
-        for change in found.changes:
+        for change in laid_out.changes:
             click.echo(change.file)
     else:
-        written(root, found.changes, "laid out", quiet=quiet)
+        written(root, laid_out.changes, "laid out", quiet=quiet)
     only_shown = check or diff
-    number = f"{len(found.changes)} of {found.files} files"
+    number = f"{len(laid_out.changes)} of {laid_out.files} files"
     message(f"{number} {'would change' if only_shown else 'changed'}", quiet=quiet)
-    return ExitCode.FINDINGS if (only_shown and found.changes) or found.refused else ExitCode.FINE
+    return ExitCode.FINDINGS if (only_shown and laid_out.changes) or laid_out.refused else ExitCode.FINE
 
 
 def written(root: Path, changes: "tuple[FileChange, ...]", what: str, *, quiet: bool) -> None:

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import message
+from maturity.cli.options import FOLDER, message
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 def command(folder: Path) -> None:
     """Start a workspace that validates and builds, with one made-up city to learn from.
 

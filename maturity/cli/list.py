@@ -26,7 +26,7 @@ def command(kind: str, only: str | None, start: Path, style: str, language: Lang
     from maturity.errors import NothingMatchedError
     from maturity.workflows.listing import rows
 
-    found = rows(workspace(start), kind, only, language)
-    if not found.rows:
+    table = rows(workspace(start), kind, only, language)
+    if not table.rows:
         raise NothingMatchedError(f"there are no {kind}{f' that match {only!r}' if only else ''}")
-    show("list", style, found)
+    show("list", style, table)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from maturity.workflows.run import Run
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+HERE = click.Path(exists=True, file_okay=False, path_type=Path)
+LANGUAGES = click.Choice(["id", "en"])
 F = TypeVar("F", bound=Callable[..., Any])
 Language: TypeAlias = "text.Language"
 
@@ -31,23 +33,15 @@ ROLES = {
     "quiet": {"dim": True},
 }
 
-
-def directory(command: F) -> F:
-    """Add ``-C``: which workspace."""
-    kind = click.Path(exists=True, file_okay=False, path_type=Path)
-    words = "Work in this folder instead of the current one."
-    return click.option("-C", "start", metavar="DIR", default=".", type=kind, help=words)(command)
-
-
-def quiet(command: F) -> F:
-    """Add ``-q``: results only."""
-    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")(command)
-
-
-def language(command: F) -> F:
-    """Add ``--lang``: the language of titles and words."""
-    kind, words = click.Choice(["id", "en"]), "Language of titles and words."
-    return click.option("--lang", "language", type=kind, default="en", show_default=True, help=words)(command)
+directory = click.option(
+    "-C", "start", metavar="DIR", default=".", type=HERE, help="Work in this folder instead of the current one."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
+language = click.option(
+    "--lang", "language", type=LANGUAGES, default="en", show_default=True, help="Language of titles and words."
+)
+drafts = click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")
+selection = click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")
 
 
 def output_format(command: str) -> Callable[[F], F]:
@@ -64,16 +58,6 @@ def show(command: str, style: str, value: object, language: Language = "en") -> 
 
     text = rendered(command, style, value, Printing(language, paint))
     click.echo(text, nl=not text.endswith("\n"))
-
-
-def drafts(command: F) -> F:
-    """Add ``--drafts``: assessments that are not published yet."""
-    return click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")(command)
-
-
-def selection(command: F) -> F:
-    """Add selectors as arguments."""
-    return click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")(command)
 
 
 def as_of(words: str) -> Callable[[F], F]:
@@ -110,19 +94,19 @@ def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
     return assemble(run, selectors_of(selectors))
 
 
-def name_refused(found: "Assembled") -> None:
+def name_refused(scored: "Assembled") -> None:
     """Name the assessments whose errors keep them from a score."""
     from maturity.presentation.terminal import count
 
-    for refused in found.refused:
+    for refused in scored.refused:
         message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
 
 
-def name_left_out(found: "Assembled", report: Callable[[str], None]) -> None:
+def name_left_out(scored: "Assembled", report: Callable[[str], None]) -> None:
     """Name the assessments that are not shown to the public yet."""
-    for slug in found.drafts:
+    for slug in scored.drafts:
         report(f"{slug} is not published and was left out; --drafts includes it")
-    for held in found.held_back:
+    for held in scored.held_back:
         report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 
 

@@ -11,7 +11,7 @@ from maturity.errors import ExitCode, NothingMatchedError
 @options.directory
 @options.drafts
 @options.quiet
-@click.option("--lang", "language", type=click.Choice(["id", "en"]), help="One language.  [default: all]")
+@click.option("--lang", "language", type=options.LANGUAGES, help="One language.  [default: all]")
 @click.option("-o", "--output", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one for each processor]")
 def command(
@@ -35,24 +35,24 @@ def command(
     from maturity.workflows.building import CACHE
     from maturity.workflows.run import Run
     from maturity.workflows.scorecards import plan, print_scorecards
-    from maturity.workflows.selection import city_of, selectors_of
+    from maturity.workflows.selection import city_of, is_selected, selectors_of
 
     root = options.workspace(start)
     run = Run(root, drafts=drafts)
     options.refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
     wanted = selectors_of(selectors)
     # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.
-    found = options.assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
-    languages = found.portfolio.settings.languages
-    asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
-    cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])
-    options.name_left_out(found, options.message)
-    for refused in found.refused:
+    scored = options.assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
+    languages = scored.portfolio.settings.languages
+    asked_for = [(city, one) for city, one in scored.portfolio.assessed if is_selected(one.slug, wanted)]
+    cards = plan(scored.portfolio, asked_for, [name for name in languages if language in (None, name)])
+    options.name_left_out(scored, options.message)
+    for refused in scored.refused:
         options.message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
-    if not cards and not found.refused:
+    if not cards and not scored.refused:
         raise NothingMatchedError("no scorecard to print")
     target = output or root / "build"
     printed = print_scorecards(cards, target, root / CACHE, jobs)
     for path in sorted(options.progress(printed, len(cards), "scorecards", quiet=quiet)):
         click.echo(path)
-    return ExitCode.FINDINGS if found.refused else ExitCode.FINE
+    return ExitCode.FINDINGS if scored.refused else ExitCode.FINE

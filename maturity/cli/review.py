@@ -123,12 +123,12 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start)
-    found = reviewing.status(Run(root), selectors_of(selectors))
-    shown = [assessment for assessment in found if assessment.is_rated]
+    reviewed = reviewing.status(Run(root), selectors_of(selectors))
+    shown = [assessment for assessment in reviewed if assessment.is_rated]
     options.show("review status", style, shown)
-    if len(found) > len(shown):
-        options.message(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
-    return ExitCode.FINDINGS if strict and not all(assessment.is_settled for assessment in found) else ExitCode.FINE
+    if len(reviewed) > len(shown):
+        options.message(f"{len(reviewed) - len(shown)} assessments have no rating to review", quiet=quiet)
+    return ExitCode.FINDINGS if strict and not all(assessment.is_settled for assessment in reviewed) else ExitCode.FINE
 
 
 def _selector(text: str) -> "Selector":

@@ -23,7 +23,7 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: optio
     """
     from maturity.workflows.run import Run
 
-    found = options.assembled(Run(options.workspace(start), drafts=True), selectors)
-    options.show("score", style, found.portfolio, language)
-    options.name_refused(found)
-    return ExitCode.FINDINGS if found.refused else ExitCode.FINE
+    scored = options.assembled(Run(options.workspace(start), drafts=True), selectors)
+    options.show("score", style, scored.portfolio, language)
+    options.name_refused(scored)
+    return ExitCode.FINDINGS if scored.refused else ExitCode.FINE

@@ -60,8 +60,7 @@ def command(
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
     from maturity.workflows.fixing import fixes
-    from maturity.workflows.narrowing import narrowed
-    from maturity.workflows.reporting import FindingFilter, reported
+    from maturity.workflows.reporting import FindingFilter, narrowed, reported
     from maturity.workflows.run import Run
 
     root = workspace(start)
@@ -77,19 +76,19 @@ def command(
     def once() -> int:
         run = Run(root)
         wanted = FindingFilter(as_of, select, ignore, baseline)
-        found = reported(run, wanted)
+        chosen = reported(run, wanted)
         if since is not None:
-            found = narrowed(found, run, since)
+            chosen = narrowed(chosen, run, since)
         level = Severity.NOTE if strict else Severity(fail_level)
-        report = Report(found.findings, manual(), level, _folder(root))
-        if found.findings or style != "text":
+        report = Report(chosen.findings, manual(), level, _folder(root))
+        if chosen.findings or style != "text":
             show("validate", style, report)
         if not quiet:
-            _summarise(found, run.files)
+            _summarise(chosen, run.files)
         if write_baseline:
-            _write(write_baseline, found, quiet=quiet)
+            _write(write_baseline, chosen, quiet=quiet)
             return ExitCode.FINE
-        return ExitCode.FINDINGS if any(map(report.fails, found.findings)) else ExitCode.FINE
+        return ExitCode.FINDINGS if any(map(report.fails, chosen.findings)) else ExitCode.FINE
 
     return _follow(root, once) if watch else once()
 
@@ -114,26 +113,26 @@ def _folder(root: Path) -> str:
     return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
 
 
-def _summarise(found: "ReportedFindings", files: int) -> None:
+def _summarise(chosen: "ReportedFindings", files: int) -> None:
     """Say how much is wrong, what was not reported, and what is out of date in options, comments and baseline."""
     from maturity.presentation.escaping import for_terminal
     from maturity.presentation.terminal import count
 
-    unreported = ((found.ignored, "ignored by comments"), (found.known, "in the baseline"))
+    unreported = ((chosen.ignored, "ignored by comments"), (chosen.known, "in the baseline"))
     also = [f"{len(findings)} {what}" for findings, what in unreported if findings]
-    message("; ".join([f"{count(found.findings)} in {files} files", *also]))
-    if any(finding.severity == "error" for finding in found.ignored):
+    message("; ".join([f"{count(chosen.findings)} in {files} files", *also]))
+    if any(finding.severity == "error" for finding in chosen.ignored):
         message("what has an error is not scored, though a comment ignores it")
-    for old, new in found.renamed.items():
+    for old, new in chosen.renamed.items():
         message(f"the rule {old!r} is now called {new!r}; the old name still works")
-    for entry in found.stale[:MOST_STALE_NAMED]:
+    for entry in chosen.stale[:MOST_STALE_NAMED]:
         message(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {for_terminal(entry.file)}")
-    if len(found.stale) > MOST_STALE_NAMED:
-        message(f"and {len(found.stale) - MOST_STALE_NAMED} more of the baseline")
+    if len(chosen.stale) > MOST_STALE_NAMED:
+        message(f"and {len(chosen.stale) - MOST_STALE_NAMED} more of the baseline")
 
 
-def _write(path: Path, found: "ReportedFindings", *, quiet: bool) -> None:
+def _write(path: Path, chosen: "ReportedFindings", *, quiet: bool) -> None:
     from maturity.storage.baselines import write_baseline
 
-    number = write_baseline(path, found.all)
+    number = write_baseline(path, (*chosen.known, *chosen.findings))
     message(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)

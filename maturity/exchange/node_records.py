@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
-from maturity.arithmetic.steps import Step, Term
+from maturity.arithmetic.steps import Step
 from maturity.model.combining import Combination, Limit
 from maturity.model.scale import Scale
 from maturity.presentation.escaping import json_text
@@ -91,20 +91,18 @@ def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    record: dict[str, Any] = {
+    terms = [
+        {"name": term.name, "value": str(term.value), "weight": str(term.weight)}
+        | ({} if term.level is None else {"level": term.level})
+        for term in step.terms
+    ]
+    return {
         "operation": step.operation,
         "given": {name: str(value) for name, value in step.given.items()},
+        **({"words": dict(step.words)} if step.words else {}),
+        **({"terms": terms} if terms else {}),
+        "result": str(step.result),
     }
-    if step.words:
-        record["words"] = dict(step.words)
-    if step.terms:
-        record["terms"] = [_term(term) for term in step.terms]
-    return {**record, "result": str(step.result)}
-
-
-def _term(term: Term) -> dict[str, Any]:
-    record: dict[str, Any] = {"name": term.name, "value": str(term.value), "weight": str(term.weight)}
-    return record if term.level is None else {**record, "level": term.level}
 
 
 def _whole(result: AssessmentResult) -> dict[str, Any]:
@@ -113,8 +111,8 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
     record: dict[str, Any] = {}
     if found := result.agreement:
         record["agreement"] = {
-            "published": _number(found.published),
-            "computed": _number(found.computed),
+            "published": _exact(found.published),
+            "computed": _exact(found.computed),
             "index": found.index.value if found.index else None,
             "published_band": found.published_band.id if found.published_band else None,
             "computed_band": found.computed_band.id if found.computed_band else None,
@@ -146,7 +144,6 @@ def _outcome(outcome: Outcome, scale: Scale) -> dict[str, Any]:
 
 
 def _rule(options: Combination | None) -> Any:
-    """Return a rule's name, or the rule with the options it was given."""
     if options is None:
         return None
     given = options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
@@ -163,11 +160,7 @@ def _bounds(bounds: Bounds | None, scale: Scale) -> list[str] | None:
     return [str(printed(bounds.low, scale)), str(printed(bounds.high, scale))] if bounds else None
 
 
-def _exact(value: Fraction | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _number(value: Decimal | None) -> str | None:
+def _exact(value: Fraction | Decimal | None) -> str | None:
     return None if value is None else str(value)
 
 

@@ -14,7 +14,7 @@ DATA = "data"
 def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
     """Yield every data file with its content."""
     records = {one.slug: result_record(city, one) for city, one in portfolio.assessed}
-    everything = _text("Semua hasil, dengan alasan dan bukti", "Every result, with its reasons and evidence")
+    everything = Text(id="Semua hasil, dengan alasan dan bukti", en="Every result, with its reasons and evidence")
     yield Download(f"{DATA}/portfolio.json", "JSON", everything), render_json(list(records.values()))
     tables = (
         ("scores", "Indeks dan skor tiap dimensi", "Every index and every dimension's score"),
@@ -23,8 +23,8 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
         ("services", "Daftar layanan digital", "The registers of digital services"),
     )
     for name, indonesian, english in tables:
-        yield Download(f"{DATA}/{name}.csv", "CSV", _text(indonesian, english)), table_csv(portfolio, name)
-    about = _text("Hasil lengkap, dengan alasan dan bukti", "The whole result, with its reasons and evidence")
+        yield Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)), table_csv(portfolio, name)
+    about = Text(id="Hasil lengkap, dengan alasan dan bukti", en="The whole result, with its reasons and evidence")
     for slug, record in records.items():
         city, period, framework = slug.split("/")
         path = f"{DATA}/{city}/{period}.{framework}.json"
@@ -35,11 +35,7 @@ def scorecard_downloads(
     assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
 ) -> Iterator[Download]:
     """Yield the scorecards of these assessments in these languages."""
-    about = _text("Kartu skor, dua halaman A4", "Scorecard, two A4 pages")
+    about = Text(id="Kartu skor, dua halaman A4", en="Scorecard, two A4 pages")
     for _, one in assessed:
         for language in languages:
             yield Download(one.pdf(language), "PDF", about, one.slug, language)
-
-
-def _text(indonesian: str, english: str) -> Text:
-    return Text(id=indonesian, en=english)

@@ -2,8 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -32,10 +31,10 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "period": assessment.period.model_dump(mode="json", exclude_none=True),
         "framework": {
             "ref": framework.ref,
-            "title": _text(framework.title),
+            "title": framework.title.model_dump(exclude_none=True),
             "scoring_origin": framework.scoring_origin.value,
             "verified": framework.verified,
-            "scale": {"lowest": _number(framework.scale.lowest), "highest": _number(framework.scale.highest)},
+            "scale": {"lowest": str(framework.scale.lowest), "highest": str(framework.scale.highest)},
         },
         "status": assessment.status.value,
         "file": one.file.path,
@@ -83,23 +82,7 @@ SCORE_COLUMNS = (
     "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence", "band",
     "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
 )  # fmt: skip
-FACTOR_COLUMNS = (
-    "city",
-    "period",
-    "framework",
-    "factor",
-    "effect",
-    "origin",
-    "affects",
-    "note_id",
-    "note_en",
-)
-
-
-def table_csv(portfolio: Portfolio, name: str) -> str:
-    """Write one of the tables as CSV."""
-    columns, rows = TABLES[name]
-    return _csv(columns, rows(portfolio))
+FACTOR_COLUMNS = ("city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en")
 
 
 def render_results(portfolio: Portfolio, _printing: Printing) -> str:
@@ -107,14 +90,24 @@ def render_results(portfolio: Portfolio, _printing: Printing) -> str:
     return render_json([result_record(city, one) for city, one in portfolio.assessed])
 
 
-def render_score_table(portfolio: Portfolio, _printing: Printing) -> str:
+def render_score_table(portfolio: Portfolio, printing: Printing) -> str:
     """Write the scores of every assessment as CSV."""
-    return table_csv(portfolio, "scores")
+    return render_table_csv((portfolio, "scores"), printing)
 
 
 def render_table_csv(table: tuple[Portfolio, str], _printing: Printing) -> str:
     """Write the table of this name as CSV."""
     return table_csv(*table)
+
+
+def table_csv(portfolio: Portfolio, name: str) -> str:
+    """Write one of the tables as CSV."""
+    columns, rows = TABLES[name]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
+    writer.writerow(columns)
+    writer.writerows(map(for_csv, row) for row in rows(portfolio))
+    return out.getvalue()
 
 
 def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
@@ -182,7 +175,6 @@ def _score_rows(one: Assessed) -> Iterator[TableRow]:
 
 
 def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfolio], Iterator[TableRow]]:
-    """Take the rows of every assessment of a portfolio."""
     return lambda portfolio: (row for _, one in portfolio.assessed for row in rows(one))
 
 
@@ -200,7 +192,6 @@ def _names(one: Assessed) -> tuple[str, str, str]:
 
 
 def _answer(leaf: NodeResult) -> str:
-    """Return the answer as the file gives it, whatever its measure."""
     rating = leaf.rating
     if rating is None or not rating.answers:
         return ""
@@ -210,25 +201,9 @@ def _answer(leaf: NodeResult) -> str:
     return answer.words("en") if isinstance(answer, Text) else str(answer)
 
 
-def _csv(columns: tuple[str, ...], rows: Iterable[TableRow]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
-    writer.writerow(columns)
-    writer.writerows(map(for_csv, row) for row in rows)
-    return out.getvalue()
-
-
 def _both(text: Text | None) -> tuple[str, str]:
     return ((text.id or "") if text else "", (text.en or "") if text else "")
 
 
 def _score(value: Fraction | None, scale: Scale) -> str | None:
     return str(printed(value, scale)) if value is not None else None
-
-
-def _number(value: Decimal) -> str:
-    return str(value)
-
-
-def _text(text: Text) -> dict[str, str]:
-    return text.model_dump(exclude_none=True)

@@ -1,13 +1,13 @@
-"""A rating's answer in a few words, whatever its measure."""
+"""A rating's answer in a few words, whatever its measure, and the word for why a score is missing."""
 
+from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import GoalInWords, Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.wording import Wording, phrase
 from maturity.model.services import ServiceRegister
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.wordings import in_words
-from maturity.presentation.words import Words
+from maturity.presentation.words import Words, in_words
 from maturity.scoring.result import NodeResult
 
 
@@ -56,3 +56,17 @@ def counted_in(register: ServiceRegister | None, measure: Measure, say: Words) -
 
 def _or_dash(wording: Wording | None, say: Words) -> str:
     return NO_SCORE if wording is None else in_words(wording, say)
+
+
+def absence_of(node: NodeResult) -> str:
+    """Return the word for why a node has no score; empty where it has one.
+
+    A target that the framework does not give is unknown; one given for other years was merely not due.
+    """
+    if not isinstance(node.outcome, Unscored):
+        return ""
+    if node.outcome.reason is Absence.NO_TARGET and not any(
+        (measure := measure_of(leaf)) and measure.promises for leaf in node.leaves()
+    ):
+        return "target-unknown"
+    return node.outcome.reason.value

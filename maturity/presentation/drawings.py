@@ -16,8 +16,7 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
 from maturity.model.states import State
 from maturity.model.text import Language
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import level_of
+from maturity.presentation.answers import absence_of, level_of
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index

@@ -1,23 +1,20 @@
 """How a score came about: the arithmetic tree with weights, gaps, rounding, evidence and the lines they stand on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import BandOn
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import worded_answer
+from maturity.presentation.answers import absence_of, worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Style, plain
-from maturity.presentation.wordings import in_words
-from maturity.presentation.words import Words
+from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
@@ -40,9 +37,8 @@ def render_markdown(city: AssessedCity, one: Assessed, node: NodeResult, say: Wo
     waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
     while waiting:
         each, parent, depth = waiting.pop()
-        heading = explain.heading(each)
         indent = "  " * depth
-        lines.append(f"{indent}- **{for_markdown(heading.name)}** {for_markdown(heading.result)}")
+        lines.append(f"{indent}- **{for_markdown(each.id)}** {for_markdown(explain.score(each))}")
         lines += [f"{indent}  - {for_markdown(remark)}" for remark in explain.remarks(each, parent)]
         waiting.extend((part, each, depth + 1) for part in reversed(public_parts(each)))
     return "\n".join(lines) + "\n"
@@ -57,24 +53,15 @@ def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterato
     waiting: list[tuple[NodeResult, NodeResult | None, str, str]] = [(root, None, "", "")]
     while waiting:
         node, parent, first, rest = waiting.pop()
-        heading = explain.heading(node)
-        result = style(heading.result, "title") if heading.is_score else heading.result
-        yield f"{style(first, 'quiet')}{style(heading.name, 'place')}  {result}"
+        score = explain.score(node)
+        shown = style(score, "title") if isinstance(node.outcome, Scored) else score
+        yield f"{style(first, 'quiet')}{style(node.id, 'place')}  {shown}"
         parts = public_parts(node)
         stem = rest + ("│  " if parts else "   ")
         yield from (style(stem, "quiet") + for_terminal(remark) for remark in explain.remarks(node, parent))
         below = [(part, node, *(BRANCHES if n < len(parts) else LAST_BRANCHES))
                  for n, part in enumerate(parts, start=1)]  # fmt: skip
         waiting.extend((part, holder, rest + one, rest + two) for part, holder, one, two in reversed(below))
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """A node and what became of it."""
-
-    name: str
-    result: str
-    is_score: bool
 
 
 class _Explainer:
@@ -88,11 +75,11 @@ class _Explainer:
         ends = one.assessment.period.ends
         self.exception = exception_at(self.scale, ends)
 
-    def heading(self, node: NodeResult) -> _Heading:
-        """Name a node and its score, or why it has none."""
+    def score(self, node: NodeResult) -> str:
+        """Write a node's score, or why it has none."""
         if isinstance(node.outcome, Unscored):
-            return _Heading(node.id, self.say(f"absence.{absence_of(node)}"), is_score=False)
-        return _Heading(node.id, show_score(node.score, self.scale, self.say.language), is_score=True)
+            return self.say(f"absence.{absence_of(node)}")
+        return show_score(node.score, self.scale, self.say.language)
 
     def remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
         """Yield everything that made a node's number, one remark a line."""
@@ -146,14 +133,13 @@ class _Explainer:
         )
 
     def _published(self) -> Iterator[str]:
-        """Hold the index against the one that an authority published."""
         say, found = self.say, self.one.result.agreement
         if found is not None:
             verdicts = {found.index, found.band} - {None}
             worst = next((name for name in ("differs", "within-rounding", "equal") if name in verdicts), None)
             band = found.published_band.title.words(say.language) if found.published_band else ""
             index = "" if found.published is None else show_decimal(found.published, say.language)
-            own = self.heading(self.one.result.root).result
+            own = self.score(self.one.result.root)
             if worst is not None:
                 verdict = say(f"explain.verdict-{worst}")
                 shown = " ".join(part for part in (index, band) if part)
@@ -217,12 +203,10 @@ class _Explainer:
             yield say("explain.evidence", source=source.title, locator=evidence.locator.words(say.language))
 
     def _place(self, node: NodeResult) -> str:
-        if isinstance(node.node, Indicator):
+        if isinstance(node.node, Indicator) or node.from_report:
             file = self.one.file
-            return self.say("explain.where", file=file.path, line=file.line("ratings", node.id))
-        if node.from_report:
-            file = self.one.file
-            return self.say("explain.where", file=file.path, line=file.line("reported", "scores", node.id))
+            keys = ("ratings", node.id) if isinstance(node.node, Indicator) else ("reported", "scores", node.id)
+            return self.say("explain.where", file=file.path, line=file.line(*keys))
         file = self.one.framework_file
         line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)
         return self.say("explain.defined", file=file.path, line=line)

@@ -10,7 +10,7 @@ from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.voice import Voice
-from maturity.presentation.wordings import in_words
+from maturity.presentation.words import in_words
 
 FactLine = tuple[str, str]
 """A short label and its value."""

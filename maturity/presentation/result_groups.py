@@ -61,10 +61,8 @@ def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
 def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
     """Tell whether several governments of one kind were assessed by a framework version in one period."""
     made = portfolio.by_framework.get(framework.ref, ())
-    return (
-        max(Counter((assessed.period, _end(assessed), city.city.kind) for city, assessed in made).values(), default=0)
-        >= FEWEST
-    )
+    together = Counter((assessed.period, _end(assessed), city.city.kind) for city, assessed in made)
+    return max(together.values(), default=0) >= FEWEST
 
 
 def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
@@ -142,7 +140,6 @@ def _is_official(assessed: Assessed) -> bool:
 
 
 def _means(entries: Sequence[tuple[AssessedCity, Assessed]]) -> dict[str, Fraction]:
-    """Return the mean of each dimension that has a score in every result."""
     means = {}
     for place, part in enumerate(entries[0][1].result.root.parts):
         scores = [assessed.result.root.parts[place].score for _, assessed in entries]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from maturity.model.gate import Gate, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
-from maturity.presentation.terminal import Printing, Style
+from maturity.presentation.terminal import Printing
 
 SHORT = 10
 
@@ -74,34 +74,23 @@ def summary(report: GateReport) -> str:
 
 def render_text(report: GateReport, printing: Printing) -> str:
     """Write every assessment with its conditions, those that do not hold first."""
-    style = printing.style
+    style, role = printing.style, report.policy.level.value if report.policy else "quiet"
     lines = [
         style(for_terminal(f"gate of {report.label}"), "title"),
         *(f"  {for_terminal(each)}" for each in remarks(report)),
     ]
     for case in report.cases:
-        lines.append(f"{style(for_terminal(case.slug), 'place')}: {_ending(case, report, style)}")
+        ending = "passes" if case.passes else style("does not pass", role)
+        lines.append(f"{style(for_terminal(case.slug), 'place')}: {ending}")
         for each in sorted(case.conditions, key=lambda one: one.holds):
-            mark = "holds" if each.holds else style("fails", _role(report))
+            mark = "holds" if each.holds else style("fails", role)
             lines.append(f"  {mark}  {each.condition:<11}  {for_terminal(each.found)}; wanted {each.wanted}")
     return "\n".join([*lines, *([summary(report)] if report.policy else [])])
 
 
-def _role(report: GateReport) -> str:
-    return report.policy.level.value if report.policy else "quiet"
-
-
-def _ending(case: GateCase, report: GateReport, style: Style) -> str:
-    return "passes" if case.passes else style("does not pass", _role(report))
-
-
 def render_markdown(report: GateReport, _printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
-    lines = [
-        f"### Gate of {for_markdown(report.label)}",
-        "",
-        *(f"- {for_markdown(each)}" for each in remarks(report)),
-    ]
+    lines = [f"### Gate of {for_markdown(report.label)}", "", *(f"- {for_markdown(each)}" for each in remarks(report))]
     if report.policy:
         lines += ["", f"**{for_markdown(summary(report))}**"]
     if report.cases:

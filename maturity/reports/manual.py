@@ -48,13 +48,5 @@ def render_page_markdown(page: RulePage, _printing: Printing) -> str:
 
 
 def _record(page: RulePage) -> dict[str, str]:
-    return {
-        "code": page.code,
-        "name": page.name,
-        "severity": page.severity.value,
-        "effect": page.effect,
-        "summary": page.summary,
-        "why": page.why,
-        "fix": page.fix,
-        "example": page.example,
-    }
+    texts = {name: getattr(page, name) for name in ("effect", "summary", "why", "fix", "example")}
+    return {"code": page.code, "name": page.name, "severity": page.severity.value, **texts}

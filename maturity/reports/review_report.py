@@ -85,7 +85,6 @@ def _fault(error: Finding, style: Style) -> str:
 
 
 def _sentence(stamp: Stamp) -> str:
-    """Say who said what, when and why."""
     mark = stamp.mark
     own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
     note = f": {' '.join(mark.note.words('en').split())}" if mark.note else ""

@@ -7,8 +7,7 @@ from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.states import State
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import shown_answer
+from maturity.presentation.answers import absence_of, shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
@@ -51,7 +50,6 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
 
 
 def _index(view: ResultView) -> str:
-    """Write our own index, whatever an authority published."""
     root, voice, head = view.root, view.voice, view.headline
     if root.score is None:
         return voice.t("report.no-index", reason=voice.term("absence", absence_of(root)))
@@ -61,7 +59,6 @@ def _index(view: ResultView) -> str:
 
 
 def _published(view: ResultView) -> Iterator[tuple[str, str]]:
-    """Yield what an authority published, and whether our index and band agree with it."""
     agreement, voice = view.result.agreement, view.voice
     if agreement is None:
         return
@@ -74,7 +71,6 @@ def _published(view: ResultView) -> Iterator[tuple[str, str]]:
 
 
 def _beyond(view: ResultView) -> Iterator[tuple[str, str]]:
-    """Yield what stands beside the index: scores by mark, over several periods, and with every goal reached."""
     voice = view.voice
     yield from ((voice.plain(tag.title), tag.number) for tag in view.tags if tag.is_scored)
     if view.over_time and view.over_time.number:
@@ -100,7 +96,6 @@ def _coverage(one: Assessed, words: Words) -> str:
 
 
 def _nested(root: NodeResult) -> Iterator[tuple[NodeResult, int]]:
-    """Yield every node below the root with its depth, in the framework's order."""
     waiting = [(part, 0) for part in reversed(root.parts)]
     while waiting:
         node, depth = waiting.pop()

@@ -14,31 +14,26 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
-from maturity.schemas.citing import citing
 from maturity.schemas.of_framework import assessment_schema, tests_schema
 from maturity.schemas.ratings import in_line
 from maturity.schemas.shapes import DIALECT, Schema, finished, options, schema_of
 
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of data file: its model, and where a workspace keeps such files."""
-
-    model: type[Entry]
-    files: str | None
-
-
-KINDS: Mapping[str, FileKind] = {
-    "maturity": FileKind(WorkspaceSettings, "maturity.yaml"),
-    "city": FileKind(City, "assessments/*/city.yaml"),
-    "services": FileKind(ServiceRegister, "assessments/*/services.yaml"),
-    "assessment": FileKind(Assessment, None),
-    "review": FileKind(Review, "assessments/*/reviews/*.yaml"),
-    "framework": FileKind(Framework, "frameworks/*/*/framework.yaml"),
-    "tests": FileKind(FrameworkTests, None),
-    "import": FileKind(ImportMapping, "frameworks/*/*/import.yaml"),
-    "factors": FileKind(FactorCatalogue, "frameworks/factors.yaml"),
+KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
+    "maturity": (WorkspaceSettings, "maturity.yaml"),
+    "city": (City, "assessments/*/city.yaml"),
+    "services": (ServiceRegister, "assessments/*/services.yaml"),
+    "assessment": (Assessment, None),
+    "review": (Review, "assessments/*/reviews/*.yaml"),
+    "framework": (Framework, "frameworks/*/*/framework.yaml"),
+    "tests": (FrameworkTests, None),
+    "import": (ImportMapping, "frameworks/*/*/import.yaml"),
+    "factors": (FactorCatalogue, "frameworks/factors.yaml"),
 }
+"""Each kind of data file: its model, and where a workspace keeps such files."""
+ENTRIES = ("statements", "factors", "recommendations")
+"""The lists of an assessment whose entries hold evidence."""
+UNTOLD: Schema = {"doNotSuggest": True}
+"""Keeps a key from being offered a second time, without its description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ class Shelf:
 
 def kind_schema(kind: str, shelf: Shelf) -> Schema:
     """Return the schema of a kind of file, whatever its framework is."""
-    schema = schema_of(KINDS[kind].model)
+    schema = schema_of(KINDS[kind][0])
     if kind == "assessment":
         titles = {ref: in_line(framework.title) for ref, framework in sorted(shelf.frameworks.items())}
         schema["properties"]["framework"] = options({**titles, **dict.fromkeys(sorted(shelf.broken), "")})
@@ -115,7 +110,6 @@ def _path(ref: str) -> str:
 
 
 def _by_version(refs: list[str], shelf: Shelf) -> Schema:
-    """Hold an assessment against the version of the framework that it names."""
     titles = {ref: in_line(shelf.frameworks[ref].title) for ref in refs}
     named: Schema = {"required": ["framework"], "properties": {"framework": {"enum": refs}}}
     chosen = [
@@ -132,7 +126,6 @@ def _by_version(refs: list[str], shelf: Shelf) -> Schema:
 
 
 def _common(file: CitingFile, shelf: Shelf) -> str:
-    """Return the path of the schema that a file shares with others of its kind."""
     if file.family is None:
         return "services.json"
     return f"assessments/{file.family}.json" if file.family in shelf.families else "assessment.json"
@@ -141,7 +134,7 @@ def _common(file: CitingFile, shelf: Shelf) -> str:
 def associations(shelf: Shelf) -> dict[str, list[str]]:
     """Return for each schema the files that it is for, as patterns; no file fits those of two schemas."""
     own = {file.schema: [file.name] for file in shelf.citing}
-    shared: dict[str, list[str]] = {f"{name}.json": [kind.files] for name, kind in KINDS.items() if kind.files}
+    shared: dict[str, list[str]] = {f"{name}.json": [files] for name, (_, files) in KINDS.items() if files}
     shared |= {f"assessments/{family}.json": [f"assessments/*/*.{family}.yaml"] for family in shelf.families}
     unknown = sorted({ref.partition("@")[0] for ref in shelf.broken} - shelf.families.keys())
     if unknown:
@@ -158,3 +151,44 @@ def schema_for(file: str, associated: Mapping[str, list[str]]) -> str | None:
         if f"!{file}" not in patterns and any(PurePosixPath(file).match(pattern) for pattern in patterns):
             return schema
     return None
+
+
+def citing(base: str, city: str, sources: Mapping[str, str], *, register: bool = False) -> Schema:
+    """Return what ``base`` asks, that the city is the folder's, and of the sources cited that the file lists them.
+
+    The ids of its own sources are what only one file knows: a schema of its own lets an editor complete them.
+    An editor may show a file that has changed since its schema was written. So the ids are binding only while the file
+    lists exactly the sources that the schema knows; a source that was added may be cited at once.
+    """
+    ids, narrowed = options(sources), _in_register if register else _in_assessment
+    as_known: Schema = {"propertyNames": {"enum": [*sources]}, "required": [*sources]}
+    return {
+        "$schema": DIALECT,
+        "allOf": [
+            {"$ref": base},
+            {"properties": {"city": {**UNTOLD, "enum": [city]}}},
+            {
+                "if": {"required": ["sources"], "properties": {"sources": as_known}},
+                "then": narrowed({**ids, **UNTOLD, "type": "string"}),
+                "else": narrowed({**UNTOLD, "anyOf": [ids, {}]}),
+            },
+        ],
+    }
+
+
+def _in_assessment(source: Schema) -> Schema:
+    """Say of every source that an assessment cites what it may be."""
+    holding = _holding(source)
+    rating = {"properties": {**holding["properties"], "goal": {**UNTOLD, **holding}}}
+    lists = {name: {**UNTOLD, "items": holding} for name in ENTRIES}
+    ratings = {**UNTOLD, "additionalProperties": rating}
+    return {"properties": {"ratings": ratings, "reported": {**UNTOLD, **holding}, **lists}}
+
+
+def _in_register(source: Schema) -> Schema:
+    """Say of every source that a register of services cites what it may be."""
+    return {"properties": {"services": {**UNTOLD, "items": _holding(source)}}}
+
+
+def _holding(source: Schema) -> Schema:
+    return {"properties": {"evidence": {**UNTOLD, "items": {"properties": {"source": source}}}}}

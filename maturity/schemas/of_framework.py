@@ -1,6 +1,5 @@
 """What one version of a framework makes of an assessment and of its own tests, as JSON Schema."""
 
-from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
@@ -9,7 +8,6 @@ from maturity.model.assessment import Assessment
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
-from maturity.model.scale import Band
 from maturity.model.states import State
 from maturity.presentation.words import words
 from maturity.schemas.ratings import COMMON, in_line, rating_of, said, score_of
@@ -57,14 +55,12 @@ def _ratings(framework: Framework, definitions: Schema) -> Schema:
 
 
 def _narrow_reported(framework: Framework, keys: Schema) -> None:
-    """Name the dimensions that may have a published score, and the bands."""
     _describe(keys, "scores", _scores(framework))
     _describe(keys, "index", or_empty(score_of(framework.scale)))
-    _describe(keys, "band", or_empty(options(_described(_bands(framework)))))
+    _describe(keys, "band", _bands(framework))
 
 
 def _states() -> dict[str, str]:
-    """Say in both languages what each state of a rating means."""
     return {
         state.value: " · ".join((words("en")(state.meaning_key), words("id")(state.meaning_key))) for state in State
     }
@@ -76,15 +72,10 @@ def _scores(framework: Framework) -> Schema:
     return {"type": "object", "additionalProperties": False, "properties": scores}
 
 
-def _bands(framework: Framework) -> Iterable[Band]:
-    """Yield every band that an index can have, in whichever group."""
-    yield from framework.bands
-    for group in framework.peer_groups.values():
-        yield from group.bands
-
-
-def _described(bands: Iterable[Band]) -> dict[str, str]:
-    return {band.id: in_line(band.title) for band in bands}
+def _bands(framework: Framework) -> Schema:
+    """Return every band that an index can have, in whichever group."""
+    groups = [framework.bands, *(group.bands for group in framework.peer_groups.values())]
+    return or_empty(options({band.id: in_line(band.title) for bands in groups for band in bands}))
 
 
 def tests_schema(framework: Framework) -> Schema:
@@ -104,7 +95,7 @@ def tests_schema(framework: Framework) -> Schema:
     _describe(expected, "scores", _expected(nodes))
     _describe(expected, "tags", _expected({name: said(tag.title) for name, tag in framework.tags.items()}))
     expectation = definitions["Expectation"]["properties"]
-    _describe(expectation, "band", or_empty(options(_described(_bands(framework)))))
+    _describe(expectation, "band", _bands(framework))
     _describe(expectation, "none", or_empty({"enum": [absence.value for absence in Absence]}))
     return finished({**schema, "description": said(framework.title)})
 
@@ -116,7 +107,6 @@ def _expected(described: dict[str, str]) -> Schema:
 
 
 def _levels(framework: Framework) -> Schema:
-    """Return the levels of each indicator that has them."""
     levels: dict[str, Any] = {}
     for name, indicator in framework.indicators.items():
         if indicator.measure.described_levels and not indicator.units:

@@ -39,14 +39,8 @@ COMMON: Schema = {
     "Answered": {"anyOf": [_given(key) for key in answer_names()]},
     "Reasoned": {
         "allOf": [
-            {
-                "if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]},
-                "then": {"properties": {"state": NEEDS_REASON}},
-            },
-            {
-                "if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]},
-                "then": {"properties": {"reason": False}},
-            },
+            {"if": {"allOf": [ANY_STATE_BUT_RATED, {"not": REASON}]}, "then": {"properties": {"state": NEEDS_REASON}}},
+            {"if": {"allOf": [REASON, {"not": ANY_STATE_BUT_RATED}]}, "then": {"properties": {"reason": False}}},
         ]
     },
 }
@@ -118,13 +112,11 @@ def _one_of(answers: Schema) -> Schema:
 
 
 def _answering(answers: Schema, question: str) -> Schema:
-    """Say with each answer what it answers."""
     about = {key: "\n\n".join(filter(None, (question, value.get("description")))) for key, value in answers.items()}
     return {key: {**or_empty(value), "description": about[key]} for key, value in answers.items()}
 
 
 def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
-    """Return how a measure is answered."""
     schemas = {asked.key: _shape(asked, measure, generic) for asked in measure.asked}
     return AnswerSchemas(
         answers={key.name: schema for key, schema in schemas.items() if not key.is_beside},
@@ -134,7 +126,6 @@ def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
 
 
 def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema:
-    """Return how one key is written."""
     match asked.shape:
         case AsDeclared(about=about):
             return {**generic[asked.key.name], **_about(about)}
@@ -164,7 +155,6 @@ def _options(described: Mapping[Any, Text]) -> Schema:
 
 
 def _inner(measure: Measure, generic: Mapping[str, Any], question: str) -> Schema:
-    """Return how a part or a sub-unit answers."""
     return _holding(_answer(measure, generic), {key: generic[key] for key in ("state", "reason")}, question)
 
 

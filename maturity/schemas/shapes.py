@@ -138,12 +138,8 @@ def _told_apart(forms: dict[str, Schema]) -> Schema:
         case {"plain": plain, "translated": whole}:
             return {"anyOf": [plain, whole]}
     named = {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": [*forms]}}}
-    chosen = [{"if": _has("kind", kind), "then": form} for kind, form in forms.items()]
+    chosen = [{"if": {**named, "properties": {"kind": {"const": kind}}}, "then": form} for kind, form in forms.items()]
     return {**named, "allOf": chosen}
-
-
-def _has(key: str, value: str) -> Schema:
-    return {"type": "object", "required": [key], "properties": {key: {"const": value}}}
 
 
 def plain(number: Decimal | int) -> int | float:

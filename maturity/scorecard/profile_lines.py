@@ -11,7 +11,7 @@ from maturity.charts.colours import RAMP
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING
 from maturity.model.states import State
-from maturity.presentation.absences import absence_of
+from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.indicators import IndicatorLines

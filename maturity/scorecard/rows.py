@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from maturity.arithmetic.outcome import Absence, Scored
 from maturity.charts.svg import NOTHING
 from maturity.model.states import State
-from maturity.presentation.absences import absence_of
+from maturity.presentation.answers import absence_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.dimensions import DimensionLines
 from maturity.presentation.result.indicators import IndicatorLines

@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def workspace_fingerprint(root: Path, *options: str) -> str:
     return digest.hexdigest()
 
 
+@cache
 def program_fingerprint() -> str:
     """Return the digest of the program's own files: code, templates, words, library and theme."""
     digest = hashlib.sha256()

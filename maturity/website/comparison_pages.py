@@ -11,7 +11,7 @@ from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import comparison_address
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.result.targets import IndexTarget, targets_for
+from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import (
     PeriodGroups,

@@ -7,7 +7,7 @@ validate, score, explain, review, build, pdf, export
     run.Run(root: Path, *, drafts: bool = False)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
-    narrowing.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
+    reporting.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
 validate, fmt
     fixing.fixes(root: Path) -> tuple[FileChange, ...]
     fixing.write(root: Path, changes: tuple[FileChange, ...]) -> None
@@ -30,13 +30,13 @@ review
         answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
 build
-    building.is_current(request: Request) -> bool
+    building.built_before(request: Request, languages: tuple[str, ...]) -> Built | None
     building.build(request: Request, assembled: Assembled) -> Built
-    building.describe(request: Request, languages: tuple[str, ...]) -> Built
 serve
     serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None])
 pdf
     selection.city_of(text: str) -> str
+    selection.is_selected(slug: str, selectors: Sequence[Selector]) -> bool
     scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
         languages: Sequence[Language]) -> tuple[PlannedScorecard, ...]
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,

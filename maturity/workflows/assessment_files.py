@@ -36,15 +36,10 @@ Counts = Callable[[AssessmentFile], bool]
 """Whether an assessment counts among those that another one is held against."""
 
 
-def slug_of(city: str, period: str, family: str) -> str:
-    """Return the selector of one assessment."""
-    return f"{city}/{period}/{family}"
-
-
 def assessments_in(folder: CityFolder) -> Iterator[AssessmentFile]:
     """Yield a city's assessments in the order of their files' names."""
     for (period, family), loaded in folder.assessments.items():
-        yield AssessmentFile(slug_of(folder.id, period, family), folder, loaded)
+        yield AssessmentFile(f"{folder.id}/{period}/{family}", folder, loaded)
 
 
 def assessment_files(workspace: Workspace) -> Iterator[AssessmentFile]:

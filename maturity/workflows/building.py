@@ -52,16 +52,13 @@ class Request:
         return workspace_fingerprint(self.root, f"drafts={self.drafts}", f"scorecards={self.scorecards}")
 
 
-def is_current(request: Request) -> bool:
-    """Tell whether the output folder already holds just what would be built."""
+def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
+    """Return what an earlier build has made, if it is just what would be built now."""
     _refuse_inputs(request)
     refuse_strangers(request.output)
-    return (marker_of(request.output) or "").partition("\n")[0] == request.marker
-
-
-def describe(request: Request, languages: tuple[str, ...]) -> Built:
-    """Say where everything is that an earlier build has made."""
-    scorecards = sum(1 for _ in (request.output / "pdf").rglob("*.pdf"))
+    if (marker_of(request.output) or "").partition("\n")[0] != request.marker:
+        return None
+    scorecards = len([*(request.output / "pdf").rglob("*.pdf")])
     return Built(request.output, _sites(request.output, languages), scorecards, unchanged=True)
 
 
@@ -94,8 +91,7 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[in
     """Print the scorecards; without Pango everything else still works."""
     if not request.scorecards:
         return 0, None
-    cards = plan(portfolio, chosen(portfolio), portfolio.settings.languages)
-    cache = request.root / CACHE
+    cards, cache = plan(portfolio, chosen(portfolio), portfolio.settings.languages), request.root / CACHE
     try:
         printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
     except MissingNativeLibrary as error:

@@ -24,14 +24,14 @@ class Causes:
         """Return everything that differs; whether the assessment's own file does is known already."""
         old, new = (each.result.context or ALONE for each in (before, after))
         own = before.assessment.city
-        found = {
+        differs = {
             Cause.ASSESSMENT: changed or old.privately_supported != new.privately_supported,
             Cause.FRAMEWORK: self._number(before.framework) != self._number(after.framework),
             Cause.REGISTER: self._number(old.register) != self._number(new.register),
             Cause.CITIES: self._others(old.peers, own) != self._others(new.peers, own),
             Cause.PAST: self._others(old.earlier) != self._others(new.earlier),
         }
-        return tuple(cause for cause, holds in found.items() if holds)
+        return tuple(cause for cause, holds in differs.items() if holds)
 
     def _others(self, assessments: tuple[Assessment, ...], own: str | None = None) -> list[int]:
         return [self._number(each) for each in assessments if each.city != own]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError
@@ -22,9 +23,8 @@ from maturity.reports.differences.comparison import (
 from maturity.reports.differences.kinds import ChangedFileKind, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.workflows.change_causes import Causes, index_with, made_stale
-from maturity.workflows.opened_workspaces import opened
-from maturity.workflows.selection import Selector, texts_of
-from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState
+from maturity.workflows.selection import Selector, is_selected, texts_of
+from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
@@ -32,8 +32,8 @@ MOST_ALONE = 60
 
 def compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison:
     """Compare two revisions or folders; by default where this branch began, and the work tree."""
-    with opened(start, base, head) as (one, other):
-        return _Comparer(WorkspaceState(one), WorkspaceState(other), only).comparison()
+    with opened(start, base, head) as (old, new):
+        return _Comparer(WorkspaceState(old), WorkspaceState(new), only).comparison()
 
 
 class _Comparer:
@@ -45,16 +45,16 @@ class _Comparer:
         self.only = only
         self.causes = Causes()
         self.names: list[FileName] = sorted({*base.held, *head.held})
-        self.changes = {name: self._changes(name) for name in self.names if self._is_on_both(name)}
+        self.changes = {name: self._changes(name) for name in self.names if all(self._both(name))}
         self.everything = all(not selector.parts for selector in only)
 
     def comparison(self) -> Comparison:
         """Return everything that differs, or what was selected of it."""
         slugs = sorted({name for subject, name in self.names if subject is ChangedFileKind.ASSESSMENT})
-        kept = [slug for slug in slugs if any(selector.fits(slug) for selector in self.only)]
-        cities = {slug.split("/")[0] for slug in kept} | {
-            name for subject, name in self.names if subject is ChangedFileKind.CITY and self._names_city(name)
-        }
+        kept = [slug for slug in slugs if is_selected(slug, self.only)]
+        whole_cities = [selector for selector in self.only if len(selector.parts) <= 1]
+        described = {name for subject, name in self.names if subject is ChangedFileKind.CITY}
+        cities = {slug.split("/")[0] for slug in kept} | {name for name in described if is_selected(name, whole_cities)}
         if not kept and not cities and not self.everything:
             raise NothingMatchedError(f"nothing matches {texts_of(self.only)!r} on either side")
         assessments = tuple(self._assessments(kept))
@@ -72,28 +72,17 @@ class _Comparer:
             borrowed=tuple(self._from_library(named)),
         )
 
-    def _names_city(self, city: str) -> bool:
-        return any(len(selector.parts) <= 1 and selector.fits(city) for selector in self.only)
-
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
-        """Tell whether a file has to do with the assessments that were selected."""
         subject, which = name
-        if self.everything:
-            return True
-        if subject is ChangedFileKind.ASSESSMENT:
-            return which in slugs
+        if self.everything or subject is ChangedFileKind.ASSESSMENT:
+            return self.everything or which in slugs
         if subject in {ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW}:
             return which.split("/")[0] in cities
-        used = {
-            held.whole.framework for slug in slugs for held in self._both((ChangedFileKind.ASSESSMENT, slug)) if held
-        }
-        return subject is ChangedFileKind.FRAMEWORK and which in used
+        rated = (held for slug in slugs for held in self._both((ChangedFileKind.ASSESSMENT, slug)) if held)
+        return subject is ChangedFileKind.FRAMEWORK and which in {held.whole.framework for held in rated}
 
     def _both(self, name: FileName) -> tuple[ComparedFile | None, ComparedFile | None]:
         return self.base.held.get(name), self.head.held.get(name)
-
-    def _is_on_both(self, name: FileName) -> bool:
-        return all(self._both(name))
 
     def _changes(self, name: FileName) -> tuple[ValueChange, ...]:
         """Return what differs in meaning between the public parts of one file."""
@@ -121,16 +110,17 @@ class _Comparer:
             if slug in heirs:
                 before, after = self.base.results.get(slug), self.head.results.get(heirs[slug])
                 yield AssessmentDifference(heirs[slug], ChangeType.INCOMPARABLE, before, after)
-            elif found := self._assessment(slug, fates[slug]):
-                yield found
+            elif difference := self._assessment(slug, fates[slug]):
+                yield difference
 
     def _heirs(self, fates: Mapping[str, ChangeType | None]) -> dict[str, str]:
         """Pair an assessment that is gone with the new one of its city and period by a framework that came after."""
         pairs = {}
-        for old, new in ((old, new) for old in fates for new in fates if _same_time(old, new)):
-            if fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
-                one, other = self.base.results.get(old), self.head.results.get(new)
-                if one and other and other.one.framework.supersedes == one.one.framework.ref:
+        for old, new in permutations(fates, 2):
+            same_time = old.rpartition("/")[0] == new.rpartition("/")[0]
+            if same_time and fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
+                before, after = self.base.results.get(old), self.head.results.get(new)
+                if before and after and after.one.framework.supersedes == before.one.framework.ref:
                     pairs[old] = new
         return pairs
 
@@ -144,18 +134,10 @@ class _Comparer:
         if before.one.framework.ref != after.one.framework.ref:
             return AssessmentDifference(slug, ChangeType.INCOMPARABLE, before, after, changes)
         moved = moves(before.one.result, after.one.result)
-        found = AssessmentDifference(
-            slug=slug,
-            fate=ChangeType.CHANGED,
-            before=before,
-            after=after,
-            changes=changes,
-            moves=moved,
-            causes=self.causes.of(before.one, after.one, changed=bool(changes)) if moved else (),
-            stale=made_stale(before.one, after.one),
-            alone=self._alone(before, after, changes),
-        )
-        return found if found.is_own or moved or found.moved or found.ranked_otherwise else None
+        causes = self.causes.of(before.one, after.one, changed=bool(changes)) if moved else ()
+        stale, alone = made_stale(before.one, after.one), self._alone(before, after, changes)
+        difference = AssessmentDifference(slug, ChangeType.CHANGED, before, after, changes, moved, causes, stale, alone)
+        return difference if difference.is_own or moved or difference.moved or difference.ranked_otherwise else None
 
     def _alone(
         self, before: SideResult, after: SideResult, changes: Sequence[ValueChange]
@@ -165,7 +147,7 @@ class _Comparer:
         framework = self.changes.get((ChangedFileKind.FRAMEWORK, after.one.framework.ref), ())
         if not 1 < len(names) <= MOST_ALONE or framework or before.index == after.index:
             return {}
-        scorer = self.base.run.scorer(before.one.framework.ref)
+        scorer = self.base.run.input_finder.scorer(before.one.framework.ref)
         return {name: shown_index(index_with(scorer, before.one, after.one, name)) for name in names}
 
     def _frameworks(
@@ -176,10 +158,8 @@ class _Comparer:
             changes = self.changes.get(name, ())
             if subject is not ChangedFileKind.FRAMEWORK or not (changes or self._gone_or_new(name)):
                 continue
-            moved = tuple(
-                each for each in assessments if Cause.FRAMEWORK in each.causes and each.result and
-                each.result.one.framework.ref == ref
-            )  # fmt: skip
+            caused = (each for each in assessments if Cause.FRAMEWORK in each.causes and each.result)
+            moved = tuple(each for each in caused if each.result and each.result.one.framework.ref == ref)
             both = self.base.results.keys() & self.head.results.keys()
             judged = sum(self.head.results[slug].one.framework.ref == ref for slug in both)
             old, new = (held.public if held else None for held in self._both(name))
@@ -205,28 +185,24 @@ class _Comparer:
 
     def _not_compared(self, files: set[str], cities: set[str], slugs: Sequence[str]) -> Iterator[NotCompared]:
         """Yield what could not be looked into on either side, unless nothing about it changed."""
-        keeps = self._kept_from_scores(slugs)
+        keeps, homes = self._kept_from_scores(slugs), tuple(f"assessments/{city}/" for city in cities)
         known = {*self.base.errors, *self.head.errors, *self.base.skipped, *self.head.skipped}
         for file in sorted(known):
             raw = self.base.bytes_of(file)
             changed = raw is None or raw != self.head.bytes_of(file)
-            if file in keeps or (changed and (file in files or self._belongs(file, cities))):
+            if file in keeps or (changed and (self.everything or file in files or file.startswith(homes))):
                 reason = self.base.skipped.get(file) or self.head.skipped.get(file) or ""
                 counts = self.base.faults_in(file), self.head.faults_in(file)
                 yield NotCompared(file, *counts, reason, tuple(keeps.get(file, ())))
 
     def _kept_from_scores(self, slugs: Sequence[str]) -> dict[str, list[str]]:
         """Return, by faulty file, the assessments that it keeps from a score on one side and not on the other."""
-        found: dict[str, list[str]] = {}
+        kept: dict[str, list[str]] = {}
         for slug in slugs:
             old, new = self.base.why_refused(slug), self.head.why_refused(slug)
-            if bool(old) is not bool(new):
-                for file in old or new:
-                    found.setdefault(file, []).append(slug)
-        return found
-
-    def _belongs(self, file: str, cities: set[str]) -> bool:
-        return self.everything or any(file.startswith(f"assessments/{city}/") for city in cities)
+            for file in (old or new) if bool(old) is not bool(new) else ():
+                kept.setdefault(file, []).append(slug)
+        return kept
 
     def _from_library(self, named: Sequence[FileName]) -> Iterator[str]:
         """Yield the frameworks that neither side holds, so that this program's library stands in on both."""
@@ -236,26 +212,16 @@ class _Comparer:
                 yield ref
 
 
-def _same_time(old: str, new: str) -> bool:
-    return old != new and old.rpartition("/")[0] == new.rpartition("/")[0]
-
-
 def _altered(subject: ChangedFileKind, change: Change, old: ComparedFile, new: ComparedFile) -> ValueChange:
-    return ValueChange(
-        kind_of(subject, change.path),
-        change.path,
-        change.before,
-        change.after,
-        _spot(old, change.was),
-        _spot(new, change.now),
-        indicator_of(subject, change.path),
-    )
+    kind, node = kind_of(subject, change.path), indicator_of(subject, change.path)
+    places = _spot(old, change.was), _spot(new, change.now)
+    return ValueChange(kind, change.path, change.before, change.after, *places, node)
 
 
 def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile | None:
     """Return the line of a value; where private entries were cut out, of the list that it stands in."""
     if keys is None:
         return None
-    if held.keeps_secrets and "evidence" in keys:
+    if held.public is not held.whole and "evidence" in keys:
         keys = keys[: keys.index("evidence") + 1]
     return LineInFile(held.document.name, held.file.line(*keys))

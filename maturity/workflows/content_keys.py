@@ -1,7 +1,7 @@
 """Content keys: a digest over exactly what a piece of a run depends on, so that it can be stored and found again."""
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
@@ -13,24 +13,16 @@ MISSING = ""
 """Stands for the digest of a file that is not there, or cannot be read."""
 
 
-@cache
-def _program() -> str:
-    return program_fingerprint()
-
-
 class ContentKeys:
     """The keys of one workspace's pieces; each file is digested once, when the first key asks for it."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._files: dict[str, str] = {}
 
     def of_file(self, path: str) -> str:
         """Return the digest of a file's bytes; of one that is missing or no YAML an empty text."""
-        if path not in self._files:
-            document = self.workspace.documents.get(path)
-            self._files[path] = document.digest if document else MISSING
-        return self._files[path]
+        document = self.workspace.documents.get(path)
+        return document.digest if document else MISSING
 
     def of_result(self, inputs: ScoringInputs) -> str:
         """Return the key of a score: the files it depends on, each in its role."""
@@ -66,7 +58,6 @@ class ContentKeys:
 
     @cached_property
     def _names(self) -> str:
-        """Return the digest of all names that an assessment may refer to."""
         cities = (folder.id for folder in self.workspace.cities.values() if folder.has_city_file)
         frameworks = {*self.workspace.frameworks, *self.workspace.broken_frameworks, *library_frameworks()}
         return text_fingerprint(text_fingerprint(*sorted(cities)), text_fingerprint(*sorted(frameworks)))
@@ -76,4 +67,4 @@ class ContentKeys:
         return text_fingerprint(*(text for path in paths for text in (path, self.of_file(path))))
 
     def _key(self, kind: str, *parts: str) -> str:
-        return text_fingerprint(kind, _program(), *parts)
+        return text_fingerprint(kind, program_fingerprint(), *parts)

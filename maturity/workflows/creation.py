@@ -28,23 +28,22 @@ def init(folder: Path) -> list[Path]:
     """Fill a new or empty folder with a small workspace that validates and builds."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotCreateError(f"{folder} is not an empty folder; nothing was written")
-    written = []
-    for name, content in starter_files():
-        write_new_file(folder / name, content)
-        written.append(folder / name)
-    return written
+    files = {folder / name: content for name, content in starter_files()}
+    for path, content in files.items():
+        write_new_file(path, content)
+    return [*files]
 
 
 def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
     _need(SLUG, city, "a city's id has lower-case letters, digits and hyphens, as in kota-baru")
     path = root / "assessments" / city / "city.yaml"
-    addition = settings_with(read_workspace(root), [city])
+    settings, addition = root / SETTINGS_FILE, settings_with(read_workspace(root), [city])
     _create(path, city_text(city, name, kind), City)
     if addition is None:
         return [path]
-    write_file(root / SETTINGS_FILE, addition)
-    return [path, root / SETTINGS_FILE]
+    write_file(settings, addition)
+    return [path, settings]
 
 
 def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
@@ -70,19 +69,25 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
     slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
     if not slug:
         raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
-    ref = newest(framework, {*workspace.frameworks, *workspace.broken_frameworks})
-    loaded = workspace.frameworks.get(ref)
-    if loaded is None or loaded.partial:
-        raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
-    path = root / "assessments" / city / f"{slug}.{loaded.model.id}.yaml"
+    rated_by = sound_framework(workspace, framework)
+    path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
     ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None
-    _create(path, assessment_text(loaded.model, city, period, ends, language), Assessment)
+    _create(path, assessment_text(rated_by, city, period, ends, language), Assessment)
     return [path]
 
 
 def _counting(ref: str) -> list[tuple[int, str]]:
     """Sort version 10 after version 9."""
     return [(int(part) if part.isdigit() else 0, part) for part in re.split(r"([0-9]+)", ref)]
+
+
+def sound_framework(workspace: Workspace, name: str) -> Framework:
+    """Return the framework asked for; one with errors is of no use."""
+    ref = newest(name, {*workspace.frameworks, *workspace.broken_frameworks})
+    loaded = workspace.frameworks.get(ref)
+    if loaded is None or loaded.partial:
+        raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
+    return loaded.model
 
 
 def newest(framework: str, known: Collection[str]) -> str:

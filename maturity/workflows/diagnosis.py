@@ -17,7 +17,6 @@ from maturity.storage.yaml_reading import has_libyaml
 
 LIBRARIES = ("click", "pydantic", "PyYAML", "ruamel.yaml", "mkdocs", "mkdocs-material", "weasyprint")
 
-
 Availability = Literal["ok", "limited", "missing"]
 """Whether something is there, is absent and only limits what can be done, or is absent and needed."""
 
@@ -37,10 +36,12 @@ def diagnose(start: Path) -> Iterator[Diagnosis]:
     yield Diagnosis("Python", "ok", platform.python_version())
     for name in LIBRARIES:
         yield _library(name)
-    yield _libyaml()
+    if has_libyaml():
+        yield Diagnosis("libyaml", "ok", "files are read fast")
+    else:
+        yield Diagnosis("libyaml", "limited", "absent: files are read more slowly and a little more strictly")
     number = len(library_frameworks())
-    where = f"{number} frameworks in {shipped('frameworks')}"
-    yield Diagnosis("library", "ok" if number else "missing", where)
+    yield Diagnosis("library", "ok" if number else "missing", f"{number} frameworks in {shipped('frameworks')}")
     yield _pango()
     yield from _workspace(start)
 
@@ -52,24 +53,11 @@ def _library(name: str) -> Diagnosis:
         return Diagnosis(name, "missing", f"not installed: pip install {name}")
 
 
-def _libyaml() -> Diagnosis:
-    if has_libyaml():
-        return Diagnosis("libyaml", "ok", "files are read fast")
-    return Diagnosis("libyaml", "limited", "absent: files are read more slowly and a little more strictly")
-
-
 def _pango() -> Diagnosis:
     try:
         return Diagnosis("Pango", "ok", f"{require_pango()}: scorecards can be printed")
     except MissingNativeLibrary as error:
         return Diagnosis("Pango", "limited", str(error))
-
-
-def _contact(root: Path) -> Diagnosis:
-    loaded = read_settings(root)
-    if loaded and loaded.contact:
-        return Diagnosis("contact", "ok", loaded.contact)
-    return Diagnosis("contact", "limited", f"{SETTINGS_FILE} gives none: nobody knows where to contest a result")
 
 
 def _workspace(start: Path) -> Iterator[Diagnosis]:
@@ -79,9 +67,9 @@ def _workspace(start: Path) -> Iterator[Diagnosis]:
         yield Diagnosis("workspace", "limited", error.line)
         return
     yield Diagnosis("workspace", "ok", str(root))
-    yield _contact(root)
-    writable = os.access(root / "build" if (root / "build").exists() else root, os.W_OK)
-    if writable:
-        yield Diagnosis("output", "ok", str(root / "build"))
-    else:
-        yield Diagnosis("output", "missing", f"{root / 'build'} cannot be written")
+    contact = settings.contact if (settings := read_settings(root)) else None
+    lacking = f"{SETTINGS_FILE} gives none: nobody knows where to contest a result"
+    yield Diagnosis("contact", "ok" if contact else "limited", contact or lacking)
+    output = root / "build"
+    writable = os.access(output if output.exists() else root, os.W_OK)
+    yield Diagnosis("output", "ok" if writable else "missing", f"{output}{'' if writable else ' cannot be written'}")

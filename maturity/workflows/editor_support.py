@@ -3,19 +3,10 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from maturity.errors import CannotEditError
-from maturity.model.source import Source
-from maturity.schemas.catalogue import (
-    KINDS,
-    CitingFile,
-    Shelf,
-    associations,
-    every_schema,
-    kind_schema,
-    schema_for,
-)
+from maturity.schemas.catalogue import KINDS, CitingFile, Shelf, associations, every_schema, kind_schema, schema_for
 from maturity.schemas.of_framework import assessment_schema
 from maturity.schemas.shapes import Schema
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
@@ -59,10 +50,7 @@ def write_schemas(root: Path, output: Path, *, modelines: bool) -> Written:
     files, by_hand = _editor_settings(workspace, shelf, output, modelines=modelines)
     if changed:
         with replacing(output, "schemas") as fresh:
-            for name, content in texts.items():
-                path = fresh / PurePosixPath(name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            write_files({fresh / name: content for name, content in texts.items()})
     write_files(files)
     return Written(len(texts), (*changed, *files), tuple(sorted(shelf.broken)), by_hand)
 
@@ -80,7 +68,7 @@ def _texts_in(folder: Path) -> dict[str, bytes]:
 def shelf_of(workspace: Workspace) -> Shelf:
     """Sort what was read by what schemas are made from it."""
     loaded = workspace.frameworks
-    sound = {ref: one.model for ref, one in loaded.items() if not one.partial}
+    sound = {ref: framework.model for ref, framework in loaded.items() if not framework.partial}
     factors = workspace.factors
     return Shelf(
         frameworks=sound,
@@ -94,22 +82,17 @@ def shelf_of(workspace: Workspace) -> Shelf:
 def _citing(workspace: Workspace) -> Iterator[CitingFile]:
     """Yield the files that people write and that cite sources of their own; imported ones are not among them."""
     for folder in workspace.cities.values():
-        sources = {one.document.name: one.model.sources for one in folder.assessments.values()}
+        sources = {loaded.document.name: loaded.model.sources for loaded in folder.assessments.values()}
         if folder.register:
             sources[folder.register.document.name] = folder.register.model.sources
         for name, listed in sorted(sources.items()):
-            if not MARK.match(_first_line(workspace.root / name)):
-                yield CitingFile(name, {source: _shown(each) for source, each in listed.items()})
+            if not MARK.match(_first_line(workspace.root / name)):  # what a private source is called stays private
+                yield CitingFile(name, {id_: "" if source.private else source.title for id_, source in listed.items()})
 
 
 def _first_line(path: Path) -> str:
     with path.open(encoding="utf-8", errors="replace") as file:
         return file.readline().rstrip("\r\n")
-
-
-def _shown(source: Source) -> str:
-    """Return what a source is called, unless that is nobody's business."""
-    return "" if source.private else source.title
 
 
 def _editor_settings(
@@ -122,15 +105,12 @@ def _editor_settings(
     associated, home = associations(shelf), output.relative_to(root).as_posix()
     files: dict[Path, bytes] = {}
     for name in workspace.documents if modelines else ():
-        schema = schema_for(name, associated)
-        if schema:
-            ours = "../" * name.count("/") + home + "/"
-            raw = (root / name).read_bytes()
-            files[root / name] = with_modeline(raw, ours + schema, ours)
-    files = {path: content for path, content in files.items() if content != path.read_bytes()}
+        if schema := schema_for(name, associated):
+            ours, raw = "../" * name.count("/") + home + "/", (root / name).read_bytes()
+            if (content := with_modeline(raw, ours + schema, ours)) != raw:
+                files[root / name] = content
     try:
-        before = read_settings(root)
-        ours = f"./{home}/"
+        before, ours = read_settings(root), f"./{home}/"
         after = with_schemas(before, {ours + schema: files for schema, files in associated.items()}, ours)
     except CannotEditError as error:
         return files, str(error)

@@ -1,9 +1,15 @@
-"""Which assessments can be scored, which count for others, and which the public may see."""
+"""Which assessments can be scored, which count for others, and which the public may see: errors, status and gate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
 
 from maturity.findings import Finding
 from maturity.model.assessment import Status
-from maturity.storage.workspace import CityFolder, Workspace
+from maturity.model.gate import Gate, GateLevel, Judged, judge_content
+from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.sorted_findings import SortedFindings
 
 
@@ -12,12 +18,7 @@ def scored_by(file: AssessmentFile, workspace: Workspace) -> tuple[str, ...]:
     ref = file.assessment.framework
     framework = workspace.frameworks.get(ref)
     home = f"frameworks/{ref.replace('@', '/')}/framework.yaml"
-    return file.path, city_file(file.folder), framework.document.name if framework else home
-
-
-def city_file(folder: CityFolder) -> str:
-    """Return the file of a city's own facts, which may be missing."""
-    return f"assessments/{folder.id}/city.yaml"
+    return file.path, f"assessments/{file.folder.id}/city.yaml", framework.document.name if framework else home
 
 
 class Eligibility:
@@ -50,3 +51,40 @@ class Eligibility:
     def is_public(self, file: AssessmentFile) -> bool:
         """Tell whether an assessment has a score and is no draft; whether it passes the gate is another question."""
         return not self.is_draft(file) and not self.is_refused(file)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A published assessment that does not pass the gate, and the conditions that do not hold."""
+
+    slug: str
+    shortfalls: tuple[Judged, ...]
+
+    @property
+    def why(self) -> str:
+        """The conditions that do not hold, in one line."""
+        return "; ".join(f"{lack.condition} {lack.found}, wanted {lack.wanted}" for lack in self.shortfalls)
+
+
+class Gatekeeper:
+    """Holds published assessments against the gate of their workspace, each once, before a public build."""
+
+    def __init__(
+        self, workspace: Workspace, statuses: ReviewStatuses, coverage_of: Callable[[AssessmentFile], Fraction]
+    ) -> None:
+        settings = workspace.settings
+        self.gate: Gate | None = settings.model.gate if settings and not settings.partial else None
+        self.statuses = statuses
+        self.coverage_of = coverage_of
+        self._shortfalls: dict[str, tuple[Judged, ...]] = {}
+
+    def shortfalls(self, file: AssessmentFile) -> tuple[Judged, ...]:
+        """Return what the gate misses in a published assessment; a gate that only warns holds nothing back."""
+        gate = self.gate
+        if gate is None or gate.level is GateLevel.WARNING or file.assessment.status is not Status.PUBLISHED:
+            return ()
+        if file.slug not in self._shortfalls:
+            coverage = Fraction() if gate.coverage is None else self.coverage_of(file)
+            judged = judge_content(gate, coverage, self.statuses.of(file))
+            self._shortfalls[file.slug] = tuple(condition for condition in judged if not condition.holds)
+        return self._shortfalls[file.slug]

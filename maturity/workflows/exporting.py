@@ -15,7 +15,7 @@ def export(root: Path, portfolio: Portfolio, output: Path) -> int:
     """Write the open data into a new folder, put it in the old one's place, and return the number of its files."""
     refuse_inputs(root, output)
     with replacing(output, "open data") as fresh:
-        return len(list(write_data(portfolio, fresh)))
+        return len([*write_data(portfolio, fresh)])
 
 
 def write_data(portfolio: Portfolio, folder: Path) -> Iterator[Download]:

@@ -19,9 +19,6 @@ MOST_ROUNDS = 5
 HIDES_OTHERS = {UNREADABLE.code, NOT_YAML.code, REFUSED_YAML.code, EMPTY_FILE.code}
 """Errors of a file that is not read any further: fixing one may bring others to light, and adds none."""
 
-Errors = Counter[tuple[str, str, str]]
-Edits = Mapping[str, list[Edit]]
-
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
@@ -40,7 +37,7 @@ def fixes(root: Path) -> tuple[FileChange, ...]:
         touched: dict[str, bytes] = {}
         dropped: set[tuple[str, Edit]] = set()
         for _ in range(MOST_ROUNDS):
-            if not _mended(copy, touched, dropped):
+            if not _fixed(copy, touched, dropped):
                 break
         changes = [FileChange(file, before, (copy / file).read_bytes()) for file, before in sorted(touched.items())]
     return tuple(change for change in changes if change.before != change.after)
@@ -65,43 +62,39 @@ def _copied(root: Path, copy: Path) -> None:
             shutil.copyfile(path, copy / place)
 
 
-def _mended(copy: Path, touched: dict[str, bytes], dropped: set[tuple[str, Edit]]) -> bool:
+def _fixed(copy: Path, touched: dict[str, bytes], dropped: set[tuple[str, Edit]]) -> bool:
     """Fix what can be fixed in one go; tell whether anything was."""
     run = Run(copy)
-    wanted = _wanted(copy, run, dropped)
-    before, hiding = _errors(run), _hiding(run)
+    wanted, before = _wanted(copy, run, dropped), _errors(run)
+    hiding = {finding.place.file for finding in run.findings if finding.code in HIDES_OTHERS}
 
     def is_worse() -> bool:
-        added = _errors(Run(copy)) - before
-        return any(file not in hiding for _, file, _ in added)
+        return any(file not in hiding for _, file, _ in _errors(Run(copy)) - before)
 
-    done = _tried(copy, wanted, is_worse, touched)
-    if not done:
-        for file, edits in wanted.items():
-            for edit in reversed(edits):
-                one = _tried(copy, {file: [edit]}, is_worse, touched)
-                done = done or one
-                if not one:
-                    dropped.add((file, edit))
-    return bool(wanted) and done
+    if not wanted or _tried(copy, wanted, is_worse, touched):
+        return bool(wanted)
+    single = [(file, edit) for file, edits in wanted.items() for edit in reversed(edits)]
+    harmful = [(file, edit) for file, edit in single if not _tried(copy, {file: [edit]}, is_worse, touched)]
+    dropped.update(harmful)
+    return len(harmful) < len(single)
 
 
 def _wanted(copy: Path, run: Run, dropped: set[tuple[str, Edit]]) -> dict[str, list[Edit]]:
-    found: dict[str, list[Edit]] = {}
+    wanted: dict[str, list[Edit]] = {}
     for file in {finding.place.file for finding in run.findings}:
         path = copy / file
         if file.startswith("library:") or path.is_symlink() or not path.is_file():
             continue
         edits = [edit for edit in edits_for(path.read_bytes(), run.about(file)) if (file, edit) not in dropped]
         if edits:
-            found[file] = sorted(edits)
-    return found
+            wanted[file] = sorted(edits)
+    return wanted
 
 
-def _tried(copy: Path, wanted: Edits, is_worse: Callable[[], bool], touched: dict[str, bytes]) -> bool:
+def _tried(
+    copy: Path, wanted: Mapping[str, list[Edit]], is_worse: Callable[[], bool], touched: dict[str, bytes]
+) -> bool:
     """Make edits, and take them back where they add an error."""
-    if not wanted:
-        return False
     originals = {file: (copy / file).read_bytes() for file in wanted}
     for file, edits in wanted.items():
         (copy / file).write_bytes(applied(originals[file], edits))
@@ -114,9 +107,5 @@ def _tried(copy: Path, wanted: Edits, is_worse: Callable[[], bool], touched: dic
     return True
 
 
-def _errors(run: Run) -> Errors:
+def _errors(run: Run) -> Counter[tuple[str, str, str]]:
     return Counter((error.code, error.place.file, error.message) for error in run.errors)
-
-
-def _hiding(run: Run) -> set[str]:
-    return {finding.place.file for finding in run.findings if finding.code in HIDES_OTHERS}

@@ -1,6 +1,6 @@
 """Brings files into the one layout; what cannot be is named and left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +44,8 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
     """Lay out the workspace's own files, or those at or below some paths; nothing is written."""
     workspace = read_workspace(root)
     broken = {finding.place.file for finding in workspace.findings if finding.severity == "error"}
-    names = sorted(name for name in {*workspace.documents, *broken} if not name.startswith("library:"))
-    names = _named(root, names, paths)
+    own = sorted(name for name in {*workspace.documents, *broken} if not name.startswith("library:"))
+    names = _named(own, [_below(root, path) for path in paths])
     changes, refused = [], []
     for name in names:
         if name in broken:
@@ -60,7 +60,7 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
             refused.append((name, str(error)))
         else:
             changes.append(FileChange(name, raw, content))
-    return Formatted(len(names), tuple(each for each in changes if each.before != each.after), tuple(refused))
+    return Formatted(len(names), tuple(change for change in changes if change.before != change.after), tuple(refused))
 
 
 def _kind(name: str) -> type[Entry]:
@@ -68,14 +68,11 @@ def _kind(name: str) -> type[Entry]:
     return KINDS.get(parts[-1]) or (Review if "reviews" in parts[:-1] else Assessment)
 
 
-def _named(root: Path, names: list[str], paths: Iterable[Path]) -> list[str]:
-    wanted = [_below(root, path) for path in paths]
-    if not wanted:
-        return names
-    missing = [each for each in wanted if not any(_lies_in(name, each) for name in names)]
-    if missing:
-        raise NothingMatchedError(f"there is no data file at {missing[0]}")
-    return [name for name in names if any(_lies_in(name, each) for each in wanted)]
+def _named(names: list[str], places: Sequence[str]) -> list[str]:
+    for place in places:
+        if not any(_lies_in(name, place) for name in names):
+            raise NothingMatchedError(f"there is no data file at {place}")
+    return [name for name in names if any(_lies_in(name, place) for place in places)] if places else names
 
 
 def _lies_in(name: str, place: str) -> bool:
@@ -83,7 +80,6 @@ def _lies_in(name: str, place: str) -> bool:
 
 
 def _below(root: Path, path: Path) -> str:
-    whole = path.resolve()
-    if not whole.is_relative_to(root.resolve()):
+    if not path.resolve().is_relative_to(root.resolve()):
         raise NothingMatchedError(f"{path} lies outside of the workspace")
-    return whole.relative_to(root.resolve()).as_posix()
+    return path.resolve().relative_to(root.resolve()).as_posix()

@@ -20,8 +20,7 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
-from maturity.workflows.opened_workspaces import OpenedWorkspace, opened
-from maturity.workflows.workspace_states import WorkspaceState
+from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState, opened
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
@@ -37,12 +36,12 @@ class GateRequest:
 
 def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
     """Judge what the work tree changes, or everything, by the policy of the base; the change's own counts nothing."""
-    found = _base(start, base)
-    tip, fork = (found.tip.sha, found.fork.sha) if found else (base, base)
+    commits = _base(start, base)
+    tip, fork = (commits.tip.sha, commits.fork.sha) if commits else (base, base)
     with ExitStack() as stack:
         ruling, work_tree = stack.enter_context(opened(start, tip, None))
         before = ruling if tip == fork else stack.enter_context(opened(start, fork, None))[0]
-        label, commit = (found.tip.name, found.tip.sha) if found else (ruling.label, None)
+        label, commit = (commits.tip.name, commits.tip.sha) if commits else (ruling.label, None)
         policy = _policy(ruling, label)
         edits = _gate_of(work_tree) != _gate_of(before)
         if policy is None:
@@ -71,11 +70,10 @@ def _gate_of(side: OpenedWorkspace) -> Gate | None:
 def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
     """Return what the base asks for; where that cannot be read, nobody may pass."""
     settings = read_settings(ruling.root)
-    if settings is not None:
-        return settings.gate
-    if (ruling.root / SETTINGS_FILE).exists() or any(each.name == SETTINGS_FILE for each in ruling.skipped):
+    skipped = (file.name for file in ruling.skipped)
+    if settings is None and ((ruling.root / SETTINGS_FILE).exists() or SETTINGS_FILE in skipped):
         raise NoPolicyError(f"{SETTINGS_FILE} of {label} cannot be read, so its gate is not known")
-    return None
+    return settings.gate if settings else None
 
 
 class _Judge:
@@ -99,36 +97,31 @@ class _Judge:
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
-        found: dict[str, str] = {}
+        files: dict[str, str] = {}
         for state in (self.before, self.after):
             held = (each.document.name for (kind, _), each in state.held.items() if kind is ChangedFileKind.ASSESSMENT)
-            for file in (*held, *state.errors, *state.skipped):
-                match = IN_A_CITY(file)
+            for match in map(IN_A_CITY, (*held, *state.errors, *state.skipped)):
                 if match and ASSESSMENT_FILE(match[2]):
                     period, family, _ = match[2].split(".")
-                    found[f"{match[1]}/{period}/{family}"] = file
-        return found
+                    files[f"{match[1]}/{period}/{family}"] = match[0]
+        return files
 
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
         if old is None or new is None:
-            return old is not new or self.before.bytes_of(file) != self.after.bytes_of(file) or not self._was(file)
+            was_there = file in self.before.errors or file in self.before.skipped
+            return old is not new or self.before.bytes_of(file) != self.after.bytes_of(file) or not was_there
         one, other = self.before.results.get(slug), self.after.results.get(slug)
         return old.whole != new.whole or _gist(one) != _gist(other)
 
-    def _was(self, file: str) -> bool:
-        return file in self.before.errors or file in self.before.skipped
-
     def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
-        held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))
-        is_public = held is not None and held.whole.status is Status.PUBLISHED
-        errors = self._errors(slug, file)
+        held, errors = self.after.held.get((ChangedFileKind.ASSESSMENT, slug)), self._errors(slug, file)
         if held is None and not errors:
             yield from self._withdrawn(slug, "it was removed")
-        elif held is not None and not is_public and not self.asked.drafts:
+        elif held is not None and held.whole.status is not Status.PUBLISHED and not self.asked.drafts:
             self.drafts.append(slug)
             yield from self._withdrawn(slug, f"it is {held.whole.status} now")
         else:
@@ -140,16 +133,14 @@ class _Judge:
                 yield from self._shown(slug, result)
 
     def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:
-        before = self._published_before(slug)
-        if before is not None and self.policy.regressions is Regressions.REFUSE:
+        if self._published_before(slug) and self.policy.regressions is Regressions.REFUSE:
             yield Judged(GateCondition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
         review_status = self._with_deleted_objections(slug, one.review_status)
         yield from judge_content(self.policy, one.result.root.coverage or Fraction(), review_status)
-        is_comparable = before is not None and before.one.framework.ref == one.framework.ref
-        if self.policy.regressions is Regressions.REFUSE and before is not None and is_comparable:
+        if self.policy.regressions is Regressions.REFUSE and before and before.one.framework.ref == one.framework.ref:
             yield _regression(before, result)
         if self.policy.max_age_months is not None:
             yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
@@ -170,18 +161,16 @@ class _Judge:
 
     def _published_before(self, slug: str) -> SideResult | None:
         before = self.before.results.get(slug)
-        return before if before is not None and before.one.assessment.status is Status.PUBLISHED else None
+        return before if before and before.one.assessment.status is Status.PUBLISHED else None
 
     def _errors(self, slug: str, file: str) -> tuple[Finding, ...]:
         """Return what is wrong in the assessment's own files, in its framework, and in its reviews."""
         city, period, family = slug.split("/")
         folder = self.after.workspace.cities.get(city)
         held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))
-        files = set(self.after.why_refused(slug) if held else (file,))
-        errors = [error for error in self.after.run.errors if error.place.file in files]
-        if folder is not None:
-            errors += self.after.run.review_statuses.errors(folder, f"{period}.{family}")
-        return tuple(errors)
+        files = self.after.why_refused(slug) if held else (file,)
+        errors = tuple(error for error in self.after.run.errors if error.place.file in files)
+        return errors + (self.after.run.review_statuses.errors(folder, f"{period}.{family}") if folder else ())
 
 
 def _gist(result: SideResult | None) -> object:

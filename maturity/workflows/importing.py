@@ -1,13 +1,18 @@
 """Makes assessments of a table of published results: first a plan of every file, then all of it or nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, Place
+from maturity.model.assessment import Assessment, Period, Reported
+from maturity.model.city import City
 from maturity.model.framework import Framework
-from maturity.model.import_mapping import ImportMapping
+from maturity.model.import_mapping import BLANK, ImportMapping
+from maturity.model.text import LANGUAGES, Language, Text
+from maturity.presentation.numbers import show_decimal
 from maturity.storage.documents import read_document
 from maturity.storage.imported_files import ImportAction, PlannedFile, marked, plan_file
 from maturity.storage.publishing import write_files
@@ -15,10 +20,12 @@ from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
-from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
-from maturity.workflows.creation import newest, settings_with
-from maturity.workflows.imported_texts import assessment_of, city_of
+from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, read_workspace
+from maturity.workflows.creation import settings_with, sound_framework
 from maturity.workflows.published_results import PublishedScores, misfits, results_of
+
+AND: dict[Language, tuple[str, str]] = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
+"""What stands before the last of two, and before the last of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,17 @@ class Plan:
 def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan:
     """Read a table and say what would become of it; nothing is written."""
     workspace = read_workspace(root, library=True)
-    rated_by = _framework(workspace, framework)
+    rated_by = sound_framework(workspace, framework)
     loaded, faults = _mapping(root, rated_by, mapping)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
     rows = read_table(table, loaded.model.delimiter.letter, loaded.model.columns.names)
     results = results_of(rows, loaded.model, rated_by)
-    assessments = tuple(_assessments(root, results, loaded.model, rated_by))
-    cities = _cities(root, results)
+    assessments = tuple(_assessment(root, result, loaded.model, rated_by) for result in results)
+    cities: dict[str, PlannedFile] = {}
+    for result in results:
+        if result.city not in cities:
+            cities[result.city] = _city(root, result)
     added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED) if added else None
     faults = sorted(rows.findings, key=lambda finding: finding.order)
@@ -68,26 +78,19 @@ def write_import(plan: Plan) -> None:
     write_files({plan.root / file.name: file.content for file in plan.files if file.is_written})
 
 
-def _framework(workspace: Workspace, framework: str) -> Framework:
-    ref = newest(framework, {*workspace.frameworks, *workspace.broken_frameworks})
-    loaded = workspace.frameworks.get(ref)
-    if loaded is None or loaded.partial:
-        raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
-    return loaded.model
-
-
 def _mapping(
     root: Path, framework: Framework, given: Path | None
 ) -> tuple[Loaded[ImportMapping] | None, list[Finding]]:
     """Read the mapping that was given, or the one that comes with the framework."""
-    path, name, home = _mapping_file(root, framework, given)
-    document, findings = read_document(path, name, home)
+    document, findings = read_document(*_mapping_file(root, framework, given))
     if document is None:
         return None, findings
     loaded, wrong = read_model(document, ImportMapping)
     if loaded and not loaded.partial:
         wrong = [
-            document.locate(CONTRADICTION.finding(message, Place(name, keys, on_key=keys[0] == "columns"), hint))
+            document.locate(
+                CONTRADICTION.finding(message, Place(document.name, keys, on_key=keys[0] == "columns"), hint)
+            )
             for keys, message, hint in misfits(loaded.model, framework)
         ]
     return loaded, [*findings, *wrong]
@@ -101,25 +104,73 @@ def _mapping_file(root: Path, framework: Framework, given: Path | None) -> tuple
     for home, prefix in ((root / "frameworks", "frameworks/"), (shipped("frameworks"), "library:")):
         if (home / below).is_file():
             return home / below, prefix + below.as_posix(), home
-    message = f"{framework.ref} comes with no mapping; write one and name it with --mapping"
-    raise CannotCreateError(message)
+    raise CannotCreateError(f"{framework.ref} comes with no mapping; write one and name it with --mapping")
 
 
-def _assessments(
-    root: Path, results: Sequence[PublishedScores], mapping: ImportMapping, framework: Framework
-) -> Iterator[PlannedFile]:
-    for result in results:
-        model, remark = assessment_of(result, mapping, framework)
-        name = f"assessments/{result.city}/{result.period}.{framework.id}.yaml"
-        yield plan_file(root, name, marked(model, remark))
+def _city(root: Path, result: PublishedScores) -> PlannedFile:
+    """Plan the file of a row's city; one that somebody has described stays as it is."""
+    city = City(id=result.city, name=result.name, kind=result.kind)
+    return plan_file(root, f"assessments/{city.id}/city.yaml", marked(city, f"City: {city.name}."), keep=True)
 
 
-def _cities(root: Path, results: Sequence[PublishedScores]) -> dict[str, PlannedFile]:
-    """Plan a file for each city; one that somebody has described stays as it is."""
-    planned: dict[str, PlannedFile] = {}
-    for result in results:
-        if result.city not in planned:
-            model, remark = city_of(result)
-            name = f"assessments/{result.city}/city.yaml"
-            planned[result.city] = plan_file(root, name, marked(model, remark), keep=True)
-    return planned
+def _assessment(root: Path, result: PublishedScores, mapping: ImportMapping, framework: Framework) -> PlannedFile:
+    """Plan the file of a row: an assessment without ratings, with the scores as reported."""
+    published = mapping.periods[result.period]
+    cited = {evidence.source for evidence in published.evidence}
+    model = Assessment(
+        framework=framework.ref,
+        city=result.city,
+        period=Period(label=result.period, ends=date(int(result.period), 12, 31)),
+        status=mapping.status,
+        summary=_summary(result, mapping, framework),
+        method=mapping.method,
+        assessors=mapping.assessors,
+        sources={name: source for name, source in published.sources.items() if name in cited},
+        ratings={},
+        reported=Reported(
+            scores=result.scores, index=result.index, band=result.band, note=published.note, evidence=published.evidence
+        ),
+    )
+    title = (framework.short_title or framework.title).words("en")
+    remark = f"Assessment: {result.name} {result.period}, {title}, as published."
+    return plan_file(root, f"assessments/{result.city}/{result.period}.{framework.id}.yaml", marked(model, remark))
+
+
+def _summary(result: PublishedScores, mapping: ImportMapping, framework: Framework) -> Text | None:
+    """Fill the blanks of the summary; one that this row leaves open is no summary."""
+    words: dict[Language, str | None] = {}
+    for language in LANGUAGES:
+        template = getattr(mapping.summary, language, None)
+        blanks = _blanks(result, framework, language)
+        if template and not blanks.keys() >= set(BLANK.findall(template)):
+            return None
+        words[language] = template and _filled(template, blanks)
+    return Text(id=words["id"], en=words["en"]) if any(words.values()) else None
+
+
+def _filled(template: str, blanks: dict[str, str]) -> str:
+    return BLANK.sub(lambda blank: blanks[blank[1]], template)
+
+
+def _blanks(result: PublishedScores, framework: Framework, language: Language) -> dict[str, str]:
+    """Return what this row has to fill blanks with, in the words and numbers of a language."""
+    blanks = {"city": result.name, "period": result.period}
+    if result.index is not None:
+        blanks["index"] = show_decimal(result.index, language)
+    band = next((band for band in framework.bands if band.id == result.band), None)
+    if band:
+        blanks["band"] = band.title.words(language)
+    if len(set(result.scores.values())) > 1:
+        for name, score in (("lowest", min(result.scores.values())), ("highest", max(result.scores.values()))):
+            nodes = [framework.by_id[node] for node, value in result.scores.items() if value == score]
+            titles = [node.title.words(language) for node in nodes]
+            blanks[name] = f"{_listed(titles, language)} ({show_decimal(score, language)})"
+    return blanks
+
+
+def _listed(words: Sequence[str], language: Language) -> str:
+    if len(words) == 1:
+        return words[0]
+    of_two, of_more = AND[language]
+    *first, last = words
+    return ", ".join(first) + (of_two if len(words) == 2 else of_more) + last  # noqa: PLR2004 (two is two)

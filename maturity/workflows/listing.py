@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.model.framework import Framework
 from maturity.model.text import Language
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace, read_workspace
@@ -25,8 +24,7 @@ def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
     """Return everything of one kind; ``only`` narrows it to a city or a framework."""
     heads, lister = LISTERS[kind]
     workspace = read_workspace(root, library=kind in {"frameworks", "indicators"})
-    listed = lister(workspace, only, language)
-    return Rows(heads, tuple(listed))
+    return Rows(heads, tuple(lister(workspace, only, language)))
 
 
 def _cities(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
@@ -59,12 +57,8 @@ def _frameworks(workspace: Workspace, only: str | None, language: Language) -> I
 def _indicators(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
     for ref, loaded in sorted(workspace.frameworks.items()):
         if only in (None, ref, loaded.model.id):
-            yield from _of_framework(ref, loaded.model, language)
-
-
-def _of_framework(ref: str, framework: Framework, language: Language) -> Iterator[Cells]:
-    for name, indicator in framework.indicators.items():
-        yield ref, name, indicator.title.words(language), indicator.measure.kind
+            for name, indicator in loaded.model.indicators.items():
+                yield ref, name, indicator.title.words(language), indicator.measure.kind
 
 
 def _factors(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:

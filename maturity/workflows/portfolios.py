@@ -14,11 +14,12 @@ from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in
-from maturity.workflows.gatekeeping import HeldBack
+from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
+M = TypeVar("M", bound=Entry)
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
 """Stands in where ``maturity.yaml`` cannot be read and somebody only asks for a score."""
 
@@ -81,7 +82,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
         raise nothing_matches(wanted, workspace)
     sorter = _Sorter(run, wanted)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
-    frameworks = [run.framework(ref) for ref in workspace.frameworks]
+    frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks]
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -91,9 +92,6 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
         factors_file=_file(workspace.factors) if workspace.factors else None,
     )
     return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
-
-
-M = TypeVar("M", bound=Entry)
 
 
 def _sound(loaded: Loaded[M] | None) -> M | None:
@@ -122,11 +120,10 @@ class _Sorter:
     def city(self, folder: CityFolder) -> AssessedCity | None:
         """Return a city with what can be shown of it."""
         files = [file for file in assessments_in(folder) if is_selected(file.slug, self.wanted)]
-        shown = [assessed for file in files if (assessed := self._assessed(file))]
+        shown = sorted((assessed for file in files if (assessed := self._assessed(file))), key=_by_time)
+        register = _sound(folder.register)
         if folder.city is None:
             return None
-        shown.sort(key=_by_time)
-        register = _sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             _file(folder.city),
@@ -152,7 +149,7 @@ class _Sorter:
             run.result(file),
             _file(file.loaded),
             _file(run.workspace.frameworks[file.assessment.framework]),
-            run.review_status(file),
+            run.review_statuses.of(file),
             shortfalls,
             partial(run.trace, file),
             partial(run.about, file.path),

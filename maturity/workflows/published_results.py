@@ -50,8 +50,7 @@ class _RowReader:
     def result(self, row: CsvRow) -> PublishedScores | None:
         """Return a row's result, or nothing where any of its cells will not do."""
         columns, before = self.mapping.columns, len(self.table.findings)
-        city, name, kind = self._city(row)
-        period = self._period(row)
+        (city, name, kind), period = self._city(row), self._period(row)
         read = {node: self._number(row, column) for node, column in columns.numbers.items()}
         numbers = {node: number for node, number in read.items() if number is not None}
         band = self._band(row)
@@ -87,8 +86,8 @@ class _RowReader:
         if not text and len(self.table.findings) == before:
             self._fault(row, column, "is empty")
         elif text and not slug:
-            hint = "give it one under 'cities' in the mapping"
-            self._fault(row, column, f"{text[:40]!r} gives no id for the city", hint)
+            message = f"{text[:40]!r} gives no id for the city"
+            self._fault(row, column, message, "give it one under 'cities' in the mapping")
         elif (other := self.names.setdefault(slug, text)) != text:
             message = f"{text[:40]!r} gives the same id as {other!r}: {slug}"
             self._fault(row, column, message, "give each an id under 'cities' in the mapping")
@@ -109,17 +108,16 @@ class _RowReader:
         return text
 
     def _number(self, row: CsvRow, column: str) -> Decimal | None:
-        """Return a published number just as it is printed."""
         text, mark = row.cells[column], self.mapping.decimal_mark
         if not text:
             self._refuse_empty(row, column)
             return None
-        found = NUMBER.fullmatch(text)
-        if not found:
+        parsed = NUMBER.fullmatch(text)
+        if not parsed:
             self._fault(row, column, f"{text[:40]!r} is not a number")
             return None
-        if found[1] not in (None, mark.letter):
-            other = "comma" if found[1] == "," else "point"
+        if parsed[1] not in (None, mark.letter):
+            other = "comma" if parsed[1] == "," else "point"
             message = f"{text!r} has a decimal {other} where the mapping says {mark.value}"
             self._fault(row, column, message, f"if all numbers have one, the mapping says: decimal_mark: {other}")
             return None
@@ -143,9 +141,8 @@ class _RowReader:
 
     def _refuse_empty(self, row: CsvRow, column: str) -> None:
         if self.mapping.empty_cells is EmptyCell.REFUSE:
-            self._fault(
-                row, column, "is empty", "if that means 'not published', the mapping says: empty_cells: leave-out"
-            )
+            hint = "if that means 'not published', the mapping says: empty_cells: leave-out"
+            self._fault(row, column, "is empty", hint)
 
     def _refuse_repeated(self, row: CsvRow, city: str, period: str) -> None:
         first = self.seen.setdefault((city, period), row.line)
@@ -156,8 +153,7 @@ class _RowReader:
 
 def _slug(name: str) -> str:
     """Return a city's id as its name gives it, or nothing where letters would be lost."""
-    words = re.findall(r"[a-z0-9]+", name.lower().replace("'", ""))
-    slug = "-".join(words)
+    slug = "-".join(re.findall(r"[a-z0-9]+", name.lower().replace("'", "")))
     return slug if name.isascii() and len(slug) <= LONGEST_ID else ""
 
 
@@ -167,8 +163,8 @@ def misfits(mapping: ImportMapping, framework: Framework) -> Iterator[tuple[tupl
         if node not in framework.by_id:
             message = f"{framework.ref} has no dimension or indicator {node!r}"
             yield ("columns", "scores", node), message, did_you_mean(node, framework.by_id)
-    bands = [band.id for band in framework.bands]
-    bands += [band.id for group in framework.peer_groups.values() for band in group.bands]
+    listed = (framework.bands, *(group.bands for group in framework.peer_groups.values()))
+    bands = [band.id for group in listed for band in group]
     for word, band in mapping.bands.items():
         if band not in bands:
             yield ("bands", word), f"{framework.ref} has no band {band!r}", did_you_mean(band, bands)

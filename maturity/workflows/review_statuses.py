@@ -28,16 +28,13 @@ class ReviewStatuses:
 
     def of(self, file: AssessmentFile) -> ReviewStatus:
         """Return the review status of one assessment; reviews with errors do not count."""
-        if file.slug not in self._statuses:
-            self._statuses[file.slug] = self._status(file)
-        return self._statuses[file.slug]
-
-    def _status(self, file: AssessmentFile) -> ReviewStatus:
         framework = self.workspace.frameworks.get(file.assessment.framework)
         if framework is None or framework.partial or file.loaded.partial:
             return ReviewStatus()
-        sound = {review.document.name: review.model for review in self.sound_reviews(file)}
-        return review_status_of(file.assessment, framework.model, sound)
+        if file.slug not in self._statuses:
+            sound = {review.document.name: review.model for review in self.sound_reviews(file)}
+            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, sound)
+        return self._statuses[file.slug]
 
     def sound_reviews(self, file: AssessmentFile) -> tuple[Loaded[Review], ...]:
         """Return the reviews of an assessment that have no errors."""

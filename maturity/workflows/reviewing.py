@@ -1,7 +1,6 @@
 """Starts reviews, puts marks into them, and tells how far assessments were reviewed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -32,16 +31,8 @@ NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The one assessment that a selector means, and its framework; both are whole."""
-
-    file: AssessmentFile
-    framework: Framework
-
-
-def choose(workspace: Workspace, selector: Selector) -> Chosen:
-    """Return the one assessment that is meant, or say why there is none that can be reviewed."""
+def _choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Framework]:
+    """Return the one assessment that is meant and its framework, both whole, or say why none can be reviewed."""
     selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
     if not selected:
         raise NothingMatchedError("nothing matches", "see: maturity list assessments")
@@ -52,7 +43,7 @@ def choose(workspace: Workspace, selector: Selector) -> Chosen:
     framework = workspace.frameworks.get(file.assessment.framework)
     if file.loaded.partial or framework is None or framework.partial:
         raise CannotReviewError(f"{file.slug} has errors; fix them first: maturity validate")
-    return Chosen(file, framework.model)
+    return file, framework.model
 
 
 def interests_of(text: str, language: Language) -> Text:
@@ -74,38 +65,37 @@ def start(
     root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text, language: Language
 ) -> Path:
     """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
-    chosen = choose(read_workspace(root), selector)
+    rated, framework = _choose(read_workspace(root), selector)
     try:
         reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
     except ValidationError as error:
         raise CannotReviewError(f"the reviewer's name or affiliation will not do: {_first(error)}") from error
-    _refuse_assessor(chosen, name)
-    if own := _review_by(chosen, name):
+    _refuse_assessor(rated, name)
+    if own := _review_by(rated, name):
         raise CannotReviewError(f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp")
-    raw = review_text(chosen.file.slug, chosen.file.assessment, chosen.framework, reviewer, language).encode()
-    folder = root / "assessments" / chosen.file.folder.id / REVIEWS
+    raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
+    folder = root / "assessments" / rated.folder.id / REVIEWS
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CannotReviewError(f"{folder} must be a folder, and no link")
     slug = reviewer_slug(name)
-    for path in (
-        folder / f"{chosen.file.name}.{each}.yaml" for each in (slug, *(f"{slug}-{n}" for n in range(2, 100)))
-    ):
+    for number in ("", *(f"-{number}" for number in range(2, 100))):
+        path = folder / f"{rated.name}.{slug}{number}.yaml"
         try:
             write_new_file(path, raw)
         except FileExistsError:
             continue  # of somebody else whose name is written alike
         return path
-    raise CannotReviewError(f"too many files are called {chosen.file.name}.{slug}.yaml")
+    raise CannotReviewError(f"too many files are called {rated.name}.{slug}.yaml")
 
 
-def _refuse_assessor(chosen: Chosen, name: str) -> None:
-    if person(name) in {person(assessor.name) for assessor in chosen.file.assessment.assessors}:
-        raise CannotReviewError(f"{name!r} is an assessor of {chosen.file.slug}; whoever rated cannot review it")
+def _refuse_assessor(rated: AssessmentFile, name: str) -> None:
+    if person(name) in {person(assessor.name) for assessor in rated.assessment.assessors}:
+        raise CannotReviewError(f"{name!r} is an assessor of {rated.slug}; whoever rated cannot review it")
 
 
-def _review_by(chosen: Chosen, name: str) -> Loaded[Review] | None:
-    own = (each for each in reviews_of(chosen.file.folder, chosen.file.name) if not each.partial)
-    return next((each for each in own if person(each.model.reviewer.name) == person(name)), None)
+def _review_by(rated: AssessmentFile, name: str) -> Loaded[Review] | None:
+    own = (review for review in reviews_of(rated.folder, rated.name) if not review.partial)
+    return next((review for review in own if person(review.model.reviewer.name) == person(name)), None)
 
 
 def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], answer: Mapping[str, object]) -> Path:
@@ -113,15 +103,12 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
 
     ``answer`` holds the keys of a mark, but for its seal.
     """
-    workspace = read_workspace(root)
-    chosen = choose(workspace, selector)
-    _refuse_assessor(chosen, name)
-    own = _review_by(chosen, name)
+    rated, framework = _choose(read_workspace(root), selector)
+    _refuse_assessor(rated, name)
+    own = _review_by(rated, name)
     if own is None:
-        raise CannotReviewError(
-            f"{name!r} has started no review of {chosen.file.slug} that can be read; "
-            f"start one: maturity review start {chosen.file.slug} --reviewer … --interests …"
-        )
+        message = f"{name!r} has started no review of {rated.slug} that can be read; start one:"
+        raise CannotReviewError(f"{message} maturity review start {rated.slug} --reviewer … --interests …")
     file, path = own.document.name, root / own.document.name
     with one_at_a_time(path.parent):
         document, findings = read_document(path, file, root)  # anew: somebody else may have stamped just now
@@ -130,37 +117,36 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
         raw = document.raw
         for indicator in indicators:
             try:
-                raw = stamped(raw, indicator, _mark(chosen, indicator, answer))
+                raw = stamped(raw, indicator, _mark(rated, framework, indicator, answer))
             except CannotEditError as error:
                 raise CannotReviewError(f"{file}: {error}") from error
-        _refuse_invalid(chosen, file, raw)
+        _refuse_invalid(rated, framework, file, raw)
         write_file(path, raw)
     return path
 
 
-def _mark(chosen: Chosen, indicator: str, answer: Mapping[str, object]) -> Mark:
-    today = seal_of(indicator, chosen.file.assessment, chosen.framework)
-    if today is None:
-        hint = did_you_mean(indicator, chosen.file.assessment.ratings)
-        raise CannotReviewError(f"{chosen.file.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
+def _mark(rated: AssessmentFile, framework: Framework, indicator: str, answer: Mapping[str, object]) -> Mark:
+    seal = seal_of(indicator, rated.assessment, framework)
+    if seal is None:
+        hint = did_you_mean(indicator, rated.assessment.ratings)
+        raise CannotReviewError(f"{rated.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
     try:
-        return Mark.model_validate({**answer, "seal": today})
+        return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
         raise CannotReviewError(f"{indicator}: {_first(error)}") from error
 
 
-def _refuse_invalid(chosen: Chosen, file: str, raw: bytes) -> None:
+def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw: bytes) -> None:
     """Stop before a mark is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Review)
     if faults or loaded is None or findings:
         reason = findings[0].message if findings else "it would be no YAML"
         raise CannotReviewError(f"{file} would not be valid: {reason}")
-    known = WorkspaceIndex(frameworks={chosen.framework.ref: chosen.framework})
-    assessments: dict[str, Assessment | None] = {chosen.file.name: chosen.file.assessment}
-    case = ReviewCase(file, chosen.file.folder.id, chosen.file.name, loaded.model, assessments, None, known)
-    errors = [finding for finding in check(case) if finding.severity is Severity.ERROR]
-    if errors:
+    known = WorkspaceIndex(frameworks={framework.ref: framework})
+    assessments: dict[str, Assessment | None] = {rated.name: rated.assessment}
+    case = ReviewCase(file, rated.folder.id, rated.name, loaded.model, assessments, None, known)
+    if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
 
 

@@ -10,16 +10,12 @@ from maturity.checks.registry import check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.assessment import Assessment
-from maturity.model.framework import Framework
-from maturity.model.review_status import ReviewStatus
 from maturity.scoring.result import AssessmentResult
-from maturity.scoring.score import Scorer
 from maturity.storage.workspace import Workspace, read_workspace
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
 from maturity.workflows.content_keys import ContentKeys
-from maturity.workflows.eligibility import Eligibility
-from maturity.workflows.gatekeeping import Gatekeeper
+from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
 from maturity.workflows.sorted_findings import SortedFindings
@@ -106,10 +102,6 @@ class Run:
         """How each assessment stands with its reviewers."""
         return ReviewStatuses(self.workspace, self.unscored_findings)
 
-    def review_status(self, file: AssessmentFile) -> ReviewStatus:
-        """Return how an assessment stands with its reviewers."""
-        return self.review_statuses.of(file)
-
     @cached_property
     def gatekeeper(self) -> Gatekeeper:
         """What each published assessment lacks to pass the workspace's own gate."""
@@ -120,20 +112,13 @@ class Run:
         return self.eligibility.is_public(file) and (self.drafts or not self.gatekeeper.shortfalls(file))
 
     @cached_property
-    def _input_finder(self) -> InputFinder:
+    def input_finder(self) -> InputFinder:
+        """The workspace's frameworks and assessments without what is private, and what each score depends on."""
         return InputFinder(self.workspace)
-
-    def framework(self, ref: str) -> Framework:
-        """Return one of the workspace's frameworks without what is private."""
-        return self._input_finder.framework(ref)
-
-    def scorer(self, ref: str) -> Scorer:
-        """Return the engine prepared for one of the workspace's frameworks."""
-        return self._input_finder.scorer(ref)
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:
         """Return what the score of an assessment depends on."""
-        return self._input_finder.inputs(file, self.is_shown)
+        return self.input_finder.inputs(file, self.is_shown)
 
     def result(self, file: AssessmentFile) -> AssessmentResult:
         """Return the result of an assessment that is free of errors, among all that is shown."""
@@ -142,43 +127,26 @@ class Run:
     def trace(self, file: AssessmentFile) -> AssessmentResult:
         """Return the same result with every step of its arithmetic."""
         if file.slug not in self._traces:
-            self._traces[file.slug] = self.scorer(file.assessment.framework).traced(self.result(file))
+            self._traces[file.slug] = self.input_finder.scorer(file.assessment.framework).traced(self.result(file))
         return self._traces[file.slug]
 
     @cached_property
-    def _keys(self) -> ContentKeys:
+    def keys(self) -> ContentKeys:
+        """The content keys of all that was found, scored, traced and reviewed."""
         return ContentKeys(self.workspace)
-
-    def findings_key(self, file: AssessmentFile) -> str:
-        """Return the content key of what is wrong in an assessment's own file."""
-        return self._keys.of_findings(file)
-
-    def result_key(self, file: AssessmentFile) -> str:
-        """Return the content key of an assessment's result."""
-        return self._keys.of_result(self.inputs(file))
-
-    def trace_key(self, file: AssessmentFile) -> str:
-        """Return the content key of an assessment's trace."""
-        return self._keys.of_trace(self.inputs(file))
-
-    def review_key(self, file: AssessmentFile) -> str:
-        """Return the content key of how an assessment stands with its reviewers."""
-        reviews = self.review_statuses.sound_reviews(file)
-        return self._keys.of_review_status(file, [review.document.name for review in reviews])
 
     def _coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges: among all that is published, passed or not."""
-        return self._scored(self._input_finder.inputs(file, self.eligibility.is_public)).root.coverage or Fraction()
+        return self._scored(self.input_finder.inputs(file, self.eligibility.is_public)).root.coverage or Fraction()
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
         if inputs.roles not in self._results:
-            public, context = self._input_finder.public(inputs.file), self._input_finder.context(inputs)
-            self._results[inputs.roles] = self.scorer(public.framework).score(public, context)
+            public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs)
+            self._results[inputs.roles] = self.input_finder.scorer(public.framework).score(public, context)
         return self._results[inputs.roles]
 
     def _score_test(self, assessment: Assessment) -> AssessmentResult:
-        """Score one of a framework's own tests, which no other rule and no page looks at."""
-        return self.scorer(assessment.framework).score(assessment)
+        return self.input_finder.scorer(assessment.framework).score(assessment)
 
 
 def _can_be_scored(case: Case, workspace: Workspace, errors: Mapping[str, set[Keys]]) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from maturity.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.publishing import write_file
 from maturity.storage.shipped import shipped
-from maturity.workflows.selection import selectors_of
+from maturity.workflows.selection import is_selected, selectors_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +41,38 @@ def chosen(portfolio: Portfolio) -> tuple[tuple[AssessedCity, Assessed], ...]:
     """Return the assessments that a build prints scorecards of: all, unless the settings name some."""
     names = portfolio.settings.scorecards
     selectors = selectors_of(names or ()) if names != () else ()
-    return tuple(
-        (city, one) for city, one in portfolio.assessed if any(selector.fits(one.slug) for selector in selectors)
-    )
+    return tuple((city, one) for city, one in portfolio.assessed if is_selected(one.slug, selectors))
 
 
 def plan(
     portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
 ) -> tuple[PlannedScorecard, ...]:
     """Write these assessments' scorecards as HTML, in the order given."""
-    program = _program()
     cards = []
     for city, one in assessed:
         for language in languages:
             html = render_scorecard(one, city, portfolio, language)
-            cards.append(PlannedScorecard(one.pdf(language), html, text_fingerprint(program, html)))
+            cards.append(PlannedScorecard(one.pdf(language), html, text_fingerprint(program_fingerprint(), html)))
     return tuple(cards)
-
-
-@cache
-def _program() -> str:
-    return program_fingerprint()
 
 
 def print_scorecards(
     cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path, jobs: int | None = None
 ) -> Iterator[Path]:
     """Yield each scorecard's path as it is ready; one whose content was printed before is taken from the cache."""
-    waiting: dict[Path, list[Path]] = {}
+    waiting: dict[Job, list[Path]] = {}
     for card in cards:
-        cached, target = cache_folder / f"{card.digest}.pdf", output / card.path
-        if cached.is_file():
-            write_file(target, cached.read_bytes())
+        job, target = Job(card.html, cache_folder / f"{card.digest}.pdf", fonts()), output / card.path
+        if job.target.is_file():
+            write_file(target, job.target.read_bytes())
             yield target
         else:
-            waiting.setdefault(cached, []).append(target)
-    html = {cache_folder / f"{card.digest}.pdf": card.html for card in cards}
+            waiting.setdefault(job, []).append(target)
     if not waiting:
         return
     with _printers(min(jobs or os.cpu_count() or 1, len(waiting))) as executor:
         with _deaf_to_interrupts():
-            started = {executor.submit(write_scorecard, Job(html[path], path, fonts())): path for path in waiting}
+            started = {executor.submit(write_scorecard, job): job for job in waiting}
         for done in as_completed(started):
             try:
                 done.result()
@@ -90,7 +80,7 @@ def print_scorecards(
                 path = waiting[started[done]][0].relative_to(output)
                 raise ScorecardError(f"{path} cannot be printed: {error}") from error
             for target in waiting[started[done]]:
-                write_file(target, started[done].read_bytes())
+                write_file(target, started[done].target.read_bytes())
                 yield target
 
 

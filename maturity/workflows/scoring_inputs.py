@@ -10,7 +10,7 @@ from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import Scorer
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
-from maturity.workflows.assessment_files import AssessmentFile, Counts, earlier_than, slug_of
+from maturity.workflows.assessment_files import AssessmentFile, Counts, earlier_than
 from maturity.workflows.publication import publishable
 
 
@@ -77,12 +77,10 @@ class InputFinder:
 
     def context(self, inputs: ScoringInputs) -> ScoringContext:
         """Return what the engine looks at beside the assessment, without anything private."""
-        return ScoringContext(
-            tuple(map(self.public, inputs.peers)),
-            tuple(map(self.public, inputs.earlier)),
-            publishable(inputs.register.model) if inputs.register else None,
-            _privately_supported(inputs.file.assessment, self.public(inputs.file)),
-        )
+        peers, earlier = tuple(map(self.public, inputs.peers)), tuple(map(self.public, inputs.earlier))
+        register = publishable(inputs.register.model) if inputs.register else None
+        supported = _privately_supported(inputs.file.assessment, self.public(inputs.file))
+        return ScoringContext(peers, earlier, register, supported)
 
     def _peers(self, file: AssessmentFile, counts: Counts) -> Iterator[AssessmentFile]:
         """Yield the assessments by the same framework version in the same period, in the order of cities."""
@@ -90,7 +88,7 @@ class InputFinder:
         for city, folder in sorted(self.workspace.cities.items()):
             loaded = folder.assessments.get((period, family))
             if loaded and loaded.model.framework == file.assessment.framework:
-                peer = AssessmentFile(slug_of(city, period, family), folder, loaded)
+                peer = AssessmentFile(f"{city}/{period}/{family}", folder, loaded)
                 if counts(peer):
                     yield peer
 

@@ -1,6 +1,6 @@
 """A preview that follows the files: built at once, and again after each change; what is broken keeps the last one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Preview:
             self.report(f"{count(run.findings)}; the last preview stays until they are fixed")
             return
         request = Request(
-            self.root, self.output, self.drafts, None, scorecards=self.scorecards, report=_no_report, watch=_no_progress
+            self.root, self.output, self.drafts, None, self.scorecards, lambda _: None, lambda steps, _: steps
         )
         try:
             build(request, assemble(run, selectors_of(())))
@@ -57,12 +57,3 @@ class Preview:
             self.report(f"the last preview stays: {error}")
         else:
             self.report("built")
-
-
-def _no_report(_message: str) -> None:
-    """Say nothing of single steps."""
-
-
-def _no_progress(steps: Iterator[Path], _length: int) -> Iterator[Path]:
-    """Show no progress."""
-    return steps

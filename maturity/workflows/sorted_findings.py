@@ -1,5 +1,3 @@
-"""Findings in the order in which they are listed, and those of each file."""
-
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -7,7 +5,7 @@ from maturity.findings import Finding, Severity, listed
 
 
 class SortedFindings:
-    """Findings in the order of files and lines, each once."""
+    """Findings in the order of files and lines in which they are listed, each once, and those of each file."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.all = tuple(listed(findings))

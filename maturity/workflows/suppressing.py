@@ -31,14 +31,13 @@ class SuppressedFindings:
 
 def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: date) -> SuppressedFindings:
     """Leave out what comments in the files switch off on this day; of a file as many are read as findings listed."""
-    own_files = [document for document in documents if not document.name.startswith("library:")]
     ignored: set[Finding] = set()
     added: list[Finding] = []
     rules: dict[str, None] = {}
     by_line: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         by_line[finding.place.file, finding.place.line or 1].append(finding)
-    for document in own_files:
+    for document in (document for document in documents if not document.name.startswith("library:")):
         for comment in islice(suppressions_in(document), MOST_IN_A_FILE + 1):
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
             judged = _CommentCheck(comment, meant, as_of)
@@ -46,11 +45,8 @@ def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: 
             added += [replace(own, excerpt=document.excerpt(own.place.line or 1)) for own in judged.findings]
             rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
-    return SuppressedFindings(
-        tuple(listed([*kept, *added])),
-        tuple(finding for finding in findings if finding in ignored),
-        tuple(rules),
-    )
+    silent = tuple(finding for finding in findings if finding in ignored)
+    return SuppressedFindings(tuple(listed([*kept, *added])), silent, tuple(rules))
 
 
 class _CommentCheck:
@@ -103,9 +99,8 @@ class _CommentCheck:
 
 def _page(word: str) -> RulePage | None:
     """Return the rule that a comment names; what is wrong with comments cannot be ignored by one."""
-    return next(
-        (page for page in manual() if word in {page.code, page.name, *page.formerly} and page.code[:2] != "M7"), None
-    )
+    pages = (page for page in manual() if word in {page.code, page.name, *page.formerly})
+    return next((page for page in pages if page.code[:2] != "M7"), None)
 
 
 def _day(text: str) -> date | None:
@@ -116,5 +111,4 @@ def _day(text: str) -> date | None:
 
 
 def _is_unscorable(finding: Finding) -> bool:
-    """Tell whether a finding says that a file cannot be read, or not as what it should be."""
     return finding.severity is Severity.ERROR and finding.code[:2] in {"M1", "M2"}

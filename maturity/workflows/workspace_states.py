@@ -1,12 +1,15 @@
-"""One side of a comparison: everything in a workspace by name, what is wrong with it, and every result."""
+"""The two sides of a comparison: which workspaces are meant, and everything in each by name, with every result."""
 
+import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from maturity.errors import NothingMatchedError
+from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
 from maturity.model.assessment import Status
 from maturity.presentation.portfolio import FileRef, Portfolio
 from maturity.presentation.result_groups import comparable, periods_of
@@ -14,11 +17,11 @@ from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import IMPORT_FILE, CityFolder
+from maturity.storage.revisions import Commit, Repository, Skipped
+from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, find_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
-from maturity.workflows.opened_workspaces import OpenedWorkspace
 from maturity.workflows.portfolios import Lines, assemble
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
@@ -26,13 +29,79 @@ from maturity.workflows.selection import selectors_of
 
 FileName = tuple[ChangedFileKind, str]
 LIBRARY = "library:"
-WITH_SECRETS = {
-    ChangedFileKind.ASSESSMENT,
-    ChangedFileKind.CITY,
-    ChangedFileKind.REGISTER,
-    ChangedFileKind.CATALOGUE,
-    ChangedFileKind.FRAMEWORK,
-}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWorkspace:
+    """One state, ready to be read; ``label`` is empty for the work tree."""
+
+    label: str
+    root: Path
+    commit: str | None = None
+    skipped: tuple[Skipped, ...] = ()
+
+
+@contextmanager
+def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[OpenedWorkspace, OpenedWorkspace]]:
+    """Open both states; what was read from git is gone afterwards.
+
+    A name that is both a revision and a folder means the revision; ``./NAME`` means the folder. Without names the base
+    is where this branch left the default branch, and the head is the work tree.
+    """
+    finder = _Finder(start)
+    with tempfile.TemporaryDirectory(prefix="maturity-diff-", ignore_cleanup_errors=True) as scratch:
+        old = finder.open(base, Path(scratch, "base"))
+        yield old, finder.open(head, Path(scratch, "head")) if head is not None else finder.work_tree()
+
+
+class _Finder:
+    """Finds out what a name stands for; looks for a workspace and a repository only where one is needed."""
+
+    def __init__(self, start: Path) -> None:
+        self.start = start
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The repository that the workspace lies in."""
+        return Repository(find_workspace(self.start))
+
+    def work_tree(self) -> OpenedWorkspace:
+        """Return the workspace as it lies on the disk."""
+        return OpenedWorkspace("", find_workspace(self.start))
+
+    def open(self, name: str | None, scratch: Path) -> OpenedWorkspace:
+        """Open a revision or a folder; without a name what the work tree is compared with when nobody says."""
+        if name is None:
+            commit = self.repository.usual_base()
+        elif _is_path(name):
+            return _folder(name)
+        elif Path(name).is_dir():
+            if (named := self._commit_if_any(name)) is None:
+                return _folder(name)
+            commit = named
+        else:
+            commit = self.repository.commit(name)
+        scratch.mkdir()
+        skipped = self.repository.extract(commit, scratch)
+        return OpenedWorkspace(commit.name, scratch, commit.sha, skipped)
+
+    def _commit_if_any(self, name: str) -> Commit | None:
+        """Return the commit that a folder's name stands for as well, if it does."""
+        try:
+            return self.repository.resolve(name)
+        except (NoGitError, NoWorkspaceError, RevisionError):
+            return None
+
+
+def _is_path(name: str) -> bool:
+    return name in {".", ".."} or name.startswith(("./", "../", "/", "~")) or name.endswith("/")
+
+
+def _folder(name: str) -> OpenedWorkspace:
+    path = Path(name).expanduser()
+    if not (path / SETTINGS_FILE).is_file():
+        raise RevisionError(f"there is no {SETTINGS_FILE} in {name}; name the folder of a workspace")
+    return OpenedWorkspace(name, path.resolve())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +117,18 @@ class ComparedFile:
         """The file, and its lines."""
         return FileRef(self.document.name, Lines(self.document))
 
-    @property
-    def keeps_secrets(self) -> bool:
-        """Whether a part of it is private, so that places in its lists are no longer those of the file."""
-        return self.public is not self.whole
-
 
 class WorkspaceState:
     """A workspace as one side of a comparison."""
 
     def __init__(self, opened: OpenedWorkspace) -> None:
         self.opened = opened
+        self.skipped = {file.name: file.reason for file in opened.skipped}
         self.run = Run(opened.root, drafts=True)
         self.workspace = self.run.workspace
         self.errors = Counter(error.place.file for error in self.run.errors)
-        if not (opened.root / "maturity.yaml").exists() and "maturity.yaml" not in self.skipped:
-            self.errors.pop("maturity.yaml", None)  # absent, as in a revision from before there was a workspace
-
-    @property
-    def skipped(self) -> Mapping[str, str]:
-        """The files of a revision that were not read, and why."""
-        return {each.name: each.reason for each in self.opened.skipped}
+        if not (opened.root / SETTINGS_FILE).exists() and SETTINGS_FILE not in self.skipped:
+            self.errors.pop(SETTINGS_FILE, None)  # absent, as in a revision from before there was a workspace
 
     @property
     def side(self) -> Side:
@@ -78,8 +138,8 @@ class WorkspaceState:
     @cached_property
     def held(self) -> dict[FileName, ComparedFile]:
         """Everything that could be read as a whole, by what it is."""
-        models = {name: _held(name[0], loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
-        return models | {(ChangedFileKind.IMPORT, held.document.name): held for held in self._mappings()}
+        models = {name: _held(loaded) for name, loaded in self._loaded() if loaded and not loaded.partial}
+        return models | dict(self._mappings())
 
     def bytes_of(self, file: str) -> bytes | None:
         """Return a file as it was written; nothing where there is none, or it is not YAML."""
@@ -92,40 +152,36 @@ class WorkspaceState:
 
     def _loaded(self) -> Iterator[tuple[FileName, Loaded[Any] | None]]:
         workspace = self.workspace
-        yield (ChangedFileKind.SETTINGS, "maturity.yaml"), workspace.settings
+        yield (ChangedFileKind.SETTINGS, SETTINGS_FILE), workspace.settings
         yield (ChangedFileKind.CATALOGUE, "factors"), workspace.factors
-        for ref, framework in workspace.frameworks.items():
-            yield (ChangedFileKind.FRAMEWORK, ref), framework
-        for ref, tests in workspace.tests.items():
-            yield (ChangedFileKind.TESTS, ref), tests
+        yield from (((ChangedFileKind.FRAMEWORK, ref), framework) for ref, framework in workspace.frameworks.items())
+        yield from (((ChangedFileKind.TESTS, ref), tests) for ref, tests in workspace.tests.items())
         for folder in workspace.cities.values():
-            yield from _of_city(folder)
+            yield (ChangedFileKind.CITY, folder.id), folder.city
+            yield (ChangedFileKind.REGISTER, folder.id), folder.register
+            reviews = folder.reviews.items()
+            yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
+            yield from (((ChangedFileKind.ASSESSMENT, file.slug), file.loaded) for file in assessments_in(folder))
 
-    def _mappings(self) -> Iterator[ComparedFile]:
+    def _mappings(self) -> Iterator[tuple[FileName, ComparedFile]]:
         for name, document in self.workspace.documents.items():
             if name.endswith(f"/{IMPORT_FILE}") and name not in self.errors:
                 value, _ = read_yaml(document.raw)
-                yield ComparedFile(document, value, value)
-
-    @cached_property
-    def portfolio(self) -> Portfolio | None:
-        """Every city and every result, whichever the settings show; nothing in a workspace without cities."""
-        try:
-            return assemble(self.run, selectors_of(()), every_city=True).portfolio
-        except NothingMatchedError:
-            return None
+                yield (ChangedFileKind.IMPORT, name), ComparedFile(document, value, value)
 
     @cached_property
     def results(self) -> dict[str, SideResult]:
-        """Every result by its selector, with its rank where one is shown."""
-        if self.portfolio is None:
+        """Every result by its selector, whichever cities the settings show, with its rank where one is shown."""
+        try:
+            portfolio = assemble(self.run, selectors_of(()), every_city=True).portfolio
+        except NothingMatchedError:  # no city yet
             return {}
-        ranks = self._ranks(self.portfolio)
-        return {one.slug: SideResult(city, one, ranks.get(one.slug)) for city, one in self.portfolio.assessed}
+        ranks = self._ranks(portfolio)
+        return {one.slug: SideResult(city, one, ranks.get(one.slug)) for city, one in portfolio.assessed}
 
     def _ranks(self, portfolio: Portfolio) -> dict[str, int]:
         """Return the ranks that the site shows: among published results of the cities shown."""
-        settings = self.held.get((ChangedFileKind.SETTINGS, "maturity.yaml"))
+        settings = self.held.get((ChangedFileKind.SETTINGS, SETTINGS_FILE))
         shown = settings.whole.cities if settings else None
         cities = tuple(
             replace(city, assessments=tuple(a for a in city.assessments if a.assessment.status is Status.PUBLISHED))
@@ -144,20 +200,10 @@ class WorkspaceState:
     def why_refused(self, slug: str) -> tuple[str, ...]:
         """Return the files with errors that keep an assessment from a score."""
         file = self.run.assessments.get(slug)
-        if file is None or file.loaded.partial:
-            return ()
-        return tuple(path for path in scored_by(file, self.workspace) if path in self.errors)
+        paths = scored_by(file, self.workspace) if file and not file.loaded.partial else ()
+        return tuple(path for path in paths if path in self.errors)
 
 
-def _of_city(folder: CityFolder) -> Iterator[tuple[FileName, Loaded[Any] | None]]:
-    yield (ChangedFileKind.CITY, folder.id), folder.city
-    yield (ChangedFileKind.REGISTER, folder.id), folder.register
-    for name, review in folder.reviews.items():
-        yield (ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review
-    for file in assessments_in(folder):
-        yield (ChangedFileKind.ASSESSMENT, file.slug), file.loaded
-
-
-def _held(subject: ChangedFileKind, loaded: Loaded[Any]) -> ComparedFile:
-    public = publishable(loaded.model) if subject in WITH_SECRETS else loaded.model
+def _held(loaded: Loaded[Any]) -> ComparedFile:
+    public = publishable(loaded.model) if hasattr(loaded.model, "sources") else loaded.model
     return ComparedFile(loaded.document, loaded.model, public)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from maturity.charts.colours import INK, MUTED, PAPER, RAMP, contrast, fill_of, step_of, text_on
+from maturity.charts.colours import INK, MUTED, PAPER, RAMP, fill_of, step_of
 
 SHEETS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "css"
 READABLE = 4.5
+FIRST_STEP_WITH_WHITE_TEXT = 7
+LINEAR_BELOW = 0.04045  # of sRGB
 
 
 def tokens(sheet: str) -> dict[str, str]:
@@ -54,3 +56,23 @@ def test_darker_means_higher() -> None:
     ratios = [contrast(fill_of(step), PAPER) for step in range(1, 10)]
 
     assert ratios == sorted(ratios)
+
+
+def text_on(step: int) -> str:
+    """Ink or paper, whichever reads well on this step."""
+    return PAPER if step >= FIRST_STEP_WITH_WHITE_TEXT else INK
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two `#RRGGBB` colours."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.workflows.narrowing import changed_since, with_dependants
+from maturity.workflows.reporting import changed_since, with_dependants
 from maturity.workflows.run import Run
 from tests.history import begin, commit
 

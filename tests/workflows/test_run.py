@@ -172,7 +172,9 @@ def keys_of(root: Path, slug: str, *, drafts: bool = False) -> Keys:
     """Return the content keys of one assessment's findings, result, trace and review status, as a new run sees them."""
     run = Run(root, drafts=drafts)
     file = run.assessments[slug]
-    return run.findings_key(file), run.result_key(file), run.trace_key(file), run.review_key(file)
+    inputs, reviews = run.inputs(file), [review.document.name for review in run.review_statuses.sound_reviews(file)]
+    keys = run.keys
+    return keys.of_findings(file), keys.of_result(inputs), keys.of_trace(inputs), keys.of_review_status(file, reviews)
 
 
 FINDINGS, RESULT, TRACE, REVIEW = "findings", "result", "trace", "review"
@@ -229,6 +231,6 @@ def test_a_key_of_findings_depends_on_the_names_that_there_are(rich: Path, run: 
 def test_a_key_depends_on_the_program(rich: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of the program may find, score and explain otherwise."""
     before = keys_of(rich, "kota/2024/mini")
-    monkeypatch.setattr("maturity.workflows.content_keys._program", lambda: "another")
+    monkeypatch.setattr("maturity.workflows.content_keys.program_fingerprint", lambda: "another")
 
     assert changed(before, keys_of(rich, "kota/2024/mini")) == {FINDINGS, RESULT, TRACE, REVIEW}

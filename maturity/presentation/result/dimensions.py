@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from maturity.arithmetic.outcome import Absence
 from maturity.model.framework import Framework, Indicator
-from maturity.presentation.absences import absence_of
+from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import bounds_words
 from maturity.presentation.reported_scores import hidden_below, unlisted
 from maturity.presentation.result.indicators import IndicatorLines

@@ -1,5 +1,3 @@
-"""A result in a few lines: its index or why there is none, and how far that can be trusted."""
-
 from collections import Counter
 from fractions import Fraction
 from functools import cached_property
@@ -7,19 +5,22 @@ from functools import cached_property
 from maturity.model.assessment import Confidence
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
-from maturity.presentation.absences import absence_of
+from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import bounds_words, step_of_band
 from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
+from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.tally import tally_of_goals
-from maturity.presentation.result.targets import IndexTarget, targets_for
 from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
 
 
 class Headline(ResultPart):
-    """What stands above a result wherever it is shown; numbers as printed, texts empty where there is none to give."""
+    """A result in a few lines: its index or why there is none, and how far that can be trusted.
+
+    It stands above a result wherever one is shown; numbers as printed, texts empty where there is none to give.
+    """
 
     @property
     def address(self) -> str:
@@ -144,7 +145,7 @@ class Headline(ResultPart):
     @cached_property
     def tally(self) -> tuple[str, ...]:
         """Goals in words, counted by how far they were reached."""
-        return tuple(f"{count.number} {self.voice.t(count.key)}" for count in tally_of_goals(self.result))
+        return tuple(f"{number} {self.voice.t(key)}" for key, number in tally_of_goals(self.result).items())
 
     @property
     def publisher(self) -> str:

@@ -12,8 +12,7 @@ from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State
 from maturity.model.text import Text
-from maturity.presentation.absences import absence_of
-from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
+from maturity.presentation.answers import absence_of, counted_in, goal_in_words_of, level_of, said_answer, shown_answer
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
@@ -209,7 +208,6 @@ class IndicatorLines(ResultPart):
         return " · ".join(filter(None, [said_answer(goal, self.measure, voice.t), name, self._gap(), by]))
 
     def _gap(self) -> str:
-        """Return the difference in scores between now and the goal."""
         goals, score = self.result.goals, self.leaf.score
         aimed = next((node.score for node in goals.leaves() if node.id == self.id), None) if goals else None
         if aimed is None or score is None:

@@ -47,7 +47,6 @@ def _sentence(limit: Limit, framework: Framework, voice: Voice) -> str:
 
 
 def _condition(limit: Limit, framework: Framework, voice: Voice) -> str:
-    """Say what must hold before a limit applies."""
     when = limit.when
     if when.node is None:
         share = _percent(when.more_than or Fraction(0))

@@ -60,12 +60,6 @@ def score_over_time(result: AssessmentResult, voice: Voice) -> ScoreOverTime | N
     return ScoreOverTime(number, voice.t("assessment.over-time-is", score=number), periods)
 
 
-def score_with_goals(result: AssessmentResult, voice: Voice) -> str:
-    """Return the index that the city would have with every goal reached; empty where it has no goals."""
-    goals = result.goals
-    return voice.score(goals.score, result.framework.scale) if goals and goals.score is not None else ""
-
-
 def _periods(result: AssessmentResult, voice: Voice) -> Iterator[str]:
     for part in result.over_time.periods if result.over_time else ():
         yield voice.t(

@@ -1,8 +1,10 @@
-"""Where a result stands among those that it may be compared with."""
+"""Where a result stands among those that it may be compared with, and the targets that are set for its index."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from maturity.presentation.portfolio import Assessed, comparison_address
+from maturity.model.text import Text
+from maturity.presentation.portfolio import Assessed, Portfolio, comparison_address, framework_address
 from maturity.presentation.result_groups import ResultGroup, period_anchor
 from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
@@ -27,3 +29,24 @@ def position_of(assessed: Assessed, group: ResultGroup | None, voice: Voice) -> 
         voice.t(f"result.place.{group.kind}", rank=rank, count=count),
     )
     return Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexTarget:
+    """What a framework of targets, with its title and page, sets for the index of another one; also as printed."""
+
+    title: Text
+    address: str
+    value: Fraction
+    shown: str
+
+
+def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple[IndexTarget, ...]:
+    """Return what other frameworks of the portfolio promise for this index in the very year of its period."""
+    ends = assessed.assessment.period.ends
+    promised = portfolio.promised_indexes.get(assessed.framework.ref, ()) if ends else ()
+    return tuple(
+        IndexTarget(framework.title, framework_address(framework), Fraction(value), voice.number(value))
+        for framework, measure in promised
+        if ends and (value := measure.promises.get(ends.year)) is not None
+    )

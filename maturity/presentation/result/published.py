@@ -10,7 +10,6 @@ from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.reported_scores import hidden_below, publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.voice import Voice
 from maturity.scoring.agreement import Agreement
-from maturity.scoring.bands import exception_at
 from maturity.scoring.result import AssessmentResult, NodeResult
 
 
@@ -49,12 +48,6 @@ def published_lines(result: AssessmentResult, voice: Voice) -> PublishedLines | 
         note=reported.note,
         evidence=reported.evidence,
     )
-
-
-def exception_note(result: AssessmentResult) -> Text | None:
-    """Return why the bands of this period were read in another way, if they were."""
-    exception = exception_at(result.framework.scale, result.assessment.period.ends)
-    return exception.note if exception else None
 
 
 def _what_is_public(result: AssessmentResult, voice: Voice) -> str:
@@ -104,7 +97,6 @@ def _name(band: Band | None, voice: Voice) -> str:
 
 
 def _basis(result: AssessmentResult) -> str:
-    """Name what our index was computed from."""
     if rests_on_report(result):
         return "reported"
     return "both" if reported_nodes(result.root) else "ratings"

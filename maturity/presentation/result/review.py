@@ -10,7 +10,7 @@ from maturity.model.review_status import Stamp
 from maturity.model.text import Said
 from maturity.presentation.reported_scores import rests_on_report, unlisted
 from maturity.presentation.result.part import ResultPart
-from maturity.presentation.wordings import in_words
+from maturity.presentation.words import in_words
 
 
 @dataclass(frozen=True, slots=True)

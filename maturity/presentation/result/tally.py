@@ -1,7 +1,6 @@
 """Goals in words, counted by how far they were reached, and all other indicators by their state."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from maturity.model.measures.interface import GoalInWords
 from maturity.model.states import State
@@ -11,24 +10,16 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 MEASURED = "tally.measured"
 
 
-@dataclass(frozen=True, slots=True)
-class TallyLine:
-    """How many indicators stand alike, and the key of the word for it."""
-
-    number: int
-    key: str
-
-
-def tally_of_goals(result: AssessmentResult) -> tuple[TallyLine, ...]:
-    """Return the counts, the goals reached furthest first; nothing where no goal is in words."""
+def tally_of_goals(result: AssessmentResult) -> dict[str, int]:
+    """Return the counts by the key of their word, goals reached furthest first; nothing where no goal is in words."""
     leaves = list(result.root.leaves())
     goals = {goal for leaf in leaves if (goal := _goal_counted(leaf))}
     if not goals:
-        return ()
+        return {}
     keys = Counter(_tallied(leaf) for leaf in leaves)
     furthest_first = [goal.key for goal in sorted(goals, key=lambda goal: -goal.held)]
     order = [*furthest_first, MEASURED, *(state.name_key for state in State)]
-    return tuple(TallyLine(keys[key], key) for key in order if keys[key])
+    return {key: keys[key] for key in order if keys[key]}
 
 
 def _goal_counted(leaf: NodeResult) -> GoalInWords | None:
@@ -36,7 +27,6 @@ def _goal_counted(leaf: NodeResult) -> GoalInWords | None:
 
 
 def _tallied(leaf: NodeResult) -> str:
-    """Return the key of the word that an indicator is counted by."""
     if goal := _goal_counted(leaf):
         return goal.key
     measure = measure_of(leaf)

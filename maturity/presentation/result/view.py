@@ -12,21 +12,16 @@ from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.indicators import IndicatorLines
-from maturity.presentation.result.other_scores import (
-    ScoreOverTime,
-    TagScore,
-    score_over_time,
-    score_with_goals,
-    tag_scores,
-)
+from maturity.presentation.result.other_scores import ScoreOverTime, TagScore, score_over_time, tag_scores
 from maturity.presentation.result.part import PortfolioIn, ResultPart
 from maturity.presentation.result.position import Position, position_of
-from maturity.presentation.result.published import PublishedLines, exception_note, published_lines
+from maturity.presentation.result.published import PublishedLines, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
 from maturity.presentation.result.steps import NextStepLine, next_steps
 from maturity.presentation.result.strengths import Strengths
 from maturity.presentation.voice import Voice
+from maturity.scoring.bands import exception_at
 
 
 class ResultView(ResultPart):
@@ -50,7 +45,8 @@ class ResultView(ResultPart):
     @property
     def exception(self) -> Text | None:
         """Why the bands of its period were read in another way, if they were."""
-        return exception_note(self.result)
+        exception = exception_at(self.scale, self.assessment.period.ends)
+        return exception.note if exception else None
 
     @cached_property
     def indicators(self) -> dict[str, IndicatorLines]:
@@ -90,7 +86,8 @@ class ResultView(ResultPart):
     @property
     def with_goals(self) -> str:
         """The index with every goal reached; empty where the city has no goals."""
-        return score_with_goals(self.result, self.voice)
+        goals = self.result.goals
+        return self.shown(goals.score) if goals and goals.score is not None else ""
 
     @cached_property
     def factors(self) -> tuple[Record[FactorNote], ...]:

@@ -136,7 +136,6 @@ class ComparisonBlocks:
         return MovedTable(tuple(heads[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
 
     def _verdict(self, difference: AssessmentDifference) -> str:
-        """Say in one line what became of an assessment."""
         if difference.fate is not ChangeType.CHANGED:
             return self.words(f"diff.fate.{difference.fate.value}")
         index = next((fact for fact in facts_of(difference, self.words) if fact.key == "index"), None)

@@ -66,13 +66,9 @@ class ValueChange:
     @property
     def act(self) -> ChangeType:
         """Whether it is new, gone or another one."""
-        return (
-            ChangeType.ADDED
-            if self.before is None
-            else ChangeType.REMOVED
-            if self.after is None
-            else ChangeType.CHANGED
-        )
+        if self.before is None:
+            return ChangeType.ADDED
+        return ChangeType.REMOVED if self.after is None else ChangeType.CHANGED
 
     @property
     def spot(self) -> LineInFile | None:
@@ -176,8 +172,7 @@ class AssessmentDifference:
         if move is None or not move.rises or self._is_privately_supported(name):
             return False
         changed = self.by_indicator.get(name, ())
-        gained = any(_supports(each) for each in changed)
-        return bool(changed) and not gained
+        return bool(changed) and not any(map(_supports, changed))
 
     def _is_privately_supported(self, name: str) -> bool:
         """Tell whether a rating has evidence that may not be published, and had none of the kind before."""

@@ -78,51 +78,27 @@ OF_RATING: Mapping[str, Kind] = {
     "imputed": Kind.IMPUTATION,
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {
-    "framework": Kind.FRAMEWORK,
-    "period": Kind.PERIOD,
-    "status": Kind.STATUS,
-    "summary": Kind.SUMMARY,
-    "method": Kind.METHOD,
-    "assessors": Kind.ASSESSORS,
-    "sources": Kind.SOURCE,
+    **{kind.value: kind for kind in (Kind.FRAMEWORK, Kind.PERIOD, Kind.STATUS, Kind.SUMMARY, Kind.METHOD)},
+    **{kind.value: kind for kind in (Kind.ASSESSORS, Kind.REPORTED)},
+    **{f"{kind.value}s": kind for kind in (Kind.SOURCE, Kind.STATEMENT, Kind.FACTOR, Kind.RECOMMENDATION)},
     "peer_group": Kind.PEER_GROUP,
-    "reported": Kind.REPORTED,
-    "statements": Kind.STATEMENT,
-    "factors": Kind.FACTOR,
-    "recommendations": Kind.RECOMMENDATION,
 }
-OF_NODE: Mapping[str, Kind] = {
-    "parent": Kind.PLACE,
-    "order": Kind.PLACE,
-    "level": Kind.PLACE,
-    "weight": Kind.WEIGHT,
-    "weights_sum": Kind.WEIGHT,
-    "combine": Kind.RULE,
-    "gaps": Kind.GAPS,
-    "coverage": Kind.GAPS,
-    "limits": Kind.LIMIT,
-    "bands": Kind.BAND,
-    "peer_groups": Kind.BAND,
-    "scale": Kind.SCALE,
-    "measure": Kind.MEASURE,
-    "units": Kind.MEASURE,
-    "credit_needs": Kind.CREDIT,
-    "qualities": Kind.CREDIT,
-    "imputation": Kind.CREDIT,
-    "tags": Kind.TAG,
-    "over_time": Kind.OVER_TIME,
-    "sources": Kind.SOURCE,
-    **dict.fromkeys(("title", "short_title", "description", "ask", "next_step", "scoring_note", "note"), Kind.WORDING),
+KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
+    Kind.PLACE: ("parent", "order", "level"),
+    Kind.WEIGHT: ("weight", "weights_sum"),
+    Kind.RULE: ("combine",),
+    Kind.GAPS: ("gaps", "coverage"),
+    Kind.LIMIT: ("limits",),
+    Kind.BAND: ("bands", "peer_groups"),
+    Kind.SCALE: ("scale",),
+    Kind.MEASURE: ("measure", "units"),
+    Kind.CREDIT: ("credit_needs", "qualities", "imputation"),
+    Kind.TAG: ("tags",),
+    Kind.OVER_TIME: ("over_time",),
+    Kind.SOURCE: ("sources",),
+    Kind.WORDING: ("title", "short_title", "description", "ask", "next_step", "scoring_note", "note"),
 }
-OF_OTHERS: Mapping[ChangedFileKind, Kind] = {
-    ChangedFileKind.CITY: Kind.CITY,
-    ChangedFileKind.REGISTER: Kind.SERVICE,
-    ChangedFileKind.REVIEW: Kind.REVIEW,
-    ChangedFileKind.CATALOGUE: Kind.CATALOGUE,
-    ChangedFileKind.SETTINGS: Kind.SETTINGS,
-    ChangedFileKind.TESTS: Kind.TESTS,
-    ChangedFileKind.IMPORT: Kind.IMPORT,
-}
+OF_NODE: Mapping[str, Kind] = {key: kind for kind, keys in KEYS_OF_NODE.items() for key in keys}
 RATING_DEPTH = 2
 """How many steps lead to a rating, or to a node of a framework: the mapping and the id."""
 
@@ -133,7 +109,9 @@ def kind_of(subject: ChangedFileKind, path: tuple[str, ...]) -> Kind:
         return _in_assessment(path)
     if subject is ChangedFileKind.FRAMEWORK:
         return _in_framework(path)
-    return Kind.SOURCE if path[:1] == ("sources",) else OF_OTHERS[subject]
+    if path[:1] == ("sources",):
+        return Kind.SOURCE
+    return Kind.SERVICE if subject is ChangedFileKind.REGISTER else Kind(subject.value)
 
 
 def indicator_of(subject: ChangedFileKind, path: tuple[str, ...]) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.scale import Scale
-from maturity.presentation.absences import absence_of
+from maturity.presentation.answers import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.shown_index import index_words, shown_band
 from maturity.presentation.step_sentences import exact
@@ -44,17 +44,20 @@ def facts_of(difference: AssessmentDifference, words: Words) -> tuple[ComparedFa
     before, after = difference.before, difference.after
     if before is None or after is None:
         return ()
-    old, new = before.one.result.root, after.one.result.root
-    scales = before.one.framework.scale, after.one.framework.scale
+    change = _index_change(before, after, words)
+    sides = zip(FACTS, _facts(before, words), _facts(after, words), strict=True)
+    return tuple(ComparedFact(key, old, new, change if key == "index" else "") for key, old, new in sides)
+
+
+def _facts(side: SideResult, words: Words) -> tuple[str, ...]:
+    root, language = side.one.result.root, words.language
     return (
-        ComparedFact("index", index_of(before, words), index_of(after, words), _index_change(before, after, words)),
-        ComparedFact("band", _band(before, words), _band(after, words)),
-        ComparedFact(
-            "coverage", show_percent(old.coverage, words.language), show_percent(new.coverage, words.language)
-        ),
-        ComparedFact("possible", _bounds(old.bounds, scales[0], words), _bounds(new.bounds, scales[1], words)),
-        ComparedFact("rank", str(before.rank or NO_SCORE), str(after.rank or NO_SCORE)),
-        ComparedFact("agreement", _agreement(before, words), _agreement(after, words)),
+        index_of(side, words),
+        _band(side, words),
+        show_percent(root.coverage, language),
+        _bounds(root.bounds, side.one.framework.scale, words),
+        str(side.rank or NO_SCORE),
+        _agreement(side, words),
     )
 
 
@@ -156,7 +159,6 @@ def _band(result: SideResult, words: Words) -> str:
 
 
 def _agreement(result: SideResult, words: Words) -> str:
-    """Say how our own index stands to the one that an authority published."""
     found = result.one.result.agreement
     return words(f"verdict.{found.index.value}") if found and found.index else NO_SCORE
 

@@ -111,9 +111,9 @@ class ComparisonSentences:
             return (self.words("diff.order", what=label),)
         if change.act is ChangeType.CHANGED:
             old, new = shown_values(change.before, change.after, self.words)
-            return (
-                (label, f"− {old}", f"+ {new}") if len(old) + len(new) > LONGEST_PAIR else (f"{label}: {old} → {new}",)
-            )
+            if len(old) + len(new) > LONGEST_PAIR:
+                return label, f"− {old}", f"+ {new}"
+            return (f"{label}: {old} → {new}",)
         value = shown_value(change.after if change.before is None else change.before, self.words)
         lost = isinstance(change.before, Evidence) and change.after is None
         return (self.words(f"diff.act.{'lost' if lost else change.act.value}", what=label, value=value),)
@@ -126,15 +126,12 @@ class ComparisonSentences:
             steps.pop()
         if isinstance(value, Evidence) and kind is not Kind.EVIDENCE:
             steps[-1] = self.words("diff.kind.evidence")
-        return for_terminal(
-            " · ".join([self.words(f"diff.kind.{kind.value}"), *(cut(step, LONGEST_STEP) for step in steps)])
-        )
+        return for_terminal(" · ".join([self.words(f"diff.kind.{kind.value}"), *(cut(s, LONGEST_STEP) for s in steps)]))
 
     def consequence(self, difference: AssessmentDifference, name: str) -> str:
         """Say what a changed rating does, from its own score up to the index; nothing where nothing moves."""
-        moved = chain(difference, name)
         parts = []
-        for move in moved:
+        for move in chain(difference, name):
             own = self.words("report.score" if move.id else "report.index").lower()
             parts.append(f"{own if move.id in {name, ''} else move.id} {fact_of_move(difference, move, self.words)}")
         return " · ".join(parts)
@@ -162,11 +159,8 @@ class ComparisonSentences:
 
     def not_compared(self, entry: NotCompared) -> str:
         """Say why something cannot be compared."""
-        sides = [
-            (self.side(s), n)
-            for s, n in ((self.comparison.base, entry.before), (self.comparison.head, entry.after))
-            if n
-        ]
+        errors_of = ((self.comparison.base, entry.before), (self.comparison.head, entry.after))
+        sides = [(self.side(side), number) for side, number in errors_of if number]
         if entry.reason:
             return f"{for_terminal(entry.reason)} ({', '.join(side for side, _ in sides)})"
         errors = [self.words("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]

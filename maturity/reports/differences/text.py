@@ -42,7 +42,8 @@ class _TextWriter:
         yield self.sentences.summary()
         for framework in self.comparison.frameworks:
             yield from ("", *self._framework(framework))
-        carried = [each for each in self.comparison.assessments if each.is_carried and not self._is_in_a_table(each)]
+        tabled = [each for framework in self.comparison.frameworks for each in framework.moved]
+        carried = [each for each in self.comparison.assessments if each.is_carried and each not in tabled]
         if carried:
             table = self.blocks.moved(carried, causes=True)
             yield from ("", self.style(self.words("diff.carried"), "title"), *_table(table))
@@ -54,9 +55,6 @@ class _TextWriter:
         yield from self._lists()
         notes = list(self.sentences.notes())
         yield from ("", *(self.style(note, "quiet") for note in notes)) if notes else ()
-
-    def _is_in_a_table(self, difference: AssessmentDifference) -> bool:
-        return any(difference in framework.moved for framework in self.comparison.frameworks)
 
     def _framework(self, difference: FrameworkDifference) -> Iterator[str]:
         block = self.blocks.framework(difference)
@@ -98,17 +96,14 @@ class _TextWriter:
             yield self.style(for_terminal(block.files), "quiet")
 
     def _written(self, lines: Sequence[BlockLine]) -> Iterator[str]:
-        """Write lines one below the other, figures in a column."""
         heads = [line.pieces[0].text for line in lines if line.pieces[-1].role is Role.FIGURE]
         width = max(map(len, heads), default=0)
         for line in lines:
-            pieces = "".join(
-                self._piece(piece, width if line.pieces[-1].role is Role.FIGURE else 0) for piece in line.pieces
-            )
+            room = width if line.pieces[-1].role is Role.FIGURE else 0
+            pieces = "".join(self._piece(piece, room) for piece in line.pieces)
             yield f"{'  ' * (line.depth + 1)}{pieces.rstrip()}{self._at(line.change)}"
 
     def _piece(self, piece: Piece, width: int) -> str:
-        """Write a piece and what parts it from the next."""
         text = for_terminal(piece.text)
         match piece.role:
             case Role.PLAIN:

@@ -53,7 +53,6 @@ def shown_values(before: Any, after: Any, words: Words) -> tuple[str, str]:
 
 
 def _differing_language(before: Text, after: Text, language: Language) -> Language:
-    """Return the language in which two texts differ, the reader's own if it can be."""
     other: Language = "en" if language == "id" else "id"
     return language if _folded(before, language) != _folded(after, language) else other
 
@@ -79,7 +78,6 @@ def _middle(words: list[str], start: int, end: int) -> str:
 
 
 def _written(value: Any, words: Words) -> str:
-    """Write a value; a model by what names it."""
     if value is None or value == ():
         return NO_SCORE
     if isinstance(value, bool):

@@ -39,9 +39,4 @@ def _record(finding: Finding, fingerprint: str) -> dict[str, object]:
 
 
 def _place(place: Place) -> dict[str, object]:
-    return {
-        "file": for_terminal(place.file),
-        "line": place.line,
-        "column": place.column,
-        "keys": list(place.keys),
-    }
+    return {"file": for_terminal(place.file), "line": place.line, "column": place.column, "keys": list(place.keys)}

@@ -33,10 +33,8 @@ class Report:
         for finding in self.findings:
             number = seen[finding.identity]
             seen[finding.identity] += 1
-            yield (
-                finding,
-                finding.identity if not number else sha256(f"{finding.identity} {number}".encode()).hexdigest(),
-            )
+            numbered = sha256(f"{finding.identity} {number}".encode()).hexdigest() if number else finding.identity
+            yield finding, numbered
 
 
 def is_shipped(place: Place) -> bool:
