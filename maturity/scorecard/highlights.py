@@ -21,6 +21,8 @@ from maturity.scorecard.writer import CardWriter
 
 MOST_QUESTIONS: Final = 5
 MOST_NAMES: Final = 5
+WHY_NONE: Final = {0: "nothing-rated", 1: "only-one-rated"}
+"""Why nothing is highlighted, where so few are rated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +106,14 @@ def _questions(card: CardWriter) -> HighlightList:
 
 
 def _listed(card: CardWriter, rows: Sequence[IndicatorLines], head: str) -> HighlightList:
-    same = card.view.strengths.as_high_as(rows)
+    strengths = card.view.strengths
+    same, why_none = strengths.as_high_as(rows), WHY_NONE.get(len(strengths.rated), "none-stands-out")
     return HighlightList(
         head=card.phrase(head),
         items=tuple(_highlight(card, row) for row in rows),
         more=card.phrase("more-the-same", count=same) if same else NOTHING,
-        empty=NOTHING if rows else card.phrase(_why_none(card)),
+        empty=NOTHING if rows else card.phrase(why_none),
     )
-
-
-def _why_none(card: CardWriter) -> str:
-    match len(card.view.strengths.rated):
-        case 0:
-            return "nothing-rated"
-        case 1:
-            return "only-one-rated"
-        case _:
-            return "none-stands-out"
 
 
 def _highlight(card: CardWriter, row: IndicatorLines) -> Highlight:

@@ -6,21 +6,24 @@ from markupsafe import Markup, escape
 
 from maturity.charts.parts import Frame
 from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.result.history import PastResult, history_of
+from maturity.website.comparison_pages import MOST_DIMENSIONS
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.services_page import register_lines
 from maturity.website.source_register import sources_of_city
-from maturity.website.trend import trends_of
 
 STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
 SERVICES_SHOWN = 12
+FEWEST_PERIODS = 2
 SIGNS = {Effect.INHIBITING: "▼", Effect.SUPPORTING: "▲"}
 
 
@@ -33,6 +36,16 @@ class CityStep:
     detail: Text | None
     origin: Markup
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The periods of one framework version; ``mixed`` where the city also has results by another version of it."""
+
+    framework: Framework
+    heads: tuple[Text, ...]
+    rows: tuple[PastResult, ...]
+    mixed: bool
 
 
 CityFactor = tuple[str, Effect, tuple[str, ...], tuple[Link, ...]]
@@ -52,10 +65,8 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         watermark=_watermark(city, w),
         view=view,
         link=True,
-        chart=draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values)
-        if view
-        else None,
-        trends=trends_of(city, w),
+        chart=view and draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values),
+        trends=_trends(city, w),
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
@@ -107,6 +118,20 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
         )
         factors.append((factor, effect, tuple(origins), tuple(periods)))
     return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
+
+
+def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
+    """Return what changed under each framework version, never across versions, where there are several periods."""
+    dated = [assessed for assessed in city.newest_first if assessed.assessment.period.ends is not None]
+    versions = {assessed.framework.ref: assessed.framework for assessed in dated}
+    families = [framework.id for framework in versions.values()]
+    trends = []
+    for framework in versions.values():
+        rows = history_of(w.views, city, framework)
+        if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
+            heads = tuple(part.title for part in framework.parts[:MOST_DIMENSIONS])
+            trends.append(Trend(framework, heads, rows, families.count(framework.id) > 1))
+    return tuple(trends)
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:

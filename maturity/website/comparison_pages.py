@@ -1,12 +1,11 @@
 """Cities side by side: a page for each framework version, its periods as sections, the profile before the rank."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.model.framework import Framework
 from maturity.model.scale import Band
-from maturity.model.text import Text
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import comparison_address
@@ -96,25 +95,17 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=tuple(_section(period, framework, w) for period in several),
         apart=tuple(_row(peer, w) for peer in apart),
-        heads=_heads(framework),
+        heads=tuple(part.title for part in framework.parts[:MOST_DIMENSIONS]),
         versions=tuple(
             (other.version, comparison_address(other))
             for other in comparable(w.portfolio)
             if other.id == framework.id and other.version != framework.version
         ),
-        is_profile=_is_profile(periods),
+        is_profile=all(shown_index(peer.assessed.result) is None for period in periods for peer in period.results),
     )
     versioned, trail = f"{title} {framework.version}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)
     search = (entry("", versioned, w.plain(framework.title)),)
     return Page(w.address, versioned, w.t("comparison.note"), html, search, trail)
-
-
-def _is_profile(periods: Sequence[PeriodGroups]) -> bool:
-    return not any(shown_index(peer.assessed.result) is not None for period in periods for peer in period.results)
-
-
-def _heads(framework: Framework) -> tuple[Text, ...]:
-    return tuple(part.title for part in framework.parts[:MOST_DIMENSIONS])
 
 
 def _section(

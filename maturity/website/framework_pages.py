@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from maturity.charts.interval import Segment
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Dimension, Framework, Indicator, TagGroup
 from maturity.model.scale import Band
@@ -111,15 +110,12 @@ def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, list[tuple[
     title = w.t("framework.bands")
     groups = [(f"{title}: {w.plain(group.title)}", group.bands) for group in framework.peer_groups.values()]
     axis = axis_of(framework.scale, w.language)
-    return [
-        (name, [(band, axis.step(part.middle)) for band, part in _parts(bands, framework, w)])
-        for name, bands in [(title, framework.bands), *groups]
-        if bands
-    ]
-
-
-def _parts(bands: Sequence[Band], framework: Framework, w: Writer) -> Iterator[tuple[Band, Segment]]:
-    return zip(bands, segments_of(bands, framework, w.language), strict=True)
+    tables = []
+    for name, bands in [(title, framework.bands), *groups]:
+        if bands:
+            steps = [axis.step(segment.middle) for segment in segments_of(bands, framework, w.language)]
+            tables.append((name, list(zip(bands, steps, strict=True))))
+    return tables
 
 
 def _tags(framework: Framework) -> Iterator[tuple[TagGroup, bool, list[Indicator]]]:
