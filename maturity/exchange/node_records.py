@@ -10,7 +10,8 @@ from maturity.arithmetic.steps import Step
 from maturity.model.combining import Combination, Limit
 from maturity.model.scale import Scale
 from maturity.presentation.escaping import json_text
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.explanation import Explained
+from maturity.presentation.portfolio import Assessed
 from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.terminal import Printing
 from maturity.scoring.bands import exception_at
@@ -18,7 +19,7 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
 
-def render_nodes(explained: Sequence[tuple[AssessedCity, Assessed, NodeResult]], _printing: Printing) -> str:
+def render_nodes(explained: Sequence[Explained], _printing: Printing) -> str:
     """Write nodes of assessments as a list of objects, with every step of their arithmetic."""
     return json_text([node_record(node, one) for _, one, node in explained])
 

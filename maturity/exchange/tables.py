@@ -162,21 +162,21 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
-            "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence",
-            "band", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-        ), _of_each(_score_rows)),
+        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence",
+        "band", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+    ), _of_each(_score_rows)),
     "ratings": ((
-            "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
-            "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-            "sources",
-        ), _of_each(_rating_rows)),
+        "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
+        "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
+        "sources",
+    ), _of_each(_rating_rows)),
     "factors": ((
-            "city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en",
-        ), _of_each(_factor_rows)),
+        "city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en",
+    ), _of_each(_factor_rows)),
     "services": ((
-            "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
-            "observed", "sources",
-        ), _service_rows),
+        "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
+        "observed", "sources",
+    ), _service_rows),
 }  # fmt: skip
 """Each table's columns, and what gives its rows."""
 

@@ -17,12 +17,11 @@ from maturity.model.scale import Band, Scale
 from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.presentation.answers import absence_of, level_of
-from maturity.presentation.numbers import show_decimal, show_score
+from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
-from maturity.presentation.words import Words, words
+from maturity.presentation.words import Words, in_words, words
 from maturity.scoring.result import AssessmentResult, NodeResult
-from maturity.scoring.rounding import rounded
 
 MOST_MARKS = 10
 
@@ -48,11 +47,7 @@ def _axis(lowest: Fraction, highest: Fraction, language: Language) -> Axis:
         places = [lowest + step for step in range(int(span) + 1)]
     else:
         places = [lowest + span * step / 4 for step in range(5)]
-    return Axis(lowest, highest, tuple(AxisMark(place, _plain(place, language)) for place in places))
-
-
-def _plain(value: Fraction, language: Language) -> str:
-    return show_decimal(rounded(value, 0 if value.denominator == 1 else 2), language)
+    return Axis(lowest, highest, tuple(AxisMark(place, in_words(place, words(language))) for place in places))
 
 
 def number_of(node: NodeResult, framework: Framework, language: Language) -> str:

@@ -15,7 +15,6 @@ from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Comparison,
     FrameworkDifference,
-    LineInFile,
     Side,
     SideResult,
     ValueChange,
@@ -126,8 +125,10 @@ def _change(change: ValueChange) -> dict[str, Any]:
         "path": list(change.path),
         "before": plain_value(change.before),
         "after": plain_value(change.after),
-        "was": _spot(change.was),
-        "now": _spot(change.now),
+        **{
+            name: {"file": for_terminal(line.file), "line": line.line} if line else None
+            for name, line in (("was", change.was), ("now", change.now))
+        },
     }
     return record if change.node is None else {"node": change.node, **record}
 
@@ -154,10 +155,6 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     return str(value) if isinstance(value, Decimal | Fraction | date) else value
-
-
-def _spot(spot: LineInFile | None) -> dict[str, Any] | None:
-    return None if spot is None else {"file": for_terminal(spot.file), "line": spot.line}
 
 
 def _exact(value: Fraction | None) -> str | None:

@@ -54,11 +54,7 @@ def shown_values(before: Any, after: Any, words: Words) -> tuple[str, str]:
 
 def _differing_language(before: Text, after: Text, language: Language) -> Language:
     other: Language = "en" if language == "id" else "id"
-    return language if _folded(before, language) != _folded(after, language) else other
-
-
-def _folded(text: Text, language: Language) -> list[str]:
-    return text.words(language).split()
+    return language if before.words(language).split() != after.words(language).split() else other
 
 
 def _apart(before: list[str], after: list[str]) -> tuple[str, str]:
@@ -82,8 +78,10 @@ def _written(value: Any, words: Words) -> str:
         return NO_SCORE
     if isinstance(value, bool):
         return words("diff.yes" if value else "diff.no")
-    if isinstance(value, Decimal | Fraction | int):
-        return _number(value, words.language)
+    if isinstance(value, Fraction):
+        return exact(value, words.language)
+    if isinstance(value, Decimal | int):
+        return str(value) if isinstance(value, int) else show_decimal(value, words.language)
     if isinstance(value, StrEnum):
         key = f"{GROUPS.get(type(value), '')}.{value.value}"
         return words(key) if key in words else value.value
@@ -95,12 +93,6 @@ def _written(value: Any, words: Words) -> str:
         return ", ".join(_written(each, words) for each in value)
     text = " ".join(str(value).split())
     return cut(text, SHORT_SEAL) if text.startswith("sha256:") else text
-
-
-def _number(value: Decimal | Fraction | int, language: Language) -> str:
-    if isinstance(value, Fraction):
-        return exact(value, language)
-    return str(value) if isinstance(value, int) else show_decimal(value, language)
 
 
 def _entry(value: Entry, words: Words) -> str:
