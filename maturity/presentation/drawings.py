@@ -146,11 +146,8 @@ def draw_index_of(
     if value is None and not is_open(root.bounds):
         return None
     axis = axis_of(framework.scale, language)
-    title = t(
-        "chart.index.title" if value is not None else "chart.index.none",
-        number=index_words(result, language),
-        highest=axis.marks[-1].label,
-    )
+    key = "chart.index.title" if value is not None else "chart.index.none"
+    title = t(key, number=index_words(result, language), highest=axis.marks[-1].label)
     index, described = plotted_index(result, targets), title
     if index.lowest is not None:
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
@@ -168,9 +165,10 @@ def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> Plot
 
 
 def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment, ...]:
-    """Return the bands that a result is read by as parts of its scale; its own stands out."""
-    band = shown_band(result)
-    return segments_of(bands_for(result), result.framework, language, band.id if band else "")
+    """Return the bands that a result is read by, its peer group's or all's, as parts of its scale."""
+    group, band = result.framework.peer_groups.get(result.assessment.peer_group or ""), shown_band(result)
+    bands = group.bands if group else result.framework.bands
+    return segments_of(bands, result.framework, language, band.id if band else "")
 
 
 def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
@@ -181,12 +179,6 @@ def bounds_words(node: NodeResult, framework: Framework, language: Language) -> 
         "low": show_score(node.bounds.low, framework.scale, language),
         "high": show_score(node.bounds.high, framework.scale, language),
     }
-
-
-def bands_for(result: AssessmentResult) -> tuple[Band, ...]:
-    """Return the bands that a result is read by: its peer group's, or the framework's."""
-    group = result.framework.peer_groups.get(result.assessment.peer_group or "")
-    return group.bands if group else result.framework.bands
 
 
 def segments_of(

@@ -27,9 +27,8 @@ Explained = tuple[AssessedCity, Assessed, NodeResult]
 
 def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
     """Write the tree from a node of the assessment's trace down, each node with everything that made its number."""
-    return "\n".join(
-        [style(for_terminal(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)]
-    )
+    head = style(for_terminal(_head(city, one, say)), "title")
+    return "\n".join([head, *_text_tree(node, _Explainer(one, say), style)])
 
 
 def render_text(explained: Sequence[Explained], printing: Printing) -> str:

@@ -127,7 +127,6 @@ class _TextWriter(ComparisonBlocks):
         return "  " + self.style(f"{self.words('diff.line', line=change.spot.line)}{was}", "quiet")
 
     def _lists(self) -> Iterator[str]:
-        """List what could not be compared, and the files in which nothing that matters changed."""
         comparison = self.comparison
         if comparison.not_compared:
             yield from ("", self.style(self.words("diff.not-compared"), "error"))

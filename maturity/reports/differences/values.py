@@ -45,16 +45,13 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def shown_values(before: Any, after: Any, words: Words) -> tuple[str, str]:
     """Write two values of one kind; of two long texts only the part that differs."""
     if isinstance(before, Text) and isinstance(after, Text):
-        language = _differing_language(before, after, words.language)
+        language: Language = words.language
+        if before.words(language).split() == after.words(language).split():
+            language = "en" if language == "id" else "id"
         before, after = before.said(language).words, after.said(language).words
     if type(before) is str and type(after) is str and not before.startswith("sha256:"):
         before, after = _apart(before.split(), after.split())
     return shown_value(before, words), shown_value(after, words)
-
-
-def _differing_language(before: Text, after: Text, language: Language) -> Language:
-    other: Language = "en" if language == "id" else "id"
-    return language if before.words(language).split() != after.words(language).split() else other
 
 
 def _apart(before: list[str], after: list[str]) -> tuple[str, str]:
