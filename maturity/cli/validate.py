@@ -134,5 +134,5 @@ def _summarise(chosen: "ReportedFindings", files: int) -> None:
 def _write(path: Path, chosen: "ReportedFindings", *, quiet: bool) -> None:
     from maturity.storage.baselines import write_baseline
 
-    number = write_baseline(path, chosen.all)
+    number = write_baseline(path, (*chosen.known, *chosen.findings))
     message(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)

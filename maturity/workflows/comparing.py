@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError
@@ -115,8 +116,9 @@ class _Comparer:
     def _heirs(self, fates: Mapping[str, ChangeType | None]) -> dict[str, str]:
         """Pair an assessment that is gone with the new one of its city and period by a framework that came after."""
         pairs = {}
-        for old, new in ((old, new) for old in fates for new in fates if _same_time(old, new)):
-            if fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
+        for old, new in permutations(fates, 2):
+            same_time = old.rpartition("/")[0] == new.rpartition("/")[0]
+            if same_time and fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
                 before, after = self.base.results.get(old), self.head.results.get(new)
                 if before and after and after.one.framework.supersedes == before.one.framework.ref:
                     pairs[old] = new
@@ -210,10 +212,6 @@ class _Comparer:
                 yield ref
 
 
-def _same_time(old: str, new: str) -> bool:
-    return old != new and old.rpartition("/")[0] == new.rpartition("/")[0]
-
-
 def _altered(subject: ChangedFileKind, change: Change, old: ComparedFile, new: ComparedFile) -> ValueChange:
     kind, node = kind_of(subject, change.path), indicator_of(subject, change.path)
     places = _spot(old, change.was), _spot(new, change.now)
@@ -224,6 +222,6 @@ def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile 
     """Return the line of a value; where private entries were cut out, of the list that it stands in."""
     if keys is None:
         return None
-    if held.keeps_secrets and "evidence" in keys:
+    if held.public is not held.whole and "evidence" in keys:
         keys = keys[: keys.index("evidence") + 1]
     return LineInFile(held.document.name, held.file.line(*keys))

@@ -38,11 +38,6 @@ class ReportedFindings:
     renamed: Mapping[str, str]
     """The old names of rules that options or comments use, each with its name now."""
 
-    @property
-    def all(self) -> tuple[Finding, ...]:
-        """What a new baseline has to list."""
-        return (*self.known, *self.findings)
-
 
 def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     """Choose what to report of everything that was found."""

@@ -117,11 +117,6 @@ class ComparedFile:
         """The file, and its lines."""
         return FileRef(self.document.name, Lines(self.document))
 
-    @property
-    def keeps_secrets(self) -> bool:
-        """Whether a part of it is private, so that places in its lists are no longer those of the file."""
-        return self.public is not self.whole
-
 
 class WorkspaceState:
     """A workspace as one side of a comparison."""
