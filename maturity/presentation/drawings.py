@@ -102,7 +102,8 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
     if best.score == worst.score:
         if len(scored) == len(nodes):
             return t("chart.profile.level", **blanks)
-        return t("chart.profile.level-of-rated", count=number_word(len(scored), t), **blanks)
+        word = f"number-word.{len(scored)}"  # of a small number
+        return t("chart.profile.level-of-rated", count=t(word) if word in t else str(len(scored)), **blanks)
     several_best = scored[-2].score == best.score
     several_worst = scored[1].score == worst.score
     if several_best and several_worst:
@@ -110,12 +111,6 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
     if several_best:
         return t("chart.profile.lags", **blanks)
     return t("chart.profile.leads" if several_worst else "chart.profile.leads-lags", **blanks)
-
-
-def number_word(number: int, t: Words) -> str:
-    """Write a small number as a word."""
-    key = f"number-word.{number}"
-    return t(key) if key in t else str(number)
 
 
 def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maturity.model.assessment import Status
-from maturity.model.gate import Judged
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import Stamp
 from maturity.model.text import Said
@@ -79,11 +78,6 @@ class ReviewLines(ResultPart):
     def objections(self) -> tuple[ReviewRemark, ...]:
         """The objections and questions that the assessors have not answered, in the order of the framework."""
         return tuple(map(self._remark, self.assessed.review_status.objections))
-
-    @property
-    def shortfalls(self) -> tuple[Judged, ...]:
-        """The conditions of the gate that keep the assessment from the public."""
-        return self.assessed.shortfalls
 
     def on(self, indicator: str) -> tuple[ReviewRemark, ...]:
         """Return what was said of one indicator: first what holds, then what is of an earlier wording."""
