@@ -7,8 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from babel import Locale
-
 from maturity.model.scale import Scale
 from maturity.model.text import Language
 from maturity.scoring.rounding import printed, rounded
@@ -80,6 +78,8 @@ def show_day(day: date | str | None, language: Language) -> str:
 @cache
 def _customs(language: Language) -> _Customs:
     """Look up once what Babel would work out anew for every number."""
+    from babel import Locale  # noqa: PLC0415 (whoever only validates never writes a number, and need not wait for it)
+
     locale = Locale.parse(LOCALES[language])
     symbols = locale.number_symbols["latn"]
     separators = str.maketrans({",": symbols["group"], ".": symbols["decimal"]})
