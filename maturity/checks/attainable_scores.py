@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import product
 from math import prod
 
 from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.steps import Term
-from maturity.checks.framework_tree import Node, combination_of, combined_parts
+from maturity.checks.framework_tree import FrameworkNode, combination_of, combined_parts
 from maturity.model.combinations.registry import RULES
 from maturity.model.combining import Combination
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures import Choices, Derived, Levels, Measure, Practices
-from maturity.model.quantities import Quantity
-from maturity.scoring.ranges import range_of
+from maturity.scoring.plan import scale_range
 
 FEW = 300
 """So many combinations are tried one by one; of more, only the ends are known."""
@@ -30,10 +28,10 @@ class AttainableScores:
     values: frozenset[Fraction] | None = None
 
 
-def attainable_scores(node: Node | Indicator, framework: Framework) -> AttainableScores | None:
+def attainable_scores(node: FrameworkNode | Indicator, framework: Framework) -> AttainableScores | None:
     """Return what a node can come to with every indicator rated; nothing where that cannot be told."""
     if isinstance(node, Indicator):
-        return _of_indicator(node, _scale_range(framework))
+        return _of_indicator(node, scale_range(framework))
     rule = combination_of(node, framework)
     if not rule.method.makes_a_score:
         return None
@@ -41,11 +39,7 @@ def attainable_scores(node: Node | Indicator, framework: Framework) -> Attainabl
     parts = [(Term(part.id, own.low, Fraction(part.weight), part.level), own) for part, own in weighing if own]
     if not parts or (rule.method.needs_positive and any(own.low < 0 for _, own in parts)):
         return None
-    return _joined(rule, parts, _scale_range(framework))
-
-
-def _scale_range(framework: Framework) -> ScaleRange:
-    return ScaleRange(Fraction(framework.scale.lowest), Fraction(framework.scale.highest))
+    return _joined(rule, parts, scale_range(framework))
 
 
 def _joined(
@@ -66,29 +60,9 @@ def _joined(
 
 
 def _of_indicator(indicator: Indicator, scale: ScaleRange) -> AttainableScores | None:
-    bounds = range_of(indicator.measure, scale, AFTER_EVERY_TARGET)
+    bounds = indicator.measure.range_of(scale, AFTER_EVERY_TARGET)
     if bounds is None:
         return None
-    values = _scores(indicator.measure, scale)
+    values = indicator.measure.possible_scores(scale, FEW)
     lies_between = indicator.units is not None and not RULES[indicator.units.combine].picks_a_part
     return AttainableScores(bounds.low, bounds.high, None if lies_between or values is None else frozenset(values))
-
-
-def _scores(measure: Measure, scale: ScaleRange) -> set[Fraction] | None:
-    """Return every score that a measure can give; nothing where there is no end of them."""
-    match measure:
-        case Levels(fractional=False):
-            return {Fraction(points) for points in measure.points.values() or measure.levels}
-        case Choices():
-            points = [Fraction(choice.points) for choice in measure.choices.values()]
-            width = (scale.highest - scale.lowest) / max(points) if measure.score == "share" else Fraction(1)
-            return {scale.lowest + each * width for each in points} if measure.score == "share" else set(points)
-        case Practices(score="cumulative"):
-            return {scale.lowest, *(Fraction(each.level or 0) for each in measure.practices.values())}
-        case Practices(score="points", answers=answers) if not answers and 2 ** len(measure.practices) <= FEW:
-            points = [Fraction(each.points) for each in measure.practices.values()]
-            return {sum(some, Fraction()) for size in range(len(points) + 1) for some in combinations(points, size)}
-        case Quantity(thresholds=steps) | Derived(thresholds=steps) if steps:
-            return {scale.lowest, *(Fraction(step.level) for step in steps)}
-        case _:
-            return None

@@ -6,8 +6,6 @@ from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
 from maturity.model.framework import Framework
-from maturity.model.measures import Derived, Levels, Practices
-from maturity.model.quantities import Quantity
 
 
 class DanglingLevel(Rule[FrameworkCase]):
@@ -36,10 +34,9 @@ class DanglingLevel(Rule[FrameworkCase]):
         """Hold every level that a text is given for against the levels there are."""
         every = set(_steps(case.framework))
         for keys, indicator in indicators_with_keys(case.framework):
-            levels = set(indicator.measure.levels) if isinstance(indicator.measure, Levels) else set()
             if isinstance(indicator.next_step, dict):
                 for level in indicator.next_step:
-                    if level not in levels:
+                    if level not in indicator.measure.described_levels:
                         message = f"{indicator.id!r} has no level {level}"
                         yield self.finding(case, message, (*keys, "next_step", str(level)), on_key=True)
         for place, crosswalk in enumerate(case.framework.crosswalks):
@@ -54,10 +51,4 @@ def _steps(framework: Framework) -> Iterator[int]:
     yield from framework.scale.levels
     yield from (node.level for node in framework.nodes() if node.level is not None)
     for indicator in framework.indicators.values():
-        match indicator.measure:
-            case Levels(levels=levels):
-                yield from levels
-            case Practices(practices=practices):
-                yield from (practice.level for practice in practices.values() if practice.level is not None)
-            case Quantity(thresholds=steps) | Derived(thresholds=steps):
-                yield from (int(step.level) for step in steps if step.level == int(step.level))
+        yield from indicator.measure.known_levels()

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
-from maturity.model.measures import Choices, Compound, Levels, Measure
-from maturity.model.text import LANGUAGES, Text
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.shapes import Inside, OneOf
+from maturity.model.text import LANGUAGES, Language, Text
 
 
 class DuplicateLevels(Rule[FrameworkCase]):
@@ -34,31 +35,29 @@ class DuplicateLevels(Rule[FrameworkCase]):
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         """Compare the texts of every indicator's levels and answers, in each language."""
         for keys, indicator in indicators_with_keys(case.framework):
-            for place, texts in _descriptions((*keys, "measure"), indicator.measure):
-                for name, other, text_keys in _duplicates(texts):
-                    pair = f"levels {name} and {other}" if place[-1] == "levels" else f"{name!r} and {other!r}"
+            for place, offered in _offered((*keys, "measure"), indicator.measure):
+                for name, other, language in _duplicates(offered.options):
+                    pair = f"levels {name} and {other}" if isinstance(name, int) else f"{name!r} and {other!r}"
                     message = f"{pair} of {indicator.id!r} are described by the same words"
-                    finding = self.finding(case, message, (*place, other, *text_keys))
-                    yield self.also(finding, "the first one", (*place, name, *text_keys))
+                    within = (*offered.within, language)
+                    finding = self.finding(case, message, (*place, str(other), *within))
+                    yield self.also(finding, "the first one", (*place, str(name), *within))
 
 
-def _descriptions(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, Mapping[str, tuple[Keys, Text]]]]:
-    match measure:
-        case Levels():
-            yield (*keys, "levels"), {str(level): ((), measure.levels[level]) for level in sorted(measure.levels)}
-        case Choices():
-            yield (*keys, "choices"), {name: (("text",), each.text) for name, each in measure.choices.items()}
-        case Compound():
-            for name, part in measure.parts.items():
-                yield from _descriptions((*keys, "parts", name, "measure"), part.measure)
-        case _:
-            return
+def _offered(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, OneOf]]:
+    """Yield the options of which an answer takes one, with the keys that lead to them; those of parts too."""
+    for asked in measure.asked:
+        if isinstance(asked.shape, OneOf):
+            yield (*keys, asked.shape.place), asked.shape
+        elif isinstance(asked.shape, Inside):
+            for name, part in measure.inner.items():
+                yield from _offered((*keys, asked.shape.place, name, "measure"), part.measure)
 
 
-def _duplicates(texts: Mapping[str, tuple[Keys, Text]]) -> Iterator[tuple[str, str, Keys]]:
-    """Yield each answer whose text an earlier one has, once, with the keys of the text."""
-    first: dict[tuple[str, str], str] = {}
-    for name, (keys, text) in texts.items():
+def _duplicates(texts: Mapping[int | str, Text]) -> Iterator[tuple[int | str, int | str, Language]]:
+    """Yield each option whose text an earlier one has, once, with the language of the text."""
+    first: dict[tuple[str, str], int | str] = {}
+    for name, text in texts.items():
         told = False
         for language in LANGUAGES:
             words = getattr(text, language)
@@ -67,4 +66,4 @@ def _duplicates(texts: Mapping[str, tuple[Keys, Text]]) -> Iterator[tuple[str, s
             other = first.setdefault((language, " ".join(words.split()).casefold()), name)
             if other != name and not told:
                 told = True
-                yield other, name, (*keys, language)
+                yield other, name, language

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.model.measures.levels import LEVEL
 
 FEWEST_RATINGS = 6
 
@@ -38,7 +39,8 @@ class FlatProfile(Rule[AssessmentCase]):
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         """Look for a second level."""
-        levels = [each.level for each in case.assessment.ratings.values() if each.counts and each.level is not None]
+        rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
+        levels = [level for level in rated if level is not None]
         if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 and case.assessment.method.note is None:
             message = f"all {len(levels)} rated indicators are at level {levels[0]}"
             yield self.finding(case, message, ("ratings",), on_key=True)

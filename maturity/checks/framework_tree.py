@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from maturity.findings import Keys
 from maturity.model.combining import Combination, with_options
 from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Context
 
-Node = Framework | Dimension
+FrameworkNode = Framework | Dimension
 
 
 def indicators_with_keys(framework: Framework) -> Iterator[tuple[Keys, Indicator]]:
@@ -15,7 +14,7 @@ def indicators_with_keys(framework: Framework) -> Iterator[tuple[Keys, Indicator
     return ((keys, node) for keys, node in framework.placed() if isinstance(node, Indicator))
 
 
-def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, Node]]:
+def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, FrameworkNode]]:
     """Yield the whole and every dimension, all that combines parts, with the keys that lead to it."""
     yield (), framework
     for keys, node in framework.placed():
@@ -23,14 +22,14 @@ def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, Node]]:
             yield keys, node
 
 
-def parts_with_keys(keys: Keys, node: Node) -> Iterator[tuple[Keys, Dimension | Indicator]]:
+def parts_with_keys(keys: Keys, node: FrameworkNode) -> Iterator[tuple[Keys, Dimension | Indicator]]:
     """Yield what lies directly below a node, with the keys that lead to it."""
     yield from (((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions))
     if isinstance(node, Dimension):
         yield from (((*keys, "indicators", place), part) for place, part in enumerate(node.indicators))
 
 
-def indicators_below(node: Node | Indicator) -> Iterator[Indicator]:
+def indicators_below(node: FrameworkNode | Indicator) -> Iterator[Indicator]:
     """Yield every indicator below a node, or the indicator itself."""
     if isinstance(node, Indicator):
         yield node
@@ -39,13 +38,18 @@ def indicators_below(node: Node | Indicator) -> Iterator[Indicator]:
         yield from indicators_below(part)
 
 
-def combination_of(node: Node, framework: Framework) -> Combination:
+def combination_of(node: FrameworkNode, framework: Framework) -> Combination:
     """Return how a node's parts combine, with all options, whether it says so itself or the framework does."""
     return with_options(node.combine or framework.combine)
 
 
-def combined_parts(node: Node, framework: Framework) -> tuple[Dimension | Indicator, ...]:
+def combined_parts(node: FrameworkNode, framework: Framework) -> tuple[Dimension | Indicator, ...]:
     """Return what a node's score is made of: its parts, or all indicators below; context never counts."""
     flat = combination_of(node, framework).over == "indicators"
     parts = tuple(indicators_below(node)) if flat else node.parts
-    return tuple(part for part in parts if not (isinstance(part, Indicator) and isinstance(part.measure, Context)))
+    return tuple(part for part in parts if is_scored(part))
+
+
+def is_scored(part: Dimension | Indicator) -> bool:
+    """Tell whether a part can ever count in the score above it."""
+    return isinstance(part, Dimension) or part.measure.is_scored

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from maturity.checks.framework_tree import indicators_below
-from maturity.checks.heights import is_highest
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Recommendation, Status
@@ -53,4 +52,4 @@ def _all_at_best(advice: Recommendation, case: AssessmentCase, framework: Framew
         node = framework.by_id.get(name)
         below += () if node is None else (node,) if isinstance(node, Indicator) else indicators_below(node)
     ratings = [(each.measure, case.assessment.ratings.get(each.id)) for each in below]
-    return bool(ratings) and all(rating is not None and is_highest(measure, rating) for measure, rating in ratings)
+    return bool(ratings) and all(rating is not None and measure.is_best(rating) for measure, rating in ratings)

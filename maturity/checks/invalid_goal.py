@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.answer_faults import Fault, fitting, kind_faults, value_faults
 from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding
 from maturity.model.assessment import Goal, Rating
 from maturity.model.framework import Indicator
-from maturity.model.measures import Compound, Derived, Target
-from maturity.model.quantities import Quantity
+from maturity.model.measures.answering import kind_faults
+from maturity.model.measures.faults import Fault
 
 
 class InvalidGoal(Rule[RatedCase]):
@@ -50,24 +49,13 @@ class InvalidGoal(Rule[RatedCase]):
 
 def _faults(indicator: Indicator, rating: Rating, goal: Goal) -> Iterator[Fault]:
     measure, name = indicator.measure, indicator.id
-    wanted = tuple(key for key in fitting(measure) if key in Goal.model_fields)
-    if isinstance(measure, Compound | Derived | Target) and not wanted:
-        yield Fault(f"{name!r} cannot be aimed at with one answer, since it is {_what(measure)}", on_key=True)
+    if measure.why_no_goal:
+        yield Fault(f"{name!r} cannot be aimed at with one answer, since it is {measure.why_no_goal}", on_key=True)
         return
+    wanted = [key for key in measure.answered_with if key.in_review]
     yield from kind_faults(name, goal, wanted, measure)
-    yield from value_faults(name, goal, measure)
-    if isinstance(measure, Quantity) and goal.value is not None:
-        open_target = measure.share_of is not None and measure.share_of.target is None
-        for key, needed in (("per", measure.per is not None), ("target", open_target)):
-            if needed and getattr(rating, key) is None:
-                yield Fault(f"the value of {name!r} needs {key!r} in its rating", ("value",))
-
-
-def _what(measure: Compound | Derived | Target) -> str:
-    match measure:
-        case Compound():
-            return "made of parts"
-        case Derived():
-            return "counted in the register of services"
-        case Target():
-            return "a goal in words"
+    yield from measure.value_faults(name, goal)
+    for main in (key for key in wanted if key.of(goal) is not None):
+        for asked in measure.asked:
+            if asked.key.is_beside and asked.key.of(rating) is None:
+                yield Fault(f"the {main.name} of {name!r} needs {asked.key.name!r} in its rating", (main.name,))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.answer_faults import Fault, fitting, given, kind_faults, value_faults
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
 from maturity.model.framework import Indicator
-from maturity.model.review import OWN_ANSWERS, Mark, Verdict
+from maturity.model.measures.answering import given_keys, kind_faults
+from maturity.model.measures.faults import Fault
+from maturity.model.review import Mark, Verdict
 from maturity.model.review_status import seal_of
 
 
@@ -53,10 +54,10 @@ class InvalidVerdict(Rule[ReviewCase]):
 
 def _faults(indicator: Indicator, mark: Mark) -> Iterator[Fault]:
     name, measure = indicator.id, indicator.measure
-    wanted = () if indicator.units else tuple(key for key in fitting(measure) if key in OWN_ANSWERS)
+    wanted = [] if indicator.units else [key for key in measure.answered_with if key.in_review]
     if wanted:
         yield from kind_faults(name, mark, wanted, measure)
-        yield from value_faults(name, mark, measure)
+        yield from measure.value_faults(name, mark)
         return
-    for key in given(mark):
+    for key in given_keys(mark):
         yield Fault(f"{name!r} cannot be answered with {key!r}; say it in the note", (key,), on_key=True)

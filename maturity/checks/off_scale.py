@@ -8,10 +8,10 @@ from fractions import Fraction
 from maturity.checks.framework_test import shown
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, Rule
-from maturity.checks.scored_values import ScoredValue, scored_values
+from maturity.checks.scored_values import scored_values
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
-from maturity.model.quantities import Quantity, RelativeMethod
+from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Scale
 
 USUAL_DISTANCE = 3
@@ -60,13 +60,12 @@ class OffScale(Rule[Case]):
         if scale.lowest <= -USUAL_DISTANCE and scale.highest >= USUAL_DISTANCE:
             return
         for keys, indicator in indicators_with_keys(case.framework):
-            relative = indicator.measure.relative if isinstance(indicator.measure, Quantity) else None
-            if relative and relative.method is RelativeMethod.Z_SCORE:
+            if option := indicator.measure.around_zero:
                 message = (
                     f"the z-scores of {indicator.id!r} lie around 0, from about -{USUAL_DISTANCE} to {USUAL_DISTANCE}, "
                     f"but the scale goes from {scale.lowest} to {scale.highest}"
                 )
-                finding = self.finding(case, message, (*keys, "measure", "relative", "method"))
+                finding = self.finding(case, message, (*keys, "measure", *option))
                 yield replace(finding, severity=Severity.WARNING)
 
 

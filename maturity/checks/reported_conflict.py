@@ -9,8 +9,6 @@ from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.framework import Framework
-from maturity.model.measures import Derived
-from maturity.model.quantities import Quantity
 from maturity.model.scale import Scale
 from maturity.scoring.agreement import Match, as_reported
 from maturity.scoring.result import AssessmentResult, NodeResult
@@ -91,6 +89,6 @@ def _needs_other_files(framework: Framework, assessment: Assessment) -> bool:
     measures = [indicator.measure for indicator in framework.indicators.values()]
     filled = [rating.imputed for rating in assessment.ratings.values() if rating.imputed]
     return (
-        any(isinstance(each, Derived) or (isinstance(each, Quantity) and each.relative) for each in measures)
+        any(each.is_counted_in_register or each.depends_on_cities for each in measures)
         or any(each.method is not ImputedBy.VALUE for each in filled)
     )  # fmt: skip

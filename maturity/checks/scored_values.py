@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from maturity.checks.attainable_scores import attainable_scores
-from maturity.checks.framework_tree import Node, combination_of, indicators_with_keys, nodes_with_keys, parts_with_keys
+from maturity.checks.framework_tree import (
+    FrameworkNode,
+    combination_of,
+    indicators_with_keys,
+    nodes_with_keys,
+    parts_with_keys,
+)
 from maturity.findings import Keys
 from maturity.model.combining import Limit
 from maturity.model.framework import Framework
-from maturity.model.measures import Choices, Compound, Derived, Levels, Measure, Practices
-from maturity.model.quantities import Quantity
+from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Band
-
-ScoredValue = tuple[Keys, str, Decimal | Fraction]
-"""Where it stands, what it is, and the number."""
 
 
 def scored_values(framework: Framework) -> Iterator[ScoredValue]:
@@ -27,7 +28,8 @@ def scored_values(framework: Framework) -> Iterator[ScoredValue]:
     for keys, node in nodes_with_keys(framework):
         yield from _of_node(keys, node, framework)
     for keys, indicator in indicators_with_keys(framework):
-        yield from _of_measure((*keys, "measure"), indicator.measure)
+        for within, what, number in indicator.measure.scored_values():
+            yield (*keys, "measure", *within), what, number
 
 
 def _of_bands(keys: Keys, bands: tuple[Band, ...]) -> Iterator[ScoredValue]:
@@ -35,7 +37,7 @@ def _of_bands(keys: Keys, bands: tuple[Band, ...]) -> Iterator[ScoredValue]:
         yield (*keys, "bands", place, "from"), "the bound", band.start
 
 
-def _of_node(keys: Keys, node: Node, framework: Framework) -> Iterator[ScoredValue]:
+def _of_node(keys: Keys, node: FrameworkNode, framework: Framework) -> Iterator[ScoredValue]:
     rule = combination_of(node, framework)
     for place, limit in enumerate(node.limits):
         yield from _of_limit((*keys, "limits", place), limit)
@@ -57,34 +59,3 @@ def _of_limit(keys: Keys, limit: Limit) -> Iterator[ScoredValue]:
     for name in ("below", "at_most", "at_least", "above", "parts_below"):
         if (bound := getattr(limit.when, name)) is not None:
             yield (*keys, "when", name), f"the bound {name!r}", bound
-
-
-def _of_measure(keys: Keys, measure: Measure) -> Iterator[ScoredValue]:
-    match measure:
-        case Levels():
-            for level in measure.levels:
-                points = measure.points.get(level)
-                key, what = ("points", "the points") if points is not None else ("levels", "level")
-                yield (*keys, key, str(level)), what, Decimal(level) if points is None else points
-        case Choices(score="points"):
-            for name, choice in measure.choices.items():
-                yield (*keys, "choices", name, "points"), "the points", choice.points
-        case Practices():
-            yield from _of_practices(keys, measure)
-        case Quantity(thresholds=steps) | Derived(thresholds=steps):
-            for place, step in enumerate(steps):
-                yield (*keys, "thresholds", place, "level"), "level", step.level
-        case Compound():
-            for name, part in measure.parts.items():
-                yield from _of_measure((*keys, "parts", name, "measure"), part.measure)
-        case _:
-            return
-
-
-def _of_practices(keys: Keys, measure: Practices) -> Iterator[ScoredValue]:
-    if measure.score == "points":
-        yield (*keys, "practices"), "the sum of points", sum((p.points for p in measure.practices.values()), Decimal())
-        yield (*keys, "score"), "the lowest sum of points", Decimal()
-    for name, practice in measure.practices.items():
-        if practice.level is not None:
-            yield (*keys, "practices", name, "level"), "level", Decimal(practice.level)

@@ -3,6 +3,7 @@
 from maturity.model.assessment import Assessment, Assessor, Method, Period, Rating, Reported, Status
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
+from maturity.model.measures.levels import LEVEL
 from maturity.model.source import Evidence
 from maturity.model.text import Text
 
@@ -15,9 +16,8 @@ def assessment_of(test: FrameworkTest, framework: Framework) -> Assessment:
         source=test.source or next(iter(framework.sources)),
         locator=Text(en=test.locator, id=test.locator) if test.locator else test.title,
     )
-    levels = {
-        name: Rating(level=level, rationale=test.title, evidence=(passage,)) for name, level in test.levels.items()
-    }
+    support = {"rationale": test.title, "evidence": (passage,)}
+    levels = {name: Rating.model_validate({LEVEL.name: level, **support}) for name, level in test.levels.items()}
     return Assessment(
         framework=framework.ref,
         city=NO_CITY,

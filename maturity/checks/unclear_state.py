@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.answer_faults import given
 from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.assessment import Answer, ImputedBy, Rating, State
+from maturity.model.measures.registry import answer_keys
+
+HOLDERS = [key for key in answer_keys() if key.holds_answers]
 
 
 class UnclearState(Rule[RatedCase]):
@@ -45,7 +47,7 @@ class UnclearState(Rule[RatedCase]):
             if answer.reason is None and isinstance(case, AssessmentCase):
                 yield self.finding(case, f"{name!r} is {answer.state.value} without a 'reason'", (*keys, "state"))
             if answer.state is not State.DISPUTED:
-                for key in given(answer):
+                for key in answer.answers:
                     message = f"{name!r} is {answer.state.value} and yet has a {key!r}"
                     yield self.finding(case, message, (*keys, key), on_key=True)
                 if not _may_be_filled_in(answer):
@@ -57,9 +59,9 @@ def _answers(case: RatedCase) -> Iterator[tuple[Keys, str, Answer]]:
     """Yield every rating, and every answer inside one."""
     for name, rating in case.assessment.ratings.items():
         yield ("ratings", name), name, rating
-        for holder in ("parts", "units"):
-            for inner, answer in (getattr(rating, holder) or {}).items():
-                yield ("ratings", name, holder, inner), inner, answer
+        for holder in HOLDERS:
+            for inner, answer in (holder.of(rating) or {}).items():
+                yield ("ratings", name, holder.name, inner), inner, answer
 
 
 def _may_be_filled_in(answer: Answer) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, Rating
+from maturity.model.measures.levels import LEVEL
 from maturity.model.text import LANGUAGES
 
 STEPS = 2
@@ -47,11 +48,11 @@ class UnexplainedJump(Rule[AssessmentCase]):
                 continue
             message = f"{name!r} went from level {was} in {label} to {now}, and the rationale does not say why"
             hint = f"name {label} in the rationale and say what has changed"
-            yield self.finding(case, message, ("ratings", name, "level"), hint)
+            yield self.finding(case, message, ("ratings", name, LEVEL.name), hint)
 
 
 def _level(rating: Rating | None) -> int | None:
-    return rating.level if rating is not None and rating.counts else None
+    return LEVEL.of(rating) if rating is not None and rating.counts else None
 
 
 def _names(earlier: Assessment) -> set[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
 from maturity.findings import Finding, Keys, did_you_mean
-from maturity.model.measures import Target
 
 
 class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
@@ -32,8 +31,8 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
         """Look up the framework of an assessment, and the ones that targets for an index speak of."""
         if isinstance(case, FrameworkCase):
             for keys, indicator in indicators_with_keys(case.framework):
-                if isinstance(indicator.measure, Target) and indicator.measure.index_of:
-                    yield from self._named(case, indicator.measure.index_of, (*keys, "measure", "index_of"))
+                if promised := indicator.measure.index_promised:
+                    yield from self._named(case, promised, (*keys, "measure", "index_of"))
         elif case.framework is None:
             yield from self._named(case, case.assessment.framework, ("framework",))
 

@@ -9,7 +9,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import Expectation
 
 NO_SCORE = "reason for a missing score"
-Term = tuple[Keys, str, str, Collection[str]]
+TermUse = tuple[Keys, str, str, Collection[str]]
 
 
 class UnknownTerm(Rule[RatedCase]):
@@ -46,7 +46,7 @@ class UnknownTerm(Rule[RatedCase]):
                 yield self.finding(case, message, keys, hint, on_key=keys[-1] == term)
 
 
-def _terms(case: RatedCase, framework: Framework) -> Iterator[Term]:
+def _terms(case: RatedCase, framework: Framework) -> Iterator[TermUse]:
     assessment = case.assessment
     if assessment.peer_group is not None:
         yield ("peer_group",), "peer group", assessment.peer_group, framework.peer_groups
@@ -64,7 +64,7 @@ def _bands(case: RatedCase, framework: Framework) -> tuple[str, ...]:
     return tuple(band.id for band in (group.bands if group else framework.bands))
 
 
-def _expected(case: FrameworkTestCase, framework: Framework) -> Iterator[Term]:
+def _expected(case: FrameworkTestCase, framework: Framework) -> Iterator[TermUse]:
     """Yield what a framework's own test expects."""
     expect = case.test.expect
     places: list[tuple[Keys, Expectation]] = [(("index",), expect.index)] if expect.index else []

@@ -7,7 +7,6 @@ from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
-from maturity.model.measures import Compound, Derived
 
 
 class UnlistedIndicator(Rule[AssessmentCase]):
@@ -43,17 +42,17 @@ class UnlistedIndicator(Rule[AssessmentCase]):
             message = f"these indicators of {case.framework.ref} are not mentioned: {', '.join(left_out)}"
             yield self.finding(case, message, ("ratings",), on_key=True)
         for name, rating in case.assessment.ratings.items():
-            measure = getattr(case.framework.indicators.get(name), "measure", None)
-            if isinstance(measure, Compound) and rating.parts:
-                left_out = [part for part in measure.parts if part not in rating.parts]
+            indicator = case.framework.indicators.get(name)
+            if indicator and (answered := indicator.measure.inner_answers(rating)):
+                left_out = [part for part in indicator.measure.inner if part not in answered]
                 if left_out:
                     message = f"these parts of {name!r} are not mentioned: {', '.join(left_out)}"
-                    yield self.finding(case, message, ("ratings", name, "parts"), on_key=True)
+                    yield self.finding(case, message, ("ratings", name, rating.answers[0]), on_key=True)
 
 
 def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str]:
     """Yield the indicators that nobody rates here: counted in a register, or rated by who published the score above."""
-    yield from (name for name, each in framework.indicators.items() if isinstance(each.measure, Derived))
+    yield from (name for name, each in framework.indicators.items() if each.measure.is_counted_in_register)
     reported = assessment.reported
     if reported and reported.index is not None:
         yield from framework.indicators

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.heights import is_highest
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 
@@ -40,6 +39,6 @@ class UnprovenHeight(Rule[AssessmentCase]):
             indicator = case.framework.indicators.get(name)
             if not rating.counts or rating.imputed or rating.evidence or indicator is None:
                 continue
-            if is_highest(indicator.measure, rating):
+            if indicator.measure.is_best(rating):
                 keys = ("ratings", name, rating.answers[0])
                 yield self.finding(case, f"{name!r} has the highest answer and no evidence", keys)

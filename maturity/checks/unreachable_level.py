@@ -9,9 +9,8 @@ from maturity.checks.attainable_scores import AttainableScores, attainable_score
 from maturity.checks.framework_tree import combination_of, indicators_with_keys, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys, Severity
+from maturity.model.direction import Edge
 from maturity.model.framework import Framework
-from maturity.model.measures import Derived, Practices
-from maturity.model.quantities import Edge, Quantity
 from maturity.model.scale import Band, BandOn
 from maturity.scoring.rounding import printed
 
@@ -51,16 +50,10 @@ class UnreachableLevel(Rule[FrameworkCase]):
 
     def _steps_of_measures(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
-            match indicator.measure:
-                case Quantity(thresholds=steps) | Derived(thresholds=steps) if steps:
-                    for level in _skipped(case.framework, [step.level for step in steps]):
-                        message = f"no threshold of {indicator.id!r} leads to level {level}, which the scale names"
-                        yield self.finding(case, message, (*keys, "measure", "thresholds"), on_key=True)
-                case Practices(score="cumulative", practices=practices):
-                    levels = [Decimal(each.level or 0) for each in practices.values()]
-                    for level in _skipped(case.framework, levels, cumulative=True):
-                        message = f"no practice of {indicator.id!r} belongs to level {level}"
-                        yield self.finding(case, message, (*keys, "measure", "practices"), on_key=True)
+            if (ladder := indicator.measure.ladder) is not None:
+                for level in _skipped(case.framework, ladder.levels, cumulative=ladder.is_gapless):
+                    message = ladder.fault.format(name=indicator.id, level=level)
+                    yield self.finding(case, message, (*keys, "measure", ladder.key), on_key=True)
 
     def _steps_of_nodes(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from maturity.checks.framework_tree import nodes_with_keys
+from maturity.checks.framework_tree import is_scored, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
-from maturity.model.framework import Indicator
-from maturity.model.measures import Context
 
 
 class WeightsSum(Rule[FrameworkCase]):
@@ -38,8 +36,7 @@ class WeightsSum(Rule[FrameworkCase]):
         for keys, node in nodes_with_keys(case.framework):
             if node.weights_sum is None:
                 continue
-            parts = [p for p in node.parts if not (isinstance(p, Indicator) and isinstance(p.measure, Context))]
-            total = sum((part.weight for part in parts), Decimal())
+            total = sum((part.weight for part in node.parts if is_scored(part)), Decimal())
             difference = total - node.weights_sum
             if difference:
                 off = f"{_plain(abs(difference))} {'too much' if difference > 0 else 'too little'}"

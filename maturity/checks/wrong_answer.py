@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from maturity.checks.answer_faults import Fault, companion_faults, fitting, kind_faults, value_faults
 from maturity.checks.rule import AssessmentCase, FrameworkTestCase, RatedCase, Rule
-from maturity.findings import Finding, did_you_mean
-from maturity.model.assessment import Answer, ImputedBy, Rating
+from maturity.findings import Finding
+from maturity.model.assessment import ImputedBy, Rating
 from maturity.model.framework import Indicator
-from maturity.model.measures import Compound, Derived, Measure
+from maturity.model.measures.answering import NO_ANSWER, answer_faults, companion_faults, kind_faults
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.keys import UNITS
 
 
 class WrongAnswer(Rule[RatedCase]):
@@ -47,7 +48,7 @@ class WrongAnswer(Rule[RatedCase]):
 
 def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
     name, measure = indicator.id, indicator.measure
-    if isinstance(measure, Derived):
+    if measure.is_counted_in_register:
         for key in rating.answers:
             message = f"{name!r} is counted in the register of services, so it takes no answer"
             yield Fault(message, (key,), on_key=True)
@@ -56,36 +57,18 @@ def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
             message = f"{name!r} is filled in by {rating.imputed.method.value}, so it takes no answer of its own"
             yield Fault(message, (key,), on_key=True)
     elif rating.counts:
-        yield from _of_units(indicator, rating) if indicator.units else _answer_faults(name, rating, measure)
-
-
-def _answer_faults(name: str, answer: Answer, measure: Measure) -> Iterator[Fault]:
-    yield from kind_faults(name, answer, fitting(measure), measure)
-    yield from value_faults(name, answer, measure)
-    yield from companion_faults(name, answer, measure)
-    if isinstance(measure, Compound) and isinstance(answer, Rating) and answer.parts is not None:
-        yield from _of_parts(name, answer.parts, measure)
-
-
-def _of_parts(name: str, parts: dict[str, Answer], measure: Compound) -> Iterator[Fault]:
-    if not parts:
-        yield Fault(f"{name!r} has no answer; 'parts' is empty", ("parts",), on_key=True)
-    for part, answer in parts.items():
-        if part not in measure.parts:
-            hint = did_you_mean(part, measure.parts)
-            yield Fault(f"{name!r} has no part {part!r}", ("parts", part), hint, on_key=True)
-        elif answer.counts:
-            for fault in _answer_faults(part, answer, measure.parts[part].measure):
-                yield fault.below("parts", part)
+        yield from _of_units(indicator, rating) if indicator.units else answer_faults(name, rating, measure)
 
 
 def _of_units(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
     """Yield the faults of every sub-unit's answer; the rating itself has none of its own."""
-    yield from kind_faults(indicator.id, rating, ("units",), indicator.measure)
-    yield from companion_faults(indicator.id, rating, indicator.measure, holds_value=False)
-    if rating.units is not None and not rating.units:
-        yield Fault(f"{indicator.id!r} has no answer; 'units' is empty", ("units",), on_key=True)
-    for unit, answer in (rating.units or {}).items():
+    name, measure, key = indicator.id, indicator.measure, UNITS.name
+    yield from kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER)
+    yield from companion_faults(name, rating, measure, holds_value=False)
+    units = UNITS.of(rating)
+    if units is not None and not units:
+        yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+    for unit, answer in (units or {}).items():
         if answer.counts:
-            for fault in _answer_faults(unit, answer, indicator.measure):
-                yield fault.below("units", unit)
+            for fault in answer_faults(unit, answer, measure):
+                yield fault.below(key, unit)

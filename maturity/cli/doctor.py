@@ -25,8 +25,9 @@ def command(start: Path) -> int:
     from maturity.workflows.diagnosis import diagnose
 
     found = list(diagnose(start))
-    width = max(len(one.subject) for one in found)
-    for one in found:
-        mark = paint(f"{one.verdict.value:<8}", ROLES[one.verdict.value])
-        click.echo(f"{mark} {one.subject:<{width}}  {one.remark}")
-    return ExitCode.ENVIRONMENT if any(one.verdict.value == "missing" for one in found) else ExitCode.FINE
+    width = max(len(diagnosis.subject) for diagnosis in found)
+    for diagnosis in found:
+        mark = paint(f"{diagnosis.availability:<8}", ROLES[diagnosis.availability])
+        click.echo(f"{mark} {diagnosis.subject:<{width}}  {diagnosis.remark}")
+    is_missing = any(diagnosis.availability == "missing" for diagnosis in found)
+    return ExitCode.ENVIRONMENT if is_missing else ExitCode.FINE

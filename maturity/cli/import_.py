@@ -49,15 +49,15 @@ def _list(plan: "Plan") -> None:
     """Print every file that would change, or may not."""
     for file in plan.files:
         if file.is_written or file.refusal:
-            click.echo(f"{paint(f'{file.fate.value:<9}', ROLES[file.fate.value])}  {file.name}")
+            click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
 
 
 def _sum(plan: "Plan", *, written: bool) -> str:
     """Say in a line what was done, or would be."""
-    from maturity.storage.imported_files import Fate
+    from maturity.storage.imported_files import ImportAction
 
-    counts = {fate: plan.counted(fate) for fate in Fate}
-    totals = ", ".join(f"{number} {fate.value}" for fate, number in counts.items() if number) or "no rows"
+    counts = {action: plan.counted(action) for action in ImportAction}
+    totals = ", ".join(f"{number} {action.value}" for action, number in counts.items() if number) or "no rows"
     if not any(file.is_written for file in plan.files):
         return f"{totals}; there is nothing to write"
     return f"{totals}; written" if written else f"{totals}; nothing was written yet: add --write"

@@ -138,19 +138,17 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
       maturity review status
       maturity review status pontianak --strict --format markdown
     """
-    from maturity.reports.review_report import ReviewRow
     from maturity.workflows import reviewing
     from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
 
     root = workspace(start)
     found = reviewing.status(Run(root), selectors_of(selectors))
-    shown = [each for each in found if each.standing.rated or each.standing.stamps or each.errors]
-    rows = [ReviewRow(each.slug, each.standing, each.errors) for each in shown]
-    show("review status", style, rows)
+    shown = [assessment for assessment in found if assessment.is_rated]
+    show("review status", style, shown)
     if len(found) > len(shown):
         message(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
-    return ExitCode.FINDINGS if strict and not all(each.is_settled for each in found) else ExitCode.FINE
+    return ExitCode.FINDINGS if strict and not all(assessment.is_settled for assessment in found) else ExitCode.FINE
 
 
 def _selector(text: str) -> "Selector":

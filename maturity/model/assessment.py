@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -16,9 +16,10 @@ from maturity.model.entry import (
     Number,
     PartialDate,
     Slug,
-    Whole,
 )
-from maturity.model.measures import Progress
+from maturity.model.measures.answering import given_keys
+from maturity.model.measures.keys import with_keys
+from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Language, Text
 
@@ -64,37 +65,36 @@ class FactorOrigin(StrEnum):
     EXTERNAL = "external"
 
 
-ANSWERS = ("level", "choice", "practices", "value", "progress", "text", "parts", "units")
-"""The keys that can hold an answer; which one fits is for the indicator's measure to say."""
+class _Stated(Entry):
+    state: State = Field(default=State.RATED, description="Empty: rated.")
 
 
-def _met_or_graded(value: Any) -> str:
-    return "kind=graded" if isinstance(value, dict) else "kind=met"
+if TYPE_CHECKING:  # what a measure's key holds is asked of the key: ``LEVEL.of(answer)``
+
+    class _Answered(_Stated): ...
+else:
+    _Answered = with_keys("Answered", _Stated, [key for key in all_keys() if key.in_parts], lambda key: key.description)
 
 
-MetPractices = Annotated[
-    Annotated[tuple[Slug, ...], Tag("kind=met")] | Annotated[dict[Slug, Slug], Tag("kind=graded")],
-    Discriminator(_met_or_graded),
-]
-"""The practices met; or, where a checklist has graded answers, the answer to each."""
-
-
-class Answer(Entry):
+class Answer(_Answered):
     """What was found, in the form that a measure asks for, or why nothing was."""
 
-    state: State = Field(default=State.RATED, description="Empty: rated.")
-    level: Whole | None = Field(default=None, description="The level reached (measure: levels).")
-    choice: Slug | None = Field(default=None, description="The answer chosen (measure: choices).")
-    practices: MetPractices | None = Field(default=None, description="The practices met (measure: practices).")
-    value: Number | None = Field(default=None, description="The number measured (quantity, target, context).")
-    per: Number | None = Field(default=None, gt=0, description="What the value is divided by (quantity).")
-    target: Number | None = Field(default=None, gt=0, description="The target, where the framework leaves it open.")
     reason: Text | None = Field(default=None, description="Why there is no rating, or what is disputed.")
 
     @property
     def counts(self) -> bool:
         """Whether it holds an answer that may be scored."""
         return self.state is State.RATED or self.state is State.DISPUTED
+
+    @property
+    def cannot_apply(self) -> bool:
+        """Whether the question means nothing to this city."""
+        return self.state is State.NOT_APPLICABLE
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The answer keys that are filled."""
+        return given_keys(self)
 
 
 class ImputedBy(StrEnum):
@@ -112,35 +112,33 @@ class Imputation(Entry):
     reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
 
 
-class Goal(Entry):
+if TYPE_CHECKING:
+
+    class _Aimed(Entry): ...
+
+    class _Rated(Answer): ...
+else:
+    _Aimed = with_keys("Aimed", Entry, own_keys())
+    _of_ratings = [key for key in all_keys() if not key.in_parts]
+    _Rated = with_keys("Rated", Answer, _of_ratings, lambda key: key.description, dict[Slug, Answer])
+
+
+class Goal(_Aimed):
     """What the city aims for with one indicator."""
 
-    level: Whole | None = None
-    choice: Slug | None = None
-    practices: MetPractices | None = None
-    value: Number | None = None
     by: PartialDate | None = Field(default=None, description="By when; empty where no date was given.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="Where the city says so.")
 
 
-class Rating(Answer):
+class Rating(_Rated):
     """What an assessor claims for one indicator."""
 
-    progress: Progress | None = Field(default=None, description="How far a goal in words was reached (target).")
-    text: Text | None = Field(default=None, description="The answer in words (context).")
-    parts: dict[Slug, Answer] | None = Field(default=None, description="The answer to each part (compound).")
-    units: dict[Slug, Answer] | None = Field(default=None, description="The answer of each sub-unit or respondent.")
     imputed: Imputation | None = Field(default=None, description="Set where the value was filled in.")
     quality: Slug | None = Field(default=None, description="How good the data are, as the framework names it.")
     goal: Goal | None = Field(default=None, description="What the city aims for.")
     confidence: Confidence | None = Field(default=None, description="low, medium or high.")
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
-
-    @property
-    def answers(self) -> tuple[str, ...]:
-        """The answer keys that are filled."""
-        return tuple(key for key in ANSWERS if getattr(self, key) is not None)
 
 
 def _plain_or_translated(value: Any) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -27,10 +27,16 @@ from maturity.model.entry import (
     WholeKey,
     refuse_repeated,
 )
-from maturity.model.measures import Measure
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.registry import any_measure
 from maturity.model.scale import Band, Bands, PeerGroup, Scale
 from maturity.model.source import Source
 from maturity.model.text import Text
+
+if TYPE_CHECKING:
+    AnyMeasure: TypeAlias = Measure
+else:
+    AnyMeasure = any_measure()
 
 
 class ScoringOrigin(StrEnum):
@@ -75,7 +81,7 @@ class Indicator(Entry):
     description: Text | None = Field(default=None, description="What the indicator means and where it comes from.")
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
     level: int | None = Field(default=None, strict=True, description="Its step where the dimension is cumulative.")
-    measure: Measure = Field(description="How it is answered.")
+    measure: AnyMeasure = Field(description="How it is answered.")
     units: Units | None = Field(default=None, description="Empty: the city answers once.")
     tags: tuple[Slug, ...] = Field(default=(), max_length=20, description="Groups across the tree.")
     credit_needs: tuple[Credit, ...] | None = Field(

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, StrictStr, model_validator
 
-from maturity.model.assessment import MetPractices
-from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Number, Slug, Whole
+from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug
+from maturity.model.measures.keys import with_keys
+from maturity.model.measures.registry import own_keys
 from maturity.model.text import Text
 
 SEAL = r"^sha256:[0-9a-f]{64}$"
@@ -35,7 +36,7 @@ Seal = Annotated[StrictStr, Field(pattern=SEAL), BeforeValidator(_sealed)]
 AssessmentName = Annotated[StrictStr, Field(pattern=ASSESSMENT, max_length=161), BeforeValidator(_named)]
 """An assessment's file name without its ending, such as ``2021.cohen-smart-governance``."""
 
-OWN_ANSWERS = ("level", "choice", "practices", "value")
+OWN_ANSWERS = tuple(key.name for key in own_keys())
 """The keys that can hold a reviewer's own answer."""
 
 
@@ -55,14 +56,20 @@ class Reviewer(Entry):
     interests: Text = Field(description="What binds the reviewer to the city, or that nothing does.")
 
 
-class Mark(Entry):
+class _Judged(Entry):
+    verdict: Verdict
+
+
+if TYPE_CHECKING:
+
+    class _Answering(_Judged): ...
+else:
+    _Answering = with_keys("Answering", _Judged, own_keys(), lambda key: key.in_review)
+
+
+class Mark(_Answering):
     """A reviewer's verdict on one rating as it stood on a day."""
 
-    verdict: Verdict
-    level: Whole | None = Field(default=None, description="The reviewer's own level (verdict: disagree).")
-    choice: Slug | None = Field(default=None, description="The reviewer's own answer (verdict: disagree).")
-    practices: MetPractices | None = Field(default=None, description="What the reviewer finds met (verdict: disagree).")
-    value: Number | None = Field(default=None, description="The reviewer's own number (verdict: disagree).")
     note: Text | None = Field(default=None, description="Why; needed wherever the reviewer does not agree.")
     day: Day = Field(alias="date", description="When it was read.")
     seal: Seal = Field(description="Digest of what was read; written by 'maturity review stamp'.")

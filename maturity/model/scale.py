@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey
-from maturity.model.quantities import Edge
 from maturity.model.text import Text
 
 

@@ -16,6 +16,7 @@ from maturity.model.assessment import State
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
 from maturity.model.text import Language
+from maturity.presentation.answers import level_of
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.reported_scores import rests_on_report
@@ -63,8 +64,8 @@ def _plain(value: Fraction, language: Language) -> str:
 
 def number_of(node: NodeResult, framework: Framework, language: Language) -> str:
     """Return a node's number as printed; a level that scores itself is a whole number, not one with decimals."""
-    if node.rating and node.rating.level is not None and node.score == node.rating.level:
-        return str(node.rating.level)
+    if (level := level_of(node)) is not None and node.score == level:
+        return str(level)
     return show_score(node.score, framework.scale, language)
 
 

@@ -7,16 +7,16 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures import Choices, Levels, Target
 from maturity.model.scale import BandOn
-from maturity.presentation.answers import shown_answer
+from maturity.presentation.answers import worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.goals_in_words import absence_of
-from maturity.presentation.numbers import show_decimal, show_percent, show_score
+from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Style, plain
+from maturity.presentation.wordings import in_words
 from maturity.presentation.words import Words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
@@ -195,28 +195,9 @@ class _Explainer:
             yield say("explain.imputed", method=say(f"explain.method-{rating.imputed.method.value}"))
         if not rating.answers:
             return
-        if isinstance(measure, Levels) and rating.level is not None:
-            yield say("explain.level", level=rating.level, text=measure.levels[rating.level].words(say.language))
-        elif isinstance(measure, Choices):
-            yield say("explain.choice", text=shown_answer(node, say))
-        else:
-            yield shown_answer(node, say)
-        if isinstance(measure, Target) and rating.value is not None:
-            yield from self._target(measure)
-
-    def _target(self, measure: Target) -> Iterator[str]:
-        say, language = self.say, self.say.language
-        unit = measure.unit.words(language) if measure.unit else ""
-        ends = self.one.assessment.period.ends
-        due = measure.due(ends.year if ends else None)
-        if due:
-            yield say("explain.due", year=due[0], target=show_decimal(due[1], language), unit=unit)
-        else:
-            yield say("explain.no-due")
-        if measure.baseline is not None:
-            yield say("explain.baseline", value=show_decimal(measure.baseline, language), unit=unit)
-        elif measure.achievement == "way":
-            yield say("explain.no-baseline")
+        ends, shown = self.one.assessment.period.ends, worded_answer(node)
+        for line in measure.explanation(rating, ends.year if ends else None, NO_SCORE if shown is None else shown):
+            yield in_words(line, say)
 
     def _support(self, node: NodeResult) -> Iterator[str]:
         say, rating = self.say, node.rating

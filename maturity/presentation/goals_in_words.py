@@ -1,8 +1,8 @@
 """Frameworks of goals: what can be said of them differs from what can be said of levels, weights and scores."""
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.framework import Framework, Indicator
-from maturity.model.measures import Context, Target
+from maturity.model.framework import Framework
+from maturity.presentation.answers import measure_of
 from maturity.presentation.words import Words
 from maturity.scoring.result import NodeResult
 
@@ -10,14 +10,14 @@ from maturity.scoring.result import NodeResult
 def only_in_words(framework: Framework) -> bool:
     """Tell whether nothing in a framework can have a score: a profile of goals without targets in numbers."""
     return not framework.rule.makes_a_score and all(
-        isinstance(each.measure, Context) or (isinstance(each.measure, Target) and not each.measure.targets)
+        not each.measure.is_scored or (each.measure.is_promise and not each.measure.promises)
         for each in framework.indicators.values()
     )
 
 
 def only_targets(framework: Framework) -> bool:
     """Tell whether every indicator is a target, so that it may be called one."""
-    return all(isinstance(each.measure, Target) for each in framework.indicators.values())
+    return all(each.measure.is_promise for each in framework.indicators.values())
 
 
 def origin_of_scoring(framework: Framework, t: Words) -> str:
@@ -41,5 +41,5 @@ def absence_of(node: NodeResult) -> str:
 
 
 def _has_targets(leaf: NodeResult) -> bool:
-    measure = leaf.node.measure if isinstance(leaf.node, Indicator) else None
-    return isinstance(measure, Target) and bool(measure.targets)
+    measure = measure_of(leaf)
+    return measure is not None and bool(measure.promises)

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 from maturity.model.assessment import Assessment, Confidence, Effect, FactorNote, State
 from maturity.model.framework import Indicator
-from maturity.model.measures import Levels, Progress
+from maturity.model.measures.interface import GoalInWords
 from maturity.model.text import Text
+from maturity.presentation.answers import goal_in_words_of, level_of, measure_of
 from maturity.scoring.result import AssessmentResult, NodeResult
 
-REACHED_SO_FAR = (Progress.NOT_REACHED, Progress.PARTLY_REACHED)
-ORDER = (Progress.REACHED, Progress.PARTLY_REACHED, Progress.NOT_REACHED)
+WITHOUT_STEPS = 2
+"""Where a rating that has no steps stands among those that have: behind goals in words and the lowest levels."""
+MEASURED = "tally.measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Step:
     @property
     def aim(self) -> int | None:
         """The next level, if the scale has one."""
-        levels = self.indicator.measure.levels if isinstance(self.indicator.measure, Levels) else {}
-        return self.level + 1 if self.level is not None and self.level + 1 in levels else None
+        above = None if self.level is None else self.level + 1
+        return above if above in self.indicator.measure.described_levels else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,41 +56,45 @@ def step_for(leaf: NodeResult) -> Step | None:
     rating, indicator = leaf.rating, leaf.node
     if rating is None or not rating.counts or not rating.answers or not isinstance(indicator, Indicator):
         return None
-    measure = indicator.measure
-    at_the_top = isinstance(measure, Levels) and rating.level == max(measure.levels)
-    text = indicator.step_after(rating.level)
-    if text is None or at_the_top or rating.progress is Progress.REACHED:
+    level, goal = level_of(leaf), goal_in_words_of(leaf)
+    at_the_top = level is not None and level == max(indicator.measure.described_levels)
+    text = indicator.step_after(level)
+    if text is None or at_the_top or (goal and goal.is_whole):
         return None
-    return Step(indicator, rating.level, text)
+    return Step(indicator, level, text)
 
 
 def tally_of_goals(result: AssessmentResult) -> tuple[Count, ...]:
     """Count goals by how far they were reached, and all others by their state; nothing where no goal is in words."""
     leaves = list(result.root.leaves())
-    keys = Counter(_standing(leaf) for leaf in leaves)
-    if not any(f"progress.{one}" in keys for one in Progress):
+    goals = {goal for leaf in leaves if (goal := _goal_counted(leaf))}
+    if not goals:
         return ()
-    order = [*(f"progress.{one}" for one in ORDER), "tally.measured", *(f"state.{one}" for one in State)]
+    keys = Counter(_tallied(leaf) for leaf in leaves)
+    furthest_first = [goal.key for goal in sorted(goals, key=lambda goal: -goal.held)]
+    order = [*furthest_first, MEASURED, *(f"state.{state}" for state in State)]
     return tuple(Count(keys[key], key) for key in order if keys[key])
 
 
-def _standing(leaf: NodeResult) -> str:
-    rating = leaf.rating
-    if rating and rating.counts and rating.progress:
-        return f"progress.{rating.progress}"
-    if rating and rating.counts and rating.value is not None:
-        return "tally.measured"
+def _goal_counted(leaf: NodeResult) -> GoalInWords | None:
+    return goal_in_words_of(leaf) if leaf.rating and leaf.rating.counts else None
+
+
+def _tallied(leaf: NodeResult) -> str:
+    """Return the key of the word that an indicator is counted by."""
+    if goal := _goal_counted(leaf):
+        return goal.key
+    measure = measure_of(leaf)
+    if leaf.rating and leaf.rating.counts and measure and measure.number_in(leaf.rating) is not None:
+        return MEASURED
     return f"state.{leaf.state or State.NOT_ASSESSED}"
 
 
 def _height(leaf: NodeResult) -> int:
     """Return how high a rating stands among its like, for an order; a number has no steps and comes last."""
-    rating = leaf.rating
-    if rating and rating.level is not None:
-        return rating.level
-    if rating and rating.progress in REACHED_SO_FAR:
-        return REACHED_SO_FAR.index(rating.progress)
-    return len(REACHED_SO_FAR)
+    if (level := level_of(leaf)) is not None:
+        return level
+    return goal.held if (goal := goal_in_words_of(leaf)) else WITHOUT_STEPS
 
 
 def confidences(result: AssessmentResult) -> tuple[Confidence, ...]:

@@ -8,9 +8,9 @@ from maturity.findings import Finding, Keys
 from maturity.model.assessment import Assessment, Status
 from maturity.model.city import City
 from maturity.model.factors import Factor, FactorCatalogue
-from maturity.model.framework import Framework, Indicator
+from maturity.model.framework import Framework
 from maturity.model.gate import Judged
-from maturity.model.measures import Target
+from maturity.model.measures.interface import Measure
 from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
@@ -152,14 +152,13 @@ class Portfolio:
         return found
 
     @cached_property
-    def promised_indexes(self) -> dict[str, list[tuple[Framework, Target]]]:
+    def promised_indexes(self) -> dict[str, list[tuple[Framework, Measure]]]:
         """The targets set for the index of a framework, by the name of that framework."""
-        promised: dict[str, list[tuple[Framework, Target]]] = {}
+        promised: dict[str, list[tuple[Framework, Measure]]] = {}
         for framework in self.frameworks:
-            for node in framework.nodes():
-                measure = node.measure if isinstance(node, Indicator) else None
-                if isinstance(measure, Target) and measure.index_of:
-                    promised.setdefault(measure.index_of, []).append((framework, measure))
+            for measure in (indicator.measure for indicator in framework.indicators.values()):
+                if measure.index_promised:
+                    promised.setdefault(measure.index_promised, []).append((framework, measure))
         return promised
 
 

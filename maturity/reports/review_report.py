@@ -19,50 +19,60 @@ NUMBERS = ("left", *["right"] * 6)
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """One assessment, how it stands, and what is wrong with the files of its reviewers."""
+class ReviewedAssessment:
+    """One assessment, how far it was reviewed, and what is wrong with the files of its reviewers."""
 
     slug: str
-    standing: ReviewStatus
-    errors: tuple[Finding, ...] = ()
+    status: ReviewStatus
+    errors: tuple[Finding, ...]
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether there is anything to review, or anybody tried."""
+        return bool(self.status.rated or self.status.stamps or self.errors)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing waits for a reviewer or an assessor."""
+        return not (self.status.stale or self.status.objections or self.errors)
 
 
-def render_text(rows: Sequence[ReviewRow], printing: Printing) -> str:
+def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that waits for somebody."""
     table = tabulate([_cells(row) for row in rows], HEADS, tablefmt="simple", colalign=NUMBERS, disable_numparse=True)
-    waiting = [_line(row.slug, kind, stamp, printing.style) for row in rows for kind, stamp in _waiting(row.standing)]
+    waiting = [_line(row.slug, kind, stamp, printing.style) for row in rows for kind, stamp in _waiting(row.status)]
     faulty = [_fault(each, printing.style) for row in rows for each in row.errors]
     return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])
 
 
-def render_markdown(rows: Sequence[ReviewRow], _printing: Printing) -> str:
+def render_markdown(rows: Sequence[ReviewedAssessment], _printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
     lines = [f"| {' | '.join(HEADS)} |", f"|{'|'.join(['---', *['--:'] * 6])}|"]
     lines += [f"| {' | '.join(map(for_markdown, _cells(row)))} |" for row in rows]
     for row in rows:
-        waiting = list(_waiting(row.standing))
+        waiting = list(_waiting(row.status))
         lines += [f"\n**{for_markdown(row.slug)}**\n"] if waiting or row.errors else []
         lines += [f"- {kind}: {for_markdown(_sentence(stamp))} (`{stamp.file}`)" for kind, stamp in waiting]
         lines += [f"- error: {for_markdown(each.message)} (`{each.place.file}`)" for each in row.errors]
     return "\n".join(lines)
 
 
-def render_json(rows: Sequence[ReviewRow], _printing: Printing) -> str:
+def render_json(rows: Sequence[ReviewedAssessment], _printing: Printing) -> str:
     """Write everything that is known, for other tools."""
     record = {"format": "maturity-reviews/1", "assessments": [_record(row) for row in rows]}
     return json_text(record)
 
 
-def _cells(row: ReviewRow) -> tuple[str, ...]:
-    standing = row.standing
-    numbers = (len(standing.reviewers), len(standing.objections), len(standing.stale))
-    share = show_percent(standing.share, "en") if standing.share is not None else "–"
-    return row.slug, str(len(standing.rated)), str(len(standing.reviewed)), share, *map(str, numbers)
+def _cells(row: ReviewedAssessment) -> tuple[str, ...]:
+    status = row.status
+    numbers = (len(status.reviewers), len(status.objections), len(status.stale))
+    share = show_percent(status.share, "en") if status.share is not None else "–"
+    return row.slug, str(len(status.rated)), str(len(status.reviewed)), share, *map(str, numbers)
 
 
-def _waiting(standing: ReviewStatus) -> Iterator[tuple[str, Stamp]]:
-    yield from (("open", stamp) for stamp in standing.objections)
-    yield from (("stale", stamp) for stamp in standing.stale)
+def _waiting(status: ReviewStatus) -> Iterator[tuple[str, Stamp]]:
+    yield from (("open", stamp) for stamp in status.objections)
+    yield from (("stale", stamp) for stamp in status.stale)
 
 
 def _line(slug: str, kind: str, stamp: Stamp, style: Style) -> str:
@@ -98,18 +108,18 @@ def own_answer(mark: Mark) -> Iterator[tuple[str, str]]:
                 yield key, str(other)
 
 
-def _record(row: ReviewRow) -> dict[str, Any]:
-    standing = row.standing
+def _record(row: ReviewedAssessment) -> dict[str, Any]:
+    status = row.status
     return {
         "assessment": row.slug,
-        "ratings": len(standing.rated),
-        "reviewed": len(standing.reviewed),
-        "share": None if standing.share is None else str(standing.share),
-        "reviewers": [each.model_dump(mode="json", exclude_none=True) for each in standing.reviewers],
-        "objections": len(standing.objections),
-        "stale": len(standing.stale),
+        "ratings": len(status.rated),
+        "reviewed": len(status.reviewed),
+        "share": None if status.share is None else str(status.share),
+        "reviewers": [each.model_dump(mode="json", exclude_none=True) for each in status.reviewers],
+        "objections": len(status.objections),
+        "stale": len(status.stale),
         "errors": len(row.errors),
-        "marks": [_mark(stamp) for stamp in standing.stamps],
+        "marks": [_mark(stamp) for stamp in status.stamps],
     }
 
 

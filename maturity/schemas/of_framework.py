@@ -9,7 +9,6 @@ from maturity.model.assessment import Assessment, State
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
-from maturity.model.measures import Levels
 from maturity.model.scale import Band
 from maturity.presentation.words import words
 from maturity.schemas.ratings import COMMON, COUNTING, in_line, rating_of, said, score_of
@@ -118,7 +117,7 @@ def _levels(framework: Framework) -> Schema:
     """Return the levels of each indicator that has them."""
     levels: dict[str, Any] = {}
     for name, indicator in framework.indicators.items():
-        if isinstance(indicator.measure, Levels) and not indicator.units:
-            steps = {step: in_line(text) for step, text in sorted(indicator.measure.levels.items())}
+        if indicator.measure.described_levels and not indicator.units:
+            steps = {step: in_line(text) for step, text in indicator.measure.described_levels.items()}
             levels[name] = {**options(steps), "description": said(indicator.title, indicator.ask)}
     return {"type": "object", "additionalProperties": False, "properties": levels}

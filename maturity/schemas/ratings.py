@@ -5,26 +5,20 @@ A key that the indicator or its framework has no use for is refused even where i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, assert_never
 
-from maturity.model.assessment import ANSWERS, State
+from maturity.model.assessment import State
 from maturity.model.entry import SLUG
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures import (
-    Choices,
-    Compound,
-    Context,
-    Levels,
-    Measure,
-    Practices,
-    Target,
-)
-from maturity.model.quantities import Quantity
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.keys import UNITS
+from maturity.model.measures.registry import all_keys, answer_names
+from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, NumberShape, OneOf, SomeOf
 from maturity.model.scale import Scale
 from maturity.model.text import LANGUAGES, Text
 from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
 
-OWN = {*ANSWERS, "per", "target", "imputed", "quality", "goal"}
+OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal"}
 """The keys of a rating that depend on its indicator and on its framework."""
 COUNTING = [State.RATED.value, State.DISPUTED.value]
 """The states of a rating that holds an answer; any other word is taken for a state that holds none."""
@@ -41,7 +35,7 @@ NEEDS_REASON: Schema = {"enum": [State.RATED.value], "errorMessage": "Needs a re
 ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": State.RATED.value}}}}
 COMMON: Schema = {
     "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
-    "Answered": {"anyOf": [_given(key) for key in ANSWERS]},
+    "Answered": {"anyOf": [_given(key) for key in answer_names()]},
     "Reasoned": {
         "allOf": [
             {
@@ -94,14 +88,16 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerSchemas:
     """The keys that answer a measure, and those that stand beside its value."""
 
     answers: Schema
     beside: Schema = field(default_factory=dict)
+    needed: tuple[str, ...] = ()
+    """Those beside it that must not be missing."""
 
 
-def _holding(asked: Asked, others: Schema, question: str, *, imputed: bool = False) -> Schema:
+def _holding(asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False) -> Schema:
     """Return an entry that holds an answer to a question, unless its state says that there is none."""
     properties = {**_answering(asked.answers, question), **asked.beside, **others}
     rules: list[Schema] = [REASONED]
@@ -110,8 +106,8 @@ def _holding(asked: Asked, others: Schema, question: str, *, imputed: bool = Fal
         rules.append({"if": {"anyOf": excused}, "else": _one_of(asked.answers)})
     refused = {key: {"properties": {key: False}} for key in asked.answers}
     rules += [{"if": {"allOf": [WITHOUT_ANSWER, _given(key)]}, "then": refused[key]} for key in refused]
-    if "per" in asked.beside:  # a target may be one that nobody has set
-        rules.append({"if": _given("value"), "then": {"required": ["per"]}})
+    if asked.needed:
+        rules.append({"if": _one_of(asked.answers), "then": {"required": [*asked.needed]}})
     return {"type": "object", "additionalProperties": False, "properties": properties, "allOf": rules}
 
 
@@ -126,57 +122,44 @@ def _answering(answers: Schema, question: str) -> Schema:
     return {key: {**or_empty(value), "description": about[key]} for key, value in answers.items()}
 
 
-def _answer(measure: Measure, generic: Mapping[str, Any]) -> Asked:
+def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
     """Return how a measure is answered."""
-    match measure:
-        case Levels():
-            return Asked(_levels(measure))
-        case Choices():
-            return Asked({"choice": options({name: in_line(each.text) for name, each in measure.choices.items()})})
-        case Practices():
-            return Asked({"practices": _practices(measure)})
-        case Quantity():
-            return _quantity(measure, generic)
-        case Target(unit=None):
-            return Asked({"progress": generic["progress"]})
-        case Target(unit=Text() as unit):
-            return Asked({"value": {"type": "number", "description": in_line(unit)}})
-        case Compound():
-            return Asked({"parts": _parts(measure, generic)})
-        case Context():
-            value = {**generic["value"], "description": in_line(measure.unit)} if measure.unit else generic["value"]
-            return Asked({"value": value, "text": generic["text"]})
-        case _:
-            return Asked({})  # counted in the register of services
+    schemas = {asked.key: _shape(asked, measure, generic) for asked in measure.asked}
+    return AnswerSchemas(
+        answers={key.name: schema for key, schema in schemas.items() if not key.is_beside},
+        beside={key.name: schema for key, schema in schemas.items() if key.is_beside},
+        needed=tuple(asked.key.name for asked in measure.asked if asked.is_needed),
+    )
 
 
-def _quantity(measure: Quantity, generic: Mapping[str, Any]) -> Asked:
-    value: Schema = {"type": "number", "description": in_line(measure.unit)}
-    if measure.transform == "log":
-        value["exclusiveMinimum"] = 0
-    beside: Schema = {}
-    if measure.per:
-        beside["per"] = {**generic["per"], "description": in_line(measure.per.title)}
-    if measure.share_of is not None and measure.share_of.target is None:
-        beside["target"] = generic["target"]
-    return Asked({"value": value}, beside)
+def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema:
+    """Return how one key is written."""
+    match asked.shape:
+        case AsDeclared(about=about):
+            return {**generic[asked.key.name], **_about(about)}
+        case NumberShape(about=about, lowest=lowest, highest=highest, above=above):
+            bounds = {"minimum": lowest, "maximum": highest, "exclusiveMinimum": above}
+            given = {name: bound for name, bound in bounds.items() if bound is not None}
+            return {"type": "number", **_about(about), **given}
+        case OneOf(options=offered):
+            return _options(offered)
+        case SomeOf(options=offered):
+            return {"type": "array", "items": _options(offered)}
+        case EachOf(options=offered, answers=answers):
+            graded = {name: {**_options(answers), "description": in_line(text)} for name, text in offered.items()}
+            return {"type": "object", "additionalProperties": False, "properties": graded}
+        case Inside():
+            return _parts(measure, generic)
+        case never:
+            assert_never(never)
 
 
-def _levels(measure: Levels) -> Schema:
-    level = options({step: in_line(text) for step, text in sorted(measure.levels.items())})
-    if not measure.fractional:
-        return {"level": level}
-    lowest, highest = min(measure.levels), max(measure.levels)
-    return {"level": level, "value": {"type": "number", "minimum": lowest, "maximum": highest}}
+def _about(text: Text | None) -> Schema:
+    return {"description": in_line(text)} if text else {}
 
 
-def _practices(measure: Practices) -> Schema:
-    described = {name: in_line(practice.text) for name, practice in measure.practices.items()}
-    if not measure.answers:
-        return {"type": "array", "items": options(described)}
-    grades = options({name: in_line(answer.text) for name, answer in measure.answers.items()})
-    graded = {name: {**grades, "description": words} for name, words in described.items()}
-    return {"type": "object", "additionalProperties": False, "properties": graded}
+def _options(described: Mapping[Any, Text]) -> Schema:
+    return options({value: in_line(text) for value, text in described.items()})
 
 
 def _inner(measure: Measure, generic: Mapping[str, Any], question: str) -> Schema:
@@ -184,19 +167,21 @@ def _inner(measure: Measure, generic: Mapping[str, Any], question: str) -> Schem
     return _holding(_answer(measure, generic), {key: generic[key] for key in ("state", "reason")}, question)
 
 
-def _parts(measure: Compound, generic: Mapping[str, Any]) -> Schema:
-    asked = {name: said(part.title) for name, part in measure.parts.items()}
-    parts = {
+def _parts(measure: Measure, generic: Mapping[str, Any]) -> Schema:
+    asked = {name: said(part.title) for name, part in measure.inner.items()}
+    answers = {
         name: {"description": asked[name], **_inner(part.measure, generic, asked[name])}
-        for name, part in measure.parts.items()
+        for name, part in measure.inner.items()
     }
-    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": parts}
+    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": answers}
 
 
-def _units(indicator: Indicator, generic: Mapping[str, Any]) -> Asked:
+def _units(indicator: Indicator, generic: Mapping[str, Any]) -> AnswerSchemas:
     answer = _inner(indicator.measure, generic, said(indicator.ask))
     units = {"type": "object", "minProperties": 1, "patternProperties": {SLUG: answer}, "additionalProperties": False}
-    return Asked({"units": {**units, "description": said(indicator.units.title if indicator.units else None)}})
+    return AnswerSchemas(
+        {UNITS.name: {**units, "description": said(indicator.units.title if indicator.units else None)}}
+    )
 
 
 def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, Any]) -> Schema | None:

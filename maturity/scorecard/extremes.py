@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Confidence, State
 from maturity.model.framework import Indicator
-from maturity.model.measures import Context, Progress
 from maturity.model.text import Text
+from maturity.presentation.answers import goal_in_words_of, level_of, measure_of
 from maturity.presentation.reported_scores import reported_nodes, rests_on_report, unlisted
 from maturity.scorecard.marks import draw_mark, draw_score, length_of, levels_of
 from maturity.scorecard.rows import answer_of, detail_of
@@ -129,8 +129,8 @@ def _index_of(subject: Subject) -> list[tuple[Fraction, NodeResult]]:
 
 
 def _is_strong(subject: Subject, leaf: NodeResult) -> bool:
-    if leaf.rating and leaf.rating.progress:
-        return leaf.rating.progress is Progress.REACHED
+    if goal := goal_in_words_of(leaf):
+        return goal.is_whole
     return (length_of(subject, leaf) or Fraction(0)) >= MIDDLE
 
 
@@ -168,12 +168,13 @@ def _unrated(subject: Subject) -> list[NodeResult]:
     return [
         leaf
         for leaf in subject.root.leaves()
-        if leaf.state in open_states and leaf.id not in unseen and not _is_context(leaf)
+        if leaf.state in open_states and leaf.id not in unseen and _is_scored(leaf)
     ]
 
 
-def _is_context(leaf: NodeResult) -> bool:
-    return isinstance(leaf.node, Indicator) and isinstance(leaf.node.measure, Context)
+def _is_scored(leaf: NodeResult) -> bool:
+    measure = measure_of(leaf)
+    return measure is None or measure.is_scored
 
 
 def _extremes(subject: Subject, leaves: tuple[NodeResult, ...], head: str) -> Extremes:
@@ -197,9 +198,8 @@ def _why_none(subject: Subject) -> str:
 
 
 def _extreme(subject: Subject, leaf: NodeResult) -> Extreme:
-    level = leaf.rating.level if leaf.rating else None
-    measure, voice = levels_of(leaf), subject.voice
-    above = measure.levels.get(level + 1) if measure and level is not None else None
+    level, voice = level_of(leaf), subject.voice
+    above = levels_of(leaf).get(level + 1) if level is not None else None
     return Extreme(
         title=voice.say(leaf.node.title),
         mark=draw_mark(subject, leaf, "extreme"),
@@ -234,14 +234,14 @@ def _said_of_city(leaf: NodeResult) -> Text | None:
 
 
 def _meaning(leaf: NodeResult) -> Text | None:
-    measure, level = levels_of(leaf), leaf.rating.level if leaf.rating else None
-    return measure.levels.get(level) if measure and level is not None else None
+    level = level_of(leaf)
+    return levels_of(leaf).get(level) if level is not None else None
 
 
 def _place(subject: Subject, leaf: NodeResult) -> Markup:
-    measure, rating = levels_of(leaf), leaf.rating
-    if measure is None or rating is None or rating.level is None:
+    level = level_of(leaf)
+    if level is None:
         return answer_of(subject, leaf)
-    place = subject.voice.phrase("level-of", level=rating.level, highest=max(measure.levels))
-    name = subject.scale.levels.get(rating.level)
+    place = subject.voice.phrase("level-of", level=level, highest=max(levels_of(leaf)))
+    name = subject.scale.levels.get(level)
     return Markup("{} · {}").format(place, subject.voice.say(name)) if name else place

@@ -1,5 +1,6 @@
 """The small picture beside a rating: steps of a scale, a bar, or the form of its absence."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -9,8 +10,8 @@ from maturity.charts.levels import LevelSteps, draw_level
 from maturity.charts.parts import CAP, TRACK, Marker, corner, ramp
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.model.assessment import State
-from maturity.model.framework import Indicator
-from maturity.model.measures import Levels, Progress
+from maturity.model.text import Text
+from maturity.presentation.answers import goal_in_words_of, level_of, measure_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.scorecard.subject import Subject
 from maturity.scoring.result import NodeResult
@@ -20,22 +21,19 @@ HIGH: Final = 14
 STUB: Final = 3
 """The lowest of a scale is drawn as a value too."""
 USUAL_STEPS: Final = 5
-PROGRESS: Final = {Progress.NOT_REACHED: 0, Progress.PARTLY_REACHED: 1, Progress.REACHED: 2}
-"""Goals judged in words fill no, one or both of two steps; the words always stand beside them."""
 
 
 def draw_mark(subject: Subject, leaf: NodeResult, prefix: str) -> Markup:
     """Draw where one indicator stands; empty where a number or words must do, as for context."""
     rating, words, standing = leaf.rating, _in_words(subject, leaf), standing_of_leaf(leaf)
     caption = Caption(f"{prefix}-{leaf.id}", words, words)
-    measure = levels_of(leaf)
-    steps = sorted(measure.levels) if measure else list(range(USUAL_STEPS))
+    steps = list(levels_of(leaf))
     if rating is None or not rating.counts:
-        return draw_level(caption, LevelSteps(len(steps), 0, standing))
-    if rating.level is not None:
-        return draw_level(caption, LevelSteps(len(steps), steps.index(rating.level) + 1, standing))
-    if rating.progress is not None:
-        return draw_level(caption, LevelSteps(2, PROGRESS[rating.progress], standing))
+        return draw_level(caption, LevelSteps(len(steps) or USUAL_STEPS, 0, standing))
+    if (level := level_of(leaf)) is not None:
+        return draw_level(caption, LevelSteps(len(steps), steps.index(level) + 1, standing))
+    if goal := goal_in_words_of(leaf):  # the words always stand beside the steps
+        return draw_level(caption, LevelSteps(goal.steps, goal.held, standing))
     return _bar(caption, subject, leaf.score, standing) if leaf.score is not None else NOTHING
 
 
@@ -49,13 +47,13 @@ def draw_score(subject: Subject, node: NodeResult, prefix: str) -> Markup:
 
 def _in_words(subject: Subject, leaf: NodeResult) -> str:
     """Say what the small picture shows."""
-    rating, voice, measure = leaf.rating, subject.voice, levels_of(leaf)
+    rating, voice = leaf.rating, subject.voice
     if rating is None or not rating.counts:
         return voice.term("state", leaf.state or State.NOT_ASSESSED)
-    if rating.level is not None and measure:
-        return str(voice.phrase("level-of", level=rating.level, highest=max(measure.levels)))
-    if rating.progress is not None:
-        return voice.term("progress", rating.progress)
+    if (level := level_of(leaf)) is not None:
+        return str(voice.phrase("level-of", level=level, highest=max(levels_of(leaf))))
+    if goal := goal_in_words_of(leaf):
+        return voice.t(goal.key)
     return f"{subject.number(leaf.score)} {subject.out_of.unescape()}" if leaf.score is not None else NO_SCORE
 
 
@@ -64,19 +62,18 @@ def standing_of_leaf(leaf: NodeResult) -> Marker:
     return Marker((leaf.state or State.NOT_ASSESSED).value)
 
 
-def levels_of(leaf: NodeResult) -> Levels | None:
-    """Return the described levels of an indicator, if that is how it is answered."""
-    measure = leaf.node.measure if isinstance(leaf.node, Indicator) else None
-    return measure if isinstance(measure, Levels) else None
+def levels_of(leaf: NodeResult) -> Mapping[int, Text]:
+    """Return the described levels of an indicator, the lowest first; nothing where it is answered otherwise."""
+    measure = measure_of(leaf)
+    return measure.described_levels if measure else {}
 
 
 def length_of(subject: Subject, leaf: NodeResult) -> Fraction | None:
     """Return how far along its scale an indicator stands, from 0 to 1; None where nobody can say."""
     if leaf.score is not None:
         return subject.share(leaf.score)
-    if leaf.rating and leaf.rating.counts and leaf.rating.progress:
-        return Fraction(PROGRESS[leaf.rating.progress], 2)
-    return None
+    goal = goal_in_words_of(leaf) if leaf.rating and leaf.rating.counts else None
+    return Fraction(goal.held, goal.steps) if goal else None
 
 
 def _bar(caption: Caption, subject: Subject, score: Fraction, standing: Marker) -> Markup:

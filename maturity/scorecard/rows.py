@@ -8,10 +8,7 @@ from maturity.arithmetic.outcome import Absence, Scored
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import State
 from maturity.model.framework import Indicator
-from maturity.model.measures import Context, Derived, Target
-from maturity.model.quantities import Quantity
-from maturity.model.text import Text
-from maturity.presentation.answers import counted_in, shown_answer
+from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, measure_of, shown_answer
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.reported_scores import unlisted
@@ -118,31 +115,28 @@ def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
     rating = leaf.rating
     if rating is None or not (rating.counts or rating.imputed):
         return Markup(NO_SCORE)
-    if rating.level is not None and leaf.score in {None, rating.level}:
-        return Markup(rating.level)
-    if rating.progress is not None:
-        return escape(capitalised(subject.voice.term("progress", rating.progress)))
+    if (level := level_of(leaf)) is not None and leaf.score in {None, level}:
+        return Markup(level)
+    if goal := goal_in_words_of(leaf):
+        return escape(capitalised(subject.voice.t(goal.key)))
     if leaf.score is not None:
         return escape(subject.number(leaf.score))
-    if rating.value is not None:
-        return value_of(subject, leaf)
-    return subject.voice.say(rating.text) if rating.text else Markup(NO_SCORE)
+    return value_of(subject, leaf)
 
 
 def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
     """Write what a score was made from, for measures other than levels."""
     rating, voice = leaf.rating, subject.voice
-    if leaf.score is None or rating is None or not isinstance(leaf.node, Indicator):
+    measure = measure_of(leaf)
+    if leaf.score is None or rating is None or measure is None or leaf.score == level_of(leaf):
         return NOTHING
-    if rating.level is not None and leaf.score == rating.level:
-        return NOTHING
-    if isinstance(leaf.node.measure, Derived):
+    if measure.is_counted_in_register:
         around = subject.result.context
-        return escape(counted_in(around.register if around else None, leaf.node.measure, voice.t))
-    if not isinstance(leaf.node.measure, Target):
+        return escape(counted_in(around.register if around else None, measure, voice.t))
+    if not measure.is_promise:
         return escape(shown_answer(leaf, voice.t))
     ends = subject.assessment.period.ends
-    due = leaf.node.measure.due(ends.year if ends else None)
+    due = measure.due(ends.year if ends else None)
     if due is None:
         return value_of(subject, leaf)
     year, goal = due
@@ -150,18 +144,14 @@ def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
 
 
 def value_of(subject: Subject, leaf: NodeResult) -> Markup:
-    """Write the number measured, with its unit."""
-    if leaf.rating is None or leaf.rating.value is None:
-        return Markup(NO_SCORE)
-    shown = escape(show_decimal(leaf.rating.value, subject.voice.language))
-    unit = unit_of(leaf)
-    return Markup("{} {}").format(shown, subject.voice.say(unit)) if unit else shown
-
-
-def unit_of(leaf: NodeResult) -> Text | None:
-    """Return what an indicator counts, if it counts something."""
-    measure = leaf.node.measure if isinstance(leaf.node, Indicator) else None
-    return measure.unit if isinstance(measure, Quantity | Target | Context | Derived) else None
+    """Write the number measured, with its unit, or the text given in its place."""
+    measure, voice = measure_of(leaf), subject.voice
+    value, text = (measure.number_in(leaf.rating), measure.text_in(leaf.rating)) if measure else (None, None)
+    if value is None or measure is None:
+        return voice.say(text) if text else Markup(NO_SCORE)
+    shown = escape(show_decimal(value, voice.language))
+    unit = measure.counted_unit
+    return Markup("{} {}").format(shown, voice.say(unit)) if unit else shown
 
 
 def state_of(subject: Subject, leaf: NodeResult) -> str:
@@ -176,8 +166,8 @@ def state_of(subject: Subject, leaf: NodeResult) -> str:
 
 def measure_head(subject: Subject) -> Markup:
     """Name the column of answers with its scale, so that the rows need no units."""
-    ranges = {(min(each.levels), max(each.levels)) for leaf in subject.root.leaves() if (each := levels_of(leaf))}
-    scored = [leaf for leaf in subject.root.leaves() if levels_of(leaf) is None]
+    ranges = {(min(levels), max(levels)) for leaf in subject.root.leaves() if (levels := levels_of(leaf))}
+    scored = [leaf for leaf in subject.root.leaves() if not levels_of(leaf)]
     if len(ranges) == 1 and not scored:
         lowest, highest = ranges.pop()
         return subject.voice.phrase("levels-from-to", lowest=lowest, highest=highest)

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
+from maturity.presentation.answers import goal_in_words_of
 from maturity.presentation.goals_in_words import origin_of_scoring
 from maturity.scorecard.actions import Action, FactorLine, actions_of, factors_from, factors_of
 from maturity.scorecard.basis import (
@@ -111,7 +112,7 @@ def view_of(subject: Subject) -> Scorecard:
         columns=columns_of(subject, groups),
         steps_first=subject.is_long and bool(profile.chart) and len(subject.root.parts) <= FEW_BARS,
         varied=len({row.confidence for group in groups for row in group.rows}) > 1,
-        in_words=any(leaf.rating is not None and leaf.rating.progress is not None for leaf in subject.root.leaves()),
+        in_words=any(goal_in_words_of(leaf) for leaf in subject.root.leaves()),
         doubted=any(not group.verified or any(not row.verified for row in group.rows) for group in groups),
         supporting=factors_of(subject, Effect.SUPPORTING),
         inhibiting=factors_of(subject, Effect.INHIBITING),

@@ -6,8 +6,8 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from maturity.model.direction import Edge
 from maturity.model.framework import Framework
-from maturity.model.quantities import Edge
 from maturity.model.scale import Band, BandException, BandOn, Scale
 from maturity.scoring.rounding import units
 

@@ -1,6 +1,6 @@
 """How a rating becomes the score of its indicator, or the reason why it does not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -10,14 +10,17 @@ from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, Sta
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
-from maturity.model.measures import Context, Derived
-from maturity.model.quantities import Quantity
-from maturity.scoring.answers import ABSENT, AnswerContext, divided, join, score_answer
+from maturity.model.measures.keys import UNITS
+from maturity.model.measures.setting import AnswerContext
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.gaps import NEVER_COUNTED
-from maturity.scoring.plan import LeafPlan, is_relative
-from maturity.scoring.ranges import range_of
+from maturity.scoring.plan import LeafPlan
 
+ABSENT = {
+    State.NOT_ASSESSED: Absence.NOT_ASSESSED,
+    State.UNKNOWN: Absence.UNKNOWN,
+    State.NOT_APPLICABLE: Absence.NOT_APPLICABLE,
+}
 EARNS_NOTHING = {Unscored(Absence.DISPUTED), Unscored(Absence.UNSUPPORTED)}
 
 
@@ -35,10 +38,8 @@ class LeafScorer:
     def outcome(self, plan: LeafPlan, rating: Rating, note: Recorder = not_recorded) -> Outcome:
         """Return an indicator's score, or why it has none."""
         measure = plan.node.measure
-        if isinstance(measure, Context):
-            return Unscored(Absence.CONTEXT)
-        if isinstance(measure, Derived):
-            return score_answer(rating, measure, replace(self.setting, note=note))
+        if measure.is_counted_in_register or not measure.is_scored:  # then there is no answer to look at
+            return measure.score_of(rating, replace(self.setting, note=note))
         if rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
             return self._imputed(plan, rating.imputed.method, note)
         if not rating.counts:
@@ -50,21 +51,22 @@ class LeafScorer:
         return self._answered(plan, rating, note)
 
     def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
-        if note is not_recorded and rating.level is not None and plan.plain:
-            return plan.plain[rating.level]
+        if note is not_recorded and (known := plan.plain.get(plan.plain_answer(rating))):
+            return known
         setting = replace(self.setting, values=lambda: self.values(plan, rating), note=note)
-        if plan.node.units is not None and rating.units is not None:
-            return self._units(plan, rating.units, setting)
-        return score_answer(rating, plan.node.measure, setting)
+        units = UNITS.of(rating)
+        if plan.node.units is not None and units is not None:
+            return self._units(plan, units, setting)
+        return plan.node.measure.score_of(rating, setting)
 
-    def _units(self, plan: LeafPlan, units: dict[str, Answer], setting: AnswerContext) -> Outcome:
+    def _units(self, plan: LeafPlan, units: Mapping[str, Answer], setting: AnswerContext) -> Outcome:
         """Combine the answers of sub-units; one that has no answer is left out."""
         terms = []
         for name, answer in units.items():
             if answer.counts:
-                outcome = score_answer(answer, plan.node.measure, replace(setting, note=not_recorded))
+                outcome = plan.node.measure.score_of(answer, replace(setting, note=not_recorded))
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
-        return join(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id, setting)
+        return setting.joined(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id)
 
     def earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
         """Tell whether a rating shows what the framework asks of one that is to count."""
@@ -105,22 +107,21 @@ class LeafScorer:
 
         Filled-in values are no part of it, but for the city's own when it is the one to be ``placed``.
         """
-        measure = plan.node.measure
-        if not isinstance(measure, Quantity):
-            return ()
         rated = {peer.city: peer.ratings.get(plan.node.id) for peer in (self.assessment, *self._others())}
         if placed is not None and not any(rating is placed for rating in rated.values()):
             rated[self.assessment.city] = placed
         return tuple(
-            Term(city, divided(rating, measure))
+            Term(city, number)
             for city, rating in sorted(rated.items())
-            if rating is not None and rating.counts and rating.value is not None
-            if rating is placed or not rating.imputed
+            if rating is not None and rating.counts and (rating is placed or not rating.imputed)
+            if (number := plan.node.measure.number_compared(rating)) is not None
         )
 
     def among(self, plan: LeafPlan) -> tuple[str, ...]:
         """Return the cities that a relative score was placed among."""
-        return tuple(term.name for term in self.values(plan)) if is_relative(plan.node) else ()
+        if not plan.node.measure.depends_on_cities:
+            return ()
+        return tuple(term.name for term in self.values(plan))
 
     def bounds(self, plan: LeafPlan, rating: Rating, outcome: Outcome) -> Bounds | None:
         """Return an indicator's own bounds: its score, or all that its measure could give where it is not known."""
@@ -131,4 +132,4 @@ class LeafScorer:
         if rating.state is State.NOT_APPLICABLE:
             lowest = self.setting.ends.lowest
             return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
-        return range_of(plan.node.measure, self.setting.ends, self.setting.year)
+        return plan.node.measure.range_of(self.setting.ends, self.setting.year)

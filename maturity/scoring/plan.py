@@ -1,23 +1,24 @@
 """A framework prepared for scoring: everything that is the same for every assessment, worked out once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from maturity.arithmetic.outcome import Coverage, ScaleRange, Scored
 from maturity.findings import Keys
+from maturity.model.assessment import Rating
 from maturity.model.combinations.rule import Parts, whole_weights
 from maturity.model.combining import Combination, Gaps, with_options
 from maturity.model.framework import Credit, Dimension, Framework, Indicator
-from maturity.model.measures import Context, Levels
-from maturity.model.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeafPlan:
-    """One indicator; ``share`` is its declared share of the whole tree, ``plain`` the outcome of each plain level.
+    """One indicator; ``share`` is its declared share of the whole tree.
 
-    ``credit_needs`` is what a rating must show before it counts.
+    ``plain`` has the outcome of each answer under ``plain_key`` that alone decides it. ``credit_needs`` is what a
+    rating must show before it counts.
     """
 
     node: Indicator
@@ -26,8 +27,13 @@ class LeafPlan:
     weight: Fraction
     gaps: Gaps
     share: Fraction
-    plain: dict[int, Scored]
+    plain: Mapping[Any, Scored]
+    plain_key: str
     credit_needs: tuple[Credit, ...]
+
+    def plain_answer(self, rating: Rating) -> Any:
+        """Return the answer that may decide the outcome alone; None where there is none."""
+        return getattr(rating, self.plain_key, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +186,18 @@ def _node(node: Framework | Dimension, at: _Place) -> NodePlan:
 
 def _leaf(leaf: Indicator, at: _Place) -> LeafPlan:
     needs = at.framework.credit_needs if leaf.credit_needs is None else leaf.credit_needs
-    return LeafPlan(leaf, leaf.id, at.keys, Fraction(leaf.weight), at.gaps, at.share, _plain(leaf), needs)
+    plain = {} if leaf.units is not None else leaf.measure.plain_outcomes()
+    return LeafPlan(
+        node=leaf,
+        id=leaf.id,
+        keys=at.keys,
+        weight=Fraction(leaf.weight),
+        gaps=at.gaps,
+        share=at.share,
+        plain=plain,
+        plain_key=leaf.measure.answered_with[0].name if plain else "",
+        credit_needs=needs,
+    )
 
 
 def _threshold(node: Framework | Dimension, gaps: Gaps, options: Combination) -> Fraction:
@@ -200,16 +217,4 @@ def _weights_below(node: Framework | Dimension) -> Iterator[Fraction]:
 
 
 def _is_context(part: Dimension | Indicator) -> bool:
-    return isinstance(part, Indicator) and isinstance(part.measure, Context)
-
-
-def _plain(leaf: Indicator) -> dict[int, Scored]:
-    """Return the outcome of each level where the level alone decides it."""
-    if not isinstance(leaf.measure, Levels) or leaf.units is not None:
-        return {}
-    return {level: Scored(Fraction(leaf.measure.points.get(level, level))) for level in leaf.measure.levels}
-
-
-def is_relative(leaf: Indicator) -> bool:
-    """Tell whether an indicator's score depends on the cities assessed together."""
-    return isinstance(leaf.measure, Quantity) and leaf.measure.relative is not None
+    return isinstance(part, Indicator) and not part.measure.is_scored

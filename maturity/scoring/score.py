@@ -2,15 +2,15 @@
 
 from maturity.model.assessment import Assessment, Goal, Rating, State
 from maturity.model.framework import Framework
-from maturity.model.measures import Derived
+from maturity.model.measures.registry import own_keys
+from maturity.model.measures.setting import AnswerContext
 from maturity.model.scale import BandException
 from maturity.scoring.agreement import agreement
-from maturity.scoring.answers import AnswerContext
 from maturity.scoring.bands import BandReader, exception_at
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.leaf import LeafScorer
 from maturity.scoring.over_time import score_over_time
-from maturity.scoring.plan import LeafPlan, NodePlan, is_relative, plan_of, scale_range
+from maturity.scoring.plan import LeafPlan, NodePlan, plan_of, scale_range
 from maturity.scoring.result import AssessmentResult, NodeResult, OverTimeResult, TagResult
 from maturity.scoring.tags import score_tags
 from maturity.scoring.tree import SharedScores, Tree, plain_scores
@@ -40,12 +40,12 @@ class Scorer:
     @property
     def counts_services(self) -> bool:
         """Whether any indicator is counted in the city's register of services."""
-        return any(isinstance(leaf.node.measure, Derived) for leaf in self.plan.leaves())
+        return any(leaf.node.measure.is_counted_in_register for leaf in self.plan.leaves())
 
     @property
     def places_among_cities(self) -> bool:
         """Whether any score depends on the cities assessed together."""
-        return any(is_relative(leaf.node) for leaf in self.plan.leaves())
+        return any(leaf.node.measure.depends_on_cities for leaf in self.plan.leaves())
 
     @property
     def looks_back(self) -> bool:
@@ -129,5 +129,5 @@ class Scorer:
 
 def _at_goal(rating: Rating, goal: Goal) -> Rating:
     """Return a rating as it would be with its goal reached."""
-    answer = {key: getattr(goal, key) for key in ("level", "choice", "practices", "value")}
+    answer = {key.name: key.of(goal) for key in own_keys()}
     return rating.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})

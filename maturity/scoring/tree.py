@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Coverage, Scored
 from maturity.arithmetic.steps import Step, not_recorded
 from maturity.model.assessment import Assessment, Rating, State
-from maturity.model.measures import Context, Derived
 from maturity.model.text import Text
 from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
@@ -43,17 +43,17 @@ COMPLETE = Coverage(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class SharedScores:
-    """What the assessments of one time and group of cities share: their bands, and what each plain level comes to."""
+    """What the assessments of one time and group of cities share: their bands, and what each plain answer comes to."""
 
     bands: BandReader
-    plain: Mapping[str, Mapping[int | None, NodeScore]]
+    plain: Mapping[str, Mapping[Any, NodeScore]]
 
 
-def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[int | None, NodeScore]:
-    """Return what each plain level of an indicator comes to."""
+def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[Any, NodeScore]:
+    """Return what each plain answer of an indicator comes to."""
     details = Details(State.RATED, RatingOrigin.GIVEN)
     return {
-        level: NodeScore(
+        answer: NodeScore(
             outcome=outcome,
             bounds=Bounds(outcome.value, outcome.value),
             band=bands.band(outcome.value),
@@ -61,7 +61,7 @@ def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[int | None, NodeScor
             details=details,
             is_whole=True,
         )
-        for level, outcome in plan.plain.items()
+        for answer, outcome in plan.plain.items()
     }
 
 
@@ -101,7 +101,7 @@ class Tree:
         rating = self.assessment.ratings.get(plan.id)
         if rating is not None:
             return rating, RatingOrigin.GIVEN
-        if isinstance(plan.node.measure, Derived):
+        if plan.node.measure.is_counted_in_register:
             return COUNTED, RatingOrigin.COUNTED
         if plan.id in self.unpublished:
             return UNPUBLISHED, RatingOrigin.NOT_PUBLIC
@@ -193,17 +193,17 @@ class Tree:
     def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
         """Score an indicator."""
         if rating.state is State.RATED and rating.imputed is None and not self.record:
-            score = self.group.plain[plan.id].get(rating.level)
+            score = self.group.plain[plan.id].get(plan.plain_answer(rating))
             if score is not None and self.leaves.earns_credit(plan, rating):
                 return score
         return self._answered(plan, rating, origin)
 
     def _answered(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
-        """Score an indicator whose answer is more than a plain level, or is missing."""
-        counted = isinstance(plan.node.measure, Derived)
+        """Score an indicator whose answer is more than a plain one, or is missing."""
+        counted = plan.node.measure.is_counted_in_register
         steps: list[Step] = []
         outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
-        ratable = not isinstance(plan.node.measure, Context) and rating.state is not State.NOT_APPLICABLE
+        ratable = plan.node.measure.is_scored and rating.state is not State.NOT_APPLICABLE
         answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
         rated = ratable and answered and outcome not in EARNS_NOTHING
         bounds = self.leaves.bounds(plan, rating, outcome)

@@ -1,11 +1,13 @@
 """The ratings of a new assessment: every question and its answers as comments, and the keys that rate it."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Choices, Compound, Context, Derived, Levels, Measure, Practices, Target
-from maturity.model.quantities import Quantity
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.keys import UNITS
+from maturity.model.measures.shapes import Asked, EachOf, Inside, OneOf, SomeOf
 from maturity.model.text import Language, Text
 
 WIDTH = 108
@@ -16,12 +18,8 @@ REMARKS: dict[Language, dict[str, str]] = {
     "en": {
         "rate": "to rate it: fill in the lines below, take their # away, and delete state and reason",
         "sure": "low, medium or high",
-        "progress": "not-reached, partly-reached or reached",
         "met": "those that are met, as in [{}]",
         "of": "one of {}",
-        "own": "the value that it is held against",
-        "value": "or instead value: another body's score on this scale",
-        "text": "or text: {id: …, en: …}",
         "units": "one line for each: {}",
         "unit": "name",
         "counted": "counted in services.yaml, so nothing is rated here.",
@@ -29,12 +27,8 @@ REMARKS: dict[Language, dict[str, str]] = {
     "id": {
         "rate": "untuk menilai: isi baris di bawah, hapus tanda #-nya, lalu hapus state dan reason",
         "sure": "low, medium atau high",
-        "progress": "not-reached, partly-reached atau reached",
         "met": "yang terpenuhi, misalnya [{}]",
         "of": "salah satu dari {}",
-        "own": "nilai pembandingnya",
-        "value": "atau sebagai gantinya value: skor dari pihak lain pada skala ini",
-        "text": "atau text: {id: …, en: …}",
         "units": "satu baris untuk masing-masing: {}",
         "unit": "nama",
         "counted": "dihitung dari services.yaml, jadi tidak dinilai di sini.",
@@ -73,7 +67,7 @@ def _title(path: tuple[str, ...]) -> str:
 def _indicator(indicator: Indicator, framework: Framework, language: Language) -> Iterator[str]:
     """Write an indicator as not assessed, with what rates it ready below its key."""
     say, title = REMARKS[language], one_line(indicator.title, language)
-    if isinstance(indicator.measure, Derived):
+    if indicator.measure.is_counted_in_register:
         yield from comment_lines(f"{title}: {say['counted']}")
         return
     yield from comment_lines(f"{title}: {one_line(indicator.ask, language)}")
@@ -92,22 +86,20 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
 
 def meanings(measure: Measure, language: Language, hang: int = 2) -> Iterator[str]:
     """Say in comments what each answer means."""
-    match measure:
-        case Levels():
-            texts = {str(level): text for level, text in sorted(measure.levels.items())}
-        case Choices():
-            texts = {name: choice.text for name, choice in measure.choices.items()}
-        case Practices():
-            texts = {name: practice.text for name, practice in measure.practices.items()}
-            texts |= {name: answer.text for name, answer in measure.answers.items()}
-        case Compound():
-            texts = {}
-            for name, part in measure.parts.items():
-                yield from comment_lines(f"{name} = {one_line(part.title, language)}", hang)
-                yield from meanings(part.measure, language, hang + 2)
-        case _:
-            texts = {}
-    for name, text in texts.items():
+    for asked in measure.asked:
+        match asked.shape:
+            case OneOf(options=options) | SomeOf(options=options):
+                yield from _described(options, language, hang)
+            case EachOf(options=options, answers=answers):
+                yield from _described({**options, **answers}, language, hang)
+            case Inside():
+                for name, part in measure.inner.items():
+                    yield from _described({name: part.title}, language, hang)
+                    yield from meanings(part.measure, language, hang + 2)
+
+
+def _described(options: Mapping[Any, Text], language: Language, hang: int) -> Iterator[str]:
+    for name, text in options.items():
         yield from comment_lines(f"{name} = {one_line(text, language)}", hang)
 
 
@@ -115,56 +107,47 @@ def _answer(indicator: Indicator, language: Language) -> Iterator[str]:
     """Write the keys that hold the answer; left empty, so that none can be forgotten and still count."""
     say, measure = REMARKS[language], indicator.measure
     if indicator.units:
-        yield f"units:  # {say['units'].format(one_line(indicator.units.title, language))}"
+        yield f"{UNITS.name}:  # {say['units'].format(one_line(indicator.units.title, language))}"
         yield from (f"  {say['unit']}-{n}: {_within_braces(measure, language)}" for n in (1, 2))
-    elif isinstance(measure, Compound):
-        yield "parts:"
-        for name, part in measure.parts.items():
-            yield f"  {name}: {_within_braces(part.measure, language)}"
-    elif isinstance(measure, Practices) and measure.answers:
-        yield f"practices:  # {say['of'].format(', '.join(measure.answers))}"
-        yield from (f"  {name}:" for name in measure.practices)
-    else:
-        yield from (f"{key}:{f'  # {remark}' if remark else ''}" for key, remark in _keys(measure, language))
+        return
+    for asked in _offered(measure):
+        remark = _remark(asked, language)
+        yield f"{asked.key.name}:{f'  # {remark}' if remark else ''}"
+        match asked.shape:
+            case EachOf(options=options):
+                yield from (f"  {name}:" for name in options)
+            case Inside():
+                yield from (
+                    f"  {name}: {_within_braces(part.measure, language)}" for name, part in measure.inner.items()
+                )
+
+
+def _offered(measure: Measure) -> list[Asked]:
+    return [asked for asked in measure.asked if asked.in_form]
 
 
 def _within_braces(measure: Measure, language: Language) -> str:
     """Write the keys of an answer that stands inside another, in one line; what they are in follows as a comment."""
-    if isinstance(measure, Practices) and measure.answers:
-        return f"{{practices: {{{', '.join(f'{name}: ' for name in measure.practices)}}}}}"
-    keys = _keys(measure, language)
-    remarks = "; ".join(remark for _, remark in keys if remark)
-    return f"{{{', '.join(f'{key}: ' for key, _ in keys)}}}" + (f"  # {remarks}" if remarks else "")
+    keys: list[str] = []
+    remarks: list[str] = []
+    for asked in _offered(measure):
+        if isinstance(asked.shape, EachOf):
+            keys.append(f"{asked.key.name}: {{{', '.join(f'{name}: ' for name in asked.shape.options)}}}")
+        else:
+            keys.append(f"{asked.key.name}: ")
+            remarks += filter(None, [_remark(asked, language)])
+    return f"{{{', '.join(keys)}}}" + (f"  # {'; '.join(remarks)}" if remarks else "")
 
 
-def _keys(measure: Measure, language: Language) -> list[tuple[str, str]]:
-    """Return the keys of an answer, each with a remark."""
+def _remark(asked: Asked, language: Language) -> str:
+    """Say beside a key what it is in, or how it is written."""
     say = REMARKS[language]
-    match measure:
-        case Levels():
-            return [("level", say["value"] if measure.fractional else "")]
-        case Choices():
-            return [("choice", "")]
-        case Practices():
-            return [("practices", say["met"].format(", ".join(list(measure.practices)[:2])))]
-        case Target(unit=None):
-            return [("progress", say["progress"])]
-        case Context(unit=None):
-            return [("value", say["text"])]
-        case Quantity():
-            return list(_of_quantity(measure, language))
-        case Target(unit=Text() as unit) | Context(unit=Text() as unit):
-            return [("value", one_line(unit, language))]
-        case _:
-            return []
-
-
-def _of_quantity(measure: Quantity, language: Language) -> Iterator[tuple[str, str]]:
-    yield "value", one_line(measure.unit, language)
-    if measure.per:
-        yield "per", one_line(measure.per.title, language)
-    if measure.share_of and measure.share_of.target is None:
-        yield "target", REMARKS[language]["own"]
+    match asked.shape:
+        case SomeOf(options=options):
+            return say["met"].format(", ".join(list(options)[:2]))
+        case EachOf(answers=answers):
+            return say["of"].format(", ".join(answers))
+    return one_line(asked.remark, language) if asked.remark else ""
 
 
 def comment_lines(text: str, hang: int = 0) -> Iterator[str]:

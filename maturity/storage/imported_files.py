@@ -17,7 +17,7 @@ REMARK = "Imported by maturity: correct the table instead of this file, and impo
 MARK = re.compile(rf"# {re.escape(REMARK)} \[([0-9a-f]{{16}})\]\Z")
 
 
-class Fate(StrEnum):
+class ImportAction(StrEnum):
     """What an import does with a file."""
 
     NEW = "new"
@@ -33,13 +33,13 @@ class PlannedFile:
 
     name: str
     content: bytes
-    fate: Fate
+    action: ImportAction
     refusal: Finding | None = None
 
     @property
     def is_written(self) -> bool:
         """Whether it is to be written."""
-        return self.fate in {Fate.NEW, Fate.REPLACED}
+        return self.action in {ImportAction.NEW, ImportAction.REPLACED}
 
 
 def marked(model: Entry, remark: str) -> bytes:
@@ -53,16 +53,16 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
     path = root / name
     if not path.exists() and not path.is_symlink():
         behind_link = path.resolve() != root.resolve() / name
-        return _refused(name, content, "lies behind a link") if behind_link else _file(name, content, Fate.NEW)
+        return _refused(name, content, "lies behind a link") if behind_link else _file(name, content, ImportAction.NEW)
     raw = read_bytes(path, name, root)
     if isinstance(raw, Finding):
         return _refused(name, content, raw.message)
     state = _state(raw)
     if state == "ours":
         same = _lines(raw) == _lines(content)
-        return _file(name, content, Fate.UNCHANGED if same else Fate.REPLACED)
+        return _file(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED)
     if keep:
-        return _file(name, content, Fate.KEPT)
+        return _file(name, content, ImportAction.KEPT)
     message = "was changed since its import" if state == "changed" else "was not made by an import"
     return _refused(name, content, f"{message}, so it is not replaced", Document(name, raw, None).excerpt(1))
 
@@ -85,11 +85,11 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _file(name: str, content: bytes, fate: Fate) -> PlannedFile:
-    return PlannedFile(name, content, fate)
+def _file(name: str, content: bytes, action: ImportAction) -> PlannedFile:
+    return PlannedFile(name, content, action)
 
 
 def _refused(name: str, content: bytes, message: str, first: str | None = None) -> PlannedFile:
     hint = "move it away to import its row, or take the row out of the table"
     finding = FOREIGN_FILE.finding(message, Place(name, (), 1, 1), hint)
-    return PlannedFile(name, content, Fate.REFUSED, replace(finding, excerpt=first))
+    return PlannedFile(name, content, ImportAction.REFUSED, replace(finding, excerpt=first))

@@ -11,8 +11,7 @@ from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, closest, did_you_mean, standing_for
 from maturity.model.entry import ContradictionError, Entry
-from maturity.model.measures import KINDS as MEASURES
-from maturity.model.measures import SIMPLE_KINDS as MEASURES_OF_PARTS
+from maturity.model.measures.registry import kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
 from maturity.storage import look_alikes
 from maturity.storage.documents import Document
@@ -95,8 +94,8 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         return WRONG_VALUE.finding(*_one_of(name, options, detail["input"], place))
     if kind == "unknown_kind" and isinstance(detail["input"], dict):
         at_kind = replace(place, keys=(*keys, "kind"))
-        kinds = MEASURES_OF_PARTS if "parts" in keys else MEASURES
-        return WRONG_VALUE.finding(*_one_of("'kind'", kinds, detail["input"].get("kind"), at_kind))
+        measures = kinds_of_parts() if "parts" in keys else tuple(kinds())
+        return WRONG_VALUE.finding(*_one_of("'kind'", measures, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
         return CONTRADICTION.finding(_reason(detail), place, related=_first_of_two(context["error"], place))
     if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):

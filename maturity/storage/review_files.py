@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from maturity.model.assessment import ANSWERS, Assessment, Rating
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework, Indicator
+from maturity.model.measures.answering import given_keys
 from maturity.model.review import Mark, Reviewer
 from maturity.model.text import Language, Text
 from maturity.storage.forms import comment_lines, meanings, one_line
@@ -103,8 +105,7 @@ def _answer(value: Any, language: Language) -> str:
         return ", ".join(f"{name}: {_answer(below, language)}" for name, below in value.items())
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    given = [getattr(value, key, None) for key in ANSWERS]
-    answers = [_answer(each, language) for each in given if each is not None]
+    answers = [_answer(getattr(value, key), language) for key in given_keys(value)]
     return answers[0] if answers else str(getattr(value, "state", value))
 
 
@@ -116,21 +117,25 @@ def _in_braces(text: Text) -> str:
 def mark_lines(indicator: str, mark: Mark, indent: str = "  ") -> list[str]:
     """Write a mark as an entry of ``reviews``."""
     lines = [f"verdict: {mark.verdict.value}"]
-    if mark.level is not None:
-        lines.append(f"level: {mark.level}")
-    if mark.choice is not None:
-        lines.append(f"choice: {_word(mark.choice)}")
-    if mark.value is not None:
-        lines.append(f"value: {mark.value:f}")
-    if isinstance(mark.practices, dict):
-        graded = (f"{name}: {_word(answer)}" for name, answer in mark.practices.items())
-        lines.append(f"practices: {{{', '.join(graded)}}}")
-    elif mark.practices is not None:
-        lines.append(f"practices: [{', '.join(map(_word, mark.practices))}]")
+    lines += [f"{key}: {_in_yaml(getattr(mark, key))}" for key in given_keys(mark)]
     if mark.note:
         lines.append(f"note: {_in_braces(mark.note)}")
     lines += [f"date: {mark.day.isoformat()}", f"seal: {mark.seal}"]
     return [f"{indent}{indicator}:", *(f"{indent}{indent}{line}" for line in lines)]
+
+
+def _in_yaml(answer: object) -> str:
+    """Write a reviewer's own answer in one line."""
+    match answer:
+        case dict() as graded:
+            return f"{{{', '.join(f'{name}: {_word(grade)}' for name, grade in graded.items())}}}"
+        case tuple() as met:
+            return f"[{', '.join(map(_word, met))}]"
+        case Decimal() as number:
+            return f"{number:f}"
+        case str() as name:
+            return _word(name)
+    return str(answer)
 
 
 def _word(text: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Answer, Rating
+from maturity.model.assessment import Answer, Rating, State
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures import Compound, Levels
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.keys import UNITS
 from maturity.model.text import Text
 from maturity.presentation.answers import said_answer
 from maturity.presentation.portfolio import Assessed
@@ -36,35 +37,33 @@ class Goal:
 
 def sub_answers(indicator: Indicator, rating: Rating, w: Writer) -> tuple[SubAnswer, ...]:
     """Return the answers that an indicator's own answer is made from, in the order of the framework or the file."""
-    if indicator.units is not None and rating.units:
-        return tuple(_sub(name, answer, indicator, w) for name, answer in rating.units.items())
-    measure = indicator.measure
-    if not isinstance(measure, Compound) or rating.parts is None:
+    if indicator.units is not None and (units := UNITS.of(rating)):
+        return tuple(_sub(name, answer, indicator.measure, "", w) for name, answer in units.items())
+    answers, inner = indicator.measure.inner_answers(rating), indicator.measure.inner
+    if answers is None:
         return ()
-    weighed = len({part.weight for part in measure.parts.values()}) > 1
-    found = []
-    for name, part in measure.parts.items():
-        answer = rating.parts.get(name)
-        weight = w.t("framework.weight", weight=w.number(part.weight)) if weighed else ""
-        counts = answer is not None and answer.counts
-        said = said_answer(answer, part.measure, w.t) if answer is not None and counts else ""
-        state = "" if counts else (answer.state.value if answer else "not-assessed")
-        found.append(SubAnswer(part.title, said, state, answer.reason if answer else None, weight))
-    return tuple(found)
+    weighed = len({part.weight for part in inner.values()}) > 1
+    return tuple(
+        _sub(part.title, answers.get(name), part.measure,
+             w.t("framework.weight", weight=w.number(part.weight)) if weighed else "", w)
+        for name, part in inner.items()
+    )  # fmt: skip
 
 
-def _sub(name: str, answer: Answer, indicator: Indicator, w: Writer) -> SubAnswer:
+def _sub(title: Text | str, answer: Answer | None, measure: Measure, weight: str, w: Writer) -> SubAnswer:
+    if answer is None:
+        return SubAnswer(title, "", State.NOT_ASSESSED.value, None, weight)
     if not answer.counts:
-        return SubAnswer(name, "", answer.state.value, answer.reason, "")
-    return SubAnswer(name, said_answer(answer, indicator.measure, w.t), "", answer.reason, "")
+        return SubAnswer(title, "", answer.state.value, answer.reason, weight)
+    return SubAnswer(title, said_answer(answer, measure, w.t), "", answer.reason, weight)
 
 
 def sub_heading(indicator: Indicator, w: Writer) -> str:
     """Name what an indicator's answer is made from, and how."""
     if indicator.units is not None:
         return f"{w.plain(indicator.units.title)} ({w.t(f'combine.{indicator.units.combine}')})"
-    measure = indicator.measure
-    return w.t("row.parts", rule=w.t(f"combine.{measure.combine}")) if isinstance(measure, Compound) else ""
+    rule = indicator.measure.combined_by
+    return w.t("row.parts", rule=w.t(f"combine.{rule}")) if rule else ""
 
 
 def quality_of(rating: Rating, framework: Framework) -> Text | None:
@@ -94,9 +93,9 @@ def _aim(rating: Rating, indicator: Indicator, assessed: Assessed, w: Writer) ->
     goal = rating.goal
     if goal is None:
         return ""
-    said = said_answer(goal, indicator.measure, w.t)
-    name = assessed.framework.scale.levels.get(goal.level) if goal.level is not None else None
-    return f"{said} · {w.plain(name)}" if name and isinstance(indicator.measure, Levels) else said
+    said, level = said_answer(goal, indicator.measure, w.t), indicator.measure.level_held(goal)
+    name = assessed.framework.scale.levels.get(level) if level is not None else None
+    return f"{said} · {w.plain(name)}" if name else said
 
 
 def _gap(leaf: NodeResult, assessed: Assessed, w: Writer) -> str:

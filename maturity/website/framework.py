@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from maturity.model.assessment import Rating
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Dimension, Framework, Indicator
-from maturity.model.measures import Compound, Target
+from maturity.model.measures.interface import Measure
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
@@ -15,6 +15,7 @@ from maturity.presentation.goals_in_words import only_in_words
 from maturity.presentation.peer_groups import is_comparable
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import LimitLine, limits_of
+from maturity.presentation.wordings import in_words
 from maturity.website.indicator_rows import Option, all_unverified, options_of
 from maturity.website.measure_facts import Fact, facts_of, facts_of_measure
 from maturity.website.page import Link, Page
@@ -245,17 +246,13 @@ def _promises(framework: Framework, w: Writer) -> tuple[tuple[str, str, str], ..
     return tuple(
         (str(year), w.number(value), framework_address(other))
         for other, measure in w.portfolio.promised_indexes.get(framework.ref, ())
-        for year, value in sorted(measure.targets.items())
+        for year, value in sorted(measure.promises.items())
     )
 
 
 def _beside(framework: Framework, w: Writer) -> tuple[tuple[Text, str], ...]:
     """Return the frameworks for whose index this one sets targets, and where their results stand."""
-    refs = {
-        node.measure.index_of
-        for node in framework.indicators.values()
-        if isinstance(node.measure, Target) and node.measure.index_of
-    }
+    refs = {node.measure.index_promised for node in framework.indicators.values()}
     return tuple(
         (
             other.short_title or other.title,
@@ -294,24 +291,24 @@ def _indicator(indicator: Indicator, framework: Framework, w: Writer) -> Indicat
     )
     return IndicatorView(
         indicator=indicator,
-        kind=w.t(f"measure.{measure.kind}"),
+        kind=in_words(measure.called, w.t),
         weight="" if not framework.rule.makes_a_score else w.number(indicator.weight),
         options=options_of(measure, framework.scale, w, Rating()),
         facts=facts_of_measure(indicator, w),
-        parts=_parts(measure, framework, w) if isinstance(measure, Compound) else (),
+        parts=_parts(measure, framework, w),
         tags=tuple(framework.tags[tag].title for tag in indicator.tags if tag in framework.tags),
         steps=listed,
     )
 
 
-def _parts(measure: Compound, framework: Framework, w: Writer) -> tuple[PartView, ...]:
+def _parts(measure: Measure, framework: Framework, w: Writer) -> tuple[PartView, ...]:
     return tuple(
         PartView(
             title=part.title,
-            kind=w.t(f"measure.{part.measure.kind}"),
+            kind=in_words(part.measure.called, w.t),
             weight=w.number(part.weight),
             options=options_of(part.measure, framework.scale, w, Rating()),
             facts=facts_of(part.measure, w),
         )
-        for part in measure.parts.values()
+        for part in measure.inner.values()
     )

@@ -1,23 +1,21 @@
 """One indicator of an assessment as a row that opens: what was claimed, why, on what, on which scale."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Answer, Rating, State
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures import Choices, Derived, Levels, Measure, Practices, Target
-from maturity.model.quantities import Quantity
+from maturity.model.measures.interface import Measure
 from maturity.model.scale import Scale
 from maturity.model.text import Text
-from maturity.presentation.answers import counted_in, shown_answer
+from maturity.presentation.answers import counted_in, level_of, measure_of, shown_answer
 from maturity.presentation.drawings import scale_of
 from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.highlights import step_for
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.review import ReviewRemark
+from maturity.presentation.wordings import in_words
 from maturity.scoring.result import NodeResult
 from maturity.website.answer_parts import (
     Goal,
@@ -29,7 +27,7 @@ from maturity.website.answer_parts import (
     sub_answers,
     sub_heading,
 )
-from maturity.website.measure_facts import Fact, baseline_of
+from maturity.website.measure_facts import Fact, written
 from maturity.website.rendering import FileLine, Writer
 
 MOST_NAMES = 12
@@ -91,7 +89,7 @@ def indicator_row(
         ask=indicator.ask,
         state=(leaf.state or State.NOT_ASSESSED).value,
         answer=_answer(leaf, rating, assessed, w) if rating.counts or rating.imputed else "",
-        name=_level_name(rating, assessed),
+        name=_level_name(leaf, rating, assessed),
         ramp=_ramp(leaf, indicator, assessed, w),
         confidence=w.t(f"confidence.{rating.confidence}") if rating.confidence and rating.counts else "",
         why_unscored=_why_unscored(leaf, w),
@@ -99,7 +97,7 @@ def indicator_row(
         options=options_of(indicator.measure, assessed.framework.scale, w, rating),
         facts=_facts(leaf, indicator, assessed, share, w),
         next_step=step.text if (step := step_for(leaf)) else None,
-        next_head=w.t("row.next" if isinstance(indicator.measure, Levels) else "row.next-step"),
+        next_head=w.t("row.next" if indicator.measure.described_levels else "row.next-step"),
         doubtful=not indicator.verified and not all_unverified(assessed.framework),
         line=w.line(assessed.file, "ratings", indicator.id),
         marks=tuple(marks_of(leaf, assessed.framework, w)),
@@ -109,19 +107,19 @@ def indicator_row(
         quality=quality_of(rating, assessed.framework),
         goal=goal_of(leaf, assessed, w),
         among=_among(leaf, w),
-        register=f"services.html#_{assessed.assessment.city}" if isinstance(indicator.measure, Derived) else "",
+        register=f"services.html#_{assessed.assessment.city}" if indicator.measure.is_counted_in_register else "",
         remarks=remarks,
     )
 
 
 def _answer(leaf: NodeResult, rating: Rating, assessed: Assessed, w: Writer) -> str:
     """A level stands alone in its chip; a filled-in or counted number is written; any other answer is written out."""
-    measure = leaf.node.measure if isinstance(leaf.node, Indicator) else None
-    if isinstance(measure, Derived):
+    measure = measure_of(leaf)
+    if measure and measure.is_counted_in_register:
         around = assessed.result.context
         return counted_in(around.register if around else None, measure, w.t) if leaf.score is not None else ""
-    if rating.level is not None:
-        return str(rating.level)
+    if (level := level_of(leaf)) is not None:
+        return str(level)
     if rating.imputed is not None and not rating.answers:
         return w.score(leaf.score, assessed.framework.scale) if leaf.score is not None else ""
     return shown_answer(leaf, w.t)
@@ -137,13 +135,14 @@ def _among(leaf: NodeResult, w: Writer) -> str:
     return w.t(key, count=len(leaf.among), names=listed, more=len(leaf.among) - MOST_NAMES)
 
 
-def _level_name(rating: Rating, assessed: Assessed) -> Text | None:
-    return assessed.framework.scale.levels.get(rating.level) if rating.level is not None and rating.counts else None
+def _level_name(leaf: NodeResult, rating: Rating, assessed: Assessed) -> Text | None:
+    level = level_of(leaf) if rating.counts else None
+    return assessed.framework.scale.levels.get(level) if level is not None else None
 
 
 def _ramp(leaf: NodeResult, indicator: Indicator, assessed: Assessed, w: Writer) -> int:
     """The step of the level ramp; 0 where an answer has no place on the scale."""
-    if leaf.score is None or isinstance(indicator.measure, Target):
+    if leaf.score is None or indicator.measure.is_promise:
         return 0
     return scale_of(assessed.framework.scale, w.language).step(leaf.score)
 
@@ -151,8 +150,9 @@ def _ramp(leaf: NodeResult, indicator: Indicator, assessed: Assessed, w: Writer)
 def _why_unscored(leaf: NodeResult, w: Writer) -> str:
     """Say why an answer has no score; a missing answer is explained by its state already."""
     explained = {Absence.NOT_ASSESSED, Absence.UNKNOWN, Absence.NOT_APPLICABLE}
-    derived = isinstance(leaf.node, Indicator) and isinstance(leaf.node.measure, Derived)
-    if not isinstance(leaf.outcome, Unscored) or (leaf.outcome.reason in explained and not derived):
+    measure = measure_of(leaf)
+    counted = measure is not None and measure.is_counted_in_register
+    if not isinstance(leaf.outcome, Unscored) or (leaf.outcome.reason in explained and not counted):
         return ""
     return w.t(f"absence-why.{absence_of(leaf)}")
 
@@ -164,63 +164,28 @@ def all_unverified(framework: Framework) -> bool:
 
 def options_of(measure: Measure, scale: Scale, w: Writer, rating: Answer) -> tuple[Option, ...]:
     """Return the steps that an indicator's scale describes, from the lowest."""
-    held = rating if rating.counts else Rating()
-    match measure:
-        case Levels():
-            return tuple(_level_options(measure, scale, w, held))
-        case Choices():
-            return tuple(
-                Option(w.number(choice.points), choice.text, name == held.choice, 0, here=name == held.choice)
-                for name, choice in measure.choices.items()
-            )
-        case Practices():
-            return tuple(_practice_option(name, measure, w, held) for name in measure.practices)
-        case _:
-            return ()
-
-
-def _level_options(measure: Levels, scale: Scale, w: Writer, held: Answer) -> Iterator[Option]:
-    axis = scale_of(scale, w.language)
-    for level, text in sorted(measure.levels.items()):
-        points = measure.points.get(level)
-        extra = w.t("row.points", points=w.number(points)) if points is not None and points != level else ""
-        step = axis.step(Fraction(points if points is not None else level))
-        yield Option(str(level), text, level == held.level, step, extra, here=level == held.level)
-
-
-def _practice_option(name: str, measure: Practices, w: Writer, held: Answer) -> Option:
-    practice, met = measure.practices[name], held.practices or ()
-    grade = measure.answers.get(met[name]) if isinstance(met, Mapping) and name in met else None
-    share = grade.share if grade else Decimal(int(name in met and not isinstance(met, Mapping)))
-    weighed = practice.points != 1 and measure.score != "cumulative"
-    extras = [
-        w.plain(grade.text) if grade else "",
-        w.t("row.at-level", level=practice.level) if practice.level is not None else "",
-        w.t("row.points", points=w.number(practice.points)) if weighed else "",
-    ]
-    sign = "✓" if share == 1 else "◐" if share else "○"
-    return Option(sign, practice.text, bool(share), 0, " · ".join(extra for extra in extras if extra))
+    described = list(measure.options(rating if rating.counts else None))
+    axis = scale_of(scale, w.language) if described else None
+    return tuple(
+        Option(
+            label=in_words(option.label, w.t),
+            text=option.text,
+            current=option.is_held,
+            ramp=0 if axis is None or option.score is None else axis.step(option.score),
+            extra=" · ".join(in_words(remark, w.t) for remark in option.remarks),
+            here=option.is_here,
+        )
+        for option in described
+    )
 
 
 def _facts(
     leaf: NodeResult, indicator: Indicator, assessed: Assessed, share: Fraction | None, w: Writer
 ) -> tuple[Fact, ...]:
-    facts = list(_target_facts(indicator.measure, assessed, w)) if isinstance(indicator.measure, Target) else []
-    if isinstance(indicator.measure, Quantity | Derived):
-        facts.append(Fact(w.t("row.unit"), w.plain(indicator.measure.unit)))
-    if leaf.rating and leaf.rating.target is not None:
-        facts.append(Fact(w.t("row.own-target"), w.number(leaf.rating.target)))
-    if leaf.score is not None and (not leaf.rating or leaf.score != leaf.rating.level):
+    ends = assessed.assessment.period.ends
+    facts = list(written(indicator.measure.facts_of_answer(leaf.rating, ends.year if ends else None), w))
+    if leaf.score is not None and leaf.score != level_of(leaf):
         facts.append(Fact(w.t("row.score"), w.score(leaf.score, assessed.framework.scale)))
     if share:
         facts.append(Fact(w.t("row.share"), w.share(share)))
     return tuple(facts)
-
-
-def _target_facts(measure: Target, assessed: Assessed, w: Writer) -> list[Fact]:
-    ends = assessed.assessment.period.ends
-    due = measure.due(ends.year if ends else None)
-    promised = f"{w.number(due[1])} {w.plain(measure.unit)} ({due[0]})" if due else w.t("row.unknown")
-    stage = [Fact(w.t("row.stage"), w.t(f"stage.{measure.stage}"))] if measure.stage else []
-    start = [baseline_of(measure, w)] if measure.achievement == "way" else []
-    return [*stage, *start, Fact(w.t("row.target"), promised)]

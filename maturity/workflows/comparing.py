@@ -8,7 +8,6 @@ from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
     Cause,
     ChangeType,
@@ -121,7 +120,7 @@ class _Comparer:
                 continue
             if slug in heirs:
                 before, after = self.base.results.get(slug), self.head.results.get(heirs[slug])
-                yield AssessmentDifference(heirs[slug], AssessmentChange.INCOMPARABLE, before, after)
+                yield AssessmentDifference(heirs[slug], ChangeType.INCOMPARABLE, before, after)
             elif found := self._assessment(slug, fates[slug]):
                 yield found
 
@@ -138,17 +137,16 @@ class _Comparer:
     def _assessment(self, slug: str, act: ChangeType | None) -> AssessmentDifference | None:
         before, after = self.base.results.get(slug), self.head.results.get(slug)
         if act is not None:
-            fate = AssessmentChange.ADDED if act is ChangeType.ADDED else AssessmentChange.REMOVED
-            return AssessmentDifference(slug, fate, before, after) if before or after else None
+            return AssessmentDifference(slug, act, before, after) if before or after else None
         changes = self.changes.get((ChangedFileKind.ASSESSMENT, slug), ())
         if before is None or after is None:
-            return AssessmentDifference(slug, AssessmentChange.CHANGED, None, None, changes) if changes else None
+            return AssessmentDifference(slug, ChangeType.CHANGED, None, None, changes) if changes else None
         if before.one.framework.ref != after.one.framework.ref:
-            return AssessmentDifference(slug, AssessmentChange.INCOMPARABLE, before, after, changes)
+            return AssessmentDifference(slug, ChangeType.INCOMPARABLE, before, after, changes)
         moved = moves(before.one.result, after.one.result)
         found = AssessmentDifference(
             slug=slug,
-            fate=AssessmentChange.CHANGED,
+            fate=ChangeType.CHANGED,
             before=before,
             after=after,
             changes=changes,

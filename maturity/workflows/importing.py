@@ -9,7 +9,7 @@ from maturity.findings import Finding, Place
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import ImportMapping
 from maturity.storage.documents import read_document
-from maturity.storage.imported_files import Fate, PlannedFile, marked, plan_file
+from maturity.storage.imported_files import ImportAction, PlannedFile, marked, plan_file
 from maturity.storage.publishing import write_files
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
@@ -41,9 +41,9 @@ class Plan:
         """What is wrong in the table or its mapping, and which files are not ours to replace."""
         return (*self.faults, *(file.refusal for file in self.files if file.refusal))
 
-    def counted(self, fate: Fate) -> int:
+    def counted(self, action: ImportAction) -> int:
         """Return how many assessments and cities have this fate."""
-        return sum(file.fate is fate for file in (*self.cities, *self.assessments))
+        return sum(file.action is action for file in (*self.cities, *self.assessments))
 
 
 def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan:
@@ -57,8 +57,8 @@ def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -
     results = results_of(rows, loaded.model, yardstick)
     assessments = tuple(_assessments(root, results, loaded.model, yardstick))
     cities = _cities(root, results)
-    added = settings_with(workspace, [city for city, file in cities.items() if file.fate is Fate.NEW])
-    settings = PlannedFile(SETTINGS_FILE, added, Fate.REPLACED) if added else None
+    added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
+    settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED) if added else None
     faults = sorted(rows.findings, key=lambda finding: finding.order)
     return Plan(root, assessments, tuple(cities.values()), settings, tuple(faults))
 

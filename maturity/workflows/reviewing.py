@@ -9,12 +9,13 @@ from pydantic import ValidationError
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
-from maturity.findings import Finding, Severity, did_you_mean
+from maturity.findings import Severity, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.review import Mark, Review, Reviewer, person
-from maturity.model.review_status import ReviewStatus, seal_of
+from maturity.model.review_status import seal_of
 from maturity.model.text import Language, Text
+from maturity.reports.review_report import ReviewedAssessment
 from maturity.storage.documents import Document, read_document
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import Loaded, read_model
@@ -196,25 +197,11 @@ def _refuse_invalid(chosen: Chosen, file: str, raw: bytes) -> None:
         raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """One assessment, how it stands with its reviewers, and what keeps some of their files from counting."""
-
-    slug: str
-    standing: ReviewStatus
-    errors: tuple[Finding, ...]
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing waits for a reviewer or an assessor."""
-        return not (self.standing.stale or self.standing.objections or self.errors)
-
-
-def status(run: Run, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]:
+def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]:
     """Return the review status of every selected assessment, in the order of their names."""
     statuses = run.review_statuses
     reviewed = [
-        Reviewed(slug, statuses.of(file), statuses.errors(file.folder, file.name))
+        ReviewedAssessment(slug, statuses.of(file), statuses.errors(file.folder, file.name))
         for slug, file in sorted(run.assessments.items())
         if is_selected(slug, wanted)
     ]

@@ -25,7 +25,7 @@ from maturity.workflows.selection import selectors_of
 
 
 @dataclass(frozen=True, slots=True)
-class Scorecard:
+class PlannedScorecard:
     """One scorecard to be: its path below the output folder, its content, and the digest of all it depends on."""
 
     path: str
@@ -49,14 +49,14 @@ def chosen(portfolio: Portfolio) -> tuple[tuple[AssessedCity, Assessed], ...]:
 
 def plan(
     portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
-) -> tuple[Scorecard, ...]:
+) -> tuple[PlannedScorecard, ...]:
     """Write these assessments' scorecards as HTML, in the order given."""
     program = _program()
     cards = []
     for city, one in assessed:
         for language in languages:
             html = render_scorecard(one, city, portfolio, language)
-            cards.append(Scorecard(one.pdf(language), html, text_fingerprint(program, html)))
+            cards.append(PlannedScorecard(one.pdf(language), html, text_fingerprint(program, html)))
     return tuple(cards)
 
 
@@ -66,7 +66,7 @@ def _program() -> str:
 
 
 def print_scorecards(
-    cards: Sequence[Scorecard], output: Path, cache_folder: Path, jobs: int | None = None
+    cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path, jobs: int | None = None
 ) -> Iterator[Path]:
     """Yield each scorecard's path as it is ready; one whose content was printed before is taken from the cache."""
     waiting: dict[Path, list[Path]] = {}
@@ -119,7 +119,7 @@ def _printers(number: int) -> Iterator[Executor]:
             pool.shutdown(cancel_futures=True)
 
 
-def prune(cache_folder: Path, cards: Sequence[Scorecard]) -> None:
+def prune(cache_folder: Path, cards: Sequence[PlannedScorecard]) -> None:
     """Forget what no scorecard of the whole portfolio uses any more."""
     kept = {f"{card.digest}.pdf" for card in cards}
     for path in cache_folder.glob("*.pdf"):

@@ -7,17 +7,17 @@ import pytest
 
 from maturity.cli import run
 from maturity.workflows import scorecards
-from maturity.workflows.scorecards import Scorecard
+from maturity.workflows.scorecards import PlannedScorecard
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def planned(monkeypatch: pytest.MonkeyPatch) -> list[Scorecard]:
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[PlannedScorecard]:
     """The cards that would be printed."""
-    kept: list[Scorecard] = []
+    kept: list[PlannedScorecard] = []
 
-    def keep(cards: Sequence[Scorecard], *_: object) -> Iterator[Path]:
+    def keep(cards: Sequence[PlannedScorecard], *_: object) -> Iterator[Path]:
         kept.extend(cards)
         return iter(())
 
@@ -25,7 +25,7 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> list[Scorecard]:
     return kept
 
 
-def test_a_card_is_the_same_alone_and_with_its_siblings(planned: list[Scorecard]) -> None:
+def test_a_card_is_the_same_alone_and_with_its_siblings(planned: list[PlannedScorecard]) -> None:
     """One assessment is printed with the same content as among all of its city's."""
     assert run(["pdf", "-C", str(ROOT), "makassar"]) == 0
     together = {card.path: card.digest for card in planned}

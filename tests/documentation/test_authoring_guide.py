@@ -27,22 +27,17 @@ from maturity.model.framework import (
     Validity,
 )
 from maturity.model.framework_tests import Expectation, Expected, FrameworkTest, FrameworkTests
-from maturity.model.measures import (
-    KINDS,
-    Choice,
-    Choices,
-    Compound,
-    Context,
-    Derived,
-    Levels,
-    Part,
-    Practice,
-    PracticeAnswer,
-    Practices,
-    ServiceFilter,
-    Target,
-)
-from maturity.model.quantities import Denominator, Goalposts, Quantity, Relative, RelativeMethod, ShareOf, Threshold
+from maturity.model.measures.choices import Choice, Choices
+from maturity.model.measures.compound import Compound, Part
+from maturity.model.measures.context import Context
+from maturity.model.measures.derived import Derived, ServiceFilter
+from maturity.model.measures.levels import Levels
+from maturity.model.measures.practices import Practice, PracticeAnswer, Practices
+from maturity.model.measures.quantity import Denominator, Quantity, ShareOf
+from maturity.model.measures.registry import kinds
+from maturity.model.measures.relative import Relative, RelativeMethod
+from maturity.model.measures.scaled import Goalposts, Threshold
+from maturity.model.measures.target import Target
 from maturity.model.scale import Band, BandException, PeerGroup, Scale
 from maturity.model.source import Source
 from maturity.workflows.run import Run
@@ -155,7 +150,7 @@ def test_every_key_stands_in_the_reference(entry: type[Entry]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [Combine, Gap, Zeros, RelativeMethod, KINDS], ids=["rule", "gap", "zeros", "relative", "kind"]
+    "words", [Combine, Gap, Zeros, RelativeMethod, kinds()], ids=["rule", "gap", "zeros", "relative", "kind"]
 )
 def test_every_rule_policy_and_kind_stands_in_the_reference(words: Iterable[str]) -> None:
     """Each has its line, and none is described that does not exist."""

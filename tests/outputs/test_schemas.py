@@ -20,7 +20,9 @@ from referencing.jsonschema import DRAFT7
 
 from maturity.model.assessment import Assessment
 from maturity.model.entry import Address, Day, PartialDate
-from maturity.model.measures import Choices, Levels, Practices
+from maturity.model.measures.choices import Choices
+from maturity.model.measures.levels import Levels
+from maturity.model.measures.practices import Practices
 from maturity.schemas.catalogue import KINDS, Shelf, associations, every_schema, schema_for
 from maturity.schemas.shapes import ADDRESS, DAY, PARTIAL_DATE
 from maturity.storage.workspace import read_workspace

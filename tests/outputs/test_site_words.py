@@ -13,9 +13,10 @@ from maturity.findings import RulePage
 from maturity.model.assessment import Confidence, Effect, FactorOrigin, State, Status
 from maturity.model.city import CityKind
 from maturity.model.combining import Combine, Gap
+from maturity.model.direction import Direction, Edge
 from maturity.model.framework import ScoringOrigin
-from maturity.model.measures import KINDS, Progress, Stage
-from maturity.model.quantities import Direction, Edge
+from maturity.model.measures.registry import kinds
+from maturity.model.measures.target import Progress, Stage
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Origin, SourceKind
@@ -55,7 +56,7 @@ def test_every_value_of_the_model_has_a_word(group: str, language: Language) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_measure_has_a_word(language: Language) -> None:
     """The kinds of measure are named too."""
-    assert [kind for kind in KINDS if f"measure.{kind}" not in words(language)] == []
+    assert [kind for kind in kinds() if f"measure.{kind}" not in words(language)] == []
 
 
 def test_templates_ask_only_for_words_that_exist() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from maturity.checks.text_tree import every
 from maturity.model.assessment import State
-from maturity.model.measures import Compound
+from maturity.model.measures.compound import Compound
 from maturity.model.text import Text
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.run import Run

@@ -18,7 +18,7 @@ from maturity.model.city import City
 from maturity.model.entry import Address, Day, Entry, Flag, Name, Number, PartialDate, Slug, Whole, WholeKey
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
-from maturity.model.measures import Measure
+from maturity.model.measures.registry import any_measure
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
@@ -55,7 +55,7 @@ class Sample(Entry):
     colour: Literal["red", "green"] = "red"
     several: tuple[Slug, ...] = Field(default=("x",), min_length=1, max_length=2)
     levels: dict[WholeKey, Text] = Field(default={}, max_length=1)
-    measure: Measure | None = None
+    measure: any_measure() | None = None
 
 
 def said(text: str, model: type[Entry] = Sample) -> str:

@@ -13,10 +13,10 @@ from maturity.cli.formats import formats_of, rendered
 from maturity.errors import NothingMatchedError
 from maturity.presentation.terminal import Printing, render_text
 from maturity.reports.findings.report import Report
-from maturity.reports.review_report import ReviewRow
+from maturity.reports.review_report import ReviewedAssessment
 from maturity.reports.review_report import render_text as render_reviews
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.reviewing import Reviewed, status
+from maturity.workflows.reviewing import status
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.examples import usually
@@ -63,7 +63,7 @@ def edits(draw: st.DrawFn) -> tuple[Path, list[str]]:
     return file, lines
 
 
-def status_of(run: Run) -> tuple[Reviewed, ...]:
+def status_of(run: Run) -> tuple[ReviewedAssessment, ...]:
     try:
         return status(run, selectors_of(()))
     except NothingMatchedError:
@@ -86,9 +86,7 @@ def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -
     with tempfile.TemporaryDirectory() as folder:
         run = run_with(changes, Path(folder))
         found = assemble(run, selectors_of(()))
-        reviewed = render_reviews(
-            [ReviewRow(each.slug, each.standing, each.errors) for each in status_of(run)], Printing()
-        )
+        reviewed = render_reviews(status_of(run), Printing())
 
     assert reviewed
     assert all(finding.place.line and finding.place.column for finding in run.findings)

@@ -17,7 +17,6 @@ from maturity.model.differences import differences, same_meaning
 from maturity.model.review_status import seal_of
 from maturity.model.text import Text
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
     Cause,
     ChangeType,
@@ -243,9 +242,9 @@ def test_new_and_gone_assessments_are_called_so(before: Path, kota: Path) -> Non
     there, back = compared(before, kota), compared(kota, before)
 
     assert [(each.slug, each.fate, each.moves) for each in there.assessments] == [
-        ("baru/2024/mini", AssessmentChange.ADDED, ())
+        ("baru/2024/mini", ChangeType.ADDED, ())
     ]
-    assert [(each.slug, each.fate) for each in back.assessments] == [("baru/2024/mini", AssessmentChange.REMOVED)]
+    assert [(each.slug, each.fate) for each in back.assessments] == [("baru/2024/mini", ChangeType.REMOVED)]
 
 
 def test_two_versions_of_a_framework_are_never_compared(before: Path, kota: Path, change: Callable) -> None:
@@ -256,7 +255,7 @@ def test_two_versions_of_a_framework_are_never_compared(before: Path, kota: Path
     change(kota / KOTA, "framework: mini@1", "framework: mini@2")
     one = the_one(compared(before, kota))
 
-    assert one.fate is AssessmentChange.INCOMPARABLE
+    assert one.fate is ChangeType.INCOMPARABLE
     assert one.before
     assert one.after
     assert (one.before.one.framework.ref, one.after.one.framework.ref, one.moves) == ("mini@1", "mini@2", ())
@@ -271,7 +270,7 @@ def test_a_framework_that_came_after_is_not_compared_either(before: Path, kota: 
     (kota / KOTA).rename(kota / "assessments/kota/2024.later.yaml")
     one = the_one(compared(before, kota))
 
-    assert (one.slug, one.fate) == ("kota/2024/later", AssessmentChange.INCOMPARABLE)
+    assert (one.slug, one.fate) == ("kota/2024/later", ChangeType.INCOMPARABLE)
 
 
 def test_a_faulty_file_keeps_nothing_else_from_being_compared(kota: Path, tmp_path: Path, change: Callable) -> None:
@@ -392,7 +391,7 @@ def test_before_there_was_a_workspace_everything_is_new(kota: Path) -> None:
     commit(kota)
     found = compare(kota, "empty", None, selectors_of(()))
 
-    assert the_one(found).fate is AssessmentChange.ADDED
+    assert the_one(found).fate is ChangeType.ADDED
     assert found.not_compared == ()
 
 

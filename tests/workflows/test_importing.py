@@ -12,7 +12,7 @@ from inline_snapshot import snapshot
 from maturity.errors import CannotCreateError
 from maturity.model.assessment import Assessment
 from maturity.presentation.terminal import render_text
-from maturity.storage.imported_files import Fate
+from maturity.storage.imported_files import ImportAction
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.importing import Plan, plan_import, write_import
 from maturity.workflows.run import Run
@@ -79,7 +79,7 @@ def test_what_is_written_validates_and_is_not_written_twice(planned: Callable, k
     assert [finding for finding in Run(kota).findings if "ambon" in finding.place.file] == []
     assert read_yaml((kota / "maturity.yaml").read_bytes())[0]["cities"] == ["kota", "ambon"]
     again = planned(AMBON)
-    assert {file.fate for file in again.files} == {Fate.UNCHANGED}
+    assert {file.action for file in again.files} == {ImportAction.UNCHANGED}
 
 
 def test_a_row_is_taken_over_as_it_is_printed(planned: Callable, kota: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_city_that_somebody_has_described_stays_as_it_is(planned: Callable, ko
     plan = planned(AMBON.replace("Ambon", "Kota"))
     write_import(plan)
 
-    assert [file.fate for file in plan.files] == [Fate.KEPT, Fate.NEW]
+    assert [file.action for file in plan.files] == [ImportAction.KEPT, ImportAction.NEW]
     assert (kota / "assessments/kota/city.yaml").read_bytes() == before
 
 
@@ -158,10 +158,10 @@ def test_a_corrected_table_replaces_what_it_made(planned: Callable, kota: Path) 
     path = kota / "assessments/ambon/2023.spbe.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
-    assert planned(AMBON).counted(Fate.UNCHANGED) == 2
+    assert planned(AMBON).counted(ImportAction.UNCHANGED) == 2
     plan = planned(AMBON.replace("2.86", "2.87"))
     write_import(plan)
-    assert [file.fate for file in plan.assessments] == [Fate.REPLACED]
+    assert [file.action for file in plan.assessments] == [ImportAction.REPLACED]
     assert b"services: 2.87" in path.read_bytes()
 
 
@@ -175,7 +175,7 @@ def test_a_file_made_by_hand_is_refused_and_the_rest_still_planned(
     (kota / "assessments/tual/2023.spbe.yaml").write_text("# Ours.\nframework: spbe@2020\n")
     plan = planned(AMBON + "Tual,2023,1.60,1.60,1.00,2.24,1.79,Kurang\nBatu,2023,3.10,3.10,2.27,3.95,3.35,Baik\n")
 
-    assert [file.fate for file in plan.assessments] == [Fate.REFUSED, Fate.REFUSED, Fate.NEW]
+    assert [file.action for file in plan.assessments] == [ImportAction.REFUSED, ImportAction.REFUSED, ImportAction.NEW]
     assert said(plan, tmp_path) == snapshot("""\
 assessments/ambon/2023.spbe.yaml:1:1: error[M115 foreign-file] was changed since its import, so it is not replaced
   1 | # Imported by maturity: correct the table instead of this file, and import it again. [2a490043afbdcbfc]
@@ -203,7 +203,7 @@ def test_nothing_is_written_through_a_link(planned: Callable, kota: Path, tmp_pa
         (kota / "assessments/ambon/2023.spbe.yaml").symlink_to(outside / "new.yaml")
     plan = planned(AMBON)
 
-    assert Fate.REFUSED in {file.fate for file in plan.assessments}
+    assert ImportAction.REFUSED in {file.action for file in plan.assessments}
     assert plan.findings
 
 
@@ -491,7 +491,7 @@ def test_a_workspace_can_bring_a_mapping_of_its_own(planned: Callable, kota: Pat
     (kota / "frameworks/tiny/1/import.yaml").write_text(OWN)
 
     assert Run(kota).findings == ()
-    assert planned("Ambon,2024,2\n", "tiny", head="Kota,Tahun,Layanan\n").counted(Fate.NEW) == 2
+    assert planned("Ambon,2024,2\n", "tiny", head="Kota,Tahun,Layanan\n").counted(ImportAction.NEW) == 2
     (kota / "frameworks/tiny/1/import.yaml").write_text(OWN.replace("cities:", "citis:"))
     assert [finding.rule for finding in Run(kota).findings] == ["unknown-key"]
 

@@ -37,7 +37,7 @@ def stamp(root: Path, selector: str, *indicators: str, name: str = "Siti Aminah"
 
 
 def standings(root: Path) -> dict[str, ReviewStatus]:
-    return {each.slug: each.standing for each in reviewing.status(Run(root), selectors_of(()))}
+    return {each.slug: each.status for each in reviewing.status(Run(root), selectors_of(()))}
 
 
 def stale(root: Path) -> set[tuple[str, str, str]]:
@@ -156,7 +156,7 @@ def test_a_review_with_errors_does_not_count(reviewed: Path, change: Callable) -
     found = {each.slug: each for each in reviewing.status(Run(reviewed), selectors_of(()))}
 
     for slug in ("lain/2024/mini", "kota/2024/tiny"):
-        assert found[slug].standing.stamps == ()
+        assert found[slug].status.stamps == ()
         assert not found[slug].is_settled
     assert [each.rule for each in found["lain/2024/mini"].errors] == ["self-review"]
     assert found["kota/2024/mini"].is_settled

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from maturity.model.assessment import Goal, Status
+from maturity.model.assessment import Status
 from maturity.model.gate import Judged
-from maturity.model.measures import Choices
 from maturity.model.review import Mark, Verdict
 from maturity.model.review_status import Stamp
 from maturity.model.text import Said
-from maturity.presentation.answers import said_answer
 from maturity.presentation.reported_scores import rests_on_report, unlisted
 from maturity.presentation.result.part import ResultPart
+from maturity.presentation.wordings import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +134,7 @@ class ReviewLines(ResultPart):
 
     def _verdict(self, indicator: str, mark: Mark, *, stale: bool) -> str:
         """Say a verdict in a few words, with the reviewer's own answer unless that was given to another wording."""
-        own = Goal(level=mark.level, choice=mark.choice, practices=mark.practices, value=mark.value)
-        measure = self.assessed.framework.indicators[indicator].measure
-        is_known = mark.choice is None or (isinstance(measure, Choices) and mark.choice in measure.choices)
-        if mark.verdict is Verdict.DISAGREE and own != Goal() and is_known and not stale:
-            return self.voice.t("review.own", answer=said_answer(own, measure, self.voice.t))
+        own = self.assessed.framework.indicators[indicator].measure.answer_in_words(mark)
+        if mark.verdict is Verdict.DISAGREE and own is not None and not stale:
+            return self.voice.t("review.own", answer=in_words(own, self.voice.t))
         return self.voice.t(f"review.verdict-{mark.verdict}")

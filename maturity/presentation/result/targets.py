@@ -35,5 +35,5 @@ def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple
     return tuple(
         IndexTarget(framework, Fraction(value), voice.number(value))
         for framework, measure in promised
-        if ends and (value := measure.targets.get(ends.year)) is not None
+        if ends and (value := measure.promises.get(ends.year)) is not None
     )

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FileDifference,
     FrameworkDifference,
@@ -107,13 +107,13 @@ class ComparisonBlocks:
     def wholes(self, difference: AssessmentDifference) -> Iterator[BlockLine]:
         """Yield what moved of the whole result, or both results where they cannot be compared."""
         before, after = difference.before, difference.after
-        if difference.fate is AssessmentChange.CHANGED:
+        if difference.fate is ChangeType.CHANGED:
             facts = [fact for fact in facts_of(difference, self.words) if fact.differs]
             heads = [self.words(f"diff.head.{fact.key}") for fact in facts]
             for head, fact in zip(heads, facts, strict=True):
                 yield BlockLine((Piece(head, Role.HEAD), Piece(fact.words, Role.FIGURE)))
             return
-        if difference.fate is AssessmentChange.INCOMPARABLE and before and after:
+        if difference.fate is ChangeType.INCOMPARABLE and before and after:
             refs = {"before": before.one.framework.ref, "after": after.one.framework.ref}
             yield BlockLine((Piece(self.words("diff.incomparable", **refs), Role.CAUTION),))
         for result in (before, after):
@@ -137,7 +137,7 @@ class ComparisonBlocks:
 
     def _verdict(self, difference: AssessmentDifference) -> str:
         """Say in one line what became of an assessment."""
-        if difference.fate is not AssessmentChange.CHANGED:
+        if difference.fate is not ChangeType.CHANGED:
             return self.words(f"diff.fate.{difference.fate.value}")
         index = next((fact for fact in facts_of(difference, self.words) if fact.key == "index"), None)
         if index is not None and index.differs:

@@ -42,11 +42,12 @@ class LineInFile:
 
 
 class ChangeType(StrEnum):
-    """What became of something."""
+    """What became of something; only an assessment can have become incomparable, by another framework."""
 
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    INCOMPARABLE = "incomparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,6 @@ class ValueChange:
     def spot(self) -> LineInFile | None:
         """The line to look at: the newer one where there is one."""
         return self.now or self.was
-
-
-class AssessmentChange(StrEnum):
-    """What became of an assessment."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    INCOMPARABLE = "incomparable"
 
 
 class Cause(StrEnum):
@@ -124,7 +116,7 @@ class AssessmentDifference:
     """One assessment: what was changed in it, what moved, and why."""
 
     slug: str
-    fate: AssessmentChange
+    fate: ChangeType
     before: SideResult | None
     after: SideResult | None
     changes: tuple[ValueChange, ...] = ()
@@ -153,7 +145,7 @@ class AssessmentDifference:
     @property
     def is_own(self) -> bool:
         """Whether its own file changed, its reviews no longer hold, or it is new, gone or not comparable."""
-        return bool(self.changes or self.stale) or self.fate is not AssessmentChange.CHANGED
+        return bool(self.changes or self.stale) or self.fate is not ChangeType.CHANGED
 
     @property
     def is_carried(self) -> bool:
@@ -231,16 +223,17 @@ class FileDifference:
 
 @dataclass(frozen=True, slots=True)
 class NotCompared:
-    """A file that cannot be compared, and why: errors on a side, or something there that is not read."""
+    """A file that cannot be compared: it has errors on a side, or is something that is not read, for a ``reason``.
+
+    ``before`` and ``after`` count its errors on either side; ``keeps`` are the assessments that these keep from a
+    score on one side and not on the other.
+    """
 
     name: str
     before: int
     after: int
-    """How many errors there are on either side."""
     reason: str = ""
-    """Why it was not even read: git held something that is no plain file."""
     keeps: tuple[str, ...] = ()
-    """The assessments that its errors keep from a score on one side and not on the other."""
 
 
 @dataclass(frozen=True)
@@ -272,7 +265,7 @@ class Comparison:
     @property
     def moved(self) -> tuple[AssessmentDifference, ...]:
         """The assessments whose index, band, coverage or bounds moved, or that got or lost a result."""
-        return tuple(each for each in self.assessments if each.moved or each.fate is not AssessmentChange.CHANGED)
+        return tuple(each for each in self.assessments if each.moved or each.fate is not ChangeType.CHANGED)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -281,9 +274,9 @@ class Comparison:
         rated = {Kind.RATING, Kind.ANSWER, Kind.STATE, Kind.UNITS, Kind.PARTS, Kind.IMPUTATION, Kind.QUALITY}
         evidence = [change for change in changes if isinstance(change.before or change.after, Evidence)]
         numbers = {
-            "assessments-added": sum(each.fate is AssessmentChange.ADDED for each in self.assessments),
-            "assessments-removed": sum(each.fate is AssessmentChange.REMOVED for each in self.assessments),
-            "not-comparable": sum(each.fate is AssessmentChange.INCOMPARABLE for each in self.assessments),
+            "assessments-added": sum(each.fate is ChangeType.ADDED for each in self.assessments),
+            "assessments-removed": sum(each.fate is ChangeType.REMOVED for each in self.assessments),
+            "not-comparable": sum(each.fate is ChangeType.INCOMPARABLE for each in self.assessments),
             "ratings": sum(
                 any(change.kind in rated for change in changed)
                 for each in self.assessments
@@ -299,7 +292,7 @@ class Comparison:
             "indexes": sum(
                 each.before is not None
                 and each.after is not None
-                and each.fate is AssessmentChange.CHANGED
+                and each.fate is ChangeType.CHANGED
                 and each.before.index != each.after.index
                 for each in self.assessments
             ),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from maturity.model.measures.registry import all_keys
+
 
 class Kind(StrEnum):
     """What sort of thing changed, in the words that the JSON uses."""
@@ -70,7 +72,7 @@ class ChangedFileKind(StrEnum):
 
 
 OF_RATING: Mapping[str, Kind] = {
-    **dict.fromkeys(("level", "choice", "practices", "value", "per", "target", "progress", "text"), Kind.ANSWER),
+    **dict.fromkeys((key.name for key in all_keys()), Kind.ANSWER),
     **{kind.value: kind for kind in (Kind.STATE, Kind.CONFIDENCE, Kind.RATIONALE, Kind.REASON, Kind.EVIDENCE)},
     **{kind.value: kind for kind in (Kind.GOAL, Kind.UNITS, Kind.PARTS, Kind.QUALITY)},
     "imputed": Kind.IMPUTATION,

@@ -8,8 +8,8 @@ from maturity.presentation.terminal import Printing
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FrameworkDifference,
     ValueChange,
@@ -60,7 +60,7 @@ class _MarkdownWriter:
             reasons = [(each.name, self.sentences.not_compared(each)) for each in found.not_compared]
             lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]
             yield "\n".join([f"**{self._words('diff.not-compared')}**", "", *_first(lines)])
-        moved = [each for each in found.assessments if each.moved and each.fate is AssessmentChange.CHANGED]
+        moved = [each for each in found.assessments if each.moved and each.fate is ChangeType.CHANGED]
         if moved:
             yield self._table(self.content.moved(moved, causes=True, every_index=True))
         yield from map(self._framework, found.frameworks)

@@ -10,8 +10,8 @@ from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
-    AssessmentChange,
     AssessmentDifference,
+    ChangeType,
     Comparison,
     FrameworkDifference,
     ValueChange,
@@ -80,7 +80,7 @@ class _TextWriter:
         yield from self._written(block.lines)
 
     def _wholes(self, difference: AssessmentDifference) -> Iterator[str]:
-        if difference.fate in {AssessmentChange.ADDED, AssessmentChange.REMOVED}:
+        if difference.fate in {ChangeType.ADDED, ChangeType.REMOVED}:
             role, fate = ROLES[difference.fate.value], self.words(f"diff.fate.{difference.fate.value}")
             shown = for_terminal(whole_of(difference.result, self.words)) if difference.result else ""
             yield f"  {self.style(fate, role)}  {shown}"

@@ -9,7 +9,7 @@ from typing import Any
 from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, State, Status
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
-from maturity.model.measures import Progress
+from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Evidence, Origin, SourceKind
@@ -24,8 +24,9 @@ WORDS_AROUND = 3
 SHORT_SEAL = 16
 GROUPS: Mapping[type[StrEnum], str] = {
     State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
-    Progress: "progress", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
+    Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
     Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
+    **{key.type: key.name for key in answer_keys() if isinstance(key.type, type) and issubclass(key.type, StrEnum)},
 }  # fmt: skip
 """Where the words for the values of the models stand."""
 
@@ -131,6 +132,5 @@ def _answer(value: Answer | Goal, words: Words) -> str:
     """Write an answer by its own words, where no measure is at hand to say more."""
     if isinstance(value, Answer) and not value.counts:
         return _written(value.state, words)
-    keys = ("level", "choice", "practices", "value", "progress", "text", "parts", "units", "by")
-    given = {name: getattr(value, name, None) for name in keys}
+    given = {name: getattr(value, name, None) for name in (*answer_names(), "by")}
     return ", ".join(f"{name} {_written(each, words)}" for name, each in given.items() if each is not None) or NO_SCORE

@@ -1,12 +1,32 @@
 """Scores that place a value among those of the cities assessed together; they change when a city joins."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
+
+from pydantic import Field
 
 from maturity.arithmetic.outcome import Absence
 from maturity.arithmetic.roots import square_root
 from maturity.arithmetic.steps import Recorder, Step, Term
-from maturity.model.quantities import Direction, Relative, RelativeMethod
+from maturity.model.direction import Direction
+from maturity.model.entry import Entry, Whole
+
+
+class RelativeMethod(StrEnum):
+    """How a value is placed among those of the assessed set."""
+
+    MIN_MAX = "min-max"
+    Z_SCORE = "z-score"
+    RANK = "rank"
+    PERCENTILE = "percentile"
+
+
+class Relative(Entry):
+    """A score that only means something within the set of cities assessed together."""
+
+    method: RelativeMethod
+    at_least: Whole = Field(default=2, ge=2, le=1000, description="How many values the set needs.")
 
 
 def place_among(

@@ -1,0 +1,52 @@
+"""Whether an answer is one to its measure; shared by ratings, parts of compounds, sub-units, goals and reviews."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.keys import AnswerKey
+from maturity.model.measures.registry import answer_names, companion_keys
+
+NO_ANSWER = "or state: not-assessed, with a reason"
+
+
+def given_keys(answer: object) -> tuple[str, ...]:
+    """Return the answer keys that are filled, of an answer, a goal or a reviewer's mark."""
+    return tuple([name for name in answer_names() if getattr(answer, name, None) is not None])
+
+
+def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault]:
+    """Yield all that is wrong with an answer that is held to be one; ``name`` is what is answered."""
+    yield from kind_faults(name, answer, measure.answered_with, measure, hint=NO_ANSWER)
+    yield from measure.value_faults(name, answer)
+    yield from companion_faults(name, answer, measure)
+
+
+def kind_faults(
+    name: str, answer: object, wanted: Collection[AnswerKey[Any]], measure: Measure, hint: str | None = None
+) -> Iterator[Fault]:
+    """Yield where an answer is missing, given twice, or of another kind than is wanted; a missing one with a hint."""
+    found, names = given_keys(answer), [key.name for key in wanted]
+    if len(found) == 1 and found[0] in names:
+        return
+    listed = " or ".join(map(repr, names))
+    for key in found:
+        if key not in names:
+            yield Fault(measure.why_not_with(name, key, listed), (key,), on_key=True)
+    if not found:
+        yield Fault(f"{name!r} has no answer; it needs {listed}", hint=hint, on_key=True)
+    if sum(key in names for key in found) > 1:
+        yield Fault(f"{name!r} has two answers; give {listed}", on_key=True)
+
+
+def companion_faults(name: str, answer: object, measure: Measure, *, holds_value: bool = True) -> Iterator[Fault]:
+    """Yield where what must stand beside an answer is missing, or something stands there that is out of place."""
+    taken = {asked.key: asked.is_needed for asked in measure.asked if asked.key.is_beside} if holds_value else {}
+    for key in companion_keys():
+        stands = key.of(answer) is not None
+        if taken.get(key) and not stands:
+            for main in (each for each in measure.answered_with if each.of(answer) is not None):
+                yield Fault(f"the {main.name} of {name!r} needs {key.name!r} beside it", on_key=True)
+        elif stands and key not in taken:
+            yield Fault(f"{name!r} takes no {key.name!r}", (key.name,), on_key=True)

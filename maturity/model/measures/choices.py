@@ -1,0 +1,150 @@
+"""Choices: a closed question, of whose answers a rating chooses one."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.arithmetic.scales import over_scale
+from maturity.arithmetic.steps import Step
+from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures.faults import Fault, one_of
+from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.registry import register
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.shapes import Asked, OneOf
+from maturity.model.measures.wording import Fact, Option, Wording, phrase
+from maturity.model.text import Text
+
+CHOICE: AnswerKey[str] = AnswerKey(
+    "choice",
+    Slug,
+    "The answer chosen (measure: choices).",
+    in_review="The reviewer's own answer (verdict: disagree).",
+)
+
+
+class Choice(Entry):
+    """One possible answer, and what it scores."""
+
+    text: Text = Field(description="The answer in words.")
+    points: Number = Field(description="What the answer scores.")
+
+
+@register
+class Choices(Measure):
+    """A closed question; each answer carries its own points, 'unsure' included."""
+
+    answer_keys: ClassVar = (CHOICE,)
+    may_be_part: ClassVar = True
+
+    kind: Literal["choices"]
+    choices: dict[Slug, Choice] = Field(min_length=2, max_length=50, description="The answers, by id.")
+    score: Literal["points", "share"] = Field(
+        default="points", description="points: as they are; share: their share of the most points, over the scale."
+    )
+
+    @model_validator(mode="after")
+    def _shares_have_a_whole(self) -> "Choices":
+        points = [choice.points for choice in self.choices.values()]
+        if self.score == "share" and (min(points) < 0 or max(points) == 0):
+            raise ContradictionError("a share needs points that are not below zero, and one above it", "choices")
+        return self
+
+    @property
+    def points(self) -> Mapping[str, Fraction]:
+        """What each answer earns, by id."""
+        return {name: Fraction(choice.points) for name, choice in self.choices.items()}
+
+    def asks(self) -> Iterator[Asked]:
+        """Ask for one of the answers."""
+        described = {name: choice.text for name, choice in self.choices.items()}
+        yield Asked(CHOICE, OneOf(described, "choices", ("text",)))
+
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Refuse an answer that is not among those offered."""
+        chosen = CHOICE.of(answer)
+        if chosen is not None and chosen not in self.choices:
+            yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), one_of(chosen, self.choices))
+
+    @property
+    def why_no_goal(self) -> None:
+        """A goal chooses an answer."""
+
+    @property
+    def why_no_units(self) -> None:
+        """Each sub-unit chooses an answer."""
+
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Return the answer's points, or their share of the most points over the scale."""
+        chosen = CHOICE.required(answer)
+        points = Fraction(self.choices[chosen].points)
+        around.note(Step("choice", {"points": points}, points, words={"choice": chosen}))
+        if self.score == "points":
+            return Scored(points)
+        most = max(self.points.values())
+        share = points / most
+        around.note(Step("part-of", {"part": points, "whole": most}, share))
+        return Scored(over_scale(share, around.ends, around.note))
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
+        """Return the points of the lowest and of the highest answer, or the whole scale."""
+        if self.score == "share":
+            return Bounds(ends.lowest, ends.highest)
+        return Bounds(min(self.points.values()), max(self.points.values()))
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction]:
+        """Return what every answer scores."""
+        points = self.points.values()
+        if self.score == "points":
+            return set(points)
+        width = (ends.highest - ends.lowest) / max(points)
+        return {ends.lowest + each * width for each in points}
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Yield the points, where they are the score."""
+        if self.score == "points":
+            for name, choice in self.choices.items():
+                yield ("choices", name, "points"), "the points", choice.points
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Points are held against the scale one by one."""
+        return False
+
+    def is_best(self, answer: object) -> bool:
+        """Tell whether no other answer has more points."""
+        chosen = self.choices.get(CHOICE.of(answer) or "")
+        return chosen is not None and chosen.points == max(choice.points for choice in self.choices.values())
+
+    def known_levels(self) -> Iterator[int]:
+        """Points are no levels."""
+        yield from ()
+
+    @property
+    def called(self) -> Wording:
+        """What kind of measure it is."""
+        return phrase("measure.choices")
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield how points become a score, where they are not the score themselves."""
+        if self.score == "share":
+            yield Fact("row.scoring", phrase("scoring.choices-share"))
+
+    def options(self, answer: object) -> Iterator[Option]:
+        """Yield every answer with its points."""
+        for name, choice in self.choices.items():
+            is_held = name == CHOICE.of(answer)
+            yield Option(choice.points, choice.text, is_held, is_held)
+
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Return the answer's own words."""
+        chosen = self.choices.get(CHOICE.of(answer) or "")
+        return chosen.text if chosen else None
+
+    def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
+        """Yield the answer, marked as one."""
+        yield phrase("explain.choice", text=shown)

@@ -1,0 +1,175 @@
+"""Compound: several values that are asked for together, each measured in its own way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
+from maturity.arithmetic.steps import Term
+from maturity.findings import did_you_mean
+from maturity.model.combinations.registry import MEAN, RULES
+from maturity.model.combining import one_of
+from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures.answering import answer_faults
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.registry import any_part, register
+from maturity.model.measures.setting import AnswerContext, no_values
+from maturity.model.measures.shapes import Asked, Inside
+from maturity.model.measures.wording import Fact, Option, Wording, phrase
+from maturity.model.text import Text
+
+if TYPE_CHECKING:
+    SimpleMeasure: TypeAlias = Measure
+else:
+    SimpleMeasure = any_part()
+
+PARTS: AnswerKey[Mapping[str, GivenAnswer]] = AnswerKey(
+    "parts", None, "The answer to each part (compound).", in_parts=False, holds_answers=True
+)
+
+
+class Part(Entry):
+    """One of several values that together answer an indicator."""
+
+    title: Text
+    weight: Number = Field(default=Decimal(1), gt=0, description="How much it counts beside the other parts.")
+    measure: SimpleMeasure = Field(description="How it is answered: levels, choices, practices or quantity.")
+
+
+@register
+class Compound(Measure):
+    """Several values that are asked for together and combined by a rule of their own."""
+
+    answer_keys: ClassVar = (PARTS,)
+    may_be_part: ClassVar = False
+
+    kind: Literal["compound"]
+    parts: dict[Slug, Part] = Field(min_length=2, max_length=50, description="The values, by id.")
+    combine: Annotated[str, one_of(lambda rule: rule.for_compounds)] = MEAN.id
+    absent: Literal["skip", "lowest", "block"] = Field(
+        default="skip", description="What a part without an answer does; block: the indicator has no score."
+    )
+
+    @model_validator(mode="after")
+    def _parts_stand_alone(self) -> "Compound":
+        for name, part in self.parts.items():
+            if part.measure.depends_on_cities:
+                message = "a part cannot be placed among the cities; make it an indicator of its own"
+                raise ContradictionError(message, "parts", name, "measure", "relative")
+        return self
+
+    def asks(self) -> Iterator[Asked]:
+        """Ask for an answer to each part."""
+        yield Asked(PARTS, Inside("parts"))
+
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Refuse parts that there are not, and whatever is wrong with the answer to one."""
+        answers, key = PARTS.of(answer), PARTS.name
+        if answers is not None and not answers:
+            yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+        for part, inner in (answers or {}).items():
+            if part not in self.parts:
+                yield Fault(f"{name!r} has no part {part!r}", (key, part), did_you_mean(part, self.parts), on_key=True)
+            elif inner.counts:
+                for fault in answer_faults(part, inner, self.parts[part].measure):
+                    yield fault.below(key, part)
+
+    @property
+    def why_no_goal(self) -> str:
+        """A goal holds one answer."""
+        return "made of parts"
+
+    @property
+    def why_no_units(self) -> str:
+        """The answer of a sub-unit holds no parts."""
+        return repr(self.kind)
+
+    @property
+    def inner(self) -> Mapping[str, Part]:
+        """The parts."""
+        return self.parts
+
+    def inner_answers(self, answer: object) -> Mapping[str, GivenAnswer] | None:
+        """Return the answers to the parts."""
+        return PARTS.of(answer)
+
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Combine the parts that were answered; the others do what the measure says of absent parts."""
+        answers, terms = PARTS.required(answer), []
+        for name, part in self.parts.items():
+            inner = answers.get(name)
+            if inner is not None and inner.cannot_apply:
+                continue
+            outcome: Outcome = Unscored(Absence.NOT_ASSESSED)
+            if inner is not None and inner.counts:
+                outcome = part.measure.score_of(inner, replace(around, values=no_values))
+            if isinstance(outcome, Scored):
+                terms.append(Term(name, outcome.value, Fraction(part.weight)))
+            elif self.absent == "block":
+                return Unscored(Absence.INCOMPLETE)
+            elif self.absent == "lowest":
+                terms.append(Term(name, around.ends.lowest, Fraction(part.weight)))
+        return around.joined(tuple(terms), self.combine)
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
+        """Return what any of the parts could come to: those that are left out leave it to the others."""
+        known = [(part.measure.range_of(ends, year), Fraction(part.weight)) for part in self.parts.values()]
+        ranges = [(bounds, weight) for bounds, weight in known if bounds is not None]
+        if self.absent == "lowest":
+            ranges = [(Bounds(min(bounds.low, ends.lowest), bounds.high), weight) for bounds, weight in ranges]
+        bounds, weights = zip(*ranges, strict=True)
+        return RULES[self.combine].range_of_some(bounds, weights)
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> None:
+        """Combinations of parts are not counted."""
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Yield those of each part."""
+        for name, part in self.parts.items():
+            for keys, what, number in part.measure.scored_values():
+                yield ("parts", name, "measure", *keys), what, number
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether any part can score below zero."""
+        return any(part.measure.may_be_negative for part in self.parts.values())
+
+    def is_best(self, answer: object) -> bool:
+        """Parts are not judged together."""
+        return False
+
+    def known_levels(self) -> Iterator[int]:
+        """Levels of parts are none of the indicator."""
+        yield from ()
+
+    @property
+    def combined_by(self) -> str:
+        """The rule that makes one score of the parts."""
+        return self.combine
+
+    @property
+    def called(self) -> Wording:
+        """What kind of measure it is."""
+        return phrase("measure.compound")
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield how the parts combine, and what one without an answer does."""
+        yield Fact("row.combined", phrase(f"combine.{self.combine}"))
+        yield Fact("row.absent", phrase(f"absent.{self.absent}"))
+
+    def options(self, answer: object) -> Iterator[Option]:
+        """Each part has options of its own."""
+        yield from ()
+
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Count the parts that are answered."""
+        answers = PARTS.of(answer)
+        if answers is None:
+            return None
+        return phrase("answer.parts", answered=sum(inner.counts for inner in answers.values()), all=len(self.parts))

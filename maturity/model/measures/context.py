@@ -1,0 +1,113 @@
+"""Context: something worth showing beside the scores."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Unscored
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.registry import register
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.shapes import AsDeclared, Asked
+from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.text import Text
+
+TEXT: AnswerKey[Text] = AnswerKey("text", Text, "The answer in words (context).", in_parts=False)
+
+OR_A_TEXT = Text(en="or text: {id: …, en: …}", id="atau text: {id: …, en: …}")
+
+
+@register
+class Context(Measure):
+    """Something worth showing beside the scores; it is never scored."""
+
+    answer_keys: ClassVar = (TEXT,)
+    may_be_part: ClassVar = False
+
+    kind: Literal["context"]
+    unit: Text | None = Field(default=None, description="What is counted; empty where the answer is a text.")
+
+    def asks(self) -> Iterator[Asked]:
+        """Ask for a number or a text."""
+        yield Asked(VALUE, AsDeclared(self.unit), self.unit or OR_A_TEXT)
+        yield Asked(TEXT, AsDeclared(), in_form=False)
+
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Anything may be said."""
+        yield from ()
+
+    @property
+    def why_no_goal(self) -> None:
+        """A goal can be a number."""
+
+    @property
+    def why_no_units(self) -> str:
+        """What is not scored is not combined."""
+        return repr(self.kind)
+
+    @property
+    def is_scored(self) -> bool:
+        """It is shown, and never counts."""
+        return False
+
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Return that context has no score."""
+        return Unscored(Absence.CONTEXT)
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> None:
+        """No answer earns a score."""
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> None:
+        """No answer earns a score."""
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Nothing in it is a score."""
+        yield from ()
+
+    @property
+    def may_be_negative(self) -> bool:
+        """No answer earns a score."""
+        return False
+
+    def is_best(self, answer: object) -> bool:
+        """No answer is better than another."""
+        return False
+
+    def known_levels(self) -> Iterator[int]:
+        """It has no levels."""
+        yield from ()
+
+    @property
+    def called(self) -> Wording:
+        """What kind of measure it is."""
+        return phrase("measure.context")
+
+    def facts(self) -> Iterator[Fact]:
+        """It demands nothing."""
+        yield from ()
+
+    def options(self, answer: object) -> Iterator[Option]:
+        """It offers no answers."""
+        yield from ()
+
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Return the value with its unit, or the text."""
+        value = VALUE.of(answer)
+        return TEXT.of(answer) if value is None else Joined((value, self.unit))
+
+    @property
+    def counted_unit(self) -> Text | None:
+        """What the value is in; None where the answer is a text."""
+        return self.unit
+
+    def text_in(self, answer: object) -> Text | None:
+        """Return the text."""
+        return TEXT.of(answer)
+
+    def number_in(self, answer: object) -> Decimal | None:
+        """Return the value."""
+        return VALUE.of(answer)

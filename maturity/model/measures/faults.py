@@ -1,0 +1,25 @@
+"""One thing that is wrong with an answer."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from maturity.findings import Keys, did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with an answer; ``keys`` lead on from the answer."""
+
+    message: str
+    keys: Keys = ()
+    hint: str | None = None
+    on_key: bool = False
+
+    def below(self, *keys: str | int) -> "Fault":
+        """Return the same fault as seen from further up."""
+        return Fault(self.message, (*keys, *self.keys), self.hint, self.on_key)
+
+
+def one_of(wrong: str, known: Collection[str]) -> str:
+    """Say which option was probably meant, or which there are."""
+    return did_you_mean(wrong, known) or f"one of {', '.join(known)}"

@@ -1,0 +1,276 @@
+"""What the program asks of a measure. Each question has a meaning; nobody asks which kind a measure is.
+
+The methods without a body are for each kind to write, and ``registry.register`` refuses a kind that lacks one. Those
+with a body say what holds for every kind that does not say otherwise.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
+
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.findings import Keys
+from maturity.model.entry import Entry
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.shapes import Asked
+from maturity.model.measures.wording import Fact, Option, Wording
+from maturity.model.services import ServiceRegister
+from maturity.model.text import Text
+
+ScoredValue: TypeAlias = tuple[Keys, str, Decimal | Fraction]
+"""A number that is, or is compared with, a score: where it stands, what it is, and the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The levels that a measure's steps lead to."""
+
+    key: str
+    """Where in the measure the steps are."""
+    levels: tuple[Decimal, ...]
+    is_gapless: bool
+    """Whether every whole level between the lowest and the highest needs a step."""
+    fault: str
+    """What is wrong where a level has none; with blanks for ``name`` and ``level``."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalInWords:
+    """How far a goal that has no number was reached: a phrase that stands for one of a few steps."""
+
+    key: str
+    held: int
+    steps: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.held == self.steps
+
+
+class InnerPart(Protocol):
+    """One of several values that together answer a measure."""
+
+    @property
+    def title(self) -> Text:
+        """What it is called."""
+
+    @property
+    def weight(self) -> Decimal:
+        """How much it counts beside the others."""
+
+    @property
+    def measure(self) -> "Measure":
+        """How it is answered."""
+
+
+class Measure(Entry, ABC):
+    """How an indicator, or a part of one, is answered, and how the answer becomes a number."""
+
+    if TYPE_CHECKING:
+        kind: str
+
+    answer_keys: ClassVar[tuple[AnswerKey[Any], ...]]
+    """The keys of an answer that this kind brings; others may use them too."""
+    may_be_part: ClassVar[bool]
+    """Whether a part of a compound can be measured like this."""
+
+    # What an answer is
+
+    @abstractmethod
+    def asks(self) -> Iterator[Asked]:
+        """Yield the keys that can answer it, of which exactly one is given, and those that stand beside the answer."""
+
+    @abstractmethod
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Yield where an answer of the right kind is none that the measure knows; ``name`` is what is answered."""
+
+    @property
+    @abstractmethod
+    def why_no_goal(self) -> str | None:
+        """Why a goal cannot be one answer to it, in a few words; None where it can."""
+
+    @property
+    @abstractmethod
+    def why_no_units(self) -> str | None:
+        """What it is, where several sub-units cannot answer it each; None where they can."""
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """All that it asks for, worked out once."""
+        return tuple(self.asks())
+
+    @cached_property
+    def answered_with(self) -> tuple[AnswerKey[Any], ...]:
+        """The keys that can answer it; exactly one of them is given."""
+        return tuple(asked.key for asked in self.asked if not asked.key.is_beside)
+
+    def why_not_with(self, name: str, key: str, wanted: str) -> str:
+        """Say that an answer has a key that does not answer the measure; ``wanted`` lists those that do."""
+        return f"{name!r} is answered with {wanted}, not with {key!r}"
+
+    @property
+    def inner(self) -> Mapping[str, "InnerPart"]:
+        """The parts that are each answered on their own, by id."""
+        return {}
+
+    def inner_answers(self, answer: object) -> Mapping[str, Any] | None:
+        """Return the answers to its parts that an answer holds; None where it holds none, or there are no parts."""
+        return None
+
+    # What an answer scores
+
+    @abstractmethod
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Turn an answer that fits into a score, and record each step of the arithmetic."""
+
+    @abstractmethod
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds | None:
+        """Return the lowest and the highest score that an answer could earn; None where none could earn any.
+
+        What nothing clips, and a z-score, is taken to lie on the scale. ``year`` is the one that targets are due by.
+        """
+
+    @abstractmethod
+    def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
+        """Return every score that it can give; None where there is no end of them, or more than ``most`` answers."""
+
+    @abstractmethod
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Yield every number in it that must lie on the scale."""
+
+    @property
+    @abstractmethod
+    def may_be_negative(self) -> bool:
+        """Whether an answer can score below zero on a scale that begins there."""
+
+    def plain_outcomes(self) -> Mapping[Any, Scored]:
+        """Return the outcome of each value of its first answer key that alone decides the score."""
+        return {}
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it can ever have a score."""
+        return True
+
+    @property
+    def is_counted_in_register(self) -> bool:
+        """Whether it is counted in the city's register of services instead of being rated."""
+        return False
+
+    @property
+    def depends_on_cities(self) -> bool:
+        """Whether its score depends on the cities assessed together."""
+        return False
+
+    def number_compared(self, answer: object) -> Fraction | None:
+        """Return the number by which an answer is placed among those of other cities."""
+        return None
+
+    # What the rules of a framework ask
+
+    @abstractmethod
+    def is_best(self, answer: object) -> bool:
+        """Tell whether no better answer could be given; False where it knows no best one."""
+
+    @abstractmethod
+    def known_levels(self) -> Iterator[int]:
+        """Yield every whole level that it names."""
+
+    @property
+    def ladder(self) -> Ladder | None:
+        """The steps by which it leads to levels, where any could be left out."""
+        return None
+
+    @property
+    def combined_by(self) -> str | None:
+        """The rule that makes one score of its parts."""
+        return None
+
+    @property
+    def around_zero(self) -> Keys:
+        """The keys of the option that lets its scores lie around zero, a few to either side; empty where none does."""
+        return ()
+
+    @property
+    def index_promised(self) -> str | None:
+        """The framework, as ``id@version``, whose index it promises."""
+        return None
+
+    @property
+    def promises(self) -> Mapping[int, Decimal]:
+        """The value that a plan promises for each year; empty where it promises none in numbers."""
+        return {}
+
+    def due(self, year: int | None) -> tuple[int, Decimal] | None:
+        """Return the last year that something was promised for by then, and what; None where nothing was."""
+        years = [each for each in self.promises if year is not None and each <= year]
+        return (max(years), self.promises[max(years)]) if years else None
+
+    @property
+    def is_promise(self) -> bool:
+        """Whether it holds a city against its own plan, in numbers or in words."""
+        return False
+
+    # What is said of it, and of an answer
+
+    @property
+    @abstractmethod
+    def called(self) -> Wording:
+        """What kind of measure it is, in a word or two."""
+
+    @abstractmethod
+    def facts(self) -> Iterator[Fact]:
+        """Yield what it demands, in short facts."""
+
+    @abstractmethod
+    def options(self, answer: object) -> Iterator[Option]:
+        """Yield the steps that it describes, from the lowest, and which of them an answer holds."""
+
+    @abstractmethod
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Return an answer in a few words; None where it holds none to this measure."""
+
+    def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
+        """Yield what an answer means, a line each; ``shown`` is the answer in a few words."""
+        yield shown
+
+    def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:
+        """Yield what stands beside an answer: what it is counted in, what it is held against."""
+        return iter(())
+
+    def goal_in_words(self, answer: object) -> GoalInWords | None:
+        """Return how far a goal in words was reached, as an answer has it."""
+        return None
+
+    def counted_in_words(self, register: ServiceRegister | None) -> Wording | None:
+        """Return what a register counts; None where nothing is counted, or there is no register."""
+        return None
+
+    @property
+    def described_levels(self) -> Mapping[int, Text]:
+        """The levels that it describes, by number; empty where it is answered otherwise."""
+        return {}
+
+    def level_held(self, answer: object) -> int | None:
+        """Return the level that an answer names, where levels are what it is answered with."""
+        return None
+
+    @property
+    def counted_unit(self) -> Text | None:
+        """What it counts, if it counts something."""
+        return None
+
+    def text_in(self, answer: object) -> Text | None:
+        """Return the text that an answer consists of."""
+        return None
+
+    def number_in(self, answer: object) -> Decimal | None:
+        """Return the number that an answer holds, in the measure's unit."""
+        return None

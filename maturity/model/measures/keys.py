@@ -1,0 +1,85 @@
+"""The keys that answers are written with, each brought by a kind of measure, and the models that hold them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import Field, create_model
+
+from maturity.model.entry import Entry, Number
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Entry)
+
+
+class GivenAnswer(Protocol):
+    """What a measure asks of an answer beside its keys."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it holds an answer that may be scored."""
+
+    @property
+    def cannot_apply(self) -> bool:
+        """Whether the question means nothing to this city."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnswerKey(Generic[T]):
+    """One key of an answer: the type of its value for pydantic, and what it says."""
+
+    name: str
+    type: Any
+    description: str
+    in_review: str = ""
+    """What it says where a reviewer gives it; empty: neither a reviewer nor a goal can."""
+    in_parts: bool = True
+    """Whether the answer of a part or a sub-unit can hold it."""
+    is_beside: bool = False
+    """Whether it stands beside an answer and is none itself."""
+    holds_answers: bool = False
+    """Whether its value maps ids to further answers; its ``type`` is then left open."""
+    bounds: Mapping[str, Any] = field(default_factory=dict)
+
+    def of(self, answer: object) -> T | None:
+        """Return the value that an answer, a goal or a reviewer's mark has under this key."""
+        value: T | None = getattr(answer, self.name, None)
+        return value
+
+    def required(self, answer: object) -> T:
+        """Return the value; validation has made sure that it is there."""
+        value = self.of(answer)
+        if value is None:
+            raise ValueError(f"the rating has no {self.name!r}; validate before scoring")
+        return value
+
+
+VALUE: AnswerKey[Decimal] = AnswerKey(
+    "value",
+    Number,
+    "The number measured (quantity, target, context).",
+    in_review="The reviewer's own number (verdict: disagree).",
+)
+"""Several kinds are answered with a number."""
+
+UNITS: AnswerKey[Mapping[str, Any]] = AnswerKey(
+    "units", None, "The answer of each sub-unit or respondent.", in_parts=False, holds_answers=True
+)
+"""Where several sub-units answer an indicator, whatever its measure."""
+
+
+def with_keys(
+    name: str,
+    base: type[E],
+    keys: Iterable[AnswerKey[Any]],
+    describe: Callable[[AnswerKey[Any]], str | None] = lambda _: None,
+    of_answers: Any = None,
+) -> type[E]:
+    """Return a model with one more optional field for each key; ``of_answers`` is what holds further answers."""
+    fields: dict[str, Any] = {}
+    for key in keys:
+        held = of_answers if key.holds_answers else key.type
+        fields[key.name] = (held | None, Field(default=None, description=describe(key), **key.bounds))
+    model: type[E] = create_model(name, __base__=base, __module__=base.__module__, **fields)
+    return model

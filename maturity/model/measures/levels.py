@@ -1,0 +1,184 @@
+"""Levels: an ordinal scale whose every level is described, and a rating names the one reached."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.arithmetic.steps import Step
+from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.registry import register
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.shapes import Asked, NumberShape, OneOf
+from maturity.model.measures.wording import Fact, Option, Wording, phrase
+from maturity.model.text import Text
+
+LEVEL: AnswerKey[int] = AnswerKey(
+    "level",
+    Whole,
+    "The level reached (measure: levels).",
+    in_review="The reviewer's own level (verdict: disagree).",
+)
+
+OR_A_SCORE = Text(
+    en="or instead value: another body's score on this scale",
+    id="atau sebagai gantinya value: skor dari pihak lain pada skala ini",
+)
+
+
+@register
+class Levels(Measure):
+    """An ordinal scale whose every level is described; level n scores n, or its own points."""
+
+    answer_keys: ClassVar = (LEVEL,)
+    may_be_part: ClassVar = True
+
+    kind: Literal["levels"]
+    levels: dict[WholeKey, Text] = Field(min_length=2, max_length=20, description="What each level looks like.")
+    points: dict[WholeKey, Number] = Field(default={}, description="What each level scores; empty: its own number.")
+    fractional: Flag = Field(
+        default=False, description="true: a rating may give another body's score on this scale as its value."
+    )
+
+    @model_validator(mode="after")
+    def _steps_follow_each_other(self) -> "Levels":
+        steps = sorted(self.levels)
+        if steps != list(range(steps[0], steps[-1] + 1)):
+            raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+        if self.points and set(self.points) != set(steps):
+            raise ContradictionError("'points' must name every level and no other", "points")
+        if any(self.points[lower] > self.points[upper] for lower, upper in pairwise(steps) if self.points):
+            raise ContradictionError("a higher level must not have fewer points", "points")
+        if self.points and self.fractional:
+            raise ContradictionError("levels with points of their own have no scores in between", "fractional")
+        return self
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The lowest and the highest level."""
+        return min(self.levels), max(self.levels)
+
+    def points_of(self, level: int) -> Fraction:
+        """Return what a level scores."""
+        return Fraction(self.points.get(level, level))
+
+    def asks(self) -> Iterator[Asked]:
+        """Ask for a level, or where the framework allows it for a score between two."""
+        yield Asked(LEVEL, OneOf(self.described_levels, "levels"), OR_A_SCORE if self.fractional else None)
+        if self.fractional:
+            lowest, highest = self.ends
+            yield Asked(VALUE, NumberShape(lowest=lowest, highest=highest), in_form=False)
+
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Refuse what lies off the scale."""
+        lowest, highest = self.ends
+        level, value = LEVEL.of(answer), VALUE.of(answer)
+        scale = f"is not on the scale of {name!r}, which goes from {lowest} to {highest}"
+        if level is not None and level not in self.levels:
+            yield Fault(f"level {level} {scale}", (LEVEL.name,))
+        if self.fractional and value is not None and not lowest <= value <= highest:
+            yield Fault(f"the score {value} {scale}", (VALUE.name,))
+
+    @property
+    def why_no_goal(self) -> None:
+        """A goal names a level."""
+
+    @property
+    def why_no_units(self) -> None:
+        """Each sub-unit names a level."""
+
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Return the level's points, or the score that another body gave on this scale."""
+        level = LEVEL.of(answer)
+        if level is None:
+            value = Fraction(VALUE.required(answer))
+            around.note(Step("score-given", {"value": value}, value))
+            return Scored(value)
+        points = self.points_of(level)
+        around.note(Step("level", {"level": Fraction(level), "points": points}, points))
+        return Scored(points)
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
+        """Return the points of the lowest and of the highest level."""
+        scores = [self.points_of(level) for level in self.ends]
+        return Bounds(*scores)
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
+        """Return the points of every level."""
+        return None if self.fractional else {self.points_of(level) for level in self.levels}
+
+    def plain_outcomes(self) -> Mapping[int, Scored]:
+        """A level alone decides its score."""
+        return {level: Scored(self.points_of(level)) for level in self.levels}
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Yield what each level scores."""
+        for level in self.levels:
+            if level in self.points:
+                yield ("points", str(level)), "the points", self.points[level]
+            else:
+                yield ("levels", str(level)), "level", Decimal(level)
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Levels are held against the scale one by one."""
+        return False
+
+    def is_best(self, answer: object) -> bool:
+        """Tell whether an answer names the highest level."""
+        return LEVEL.of(answer) == max(self.levels)
+
+    def known_levels(self) -> Iterator[int]:
+        """Yield the levels."""
+        yield from self.levels
+
+    @property
+    def called(self) -> Wording:
+        """What kind of measure it is."""
+        return phrase("measure.levels")
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield whether there are scores in between."""
+        if self.fractional:
+            yield Fact("row.scoring", phrase("scoring.fractional"))
+
+    def options(self, answer: object) -> Iterator[Option]:
+        """Yield every level, with its points where they are not its number."""
+        held = LEVEL.of(answer)
+        for level, text in self.described_levels.items():
+            points = self.points.get(level)
+            remarks = (phrase("row.points", points=points),) if points is not None and points != level else ()
+            is_held = level == held
+            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks)
+
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Return such as 'level 3 of 5'."""
+        level: int | Decimal | None = LEVEL.of(answer)
+        level = VALUE.of(answer) if level is None else level
+        return None if level is None else phrase("answer.level", level=level, highest=max(self.levels))
+
+    def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
+        """Yield the level with what it means."""
+        level = LEVEL.of(answer)
+        yield shown if level is None else phrase("explain.level", level=level, text=self.levels[level])
+
+    @cached_property
+    def described_levels(self) -> Mapping[int, Text]:
+        """The levels, from the lowest."""
+        return dict(sorted(self.levels.items()))
+
+    def level_held(self, answer: object) -> int | None:
+        """Return the level that an answer names."""
+        return LEVEL.of(answer)
+
+    def number_in(self, answer: object) -> Decimal | None:
+        """Return the score that another body gave."""
+        return VALUE.of(answer)

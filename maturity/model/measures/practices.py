@@ -1,0 +1,276 @@
+"""Practices: a checklist, of which a rating lists what is met, or grades each entry."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.arithmetic.scales import over_scale
+from maturity.arithmetic.steps import Step, Term
+from maturity.findings import did_you_mean
+from maturity.model.combinations.met import below_complete, level_reached
+from maturity.model.combinations.rule import parts_of
+from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures.faults import Fault, one_of
+from maturity.model.measures.interface import Ladder, Measure, ScoredValue
+from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.registry import register
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.shapes import Asked, EachOf, SomeOf
+from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.text import Text
+
+Met: TypeAlias = tuple[str, ...] | dict[str, str]
+
+
+def _met_or_graded(value: Any) -> str:
+    return "kind=graded" if isinstance(value, dict) else "kind=met"
+
+
+PRACTICES: AnswerKey[Met] = AnswerKey(
+    "practices",
+    Annotated[
+        Annotated[tuple[Slug, ...], Tag("kind=met")] | Annotated[dict[Slug, Slug], Tag("kind=graded")],
+        Discriminator(_met_or_graded),
+    ],
+    "The practices met (measure: practices).",
+    in_review="What the reviewer finds met (verdict: disagree).",
+)
+"""The practices met; or, where a checklist has graded answers, the answer to each."""
+
+
+class Practice(Entry):
+    """One thing that is done or is not."""
+
+    text: Text = Field(description="The practice in words.")
+    points: Number = Field(default=Decimal(1), ge=0, description="What it adds when met.")
+    level: int | None = Field(default=None, strict=True, description="The level it belongs to (score: cumulative).")
+
+
+class PracticeAnswer(Entry):
+    """How far a practice can be met, where yes and no are too coarse."""
+
+    text: Text = Field(description="The answer in words.")
+    share: Number = Field(ge=0, le=1, description="How much of the practice's points it earns, from 0 to 1.")
+
+
+@register
+class Practices(Measure):
+    """A checklist; the score is the points met, their share laid over the scale, or the level completed."""
+
+    answer_keys: ClassVar = (PRACTICES,)
+    may_be_part: ClassVar = True
+
+    kind: Literal["practices"]
+    score: Literal["points", "share", "cumulative"] = Field(
+        description="points: their sum; share: their share, over the scale; cumulative: the highest level completed."
+    )
+    practices: dict[Slug, Practice] = Field(min_length=1, max_length=200, description="The practices, by id.")
+    answers: dict[Slug, PracticeAnswer] = Field(
+        default={}, max_length=20, description="Graded answers; empty: each practice is met or it is not."
+    )
+    met_from: Number = Field(
+        default=Decimal(1), gt=0, le=1, description="The answer's share from which a practice is met (cumulative)."
+    )
+    needed: Number = Field(
+        default=Decimal(100), gt=0, le=100, description="Percent of each level's practices to be met (cumulative)."
+    )
+    below_complete: Number | None = Field(
+        default=None, ge=0, le=100, description="The highest share in percent while anything is unmet (share)."
+    )
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Practices":
+        if not any(practice.points for practice in self.practices.values()):
+            raise ValueError("no practice has points, so none could ever count")
+        cumulative = self.score == "cumulative"
+        for name, practice in self.practices.items():
+            if cumulative == (practice.level is None):
+                message = "cumulative levels need a 'level' for each practice, and only they"
+                raise ContradictionError(message, "practices", name)
+        for option, rule in (("below_complete", "share"), ("needed", "cumulative"), ("met_from", "cumulative")):
+            if option in self.model_fields_set and self.score != rule:
+                raise ContradictionError(f"{option!r} means nothing for the score {self.score!r}", option)
+        return self
+
+    @property
+    def whole(self) -> Decimal:
+        """The points of everything met."""
+        return sum((practice.points for practice in self.practices.values()), Decimal())
+
+    @property
+    def named_levels(self) -> tuple[int, ...]:
+        """The level of each practice that belongs to one."""
+        return tuple(practice.level for practice in self.practices.values() if practice.level is not None)
+
+    def share_met(self, name: str, met: Met) -> Decimal:
+        """Return how far a practice is met, from 0 to 1; one that is not mentioned is not met."""
+        if isinstance(met, Mapping):
+            return self.answers[met[name]].share if met.get(name) in self.answers else Decimal(0)
+        return Decimal(int(name in met))
+
+    def asks(self) -> Iterator[Asked]:
+        """Ask for the practices met, or where there are grades for the grade of each."""
+        described = {name: practice.text for name, practice in self.practices.items()}
+        if self.answers:
+            grades = {name: answer.text for name, answer in self.answers.items()}
+            yield Asked(PRACTICES, EachOf(described, grades))
+        else:
+            yield Asked(PRACTICES, SomeOf(described))
+
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Refuse practices and grades that there are not, and a list where grades are asked for."""
+        met, key = PRACTICES.of(answer), PRACTICES.name
+        if met is None:
+            return
+        graded = isinstance(met, dict)
+        if graded != bool(self.answers):
+            yield Fault(f"the practices of {name!r} {self._how_met()}", (key,), on_key=True)
+        for place, practice in enumerate(met):
+            if practice not in self.practices:
+                hint, at = did_you_mean(practice, self.practices), practice if graded else place
+                yield Fault(f"{name!r} has no practice {practice!r}", (key, at), hint, on_key=graded)
+        for practice, chosen in met.items() if isinstance(met, dict) and self.answers else ():
+            if chosen not in self.answers:
+                hint = one_of(chosen, self.answers)
+                yield Fault(f"a practice of {name!r} has no answer {chosen!r}", (key, practice), hint)
+
+    def _how_met(self) -> str:
+        if not self.answers:
+            return "are met or they are not: list those that are"
+        example = f"{{{next(iter(self.practices))}: {next(iter(self.answers))}}}"
+        return f"have graded answers: write each with its own, as in {example}"
+
+    @property
+    def why_no_goal(self) -> None:
+        """A goal lists what is to be met."""
+
+    @property
+    def why_no_units(self) -> None:
+        """Each sub-unit lists what it meets."""
+
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Return the points met, their share over the scale, or the level completed."""
+        met = PRACTICES.required(answer)
+        terms = tuple(
+            Term(name, Fraction(self.share_met(name, met)), Fraction(practice.points), practice.level)
+            for name, practice in self.practices.items()
+        )
+        if self.score == "cumulative":
+            return Scored(self._level(terms, around))
+        points = parts_of(terms).weighted_sum()
+        around.note(Step("sum", {}, points, terms))
+        return Scored(points if self.score == "points" else self._share(points, around))
+
+    def _level(self, terms: tuple[Term, ...], around: AnswerContext) -> Fraction:
+        met_from, needed = Fraction(self.met_from), Fraction(self.needed)
+        level = level_reached([(term.level, term.value >= met_from) for term in terms], needed)
+        result = around.ends.lowest if level is None else Fraction(level)
+        given_numbers = {"met-from": met_from, "needed": needed, "lowest": around.ends.lowest}
+        around.note(Step("cumulative", given_numbers, result, terms))
+        return result
+
+    def _share(self, points: Fraction, around: AnswerContext) -> Fraction:
+        whole = Fraction(self.whole)
+        share = points / whole
+        around.note(Step("part-of", {"part": points, "whole": whole}, share))
+        kept = below_complete(share, self.below_complete)
+        if kept != share:
+            around.note(Step("below-complete", {"share": share, "highest": kept}, kept))
+        return over_scale(kept, around.ends, around.note)
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
+        """Return the scores of nothing met and of everything met."""
+        match self.score:
+            case "points":
+                return Bounds(Fraction(0), Fraction(self.whole))
+            case "cumulative":
+                return Bounds(ends.lowest, Fraction(max(self.named_levels)))
+            case "share":
+                return Bounds(ends.lowest, ends.highest)
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
+        """Return the levels, or the sum of each set of practices."""
+        if self.score == "cumulative":
+            return {ends.lowest, *map(Fraction, self.named_levels)}
+        if self.score == "share" or self.answers or 2 ** len(self.practices) > most:
+            return None
+        points = [Fraction(practice.points) for practice in self.practices.values()]
+        return {sum(some, Fraction()) for size in range(len(points) + 1) for some in combinations(points, size)}
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Yield the most and the fewest points where they are the score, and each level."""
+        if self.score == "points":
+            yield ("practices",), "the sum of points", self.whole
+            yield ("score",), "the lowest sum of points", Decimal()
+        for name, practice in self.practices.items():
+            if practice.level is not None:
+                yield ("practices", name, "level"), "level", Decimal(practice.level)
+
+    @property
+    def may_be_negative(self) -> bool:
+        """No practice takes anything away."""
+        return False
+
+    def is_best(self, answer: object) -> bool:
+        """Tell whether everything is met; of grades nobody knows which is best."""
+        met = PRACTICES.of(answer)
+        return isinstance(met, tuple) and set(met) >= set(self.practices)
+
+    def known_levels(self) -> Iterator[int]:
+        """Yield the levels that practices belong to."""
+        yield from self.named_levels
+
+    @property
+    def ladder(self) -> Ladder | None:
+        """The levels that are completed one after the other."""
+        if self.score != "cumulative":
+            return None
+        fault = "no practice of {name!r} belongs to level {level}"
+        return Ladder("practices", tuple(map(Decimal, self.named_levels)), is_gapless=True, fault=fault)
+
+    @property
+    def called(self) -> Wording:
+        """What kind of measure it is."""
+        return phrase("measure.practices")
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield how what is met becomes a score, and the grades."""
+        yield Fact("row.scoring", phrase(f"scoring.practices-{self.score}", needed=self.needed))
+        if self.below_complete is not None:
+            yield Fact("row.below-complete", Joined((self.below_complete, "%")))
+        if self.answers:
+            grades = tuple(Joined((answer.text, answer.share), ": ") for answer in self.answers.values())
+            yield Fact("row.grades", Joined(grades, "; "))
+            if self.score == "cumulative":
+                yield Fact("row.met-from", self.met_from)
+
+    def options(self, answer: object) -> Iterator[Option]:
+        """Yield every practice with how far it is met, the grade given, its level and its points."""
+        met = PRACTICES.of(answer) or ()
+        for name, practice in self.practices.items():
+            share = self.share_met(name, met)
+            remarks: list[Wording] = []
+            if isinstance(met, Mapping) and met.get(name) in self.answers:
+                remarks.append(self.answers[met[name]].text)
+            if practice.level is not None:
+                remarks.append(phrase("row.at-level", level=practice.level))
+            if practice.points != 1 and self.score != "cumulative":
+                remarks.append(phrase("row.points", points=practice.points))
+            sign = "✓" if share == 1 else "◐" if share else "○"
+            yield Option(sign, practice.text, bool(share), remarks=tuple(remarks))
+
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Count what was met; where answers are graded, count each grade."""
+        met = PRACTICES.of(answer)
+        if met is None or isinstance(met, tuple):
+            return None if met is None else phrase("answer.practices", met=len(set(met)), all=len(self.practices))
+        grades = list(met.values())
+        counted = tuple(
+            Joined((grades.count(name), "×", grade.text)) for name, grade in self.answers.items() if name in grades
+        )
+        return Joined(counted, ", ") if counted else None

@@ -1,0 +1,145 @@
+"""A number between goalposts, or held against thresholds: what quantities and counts have in common."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from pydantic import Field, model_validator
+
+from maturity.arithmetic.outcome import Bounds, ScaleRange
+from maturity.arithmetic.roots import logarithm
+from maturity.arithmetic.scales import clipped, over_scale
+from maturity.arithmetic.steps import Recorder, Step, Term
+from maturity.model.direction import Direction, Edge
+from maturity.model.entry import Entry, Flag, Number
+from maturity.model.measures.interface import Ladder, Measure, ScoredValue
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.wording import Fact, Joined, Wording, phrase
+
+
+class Goalposts(Entry):
+    """The values that earn the lowest and the highest score; between them the score is linear."""
+
+    worst: Number = Field(description="The value that scores the lowest of the scale.")
+    best: Number = Field(description="The value that scores the highest of the scale.")
+    clip: Flag = Field(default=True, description="Whether values beyond a goalpost count as the goalpost.")
+
+    @model_validator(mode="after")
+    def _are_apart(self) -> "Goalposts":
+        if self.worst == self.best:
+            raise ValueError("worst and best must differ")
+        return self
+
+
+class Threshold(Entry):
+    """The bound a value must reach to earn a level."""
+
+    level: Number = Field(description="The level earned.")
+    bound: Number = Field(description="The value that earns it.")
+
+
+class Scaled(Measure):
+    """The fixed ways from a number to a score."""
+
+    direction: Direction = Field(default=Direction.UP, description="up: more is better; down: less is better.")
+    goalposts: Goalposts | None = Field(default=None, description="Turns the value into a score linearly.")
+    thresholds: tuple[Threshold, ...] = Field(default=(), max_length=20, description="Turns it into a level.")
+    edge: Edge = Field(default=Edge.AT_LEAST, description="Whether a value equal to a bound has reached it.")
+
+    @property
+    def ways(self) -> int:
+        """How many ways from the number to a score are given; there must be one."""
+        return (self.goalposts is not None) + bool(self.thresholds)
+
+    @model_validator(mode="after")
+    def _has_one_way_to_a_score(self) -> "Scaled":
+        if self.ways != 1:
+            raise ValueError(self.wanted)
+        if self.goalposts and (self.goalposts.best > self.goalposts.worst) != (self.direction is Direction.UP):
+            raise ValueError("goalposts and direction contradict each other")
+        for lower, upper in pairwise(self.thresholds):
+            harder = upper.bound > lower.bound if self.direction is Direction.UP else upper.bound < lower.bound
+            if not harder or upper.level <= lower.level:
+                raise ValueError("thresholds must go from the lowest level to the highest, each harder to reach")
+        return self
+
+    @property
+    def wanted(self) -> str:
+        """What is asked for where no way or more than one is given."""
+        return "needs either goalposts or thresholds"
+
+    def scaled(self, value: Fraction, around: AnswerContext, *, log: bool = False) -> Fraction:
+        """Return the score of a value by whichever of the fixed ways is given."""
+        if self.goalposts is not None:
+            return self._between(value, self.goalposts, around, log=log)
+        return self._by_thresholds(value, around)
+
+    def _between(self, value: Fraction, posts: Goalposts, around: AnswerContext, *, log: bool) -> Fraction:
+        """Score a value between the goalposts, linearly, or linearly in its logarithm."""
+        numbers = {"value": value, "worst": Fraction(posts.worst), "best": Fraction(posts.best)}
+        if log:
+            numbers = {name: _logarithm(name, number, around.note) for name, number in numbers.items()}
+        share = (numbers["value"] - numbers["worst"]) / (numbers["best"] - numbers["worst"])
+        around.note(Step("goalposts", numbers, share))
+        return over_scale(clipped(share, around.note) if posts.clip else share, around.ends, around.note)
+
+    def _by_thresholds(self, value: Fraction, around: AnswerContext) -> Fraction:
+        """Return the highest level whose bound is reached; the lowest of the scale where none is."""
+        reached = [Fraction(step.level) for step in self.thresholds if self._reaches(value, Fraction(step.bound))]
+        result = max(reached, default=around.ends.lowest)
+        steps = tuple(Term(str(step.level), Fraction(step.bound), Fraction(step.level)) for step in self.thresholds)
+        words = {"direction": self.direction.value, "edge": self.edge.value}
+        around.note(Step("thresholds", {"value": value, "lowest": around.ends.lowest}, result, steps, words))
+        return result
+
+    def _reaches(self, value: Fraction, bound: Fraction) -> bool:
+        if value == bound:
+            return self.edge is Edge.AT_LEAST
+        return (value > bound) == (self.direction is Direction.UP)
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
+        """Return the lowest of the scale, and its highest or the highest level of the thresholds."""
+        return Bounds(ends.lowest, max((Fraction(step.level) for step in self.thresholds), default=ends.highest))
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
+        """Return the levels of the thresholds."""
+        return {ends.lowest, *(Fraction(step.level) for step in self.thresholds)} if self.thresholds else None
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """Yield the levels of the thresholds."""
+        for place, step in enumerate(self.thresholds):
+            yield ("thresholds", place, "level"), "level", step.level
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether a value beyond the goalposts counts beyond the scale."""
+        return self.goalposts is not None and not self.goalposts.clip
+
+    def known_levels(self) -> Iterator[int]:
+        """Yield the whole levels of the thresholds."""
+        yield from (int(step.level) for step in self.thresholds if step.level == int(step.level))
+
+    @property
+    def ladder(self) -> Ladder | None:
+        """The levels that thresholds lead to."""
+        levels: tuple[Decimal, ...] = tuple(step.level for step in self.thresholds)
+        fault = "no threshold of {name!r} leads to level {level}, which the scale names"
+        return Ladder("thresholds", levels, is_gapless=False, fault=fault) if levels else None
+
+    def facts_of_scale(self) -> Iterator[Fact]:
+        """Yield which way is better, and the goalposts or thresholds."""
+        yield Fact("row.direction", phrase(f"direction.{self.direction}"))
+        if self.goalposts:
+            posts: Wording = Joined((self.goalposts.worst, "→", self.goalposts.best))
+            beyond = Joined(("(", phrase("scoring.unclipped"), ")"), "")
+            yield Fact("row.goalposts", posts if self.goalposts.clip else Joined((posts, beyond)))
+        if self.thresholds:
+            steps = Joined(tuple(Joined((step.level, step.bound), ": ") for step in self.thresholds), ", ")
+            yield Fact("row.thresholds", Joined((steps, Joined(("(", phrase(f"reach.{self.edge}"), ")"), ""))))
+
+
+def _logarithm(name: str, value: Fraction, note: Recorder) -> Fraction:
+    result = logarithm(value)
+    note(Step("logarithm", {name: value}, result))
+    return result

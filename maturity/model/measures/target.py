@@ -1,0 +1,265 @@
+"""Target: what a plan promises for a year, in numbers or only in words."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
+from maturity.arithmetic.scales import clipped, over_scale
+from maturity.arithmetic.steps import Recorder, Step
+from maturity.model.direction import Direction
+from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.interface import GoalInWords, Measure, ScoredValue
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.registry import register
+from maturity.model.measures.setting import AnswerContext
+from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
+from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.text import Text
+
+
+class Stage(StrEnum):
+    """Where in the chain of results a target lies."""
+
+    BASELINE = "baseline"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+    QUICK_WIN = "quick-win"
+
+
+class Progress(StrEnum):
+    """How far a goal that has no number was reached, in words that are shown and never scored."""
+
+    NOT_REACHED = "not-reached"
+    PARTLY_REACHED = "partly-reached"
+    REACHED = "reached"
+
+
+STEPS = tuple(Progress)
+PROGRESS: AnswerKey[Progress] = AnswerKey(
+    "progress", Progress, "How far a goal in words was reached (target).", in_parts=False
+)
+
+IN_STEPS = Text(en="not-reached, partly-reached or reached", id="not-reached, partly-reached atau reached")
+
+
+@register
+class Target(Measure):
+    """What a plan promises. Its score is the share of the way from baseline to the target then due.
+
+    Where the plan gives no unit, baseline or yearly value they stay empty: unknown, never filled in.
+    """
+
+    answer_keys: ClassVar = (PROGRESS,)
+    may_be_part: ClassVar = False
+
+    kind: Literal["target"]
+    unit: Text | None = Field(default=None, description="What is counted; empty where the goal is stated in words.")
+    direction: Direction = Field(default=Direction.UP, description="up: more is better; down: less is better.")
+    stage: Stage | None = Field(default=None, description="baseline, output, outcome, impact or quick-win.")
+    baseline: Number | None = Field(default=None, description="The value at the start; empty where unknown.")
+    baseline_year: int | None = Field(default=None, strict=True, ge=1900, le=2200, description="Its year.")
+    targets: dict[WholeKey, Number] = Field(default={}, description="The value promised for each year.")
+    achievement: Literal["way", "ratio", "mirrored"] = Field(
+        default="way",
+        description="way: share of the way from baseline to target; ratio: value over target; "
+        "mirrored: twice the target less the value, over the target, where less is better.",
+    )
+    clip: Flag = Field(default=True, description="Whether more than was promised counts as the promise.")
+    index_of: FrameworkRef | None = Field(
+        default=None, description="The framework whose index is promised; its results are shown beside the target."
+    )
+
+    @model_validator(mode="after")
+    def _numbers_have_a_unit(self) -> "Target":
+        if self.unit is None and (self.baseline is not None or self.targets):
+            raise ValueError("a baseline or target in numbers needs a unit")
+        if self.achievement == "ratio" and self.direction is Direction.DOWN:
+            raise ValueError("achievement 'ratio' works only where more is better; use 'way' with a baseline")
+        if self.achievement == "mirrored" and self.direction is Direction.UP:
+            raise ValueError("achievement 'mirrored' works only where less is better; use 'ratio' or 'way'")
+        if self.achievement != "way" and any(value <= 0 for value in self.targets.values()):
+            raise ValueError(f"achievement {self.achievement!r} needs targets above zero")
+        return self
+
+    def asks(self) -> Iterator[Asked]:
+        """Ask for the value; a goal with a unit is measured, and calling it reached would hide the number."""
+        if self.unit is None:
+            yield Asked(PROGRESS, AsDeclared(), IN_STEPS)
+        else:
+            yield Asked(VALUE, NumberShape(self.unit), self.unit)
+
+    def why_not_with(self, name: str, key: str, wanted: str) -> str:
+        """Say which of the two ways of answering a goal is the right one."""
+        if key not in {VALUE.name, PROGRESS.name}:
+            return super().why_not_with(name, key, wanted)
+        counted = "is counted in a unit" if self.unit else "has no unit"
+        return f"{name!r} {counted}, so it is answered with {wanted}"
+
+    def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
+        """Any number may be measured."""
+        yield from ()
+
+    @property
+    def why_no_goal(self) -> str | None:
+        """What is promised in words is itself a goal."""
+        return None if self.unit else "a goal in words"
+
+    @property
+    def why_no_units(self) -> str | None:
+        """What is promised in words was reached once, for the whole city."""
+        return None if self.unit else "a goal in words"
+
+    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+        """Return the share of what was promised by then, between the ends of the scale."""
+        value, due = VALUE.of(answer), self.due(around.year)
+        if value is None:
+            return Unscored(Absence.IN_WORDS)
+        if due is None:
+            return Unscored(Absence.NO_TARGET)
+        share = self._share(Fraction(value), Fraction(due[1]), around.note)
+        if share is None:
+            return Unscored(Absence.NO_BASELINE)
+        return Scored(over_scale(clipped(share, around.note) if self.clip else share, around.ends, around.note))
+
+    def _share(self, value: Fraction, target: Fraction, note: Recorder) -> Fraction | None:
+        numbers = {"value": value, "target": target}
+        operation: str = self.achievement
+        if self.achievement == "ratio":
+            share = value / target
+        elif self.achievement == "mirrored":
+            share = (2 * target - value) / target
+        elif self.baseline is None:
+            return None
+        else:
+            numbers["baseline"] = baseline = Fraction(self.baseline)
+            share = self._way(value, baseline, target)
+        note(Step(operation, numbers, share, words={"direction": self.direction.value}))
+        return share
+
+    def _way(self, value: Fraction, baseline: Fraction, target: Fraction) -> Fraction:
+        """Return the share of the way; a target that equals its baseline is kept or it is not."""
+        if target == baseline:
+            kept = value >= target if self.direction is Direction.UP else value <= target
+            return Fraction(int(kept))
+        return (value - baseline) / (target - baseline)
+
+    def range_of(self, ends: ScaleRange, year: int | None) -> Bounds | None:
+        """Return the whole scale, where an answer in numbers can earn a score by then."""
+        known = self.baseline is not None or self.achievement != "way"
+        return Bounds(ends.lowest, ends.highest) if self.unit and self.due(year) and known else None
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> None:
+        """Any share of the way can be gone."""
+
+    def scored_values(self) -> Iterator[ScoredValue]:
+        """What is promised is no score."""
+        yield from ()
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether a step back from the baseline counts."""
+        return not self.clip
+
+    def is_best(self, answer: object) -> bool:
+        """No value is the best there could be."""
+        return False
+
+    def known_levels(self) -> Iterator[int]:
+        """Shares of a way are no levels."""
+        yield from ()
+
+    @property
+    def index_promised(self) -> str | None:
+        """The framework whose index it promises."""
+        return self.index_of
+
+    @property
+    def promises(self) -> Mapping[int, Decimal]:
+        """The value promised for each year."""
+        return self.targets
+
+    @property
+    def is_promise(self) -> bool:
+        """A plan has promised it."""
+        return True
+
+    @property
+    def called(self) -> Wording:
+        """What kind of measure it is."""
+        return phrase("measure.target")
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the stage, the baseline, what is promised and how that becomes a score."""
+        yield from self._stage_and_start()
+        promised = tuple(Joined((year, self._in_unit(value)), ": ") for year, value in sorted(self.targets.items()))
+        yield Fact("row.targets", Joined(promised, ", ") if promised else phrase("row.unknown"))
+        if self.targets:
+            way = phrase(f"scoring.target-{self.achievement}")
+            yield Fact("row.scoring", way if self.clip else Joined((way, phrase("scoring.unclipped"))))
+        if self.index_of:
+            yield Fact("row.index-of", self.index_of)
+
+    def _stage_and_start(self) -> Iterator[Fact]:
+        if self.stage:
+            yield Fact("row.stage", phrase(f"stage.{self.stage}"))
+        if self.achievement == "way":
+            year = f"({self.baseline_year})" if self.baseline_year else None
+            known = self.baseline is not None
+            yield Fact("row.baseline", Joined((self._in_unit(self.baseline), year)) if known else phrase("row.unknown"))
+
+    def _in_unit(self, value: Decimal | None) -> Wording:
+        return Joined((value, self.unit))
+
+    def options(self, answer: object) -> Iterator[Option]:
+        """A promise has no steps."""
+        yield from ()
+
+    def answer_in_words(self, answer: object) -> Wording | None:
+        """Return the value with its unit, or how far the goal was reached."""
+        if (value := VALUE.of(answer)) is not None:
+            return self._in_unit(value)
+        progress = PROGRESS.of(answer)
+        return None if progress is None else phrase(f"progress.{progress.value}")
+
+    def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
+        """Yield the answer, and for a number what it is held against."""
+        yield shown
+        if VALUE.of(answer) is None:
+            return
+        unit: Wording = self.unit or ""
+        due = self.due(year)
+        yield phrase("explain.due", year=due[0], target=due[1], unit=unit) if due else phrase("explain.no-due")
+        if self.baseline is not None:
+            yield phrase("explain.baseline", value=self.baseline, unit=unit)
+        elif self.achievement == "way":
+            yield phrase("explain.no-baseline")
+
+    def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:
+        """Yield the stage, the baseline and what was due."""
+        yield from self._stage_and_start()
+        due = self.due(year)
+        promised = Joined((self._in_unit(due[1]), f"({due[0]})")) if due else phrase("row.unknown")
+        yield Fact("row.target", promised)
+
+    def goal_in_words(self, answer: object) -> GoalInWords | None:
+        """Return how far the goal was reached."""
+        progress = PROGRESS.of(answer)
+        if progress is None:
+            return None
+        return GoalInWords(f"progress.{progress.value}", STEPS.index(progress), len(STEPS) - 1)
+
+    @property
+    def counted_unit(self) -> Text | None:
+        """What the value is in; None where the goal is in words."""
+        return self.unit
+
+    def number_in(self, answer: object) -> Decimal | None:
+        """Return the value."""
+        return VALUE.of(answer)
