@@ -29,7 +29,7 @@ review
     reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
         language: Language) -> Path
     reviewing.stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path
-    reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[Reviewed, ...]
+    reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
 build
     building.is_current(request: Request) -> bool
     building.build(request: Request, assembled: Assembled) -> Built
