@@ -39,8 +39,8 @@ serve
 pdf
     selection.city_of(text: str) -> str
     scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
-        languages: Sequence[Language]) -> tuple[Scorecard, ...]
-    scorecards.print_scorecards(cards: Sequence[Scorecard], output: Path, cache_folder: Path,
+        languages: Sequence[Language]) -> tuple[PlannedScorecard, ...]
+    scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,
         jobs: int | None = None) -> Iterator[Path]
 export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
