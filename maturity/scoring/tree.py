@@ -33,6 +33,9 @@ UNPUBLISHED = Rating(
 )
 """Stands where an authority keeps the ratings below a published score to itself."""
 
+WITHOUT_RATING = {RatingOrigin.NOT_PUBLIC, RatingOrigin.UNLISTED}
+"""Where an indicator has no rating at all, so that no assessment differs from another in it."""
+
 COUNTED = Rating()
 """Stands for an indicator that is counted in a register instead of being rated."""
 
@@ -43,10 +46,12 @@ COMPLETE = Coverage(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class SharedScores:
-    """What the assessments of one time and group of cities share: their bands, and what each plain answer comes to."""
+    """What the assessments of one time and group of cities share: bands, and what plain answers and none come to."""
 
     bands: BandReader
     plain: Mapping[str, Mapping[Any, NodeScore]]
+    absent: dict[tuple[str, RatingOrigin, int | None], NodeScore] = field(default_factory=dict)
+    """By indicator, why it has no rating, and the year that targets are due by; filled as they come up."""
 
 
 def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[Any, NodeScore]:
@@ -196,6 +201,11 @@ class Tree:
             score = self.group.plain[plan.id].get(plan.plain_answer(rating))
             if score is not None and self.leaves.earns_credit(plan, rating):
                 return score
+        if origin in WITHOUT_RATING and not self.record and not plan.node.measure.depends_on_cities:
+            key = plan.id, origin, self.leaves.setting.year
+            if key not in self.group.absent:
+                self.group.absent[key] = self._answered(plan, rating, origin)
+            return self.group.absent[key]
         return self._answered(plan, rating, origin)
 
     def _answered(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
