@@ -45,7 +45,12 @@ def export(commit: str, folder: Path) -> None:
 def seconds_of(program: Path, command: list[str], output: Path) -> float:
     """Return what one command takes as the program in a folder runs it."""
     words = [word.format(output=output) for word in command]
-    environment = {**os.environ, "PYTHONPATH": str(program)}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(program),
+        "PYTHONDONTWRITEBYTECODE": "",  # each side is compiled once, as an installed program is
+        "PYTHONPYCACHEPREFIX": str(output.parent / "compiled"),
+    }
     return cpu_seconds(["-m", "maturity", *words, "-C", str(ROOT)], cwd=output.parent, env=environment)
 
 

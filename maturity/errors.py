@@ -23,10 +23,11 @@ class MaturityError(Exception):
     """Ends a command. ``hint`` is the next step, where there is one; only whoever is at the terminal sees it."""
 
     exit_code: ClassVar[ExitCode] = ExitCode.FINDINGS
+    usual_hint: ClassVar[str | None] = None
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint = hint or self.usual_hint
 
     @property
     def line(self) -> str:
@@ -65,8 +66,7 @@ class TooSlowError(ScorecardError):
 class SiteBuildError(MaturityError):
     """The site could not be built, or its generator warned of something; the message has it in words."""
 
-    def __init__(self, message: str, hint: str | None = "nothing was replaced") -> None:
-        super().__init__(message, hint)
+    usual_hint = "nothing was replaced"
 
 
 class WrongUseError(MaturityError):
@@ -78,8 +78,7 @@ class WrongUseError(MaturityError):
 class NoWorkspaceError(WrongUseError):
     """There is no workspace where one was looked for."""
 
-    def __init__(self, message: str, hint: str | None = "start one with: maturity init DIR") -> None:
-        super().__init__(message, hint)
+    usual_hint = "start one with: maturity init DIR"
 
 
 class RevisionError(WrongUseError):
@@ -92,10 +91,6 @@ class CannotCreateError(WrongUseError):
 
 class CannotReviewError(WrongUseError):
     """A review cannot be started or stamped; the message says why."""
-
-
-class CannotSetUpError(WrongUseError):
-    """The forge's files cannot be made; the message says why."""
 
 
 class UnknownRuleError(WrongUseError):

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import settings
 
 from maturity.cli import run as run_command_line
+from maturity.workflows.run import Run
 
+ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "cases" / "base"
 
 # No test asserts a time: on a busy machine a property may take long and still hold. `make test` tries few examples, the
@@ -48,6 +50,12 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     refuse_a_skip(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def repository() -> Run:
+    """Everything in this repository: read, checked and scored once for all tests that look at it."""
+    return Run(ROOT)
 
 
 @pytest.fixture(scope="session")

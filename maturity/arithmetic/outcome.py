@@ -1,31 +1,104 @@
 """A score, or the reason why there is none."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from fractions import Fraction
 
 
-class Absence(StrEnum):
-    """Why a node has no score. The words for it, in each language, are for the outputs."""
+class Marker(Enum):
+    """The form in which a value, or its absence, is drawn."""
 
+    RATED = "rated"
     NOT_ASSESSED = "not-assessed"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not-applicable"
     DISPUTED = "disputed"
-    UNSUPPORTED = "unsupported"
-    CONTEXT = "context"
-    NO_BASELINE = "no-baseline"
-    NO_TARGET = "no-target"
-    IN_WORDS = "in-words"
-    NO_REGISTER = "no-register"
-    TOO_FEW_CITIES = "too-few-cities"
-    NO_SPREAD = "no-spread"
-    INCOMPLETE = "incomplete"
-    ZERO = "zero"
-    NOTHING_RATED = "nothing-rated"
-    LOW_COVERAGE = "low-coverage"
-    BLOCKED = "blocked"
-    PROFILE = "profile"
+
+    @property
+    def sign(self) -> str:
+        """What stands in the form where there is no value."""
+        match self:
+            case Marker.UNKNOWN:
+                return "?"
+            case Marker.NOT_APPLICABLE:
+                return "–"
+            case Marker.RATED | Marker.NOT_ASSESSED | Marker.DISPUTED:
+                return ""
+
+
+class Policy(Enum):
+    """What decides how an absence counts in the node above."""
+
+    OWN = "own"
+    """The option of the framework's ``gaps`` that is named after it."""
+    BELOW = "below"
+    """The strictest of what the absences below it do."""
+    BLOCK = "block"
+    """There is no score above either."""
+    NONE = "none"
+    """Nothing: no rating could fill it, so it takes no part, whatever the framework says about gaps."""
+
+
+class Absence(StrEnum):
+    """Why a node has no score.
+
+    ``policy`` says what it does to the node above, ``option`` which key of the framework's ``gaps`` that is for an
+    indicator, ``marker`` how it is drawn, and ``keeps_answer_out`` that there is an answer, which earns nothing.
+    """
+
+    NOT_ASSESSED = "not-assessed", Policy.OWN
+    UNKNOWN = "unknown", Policy.OWN, "unknown", Marker.UNKNOWN
+    NOT_APPLICABLE = "not-applicable", Policy.OWN, "not_applicable", Marker.NOT_APPLICABLE
+    DISPUTED = "disputed", Policy.OWN, "disputed", Marker.NOT_ASSESSED, True
+    UNSUPPORTED = "unsupported", Policy.OWN, "unsupported", Marker.NOT_ASSESSED, True
+    CONTEXT = "context", Policy.NONE, "not_assessed", Marker.NOT_APPLICABLE
+    NO_BASELINE = "no-baseline", Policy.NONE
+    NO_TARGET = "no-target", Policy.NONE
+    IN_WORDS = "in-words", Policy.NONE
+    NO_REGISTER = "no-register", Policy.OWN
+    TOO_FEW_CITIES = "too-few-cities", Policy.NONE
+    NO_SPREAD = "no-spread", Policy.NONE
+    INCOMPLETE = "incomplete", Policy.OWN
+    ZERO = "zero", Policy.BLOCK  # a zero that was skipped would score better than a one
+    NOTHING_RATED = "nothing-rated", Policy.BELOW
+    LOW_COVERAGE = "low-coverage", Policy.BELOW
+    BLOCKED = "blocked", Policy.BLOCK
+    PROFILE = "profile", Policy.NONE, "not_assessed", Marker.NOT_APPLICABLE
+
+    _value_: str
+    policy: Policy
+    option: str
+    marker: Marker
+    keeps_answer_out: bool
+
+    def __new__(
+        cls,
+        value: str,
+        policy: Policy,
+        option: str = "not_assessed",
+        marker: Marker = Marker.NOT_ASSESSED,
+        keeps_answer_out: bool = False,  # noqa: FBT001, FBT002 (a column of the table above)
+    ) -> "Absence":
+        """Make an absence of its name and all that is known of it."""
+        member = str.__new__(cls, value)
+        member._value_, member.policy, member.option = value, policy, option
+        member.marker, member.keeps_answer_out = marker, keeps_answer_out
+        return member
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether a rating could fill it, so that the framework's policy for gaps decides what it does."""
+        return self.policy is not Policy.NONE
+
+    @property
+    def name_key(self) -> str:
+        """Where the locales say it in a word or two."""
+        return f"absence.{self}"
+
+    @property
+    def reason_key(self) -> str:
+        """Where the locales explain it in a sentence."""
+        return f"absence-why.{self}"
 
 
 @dataclass(frozen=True, slots=True)

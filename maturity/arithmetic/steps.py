@@ -27,6 +27,8 @@ class Step:
     result: Fraction
     terms: tuple[Term, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    phrase: str = ""
+    """How it is said, where that differs from what is said of the operation elsewhere."""
     exact: bool = True
 
 

@@ -1,6 +1,7 @@
 """How wide a text is in Inter, and how it breaks into lines: a chart must never cut a label."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 # Advance widths of the printable ASCII characters in Inter, in thousandths of the type size.
@@ -15,6 +16,7 @@ _UNKNOWN: Final = 1020  # as wide as the widest Latin letter, so an estimate err
 _BOLDER: Final = Fraction(106, 100)
 
 
+@lru_cache(maxsize=4096)  # a site sets the same few labels on thousands of axes
 def width(text: str, size: int, *, bold: bool = False) -> Fraction:
     """The estimated width of a text, never less than the real one by more than a hair."""
     units = sum(_WIDTHS.get(character, _UNKNOWN) for character in text)

@@ -6,8 +6,9 @@ from typing import Final, assert_never
 
 from markupsafe import Markup
 
+from maturity.arithmetic.outcome import Marker
 from maturity.charts.colours import MUTED, step_of
-from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, Marker, corner, ramp
+from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, corner, ramp
 from maturity.charts.svg import Caption, TextStyle, hatching, picture, rectangle, text_line
 
 _STEP: Final = 13

@@ -10,16 +10,6 @@ from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SUR
 from maturity.charts.svg import QUIET_CENTRED, Length, ShapeStyle, horizontal, path, text_line, vertical, within
 
 
-class Marker(Enum):
-    """How a value stands: rated, or the reason why there is none; each has a form of its own."""
-
-    RATED = "rated"
-    NOT_ASSESSED = "not-assessed"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not-applicable"
-    DISPUTED = "disputed"
-
-
 class Frame(Enum):
     """The width a chart is drawn for: a desk or an A4 page, or a phone."""
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import wrap
-from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Marker, Plot, corner, ramp, target
+from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, ramp, target
 from maturity.charts.svg import (
     QUIET,
     Caption,

@@ -1,8 +1,9 @@
 """What a rule is, and the cases it looks at: models only, never files."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, get_args
 
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.model.assessment import Assessment
@@ -48,7 +49,7 @@ class AssessmentCase:
     period: str
     named_framework: str
     assessment: Assessment
-    known: WorkspaceIndex
+    index: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
     result: ResultLookup = _unscored
@@ -56,7 +57,7 @@ class AssessmentCase:
     @property
     def framework(self) -> Framework | None:
         """The framework, if it could be found and read."""
-        return self.known.frameworks.get(self.assessment.framework)
+        return self.index.frameworks.get(self.assessment.framework)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class FrameworkCase:
 
     file: str
     framework: Framework
-    known: WorkspaceIndex
+    index: WorkspaceIndex
     expected: str
     """The ``id@version`` that its folders stand for."""
 
@@ -79,7 +80,7 @@ class FrameworkTestCase:
     test: FrameworkTest
     framework: Framework
     assessment: Assessment
-    known: WorkspaceIndex
+    index: WorkspaceIndex
     result: ResultLookup = _unscored
 
     def in_file(self, keys: Keys) -> Keys:
@@ -108,7 +109,7 @@ class RegisterCase:
     file: str
     folder: str
     register: ServiceRegister
-    known: WorkspaceIndex
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ class ReviewCase:
     """The city's assessments by name; one with faults of its own is only named."""
     duplicate_of: str | None
     """An earlier file by the same reviewer on the same assessment."""
-    known: WorkspaceIndex
+    index: WorkspaceIndex
 
     @property
     def assessment(self) -> Assessment | None:
@@ -135,7 +136,7 @@ class ReviewCase:
     def framework(self) -> Framework | None:
         """The framework of the assessment, if it could be found and is whole."""
         ref = self.assessment.framework if self.assessment else ""
-        return None if ref in self.known.cut_ids else self.known.frameworks.get(ref)
+        return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class SettingsCase:
 
     file: str
     settings: WorkspaceSettings
-    known: WorkspaceIndex
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +175,26 @@ class Rule(Generic[C]):
 
     code: ClassVar[str]
     name: ClassVar[str]
+    """The class's own name, as users write it: BandGap is band-gap."""
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
     effect: ClassVar[str | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]
+    """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
     needs_scores: ClassVar[bool] = False
     """Whether it calls the engine, and so has to wait until nothing else is wrong."""
+
+    def __init_subclass__(cls) -> None:
+        """Take the name and the kinds of case from how the class is written."""
+        if "name" not in cls.__dict__:
+            cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        if "looks_at" not in cls.__dict__:
+            (kinds,) = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # set by Generic
+            cls.looks_at = get_args(kinds) or (kinds,)
 
     def check(self, case: C) -> Iterable[Finding]:
         """Yield everything that this rule has to say about the case."""
@@ -199,13 +210,5 @@ class Rule(Generic[C]):
     ) -> Finding:
         """Say that these keys of the case's file break the rule."""
         place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)
-        return Finding(
-            self.code,
-            self.name,
-            self.severity,
-            message,
-            place,
-            self.effect,
-            hint,
-            of_absence=self.notices_absence,
-        )
+        absence = self.notices_absence
+        return Finding(self.code, self.name, self.severity, message, place, self.effect, hint, of_absence=absence)

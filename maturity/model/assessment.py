@@ -21,17 +21,8 @@ from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import all_keys, own_keys
 from maturity.model.source import Evidence, Source
+from maturity.model.states import State
 from maturity.model.text import Language, Text
-
-
-class State(StrEnum):
-    """What is known about an indicator. States are never mixed, and none is ever a silent zero."""
-
-    RATED = "rated"
-    NOT_ASSESSED = "not-assessed"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not-applicable"
-    DISPUTED = "disputed"
 
 
 class Confidence(StrEnum):
@@ -84,7 +75,7 @@ class Answer(_Answered):
     @property
     def counts(self) -> bool:
         """Whether it holds an answer that may be scored."""
-        return self.state is State.RATED or self.state is State.DISPUTED
+        return self.state.absence is None
 
     @property
     def cannot_apply(self) -> bool:

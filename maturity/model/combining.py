@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core.core_schema import literal_schema
 
-from maturity.arithmetic.outcome import ScaleRange
+from maturity.arithmetic.outcome import Absence, ScaleRange
 from maturity.arithmetic.steps import Term
 from maturity.model.combinations.registry import RULES, names
 from maturity.model.combinations.rule import CombinationRule, Zeros, parts_of
@@ -122,6 +122,11 @@ class Gaps(Entry):
     disputed: Gap | None = Field(default=None, description="Empty: a disputed rating counts as it stands.")
     unsupported: Gap = Field(default=Gap.LOWEST, description="Rated, but without what the framework asks for credit.")
     coverage: Number = Field(default=Decimal(0), ge=0, le=100, description="Percent of weight that must be rated.")
+
+    def of(self, absence: Absence) -> Gap:
+        """Return what an absence with a policy of its own does; without one it counts as not assessed."""
+        gap: Gap | None = getattr(self, absence.option)
+        return gap or self.not_assessed
 
 
 class Condition(Entry):

@@ -7,17 +7,17 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.arithmetic.outcome import Marker, Unscored
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
-from maturity.charts.parts import Axis, AxisMark, Frame, Marker
+from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption
-from maturity.model.assessment import State
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
+from maturity.model.states import State
 from maturity.model.text import Language
+from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import level_of
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import show_decimal, show_score
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
@@ -26,12 +26,6 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import rounded
 
 MOST_MARKS = 10
-STANDINGS = {
-    Absence.UNKNOWN: Marker.UNKNOWN,
-    Absence.NOT_APPLICABLE: Marker.NOT_APPLICABLE,
-    Absence.CONTEXT: Marker.NOT_APPLICABLE,
-    Absence.PROFILE: Marker.NOT_APPLICABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Figure:
     pictures: tuple[Markup, ...]
 
 
-def scale_of(scale: Scale, language: Language) -> Axis:
+def axis_of(scale: Scale, language: Language) -> Axis:
     """Return the axis of a framework: every whole number where they are few, five marks otherwise."""
     return _axis(Fraction(scale.lowest), Fraction(scale.highest), language)
 
@@ -85,15 +79,15 @@ def draw_profile_of(
     nodes, t = profile_nodes(result), words(language)
     if not nodes:
         return None
-    scale = scale_of(result.framework.scale, language)
+    axis = axis_of(result.framework.scale, language)
     bars = tuple(_bar(node, result.framework, t) for node in nodes)
     finding = profile_finding(nodes, result.framework, language)
     kind = "indicators" if isinstance(nodes[0].node, Indicator) else "dimensions"
     kind = "published" if all(node.from_report for node in nodes) else kind
-    shown = t(f"chart.profile.{kind}", lowest=scale.marks[0].label, highest=scale.marks[-1].label)
+    shown = t(f"chart.profile.{kind}", lowest=axis.marks[0].label, highest=axis.marks[-1].label)
     listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
     pictures = tuple(
-        draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), scale, bars, frame)
+        draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, bars, frame)
         for frame in frames
     )
     return Figure(finding, shown, pictures)
@@ -136,17 +130,17 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
         label=node.node.title.words(t.language),
         number=number_of(node, framework, t.language),
         value=node.score,
-        marker=review_status_of(node),
+        marker=marker_of(node),
         lowest=bounds.low if bounds else None,
         highest=bounds.high if bounds else None,
         note=t(f"absence.{why}") if (why := absence_of(node)) else "",
     )
 
 
-def review_status_of(node: NodeResult) -> Marker:
+def marker_of(node: NodeResult) -> Marker:
     """Return the form in which a node is drawn."""
     if isinstance(node.outcome, Unscored):
-        return STANDINGS.get(node.outcome.reason, Marker.NOT_ASSESSED)
+        return node.outcome.reason.marker
     return Marker.DISPUTED if node.state is State.DISPUTED else Marker.RATED
 
 
@@ -157,22 +151,32 @@ def draw_index_of(
     root, framework, t, value = result.root, result.framework, words(language), shown_index(result)
     if value is None and not is_open(root.bounds):
         return None
-    scale = scale_of(framework.scale, language)
+    axis = axis_of(framework.scale, language)
     title = t(
         "chart.index.title" if value is not None else "chart.index.none",
         number=index_words(result, language),
-        highest=scale.marks[-1].label,
+        highest=axis.marks[-1].label,
     )
-    low = high = None
-    described = title
-    if root.bounds and not rests_on_report(result):
-        low, high = root.bounds.low, root.bounds.high
+    index, described = plotted_index(result, targets), title
+    if index.lowest is not None:
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
-    # The page prints the number large beside the chart, so the chart need not repeat it.
-    index = PlottedIndex("", value, low, high, tuple(targets))
+    return draw_interval(Caption(chart_id, title, described), axis, index, band_segments(result, language), frame)
+
+
+def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> PlottedIndex:
+    """Return the index with its bounds, unless only the rounding of published scores leaves them open, and targets.
+
+    Its number stands large beside the chart, so the chart need not repeat it.
+    """
+    bounds = None if rests_on_report(result) else result.root.bounds
+    low, high = (bounds.low, bounds.high) if bounds else (None, None)
+    return PlottedIndex("", shown_index(result), low, high, tuple(targets))
+
+
+def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment, ...]:
+    """Return the bands that a result is read by as parts of its scale; its own stands out."""
     band = shown_band(result)
-    ranges = ranges_of(bands_for(result), framework, language, band.id if band else "")
-    return draw_interval(Caption(chart_id, title, described), scale, index, ranges, frame)
+    return segments_of(bands_for(result), result.framework, language, band.id if band else "")
 
 
 def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
@@ -191,7 +195,7 @@ def bands_for(result: AssessmentResult) -> tuple[Band, ...]:
     return group.bands if group else result.framework.bands
 
 
-def ranges_of(
+def segments_of(
     bands: Sequence[Band], framework: Framework, language: Language, current: str = ""
 ) -> tuple[Segment, ...]:
     """Return bands as parts of a framework's scale; `current` is the id of the one to stand out."""
@@ -205,8 +209,8 @@ def ranges_of(
 
 def step_of_band(result: AssessmentResult, language: Language) -> int:
     """Return the colour of a result's band: that of the band's middle, the same wherever the band is shown."""
-    scale, band, value = scale_of(result.framework.scale, language), shown_band(result), shown_index(result)
-    for part in ranges_of(bands_for(result), result.framework, language, band.id if band else ""):
+    axis, value = axis_of(result.framework.scale, language), shown_index(result)
+    for part in band_segments(result, language):
         if part.current:
-            return scale.step(part.middle)
-    return scale.step(value) if value is not None else 1
+            return axis.step(part.middle)
+    return axis.step(value) if value is not None else 1

@@ -1,6 +1,6 @@
-"""One escaper for each medium: what the medium would do with a text from a file, and the text that it does it not to.
+"""One escaper for each medium; its docstring says what the medium would do with a text from a file, and then does not.
 
-Whatever is printed may be read by a runner too, so no text here becomes a command of one, whichever its medium.
+Reports are printed into the logs of forges as well, so they also hold nothing that a forge's runner would obey.
 """
 
 import json
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from markupsafe import escape as for_html
 
 __all__ = [
-    "for_comment", "for_csv", "for_html", "for_log", "for_markdown", "for_markdown_block", "for_sarif", "for_terminal",
-    "for_xml", "json_for_log", "json_text", "without_commands", "workflow_command",
+    "for_comment", "for_csv", "for_html", "for_log", "for_markdown", "for_markdown_block", "for_sarif",
+    "for_table_cell", "for_terminal", "for_xml", "json_for_log", "json_text", "without_commands", "workflow_command",
 ]  # fmt: skip
 
 RUNNER_COMMAND = re.compile(r"##(?=(?:\w+)?\[)|::(?=\w)")
@@ -52,6 +52,11 @@ def for_markdown(text: str) -> str:
 def for_markdown_block(text: str) -> str:
     """At the beginning of a block, Markdown also makes lists and headings of a number or a dash."""
     return re.sub(r"^([0-9]*)([-+.)=])", r"\1\\\2", for_markdown(text).strip())
+
+
+def for_table_cell(markdown: str) -> str:
+    """A bar would end the cell of a table in Markdown; all other marks stay, so this is for our own texts alone."""
+    return markdown.replace("|", "\\|")
 
 
 def for_comment(markdown: str) -> str:

@@ -8,9 +8,9 @@ from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import BandOn
+from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import public_parts

@@ -106,9 +106,9 @@ class AssessedCity:
     def newest_first(self) -> tuple[Assessed, ...]:
         """The assessments as readers meet them: the newest first, among equals one with an index; undated ones last."""
 
-        def rank(one: Assessed) -> tuple[int, bool]:
-            ends = one.assessment.period.ends
-            return (-ends.toordinal() if ends else 0, one.result.root.score is None)
+        def rank(assessed: Assessed) -> tuple[int, bool]:
+            ends = assessed.assessment.period.ends
+            return (-ends.toordinal() if ends else 0, assessed.result.root.score is None)
 
         return tuple(sorted(self.assessments, key=rank))
 
@@ -132,7 +132,7 @@ class Portfolio:
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
         """Yield every assessment with its city."""
-        return ((city, one) for city in self.cities for one in city.assessments)
+        return ((city, assessed) for city in self.cities for assessed in city.assessments)
 
     @cached_property
     def factor_by_id(self) -> dict[str, Factor]:
@@ -146,10 +146,10 @@ class Portfolio:
     @cached_property
     def by_framework(self) -> dict[str, list[tuple[AssessedCity, Assessed]]]:
         """Every assessment with its city, by the framework version that it was made with."""
-        found: dict[str, list[tuple[AssessedCity, Assessed]]] = {}
-        for city, one in self.assessed:
-            found.setdefault(one.framework.ref, []).append((city, one))
-        return found
+        by_ref: dict[str, list[tuple[AssessedCity, Assessed]]] = {}
+        for city, assessed in self.assessed:
+            by_ref.setdefault(assessed.framework.ref, []).append((city, assessed))
+        return by_ref
 
     @cached_property
     def promised_indexes(self) -> dict[str, list[tuple[Framework, Measure]]]:

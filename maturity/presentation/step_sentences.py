@@ -38,17 +38,13 @@ def sentence(step: Step, say: Words) -> str:
     blanks["of"] = next(iter(numbers.values()), "")
     if step.terms:
         blanks |= _terms(step, say)
-    return say(f"step.{_key(step)}", **blanks)
+    return say(f"step.{step.phrase or _key(step)}", **blanks)
 
 
 def _key(step: Step) -> str:
     """Return the phrase's key: some operations read differently at their edges."""
     given = step.given
     match step.operation:
-        case "way" if given["target"] == given["baseline"]:
-            return "way-kept" if step.result else "way-lost"
-        case "z-score" if given["sign"] < 0:
-            return "z-score-down"
         case "cap" if "parts" in given:
             return "cap-parts"
         case "cap" | "floor" if "other" not in given and "parts" not in given:

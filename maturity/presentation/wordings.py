@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from maturity.model.measures.wording import Joined, Phrase, Wording
+from maturity.model.measures.wording import Phrase, Series, Wording
 from maturity.model.text import Text
 from maturity.presentation.numbers import show_decimal
 from maturity.presentation.words import Words
@@ -18,7 +18,7 @@ def in_words(wording: Wording, say: Words) -> str:
     match wording:
         case Phrase(key=key, blanks=blanks):
             return say(key, **{name: in_words(blank, say) for name, blank in blanks.items()})
-        case Joined(parts=parts, between=between):
+        case Series(parts=parts, between=between):
             return between.join(filter(None, (in_words(part, say) for part in parts if part is not None)))
         case Text():
             return wording.words(say.language)

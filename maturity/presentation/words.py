@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from maturity.model.combinations.registry import RULES
+from maturity.model.measures.registry import kinds
 from maturity.model.text import Language
 
 
@@ -29,17 +30,19 @@ class Words:
 @cache
 def words(language: Language) -> Words:
     """Return the words of one language, from every file of its folder-wide name: en.toml, report.en.toml and so on."""
-    phrases = dict(_of_rules(language))
+    phrases = dict(_registered(language))
     for file in sorted(files("maturity.presentation").joinpath("locale").iterdir(), key=lambda file: file.name):
         if file.name == f"{language}.toml" or file.name.endswith(f".{language}.toml"):
             phrases.update(_flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
     return Words(language, phrases)
 
 
-def _of_rules(language: Language) -> Iterator[tuple[str, str]]:
-    """Yield what combination rules say of themselves; a locale that has words for them is preferred."""
+def _registered(language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what combination rules and measures say of themselves; a locale that has words for them is preferred."""
     for rule in RULES.values():
         yield from ((f"{group}.{rule.id}", text.words(language)) for group, text in rule.phrases.items())
+    for measure in kinds().values():
+        yield from ((key, text.words(language)) for key, text in measure.phrases.items())
 
 
 def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

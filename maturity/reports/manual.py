@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from maturity.findings import RulePage
-from maturity.presentation.escaping import json_for_log
+from maturity.presentation.escaping import for_table_cell, json_for_log
 from maturity.presentation.terminal import Printing
 
 FORMAT = "maturity-rules/1"
@@ -22,7 +22,7 @@ def render_list(pages: Sequence[RulePage], printing: Printing) -> str:
 
 def render_markdown(pages: Sequence[RulePage], _printing: Printing) -> str:
     """Write the list as a table."""
-    rows = [f"| {page.code} | {page.name} | {page.severity.value} | {_cell(page.summary)} |" for page in pages]
+    rows = [f"| {page.code} | {page.name} | {page.severity.value} | {for_table_cell(page.summary)} |" for page in pages]
     return "\n".join(["| code | name | severity | what it says |", "|---|---|---|---|", *rows])
 
 
@@ -45,10 +45,6 @@ def render_page_json(page: RulePage, printing: Printing) -> str:
 def render_page_markdown(page: RulePage, _printing: Printing) -> str:
     """Write one rule's page of the manual as Markdown."""
     return f"# {page.code} {page.name}\n\n{page.summary}\n\n**{page.severity.value}**: {page.effect}\n\n{page.sections}"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def _record(page: RulePage) -> dict[str, str]:

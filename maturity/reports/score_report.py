@@ -6,9 +6,10 @@ from fractions import Fraction
 from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.model.states import State
+from maturity.presentation.absences import absence_of
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
@@ -130,11 +131,11 @@ def _rating(node: NodeResult, words: Words) -> str:
     if rating is None or node.state is None:
         return NO_SCORE
     if not rating.counts:
-        return words(f"state.{node.state.value}")
+        return words(node.state.name_key)
     answer = shown_answer(node, words)
     sure = f" ({words(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
     if rating.imputed is not None:
         return for_terminal(f"{answer} ({words('mark.imputed')})")
-    disputed = f", {words('state.disputed')}" if node.state.value == "disputed" else ""
-    idle = f", {words('absence.unsupported')}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
+    disputed = f", {words(node.state.name_key)}" if node.state is State.DISPUTED else ""
+    idle = f", {words(Absence.UNSUPPORTED.name_key)}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
     return for_terminal(answer + sure + disputed + idle)

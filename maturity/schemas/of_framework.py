@@ -5,13 +5,14 @@ from copy import deepcopy
 from typing import Any
 
 from maturity.arithmetic.outcome import Absence
-from maturity.model.assessment import Assessment, State
+from maturity.model.assessment import Assessment
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.scale import Band
+from maturity.model.states import State
 from maturity.presentation.words import words
-from maturity.schemas.ratings import COMMON, COUNTING, in_line, rating_of, said, score_of
+from maturity.schemas.ratings import COMMON, in_line, rating_of, said, score_of
 from maturity.schemas.shapes import DEFINITIONS, Schema, finished, options, or_empty, schema_of
 
 
@@ -64,8 +65,9 @@ def _narrow_reported(framework: Framework, keys: Schema) -> None:
 
 def _states() -> dict[str, str]:
     """Say in both languages what each state of a rating means."""
-    keys = {each: f"state.{each}" if each in COUNTING else f"absence-why.{each}" for each in State}
-    return {each.value: " · ".join((words("en")(key), words("id")(key))) for each, key in keys.items()}
+    return {
+        state.value: " · ".join((words("en")(state.meaning_key), words("id")(state.meaning_key))) for state in State
+    }
 
 
 def _scores(framework: Framework) -> Schema:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
-from maturity.model.assessment import State
 from maturity.model.entry import SLUG
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.interface import Measure
@@ -15,13 +14,15 @@ from maturity.model.measures.keys import UNITS
 from maturity.model.measures.registry import all_keys, answer_names
 from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, NumberShape, OneOf, SomeOf
 from maturity.model.scale import Scale
+from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Text
 from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
 
 OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal"}
 """The keys of a rating that depend on its indicator and on its framework."""
-COUNTING = [State.RATED.value, State.DISPUTED.value]
+COUNTING = [state.value for state in State if state.counts]
 """The states of a rating that holds an answer; any other word is taken for a state that holds none."""
+PLAIN = [state.value for state in State if not state.needs_reason]
 # No answer is true or false; that type would make editors offer both.
 GIVEN: Schema = {"type": ["object", "array", "string", "number"], "errorMessage": "Is empty, so there is no answer."}
 
@@ -31,8 +32,8 @@ def _given(key: str) -> Schema:
 
 
 REASON = _given("reason")
-NEEDS_REASON: Schema = {"enum": [State.RATED.value], "errorMessage": "Needs a reason beside it, in both languages."}
-ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": State.RATED.value}}}}
+NEEDS_REASON: Schema = {"enum": PLAIN, "errorMessage": "Needs a reason beside it, in both languages."}
+ANY_STATE_BUT_RATED: Schema = {"required": ["state"], "properties": {"state": {"not": {"const": PLAIN[0]}}}}
 COMMON: Schema = {
     "WithoutAnswer": {"required": ["state"], "properties": {"state": {"not": {"enum": COUNTING}}}},
     "Answered": {"anyOf": [_given(key) for key in answer_names()]},

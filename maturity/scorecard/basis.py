@@ -7,10 +7,8 @@ from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
 from maturity.model.source import Source
-from maturity.presentation.goals_in_words import only_in_words, origin_of_scoring
-from maturity.presentation.numbers import show_day, show_percent
-from maturity.scorecard.phrases import capitalised
-from maturity.scorecard.subject import Subject
+from maturity.presentation.framework_summary import only_in_words
+from maturity.scorecard.writer import CardWriter, capitalised
 
 MOST_OBJECTIONS: Final = 3
 
@@ -35,59 +33,55 @@ class SourceLine:
     verified: bool
 
 
-def basis_of(subject: Subject) -> tuple[BasisLine, ...]:
+def basis_of(card: CardWriter) -> tuple[BasisLine, ...]:
     """Return how the result came about, the reader's doubts first."""
     lines = (
-        BasisLine(subject.voice.phrase("head.framework"), _framework(subject)),
-        BasisLine(subject.voice.phrase("head.rubric"), _rubric(subject)),
-        BasisLine(subject.voice.phrase("head.rule"), _rule(subject)),
-        BasisLine(subject.voice.phrase("head.method"), _method(subject)),
-        BasisLine(subject.voice.phrase("head.assessors"), _assessors(subject)),
-        BasisLine(subject.voice.phrase("head.period"), _period(subject)),
+        BasisLine(card.phrase("head.framework"), _framework(card)),
+        BasisLine(card.phrase("head.rubric"), _rubric(card)),
+        BasisLine(card.phrase("head.rule"), _rule(card)),
+        BasisLine(card.phrase("head.method"), _method(card)),
+        BasisLine(card.phrase("head.assessors"), _assessors(card)),
+        BasisLine(card.phrase("head.period"), _period(card)),
     )
     return tuple(line for line in lines if line.text)
 
 
-def sources_of(subject: Subject) -> tuple[SourceLine, ...]:
+def sources_of(card: CardWriter) -> tuple[SourceLine, ...]:
     """Return every source of the assessment, numbered in the order of its file."""
     return tuple(
-        _source(subject, number, source) for number, source in enumerate(subject.assessment.sources.values(), start=1)
+        _source(card, number, source) for number, source in enumerate(card.view.assessment.sources.values(), start=1)
     )
 
 
-def review_of(subject: Subject) -> Markup:
+def review_of(card: CardWriter) -> Markup:
     """Say how far the assessment was checked by others, and how far it has come."""
-    voice, said = subject.voice, subject.view.review.sentences
-    status = voice.phrase("status", status=voice.term("status", subject.assessment.status))
-    return Markup(" ").join([*said, status])
+    sentences = card.view.review.sentences
+    status = card.phrase("status", status=card.term("status", card.view.assessment.status))
+    return Markup(" ").join([*sentences, status])
 
 
-def objections_of(subject: Subject) -> Markup:
+def objections_of(card: CardWriter) -> Markup:
     """Name the objections and questions that are open; where page 2 is full, that they are counted must do."""
-    voice = subject.voice
-    held = subject.view.review.objections
-    if not held or subject.is_long:
+    held = card.view.review.objections
+    if not held or card.is_long:
         return NOTHING
-    named = [Markup("{} ({} {})").format(each.title, each.reviewer, each.verdict) for each in held[:MOST_OBJECTIONS]]
+    named = [
+        Markup("{} ({} {})").format(remark.title, remark.reviewer, remark.verdict) for remark in held[:MOST_OBJECTIONS]
+    ]
     more = len(held) - len(named)
     names = Markup("; ").join(named)
-    return voice.phrase("open-more", names=names, count=more) if more else voice.phrase("open", names=names)
+    return card.phrase("open-more", names=names, count=more) if more else card.phrase("open", names=names)
 
 
-def notice_of(subject: Subject) -> Markup:
-    """Warn on page 1, in words that are read aloud too, of what is nothing for the public yet."""
-    return escape(subject.view.review.watermark)
-
-
-def contest_of(subject: Subject) -> Markup:
+def contest_of(card: CardWriter) -> Markup:
     """Say whom to tell that a result is wrong."""
-    settings, voice = subject.portfolio.settings, subject.voice
+    settings = card.portfolio.settings
     if settings.contact:
-        return voice.phrase("contest", publisher=settings.publisher, link=link(settings.contact))
-    nobody = voice.phrase("contest-publisher", publisher=settings.publisher)
+        return card.phrase("contest", publisher=settings.publisher, link=link(settings.contact))
+    nobody = card.phrase("contest-publisher", publisher=settings.publisher)
     if settings.repository is None:
         return nobody
-    return Markup("{} {}").format(nobody, voice.phrase("contest-files", link=link(settings.repository)))
+    return Markup("{} {}").format(nobody, card.phrase("contest-files", link=link(settings.repository)))
 
 
 def link(address: str) -> Markup:
@@ -102,58 +96,57 @@ def short(address: str) -> str:
     return address.rstrip("/")
 
 
-def _framework(subject: Subject) -> Markup:
-    framework = subject.framework
-    title = subject.voice.say(framework.title)
-    line = subject.voice.phrase("framework-version", title=title, version=framework.version)
-    return line if framework.verified else Markup("{} {}").format(line, subject.voice.phrase("framework-unverified"))
+def _framework(card: CardWriter) -> Markup:
+    framework = card.view.framework
+    title = card.say(framework.title)
+    line = card.phrase("framework-version", title=title, version=framework.version)
+    return line if framework.verified else Markup("{} {}").format(line, card.phrase("framework-unverified"))
 
 
-def _rubric(subject: Subject) -> Markup:
-    framework, voice = subject.framework, subject.voice
-    said = voice.brief if subject.is_long else voice.say
-    note = said(framework.scoring_note) if framework.scoring_note else NOTHING
-    return Markup(" ").join(part for part in (escape(origin_of_scoring(framework, voice.t)), note) if part)
+def _rubric(card: CardWriter) -> Markup:
+    framework = card.view.framework
+    write = card.brief if card.is_long else card.say
+    note = write(framework.scoring_note) if framework.scoring_note else NOTHING
+    return Markup(" ").join(part for part in (escape(card.view.origin_of_scoring), note) if part)
 
 
-def _rule(subject: Subject) -> Markup:
-    framework, voice = subject.framework, subject.voice
+def _rule(card: CardWriter) -> Markup:
+    framework = card.view.framework
     if only_in_words(framework):
         return NOTHING
-    rule = voice.t(f"combine.{framework.rule.id}")
-    scale = voice.phrase("rule", lowest=subject.lowest, highest=subject.highest, rule=rule)
+    rule = card.t(f"combine.{framework.rule.id}")
+    scale = card.phrase("rule", lowest=card.view.headline.lowest, highest=card.view.headline.highest, rule=rule)
     if not framework.rule.makes_a_score or not framework.gaps.coverage:
         return scale
-    share = show_percent(subject.root.threshold, voice.language)
-    return Markup("{} {}").format(scale, voice.phrase("rule-coverage", share=share))
+    share = card.percent(card.view.root.threshold)
+    return Markup("{} {}").format(scale, card.phrase("rule-coverage", share=share))
 
 
-def _method(subject: Subject) -> Markup:
-    method, voice = subject.assessment.method, subject.voice
-    said = [voice.say(text) for text in (method.approach, method.note) if text]
-    return Markup(". ").join(part.rstrip(".") if place + 1 < len(said) else part for place, part in enumerate(said))
+def _method(card: CardWriter) -> Markup:
+    method = card.view.assessment.method
+    texts = [card.say(text) for text in (method.approach, method.note) if text]
+    return Markup(". ").join(part.rstrip(".") if place + 1 < len(texts) else part for place, part in enumerate(texts))
 
 
-def _assessors(subject: Subject) -> Markup:
+def _assessors(card: CardWriter) -> Markup:
     people = [
-        Markup("{} ({})").format(each.name, each.affiliation) if each.affiliation else escape(each.name)
-        for each in subject.assessment.assessors
+        Markup("{} ({})").format(person.name, person.affiliation) if person.affiliation else escape(person.name)
+        for person in card.view.assessment.assessors
     ]
     return Markup("; ").join(people)
 
 
-def _period(subject: Subject) -> Markup:
-    period, voice = subject.assessment.period, subject.voice
-    called = Markup("{}.").format(capitalised(period.called(voice.language)))
+def _period(card: CardWriter) -> Markup:
+    period = card.view.assessment.period
+    called = Markup("{}.").format(capitalised(period.called(card.language)))
     if period.note:
-        return Markup("{} {}").format(called, voice.say(period.note))
-    return called if period.ends else Markup("{} {}.").format(called, voice.phrase("undated"))
+        return Markup("{} {}").format(called, card.say(period.note))
+    return called if period.ends else Markup("{} {}.").format(called, card.phrase("undated"))
 
 
-def _source(subject: Subject, number: int, source: Source) -> SourceLine:
-    voice = subject.voice
-    dated = show_day(source.dated, voice.language) if source.dated else str(voice.phrase("source-undated"))
-    facts = [source.author, voice.term("source-kind", source.kind), source.number, dated]
+def _source(card: CardWriter, number: int, source: Source) -> SourceLine:
+    dated = card.day(source.dated) if source.dated else str(card.phrase("source-undated"))
+    facts = [source.author, card.term("source-kind", source.kind), source.number, dated]
     return SourceLine(
         number=number,
         title=source.title,

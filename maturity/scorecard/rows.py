@@ -6,187 +6,134 @@ from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Scored
 from maturity.charts.svg import NOTHING
-from maturity.model.assessment import State
-from maturity.model.framework import Indicator
-from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, measure_of, shown_answer
-from maturity.presentation.goals_in_words import absence_of
-from maturity.presentation.numbers import NO_SCORE, show_decimal
-from maturity.presentation.reported_scores import unlisted
-from maturity.scorecard.marks import draw_mark, levels_of
-from maturity.scorecard.phrases import capitalised
-from maturity.scorecard.subject import Subject
-from maturity.scoring.result import NodeResult
+from maturity.model.states import State
+from maturity.presentation.absences import absence_of
+from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.result.dimensions import DimensionLines
+from maturity.presentation.result.indicators import IndicatorLines
+from maturity.scorecard.marks import draw_mark
+from maturity.scorecard.writer import CardWriter, capitalised
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One indicator: where it stands, how sure that is, and what it rests on."""
+class CardRow:
+    """One indicator with where it stands, in what is particular to paper."""
 
-    title: Markup
-    verified: bool
+    lines: IndicatorLines
     mark: Markup
     answer: Markup
     detail: Markup
-    numeric: bool
-    confidence: str
     state: str
-    plain: bool
-    refs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """One dimension: its name, its score if it has one, and its rows."""
+class CardTable:
+    """The rows of one dimension under its trail, with the published scores that our own stand beside."""
 
+    dimension: DimensionLines
     title: Markup
-    score: str
     beside: Markup
-    verified: bool
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody has checked how the framework describes the dimension."""
+        return self.dimension.node.node.verified
 
 
-def groups_of(subject: Subject) -> tuple[Group, ...]:
-    """Return a group for each dimension that holds indicators, whatever the depth of the tree.
-
-    What lies below a published score is shown only as far as it was rated.
-    """
-    unseen = unlisted(subject.result)
-    groups = (
-        Group(
-            title=_trail(subject, trail[-1:] if subject.is_long else trail),
-            score=subject.number(trail[-1].score) if trail[-1].score is not None else "",
-            beside=_published_beside(subject, trail),
-            verified=trail[-1].node.verified,
-            rows=tuple(
-                row_of(subject, part)
-                for part in trail[-1].parts
-                if isinstance(part.node, Indicator) and part.id not in unseen
-            ),
+def tables_of(card: CardWriter) -> tuple[CardTable, ...]:
+    """Return a table for each dimension that holds indicators to show, whatever the depth of the tree."""
+    start = -1 if card.is_long else 0
+    return tuple(
+        CardTable(
+            dimension=dimension,
+            title=Markup(" › ").join(card.say(node.node.title) for node in dimension.trail[start:]),
+            beside=_beside(card, dimension),
+            rows=tuple(_row(card, row) for row in dimension.indicators),
         )
-        for trail in _dimensions(subject.root, ())
+        for dimension in card.view.dimensions
+        if dimension.indicators
     )
-    return tuple(group for group in groups if group.rows)
 
 
-def _published_beside(subject: Subject, trail: tuple[NodeResult, ...]) -> Markup:
+def _beside(card: CardWriter, dimension: DimensionLines) -> Markup:
     """Name the published scores that complete ratings stand before; nothing where none was published."""
-    kept = [node for node in trail if node.reported is not None and not node.from_report]
-    said = [
-        subject.voice.phrase(
-            "beside-own", title=subject.voice.say(node.node.title), score=subject.number(node.reported)
-        )
+    kept = [node for node in dimension.trail if node.reported is not None and not node.from_report]
+    return Markup(" ").join(
+        card.phrase("beside-own", title=card.say(node.node.title), score=card.view.shown(node.reported))
         for node in kept
-    ]
-    return Markup(" ").join(said)
-
-
-def columns_of(subject: Subject, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], ...]:
-    """Return many groups as two columns of about the same height, which keeps the card at two pages; few stay one."""
-    if not subject.is_long:
-        return (groups,)
-    rows = sum(len(group.rows) for group in groups)
-    left: list[Group] = []
-    while groups and sum(len(group.rows) for group in left) + len(groups[0].rows) / 2 <= rows / 2:
-        left.append(groups[0])
-        groups = groups[1:]
-    return (tuple(left), groups) if left and groups else (tuple(left) or groups,)
-
-
-def row_of(subject: Subject, leaf: NodeResult) -> Row:
-    """Describe one indicator."""
-    rating = leaf.rating
-    confidence = rating.confidence if rating and rating.counts else None
-    return Row(
-        title=subject.voice.say(leaf.node.title),
-        verified=leaf.node.verified,
-        mark=draw_mark(subject, leaf, "row"),
-        answer=answer_of(subject, leaf),
-        detail=detail_of(subject, leaf),
-        numeric=leaf.score is not None,
-        confidence=subject.voice.term("confidence", confidence) if confidence else NO_SCORE,
-        state=state_of(subject, leaf),
-        plain=state_of(subject, leaf) == subject.voice.term("state", State.RATED),
-        refs=subject.refs(rating.evidence) if rating else (),
     )
 
 
-def answer_of(subject: Subject, leaf: NodeResult) -> Markup:
+def columns_of(card: CardWriter, tables: tuple[CardTable, ...]) -> tuple[tuple[CardTable, ...], ...]:
+    """Return many tables as two columns of about the same height, which keeps the card at two pages; few stay one."""
+    if not card.is_long:
+        return (tables,)
+    rows = sum(len(table.rows) for table in tables)
+    left: list[CardTable] = []
+    while tables and sum(len(table.rows) for table in left) + len(tables[0].rows) / 2 <= rows / 2:
+        left.append(tables[0])
+        tables = tables[1:]
+    return (tuple(left), tables) if left and tables else (tuple(left) or tables,)
+
+
+def answer_of(card: CardWriter, row: IndicatorLines) -> Markup:
     """Write the answer: a level, a score, a value with its unit, or words."""
-    rating = leaf.rating
-    if rating is None or not (rating.counts or rating.imputed):
+    if row.leaf.rating is None or not row.is_answered:
         return Markup(NO_SCORE)
-    if (level := level_of(leaf)) is not None and leaf.score in {None, level}:
-        return Markup(level)
-    if goal := goal_in_words_of(leaf):
-        return escape(capitalised(subject.voice.t(goal.key)))
-    if leaf.score is not None:
-        return escape(subject.number(leaf.score))
-    return value_of(subject, leaf)
+    if row.level is not None and row.leaf.score in {None, row.level}:
+        return Markup(row.level)
+    if goal := row.goal_in_words:
+        return escape(capitalised(card.t(goal.key)))
+    return escape(row.number) if row.is_scored else _value(card, row)
 
 
-def detail_of(subject: Subject, leaf: NodeResult) -> Markup:
+def detail_of(card: CardWriter, row: IndicatorLines) -> Markup:
     """Write what a score was made from, for measures other than levels."""
-    rating, voice = leaf.rating, subject.voice
-    measure = measure_of(leaf)
-    if leaf.score is None or rating is None or measure is None or leaf.score == level_of(leaf):
+    if not row.is_scored or row.leaf.rating is None or row.leaf.score == row.level:
         return NOTHING
-    if measure.is_counted_in_register:
-        around = subject.result.context
-        return escape(counted_in(around.register if around else None, measure, voice.t))
-    if not measure.is_promise:
-        return escape(shown_answer(leaf, voice.t))
-    ends = subject.assessment.period.ends
-    due = measure.due(ends.year if ends else None)
+    if not row.measure.is_promise:
+        return escape(row.answer_words)
+    ends = row.assessment.period.ends
+    due = row.measure.due(ends.year if ends else None)
     if due is None:
-        return value_of(subject, leaf)
-    year, goal = due
-    return voice.phrase("of-target", value=value_of(subject, leaf), year=year, goal=show_decimal(goal, voice.language))
+        return _value(card, row)
+    return card.phrase("of-target", value=_value(card, row), year=due[0], goal=card.number(due[1]))
 
 
-def value_of(subject: Subject, leaf: NodeResult) -> Markup:
-    """Write the number measured, with its unit, or the text given in its place."""
-    measure, voice = measure_of(leaf), subject.voice
-    value, text = (measure.number_in(leaf.rating), measure.text_in(leaf.rating)) if measure else (None, None)
-    if value is None or measure is None:
-        return voice.say(text) if text else Markup(NO_SCORE)
-    shown = escape(show_decimal(value, voice.language))
-    unit = measure.counted_unit
-    return Markup("{} {}").format(shown, voice.say(unit)) if unit else shown
-
-
-def state_of(subject: Subject, leaf: NodeResult) -> str:
+def state_of(card: CardWriter, row: IndicatorLines) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
-    state = leaf.state or State.NOT_ASSESSED
-    if leaf.rating is not None and leaf.rating.imputed is not None:
-        return subject.voice.t("mark.imputed")
-    if state is State.RATED and not isinstance(leaf.outcome, Scored) and leaf.outcome.reason is not Absence.IN_WORDS:
-        return subject.voice.term("absence", absence_of(leaf))
-    return subject.voice.term("state", state)
+    outcome = row.leaf.outcome
+    if row.rating.imputed is not None:
+        return card.t("mark.imputed")
+    if row.state is State.RATED and not isinstance(outcome, Scored) and outcome.reason is not Absence.IN_WORDS:
+        return card.term("absence", absence_of(row.leaf))
+    return card.t(row.state.name_key)
 
 
-def measure_head(subject: Subject) -> Markup:
+def measure_head(card: CardWriter) -> Markup:
     """Name the column of answers with its scale, so that the rows need no units."""
-    ranges = {(min(levels), max(levels)) for leaf in subject.root.leaves() if (levels := levels_of(leaf))}
-    scored = [leaf for leaf in subject.root.leaves() if not levels_of(leaf)]
-    if len(ranges) == 1 and not scored:
+    rows, headline, unit = card.view.indicators.values(), card.view.headline, card.view.scale.unit
+    ranges = {(min(row.levels), max(row.levels)) for row in rows if row.levels}
+    if len(ranges) == 1 and all(row.levels for row in rows):
         lowest, highest = ranges.pop()
-        return subject.voice.phrase("levels-from-to", lowest=lowest, highest=highest)
-    unit = subject.scale.unit
-    if not any(leaf.score is not None for leaf in subject.root.leaves()):
-        return subject.voice.phrase("answers")
+        return card.phrase("levels-from-to", lowest=lowest, highest=highest)
+    if not any(row.is_scored for row in rows):
+        return card.phrase("answers")
     if unit is None:
-        return subject.voice.phrase("scores-from-to", lowest=subject.lowest, highest=subject.highest)
-    return subject.voice.phrase("answers-in", unit=subject.voice.say(unit))
+        return card.phrase("scores-from-to", lowest=headline.lowest, highest=headline.highest)
+    return card.phrase("answers-in", unit=card.say(unit))
 
 
-def _dimensions(node: NodeResult, trail: tuple[NodeResult, ...]) -> list[tuple[NodeResult, ...]]:
-    """Return every dimension that holds indicators itself, with the dimensions above it."""
-    found = [trail] if trail and any(isinstance(part.node, Indicator) for part in node.parts) else []
-    for part in node.parts:
-        if not isinstance(part.node, Indicator):
-            found.extend(_dimensions(part, (*trail, part)))
-    return found
+def _row(card: CardWriter, row: IndicatorLines) -> CardRow:
+    mark = draw_mark(card, row, "row")
+    return CardRow(row, mark, answer_of(card, row), detail_of(card, row), state_of(card, row))
 
 
-def _trail(subject: Subject, trail: tuple[NodeResult, ...]) -> Markup:
-    return Markup(" › ").join(subject.voice.say(node.node.title) for node in trail)
+def _value(card: CardWriter, row: IndicatorLines) -> Markup:
+    """Write the number measured, with its unit, or the text given in its place."""
+    value, text = row.measure.number_in(row.leaf.rating), row.measure.text_in(row.leaf.rating)
+    if value is None:
+        return card.say(text) if text else Markup(NO_SCORE)
+    unit = row.measure.counted_unit
+    return Markup("{} {}").format(card.number(value), card.say(unit)) if unit else escape(card.number(value))

@@ -1,48 +1,41 @@
 """Two sentences for a mayor: the assessors' own, or what the numbers say by rule."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from maturity.charts.svg import NOTHING
-from maturity.presentation.shown_index import index_words, shown_band, shown_index
-from maturity.scorecard.extremes import Extremes, gaps_of, strengths_of
-from maturity.scorecard.subject import Subject
+from maturity.presentation.result.indicators import IndicatorLines
+from maturity.scorecard.writer import CardWriter
 
 LONGEST_LIST: Final = 120
 
 
-def summary_of(subject: Subject) -> Markup:
+def summary_of(card: CardWriter) -> Markup:
     """Return the assessment's summary, or sentences made from its result."""
-    if subject.assessment.summary:
-        return subject.voice.say(subject.assessment.summary)
-    return Markup(" ").join(part for part in (_where(subject), _highest(subject), _lowest(subject)) if part)
+    if card.view.assessment.summary:
+        return card.say(card.view.assessment.summary)
+    strengths = card.view.strengths
+    highest, lowest = _named(card, "highest", strengths.highest), _named(card, "lowest", strengths.lowest)
+    return Markup(" ").join(part for part in (_result(card), highest, lowest) if part)
 
 
-def _where(subject: Subject) -> Markup:
-    root, voice = subject.root, subject.voice
-    names = {"city": subject.city.name, "framework": voice.say(subject.framework.title)}
-    index, band = shown_index(subject.result), shown_band(subject.result)
-    if index is None:
+def _result(card: CardWriter) -> Markup:
+    root, headline = card.view.root, card.view.headline
+    names = {"city": card.view.city.city.name, "framework": card.say(card.view.framework.title)}
+    if not headline.number:
         counts = {"rated": root.rated, "ratable": root.ratable}
-        return voice.phrase("summary.counted" if root.rated else "summary.nothing", **names, **counts)
-    numbers = {"score": index_words(subject.result, voice.language), "highest": subject.highest}
-    if band is None:
-        return voice.phrase("summary.scored", **names, **numbers)
-    return voice.phrase("summary.banded", **names, **numbers, band=voice.say(band.title))
+        return card.phrase("summary.counted" if root.rated else "summary.nothing", **names, **counts)
+    numbers = {"score": headline.number, "highest": headline.highest}
+    if headline.band is None:
+        return card.phrase("summary.scored", **names, **numbers)
+    return card.phrase("summary.banded", **names, **numbers, band=card.say(headline.band))
 
 
-def _highest(subject: Subject) -> Markup:
-    return _named(subject, "highest", strengths_of(subject))
-
-
-def _lowest(subject: Subject) -> Markup:
-    return _named(subject, "lowest", gaps_of(subject))
-
-
-def _named(subject: Subject, end: str, extremes: Extremes) -> Markup:
+def _named(card: CardWriter, end: str, rows: Sequence[IndicatorLines]) -> Markup:
     """Name what stands at one end, as long as the names leave the summary short."""
-    names = subject.voice.listed([item.title for item in extremes.items])
+    names = card.listed([card.say(row.title) for row in rows])
     if not names or len(names) > LONGEST_LIST:
         return NOTHING
-    return subject.voice.phrase(f"summary.{end}", names=names)
+    return card.phrase(f"summary.{end}", names=names)

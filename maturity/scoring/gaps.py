@@ -6,21 +6,12 @@ The members of a node are meant here without those that have no weight: they are
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
+from typing import assert_never
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Policy, Scored
 from maturity.model.combining import Gap, Gaps
 from maturity.scoring.result import NodeScore
 
-# Absences that no rating could fill: they take no part in a score, whatever the framework says about gaps.
-NEVER_COUNTED = {
-    Absence.CONTEXT,
-    Absence.NO_BASELINE,
-    Absence.NO_TARGET,
-    Absence.IN_WORDS,
-    Absence.TOO_FEW_CITIES,
-    Absence.NO_SPREAD,
-    Absence.PROFILE,
-}
 STRICTEST_FIRST = (Gap.BLOCK, Gap.PARENT_MISSING, Gap.LOWEST, Gap.SKIP)
 
 
@@ -28,29 +19,25 @@ def leaf_gap(outcome: Outcome, bounds: Bounds | None, gaps: Gaps) -> Gap | None:
     """Return what an indicator without a score does to the node above; without bounds no rating could give one."""
     if isinstance(outcome, Scored) or (bounds is None and outcome.reason is not Absence.NOT_APPLICABLE):
         return None
-    by_state = {
-        Absence.NOT_APPLICABLE: gaps.not_applicable,
-        Absence.UNKNOWN: gaps.unknown,
-        Absence.DISPUTED: gaps.disputed,
-        Absence.UNSUPPORTED: gaps.unsupported,
-    }
-    return by_state.get(outcome.reason) or gaps.not_assessed
+    return gaps.of(outcome.reason)
 
 
 def node_gap(absence: Absence, members: Sequence[NodeScore], gaps: Gaps) -> Gap | None:
     """Return what a node without a score does to the one above: as the states below it say, the strictest first."""
-    if absence in NEVER_COUNTED or not members:
-        return None
-    if absence is Absence.NOT_APPLICABLE:
-        return gaps.not_applicable
-    if absence in {Absence.BLOCKED, Absence.ZERO}:  # a zero that was skipped would score better than a one
-        return Gap.BLOCK
-    if absence is Absence.INCOMPLETE:
-        return gaps.not_assessed
-    below = {member.gap for member in members if member.absence is not Absence.NOT_APPLICABLE}
-    if absence is Absence.NOTHING_RATED and below == {None}:
-        return None
-    return next((gap for gap in STRICTEST_FIRST if gap in below), gaps.not_assessed)
+    match absence.policy if members else Policy.NONE:
+        case Policy.NONE:
+            return None
+        case Policy.OWN:
+            return gaps.of(absence)
+        case Policy.BLOCK:
+            return Gap.BLOCK
+        case Policy.BELOW:
+            below = {member.gap for member in members if member.absence is not Absence.NOT_APPLICABLE}
+            if absence is Absence.NOTHING_RATED and below == {None}:
+                return None
+            return next((gap for gap in STRICTEST_FIRST if gap in below), gaps.not_assessed)
+        case _ as never:
+            assert_never(never)
 
 
 def why_none(
@@ -61,7 +48,7 @@ def why_none(
     ``scored`` says whether any member has a number that counts, ``threshold`` is the minimum coverage from 0 to 1.
     """
     reasons = [member.absence for member in members]
-    open_to_rating = [reason for reason in reasons if reason not in NEVER_COUNTED]
+    open_to_rating = [reason for reason in reasons if reason is None or reason.takes_part]
     if open_to_rating and all(reason is Absence.NOT_APPLICABLE for reason in open_to_rating):
         return Absence.NOT_APPLICABLE
     if not open_to_rating:
@@ -81,8 +68,8 @@ def why_none(
 
 def all_not_applicable(members: Sequence[NodeScore]) -> bool:
     """Tell whether nothing below a node can apply to the city."""
-    reasons = {member.absence for member in members} - NEVER_COUNTED
-    return reasons == {Absence.NOT_APPLICABLE}
+    absences = {member.absence for member in members if member.absence is None or member.absence.takes_part}
+    return absences == {Absence.NOT_APPLICABLE}
 
 
 def coverage_of(members: Sequence[NodeScore], weights: Sequence[int]) -> tuple[int, int]:

@@ -6,22 +6,15 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
-from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating, State
+from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.keys import UNITS
-from maturity.model.measures.setting import AnswerContext
+from maturity.model.states import State
 from maturity.scoring.context import ScoringContext
-from maturity.scoring.gaps import NEVER_COUNTED
 from maturity.scoring.plan import LeafPlan
-
-ABSENT = {
-    State.NOT_ASSESSED: Absence.NOT_ASSESSED,
-    State.UNKNOWN: Absence.UNKNOWN,
-    State.NOT_APPLICABLE: Absence.NOT_APPLICABLE,
-}
-EARNS_NOTHING = {Unscored(Absence.DISPUTED), Unscored(Absence.UNSUPPORTED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +35,8 @@ class LeafScorer:
             return measure.score_of(rating, replace(self.setting, note=note))
         if rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
             return self._imputed(plan, rating.imputed.method, note)
-        if not rating.counts:
-            return Unscored(ABSENT[rating.state])
+        if absence := rating.state.absence:
+            return Unscored(absence)
         if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
             return Unscored(Absence.DISPUTED)
         if not self.earns_credit(plan, rating):
@@ -127,9 +120,9 @@ class LeafScorer:
         """Return an indicator's own bounds: its score, or all that its measure could give where it is not known."""
         if isinstance(outcome, Scored) and rating.imputed is None:
             return Bounds(outcome.value, outcome.value)
-        if isinstance(outcome, Unscored) and outcome.reason in NEVER_COUNTED:
+        if isinstance(outcome, Unscored) and not outcome.reason.takes_part:
             return None
-        if rating.state is State.NOT_APPLICABLE:
+        if not rating.state.is_ratable:
             lowest = self.setting.ends.lowest
             return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
         return plan.node.measure.range_of(self.setting.ends, self.setting.year)

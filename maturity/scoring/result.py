@@ -8,11 +8,12 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Step
 from maturity.findings import Keys
-from maturity.model.assessment import Assessment, Rating, State
+from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combination, Gap, Limit
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.scale import Band
+from maturity.model.states import State
 from maturity.scoring.agreement import Agreement
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.plan import LeafPlan, NodePlan

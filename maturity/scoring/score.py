@@ -2,11 +2,12 @@
 
 from functools import cached_property
 
-from maturity.model.assessment import Assessment, Goal, Rating, State
+from maturity.model.assessment import Assessment, Goal, Rating
 from maturity.model.framework import Framework
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.registry import own_keys
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.scale import BandException
+from maturity.model.states import State
 from maturity.scoring.agreement import agreement
 from maturity.scoring.bands import BandReader, exception_at
 from maturity.scoring.context import ALONE, ScoringContext

@@ -8,12 +8,13 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Coverage, Scored
 from maturity.arithmetic.steps import Step, not_recorded
-from maturity.model.assessment import Assessment, Rating, State
+from maturity.model.assessment import Assessment, Rating
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
 from maturity.scoring.gaps import leaf_gap
-from maturity.scoring.leaf import EARNS_NOTHING, LeafScorer
+from maturity.scoring.leaf import LeafScorer
 from maturity.scoring.node import join_parts, join_whole
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, RatingOrigin
@@ -223,9 +224,9 @@ class Tree:
         counted = plan.node.measure.is_counted_in_register
         steps: list[Step] = []
         outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
-        ratable = plan.node.measure.is_scored and rating.state is not State.NOT_APPLICABLE
+        ratable = plan.node.measure.is_scored and rating.state.is_ratable
         answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
-        rated = ratable and answered and outcome not in EARNS_NOTHING
+        rated = ratable and answered and (isinstance(outcome, Scored) or not outcome.reason.keeps_answer_out)
         bounds = self.leaves.bounds(plan, rating, outcome)
         return NodeScore(
             outcome=outcome,

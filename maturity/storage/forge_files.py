@@ -13,13 +13,11 @@ NOBODY = "@OWNER"
 
 def forge_files(forge: Forge) -> dict[str, bytes]:
     """Return what a forge reads, by path from the top of the repository; but for the owners."""
-    found = {_place(forge, name): content for name, content in templates_below(f"ci/{forge}")}
-    return {requirements_place(forge): _requirements().encode(), **found}
-
-
-def requirements_place(forge: Forge) -> str:
-    """Return where the version that the workflows install is written."""
-    return f".{forge}/maturity-requirements.txt"
+    remark = "# What the workflows install. A new version may score anew: raise it in a pull request of its own."
+    files = {f".{forge}/maturity-requirements.txt": f"{remark}\nmaturity=={__version__}\n".encode()}
+    for name, content in templates_below(f"ci/{forge}"):
+        files[f".{name}" if name == GITLAB_PIPELINE else f".{forge}/{name}"] = content
+    return files
 
 
 def owners_place(forge: Forge) -> str:
@@ -27,27 +25,17 @@ def owners_place(forge: Forge) -> str:
     return f".{forge}/CODEOWNERS"
 
 
-def _place(forge: Forge, name: str) -> str:
-    return f".{name}" if name == GITLAB_PIPELINE else f".{forge}/{name}"
-
-
-def _requirements() -> str:
-    remark = "# What the workflows install. A new version may score anew: raise it in a pull request of its own."
-    return f"{remark}\nmaturity=={__version__}\n"
-
-
 def owners_text(cities: Collection[str], frameworks: Collection[str], owner: str | None) -> str:
     """Return who must agree to which change; without an owner each line is a comment that waits for one."""
-    dead, named = ("", owner) if owner else ("# ", NOBODY)
-    rules = ["/maturity.yaml", "/.github/", "/.gitlab/", "/.gitlab-ci.yml"]
-    folders = [f"/frameworks/{name}/" for name in sorted(frameworks)] + [
-        f"/assessments/{name}/" for name in sorted(cities)
-    ]
+    comment, named = ("", owner) if owner else ("# ", NOBODY)
+    paths = ["/maturity.yaml", "/.github/", "/.gitlab/", "/.gitlab-ci.yml"]
+    paths += [f"/frameworks/{name}/" for name in sorted(frameworks)]
+    paths += [f"/assessments/{name}/" for name in sorted(cities)]
     lines = [
         "# Who is asked to agree to a change, by framework and by city; the last line that fits a file counts.",
         "# After a new city or framework: maturity ci owners" + (f" --owner {owner}" if owner else ""),
         *([] if owner else [f"# Put somebody in the place of {NOBODY}, and take the mark away in front of the line."]),
         "",
-        *(f"{dead}{path} {named}" for path in [*rules, *folders]),
+        *(f"{comment}{path} {named}" for path in paths),
     ]
     return "\n".join(lines) + "\n"

@@ -9,32 +9,11 @@ from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.shapes import Asked, EachOf, Inside, OneOf, SomeOf
 from maturity.model.text import Language, Text
+from maturity.storage.shipped import remarks
 
 WIDTH = 108
 RULE = 80
 MARKS = "=-·"
-
-REMARKS: dict[Language, dict[str, str]] = {
-    "en": {
-        "rate": "to rate it: fill in the lines below, take their # away, and delete state and reason",
-        "sure": "low, medium or high",
-        "met": "those that are met, as in [{}]",
-        "of": "one of {}",
-        "units": "one line for each: {}",
-        "unit": "name",
-        "counted": "counted in services.yaml, so nothing is rated here.",
-    },
-    "id": {
-        "rate": "untuk menilai: isi baris di bawah, hapus tanda #-nya, lalu hapus state dan reason",
-        "sure": "low, medium atau high",
-        "met": "yang terpenuhi, misalnya [{}]",
-        "of": "salah satu dari {}",
-        "units": "satu baris untuk masing-masing: {}",
-        "unit": "nama",
-        "counted": "dihitung dari services.yaml, jadi tidak dinilai di sini.",
-    },
-}
-"""What the comments beside the keys of a rating say."""
 
 
 def rating_lines(framework: Framework, language: Language) -> Iterator[str]:
@@ -66,20 +45,20 @@ def _title(path: tuple[str, ...]) -> str:
 
 def _indicator(indicator: Indicator, framework: Framework, language: Language) -> Iterator[str]:
     """Write an indicator as not assessed, with what rates it ready below its key."""
-    say, title = REMARKS[language], one_line(indicator.title, language)
+    words, title = remarks("rating", language), one_line(indicator.title, language)
     if indicator.measure.is_counted_in_register:
-        yield from comment_lines(f"{title}: {say['counted']}")
+        yield from comment_lines(f"{title}: {words['counted']}")
         return
     yield from comment_lines(f"{title}: {one_line(indicator.ask, language)}")
     yield from meanings(indicator.measure, language)
     yield f"  {indicator.id}:"
     yield "    state: not-assessed"
     yield "    reason: {id: Belum ditelaah., en: Not looked at yet.}"
-    yield f"    # {say['rate']}"
+    yield f"    # {words['rate']}"
     yield from (f"    # {line}" for line in _answer(indicator, language))
     if framework.qualities:
-        yield f"    # quality:  # {say['of'].format(', '.join(framework.qualities))}"
-    yield f"    # confidence: low  # {say['sure']}"
+        yield f"    # quality:  # {words['of'].format(', '.join(framework.qualities))}"
+    yield f"    # confidence: low  # {words['sure']}"
     yield "    # rationale: {id: …, en: …}"
     yield "    # evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
 
@@ -105,21 +84,19 @@ def _described(options: Mapping[Any, Text], language: Language, hang: int) -> It
 
 def _answer(indicator: Indicator, language: Language) -> Iterator[str]:
     """Write the keys that hold the answer; left empty, so that none can be forgotten and still count."""
-    say, measure = REMARKS[language], indicator.measure
+    words, measure = remarks("rating", language), indicator.measure
     if indicator.units:
-        yield f"{UNITS.name}:  # {say['units'].format(one_line(indicator.units.title, language))}"
-        yield from (f"  {say['unit']}-{n}: {_within_braces(measure, language)}" for n in (1, 2))
+        yield f"{UNITS.name}:  # {words['units'].format(one_line(indicator.units.title, language))}"
+        yield from (f"  {words['unit']}-{n}: {_within_braces(measure, language)}" for n in (1, 2))
         return
     for asked in _offered(measure):
         remark = _remark(asked, language)
         yield f"{asked.key.name}:{f'  # {remark}' if remark else ''}"
-        match asked.shape:
-            case EachOf(options=options):
-                yield from (f"  {name}:" for name in options)
-            case Inside():
-                yield from (
-                    f"  {name}: {_within_braces(part.measure, language)}" for name, part in measure.inner.items()
-                )
+        if isinstance(asked.shape, EachOf):
+            yield from (f"  {name}:" for name in asked.shape.options)
+        elif isinstance(asked.shape, Inside):
+            parts = measure.inner.items()
+            yield from (f"  {name}: {_within_braces(part.measure, language)}" for name, part in parts)
 
 
 def _offered(measure: Measure) -> list[Asked]:
@@ -129,24 +106,24 @@ def _offered(measure: Measure) -> list[Asked]:
 def _within_braces(measure: Measure, language: Language) -> str:
     """Write the keys of an answer that stands inside another, in one line; what they are in follows as a comment."""
     keys: list[str] = []
-    remarks: list[str] = []
+    notes: list[str] = []
     for asked in _offered(measure):
         if isinstance(asked.shape, EachOf):
             keys.append(f"{asked.key.name}: {{{', '.join(f'{name}: ' for name in asked.shape.options)}}}")
         else:
             keys.append(f"{asked.key.name}: ")
-            remarks += filter(None, [_remark(asked, language)])
-    return f"{{{', '.join(keys)}}}" + (f"  # {'; '.join(remarks)}" if remarks else "")
+            notes += filter(None, [_remark(asked, language)])
+    return f"{{{', '.join(keys)}}}" + (f"  # {'; '.join(notes)}" if notes else "")
 
 
 def _remark(asked: Asked, language: Language) -> str:
     """Say beside a key what it is in, or how it is written."""
-    say = REMARKS[language]
+    words = remarks("rating", language)
     match asked.shape:
         case SomeOf(options=options):
-            return say["met"].format(", ".join(list(options)[:2]))
+            return words["met"].format(", ".join(list(options)[:2]))
         case EachOf(answers=answers):
-            return say["of"].format(", ".join(answers))
+            return words["of"].format(", ".join(answers))
     return one_line(asked.remark, language) if asked.remark else ""
 
 

@@ -52,17 +52,18 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
     """Hold a file against what is there; ``keep`` leaves somebody's own file as it is, where others are refused."""
     path = root / name
     if not path.exists() and not path.is_symlink():
-        behind_link = path.resolve() != root.resolve() / name
-        return _refused(name, content, "lies behind a link") if behind_link else _file(name, content, ImportAction.NEW)
+        if path.resolve() != root.resolve() / name:
+            return _refused(name, content, "lies behind a link")
+        return PlannedFile(name, content, ImportAction.NEW)
     raw = read_bytes(path, name, root)
     if isinstance(raw, Finding):
         return _refused(name, content, raw.message)
     state = _state(raw)
     if state == "ours":
         same = _lines(raw) == _lines(content)
-        return _file(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED)
+        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED)
     if keep:
-        return _file(name, content, ImportAction.KEPT)
+        return PlannedFile(name, content, ImportAction.KEPT)
     message = "was changed since its import" if state == "changed" else "was not made by an import"
     return _refused(name, content, f"{message}, so it is not replaced", Document(name, raw, None).excerpt(1))
 
@@ -70,10 +71,10 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
 def _state(raw: bytes) -> str:
     """Tell whether a file is as an import left it, has been changed since, or is somebody's own."""
     head, *rest = _lines(raw)
-    found = MARK.match(head)
-    if not found:
+    mark = MARK.match(head)
+    if not mark:
         return "own"
-    return "ours" if found[1] == _digest("\n".join(rest)) else "changed"
+    return "ours" if mark[1] == _digest("\n".join(rest)) else "changed"
 
 
 def _lines(raw: bytes) -> list[str]:
@@ -83,10 +84,6 @@ def _lines(raw: bytes) -> list[str]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _file(name: str, content: bytes, action: ImportAction) -> PlannedFile:
-    return PlannedFile(name, content, action)
 
 
 def _refused(name: str, content: bytes, message: str, first: str | None = None) -> PlannedFile:

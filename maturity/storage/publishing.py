@@ -1,4 +1,4 @@
-"""Writes that are whole or not at all: a file, or a folder that replaces the one before it."""
+"""Writes that are whole or not at all, and one at a time: a file, or a folder that replaces the one before it."""
 
 import glob
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from maturity.errors import NotOursError
 
-if sys.platform != "win32":  # where there are no such locks, two builds at once are not kept apart
+if sys.platform != "win32":  # where there are no such locks, two writers at once are not kept apart
     import fcntl
 
 MARKER = ".maturity"
@@ -21,17 +21,7 @@ MARKER_HEAD = "written by maturity; replaced as a whole by the next build"
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file by way of a neighbour, so that nobody ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    neighbour = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        neighbour.chmod(0o644)
-        neighbour.replace(path)
-    except BaseException:
-        neighbour.unlink(missing_ok=True)
-        raise
+    write_files({path: content})
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -122,6 +112,20 @@ def forget(folder: Path) -> None:
     """Make the next build begin anew: what lies here lacks something that could not be made on this machine."""
     _, *names = (marker_of(folder) or "").splitlines()
     (folder / MARKER).write_text("\n".join([MARKER_HEAD, "incomplete", *names, ""]), encoding="utf-8")
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep others from writing in this folder meanwhile; the system lets go of the lock when a process ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

@@ -14,32 +14,10 @@ from maturity.model.review import Mark, Reviewer
 from maturity.model.text import Language, Text
 from maturity.storage.forms import comment_lines, meanings, one_line
 from maturity.storage.scaffolding import quoted
+from maturity.storage.shipped import remarks
 from maturity.storage.yaml_reading import read_yaml
 
 LONGEST_SLUG = 60
-REMARKS: dict[Language, dict[str, str]] = {
-    "en": {
-        "head": "Review of {}. Read each rating below, then put your mark on it:",
-        "verdicts": "verdict: agree, disagree (with your own --level) or question; the last two need a --note",
-        "rated": "rated",
-        "rationale": "why",
-        "reason": "reason",
-        "confidence": "confidence",
-        "evidence": "evidence",
-        "private": "{} private, in the assessment's file",
-    },
-    "id": {
-        "head": "Telaah atas {}. Baca setiap penilaian di bawah ini, lalu bubuhkan tanda Anda:",
-        "verdicts": "verdict: agree, disagree (dengan --level Anda sendiri) atau question; dua yang akhir perlu --note",
-        "rated": "dinilai",
-        "rationale": "alasan",
-        "reason": "sebab",
-        "confidence": "keyakinan",
-        "evidence": "bukti",
-        "private": "{} tertutup, ada di berkas penilaian",
-    },
-}
-"""What the comments of a new review say."""
 
 
 def reviewer_slug(name: str) -> str:
@@ -51,12 +29,12 @@ def reviewer_slug(name: str) -> str:
 
 def review_text(slug: str, assessment: Assessment, framework: Framework, reviewer: Reviewer, language: Language) -> str:
     """Return a new review: nothing is stamped, and every rating stands there with what it was rated by."""
-    say = REMARKS[language]
+    words = remarks("review", language)
     _, period, family = slug.split("/")
     lines = [
-        f"# {say['head'].format(slug)}",
+        f"# {words['head'].format(slug)}",
         f"#   maturity review stamp {slug} INDICATOR --reviewer … --verdict agree",
-        f"# {say['verdicts']}",
+        f"# {words['verdicts']}",
         f"assessment: {period}.{family}",
         "reviewer:",
         f"  name: {quoted(reviewer.name)}",
@@ -73,28 +51,31 @@ def review_text(slug: str, assessment: Assessment, framework: Framework, reviewe
 
 def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, language: Language) -> Iterator[str]:
     """Write what a reviewer has to read about one rating."""
-    say = REMARKS[language]
+    words = remarks("review", language)
     yield f"  # ----- {indicator.id}"
     yield from comment_lines(f"{one_line(indicator.title, language)}: {one_line(indicator.ask, language)}")
     yield from meanings(indicator.measure, language)
     answers = "; ".join(f"{key} {_answer(getattr(rating, key), language)}" for key in rating.answers)
-    yield from comment_lines(f"{say['rated']}: {answers or rating.state.value}")
+    yield from comment_lines(f"{words['rated']}: {answers or rating.state.value}")
     for key, text in (("reason", rating.reason), ("rationale", rating.rationale)):
         if text is not None:
-            yield from comment_lines(f"{say[key]}: {one_line(text, language)}", 2)
+            yield from comment_lines(f"{words[key]}: {one_line(text, language)}", 2)
     if rating.confidence:
-        yield from comment_lines(f"{say['confidence']}: {rating.confidence.value}", 2)
+        yield from comment_lines(f"{words['confidence']}: {rating.confidence.value}", 2)
     secret = 0
-    for one in rating.evidence:
-        source = assessment.sources.get(one.source)
-        if one.private or (source is not None and source.private):
+    for evidence in rating.evidence:
+        source = assessment.sources.get(evidence.source)
+        if evidence.private or (source is not None and source.private):
             secret += 1
             continue
-        words = [source.title if source else one.source, one_line(one.locator, language), one.quote or ""]
-        words.append(one_line(one.finding, language) if one.finding else "")
-        yield from comment_lines(f"{say['evidence']}: {'; '.join(' '.join(each.split()) for each in words if each)}", 2)
+        finding = one_line(evidence.finding, language) if evidence.finding else ""
+        title = source.title if source else evidence.source
+        texts = (title, one_line(evidence.locator, language), evidence.quote or "", finding)
+        yield from comment_lines(
+            f"{words['evidence']}: {'; '.join(' '.join(text.split()) for text in texts if text)}", 2
+        )
     if secret:
-        yield from comment_lines(f"{say['evidence']}: {say['private'].format(secret)}", 2)
+        yield from comment_lines(f"{words['evidence']}: {words['private'].format(secret)}", 2)
 
 
 def _answer(value: Any, language: Language) -> str:

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -17,6 +17,7 @@ from typing import IO
 from maturity.errors import NoGitError, RevisionError
 from maturity.findings import did_you_mean
 from maturity.storage.documents import LARGEST_FILE
+from maturity.storage.publishing import write_new_file
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
 
 PLACES = (SETTINGS_FILE, "frameworks", "assessments")
@@ -26,13 +27,8 @@ DEEPEST = 8
 FEW = 8
 IMPOSSIBLE_NAME = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL, errno.ENOTDIR}
 FILE_MODES = {"100644", "100755", "100664"}
-DEFAULT_BRANCHES = (
-    "refs/remotes/origin/HEAD",
-    "main",
-    "master",
-    "refs/remotes/origin/main",
-    "refs/remotes/origin/master",
-)
+REMOTE = "refs/remotes/origin"
+DEFAULT_BRANCHES = (f"{REMOTE}/HEAD", "main", "master", f"{REMOTE}/main", f"{REMOTE}/master")
 QUIET = (
     "--no-pager",
     "-c", "core.fsmonitor=false",
@@ -49,6 +45,16 @@ class Commit:
 
     name: str
     sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a change is judged by, and what it is compared with."""
+
+    tip: Commit
+    """The newest commit: its rules hold, however old the change's own beginning is."""
+    fork: Commit
+    """Where the change began, so that what others have merged since is not taken for a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +78,10 @@ class Repository:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._complaint = b""
-        found = self._ask("rev-parse", "--is-bare-repository", "--show-prefix")
-        if found is None:
+        answer = self._ask("rev-parse", "--is-bare-repository", "--show-prefix")
+        if answer is None:
             raise self._why_not()
-        self.prefix = found.partition("\n")[2].strip("\n")
+        self.prefix = answer.partition("\n")[2].strip("\n")
 
     def resolve(self, name: str) -> Commit | None:
         """Return the commit that a name stands for: a branch, a tag, a sha or whatever else git takes for one."""
@@ -86,8 +92,8 @@ class Repository:
 
     def commit(self, name: str) -> Commit:
         """Return the commit that a name stands for, or say which name was probably meant."""
-        if found := self.resolve(name):
-            return found
+        if commit := self.resolve(name):
+            return commit
         names = self._names()
         hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if len(names) <= FEW else None)
         if ".." in name:
@@ -96,19 +102,39 @@ class Repository:
 
     def usual_base(self) -> Commit:
         """Return where this branch left the default branch, or the last commit where there is no default branch."""
-        head = self.resolve("HEAD")
-        if head is None:
-            raise RevisionError("the repository has no commit yet; there is nothing to compare with")
-        trunk = next((found for name in DEFAULT_BRANCHES if (found := self.resolve(name))), None)
-        if trunk is None:
+        head = self._head("compare with")
+        trunk = self._trunk(head)
+        name = trunk.name.removeprefix("refs/remotes/").removesuffix("/HEAD")
+        fork = self._fork(trunk, head)
+        if fork is None:
+            raise RevisionError(f"HEAD and {name} have no common commit here (is the clone shallow?); name a BASE")
+        return Commit("HEAD" if fork == head.sha else name, fork)
+
+    def base(self, name: str | None) -> Base | None:
+        """Return the base of what is checked out: the one of this name, or without one the default branch.
+
+        There is none where the name is no revision.
+        """
+        tip = self._trunk(self._head("judge a change by")) if name is None else self.resolve(name)
+        if tip is None:
+            return None
+        # In a shallow clone the two may have nothing in common; then the change is compared with the tip itself.
+        return Base(tip, Commit(tip.name, self._fork(tip, self.resolve("HEAD") or tip) or tip.sha))
+
+    def _head(self, purpose: str) -> Commit:
+        """Return the commit that is checked out."""
+        if head := self.resolve("HEAD"):
             return head
-        fork = self._ask("merge-base", trunk.sha, head.sha)
-        if not fork:
-            raise RevisionError(
-                f"HEAD and {_short(trunk.name)} have no common commit here (is the clone shallow?); name a BASE"
-            )
-        sha = fork.split()[0]
-        return Commit("HEAD" if sha == head.sha else _short(trunk.name), sha)
+        raise RevisionError(f"the repository has no commit yet; there is nothing to {purpose}")
+
+    def _trunk(self, head: Commit) -> Commit:
+        """Return the default branch's newest commit, or this one where there is no such branch."""
+        return next((commit for name in DEFAULT_BRANCHES if (commit := self.resolve(name))), head)
+
+    def _fork(self, left: Commit, right: Commit) -> str | None:
+        """Return the newest commit that two have in common."""
+        answer = self._ask("merge-base", left.sha, right.sha)
+        return answer.split()[0] if answer else None
 
     def extract(self, commit: Commit, folder: Path) -> tuple[Skipped, ...]:
         """Write a commit's data files below an empty folder; links and submodules are never followed."""
@@ -120,9 +146,9 @@ class Repository:
             wanted.write("".join(f"{blob.sha}\n" for blob in blobs).encode("ascii"))
             wanted.seek(0)
             process = self._start("cat-file", "--batch", stdin=wanted)
-            with process, process.stdout as found:
+            with process, process.stdout as objects:
                 for blob in blobs:
-                    content = _next_object(found, blob)
+                    content = _next_object(objects, blob)
                     if problem := _write(folder, blob.name, content):
                         skipped.append(Skipped(blob.name, problem))
         return tuple(skipped)
@@ -174,23 +200,16 @@ class Repository:
         program = shutil.which("git")
         if program is None:
             raise NoGitError("git is not installed; install it, or give two folders instead of revisions")
-        return _Running([program, *QUIET, *arguments], self.folder, stdin, stderr)
+        command, given = [program, *QUIET, *arguments], stdin or subprocess.DEVNULL
+        return _Running(
+            command, cwd=self.folder, env=_environment(), stdin=given, stdout=subprocess.PIPE, stderr=stderr
+        )
 
 
 class _Running(subprocess.Popen[bytes]):
-    """git at work, with an answer to read and nothing of its own to say."""
+    """git at work, with an answer to read."""
 
     stdout: IO[bytes]
-
-    def __init__(self, command: Sequence[str], folder: Path, stdin: IO[bytes] | None, stderr: int) -> None:
-        super().__init__(
-            command,
-            cwd=folder,
-            env=_environment(),
-            stdin=stdin or subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-        )
 
 
 def _environment() -> dict[str, str]:
@@ -241,9 +260,7 @@ def _write(folder: Path, name: str, content: bytes) -> str | None:
     """Write one new file below a folder; say why where the file system will not have it."""
     path = folder.joinpath(*name.split("/"))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
+        write_new_file(path, content)
     except FileExistsError:
         return "has the same name as another file, but for capital letters"
     except OSError as error:
@@ -251,7 +268,3 @@ def _write(folder: Path, name: str, content: bytes) -> str | None:
             raise
         return "has a name that this machine cannot give a file"
     return None
-
-
-def _short(name: str) -> str:
-    return name.removeprefix("refs/remotes/").removesuffix("/HEAD")

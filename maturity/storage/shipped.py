@@ -1,9 +1,11 @@
 """The library of frameworks, and the site's theme, that come with the program."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import maturity
+from maturity.model.text import Language
 
 TEMPLATES = "templates"
 """The folder of texts for new files; no workspace gets a copy."""
@@ -30,6 +32,13 @@ def _starter() -> Path:
 def template(name: str) -> str:
     """Return a text that a new file begins as."""
     return (_starter() / TEMPLATES / name).read_text(encoding="utf-8")
+
+
+@cache
+def remarks(kind: str, language: Language) -> dict[str, str]:
+    """Return what the comments in a new file of this kind say, by the names of the remarks."""
+    kinds: dict[str, dict[str, str]] = tomllib.loads(template(f"remarks.{language}.toml"))
+    return kinds[kind]
 
 
 def templates_below(folder: str) -> tuple[tuple[str, bytes], ...]:

@@ -1,11 +1,6 @@
 """Puts marks into a reviewer's file; every other line stays as it is, byte by byte."""
 
-import os
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from maturity.errors import CannotEditError
@@ -13,9 +8,6 @@ from maturity.model.review import Mark
 from maturity.storage.editing import edited, round_trip
 from maturity.storage.review_files import mark_lines
 from maturity.storage.yaml_reading import Spots, read_yaml
-
-if sys.platform != "win32":  # where there are no such locks, two stamps at once are not kept apart
-    import fcntl
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 NOTHING_YET = re.compile(r"reviews:[ \t]*\{[ \t]*\}[ \t]*(#[^\r\n]*)?(\r?\n)?")
@@ -77,17 +69,3 @@ def _added(raw: bytes, spots: Spots, entry: list[str]) -> bytes:
         lines[end - 1] += newline
     lines[end:end] = [line + newline for line in entry]
     return "".join(lines).encode("utf-8", errors="surrogateescape")
-
-
-@contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Keep others from stamping in this folder meanwhile; the system lets go of the lock when a process ends."""
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

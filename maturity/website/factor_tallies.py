@@ -47,10 +47,10 @@ def count_factors(portfolio: Portfolio) -> tuple[FactorCount, ...]:
 
 def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: int | None = None) -> Figure | None:
     """Draw the factors named in the most cities, what holds back first; nothing where there are none."""
-    ranked = sorted(counts, key=lambda one: (-one.cities(Effect.INHIBITING), -one.cities(Effect.SUPPORTING)))
+    ranked = sorted(counts, key=lambda count: (-count.cities(Effect.INHIBITING), -count.cities(Effect.SUPPORTING)))
     tallies = tuple(
-        Tally(w.plain(one.factor.title), one.cities(Effect.INHIBITING), one.cities(Effect.SUPPORTING))
-        for one in ranked[:most]
+        Tally(w.plain(count.factor.title), count.cities(Effect.INHIBITING), count.cities(Effect.SUPPORTING))
+        for count in ranked[:most]
     )
     if not tallies:
         return None

@@ -1,16 +1,16 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from maturity.presentation.portfolio import Assessed, FileRef, Portfolio
-from maturity.presentation.result.view import ResultViews
-from maturity.presentation.voice import Voice
-from maturity.website.page import relative
+from maturity.presentation.portfolio import Assessed, FileRef
+from maturity.presentation.result.view import ResultVoice
+from maturity.presentation.templates import template_of
+from maturity.website.page import Page, SearchEntry, relative
+from maturity.website.search import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,14 @@ class FileLine:
 
 
 @dataclass(frozen=True)
-class Writer(Voice):
+class Writer(ResultVoice):
     """One page being written: how things are said, linked and drawn there."""
 
-    views: ResultViews
     address: str
 
     stand_in: ClassVar[Markup] = Markup(
         '<span lang="{language}">{words}</span> <abbr class="stand-in" title="{why}">{code}</abbr>'
     )
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """Everything that is published."""
-        return self.views.portfolio
 
     def link(self, address: str) -> str:
         """Return the address of another page of this language, as seen from here."""
@@ -59,18 +53,13 @@ class Writer(Voice):
             return FileLine(shown, "")
         return FileLine(shown, f"{repository.rstrip('/')}/blob/HEAD/{file.path}#L{number}")
 
+    def listing(
+        self, template: str, title: str, lead: str, entries: Iterable[SearchEntry] = (), **values: object
+    ) -> Page:
+        """Return a page that lists things: search finds it by its title and lead, and what it lists by ``entries``."""
+        html = self.render(template, title=title, **values)
+        return Page(self.address, title, lead, html, search=(entry("", title, lead), *entries))
+
     def render(self, template: str, **values: object) -> Markup:
         """Fill in a template of the site."""
-        return Markup(_environment().get_template(f"{template}.html.j2").render(w=self, t=self.t, **values))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("maturity.website"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+        return Markup(template_of("maturity.website", template).render(w=self, t=self.t, **values))

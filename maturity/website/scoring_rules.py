@@ -8,7 +8,7 @@ from fractions import Fraction
 from maturity.model.combinations.rule import Zeros
 from maturity.model.combining import Combination, Gaps, with_options
 from maturity.model.framework import Dimension, Framework
-from maturity.presentation.goals_in_words import only_in_words
+from maturity.presentation.framework_summary import only_in_words
 from maturity.website.rendering import Writer
 
 HUNDRED = Fraction(100)
@@ -37,9 +37,9 @@ def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
         "scale",
         w.t("rules.scale-is", lowest=w.number(scale.lowest), highest=w.number(scale.highest), unit=unit),
     )
-    said = combine_words(with_options(framework.combine), w)
+    how = combine_words(with_options(framework.combine), w)
     otherwise = any(node.combine is not None for node in framework.dimensions_below())
-    yield "combine", f"{said} {w.t('rules.otherwise')}" if otherwise else said
+    yield "combine", f"{how} {w.t('rules.otherwise')}" if otherwise else how
     if framework.rule.makes_a_score:
         yield from _of_a_whole(framework, w)
     yield from _of_ratings(framework, w)
@@ -80,16 +80,16 @@ def _of_ratings(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
 def combine_words(options: Combination, w: Writer) -> str:
     """Say how parts become a whole, with every option of the rule."""
     blanks = {"power": _number(options.power, w), "met_from": _number(options.met_from, w)}
-    said = [w.t(f"combine-why.{options.rule}", **blanks)]
+    sentences = [w.t(f"combine-why.{options.rule}", **blanks)]
     if options.over == "indicators":
-        said.append(w.t("rules.flat"))
+        sentences.append(w.t("rules.flat"))
     if options.zeros is not Zeros.ZERO:
-        said.append(w.t(f"rules.zeros-{options.zeros}", floor=_number(options.floor, w)))
+        sentences.append(w.t(f"rules.zeros-{options.zeros}", floor=_number(options.floor, w)))
     if options.below_complete is not None:
-        said.append(w.t("rules.below-complete", share=w.number(options.below_complete)))
+        sentences.append(w.t("rules.below-complete", share=w.number(options.below_complete)))
     if options.needed != HUNDRED:
-        said.append(w.t("rules.needed", share=w.number(options.needed)))
-    return " ".join(said)
+        sentences.append(w.t("rules.needed", share=w.number(options.needed)))
+    return " ".join(sentences)
 
 
 def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
@@ -102,19 +102,19 @@ def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
 
 def own_rules(dimension: Dimension, w: Writer) -> tuple[RuleLine, ...]:
     """Say what a dimension does otherwise than the framework."""
-    found: list[RuleLine] = []
+    lines: list[RuleLine] = []
     if dimension.combine is not None:
-        found.append(RuleLine(w.t("rules.combine"), combine_words(with_options(dimension.combine), w)))
+        lines.append(RuleLine(w.t("rules.combine"), combine_words(with_options(dimension.combine), w)))
     if dimension.weights_sum is not None:
-        said = w.t("rules.weights-sum", sum=w.number(dimension.weights_sum))
-        found.append(RuleLine(w.t("rules.weights"), said))
+        total = w.t("rules.weights-sum", sum=w.number(dimension.weights_sum))
+        lines.append(RuleLine(w.t("rules.weights"), total))
     if dimension.gaps is not None:
-        found.extend(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
+        lines.extend(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
     least = dimension.coverage if dimension.coverage is not None else (dimension.gaps.coverage if dimension.gaps else 0)
     if least:
         share = w.percent(Fraction(least) / HUNDRED)
-        found.append(RuleLine(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
-    return tuple(found)
+        lines.append(RuleLine(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
+    return tuple(lines)
 
 
 def _number(value: Decimal | None, w: Writer) -> str:

@@ -8,19 +8,19 @@ from maturity.presentation.download import Download
 from maturity.presentation.portfolio import Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.words import words
-from maturity.website.assessment import assessment_page
-from maturity.website.city import city_page
-from maturity.website.comparison import comparison_pages
-from maturity.website.downloads import by_slug, downloads_page
-from maturity.website.factors import factors_page
-from maturity.website.framework import framework_page, frameworks_page
-from maturity.website.glossary import glossary_page
-from maturity.website.home import home_page
-from maturity.website.methodology import methodology_page
+from maturity.website.assessment_page import assessment_page
+from maturity.website.city_page import city_page
+from maturity.website.comparison_pages import comparison_pages
+from maturity.website.downloads_page import by_slug, downloads_page
+from maturity.website.factors_page import factors_page
+from maturity.website.framework_pages import framework_page, frameworks_page
+from maturity.website.glossary_page import glossary_page
+from maturity.website.home_page import home_page
+from maturity.website.methodology_page import methodology_page
 from maturity.website.page import Language, Link, Page, SiteRequest
 from maturity.website.rendering import Writer
 from maturity.website.rule_pages import rule_pages
-from maturity.website.services import services_page
+from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
 
 NAVIGATION = (
@@ -45,7 +45,7 @@ def site_request(
     t, settings = words(language), portfolio.settings
     return SiteRequest(
         language=_language(language),
-        languages=tuple(_language(one) for one in settings.languages),
+        languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
         description=settings.description.words(language) if settings.description else "",
         navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),

@@ -38,18 +38,14 @@ class RegisteredSource:
 
 
 def sources_page(w: Writer) -> Page:
+    """Return the page of all sources."""
     register = source_register(w)
-    title = w.t("nav.sources")
     entries = [
-        entry(one.anchor, one.source.title, one.source.author or "", w.plain(one.source.quality)) for one in register
+        entry(known.anchor, known.source.title, known.source.author or "", w.plain(known.source.quality))
+        for known in register
     ]
-    return Page(
-        address=w.address,
-        title=title,
-        description=w.t("sources.lead"),
-        html=w.render("sources", title=title, register=list(register), framework_address=framework_address),
-        search=(entry("", title, w.t("sources.lead")), *entries),
-    )
+    title, lead, listed = w.t("nav.sources"), w.t("sources.lead"), list(register)
+    return w.listing("sources", title, lead, entries, register=listed, framework_address=framework_address)
 
 
 class SourceRegister:
@@ -96,7 +92,7 @@ def source_register(w: Writer) -> SourceRegister:
 
 def sources_of_city(city: AssessedCity) -> list[Source]:
     """Return each document that a city's files name, once, as it is described first."""
-    sources: list[Source] = [source for one in city.assessments for source in one.assessment.sources.values()]
+    sources: list[Source] = [source for assessed in city.assessments for source in assessed.assessment.sources.values()]
     sources.extend(city.register.sources.values() if city.register else ())
     sources.extend(city.city.sources.values())
     first: dict[DocumentKey, Source] = {}

@@ -6,7 +6,7 @@ from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.history import PastResult, history_of
-from maturity.website.comparison import MOST_DIMENSIONS
+from maturity.website.comparison_pages import MOST_DIMENSIONS
 from maturity.website.rendering import Writer
 
 FEWEST_PERIODS = 2
@@ -24,8 +24,8 @@ class Trend:
 
 def trends_of(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
     """Return what changed under each framework version by which the city was assessed more than once."""
-    dated = [one for one in city.newest_first if one.assessment.period.ends is not None]
-    versions = {one.framework.ref: one.framework for one in dated}
+    dated = [assessed for assessed in city.newest_first if assessed.assessment.period.ends is not None]
+    versions = {assessed.framework.ref: assessed.framework for assessed in dated}
     families = [framework.id for framework in versions.values()]
     trends = []
     for framework in versions.values():

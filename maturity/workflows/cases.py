@@ -16,7 +16,7 @@ from maturity.checks.rule import (
     SettingsCase,
     WorkspaceIndex,
 )
-from maturity.checks.trial import assessment_of
+from maturity.checks.tested_assessment import assessment_of
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.review import person

@@ -21,10 +21,10 @@ from maturity.reports.differences.comparison import (
 )
 from maturity.reports.differences.kinds import ChangedFileKind, indicator_of, kind_of
 from maturity.scoring.movement import moves
-from maturity.workflows.effects import Causes, index_with, made_stale
+from maturity.workflows.change_causes import Causes, index_with, made_stale
+from maturity.workflows.opened_workspaces import opened
 from maturity.workflows.selection import Selector, texts_of
-from maturity.workflows.sides import opened
-from maturity.workflows.states import LIBRARY, ComparedFile, FileName, WorkspaceState
+from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState
 
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""

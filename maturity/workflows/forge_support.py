@@ -5,7 +5,7 @@ import re
 import stat
 from pathlib import Path
 
-from maturity.errors import CannotSetUpError
+from maturity.errors import CannotCreateError
 from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import Forge, forge_files, owners_place, owners_text
 from maturity.storage.publishing import write_files
@@ -22,10 +22,10 @@ def set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]:
     files = {root / name: text for name, text in texts.items()}
     for path in files:
         if os.path.lexists(path):
-            raise CannotSetUpError(f"{path} exists; nothing was written")
+            raise CannotCreateError(f"{path} exists; nothing was written")
     for name in (".github", ".gitlab"):
         if (root / name).is_symlink():
-            raise CannotSetUpError(f"{root / name} is a link; nothing was written")
+            raise CannotCreateError(f"{root / name} is a link; nothing was written")
     write_files(files)
     return sorted(files)
 
@@ -33,7 +33,7 @@ def set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]:
 def owners(root: Path, owner: str | None) -> str:
     """Return who must agree to which change, by city and framework."""
     if owner is not None and not OWNER.fullmatch(owner):
-        raise CannotSetUpError(f"{owner!r} is no owner; give one such as @kota/assessors or siti@example.org")
+        raise CannotCreateError(f"{owner!r} is no owner; give one such as @kota/assessors or siti@example.org")
     workspace = read_workspace(root)
     refs = {ref for ref, loaded in workspace.frameworks.items() if loaded.document.name.startswith("frameworks/")}
     return owners_text(workspace.cities, {ref.partition("@")[0] for ref in refs | workspace.broken_frameworks}, owner)
@@ -63,5 +63,5 @@ def _need_top(root: Path) -> None:
         if (folder / ".git").exists():
             if folder != root:
                 message = f"the repository begins at {folder}, and a forge reads such files only there"
-                raise CannotSetUpError(f"{message}; copy them from a workspace of its own, and add -C to each command")
+                raise CannotCreateError(f"{message}; copy them from a workspace of its own, and add -C to each command")
             return

@@ -18,10 +18,10 @@ from maturity.presentation.shown_index import index_words, shown_index
 from maturity.reports.differences.comparison import SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
-from maturity.storage.base_branch import Base, BaseFinder
+from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
-from maturity.workflows.sides import Opened, opened
-from maturity.workflows.states import WorkspaceState
+from maturity.workflows.opened_workspaces import OpenedWorkspace, opened
+from maturity.workflows.workspace_states import WorkspaceState
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
@@ -56,19 +56,19 @@ def _base(start: Path, name: str | None) -> Base | None:
     if name is not None and not name.strip():
         raise RevisionError("the name of the base is empty; leave it out, or name a branch")
     try:
-        return BaseFinder(find_workspace(start)).find(name)
+        return Repository(find_workspace(start)).base(name)
     except (RevisionError, NoGitError):
         if name is None:
             raise
         return None
 
 
-def _gate_of(side: Opened) -> Gate | None:
+def _gate_of(side: OpenedWorkspace) -> Gate | None:
     settings = read_settings(side.root)
     return settings.gate if settings else None
 
 
-def _policy(ruling: Opened, label: str) -> Gate | None:
+def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
     """Return what the base asks for; where that cannot be read, nobody may pass."""
     settings = read_settings(ruling.root)
     if settings is not None:
@@ -173,7 +173,7 @@ class _Judge:
         return before if before is not None and before.one.assessment.status is Status.PUBLISHED else None
 
     def _errors(self, slug: str, file: str) -> tuple[Finding, ...]:
-        """Return what is wrong in the assessment's own files, in its yardstick, and in its reviews."""
+        """Return what is wrong in the assessment's own files, in its framework, and in its reviews."""
         city, period, family = slug.split("/")
         folder = self.after.workspace.cities.get(city)
         held = self.after.held.get((ChangedFileKind.ASSESSMENT, slug))

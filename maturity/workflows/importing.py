@@ -42,20 +42,20 @@ class Plan:
         return (*self.faults, *(file.refusal for file in self.files if file.refusal))
 
     def counted(self, action: ImportAction) -> int:
-        """Return how many assessments and cities have this fate."""
+        """Return how many assessments and cities would end so."""
         return sum(file.action is action for file in (*self.cities, *self.assessments))
 
 
 def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan:
     """Read a table and say what would become of it; nothing is written."""
     workspace = read_workspace(root, library=True)
-    yardstick = _framework(workspace, framework)
-    loaded, faults = _mapping(root, yardstick, mapping)
+    rated_by = _framework(workspace, framework)
+    loaded, faults = _mapping(root, rated_by, mapping)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
     rows = read_table(table, loaded.model.delimiter.letter, loaded.model.columns.names)
-    results = results_of(rows, loaded.model, yardstick)
-    assessments = tuple(_assessments(root, results, loaded.model, yardstick))
+    results = results_of(rows, loaded.model, rated_by)
+    assessments = tuple(_assessments(root, results, loaded.model, rated_by))
     cities = _cities(root, results)
     added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED) if added else None

@@ -17,10 +17,10 @@ from maturity.model.review_status import seal_of
 from maturity.model.text import Language, Text
 from maturity.reports.review_report import ReviewedAssessment
 from maturity.storage.documents import Document, read_document
-from maturity.storage.publishing import write_file, write_new_file
+from maturity.storage.publishing import one_at_a_time, write_file, write_new_file
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
-from maturity.storage.stamping import one_at_a_time, stamped
+from maturity.storage.stamping import stamped
 from maturity.storage.workspace import REVIEWS, CityFolder, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files

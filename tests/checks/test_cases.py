@@ -139,7 +139,7 @@ def test_a_rule_is_named_in_words(rule: Rule | ReadingRule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=name_of)
 def test_a_rule_lies_in_the_file_of_its_name(rule: Rule) -> None:
     """Who reads a rule's name in a finding knows which file to open."""
-    assert type(rule).__module__ == f"maturity.checks.{rule.name.replace('-', '_')}"
+    assert type(rule).__module__ == f"maturity.checks.rules.{rule.name.replace('-', '_')}"
 
 
 def test_the_registry_is_in_the_order_of_codes() -> None:

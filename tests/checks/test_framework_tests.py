@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.checks.trial import assessment_of
+from maturity.checks.tested_assessment import assessment_of
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.run import Run
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import click
 import pytest
 from inline_snapshot import snapshot
 
+from maturity.errors import ExitCode, MaturityError
 from maturity.workflows import run as workspace_run
 
 COMMAND = [sys.executable, "-m", "maturity"]
@@ -221,3 +223,24 @@ def test_nothing_in_a_file_steers_the_terminal(kota: Path, change: Callable, run
     for style in ("text", "json"):
         shown = run("validate", "-C", kota, "--format", style).out
         assert not set(shown) & {"\x1b", "\x07", "\x9b", "\u202e"}
+
+
+def every_error(kind: type[MaturityError] = MaturityError) -> list[type[MaturityError]]:
+    """Return the kind and all that are more special."""
+    return [kind, *(below for each in kind.__subclasses__() for below in every_error(each))]
+
+
+@pytest.mark.parametrize("kind", every_error(), ids=lambda kind: kind.__name__)
+def test_every_error_of_ours_is_one_line_with_its_code(
+    kind: type[MaturityError], kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Message and next step are printed as they are, and it survives the way out of another process."""
+
+    def fail(_: Path) -> None:
+        raise pickle.loads(pickle.dumps(kind("it went wrong", "do this")))
+
+    monkeypatch.setattr(workspace_run, "read_workspace", fail)
+    ended = run("validate", "-C", kota)
+
+    assert (ended.code, ended.out, ended.err) == (kind.exit_code, "", "Error: it went wrong; do this\n")
+    assert kind.exit_code in {ExitCode.FINDINGS, ExitCode.USAGE, ExitCode.NOTHING_MATCHED, ExitCode.ENVIRONMENT}

@@ -1,11 +1,9 @@
-"""Every command that prints, in every format it knows, and a format of which nothing but its own module knows."""
+"""Every command that prints, in every format it knows."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,7 +11,6 @@ import pytest
 
 from maturity.cli.formats import FORMATS, formats_of
 
-TOY = "tests.toys.report_format"
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
     "score": ("score",),
@@ -48,27 +45,3 @@ def test_every_command_prints_every_format(kota: Path, run: Callable, command: s
 def test_a_rule_is_explained_in_the_formats_of_a_score() -> None:
     """It is one command with one option."""
     assert formats_of("explain RULE") == formats_of("explain")
-
-
-@pytest.fixture
-def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The toy format, as if its module lay among ours; afterwards nobody knows of it any more."""
-    monkeypatch.delitem(sys.modules, TOY, raising=False)
-    monkeypatch.delitem(sys.modules, "maturity.cli.validate", raising=False)  # it reads the table when it is imported
-    import_module(TOY)
-    yield
-    del FORMATS["validate"]["toy"]
-    sys.modules.pop("maturity.cli.validate")
-
-
-@pytest.mark.usefixtures("toy")
-def test_a_format_is_one_module(kota: Path, change: Callable, run: Callable) -> None:
-    """Help offers it, and `validate` prints it."""
-    change(kota / "assessments/kota/city.yaml", "id: kota", "id: kotta")
-    ended = run("validate", "-C", kota, "--format", "toy")
-
-    assert (ended.code, ended.out) == (
-        1,
-        "FAIL M302 assessments/kota/city.yaml 'id' is 'kotta', but the folder says 'kota'\n",
-    )
-    assert "markdown|toy]" in run("validate", "--help").out

@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from maturity.model.gate import Condition, Gate, Judged, judge_age, judge_content
-from maturity.model.review_status import ReviewStatus
+from maturity.model.review import Mark, Reviewer, Verdict
+from maturity.model.review_status import ReviewStatus, Stamp
 
 
 def judged(
@@ -40,6 +41,27 @@ def test_a_share_is_never_rounded_into_passing(coverage: Fraction, holds: bool, 
     found = judged(Gate(coverage=Decimal("66.6")), coverage)[Condition.COVERAGE]
 
     assert (found.holds, found.found, found.wanted) == (holds, shown, "at least 66.6%")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "read", "holds", "shown"),
+    [
+        ("66.6", "ab", True, "66.6% (2 of 3 ratings)"),
+        ("66.7", "ab", False, "66.6% (2 of 3 ratings)"),
+        ("80", "ab", False, "66.6% (2 of 3 ratings)"),
+        ("100", "abc", True, "100% (3 of 3 ratings)"),
+        ("0.1", "", False, "0% (0 of 3 ratings)"),
+    ],
+)
+def test_nor_is_a_reviewed_share(wanted: str, read: str, holds: bool, shown: str) -> None:
+    """What was read counts as it is, for passing and for showing."""
+    reviewer = Reviewer.model_validate({"name": "Siti", "interests": {"en": "none"}})
+    mark = Mark.model_construct(verdict=Verdict.AGREE)
+    stamps = tuple(Stamp(reviewer, name, mark, stale=False, file="r.yaml") for name in read)
+    standing = ReviewStatus(("a", "b", "c"), stamps)
+    found = judged(Gate(reviewed=Decimal(wanted)), standing=standing)[Condition.REVIEWED]
+
+    assert (found.holds, found.found, found.wanted) == (holds, shown, f"at least {wanted}%")
 
 
 def test_nothing_to_review_needs_no_reviewer() -> None:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from maturity.arithmetic.outcome import Marker
 from maturity.charts.factors import Tally, draw_factors
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.lettering import width, wrap
 from maturity.charts.levels import LevelSteps, draw_level
-from maturity.charts.parts import Axis, AxisMark, Frame, Marker
+from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.svg import Caption, coordinate
 

@@ -1,8 +1,14 @@
 """Open data is read by spreadsheets: texts stay texts, and numbers numbers."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from maturity.exchange.tables import TABLES
 from maturity.presentation.escaping import for_csv
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.mark.parametrize(
@@ -21,3 +27,12 @@ from maturity.presentation.escaping import for_csv
 def test_no_cell_is_a_formula(value: object, cell: str) -> None:
     """What a spreadsheet would run is shown as text; a negative score is still a number."""
     assert for_csv(value) == cell
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_cell_of_every_table_is_as_it_was(name: str, run: Callable) -> None:
+    """Whoever cites the data finds each column with its values: of every kind of answer, and of every state."""
+    ended = run("export", "--table", name, "--format", "csv", "-C", CASES / "base")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.encode() == (CASES / "tables" / f"{name}.csv").read_bytes()

@@ -12,10 +12,10 @@ from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.presentation.peer_groups import comparable, periods_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.presentation.result.history import history_of
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.result_groups import comparable, periods_of
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
 from maturity.reports.score_report import render_text

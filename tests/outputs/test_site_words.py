@@ -10,7 +10,7 @@ import pytest
 from maturity.arithmetic.outcome import Absence
 from maturity.checks.manual import manual
 from maturity.findings import RulePage
-from maturity.model.assessment import Confidence, Effect, FactorOrigin, State, Status
+from maturity.model.assessment import Confidence, Effect, FactorOrigin, Status
 from maturity.model.city import CityKind
 from maturity.model.combining import Combine, Gap
 from maturity.model.direction import Direction, Edge
@@ -20,6 +20,7 @@ from maturity.model.measures.target import Progress, Stage
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Origin, SourceKind
+from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.words import words
 

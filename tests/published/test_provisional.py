@@ -83,5 +83,5 @@ def test_an_open_objection_leads_to_its_row(browser: Browser, drafts: Path) -> N
     page.goto(f"{drafts.as_uri()}/en/cities/kota/2024.mini.html")
     page.click("a[href='#openness']:has-text('Openness') >> nth=-1")
 
-    assert page.locator("#openness .remarks").is_visible()
+    page.locator("#openness .remarks").wait_for(state="visible")
     page.close()

@@ -10,11 +10,12 @@ from pydantic import Field
 from maturity.arithmetic.outcome import Bounds, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Step
 from maturity.findings import Finding
-from maturity.model.assessment import Assessment, State
+from maturity.model.assessment import Assessment
 from maturity.model.combining import Gap, Ratio
 from maturity.model.entry import Entry, Name, Number, Slug, Whole
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
+from maturity.model.states import State
 from maturity.scoring.agreement import Agreement
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.ranking import competition_ranks

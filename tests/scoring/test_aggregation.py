@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
+from maturity.model.combining import Gap
 from tests.scoring.yardsticks import dimension, framework, indicator, scored
 
 TWO_PILLARS = framework(
@@ -236,3 +237,16 @@ def test_too_few_ratings_everywhere_is_low_coverage_not_nothing() -> None:
 
     assert whole.parts[0].outcome == Unscored(Absence.LOW_COVERAGE)
     assert whole.outcome == Unscored(Absence.LOW_COVERAGE)
+
+
+def test_a_flat_mean_that_a_gap_stops_gives_nothing_a_share() -> None:
+    """What no score was made of had no part in one."""
+    yardstick = framework(
+        dimension("a", indicator("a1"), indicator("a2")),
+        combine={"rule": "weighted-mean", "over": "indicators"},
+        gaps={"not-assessed": "block"},
+    )
+    whole = scored(yardstick, {"a1": 3}).root
+
+    assert (whole.score, whole.gap, whole.shares) == (None, Gap.BLOCK, None)
+    assert [(part.used, part.counted) for part in whole.parts] == [(None, None)]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from maturity.checks.text_tree import every
-from maturity.model.assessment import State
 from maturity.model.measures.compound import Compound
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.run import Run
@@ -22,10 +22,13 @@ STUDIES = (
 )
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Run:
+pytestmark = pytest.mark.xdist_group("repository")
+
+
+@pytest.fixture
+def shipped(repository: Run) -> Run:
     """Everything in this repository, validated."""
-    return Run(ROOT)
+    return repository
 
 
 def assessments(shipped: Run) -> dict[str, object]:

@@ -37,10 +37,13 @@ AVERAGES = {
 """What the ministry's two reports give as the average of cities: four domains and the index."""
 
 
+pytestmark = pytest.mark.xdist_group("repository")
+
+
 @pytest.fixture(scope="module")
-def results() -> Mapping[tuple[str, str], Assessed]:
+def results(repository: Run) -> Mapping[tuple[str, str], Assessed]:
     """Every official result, by city and year."""
-    portfolio = assemble(Run(ROOT), selectors_of(["*/*/spbe"])).portfolio
+    portfolio = assemble(repository, selectors_of(["*/*/spbe"])).portfolio
     return {(city.city.id, one.period): one for city, one in portfolio.assessed}
 
 

@@ -42,15 +42,11 @@ def test_the_shipped_files_were_found() -> None:
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_shipped_files_keep_every_comment_and_their_meaning(path: Path) -> None:
-    """And a second time changes nothing."""
+def test_shipped_files_are_laid_out(path: Path) -> None:
+    """So laying them out once more leaves every byte, and with it every comment and the meaning."""
     raw = path.read_bytes()
-    model = KINDS.get(path.name, Assessment)
-    content = laid_out(raw, model)
 
-    assert sorted(comments_of(content)) == sorted(comments_of(raw))
-    assert model.model_validate(read_yaml(content)[0]) == model.model_validate(read_yaml(raw)[0])
-    assert laid_out(content, model) == content
+    assert laid_out(raw, KINDS.get(path.name, Assessment)) == raw
 
 
 @st.composite

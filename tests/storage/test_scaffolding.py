@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.findings import Severity
-from maturity.model.assessment import State
 from maturity.model.city import City
+from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document
 from maturity.storage.reading import read_model

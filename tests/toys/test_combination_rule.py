@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from tests.toys.running import run_with_toy
+
 TOY = Path(__file__).with_name("combination_rule.py")
-ROOT = TOY.parents[2]
-COMMANDS = """
-import json, sys
-from contextlib import redirect_stdout
-from io import StringIO
-exec(compile(open(sys.argv[1]).read(), sys.argv[1], "exec"))  # registers the rule before the model is loaded
-from maturity.cli import run
-for line in json.loads(sys.argv[2]):
-    with redirect_stdout(StringIO()) as out:
-        code = run(line)
-    print(json.dumps([code, out.getvalue()]))
-from tests.outputs.test_scorecard import html, indicator, portfolio, rated, yardstick
-card = portfolio(yardstick([indicator("a"), indicator("b")], combine="toy-median"), {"a": rated(2), "b": rated(5)})
-print(json.dumps([0, html(card)]))
-"""
+CARD = """portfolio(
+    yardstick([indicator("a"), indicator("b")], combine="toy-median"), {"a": rated(2), "b": rated(5)}
+)"""
 
 
-def run_with_toy(toy: Path, folder: Path, *lines: list[str]) -> list[str]:
+def run_with_rule(toy: Path, folder: Path, *lines: list[str]) -> list[str]:
     """Run command lines in a process of their own, which knows the rule in a module; and print a scorecard."""
-    ended = subprocess.run(
-        [sys.executable, "-c", COMMANDS, str(toy), json.dumps(lines)],
-        cwd=folder, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""},
-    )  # fmt: skip
-    assert not ended.returncode, ended.stderr
-    printed = [json.loads(line) for line in ended.stdout.splitlines()]
-    assert [code for code, _ in printed] == [0] * (len(lines) + 1), (printed, ended.stderr)
+    printed = run_with_toy(toy, folder, CARD, *lines)
+    assert [code for code, _ in printed] == [0] * (len(lines) + 1), printed
     return [text for _, text in printed]
 
 
@@ -54,7 +37,7 @@ def with_medians(kota: Path, change: Callable[..., None]) -> Path:
 def test_a_rule_of_one_module_is_validated_scored_explained_and_shown(with_medians: Path) -> None:
     """From the file to the terminal, the data, the editor, the page and the scorecard."""
     site = with_medians.parent / "site"
-    _, scored, told, traced, table, schema, _, card = run_with_toy(
+    _, scored, told, traced, table, schema, _, card = run_with_rule(
         TOY,
         with_medians,
         ["validate"],
@@ -88,4 +71,4 @@ def test_a_rule_without_one_of_its_parts_is_refused_by_name(tmp_path: Path, part
     broken.write_text(whole.replace(f"def {part}(", "def another(").replace(f"    {part} =", "    another ="))
 
     with pytest.raises(AssertionError, match=rf"\b{part}\b"):
-        run_with_toy(broken, tmp_path)
+        run_with_rule(broken, tmp_path)

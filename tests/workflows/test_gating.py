@@ -157,6 +157,48 @@ def test_what_was_published_cannot_slip_away(main: Path, act: Callable[[Path], o
     assert fails(judged(main, "other", everything=True)) == set()
 
 
+def test_a_draft_that_is_published_is_judged(main: Path, change: Callable) -> None:
+    """Though nothing but its status has changed: from now on it is shown."""
+    set_policy(main, "gate: {quorum: 5}\n")
+    change(main / KOTA, "status: published", "status: draft")
+    commit(main)
+    git(main, "branch", "--force", "main")
+    assert (judged(main).cases, judged(main).untouched) == ((), 2)
+
+    change(main / KOTA, "status: draft", "status: published")
+    assert fails(judged(main)) == {("kota/2024/mini", "quorum")}
+
+
+def test_a_period_that_ends_elsewhere_is_judged(main: Path, change: Callable) -> None:
+    """Another end makes the result older or newer, and changes no score."""
+    set_policy(main, "gate: {max_age_months: 12}\n")
+    change(main / KOTA, "ends: 2024-12-31", "ends: 2025-12-31")
+    commit(main)
+    git(main, "branch", "--force", "main")
+    change(main / KOTA, "ends: 2025-12-31", "ends: 2024-12-31")
+    report = judged(main)
+
+    assert fails(report) == {("kota/2024/mini", "age")}
+    (judged_age,) = report.cases[0].conditions
+    assert (judged_age.found, judged_age.wanted) == (
+        "expired; it held until 2025-12-31",
+        "at most 12 months after its period",
+    )
+
+
+def test_a_base_whose_settings_are_a_link_has_an_unknown_gate(main: Path, change: Callable) -> None:
+    """It is not read, so nobody may pass: that is no base without a gate."""
+    git(main, "checkout", "--quiet", "main")
+    (main / "maturity.yaml").rename(main / "settings.yaml")
+    (main / "maturity.yaml").symlink_to("settings.yaml")
+    commit(main)
+    git(main, "checkout", "--quiet", "change")
+    change(main / KOTA, "level: 2", "level: 3")
+
+    with pytest.raises(NoPolicyError):
+        judged(main)
+
+
 @pytest.mark.parametrize("text", ["reviews: [", "level: 2", "framework: mini@1\n"])
 def test_a_file_that_cannot_be_scored_does_not_pass(main: Path, text: str) -> None:
     """Breaking a file is no way around; neither is a new one that is broken from the start."""

@@ -10,11 +10,11 @@ from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, one_of
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import Asked, OneOf
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
@@ -78,17 +78,17 @@ class Choices(Measure):
     def why_no_units(self) -> None:
         """Each sub-unit chooses an answer."""
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Return the answer's points, or their share of the most points over the scale."""
         chosen = CHOICE.required(answer)
         points = Fraction(self.choices[chosen].points)
-        around.note(Step("choice", {"points": points}, points, words={"choice": chosen}))
+        context.note(Step("choice", {"points": points}, points, words={"choice": chosen}))
         if self.score == "points":
             return Scored(points)
         most = max(self.points.values())
         share = points / most
-        around.note(Step("part-of", {"part": points, "whole": most}, share))
-        return Scored(over_scale(share, around.ends, around.note))
+        context.note(Step("part-of", {"part": points, "whole": most}, share))
+        return Scored(over_scale(share, context.ends, context.note))
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         """Return the points of the lowest and of the highest answer, or the whole scale."""

@@ -14,12 +14,12 @@ from maturity.findings import did_you_mean
 from maturity.model.combinations.registry import MEAN, RULES
 from maturity.model.combining import one_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures.answer_context import AnswerContext, no_values
 from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import any_part, register
-from maturity.model.measures.setting import AnswerContext, no_values
 from maturity.model.measures.shapes import Asked, Inside
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
@@ -99,7 +99,7 @@ class Compound(Measure):
         """Return the answers to the parts."""
         return PARTS.of(answer)
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Combine the parts that were answered; the others do what the measure says of absent parts."""
         answers, terms = PARTS.required(answer), []
         for name, part in self.parts.items():
@@ -108,14 +108,14 @@ class Compound(Measure):
                 continue
             outcome: Outcome = Unscored(Absence.NOT_ASSESSED)
             if inner is not None and inner.counts:
-                outcome = part.measure.score_of(inner, replace(around, values=no_values))
+                outcome = part.measure.score_of(inner, replace(context, values=no_values))
             if isinstance(outcome, Scored):
                 terms.append(Term(name, outcome.value, Fraction(part.weight)))
             elif self.absent == "block":
                 return Unscored(Absence.INCOMPLETE)
             elif self.absent == "lowest":
-                terms.append(Term(name, around.ends.lowest, Fraction(part.weight)))
-        return around.joined(tuple(terms), self.combine)
+                terms.append(Term(name, context.ends.lowest, Fraction(part.weight)))
+        return context.joined(tuple(terms), self.combine)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         """Return what any of the parts could come to: those that are left out leave it to the others."""

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Unscored
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import AsDeclared, Asked
-from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
 
 TEXT: AnswerKey[Text] = AnswerKey("text", Text, "The answer in words (context).", in_parts=False)
@@ -54,7 +54,7 @@ class Context(Measure):
         """It is shown, and never counts."""
         return False
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Return that context has no score."""
         return Unscored(Absence.CONTEXT)
 
@@ -97,7 +97,7 @@ class Context(Measure):
     def answer_in_words(self, answer: object) -> Wording | None:
         """Return the value with its unit, or the text."""
         value = VALUE.of(answer)
-        return TEXT.of(answer) if value is None else Joined((value, self.unit))
+        return TEXT.of(answer) if value is None else Series((value, self.unit))
 
     @property
     def counted_unit(self) -> Text | None:

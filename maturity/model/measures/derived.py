@@ -9,13 +9,13 @@ from pydantic import Field
 from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, not_recorded
 from maturity.model.entry import Entry
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.scaled import Scaled
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import Asked
-from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.services import Service, ServiceKind, ServiceRegister, ServiceStatus
 from maturity.model.text import Text
 
@@ -37,9 +37,9 @@ class ServiceFilter(Entry):
     @property
     def in_words(self) -> Wording:
         """Which entries are meant."""
-        kinds = Joined(tuple(phrase(f"service-kind.{kind}") for kind in self.kind), ", ")
-        states = Joined(tuple(phrase(f"service-status.{status}") for status in self.status), ", ")
-        return Joined((kinds if self.kind else phrase("row.every-service"), states), "; ")
+        kinds = Series(tuple(phrase(f"service-kind.{kind}") for kind in self.kind), ", ")
+        states = Series(tuple(phrase(f"service-status.{status}") for status in self.status), ", ")
+        return Series((kinds if self.kind else phrase("row.every-service"), states), "; ")
 
 
 @register
@@ -79,10 +79,10 @@ class Derived(Scaled):
         """It is counted."""
         return True
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Count entries of the register, or the percentage of them that fits."""
-        value = self._count(around.register, around.note)
-        return Unscored(Absence.NO_REGISTER) if value is None else Scored(self.scaled(value, around))
+        value = self._count(context.register, context.note)
+        return Unscored(Absence.NO_REGISTER) if value is None else Scored(self.scaled(value, context))
 
     def _count(self, register: ServiceRegister | None, note: Recorder) -> Fraction | None:
         if register is None:
@@ -127,7 +127,7 @@ class Derived(Scaled):
     def counted_in_words(self, register: ServiceRegister | None) -> Wording | None:
         """Return what the register counts, with its unit."""
         value = self._count(register, not_recorded)
-        return None if value is None else Joined((value, self.unit))
+        return None if value is None else Series((value, self.unit))
 
     def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:
         """Yield the unit."""

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
 from maturity.model.entry import Entry
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording
 from maturity.model.services import ServiceRegister
@@ -81,6 +81,9 @@ class Measure(Entry, ABC):
     may_be_part: ClassVar[bool]
     """Whether a part of a compound can be measured like this."""
 
+    phrases: ClassVar[Mapping[str, Text]] = {}
+    """Words of its own by their keys, for a kind that the program's word files do not know."""
+
     # What an answer is
 
     @abstractmethod
@@ -127,7 +130,7 @@ class Measure(Entry, ABC):
     # What an answer scores
 
     @abstractmethod
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Turn an answer that fits into a score, and record each step of the arithmetic."""
 
     @abstractmethod

@@ -12,11 +12,11 @@ from pydantic import Field, model_validator
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import Asked, NumberShape, OneOf
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
@@ -95,15 +95,15 @@ class Levels(Measure):
     def why_no_units(self) -> None:
         """Each sub-unit names a level."""
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Return the level's points, or the score that another body gave on this scale."""
         level = LEVEL.of(answer)
         if level is None:
             value = Fraction(VALUE.required(answer))
-            around.note(Step("score-given", {"value": value}, value))
+            context.note(Step("score-given", {"value": value}, value))
             return Scored(value)
         points = self.points_of(level)
-        around.note(Step("level", {"level": Fraction(level), "points": points}, points))
+        context.note(Step("level", {"level": Fraction(level), "points": points}, points))
         return Scored(points)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:

@@ -15,13 +15,13 @@ from maturity.findings import did_you_mean
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, one_of
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import Asked, EachOf, SomeOf
-from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
 
 Met: TypeAlias = tuple[str, ...] | dict[str, str]
@@ -153,7 +153,7 @@ class Practices(Measure):
     def why_no_units(self) -> None:
         """Each sub-unit lists what it meets."""
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Return the points met, their share over the scale, or the level completed."""
         met = PRACTICES.required(answer)
         terms = tuple(
@@ -161,27 +161,27 @@ class Practices(Measure):
             for name, practice in self.practices.items()
         )
         if self.score == "cumulative":
-            return Scored(self._level(terms, around))
+            return Scored(self._level(terms, context))
         points = parts_of(terms).weighted_sum()
-        around.note(Step("sum", {}, points, terms))
-        return Scored(points if self.score == "points" else self._share(points, around))
+        context.note(Step("sum", {}, points, terms))
+        return Scored(points if self.score == "points" else self._share(points, context))
 
-    def _level(self, terms: tuple[Term, ...], around: AnswerContext) -> Fraction:
+    def _level(self, terms: tuple[Term, ...], context: AnswerContext) -> Fraction:
         met_from, needed = Fraction(self.met_from), Fraction(self.needed)
         level = level_reached([(term.level, term.value >= met_from) for term in terms], needed)
-        result = around.ends.lowest if level is None else Fraction(level)
-        given_numbers = {"met-from": met_from, "needed": needed, "lowest": around.ends.lowest}
-        around.note(Step("cumulative", given_numbers, result, terms))
+        result = context.ends.lowest if level is None else Fraction(level)
+        given_numbers = {"met-from": met_from, "needed": needed, "lowest": context.ends.lowest}
+        context.note(Step("cumulative", given_numbers, result, terms))
         return result
 
-    def _share(self, points: Fraction, around: AnswerContext) -> Fraction:
+    def _share(self, points: Fraction, context: AnswerContext) -> Fraction:
         whole = Fraction(self.whole)
         share = points / whole
-        around.note(Step("part-of", {"part": points, "whole": whole}, share))
+        context.note(Step("part-of", {"part": points, "whole": whole}, share))
         kept = below_complete(share, self.below_complete)
         if kept != share:
-            around.note(Step("below-complete", {"share": share, "highest": kept}, kept))
-        return over_scale(kept, around.ends, around.note)
+            context.note(Step("below-complete", {"share": share, "highest": kept}, kept))
+        return over_scale(kept, context.ends, context.note)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         """Return the scores of nothing met and of everything met."""
@@ -242,10 +242,10 @@ class Practices(Measure):
         """Yield how what is met becomes a score, and the grades."""
         yield Fact("row.scoring", phrase(f"scoring.practices-{self.score}", needed=self.needed))
         if self.below_complete is not None:
-            yield Fact("row.below-complete", Joined((self.below_complete, "%")))
+            yield Fact("row.below-complete", Series((self.below_complete, "%")))
         if self.answers:
-            grades = tuple(Joined((answer.text, answer.share), ": ") for answer in self.answers.values())
-            yield Fact("row.grades", Joined(grades, "; "))
+            grades = tuple(Series((answer.text, answer.share), ": ") for answer in self.answers.values())
+            yield Fact("row.grades", Series(grades, "; "))
             if self.score == "cumulative":
                 yield Fact("row.met-from", self.met_from)
 
@@ -271,6 +271,6 @@ class Practices(Measure):
             return None if met is None else phrase("answer.practices", met=len(set(met)), all=len(self.practices))
         grades = list(met.values())
         counted = tuple(
-            Joined((grades.count(name), "×", grade.text)) for name, grade in self.answers.items() if name in grades
+            Series((grades.count(name), "×", grade.text)) for name, grade in self.answers.items() if name in grades
         )
-        return Joined(counted, ", ") if counted else None
+        return Series(counted, ", ") if counted else None

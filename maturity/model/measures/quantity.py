@@ -13,14 +13,14 @@ from maturity.arithmetic.steps import Recorder, Step, not_recorded
 from maturity.findings import Keys
 from maturity.model.direction import Direction
 from maturity.model.entry import ContradictionError, Entry, Flag, Number
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.relative import Relative, RelativeMethod, place_among
 from maturity.model.measures.scaled import Scaled
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
-from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
 
 PER: AnswerKey[Decimal] = AnswerKey(
@@ -101,14 +101,14 @@ class Quantity(Scaled):
     def why_no_units(self) -> None:
         """Each sub-unit has a value."""
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Score the value by the one way that is given."""
-        value = self._divided(answer, around.note)
+        value = self._divided(answer, context.note)
         if self.relative is not None:
-            return self._placed(value, self.relative, around)
+            return self._placed(value, self.relative, context)
         if self.share_of is not None:
-            return self._share(value, self.share_of, TARGET.of(answer), around)
-        return Scored(self.scaled(value, around, log=self.transform == "log"))
+            return self._share(value, self.share_of, TARGET.of(answer), context)
+        return Scored(self.scaled(value, context, log=self.transform == "log"))
 
     def _divided(self, answer: object, note: Recorder) -> Fraction:
         """Return the value, divided by its denominator where it has one."""
@@ -120,15 +120,15 @@ class Quantity(Scaled):
         note(Step("per", {"value": value, "per": below, "times": times}, result))
         return result
 
-    def _placed(self, value: Fraction, relative: Relative, around: AnswerContext) -> Outcome:
-        placed = place_among(value, around.values(), relative, self.direction, around.note)
+    def _placed(self, value: Fraction, relative: Relative, context: AnswerContext) -> Outcome:
+        placed = place_among(value, context.values(), relative, self.direction, context.note)
         if isinstance(placed, Absence):
             return Unscored(placed)
         if relative.method is RelativeMethod.Z_SCORE:  # a distance, not a share
             return Scored(placed)
-        return Scored(over_scale(placed, around.ends, around.note))
+        return Scored(over_scale(placed, context.ends, context.note))
 
-    def _share(self, value: Fraction, share_of: ShareOf, own: Decimal | None, around: AnswerContext) -> Outcome:
+    def _share(self, value: Fraction, share_of: ShareOf, own: Decimal | None, context: AnswerContext) -> Outcome:
         """Score the share of a target that was reached; where less is better, the target's share of the value."""
         aimed = share_of.target if share_of.target is not None else own
         if aimed is None:  # a benchmark that nobody has set
@@ -141,8 +141,8 @@ class Quantity(Scaled):
             operation, share = "inverse-ratio", target / value
         else:  # nothing is left of what should be little
             operation, numbers, share = "none-left", {"value": value}, Fraction(1)
-        around.note(Step(operation, numbers, share))
-        return Scored(over_scale(clipped(share, around.note) if share_of.clip else share, around.ends, around.note))
+        context.note(Step(operation, numbers, share))
+        return Scored(over_scale(clipped(share, context.note) if share_of.clip else share, context.ends, context.note))
 
     @property
     def may_be_negative(self) -> bool:
@@ -200,9 +200,9 @@ class Quantity(Scaled):
         value, per = VALUE.of(answer), PER.of(answer)
         if value is None:
             return None
-        shown = Joined((value, self.unit))
+        shown = Series((value, self.unit))
         if self.per and per is not None:
-            return phrase("answer.per", value=shown, per=Joined((per, self.per.title)))
+            return phrase("answer.per", value=shown, per=Series((per, self.per.title)))
         return shown
 
     def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:

@@ -21,6 +21,10 @@ def register(measure: type[M]) -> type[M]:
     """Add a kind of measure; it must answer everything that ``Measure`` asks. To be called before models are built."""
     if missing := sorted(getattr(measure, "__abstractmethods__", ())):
         raise TypeError(f"the measure {measure.__name__} lacks {', '.join(missing)}")
+    brought = {key.name: key for other in _KINDS.values() for key in other.answer_keys}
+    for key in measure.answer_keys:
+        if brought.setdefault(key.name, key) is not key:
+            raise TypeError(f"the measure {measure.__name__} brings a key {key.name!r} that another kind brings too")
     (kind,) = get_args(measure.model_fields["kind"].annotation)
     _KINDS[kind] = measure
     return measure

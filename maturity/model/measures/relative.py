@@ -57,7 +57,9 @@ def place_among(
                 return Absence.NO_SPREAD
             sign = Fraction(1 if upward else -1)
             given = {"value": value, "mean": mean * sign, "deviation": deviation, "sign": sign}
-            return _noted(note, "z-score", (own - mean) / deviation, values, **given)
+            result = (own - mean) / deviation
+            note(Step("z-score", given, result, tuple(values), phrase="" if upward else "z-score-down"))
+            return result
         case RelativeMethod.RANK:
             rank = 1 + sum(each > own for each in signed)
             return _noted(note, "rank", (size - rank) / (size - 1), values, rank=Fraction(rank), size=size)

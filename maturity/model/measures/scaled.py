@@ -13,9 +13,9 @@ from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.model.direction import Direction, Edge
 from maturity.model.entry import Entry, Flag, Number
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
-from maturity.model.measures.setting import AnswerContext
-from maturity.model.measures.wording import Fact, Joined, Wording, phrase
+from maturity.model.measures.wording import Fact, Series, Wording, phrase
 
 
 class Goalposts(Entry):
@@ -69,28 +69,28 @@ class Scaled(Measure):
         """What is asked for where no way or more than one is given."""
         return "needs either goalposts or thresholds"
 
-    def scaled(self, value: Fraction, around: AnswerContext, *, log: bool = False) -> Fraction:
+    def scaled(self, value: Fraction, context: AnswerContext, *, log: bool = False) -> Fraction:
         """Return the score of a value by whichever of the fixed ways is given."""
         if self.goalposts is not None:
-            return self._between(value, self.goalposts, around, log=log)
-        return self._by_thresholds(value, around)
+            return self._between(value, self.goalposts, context, log=log)
+        return self._by_thresholds(value, context)
 
-    def _between(self, value: Fraction, posts: Goalposts, around: AnswerContext, *, log: bool) -> Fraction:
+    def _between(self, value: Fraction, posts: Goalposts, context: AnswerContext, *, log: bool) -> Fraction:
         """Score a value between the goalposts, linearly, or linearly in its logarithm."""
         numbers = {"value": value, "worst": Fraction(posts.worst), "best": Fraction(posts.best)}
         if log:
-            numbers = {name: _logarithm(name, number, around.note) for name, number in numbers.items()}
+            numbers = {name: _logarithm(name, number, context.note) for name, number in numbers.items()}
         share = (numbers["value"] - numbers["worst"]) / (numbers["best"] - numbers["worst"])
-        around.note(Step("goalposts", numbers, share))
-        return over_scale(clipped(share, around.note) if posts.clip else share, around.ends, around.note)
+        context.note(Step("goalposts", numbers, share))
+        return over_scale(clipped(share, context.note) if posts.clip else share, context.ends, context.note)
 
-    def _by_thresholds(self, value: Fraction, around: AnswerContext) -> Fraction:
+    def _by_thresholds(self, value: Fraction, context: AnswerContext) -> Fraction:
         """Return the highest level whose bound is reached; the lowest of the scale where none is."""
         reached = [Fraction(step.level) for step in self.thresholds if self._reaches(value, Fraction(step.bound))]
-        result = max(reached, default=around.ends.lowest)
+        result = max(reached, default=context.ends.lowest)
         steps = tuple(Term(str(step.level), Fraction(step.bound), Fraction(step.level)) for step in self.thresholds)
         words = {"direction": self.direction.value, "edge": self.edge.value}
-        around.note(Step("thresholds", {"value": value, "lowest": around.ends.lowest}, result, steps, words))
+        context.note(Step("thresholds", {"value": value, "lowest": context.ends.lowest}, result, steps, words))
         return result
 
     def _reaches(self, value: Fraction, bound: Fraction) -> bool:
@@ -131,12 +131,12 @@ class Scaled(Measure):
         """Yield which way is better, and the goalposts or thresholds."""
         yield Fact("row.direction", phrase(f"direction.{self.direction}"))
         if self.goalposts:
-            posts: Wording = Joined((self.goalposts.worst, "→", self.goalposts.best))
-            beyond = Joined(("(", phrase("scoring.unclipped"), ")"), "")
-            yield Fact("row.goalposts", posts if self.goalposts.clip else Joined((posts, beyond)))
+            posts: Wording = Series((self.goalposts.worst, "→", self.goalposts.best))
+            beyond = Series(("(", phrase("scoring.unclipped"), ")"), "")
+            yield Fact("row.goalposts", posts if self.goalposts.clip else Series((posts, beyond)))
         if self.thresholds:
-            steps = Joined(tuple(Joined((step.level, step.bound), ": ") for step in self.thresholds), ", ")
-            yield Fact("row.thresholds", Joined((steps, Joined(("(", phrase(f"reach.{self.edge}"), ")"), ""))))
+            steps = Series(tuple(Series((step.level, step.bound), ": ") for step in self.thresholds), ", ")
+            yield Fact("row.thresholds", Series((steps, Series(("(", phrase(f"reach.{self.edge}"), ")"), ""))))
 
 
 def _logarithm(name: str, value: Fraction, note: Recorder) -> Fraction:

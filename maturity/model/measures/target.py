@@ -13,13 +13,13 @@ from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.model.direction import Direction
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import GoalInWords, Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
-from maturity.model.measures.setting import AnswerContext
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
-from maturity.model.measures.wording import Fact, Joined, Option, Wording, phrase
+from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
 
 
@@ -116,21 +116,20 @@ class Target(Measure):
         """What is promised in words was reached once, for the whole city."""
         return None if self.unit else "a goal in words"
 
-    def score_of(self, answer: GivenAnswer, around: AnswerContext) -> Outcome:
+    def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Return the share of what was promised by then, between the ends of the scale."""
-        value, due = VALUE.of(answer), self.due(around.year)
+        value, due = VALUE.of(answer), self.due(context.year)
         if value is None:
             return Unscored(Absence.IN_WORDS)
         if due is None:
             return Unscored(Absence.NO_TARGET)
-        share = self._share(Fraction(value), Fraction(due[1]), around.note)
+        share = self._share(Fraction(value), Fraction(due[1]), context.note)
         if share is None:
             return Unscored(Absence.NO_BASELINE)
-        return Scored(over_scale(clipped(share, around.note) if self.clip else share, around.ends, around.note))
+        return Scored(over_scale(clipped(share, context.note) if self.clip else share, context.ends, context.note))
 
     def _share(self, value: Fraction, target: Fraction, note: Recorder) -> Fraction | None:
         numbers = {"value": value, "target": target}
-        operation: str = self.achievement
         if self.achievement == "ratio":
             share = value / target
         elif self.achievement == "mirrored":
@@ -140,7 +139,9 @@ class Target(Measure):
         else:
             numbers["baseline"] = baseline = Fraction(self.baseline)
             share = self._way(value, baseline, target)
-        note(Step(operation, numbers, share, words={"direction": self.direction.value}))
+        stays = numbers.get("baseline") == target
+        phrase_of_step = ("way-kept" if share else "way-lost") if stays else ""
+        note(Step(self.achievement, numbers, share, words={"direction": self.direction.value}, phrase=phrase_of_step))
         return share
 
     def _way(self, value: Fraction, baseline: Fraction, target: Fraction) -> Fraction:
@@ -198,11 +199,11 @@ class Target(Measure):
     def facts(self) -> Iterator[Fact]:
         """Yield the stage, the baseline, what is promised and how that becomes a score."""
         yield from self._stage_and_start()
-        promised = tuple(Joined((year, self._in_unit(value)), ": ") for year, value in sorted(self.targets.items()))
-        yield Fact("row.targets", Joined(promised, ", ") if promised else phrase("row.unknown"))
+        promised = tuple(Series((year, self._in_unit(value)), ": ") for year, value in sorted(self.targets.items()))
+        yield Fact("row.targets", Series(promised, ", ") if promised else phrase("row.unknown"))
         if self.targets:
             way = phrase(f"scoring.target-{self.achievement}")
-            yield Fact("row.scoring", way if self.clip else Joined((way, phrase("scoring.unclipped"))))
+            yield Fact("row.scoring", way if self.clip else Series((way, phrase("scoring.unclipped"))))
         if self.index_of:
             yield Fact("row.index-of", self.index_of)
 
@@ -212,10 +213,10 @@ class Target(Measure):
         if self.achievement == "way":
             year = f"({self.baseline_year})" if self.baseline_year else None
             known = self.baseline is not None
-            yield Fact("row.baseline", Joined((self._in_unit(self.baseline), year)) if known else phrase("row.unknown"))
+            yield Fact("row.baseline", Series((self._in_unit(self.baseline), year)) if known else phrase("row.unknown"))
 
     def _in_unit(self, value: Decimal | None) -> Wording:
-        return Joined((value, self.unit))
+        return Series((value, self.unit))
 
     def options(self, answer: object) -> Iterator[Option]:
         """A promise has no steps."""
@@ -245,7 +246,7 @@ class Target(Measure):
         """Yield the stage, the baseline and what was due."""
         yield from self._stage_and_start()
         due = self.due(year)
-        promised = Joined((self._in_unit(due[1]), f"({due[0]})")) if due else phrase("row.unknown")
+        promised = Series((self._in_unit(due[1]), f"({due[0]})")) if due else phrase("row.unknown")
         yield Fact("row.target", promised)
 
     def goal_in_words(self, answer: object) -> GoalInWords | None:

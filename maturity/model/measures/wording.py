@@ -18,14 +18,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Series:
     """Several wordings one after the other; those that are empty are left out."""
 
     parts: tuple["Wording | None", ...]
     between: str = " "
 
 
-Wording: TypeAlias = Union[Phrase, Joined, Text, Decimal, Fraction, int, str]  # noqa: UP007 (named before it is complete)
+Wording: TypeAlias = Union[Phrase, Series, Text, Decimal, Fraction, int, str]  # noqa: UP007 (named before it is complete)
 """A number is written as its language does; an ``int`` is a name, such as a year or a level."""
 
 

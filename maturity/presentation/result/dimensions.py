@@ -1,66 +1,34 @@
 """The dimensions of a result, each with its number and the indicators directly below it that are shown."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from maturity.arithmetic.outcome import Absence
 from maturity.model.framework import Framework, Indicator
-from maturity.model.text import Text
+from maturity.presentation.absences import absence_of
 from maturity.presentation.drawings import bounds_words
-from maturity.presentation.goals_in_words import absence_of
 from maturity.presentation.reported_scores import hidden_below, unlisted
+from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.shown_index import is_open
 from maturity.presentation.voice import Voice
 from maturity.scoring.result import AssessmentResult, NodeResult
 
 
-@dataclass(frozen=True)
 class DimensionLines:
     """What is said of one dimension; numbers as printed, texts empty where there is none to give.
 
-    ``trail`` leads from the outermost dimension to this one; ``indicators`` are those directly below that are shown.
+    ``trail`` leads from the outermost dimension to this one, which lies in ``depth`` others; ``indicators`` are those
+    directly below that are shown; ``share`` is what it decides of the score above.
     """
 
-    trail: tuple[NodeResult, ...]
-    indicators: tuple[NodeResult, ...]
-    framework: Framework
-    voice: Voice
-
-    @property
-    def node(self) -> NodeResult:
-        """The dimension's own result."""
-        return self.trail[-1]
-
-    @property
-    def id(self) -> str:
-        """The dimension's id, which is also its anchor."""
-        return self.node.id
-
-    @property
-    def title(self) -> Text:
-        """What it is called."""
-        return self.node.node.title
-
-    @property
-    def description(self) -> Text | None:
-        """What it is about."""
-        return self.node.node.description
-
-    @property
-    def depth(self) -> int:
-        """How many dimensions it lies in."""
-        return len(self.trail) - 1
-
-    @property
-    def is_scored(self) -> bool:
-        """Whether it has a score."""
-        return self.node.score is not None
-
-    @property
-    def number(self) -> str:
-        """Its score; a dash where there is none."""
-        return self.voice.score(self.node.score, self.framework.scale)
+    def __init__(
+        self, trail: tuple[NodeResult, ...], indicators: tuple[IndicatorLines, ...], framework: Framework, voice: Voice
+    ) -> None:
+        self.trail, self.indicators, self.framework, self.voice = trail, indicators, framework, voice
+        self.node, self.depth, self.id = trail[-1], len(trail) - 1, trail[-1].id
+        self.title, self.description = self.node.node.title, self.node.node.description
+        self.is_scored, self.number = self.node.score is not None, voice.score(self.node.score, framework.scale)
+        self.share = voice.share(self.node.used)
 
     @property
     def why(self) -> str:
@@ -83,11 +51,6 @@ class DimensionLines:
         return self.voice.t("result.of", part=self.node.rated, whole=self.node.ratable)
 
     @property
-    def share(self) -> str:
-        """The share of the score above that it decides."""
-        return self.voice.share(self.node.used)
-
-    @property
     def published(self) -> str:
         """The score that an authority published beside our own."""
         beside = None if self.node.from_report else self.node.reported
@@ -104,8 +67,10 @@ class DimensionLines:
         return applied_limits(self.node, self.framework, self.voice)
 
 
-def dimensions_of(result: AssessmentResult, voice: Voice) -> Iterator[DimensionLines]:
-    """Yield the dimensions in the order of the framework, each before those inside it.
+def dimensions_of(
+    result: AssessmentResult, indicators: Mapping[str, IndicatorLines], voice: Voice
+) -> Iterator[DimensionLines]:
+    """Yield the dimensions in the order of the framework, each before those inside it; ``indicators`` come by id.
 
     What lies below a published score is shown only as far as it was rated.
     """
@@ -114,7 +79,7 @@ def dimensions_of(result: AssessmentResult, voice: Voice) -> Iterator[DimensionL
     while waiting:
         trail = waiting.pop()
         below = trail[-1].parts
-        leaves = tuple(part for part in below if isinstance(part.node, Indicator) and part.id not in unseen)
-        yield DimensionLines(trail, leaves, result.framework, voice)
+        shown = tuple(indicators[part.id] for part in below if part.id in indicators and part.id not in unseen)
+        yield DimensionLines(trail, shown, result.framework, voice)
         inner = (part for part in reversed(below) if not isinstance(part.node, Indicator))
         waiting.extend((*trail, part) for part in inner if any(leaf.id not in unseen for leaf in part.leaves()))

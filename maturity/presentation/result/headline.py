@@ -7,12 +7,13 @@ from functools import cached_property
 from maturity.model.assessment import Confidence
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
+from maturity.presentation.absences import absence_of
 from maturity.presentation.drawings import bounds_words, step_of_band
-from maturity.presentation.goals_in_words import absence_of, only_targets
-from maturity.presentation.highlights import sources_of_ratings, tally_of_goals
+from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
+from maturity.presentation.result.tally import tally_of_goals
 from maturity.presentation.result.targets import IndexTarget, targets_for
 from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
 
@@ -154,7 +155,8 @@ class Headline(ResultPart):
     def sources(self) -> str:
         """How many sources it rests on, or who published it."""
         if not self.is_official:
-            return self.voice.count("result.sources", len(sources_of_ratings(self.assessment)))
+            passages = (passage for rating in self.assessment.ratings.values() for passage in rating.evidence)
+            return self.voice.count("result.sources", len({passage.source for passage in passages}))
         if not self.publisher:
             return self.voice.t("result.published")
         return self.voice.t("result.published-by", publisher=self.publisher)

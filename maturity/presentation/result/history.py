@@ -6,9 +6,9 @@ from itertools import zip_longest
 
 from maturity.model.framework import Framework
 from maturity.presentation.numbers import show_change
-from maturity.presentation.peer_groups import is_complete
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.view import ResultView, ResultViews
+from maturity.presentation.result_groups import is_complete
 from maturity.presentation.shown_index import shown_index
 
 

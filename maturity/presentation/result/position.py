@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from maturity.presentation.peer_groups import PeerGroup, period_anchor
 from maturity.presentation.portfolio import Assessed, comparison_address
+from maturity.presentation.result_groups import ResultGroup, period_anchor
 from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
 
@@ -16,7 +16,7 @@ class Position:
     address: str
 
 
-def position_of(assessed: Assessed, group: PeerGroup | None, voice: Voice) -> Position | None:
+def position_of(assessed: Assessed, group: ResultGroup | None, voice: Voice) -> Position | None:
     """Return the position; nothing where there is nobody to be compared with, or a result is not complete."""
     if group is None or group.mean is None or shown_index(assessed.result) is None:
         return None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed, Portfolio, framework_address
 from maturity.presentation.voice import Voice
@@ -11,21 +10,12 @@ from maturity.presentation.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class IndexTarget:
-    """What a framework of targets sets for the index of another one: its value, and as it is printed."""
+    """What a framework of targets, with its title and page, sets for the index of another one; also as printed."""
 
-    framework: Framework
+    title: Text
+    address: str
     value: Fraction
     shown: str
-
-    @property
-    def title(self) -> Text:
-        """The framework that sets it."""
-        return self.framework.title
-
-    @property
-    def address(self) -> str:
-        """The page of that framework."""
-        return framework_address(self.framework)
 
 
 def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple[IndexTarget, ...]:
@@ -33,7 +23,7 @@ def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple
     ends = assessed.assessment.period.ends
     promised = portfolio.promised_indexes.get(assessed.framework.ref, ()) if ends else ()
     return tuple(
-        IndexTarget(framework, Fraction(value), voice.number(value))
+        IndexTarget(framework.title, framework_address(framework), Fraction(value), voice.number(value))
         for framework, measure in promised
         if ends and (value := measure.promises.get(ends.year)) is not None
     )

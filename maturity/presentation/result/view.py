@@ -1,14 +1,17 @@
 """One result as every surface shows it, and the views of a whole portfolio in one language."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from maturity.model.assessment import FactorNote, Recommendation
+from maturity.model.framework import Indicator
 from maturity.model.text import Text
-from maturity.presentation.goals_in_words import origin_of_scoring
-from maturity.presentation.highlights import Step, next_steps
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.framework_summary import origin_of_scoring
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
+from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.other_scores import (
     ScoreOverTime,
     TagScore,
@@ -21,6 +24,9 @@ from maturity.presentation.result.position import Position, position_of
 from maturity.presentation.result.published import PublishedLines, exception_note, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
+from maturity.presentation.result.steps import NextStepLine, next_steps
+from maturity.presentation.result.strengths import Strengths
+from maturity.presentation.voice import Voice
 
 
 class ResultView(ResultPart):
@@ -34,7 +40,7 @@ class ResultView(ResultPart):
     @cached_property
     def position(self) -> Position | None:
         """Where it stands among those that it may be compared with, if there are any."""
-        return position_of(self.assessed, self.context.peer_groups.get(self.assessed.slug), self.voice)
+        return position_of(self.assessed, self.context.result_groups.get(self.assessed.slug), self.voice)
 
     @cached_property
     def published(self) -> PublishedLines | None:
@@ -47,9 +53,25 @@ class ResultView(ResultPart):
         return exception_note(self.result)
 
     @cached_property
+    def indicators(self) -> dict[str, IndicatorLines]:
+        """Its indicators by id, in the order of the framework."""
+        shares = self.result.effective_weights()
+        return {
+            leaf.id: IndicatorLines(self, leaf, leaf.node, shares.get(leaf.id))
+            for leaf in self.root.leaves()
+            if isinstance(leaf.node, Indicator)
+        }
+
+    @cached_property
     def dimensions(self) -> tuple[DimensionLines, ...]:
         """Its dimensions, each before those inside it."""
-        return tuple(dimensions_of(self.result, self.voice))
+        return tuple(dimensions_of(self.result, self.indicators, self.voice))
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """What stands out among its ratings."""
+        unseen = unlisted(self.result)
+        return Strengths([row for row in self.indicators.values() if row.id not in unseen])
 
     def scores(self, most: int) -> tuple[str, ...]:
         """Return the scores of the first few outermost dimensions."""
@@ -81,7 +103,7 @@ class ResultView(ResultPart):
         return recorded(self.city, self.assessed, lambda assessment: assessment.recommendations)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[NextStepLine, ...]:
         """The framework's advice for what is rated, the lowest and weightiest first."""
         return next_steps(self.result)
 
@@ -108,3 +130,15 @@ class ResultViews(PortfolioIn):
         if assessed.slug not in self._made:
             self._made[assessed.slug] = ResultView(self, city, assessed)
         return self._made[assessed.slug]
+
+
+@dataclass(frozen=True)
+class ResultVoice(Voice):
+    """A language with the views of all results: what a surface that draws them begins with."""
+
+    views: ResultViews
+
+    @property
+    def portfolio(self) -> Portfolio:
+        """Everything that is published."""
+        return self.views.portfolio

@@ -72,10 +72,10 @@ class MovedTable:
 class ComparisonBlocks:
     """The blocks of one comparison in one language."""
 
-    def __init__(self, found: Comparison, words: Words) -> None:
-        self.found = found
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
         self.words = words
-        self.sentences = ComparisonSentences(found, words)
+        self.sentences = ComparisonSentences(comparison, words)
 
     def framework(self, difference: FrameworkDifference) -> Block:
         """Return a framework's changes; of one that is new or gone there are none."""

@@ -20,9 +20,9 @@ MOST_BYTES = 60_000
 MOST_ROWS = 100
 
 
-def render_markdown(found: Comparison, printing: Printing, most: int = MOST_BYTES) -> str:
+def render_markdown(comparison: Comparison, printing: Printing, most: int = MOST_BYTES) -> str:
     """Write a comment; blocks that would make it too long are left out and counted."""
-    page = _MarkdownWriter(found, printing.words)
+    page = _MarkdownWriter(comparison, printing.words)
     blocks, left = list(page.blocks()), 0
     note = page.left_out(len(blocks))
     room = most - len(note.encode()) - 2
@@ -40,10 +40,10 @@ def render_markdown(found: Comparison, printing: Printing, most: int = MOST_BYTE
 class _MarkdownWriter:
     """One comparison on its way to a forge."""
 
-    def __init__(self, found: Comparison, words: Words) -> None:
-        self.found = found
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
         self.words = words
-        self.content = ComparisonBlocks(found, words)
+        self.content = ComparisonBlocks(comparison, words)
         self.sentences = self.content.sentences
 
     def left_out(self, count: int) -> str:
@@ -52,21 +52,21 @@ class _MarkdownWriter:
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the comment, the most important first."""
-        found = self.found
+        comparison = self.comparison
         yield f"### {self._words('diff.heading')}"
         sides, summary = for_markdown_block(self.sentences.sides()), for_markdown_block(self.sentences.summary())
         yield f"{sides}\n\n**{summary}**"
-        if found.not_compared:
-            reasons = [(each.name, self.sentences.not_compared(each)) for each in found.not_compared]
+        if comparison.not_compared:
+            reasons = [(each.name, self.sentences.not_compared(each)) for each in comparison.not_compared]
             lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]
             yield "\n".join([f"**{self._words('diff.not-compared')}**", "", *_first(lines)])
-        moved = [each for each in found.assessments if each.moved and each.fate is ChangeType.CHANGED]
+        moved = [each for each in comparison.assessments if each.moved and each.fate is ChangeType.CHANGED]
         if moved:
             yield self._table(self.content.moved(moved, causes=True, every_index=True))
-        yield from map(self._framework, found.frameworks)
-        yield from (self._assessment(difference) for difference in found.assessments if difference.is_own)
-        yield from (self._file(self.content.file(difference)) for difference in found.files)
-        for key, names in (("diff.private", found.private), ("diff.no-change-in", found.reformatted)):
+        yield from map(self._framework, comparison.frameworks)
+        yield from (self._assessment(difference) for difference in comparison.assessments if difference.is_own)
+        yield from (self._file(self.content.file(difference)) for difference in comparison.files)
+        for key, names in (("diff.private", comparison.private), ("diff.no-change-in", comparison.reformatted)):
             if names:
                 yield _folded(self._words(key), [f"- {for_markdown_block(name)}" for name in _first(names)])
         if notes := [f"<sub>{for_markdown_block(note)}</sub>" for note in self.sentences.notes()]:

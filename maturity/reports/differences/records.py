@@ -29,26 +29,26 @@ from maturity.scoring.rounding import printed
 FORMAT = "maturity-diff/1"
 
 
-def render_json(found: Comparison, _printing: Printing) -> str:
+def render_json(comparison: Comparison, _printing: Printing) -> str:
     """Write everything that differs, for other tools."""
-    return json_text(difference_record(found))
+    return json_text(difference_record(comparison))
 
 
-def difference_record(found: Comparison) -> dict[str, Any]:
+def difference_record(comparison: Comparison) -> dict[str, Any]:
     """Return a whole comparison as plain values."""
     return {
         "format": FORMAT,
-        "base": _side(found.base),
-        "head": _side(found.head),
-        "differs": found.differs,
-        "counts": found.counts,
-        "assessments": [_assessment(each) for each in found.assessments],
-        "frameworks": [_framework(each) for each in found.frameworks],
-        "files": [_file(each) for each in found.files],
-        "not_compared": [_not_compared(each) for each in found.not_compared],
-        "only_private": [for_terminal(name) for name in found.private],
-        "no_change_in_meaning": [for_terminal(name) for name in found.reformatted],
-        "from_library": list(found.borrowed),
+        "base": _side(comparison.base),
+        "head": _side(comparison.head),
+        "differs": comparison.differs,
+        "counts": comparison.counts,
+        "assessments": [_assessment(each) for each in comparison.assessments],
+        "frameworks": [_framework(each) for each in comparison.frameworks],
+        "files": [_file(each) for each in comparison.files],
+        "not_compared": [_not_compared(each) for each in comparison.not_compared],
+        "only_private": [for_terminal(name) for name in comparison.private],
+        "no_change_in_meaning": [for_terminal(name) for name in comparison.reformatted],
+        "from_library": list(comparison.borrowed),
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.scale import Scale
-from maturity.presentation.goals_in_words import absence_of
+from maturity.presentation.absences import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.shown_index import index_words, shown_band
 from maturity.presentation.step_sentences import exact

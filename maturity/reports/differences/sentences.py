@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
 from maturity.model.source import Evidence
+from maturity.model.states import State
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE
@@ -41,8 +42,8 @@ def _names_itself(value: object, step: str) -> bool:
 class ComparisonSentences:
     """Tells the differences of one comparison in one language."""
 
-    def __init__(self, found: Comparison, words: Words) -> None:
-        self.found = found
+    def __init__(self, comparison: Comparison, words: Words) -> None:
+        self.comparison = comparison
         self.words = words
 
     def count(self, name: str, number: int) -> str:
@@ -57,13 +58,13 @@ class ComparisonSentences:
 
     def sides(self) -> str:
         """Name both states."""
-        return f"{self.side(self.found.base)} → {self.side(self.found.head)}"
+        return f"{self.side(self.comparison.base)} → {self.side(self.comparison.head)}"
 
     def summary(self) -> str:
         """Say in one line how much changed."""
-        if not self.found.differs:
+        if not self.comparison.differs:
             return self.words("diff.no-change")
-        parts = [self.count(name, number) for name, number in self.found.counts.items()]
+        parts = [self.count(name, number) for name, number in self.comparison.counts.items()]
         return " · ".join(parts) or self.words("diff.no-result-moved")
 
     def title(self, difference: AssessmentDifference) -> str:
@@ -91,11 +92,11 @@ class ComparisonSentences:
     def _answer(self, leaf: NodeResult | None) -> str:
         if leaf is None or leaf.rating is None or leaf.state is None:
             return NO_SCORE
-        state = self.words(f"state.{leaf.state.value}")
+        state = self.words(leaf.state.name_key)
         if not leaf.rating.counts:
             return state
         answer = cut(for_terminal(shown_answer(leaf, self.words)))
-        return f"{answer}, {state}" if leaf.state.value == "disputed" else answer
+        return f"{answer}, {state}" if leaf.state is State.DISPUTED else answer
 
     def details(self, difference: AssessmentDifference, name: str) -> tuple[ValueChange, ...]:
         """Return the changes of a rating that the line of its answer does not tell."""
@@ -161,7 +162,11 @@ class ComparisonSentences:
 
     def not_compared(self, entry: NotCompared) -> str:
         """Say why something cannot be compared."""
-        sides = [(self.side(s), n) for s, n in ((self.found.base, entry.before), (self.found.head, entry.after)) if n]
+        sides = [
+            (self.side(s), n)
+            for s, n in ((self.comparison.base, entry.before), (self.comparison.head, entry.after))
+            if n
+        ]
         if entry.reason:
             return f"{for_terminal(entry.reason)} ({', '.join(side for side, _ in sides)})"
         errors = [self.words("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
@@ -175,9 +180,9 @@ class ComparisonSentences:
 
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know to trust the comparison."""
-        if self.found.borrowed:
-            yield self.words("diff.borrowed", frameworks=", ".join(self.found.borrowed))
-        ranked = sum(each.is_only_ranked_otherwise for each in self.found.assessments)
+        if self.comparison.borrowed:
+            yield self.words("diff.borrowed", frameworks=", ".join(self.comparison.borrowed))
+        ranked = sum(each.is_only_ranked_otherwise for each in self.comparison.assessments)
         if ranked:
             yield self.count("ranks-only", ranked)
 

@@ -21,42 +21,42 @@ from maturity.reports.differences.results import whole_of
 ROLES = {"added": "note", "removed": "warning", "changed": "place"}
 
 
-def render_text(found: Comparison, printing: Printing) -> str:
+def render_text(comparison: Comparison, printing: Printing) -> str:
     """Write everything that differs, frameworks first, since they move the rest."""
-    return "\n".join(_TextWriter(found, printing.words, printing.style).lines())
+    return "\n".join(_TextWriter(comparison, printing.words, printing.style).lines())
 
 
 class _TextWriter:
     """One comparison on its way to the terminal."""
 
-    def __init__(self, found: Comparison, words: Words, style: Style) -> None:
-        self.found = found
+    def __init__(self, comparison: Comparison, words: Words, style: Style) -> None:
+        self.comparison = comparison
         self.words = words
         self.style = style
-        self.blocks = ComparisonBlocks(found, words)
+        self.blocks = ComparisonBlocks(comparison, words)
         self.sentences = self.blocks.sentences
 
     def lines(self) -> Iterator[str]:
         """Yield every line of the page."""
         yield self.style(self.sentences.sides(), "title")
         yield self.sentences.summary()
-        for framework in self.found.frameworks:
+        for framework in self.comparison.frameworks:
             yield from ("", *self._framework(framework))
-        carried = [each for each in self.found.assessments if each.is_carried and not self._is_in_a_table(each)]
+        carried = [each for each in self.comparison.assessments if each.is_carried and not self._is_in_a_table(each)]
         if carried:
             table = self.blocks.moved(carried, causes=True)
             yield from ("", self.style(self.words("diff.carried"), "title"), *_table(table))
-        for difference in self.found.assessments:
+        for difference in self.comparison.assessments:
             if difference.is_own:
                 yield from ("", *self._assessment(difference))
-        for block in map(self.blocks.file, self.found.files):
+        for block in map(self.blocks.file, self.comparison.files):
             yield from ("", f"{self._title(block.name)}  {block.fate}", *self._written(block.lines))
         yield from self._lists()
         notes = list(self.sentences.notes())
         yield from ("", *(self.style(note, "quiet") for note in notes)) if notes else ()
 
     def _is_in_a_table(self, difference: AssessmentDifference) -> bool:
-        return any(difference in framework.moved for framework in self.found.frameworks)
+        return any(difference in framework.moved for framework in self.comparison.frameworks)
 
     def _framework(self, difference: FrameworkDifference) -> Iterator[str]:
         block = self.blocks.framework(difference)
@@ -130,19 +130,19 @@ class _TextWriter:
         """Name the line of a change; on the older side where it is gone."""
         if change is None or change.spot is None:
             return ""
-        base = for_terminal(self.found.base.label) or self.words("diff.work-tree")
+        base = for_terminal(self.comparison.base.label) or self.words("diff.work-tree")
         was = "" if change.now else f" {self.words('diff.in', side=base)}"
         return "  " + self.style(f"{self.words('diff.line', line=change.spot.line)}{was}", "quiet")
 
     def _lists(self) -> Iterator[str]:
         """List what could not be compared, and the files in which nothing that matters changed."""
-        found = self.found
-        if found.not_compared:
+        comparison = self.comparison
+        if comparison.not_compared:
             yield from ("", self.style(self.words("diff.not-compared"), "error"))
             yield from (
-                f"  {for_terminal(each.name)}: {self.sentences.not_compared(each)}" for each in found.not_compared
+                f"  {for_terminal(each.name)}: {self.sentences.not_compared(each)}" for each in comparison.not_compared
             )
-        for key, names in (("diff.private", found.private), ("diff.no-change-in", found.reformatted)):
+        for key, names in (("diff.private", comparison.private), ("diff.no-change-in", comparison.reformatted)):
             if names:
                 yield from ("", self.style(self.words(key), "title"), *(f"  {for_terminal(name)}" for name in names))
 

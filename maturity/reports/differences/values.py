@@ -6,13 +6,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, State, Status
+from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, Status
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
 from maturity.model.source import Evidence, Origin, SourceKind
+from maturity.model.states import State
 from maturity.model.text import Language, Text
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal

@@ -1,0 +1,33 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import ReviewCase, Rule
+from maturity.findings import Finding
+
+
+class DuplicateReviews(Rule[ReviewCase]):
+    """Two files hold reviews of one assessment by the same reviewer.
+
+    ## Why it matters
+    Two files can say two things about one rating, and nobody could tell which of them the reviewer means.
+
+    ## How to fix it
+    Move the reviews of both into one file, and delete the other.
+
+    ## Example
+    Two files of one folder name the same reviewer; in the second one:
+
+        reviewer:
+          name: SITI AMINAH
+
+        error[M606 duplicate-reviews] 'SITI AMINAH' reviews 2024.mini in assessments/kota/reviews/2024.mini.siti …
+    """
+
+    code = "M606"
+    formerly = ("twin-reviews",)
+    effect = "The score stays; the reviews of this file do not count."
+
+    def check(self, case: ReviewCase) -> Iterator[Finding]:
+        if case.duplicate_of:
+            message = f"{case.review.reviewer.name!r} reviews {case.review.assessment} in {case.duplicate_of} already"
+            finding = self.finding(case, message, ("reviewer", "name"))
+            yield self.also(finding, "the first one", ("reviewer", "name"), case.duplicate_of)

@@ -1,0 +1,49 @@
+from collections.abc import Iterator
+
+from maturity.checks.dates import first_day
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.source import Evidence, Source, SourceKind
+
+BINDING = {SourceKind.REGULATION, SourceKind.PLAN}
+
+
+class EvidenceAfterPeriod(Rule[AssessmentCase]):
+    """Evidence for a rating speaks of a time after the period: it holds since later, or is a later rule or plan.
+
+    ## Why it matters
+    A score says how a city stood in its period. What came into force afterwards belongs to the next assessment; here
+    it raises a score before its time. A report or a study may well appear after the period that it describes.
+
+    ## How to fix it
+    Cite what held in the period. If the passage describes the period all the same, say so with `effective`.
+
+    ## Example
+        evidence:
+          - {source: report, effective: 2026-03, locator: {id: hlm. 3, en: p. 3}}
+
+        warning[M405 evidence-after-period] holds since 2026-03, and the period ended on 2025-12-31
+    """
+
+    code = "M405"
+    severity = Severity.WARNING
+    effect = "The rating counts, with evidence from outside its period."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        ends = case.assessment.period.ends
+        if ends is None:
+            return
+        for name, rating in case.assessment.ratings.items():
+            for place, evidence in enumerate(rating.evidence):
+                source = case.assessment.sources.get(evidence.source)
+                since, key = _since(evidence, source)
+                if since and first_day(since) > ends:
+                    message = f"holds since {since}, and the period ended on {ends.isoformat()}"
+                    yield self.finding(case, message, ("ratings", name, "evidence", place, key))
+
+
+def _since(evidence: Evidence, source: Source | None) -> tuple[str | None, str]:
+    """Return since when a passage holds, as far as that is known, and the key that says so."""
+    if evidence.effective:
+        return evidence.effective, "effective"
+    return (source.dated if source and source.kind in BINDING else None), "source"

@@ -1,0 +1,41 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.measures.levels import LEVEL
+
+FEWEST_RATINGS = 6
+
+
+class FlatProfile(Rule[AssessmentCase]):
+    """Six or more indicators are rated, and all of them are at the same level.
+
+    ## Why it matters
+    No city is equally good at everything. The same level throughout most often means that an overall impression was
+    rated and copied, so the score tells nothing that the impression did not.
+
+    ## How to fix it
+    Read each level's description again beside the evidence. If all levels really agree, say so under `method`, in its
+    `note`; then this is taken as said.
+
+    ## Example
+        ratings:
+          online-1:
+            level: 2
+        …
+          online-6:
+            level: 2
+
+        note[M408 flat-profile] all 6 rated indicators are at level 2
+    """
+
+    code = "M408"
+    severity = Severity.NOTE
+    effect = "The score stays; it may be an impression instead of a measurement."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
+        levels = [level for level in rated if level is not None]
+        if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 and case.assessment.method.note is None:
+            message = f"all {len(levels)} rated indicators are at level {levels[0]}"
+            yield self.finding(case, message, ("ratings",), on_key=True)

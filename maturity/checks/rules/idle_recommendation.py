@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+
+from maturity.checks.framework_tree import indicators_below
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Recommendation, Status
+from maturity.model.framework import Framework, Indicator
+
+
+class IdleRecommendation(Rule[AssessmentCase]):
+    """A recommendation answers no result: it names nothing that it would improve, or only what is at its best already.
+
+    ## Why it matters
+    A recommendation is worth its effort where something is low. One that is tied to no result would raise no score,
+    and nobody could tell later whether it helped.
+
+    ## How to fix it
+    Name under `affects` the dimensions or indicators that it would improve, or take it out. Where somebody else advises
+    it in general words, `author` names them. Drafts are left in peace.
+
+    ## Example
+        recommendations:
+          - text: {id: Lengkapi katalog., en: Complete the catalogue.}
+
+        note[M413 idle-recommendation] names nothing that it would improve
+    """
+
+    code = "M413"
+    severity = Severity.NOTE
+    effect = "The score stays, whether or not somebody follows the advice."
+    notices_absence = True
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.assessment.status is Status.DRAFT:
+            return
+        for place, advice in enumerate(case.assessment.recommendations):
+            keys = ("recommendations", place)
+            if not advice.affects and advice.author is None:
+                yield self.finding(case, "names nothing that it would improve", (*keys, "text"), on_key=True)
+            elif advice.affects and case.framework and _all_at_best(advice, case, case.framework):
+                yield self.finding(case, "all that it would improve is at its best already", (*keys, "affects"))
+
+
+def _all_at_best(advice: Recommendation, case: AssessmentCase, framework: Framework) -> bool:
+    below: list[Indicator] = []
+    for name in advice.affects:
+        node = framework.by_id.get(name)
+        below += () if node is None else (node,) if isinstance(node, Indicator) else indicators_below(node)
+    ratings = [(each.measure, case.assessment.ratings.get(each.id)) for each in below]
+    return bool(ratings) and all(rating is not None and measure.is_best(rating) for measure, rating in ratings)

@@ -1,0 +1,38 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Status
+
+
+class LooseFactor(Rule[AssessmentCase]):
+    """A factor names no dimension or indicator that it affects.
+
+    ## Why it matters
+    What supports or inhibits is read beside the scores. A factor that is tied to none of them explains none of them.
+
+    ## How to fix it
+    Name under `affects` what it touches. One that touches everything can name every dimension; where the source does
+    not say what it touches, a `note` says so. Drafts are left in peace.
+
+    ## Example
+        factors:
+          - factor: leadership
+            effect: supporting
+            origin: internal
+
+        note[M412 loose-factor] 'leadership' affects nothing, and no note says why
+    """
+
+    code = "M412"
+    severity = Severity.NOTE
+    effect = "The score stays; the factor stands beside no score."
+    notices_absence = True
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.assessment.status is Status.DRAFT:
+            return
+        for place, factor in enumerate(case.assessment.factors):
+            if not factor.affects and factor.note is None:
+                message = f"{factor.factor!r} affects nothing, and no note says why"
+                yield self.finding(case, message, ("factors", place, "factor"))

@@ -1,0 +1,57 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, ReviewCase, Rule
+from maturity.findings import Finding
+
+
+class MisplacedFile(Rule[Case]):
+    """A file says that it belongs elsewhere than where it lies.
+
+    ## Why it matters
+    Paths are the names by which people select, cite and review an assessment. If the path says one city and the
+    file another, a score is published under the wrong name.
+
+    ## How to fix it
+    Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
+    `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `frameworks/ID/VERSION/framework.yaml`.
+
+    ## Example
+    The file `assessments/kota/city.yaml` begins like this:
+
+        id: kotta
+
+        error[M302 misplaced-file] 'id' is 'kotta', but the folder says 'kota'
+    """
+
+    code = "M302"
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReviewCase)
+    effect = "The score would be published under another name."
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        match case:
+            case AssessmentCase():
+                family = case.assessment.framework.partition("@")[0]
+                yield from self._city_differs(case, case.assessment.city)
+                if case.framework is not None:
+                    yield from self._differs(case, "framework", family, case.named_framework, "file name")
+            case CityCase():
+                yield from self._differs(case, "id", case.city.id, case.folder, "folder")
+            case RegisterCase():
+                yield from self._city_differs(case, case.register.city)
+            case ReviewCase():
+                # Of one that is not there, nobody knows which of the two is right.
+                if case.review.assessment in case.assessments:
+                    yield from self._differs(case, "assessment", case.review.assessment, case.named, "file name")
+            case FrameworkCase():
+                family, _, version = case.expected.partition("@")
+                yield from self._differs(case, "id", case.framework.id, family, "folder")
+                yield from self._differs(case, "version", case.framework.version, version, "folder")
+
+    def _city_differs(self, case: AssessmentCase | RegisterCase, city: str) -> Iterator[Finding]:
+        # A city, like a framework, that is nowhere is a fault of its own; then the path may well be right.
+        if city in case.index.cities:
+            yield from self._differs(case, "city", city, case.folder, "folder")
+
+    def _differs(self, case: Case, key: str, written: str, expected: str, where: str) -> Iterator[Finding]:
+        if written != expected:
+            yield self.finding(case, f"{key!r} is {written!r}, but the {where} says {expected!r}", (key,))

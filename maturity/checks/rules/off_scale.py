@@ -1,0 +1,73 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, Rule
+from maturity.checks.rules.framework_test import shown
+from maturity.checks.scored_values import scored_values
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Assessment
+from maturity.model.measures.interface import ScoredValue
+from maturity.model.scale import Scale
+
+USUAL_DISTANCE = 3
+"""Nearly every value lies within so many standard deviations of the mean."""
+
+
+class OffScale(Rule[Case]):
+    """A level, an answer's points, a bound, a sum or a published score lies outside the framework's scale.
+
+    ## Why it matters
+    Scores are never rescaled, so a value outside the scale would push the index outside it as well.
+
+    ## How to fix it
+    Give `scale` the range that the method has, or correct the value.
+
+    ## Example
+        scale: {lowest: 1, highest: 3}
+        bands:
+          - {id: early, from: 0, title: {id: Awal, en: Early}}
+
+        error[M501 off-scale] the bound 0 lies outside the scale, which goes from 1 to 3
+    """
+
+    code = "M501"
+    looks_at = (AssessmentCase, FrameworkCase, FrameworkTestCase)
+    effect = "The index could leave its own scale."
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        if isinstance(case, FrameworkCase):
+            yield from self._outside(case, case.framework.scale, scored_values(case.framework))
+            yield from self._z_scores(case)
+        elif isinstance(case, AssessmentCase | FrameworkTestCase) and case.framework is not None:
+            yield from self._outside(case, case.framework.scale, _reported(case.assessment))
+
+    def _outside(self, case: Case, scale: Scale, values: Iterator[ScoredValue]) -> Iterator[Finding]:
+        for keys, what, value in values:
+            if not scale.lowest <= value <= scale.highest:
+                number = shown(value) if isinstance(value, Fraction) else value
+                message = f"{what} {number} lies outside the scale, which goes from {scale.lowest} to {scale.highest}"
+                yield self.finding(case, message, keys)
+
+    def _z_scores(self, case: FrameworkCase) -> Iterator[Finding]:
+        scale = case.framework.scale
+        if scale.lowest <= -USUAL_DISTANCE and scale.highest >= USUAL_DISTANCE:
+            return
+        for keys, indicator in indicators_with_keys(case.framework):
+            if option := indicator.measure.around_zero:
+                message = (
+                    f"the z-scores of {indicator.id!r} lie around 0, from about -{USUAL_DISTANCE} to {USUAL_DISTANCE}, "
+                    f"but the scale goes from {scale.lowest} to {scale.highest}"
+                )
+                finding = self.finding(case, message, (*keys, "measure", *option))
+                yield replace(finding, severity=Severity.WARNING)
+
+
+def _reported(assessment: Assessment) -> Iterator[tuple[tuple[str, ...], str, Decimal]]:
+    """Yield every score that an authority has published."""
+    if reported := assessment.reported:
+        yield from ((("reported", "scores", name), "the score", score) for name, score in reported.scores.items())
+        if reported.index is not None:
+            yield ("reported", "index"), "the index", reported.index

@@ -1,0 +1,35 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding
+
+
+class OutsideValidity(Rule[AssessmentCase]):
+    """The assessed period ends on a day when the framework was not, or no longer, in force.
+
+    ## Why it matters
+    A score by a yardstick of another time invites a comparison that does not hold.
+
+    ## How to fix it
+    Use the version of the framework that was in force, or correct the period.
+
+    ## Example
+        period: {label: "2025", ends: 2019-12-31}
+
+        error[M309 outside-validity] the period ends 2019-12-31, before tiny@1 came into force on 2020-01-01
+    """
+
+    code = "M309"
+    effect = "The score stands, but by a yardstick that was not in force."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        ends, framework = case.assessment.period.ends, case.framework
+        if framework is None or ends is None:
+            return
+        valid, keys = framework.valid, ("period", "ends")
+        if valid.start and ends < valid.start:
+            message = f"the period ends {ends}, before {framework.ref} came into force on {valid.start}"
+            yield self.finding(case, message, keys)
+        if valid.until and ends > valid.until:
+            message = f"the period ends {ends}, after {framework.ref} ceased to be in force on {valid.until}"
+            yield self.finding(case, message, keys)

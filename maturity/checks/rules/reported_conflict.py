@@ -1,0 +1,89 @@
+from collections.abc import Iterator
+from decimal import Decimal
+
+from maturity.arithmetic.outcome import Bounds
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.rules.framework_test import shown
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Assessment, ImputedBy
+from maturity.model.framework import Framework
+from maturity.model.scale import Scale
+from maturity.scoring.agreement import Match, as_reported
+from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.rounding import printed
+
+
+class ReportedConflict(Rule[AssessmentCase]):
+    """A published score, index or band is not what the ratings, or the published scores below it, come to.
+
+    ## Why it matters
+    Either a number was copied wrongly, or the authority computed otherwise than its method says. Readers should hear
+    of it from us first.
+
+    ## How to fix it
+    Compare the numbers with the source. If they are copied rightly, say in `reported.note` what differs: both are
+    shown, side by side.
+
+    ## Example
+        reported:
+          scores: {services: 2.4}
+
+        warning[M317 reported-conflict] 'services' was published as 2.4, but its ratings give 2.50 (exact 2.5)
+    """
+
+    code = "M317"
+    severity = Severity.WARNING
+    effect = "Our own score is used, and the published one is shown beside it."
+    needs_scores = True
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        framework, reported = case.framework, case.assessment.reported
+        if framework is None or reported is None or _needs_other_files(framework, case.assessment):
+            return
+        result = case.result()
+        for name, number in reported.scores.items():
+            node = result.find(name)
+            if node is not None and not node.from_report and (given := _differs(number, node, framework.scale)):
+                message = f"{name!r} was published as {number}, but its ratings give {given}"
+                finding = self.finding(case, message, ("reported", "scores", name))
+                rated = [leaf.node.id for leaf in node.leaves() if leaf.node.id in case.assessment.ratings]
+                yield self.also(finding, "what it is computed from begins here", ("ratings", *rated[:1]))
+        yield from self._index(case, result, framework.scale)
+
+    def _index(self, case: AssessmentCase, result: AssessmentResult, scale: Scale) -> Iterator[Finding]:
+        agreement = result.agreement
+        # What stands on part of the ratings is bound to differ from what stood on all of them.
+        if agreement is None or result.root.coverage != 1:
+            return
+        published = agreement.published if agreement.index is Match.DIFFERS else None
+        if published is not None and (given := _differs(published, result.root, scale)):
+            message = f"the index was published as {published}, but the scores below it give {given}"
+            finding = self.finding(case, message, ("reported", "index"))
+            below = (
+                ("reported", "scores") if case.assessment.reported and case.assessment.reported.scores else ("ratings",)
+            )
+            yield self.also(finding, "what it is computed from begins here", below)
+        if agreement.band is Match.DIFFERS and agreement.published_band:
+            own = repr(agreement.computed_band.id) if agreement.computed_band else "none"
+            message = f"the band was published as {agreement.published_band.id!r}, but the scores give {own}"
+            yield self.finding(case, message, ("reported", "band"))
+
+
+def _differs(published: Decimal, node: NodeResult, scale: Scale) -> str | None:
+    """Return what we compute where no rounding of the numbers that went into it explains the published one."""
+    if node.score is None or node.coverage != 1:  # as above
+        return None
+    bounds, meant = node.bounds or Bounds(node.score, node.score), as_reported(published, scale)
+    if bounds.low <= meant.high and meant.low <= bounds.high:
+        return None
+    return f"{printed(node.score, scale)} (exact {shown(node.score)})"
+
+
+def _needs_other_files(framework: Framework, assessment: Assessment) -> bool:
+    """Tell whether some score depends on a register or on other assessments, which a check of one file lacks."""
+    measures = [indicator.measure for indicator in framework.indicators.values()]
+    filled = [rating.imputed for rating in assessment.ratings.values() if rating.imputed]
+    return (
+        any(each.is_counted_in_register or each.depends_on_cities for each in measures)
+        or any(each.method is not ImputedBy.VALUE for each in filled)
+    )  # fmt: skip

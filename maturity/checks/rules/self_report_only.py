@@ -1,0 +1,40 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Status
+from maturity.model.source import Origin
+
+FEWEST_RATINGS = 10
+
+
+class SelfReportOnly(Rule[AssessmentCase]):
+    """Ten or more indicators are rated, and every rating rests on what the city says of itself.
+
+    ## Why it matters
+    A city knows itself best and judges itself kindest. Without a single other source the score cannot be told from a
+    self-portrait.
+
+    ## How to fix it
+    Add a source by somebody else for at least one rating: a study, an audit, the news, an observation of your own.
+    Drafts are left in peace.
+
+    ## Example
+        sources:
+          report: {title: Laporan 2025, kind: report, origin: self-report}
+
+        note[M411 self-report-only] all evidence for the ratings is the city's own word
+    """
+
+    code = "M411"
+    severity = Severity.NOTE
+    effect = "The score stays; it is the city's own view."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.assessment.status is Status.DRAFT:
+            return
+        rated = [rating for rating in case.assessment.ratings.values() if rating.counts]
+        cited = [evidence.source for rating in rated for evidence in rating.evidence]
+        origins = {source.origin for name in cited if (source := case.assessment.sources.get(name))}
+        if len(rated) >= FEWEST_RATINGS and origins == {Origin.SELF_REPORT}:
+            yield self.finding(case, "all evidence for the ratings is the city's own word", ("sources",), on_key=True)

@@ -1,0 +1,40 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import ReviewCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.review_status import seal_of
+
+
+class StaleReview(Rule[ReviewCase]):
+    """What a reviewer read has changed since: the rating, its reasons, its evidence, the question or a level's text.
+
+    ## Why it matters
+    A reviewer answers for what was read, and for nothing that was written later. New line breaks, another order of keys
+    or a comment change nothing; another level, word, source or page does.
+
+    ## How to fix it
+    The reviewer reads the rating again and runs `maturity review stamp`. Nobody else can.
+
+    ## Example
+        seal: sha256:0000000000000000000000000000000000000000000000000000000000000000
+
+        warning[M602 stale-review] 'catalogue' has changed since Siti Aminah read it on 2025-03-01
+    """
+
+    code = "M602"
+    severity = Severity.WARNING
+    effect = "The score stays; this review counts no longer."
+
+    def check(self, case: ReviewCase) -> Iterator[Finding]:
+        assessment, framework = case.assessment, case.framework
+        if assessment is None or framework is None:
+            return
+        for name, mark in case.review.reviews.items():
+            if name not in framework.indicators:
+                continue  # a fault of its own
+            today = seal_of(name, assessment, framework)
+            if today is None:
+                yield self.finding(case, f"{case.review.assessment} no longer rates {name!r}", ("reviews", name))
+            elif today != mark.seal:
+                message = f"{name!r} has changed since {case.review.reviewer.name} read it on {mark.day.isoformat()}"
+                yield self.finding(case, message, ("reviews", name, "seal"))

@@ -1,0 +1,66 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, RatedCase, Rule
+from maturity.findings import Finding, Keys
+from maturity.model.assessment import Answer, ImputedBy, Rating
+from maturity.model.measures.registry import answer_keys
+
+HOLDERS = [key for key in answer_keys() if key.holds_answers]
+
+
+class UnclearState(Rule[RatedCase]):
+    """An indicator is not rated and the file does not say why, or it is both rated and not.
+
+    ## Why it matters
+    Not assessed, unknown and not applicable lead to different scores and different next steps. A reader must be able
+    to tell them from a bad result, and only the reason does that.
+
+    ## How to fix it
+    Add `reason`, in both languages. Remove the answer from a rating that has a state without one; a `disputed` rating
+    keeps its answer and says in `reason` who disputes it.
+
+    ## Example
+        online:
+          level: 2
+          state: disputed
+
+        error[M306 unclear-state] 'online' is disputed without a 'reason'
+    """
+
+    code = "M306"
+    effect = "How the gap counts towards the score cannot be explained."
+    notices_absence = True
+
+    def check(self, case: RatedCase) -> Iterator[Finding]:
+        for keys, name, answer in _answers(case):
+            if not answer.state.needs_reason:
+                if answer.reason is not None:
+                    message = f"{name!r} is rated, so 'reason' says nothing; use 'rationale'"
+                    yield self.finding(case, message, (*keys, "reason"), on_key=True)
+                continue
+            # A test of a framework needs no prose: what its states do is all that it is about.
+            if answer.reason is None and isinstance(case, AssessmentCase):
+                yield self.finding(case, f"{name!r} is {answer.state.value} without a 'reason'", (*keys, "state"))
+            if not answer.state.counts:
+                for key in answer.answers:
+                    message = f"{name!r} is {answer.state.value} and yet has a {key!r}"
+                    yield self.finding(case, message, (*keys, key), on_key=True)
+                if not _may_be_filled_in(answer):
+                    message = f"{name!r} is {answer.state.value} and yet filled in"
+                    yield self.finding(case, message, (*keys, "imputed"), on_key=True)
+
+
+def _answers(case: RatedCase) -> Iterator[tuple[Keys, str, Answer]]:
+    """Yield every rating, and every answer inside one."""
+    for name, rating in case.assessment.ratings.items():
+        yield ("ratings", name), name, rating
+        for holder in HOLDERS:
+            for inner, answer in (holder.of(rating) or {}).items():
+                yield ("ratings", name, holder.name, inner), inner, answer
+
+
+def _may_be_filled_in(answer: Answer) -> bool:
+    """Tell whether an answer that is not rated leaves room for a value from elsewhere, if one is filled in at all."""
+    if not isinstance(answer, Rating) or answer.imputed is None:
+        return True
+    return answer.imputed.method is not ImputedBy.VALUE and answer.state.is_ratable

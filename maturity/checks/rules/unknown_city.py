@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Case, RegisterCase, Rule, SettingsCase
+from maturity.findings import Finding, did_you_mean
+
+GLOBS = frozenset("*?[")
+
+
+class UnknownCity(Rule[AssessmentCase | RegisterCase | SettingsCase]):
+    """An assessment, a register or the settings name a city that has no `city.yaml`.
+
+    ## Why it matters
+    A city without its facts has no page to stand on, so nothing of it is published.
+
+    ## How to fix it
+    Run `maturity new city CITY`, or correct the id.
+
+    ## Example
+        cities: [kotta]
+
+        error[M303 unknown-city] there is no city 'kotta'
+    """
+
+    code = "M303"
+    effect = "Nothing of this city is published."
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        match case:
+            case AssessmentCase():
+                yield from self._unknown(case, case.assessment.city, ("city",))
+            case RegisterCase():
+                yield from self._unknown(case, case.register.city, ("city",))
+            case SettingsCase():
+                for place, city in enumerate(case.settings.cities or ()):
+                    yield from self._unknown(case, city, ("cities", place))
+                for place, selector in enumerate(case.settings.scorecards or ()):
+                    city = selector.partition("/")[0]
+                    if not GLOBS & set(city):
+                        yield from self._unknown(case, city, ("scorecards", place))
+
+    def _unknown(
+        self, case: AssessmentCase | RegisterCase | SettingsCase, city: str, keys: tuple[str | int, ...]
+    ) -> Iterator[Finding]:
+        known = case.index.cities
+        if city not in known:
+            hint = did_you_mean(city, known) or f"maturity new city {city}"
+            yield self.finding(case, f"there is no city {city!r}", keys, hint)

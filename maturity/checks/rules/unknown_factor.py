@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, did_you_mean
+
+
+class UnknownFactor(Rule[AssessmentCase]):
+    """A factor is not in the catalogue.
+
+    ## Why it matters
+    Only factors of one catalogue can be compared across cities; a misspelt one stands alone.
+
+    ## How to fix it
+    Use an id of `frameworks/factors.yaml`; `maturity list factors` prints them. A new factor is added there first.
+
+    ## Example
+        factors:
+          - factor: leadershp
+            effect: supporting
+
+        error[M308 unknown-factor] the catalogue has no factor 'leadershp'
+    """
+
+    code = "M308"
+    effect = "The score stays; the factor is missing from the comparison."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.index.factors is None:
+            return
+        known = {factor.id for factor in case.index.factors.factors}
+        for place, note in enumerate(case.assessment.factors):
+            if note.factor not in known:
+                message = f"the catalogue has no factor {note.factor!r}"
+                yield self.finding(case, message, ("factors", place, "factor"), did_you_mean(note.factor, known))

@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+
+from maturity.checks.framework_tree import indicators_with_keys
+from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
+from maturity.findings import Finding, Keys, did_you_mean
+
+
+class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
+    """An assessment, or a target for an index, names a framework or a version that is nowhere in workspace or library.
+
+    ## Why it matters
+    Without its yardstick an assessment cannot be checked or scored at all.
+
+    ## How to fix it
+    Write the framework as `id@version`, exactly as `maturity list frameworks` prints it.
+
+    ## Example
+        framework: tinny@1
+
+        error[M301 unknown-framework] there is no framework 'tinny@1'
+    """
+
+    code = "M301"
+    effect = "The assessment is not scored."
+
+    def check(self, case: AssessmentCase | FrameworkCase) -> Iterator[Finding]:
+        """Look up the framework of an assessment, and the ones that targets for an index speak of."""
+        if isinstance(case, FrameworkCase):
+            for keys, indicator in indicators_with_keys(case.framework):
+                if promised := indicator.measure.index_promised:
+                    yield from self._named(case, promised, (*keys, "measure", "index_of"))
+        elif case.framework is None:
+            yield from self._named(case, case.assessment.framework, ("framework",))
+
+    def _named(self, case: AssessmentCase | FrameworkCase, named: str, keys: Keys) -> Iterator[Finding]:
+        if named in case.index.frameworks or named in case.index.shipped or named in case.index.unreadable:
+            return
+        known = sorted({*case.index.frameworks, *case.index.shipped})
+        family, _, _ = named.partition("@")
+        versions = [ref for ref in known if ref.partition("@")[0] == family]
+        hint = f"known versions: {', '.join(versions)}" if versions else did_you_mean(named, known)
+        yield self.finding(case, f"there is no framework {named!r}", keys, hint)

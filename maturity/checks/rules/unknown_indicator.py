@@ -1,0 +1,60 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
+from maturity.findings import Finding, Keys, did_you_mean
+
+
+class UnknownIndicator(Rule[RatedCase]):
+    """A rating, a published score, a factor or a recommendation names something that the framework does not have.
+
+    ## Why it matters
+    A misspelt indicator is not rated: the claim is lost, and the indicator that was meant counts as not assessed.
+
+    ## How to fix it
+    Use the ids of the framework; `maturity list indicators FRAMEWORK` prints them.
+
+    ## Example
+        ratings:
+          onlin:
+            level: 2
+
+        error[M304 unknown-indicator] indicator 'onlin' is unknown in tiny@1
+    """
+
+    code = "M304"
+    effect = "The rating is not counted, and the indicator that was meant counts as not assessed."
+
+    def check(self, case: RatedCase) -> Iterator[Finding]:
+        framework = case.framework
+        if framework is None:
+            return
+        cut = case.index.cut_ids.get(framework.ref, frozenset())
+        for name in case.assessment.ratings:
+            if name not in framework.indicators and name not in cut:
+                what = "is a dimension, which is not rated itself" if name in framework.by_id else "is unknown"
+                message = f"indicator {name!r} {what} in {framework.ref}"
+                hint = did_you_mean(name, framework.indicators)
+                yield self.finding(case, message, ("ratings", name), hint, on_key=True)
+        for keys, name in (*_affected(case), *_expected(case)):
+            if name not in framework.by_id and name not in cut:
+                message = f"{framework.ref} has no dimension or indicator {name!r}"
+                yield self.finding(case, message, keys, did_you_mean(name, framework.by_id), on_key=keys[-1] == name)
+        for name in case.assessment.reported.scores if case.assessment.reported else ():
+            if name in framework.indicators or (name not in framework.by_id and name not in cut):
+                message = f"dimension {name!r} is unknown in {framework.ref}"
+                if name in framework.indicators:
+                    message = f"{name!r} is an indicator of {framework.ref}, so it is rated; scores are for dimensions"
+                hint = did_you_mean(name, [node.id for node in framework.dimensions_below()])
+                yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
+
+
+def _affected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
+    for part in ("factors", "recommendations"):
+        for place, entry in enumerate(getattr(case.assessment, part)):
+            yield from (((part, place, "affects", n), name) for n, name in enumerate(entry.affects))
+
+
+def _expected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
+    """Yield the nodes whose scores a framework's own test expects."""
+    if isinstance(case, FrameworkTestCase):
+        yield from ((("expect", "scores", name), name) for name in case.test.expect.scores)

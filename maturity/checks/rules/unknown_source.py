@@ -1,0 +1,74 @@
+from collections.abc import Iterator, Mapping
+
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
+from maturity.findings import Finding, Keys, did_you_mean
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.model.services import ServiceRegister
+from maturity.model.source import Source
+
+HERE = "this file"
+
+
+class UnknownSource(Rule[Case]):
+    """Evidence cites a source that the file does not list; a framework's tests cite those of the framework.
+
+    ## Why it matters
+    A claim whose source cannot be found is a claim without evidence.
+
+    ## How to fix it
+    Add the source under `sources`, or correct the id.
+
+    ## Example
+        sources:
+          report: {title: Laporan 2025, kind: report, origin: third-party}
+        …
+            evidence:
+              - {source: reprot, locator: {id: hlm. 3, en: p. 3}}
+
+        error[M307 unknown-source] there is no source 'reprot' in this file
+    """
+
+    code = "M307"
+    looks_at = (AssessmentCase, FrameworkCase, RegisterCase, FrameworkTestCase)
+    effect = "The rating stands without its evidence."
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        sources, cited, where = _cited(case)
+        for keys, source in cited:
+            if source not in sources:
+                message = f"there is no source {source!r} in {where}"
+                finding = self.finding(case, message, keys, did_you_mean(source, sources))
+                yield self.also(finding, "sources are listed here", ("sources",)) if where == HERE else finding
+
+
+def _cited(case: Case) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]], str]:
+    """Return the sources that a file can cite, each citation with its keys, and where the sources are listed."""
+    match case:
+        case AssessmentCase():
+            return case.assessment.sources, _passages(case.assessment), HERE
+        case RegisterCase():
+            return case.register.sources, _passages(case.register), HERE
+        case FrameworkCase():
+            return case.framework.sources, _exceptions(case.framework), HERE
+        case FrameworkTestCase():
+            return case.framework.sources, _cited_by_test(case), case.framework.ref
+        case _:
+            return {}, iter(()), ""
+
+
+def _passages(model: Assessment | ServiceRegister) -> Iterator[tuple[Keys, str]]:
+    return (((*keys, "source"), evidence.source) for keys, evidence in model.all_evidence())
+
+
+def _exceptions(framework: Framework) -> Iterator[tuple[Keys, str]]:
+    for place, exception in enumerate(framework.scale.band_exceptions):
+        yield ("scale", "band_exceptions", place, "source"), exception.source
+
+
+def _cited_by_test(case: FrameworkTestCase) -> Iterator[tuple[Keys, str]]:
+    """Yield what a test of a framework cites: the source of the whole case, and that of each piece of evidence."""
+    if case.test.source is not None:
+        yield ("source",), case.test.source
+    cited = _passages(case.assessment)
+    yield from ((keys, source) for keys, source in cited if keys[0] == "ratings" and keys[1] in case.test.ratings)

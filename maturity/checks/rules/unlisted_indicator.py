@@ -1,0 +1,56 @@
+from collections.abc import Iterator
+
+from maturity.checks.framework_tree import indicators_below
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+
+
+class UnlistedIndicator(Rule[AssessmentCase]):
+    """The framework has indicators that the assessment does not mention.
+
+    ## Why it matters
+    An indicator left out counts as not assessed. Whether somebody looked and found nothing, or forgot, cannot be told.
+
+    ## How to fix it
+    List it with `state: not-assessed` and the reason. The same holds for the parts of a compound. What lies below a
+    score that an authority published need not be listed.
+
+    ## Example
+        ratings: {}
+
+        warning[M311 unlisted-indicator] these indicators of tiny@1 are not mentioned: online
+    """
+
+    code = "M311"
+    severity = Severity.WARNING
+    effect = "It counts as not assessed."
+    notices_absence = True
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.framework is None:
+            return
+        listed = {*case.assessment.ratings, *_not_asked_for(case.framework, case.assessment)}
+        left_out = [name for name in case.framework.indicators if name not in listed]
+        if left_out:
+            message = f"these indicators of {case.framework.ref} are not mentioned: {', '.join(left_out)}"
+            yield self.finding(case, message, ("ratings",), on_key=True)
+        for name, rating in case.assessment.ratings.items():
+            indicator = case.framework.indicators.get(name)
+            if indicator and (answered := indicator.measure.inner_answers(rating)):
+                left_out = [part for part in indicator.measure.inner if part not in answered]
+                if left_out:
+                    message = f"these parts of {name!r} are not mentioned: {', '.join(left_out)}"
+                    yield self.finding(case, message, ("ratings", name, rating.answers[0]), on_key=True)
+
+
+def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str]:
+    """Yield the indicators that nobody rates here: counted in a register, or rated by who published the score above."""
+    yield from (name for name, each in framework.indicators.items() if each.measure.is_counted_in_register)
+    reported = assessment.reported
+    if reported and reported.index is not None:
+        yield from framework.indicators
+    for name in reported.scores if reported else ():
+        if node := framework.by_id.get(name):
+            yield from (each.id for each in indicators_below(node))

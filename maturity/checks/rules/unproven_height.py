@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+
+
+class UnprovenHeight(Rule[AssessmentCase]):
+    """A rating claims the highest answer that there is, on no evidence at all.
+
+    ## Why it matters
+    The higher the claim, the more a reader wants to look it up. A best mark without a source raises the score the most
+    and convinces nobody.
+
+    ## How to fix it
+    Cite the passage that shows it, or rate what can be shown.
+
+    ## Example
+        online:
+          level: 3
+          confidence: high
+
+        warning[M402 unproven-height] 'online' has the highest answer and no evidence
+    """
+
+    code = "M402"
+    severity = Severity.WARNING
+    effect = "The best score counts, and nothing supports it."
+    notices_absence = True
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.framework is None:
+            return
+        for name, rating in case.assessment.ratings.items():
+            indicator = case.framework.indicators.get(name)
+            if not rating.counts or rating.imputed or rating.evidence or indicator is None:
+                continue
+            if indicator.measure.is_best(rating):
+                keys = ("ratings", name, rating.answers[0])
+                yield self.finding(case, f"{name!r} has the highest answer and no evidence", keys)

@@ -1,0 +1,40 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, RegisterCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Status
+
+
+class UnusedSource(Rule[AssessmentCase | RegisterCase]):
+    """A source is listed, and nothing cites it.
+
+    ## Why it matters
+    A long list of sources looks well supported. One that supports no rating has no part in the score, or its citation
+    was forgotten.
+
+    ## How to fix it
+    Cite it where it was used, or take it out. Drafts are left in peace, and files that cite nothing at all: there every
+    rating is told that it lacks its evidence.
+
+    ## Example
+        sources:
+          report: {title: Laporan 2025, kind: report, origin: third-party}
+          spare: {title: Cadangan, kind: news, origin: third-party}
+
+        note[M410 unused-source] nothing cites the source 'spare'
+    """
+
+    code = "M410"
+    severity = Severity.NOTE
+    effect = "The score stays; the source supports nothing."
+    notices_absence = True
+
+    def check(self, case: AssessmentCase | RegisterCase) -> Iterator[Finding]:
+        """Look for a citation of every source."""
+        if isinstance(case, AssessmentCase) and case.assessment.status is Status.DRAFT:
+            return
+        model = case.assessment if isinstance(case, AssessmentCase) else case.register
+        cited = {evidence.source for _, evidence in model.all_evidence()}
+        for name in model.sources if cited & model.sources.keys() else ():
+            if name not in cited:
+                yield self.finding(case, f"nothing cites the source {name!r}", ("sources", name), on_key=True)

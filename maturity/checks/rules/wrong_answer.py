@@ -1,0 +1,69 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import RatedCase, Rule
+from maturity.findings import Finding
+from maturity.model.assessment import ImputedBy, Rating
+from maturity.model.framework import Indicator
+from maturity.model.measures.answering import NO_ANSWER, answer_faults, companion_faults, kind_faults
+from maturity.model.measures.faults import Fault
+from maturity.model.measures.keys import UNITS
+
+
+class WrongAnswer(Rule[RatedCase]):
+    """A rating does not answer its indicator: the answer is missing, of another kind, or not on the scale.
+
+    ## Why it matters
+    A level that the framework does not describe means nothing, and would still move the index.
+
+    ## How to fix it
+    Give the one answer that the indicator's measure asks for. Where there is none, say so with `state` and `reason`:
+    an empty answer is never a rating.
+
+    ## Example
+        online:
+          level: 4
+
+        error[M305 wrong-answer] level 4 is not on the scale of 'online', which goes from 1 to 3
+    """
+
+    code = "M305"
+    effect = "The indicator cannot be scored."
+    notices_absence = True
+
+    def check(self, case: RatedCase) -> Iterator[Finding]:
+        framework = case.framework
+        if framework is None:
+            return
+        for name, rating in case.assessment.ratings.items():
+            if indicator := framework.indicators.get(name):
+                for fault in _faults(indicator, rating):
+                    keys = ("ratings", name, *fault.keys)
+                    yield self.finding(case, fault.message, keys, fault.hint, on_key=fault.on_key)
+
+
+def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
+    name, measure = indicator.id, indicator.measure
+    if measure.is_counted_in_register:
+        for key in rating.answers:
+            message = f"{name!r} is counted in the register of services, so it takes no answer"
+            yield Fault(message, (key,), on_key=True)
+    elif rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
+        for key in rating.answers if rating.counts else ():
+            message = f"{name!r} is filled in by {rating.imputed.method.value}, so it takes no answer of its own"
+            yield Fault(message, (key,), on_key=True)
+    elif rating.counts:
+        yield from _of_units(indicator, rating) if indicator.units else answer_faults(name, rating, measure)
+
+
+def _of_units(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
+    """Yield the faults of every sub-unit's answer; the rating itself has none of its own."""
+    name, measure, key = indicator.id, indicator.measure, UNITS.name
+    yield from kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER)
+    yield from companion_faults(name, rating, measure, holds_value=False)
+    units = UNITS.of(rating)
+    if units is not None and not units:
+        yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+    for unit, answer in (units or {}).items():
+        if answer.counts:
+            for fault in answer_faults(unit, answer, measure):
+                yield fault.below(key, unit)

@@ -1,0 +1,226 @@
+"""One indicator of a result: what was claimed, why, on what, on which scale."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.model.assessment import Answer, Rating
+from maturity.model.framework import Indicator
+from maturity.model.measures.interface import Measure
+from maturity.model.measures.keys import UNITS
+from maturity.model.states import STATED, State
+from maturity.model.text import Text
+from maturity.presentation.absences import absence_of
+from maturity.presentation.answers import counted_in, goal_in_words_of, level_of, said_answer, shown_answer
+from maturity.presentation.drawings import axis_of
+from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
+from maturity.presentation.result.part import ResultPart
+from maturity.presentation.result.steps import NextStepLine, next_step
+from maturity.scoring.result import NodeResult
+
+MOST_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class InnerAnswer:
+    """One part's or one sub-unit's answer; ``state`` is empty where there is an answer."""
+
+    title: Text | str
+    answer: str
+    state: str
+    reason: Text | None
+    weight: str
+
+
+class IndicatorLines(ResultPart):
+    """What is said of one indicator; ``share`` is what it decides of the index. Texts are empty where none is due.
+
+    ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described.
+    """
+
+    def __init__(self, about: ResultPart, leaf: NodeResult, indicator: Indicator, share: Fraction | None) -> None:
+        super().__init__(about.context, about.city, about.assessed)
+        self.leaf, self.indicator, self.share = leaf, indicator, share
+        self.id, self.title, self.measure = indicator.id, indicator.title, indicator.measure
+        self.rating = leaf.rating or Rating(state=State.NOT_ASSESSED)
+        self.state = leaf.state or State.NOT_ASSESSED
+        self.is_scored = leaf.score is not None
+        self.is_answered = self.rating.counts or self.rating.imputed is not None
+        self.level, self.levels = level_of(leaf), self.measure.described_levels
+        self.goal_in_words = goal_in_words_of(leaf)
+
+    @property
+    def name(self) -> Text | None:
+        """What the framework calls the level held."""
+        level = self.level if self.rating.counts else None
+        return self.scale.levels.get(level) if level is not None else None
+
+    @cached_property
+    def length(self) -> Fraction | None:
+        """How far along its scale it stands, from 0 to 1; None where nobody can say."""
+        if self.leaf.score is not None:
+            return axis_of(self.scale, self.voice.language).share(self.leaf.score)
+        goal = self.goal_in_words if self.rating.counts else None
+        return Fraction(goal.held, goal.steps) if goal else None
+
+    @property
+    def number(self) -> str:
+        """Its score; a dash where it has none."""
+        return self.shown(self.leaf.score)
+
+    @property
+    def counted(self) -> str:
+        """The number that the city's register gives for it."""
+        return counted_in(self.result.context.register if self.result.context else None, self.measure, self.voice.t)
+
+    @property
+    def answer_words(self) -> str:
+        """What was answered, or counted in the register, in a few words."""
+        return self.counted if self.measure.is_counted_in_register else shown_answer(self.leaf, self.voice.t)
+
+    @property
+    def answer(self) -> str:
+        """The answer: a level is its number alone, one that was filled in or counted needs a score."""
+        if not self.is_answered or (self.measure.is_counted_in_register and not self.is_scored):
+            return ""
+        if not self.measure.is_counted_in_register and self.level is not None:
+            return str(self.level)
+        if not self.measure.is_counted_in_register and self.rating.imputed is not None and not self.rating.answers:
+            return self.number if self.is_scored else ""
+        return self.answer_words
+
+    @property
+    def colour(self) -> int:
+        """The step of the colour ramp; 0 where an answer has no place on the scale."""
+        if self.leaf.score is None or self.measure.is_promise:
+            return 0
+        return axis_of(self.scale, self.voice.language).step(self.leaf.score)
+
+    @property
+    def confidence(self) -> str:
+        """How sure the rating is."""
+        rating = self.rating
+        return self.voice.term("confidence", rating.confidence) if rating.confidence and rating.counts else ""
+
+    @property
+    def why_unscored(self) -> str:
+        """Why an answer has no score; a missing answer is explained by its state already."""
+        outcome = self.leaf.outcome
+        is_explained = isinstance(outcome, Unscored) and outcome.reason in STATED
+        if self.is_scored or (is_explained and not self.measure.is_counted_in_register):
+            return ""
+        return self.voice.term("absence-why", absence_of(self.leaf))
+
+    @property
+    def marks(self) -> Iterator[str]:
+        """What must be seen beside an answer before anyone opens it."""
+        if self.leaf.rating is None:
+            return
+        if self.rating.imputed is not None:
+            yield self.voice.t("mark.imputed")
+        quality = self.framework.qualities.get(self.rating.quality or "")
+        if quality is not None and not quality.credit:
+            yield self.voice.t("mark.no-credit")
+        elif self.leaf.outcome == Unscored(Absence.UNSUPPORTED):
+            yield self.voice.t(Absence.UNSUPPORTED.name_key)
+
+    @property
+    def quality(self) -> Text | None:
+        """What the framework calls the quality of the answer's data."""
+        quality = self.framework.qualities.get(self.rating.quality or "")
+        return quality.text if quality else None
+
+    @property
+    def imputed(self) -> str:
+        """That a value was filled in, and how."""
+        return self.voice.term("imputed", self.rating.imputed.method) if self.rating.imputed else ""
+
+    @property
+    def among(self) -> str:
+        """The cities among which a relative score was placed; they are part of its meaning."""
+        placed = self.leaf.among
+        if not placed:
+            return ""
+        names = {city.city.id: city.city.name for city in self.portfolio.cities}
+        listed = ", ".join(names.get(city, city) for city in placed[:MOST_NAMES])
+        key = "row.among-more" if len(placed) > MOST_NAMES else "row.among"
+        return self.voice.t(key, count=len(placed), names=listed, more=len(placed) - MOST_NAMES)
+
+    @property
+    def options(self) -> tuple[OptionLine, ...]:
+        """The steps that its scale describes, from the lowest."""
+        lines = MeasureLines(self.measure, self.scale, self.voice)
+        return lines.options(self.rating if self.rating.counts else None)
+
+    @property
+    def facts(self) -> list[FactLine]:
+        """What the answer is held against, what it scored, and how much it decides."""
+        ends = self.assessment.period.ends
+        facts = fact_lines(self.measure.facts_of_answer(self.leaf.rating, ends.year if ends else None), self.voice)
+        if self.is_scored and self.leaf.score != self.level:
+            facts.append((self.voice.t("row.score"), self.number))
+        if self.share:
+            facts.append((self.voice.t("row.share"), self.voice.share(self.share)))
+        return facts
+
+    @cached_property
+    def next_step(self) -> NextStepLine | None:
+        """The framework's advice for it as it stands."""
+        return next_step(self.leaf)
+
+    @cached_property
+    def inner_answers(self) -> tuple[InnerAnswer, ...]:
+        """The answers that its own answer is made from, in the order of the framework or the file."""
+        if self.indicator.units is not None and (units := UNITS.of(self.rating)):
+            return tuple(self._inner(name, answer, self.measure, "") for name, answer in units.items())
+        answers, inner = self.measure.inner_answers(self.rating), self.measure.inner
+        if answers is None:
+            return ()
+        weights = {
+            name: self.voice.t("framework.weight", weight=self.voice.number(part.weight))
+            for name, part in inner.items()
+            if len({other.weight for other in inner.values()}) > 1
+        }
+        return tuple(
+            self._inner(part.title, answers.get(name), part.measure, weights.get(name, ""))
+            for name, part in inner.items()
+        )
+
+    @property
+    def inner_heading(self) -> str:
+        """What its answer is made from, and how."""
+        if self.indicator.units is not None:
+            rule = self.voice.term("combine", self.indicator.units.combine)
+            return f"{self.voice.plain(self.indicator.units.title)} ({rule})"
+        combined_by = self.measure.combined_by
+        return self.voice.t("row.parts", rule=self.voice.term("combine", combined_by)) if combined_by else ""
+
+    @property
+    def goal(self) -> str:
+        """What the city aims for, how far that is from where it stands, and by when."""
+        goal, voice = self.rating.goal, self.voice
+        if goal is None:
+            return ""
+        level = self.measure.level_held(goal)
+        name = voice.plain(self.scale.levels.get(level)) if level is not None else ""
+        by = voice.t("goal.by", day=voice.day(goal.by)) if goal.by else ""
+        return " · ".join(filter(None, [said_answer(goal, self.measure, voice.t), name, self._gap(), by]))
+
+    def _gap(self) -> str:
+        """Return the difference in scores between now and the goal."""
+        goals, score = self.result.goals, self.leaf.score
+        aimed = next((node.score for node in goals.leaves() if node.id == self.id), None) if goals else None
+        if aimed is None or score is None:
+            return ""
+        if aimed <= score:
+            return self.voice.t("goal.reached")
+        return self.voice.t("goal.gap", gap=self.shown(aimed - score))
+
+    def _inner(self, title: Text | str, answer: Answer | None, measure: Measure, weight: str) -> InnerAnswer:
+        if answer is None:
+            return InnerAnswer(title, "", State.NOT_ASSESSED.value, None, weight)
+        if not answer.counts:
+            return InnerAnswer(title, "", answer.state.value, answer.reason, weight)
+        return InnerAnswer(title, said_answer(answer, measure, self.voice.t), "", answer.reason, weight)

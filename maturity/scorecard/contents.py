@@ -1,0 +1,89 @@
+"""What the scorecard's template prints beside what it asks of the view itself."""
+
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from maturity.charts.svg import NOTHING
+from maturity.model.assessment import Effect
+from maturity.scorecard.actions import actions_of, factors_from, factors_of
+from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
+from maturity.scorecard.highlights import sides_of, unrated_of
+from maturity.scorecard.index_block import index_block
+from maturity.scorecard.profile_lines import profile_of
+from maturity.scorecard.published_tables import MOST_HEADS, history_on_card, published_rows
+from maturity.scorecard.rows import columns_of, measure_head, tables_of
+from maturity.scorecard.summary import summary_of
+from maturity.scorecard.writer import CardWriter
+
+FEW_BARS: Final = 6
+"""So few leave room on page 1 for the next steps, where page 2 is full."""
+
+
+def contents_of(card: CardWriter) -> dict[str, object]:
+    """Gather the parts of the two pages, by the names that the template has for them."""
+    tables, profile, view = tables_of(card), profile_of(card), card.view
+    shown = [row.lines for table in tables for row in table.rows]
+    return {
+        "title": _title(card),
+        "dated": view.assessment.period.ends or "",  # never today: the same file comes of the same data
+        "place": _place(card),
+        "index": index_block(card),
+        "summary": summary_of(card),
+        "profile": profile,
+        "sides": sides_of(card),
+        "unrated": unrated_of(card),
+        "measure_head": measure_head(card),
+        "published_rows": published_rows(card),
+        "most_heads": MOST_HEADS,
+        "history": history_on_card(card),
+        "tables": tables,
+        "columns": columns_of(card, tables),
+        "steps_first": card.is_long and bool(profile.chart) and len(view.root.parts) <= FEW_BARS,
+        "varied": len({row.confidence for row in shown}) > 1,
+        "in_words": any(row.goal_in_words for row in view.indicators.values()),
+        "doubted": not all([table.verified for table in tables] + [row.indicator.verified for row in shown]),
+        "supporting": factors_of(card, Effect.SUPPORTING),
+        "inhibiting": factors_of(card, Effect.INHIBITING),
+        "factors_from": factors_from(card),
+        "steps": actions_of(card),
+        "basis": basis_of(card),
+        "sources": sources_of(card),
+        "review": review_of(card),
+        "objections": objections_of(card),
+        "contest": contest_of(card),
+        "page": _page(card),
+        "foot": _foot(card),
+    }
+
+
+def _title(card: CardWriter) -> str:
+    """Return the document's title, plain text."""
+    view = card.view
+    title = f"{view.city.city.name}, {view.headline.period}: {card.label(view.framework.title)}"
+    return f"{view.review.watermark}: {title}" if view.review.watermark else title
+
+
+def _place(card: CardWriter) -> Markup:
+    city = card.view.city.city
+    kind = escape(card.term("city-kind", city.kind))
+    return Markup("{} · {}").format(kind, card.say(city.province)) if city.province else kind
+
+
+def _page(card: CardWriter) -> Markup:
+    """Return a link to the page that shows everything, where the site has an address."""
+    base = card.portfolio.settings.address
+    if base is None:
+        return NOTHING
+    address = f"{base.rstrip('/')}/{card.language}/{card.view.assessed.address}"
+    return card.phrase("more-on-site", link=link(address))
+
+
+def _foot(card: CardWriter) -> dict[str, str]:
+    """Return what runs at the foot of every page."""
+    view = card.view
+    return {
+        "subject": f"{view.city.city.name} · {card.label(view.headline.title)} {view.framework.version}",
+        "as_of": card.phrase("foot-period", period=view.headline.period).unescape(),
+        "address": short(card.portfolio.settings.address or ""),
+    }

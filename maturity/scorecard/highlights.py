@@ -1,0 +1,149 @@
+"""What stands out on page 1: the highest and the lowest of what was rated, with what the next level asks.
+
+Where nothing stands out, because too little is rated or all stands level, the page shows what is rated and which
+questions are still open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from maturity.charts.svg import NOTHING
+from maturity.model.states import State
+from maturity.presentation.result.indicators import IndicatorLines
+from maturity.presentation.result.strengths import MOST
+from maturity.scorecard.marks import draw_mark, draw_score
+from maturity.scorecard.rows import answer_of, detail_of
+from maturity.scorecard.writer import CardWriter
+
+MOST_QUESTIONS: Final = 5
+MOST_NAMES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One indicator or dimension: where it stands now, and what the next level asks."""
+
+    title: Markup
+    mark: Markup
+    place: Markup
+    now: Markup
+    now_label: Markup = NOTHING
+    refs: tuple[int, ...] = ()
+    detail: Markup = NOTHING
+    next_label: Markup = NOTHING
+    next: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightList:
+    """A heading with up to three highlights and how many more stand the same, or why there are none."""
+
+    head: Markup
+    items: tuple[Highlight, ...]
+    more: Markup = NOTHING
+    empty: Markup = NOTHING
+
+
+def sides_of(card: CardWriter) -> tuple[HighlightList, HighlightList]:
+    """Return what page 1 shows side by side."""
+    if card.view.headline.is_official:
+        return _published(card, "highest"), _published(card, "lowest")
+    strengths = card.view.strengths
+    if strengths.highest:
+        head = "strengths" if strengths.are_strengths else "highest"
+        return _listed(card, strengths.highest, head), _listed(card, strengths.lowest, "gaps")
+    return _listed(card, strengths.rated[:MOST], "rated-so-far"), _questions(card)
+
+
+def unrated_of(card: CardWriter) -> Markup:
+    """Name what has no rating, where the questions themselves are not shown."""
+    if card.view.headline.is_official or not card.view.strengths.highest:
+        return NOTHING
+    names = [card.say(row.title) for row in card.view.strengths.unrated]
+    if len(names) > MOST_NAMES:
+        return card.phrase("unrated-count", count=len(names))
+    return card.phrase("unrated", names=card.listed(names)) if names else NOTHING
+
+
+def _published(card: CardWriter, end: str) -> HighlightList:
+    """Return the published scores at one end: never more than half of them, so that none stands at both."""
+    scores = card.view.published.scores if card.view.published else ()
+    order = sorted(scores, key=lambda node: node.score or Fraction(0), reverse=end == "highest")
+    items = tuple(
+        Highlight(
+            title=card.say(node.node.title),
+            mark=draw_score(card, node, f"{end}-score"),
+            place=Markup("{} {}").format(card.view.shown(node.score), card.out_of),
+            now=card.say(node.node.description),
+        )
+        for node in order[: max(1, min(MOST, len(order) // 2))]
+    )
+    return HighlightList(card.phrase(f"{end}-scores"), items)
+
+
+def _questions(card: CardWriter) -> HighlightList:
+    """Return what an assessor still has to ask, marked where it was asked and nobody knew."""
+    unrated = card.view.strengths.unrated
+    unknown = escape(card.t(State.UNKNOWN.name_key))
+    items = tuple(
+        Highlight(
+            card.say(row.title),
+            NOTHING,
+            unknown if row.state is State.UNKNOWN else NOTHING,
+            card.say(row.indicator.ask),
+        )
+        for row in unrated[:MOST_QUESTIONS]
+    )
+    rest = len(unrated) - len(items)
+    more = card.phrase("more-questions", count=rest) if rest else NOTHING
+    return HighlightList(card.phrase("questions"), items, more, NOTHING if items else card.phrase("no-question"))
+
+
+def _listed(card: CardWriter, rows: Sequence[IndicatorLines], head: str) -> HighlightList:
+    same = card.view.strengths.as_high_as(rows)
+    return HighlightList(
+        head=card.phrase(head),
+        items=tuple(_highlight(card, row) for row in rows),
+        more=card.phrase("more-the-same", count=same) if same else NOTHING,
+        empty=NOTHING if rows else card.phrase(_why_none(card)),
+    )
+
+
+def _why_none(card: CardWriter) -> str:
+    match len(card.view.strengths.rated):
+        case 0:
+            return "nothing-rated"
+        case 1:
+            return "only-one-rated"
+        case _:
+            return "none-stands-out"
+
+
+def _highlight(card: CardWriter, row: IndicatorLines) -> Highlight:
+    """Say what was found in this city; what the level means in general stands in where nothing was written down."""
+    rating, level = row.rating, row.level
+    meaning, above = (row.levels.get(level), row.levels.get(level + 1)) if level is not None else (None, None)
+    finding = rating.rationale or next((passage.finding for passage in rating.evidence if passage.finding), None)
+    return Highlight(
+        title=card.say(row.title),
+        mark=draw_mark(card, row, "extreme"),
+        place=_place(card, row),
+        detail=detail_of(card, row),
+        now=card.brief(finding) if finding else card.say(meaning),
+        now_label=card.phrase("meaning-of-level") if meaning and not finding else NOTHING,
+        refs=card.refs(rating.evidence),
+        next_label=card.phrase("next-level", level=level + 1) if above and level is not None else NOTHING,
+        next=card.say(above),
+    )
+
+
+def _place(card: CardWriter, row: IndicatorLines) -> Markup:
+    if row.level is None:
+        return answer_of(card, row)
+    place = card.phrase("level-of", level=row.level, highest=max(row.levels))
+    name = row.scale.levels.get(row.level)
+    return Markup("{} · {}").format(place, card.say(name)) if name else place

@@ -1,0 +1,124 @@
+"""The profile of page 1: the site's chart of the dimensions, or a line for each indicator where none has a score."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.charts.colours import RAMP
+from maturity.charts.parts import Frame
+from maturity.charts.svg import NOTHING
+from maturity.model.states import State
+from maturity.presentation.absences import absence_of
+from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
+from maturity.presentation.reported_scores import unlisted
+from maturity.presentation.result.indicators import IndicatorLines
+from maturity.scorecard.marks import draw_mark
+from maturity.scorecard.rows import answer_of, state_of
+from maturity.scorecard.writer import CardWriter
+from maturity.scoring.result import NodeResult
+
+FEWEST_BARS: Final = 2
+MOST_BARS: Final = 12
+NO_MARK: Final = Markup("&nbsp;")
+SHORTEST_BAR: Final = Fraction(1, 60)
+"""The lowest of a scale is a value too, and is seen as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """One indicator: a bar of so many percent, or the form of its absence; or the heading of a dimension."""
+
+    title: Markup
+    heading: bool = False
+    mark: Markup = NOTHING
+    percent: str = ""
+    step: int = 0
+    form: str = ""
+    answer: Markup = NOTHING
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardProfile:
+    """A finding as title, what is shown as subtitle, and either a chart or lines with the scale's ends."""
+
+    title: Markup
+    subtitle: Markup
+    chart: Markup
+    lines: tuple[ProfileLine, ...] = ()
+    ends: tuple[str, ...] = ()
+
+
+def profile_of(card: CardWriter) -> CardProfile:
+    """Draw dimensions where several have scores of their own, else every indicator."""
+    parts = card.view.root.parts
+    if len(parts) < FEWEST_BARS or all(part.score is None for part in parts):
+        return _of_indicators(card)
+    figure = draw_profile_of(card.view.result, card.language, "profile", (Frame.WIDE,))
+    if figure is None:
+        return _of_indicators(card)
+    title, shown = escape(figure.finding), escape(figure.shown)
+    if _fits_a_chart(card, parts):
+        return CardProfile(title, shown, figure.pictures[0])
+    lines = tuple(_dimension_line(card, part) for part in parts)
+    return CardProfile(title, shown, NOTHING, lines, (card.view.headline.lowest, card.view.headline.highest))
+
+
+def _fits_a_chart(card: CardWriter, parts: tuple[NodeResult, ...]) -> bool:
+    """A chart cannot go on over a page's end, nor mark a name that stands in from the other language."""
+    return len(parts) <= MOST_BARS and not any(card.language in part.node.title.missing for part in parts)
+
+
+def _dimension_line(card: CardWriter, node: NodeResult) -> ProfileLine:
+    title = card.say(node.node.title)
+    if isinstance(node.outcome, Unscored):
+        why = escape(card.term("absence", absence_of(node)))
+        return ProfileLine(title, form=marker_of(node).value, answer=why)
+    return _bar(title, card.axis.share(node.outcome.value), escape(card.view.shown(node.outcome.value)))
+
+
+def _bar(title: Markup, length: Fraction, answer: Markup) -> ProfileLine:
+    step = 1 + int(length * (len(RAMP) - 1) + Fraction(1, 2))
+    return ProfileLine(title, percent=f"{float(max(length, SHORTEST_BAR) * 100):.2f}", step=step, answer=answer)
+
+
+def _of_indicators(card: CardWriter) -> CardProfile:
+    leaves, headline = tuple(card.view.root.leaves()), card.view.headline
+    if any(leaf.outcome == Unscored(Absence.IN_WORDS) for leaf in leaves):
+        lines = _lines(card, in_words=True)
+        goals = card.phrase("goals", count=len(leaves), parts=card.listed([escape(count) for count in headline.tally]))
+        return CardProfile(goals, card.phrase("profile-words"), NOTHING, lines)
+    if any(leaf.score is not None for leaf in leaves):
+        title = escape(profile_finding(leaves, card.view.framework, card.language))
+    else:
+        title = card.phrase("nothing-rated-yet")
+    ends = (headline.lowest, headline.highest)
+    shown = card.phrase("profile-indicators", lowest=ends[0], highest=ends[1])
+    return CardProfile(title, shown, NOTHING, _lines(card), ends)
+
+
+def _lines(card: CardWriter, *, in_words: bool = False) -> tuple[ProfileLine, ...]:
+    lines: list[ProfileLine] = []
+    unseen, rows = unlisted(card.view.result), card.view.indicators
+    for part in card.view.root.parts:
+        if len(card.view.root.parts) > 1:
+            lines.append(ProfileLine(card.say(part.node.title), heading=True))
+        listed = [rows[leaf.id] for leaf in part.leaves() if leaf.id not in unseen]
+        lines.extend(_line(card, row, in_words=in_words) for row in listed)
+    return tuple(lines)
+
+
+def _line(card: CardWriter, row: IndicatorLines, *, in_words: bool) -> ProfileLine:
+    title, answer, state = card.say(row.title), answer_of(card, row), state_of(card, row)
+    if row.length is None and row.leaf.rating and row.rating.counts:
+        return ProfileLine(title, mark=NO_MARK, answer=Markup("{}, {}").format(answer, state))
+    if row.length is None:
+        marker = row.state.marker
+        return ProfileLine(title, form=marker.value, answer=escape(state), sign=marker.sign)
+    if in_words:
+        return ProfileLine(title, mark=draw_mark(card, row, "line"), answer=answer)
+    disputed = row.leaf.state is State.DISPUTED
+    return _bar(title, row.length, Markup("{} {}").format(answer, state) if disputed else answer)

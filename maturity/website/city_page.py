@@ -1,0 +1,155 @@
+"""The page of one city: the answer first, then everything known about it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from maturity.charts.parts import Frame
+from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.model.text import Text
+from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
+from maturity.presentation.drawings import draw_index_of, draw_profile_of
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.website.downloads_page import Files, download_groups
+from maturity.website.home_page import kind_of
+from maturity.website.page import Link, Page
+from maturity.website.rendering import Writer
+from maturity.website.search import entry
+from maturity.website.services_page import register_lines
+from maturity.website.source_register import sources_of_city
+from maturity.website.trend import trends_of
+
+STEPS_SHOWN = 4
+FACTORS_SHOWN = 3
+SERVICES_SHOWN = 12
+SIGNS = {Effect.INHIBITING: "▼", Effect.SUPPORTING: "▲"}
+
+
+@dataclass(frozen=True, slots=True)
+class CityStep:
+    """One thing to do next: the line to click, what is added in small print, and where it is said."""
+
+    line: Text
+    levels: str
+    detail: Text | None
+    origin: Markup
+    address: str
+
+
+CityFactor = tuple[str, Effect, tuple[str, ...], tuple[Link, ...]]
+"""A factor with one effect in the city, where it lies, and the periods whose assessments name it."""
+
+
+def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
+    """Return the page of one city."""
+    main = main_assessment(city)
+    view = w.views.of(city, main) if main else None
+    lines = register_lines(city, w)
+    html = w.render(
+        "city",
+        city=city,
+        kind=kind_of(city, w),
+        main=main,
+        watermark=_watermark(city, w),
+        view=view,
+        link=True,
+        chart=draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values)
+        if view
+        else None,
+        trends=trends_of(city, w),
+        official=view is not None and view.headline.is_official,
+        only_published=not is_studied(city) and city.register is None,
+        profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
+        brief=[(effect, sign, _first_named(city, effect)) for effect, sign in SIGNS.items()],
+        factors_shown=FACTORS_SHOWN,
+        steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
+        results=[w.views.of(city, assessed) for assessed in city.newest_first],
+        all_factors=_factors(city, w),
+        downloads=download_groups(city, files, w.language),
+        services=lines[:SERVICES_SHOWN],
+        service_count=len(lines),
+        sources=sources_of_city(city),
+        settings=w.portfolio.settings,
+    )
+    description = w.plain(city.city.description)
+    return Page(
+        address=w.address,
+        title=city.city.name,
+        description=description or f"{city.city.name}, {kind_of(city, w)}",
+        html=html,
+        search=(entry("", city.city.name, kind_of(city, w), description),),
+        breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"),),
+    )
+
+
+def _watermark(city: AssessedCity, w: Writer) -> str:
+    """Factors, steps and trends come from every assessment: one that is provisional makes the page so."""
+    main = main_assessment(city)
+    watermarks = (w.views.of(city, assessed).review.watermark for assessed in (main, *city.newest_first) if assessed)
+    return next(filter(None, watermarks), "")
+
+
+def _first_named(city: AssessedCity, effect: Effect) -> list[FactorNote]:
+    """Return the factors with this effect, each once, in the order in which they are first named."""
+    notes: dict[str, FactorNote] = {}
+    for note in (note for assessed in city.assessments for note in assessed.assessment.factors):
+        if note.effect is effect:
+            notes.setdefault(note.factor, note)
+    return list(notes.values())
+
+
+def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
+    """Return each factor once for each effect, what holds back first."""
+    mentions: dict[tuple[str, Effect], list[tuple[Assessed, FactorNote]]] = {}
+    for assessed in city.newest_first:
+        for note in assessed.assessment.factors:
+            mentions.setdefault((note.factor, note.effect), []).append((assessed, note))
+    factors = [
+        (
+            factor,
+            effect,
+            tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in named)),
+            tuple(
+                dict.fromkeys(
+                    Link(w.views.of(city, assessed).headline.period, assessed.address) for assessed, _ in named
+                )
+            ),
+        )
+        for (factor, effect), named in mentions.items()
+    ]
+    return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
+
+
+def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:
+    """What any study of the city advises comes before what the framework would have anyone do next."""
+    advised = [
+        CityStep(
+            line=advice.text,
+            levels="",
+            detail=None,
+            origin=_advised_by(assessed, advice, w),
+            address=f"{assessed.address}#_recommendation-{place}",
+        )
+        for assessed in city.newest_first
+        for place, advice in enumerate(assessed.assessment.recommendations, start=1)
+    ]
+    return [*advised, *(_usual(city, main, w) if main else ())]
+
+
+def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
+    return [
+        CityStep(
+            line=step.indicator.title,
+            levels=f"{step.level} → {step.aim}" if step.aim else "",
+            detail=step.text,
+            origin=escape(w.t("city.step-framework")),
+            address=f"{main.address}#{step.indicator.id}",
+        )
+        for step in w.views.of(city, main).steps
+    ]
+
+
+def _advised_by(assessed: Assessed, advice: Recommendation, w: Writer) -> Markup:
+    author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
+    period = assessed.assessment.period.called(w.language)
+    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, period)

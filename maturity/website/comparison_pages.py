@@ -1,0 +1,214 @@
+"""Cities side by side: a page for each framework version, its periods as sections, the profile before the rank."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.model.framework import Framework
+from maturity.model.scale import Band
+from maturity.model.text import Text
+from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.portfolio import comparison_address
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result.targets import IndexTarget, targets_for
+from maturity.presentation.result.view import ResultView
+from maturity.presentation.result_groups import (
+    PeriodGroups,
+    RankedResult,
+    ResultGroup,
+    comparable,
+    period_anchor,
+    periods_of,
+    verdicts,
+)
+from maturity.presentation.shown_index import shown_band, shown_index
+from maturity.scoring.agreement import Match
+from maturity.website.page import Link, Page
+from maturity.website.rendering import Writer
+from maturity.website.search import entry
+
+MOST_DIMENSIONS = 8
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One city's result, with what stands beside it only where results are compared."""
+
+    rank: str
+    view: ResultView
+    coverage: str
+    again: str
+
+
+BandCount = tuple[Band, int, int]
+"""A band, the step of the colour ramp in its middle, and how many results are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """The results that may be compared with each other, and what they have in common."""
+
+    title: str
+    count: str
+    rows: tuple[ComparisonRow, ...]
+    average: str
+    averages: tuple[str, ...]
+    bands: tuple[BandCount, ...]
+    remarks: tuple[str, ...]
+    ranked: bool
+    covered: bool
+
+
+def comparison_pages(w_of: Callable[[str], Writer]) -> Iterator[Page]:
+    """Yield the page that lists every comparison, and each of them."""
+    w = w_of("comparisons/index.html")
+    yield _index_page(w)
+    for framework in comparable(w.portfolio):
+        yield _comparison_page(framework, w_of(comparison_address(framework)))
+
+
+def comparisons_listed(w: Writer) -> list[tuple[Framework, str, int, str]]:
+    """Return each framework by which cities are compared, where, how many, and in which periods; the largest first."""
+    lines = []
+    for framework in comparable(w.portfolio):
+        made = w.portfolio.by_framework[framework.ref]
+        periods = {assessed.assessment.period.called(w.language) for _, assessed in made}
+        cities = len({city.city.id for city, _ in made})
+        lines.append((framework, comparison_address(framework), cities, ", ".join(sorted(periods, reverse=True))))
+    return sorted(lines, key=lambda line: -line[2])
+
+
+def _index_page(w: Writer) -> Page:
+    lead = w.t("comparison.lead")
+    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w))
+
+
+def _comparison_page(framework: Framework, w: Writer) -> Page:
+    periods = periods_of(w.portfolio, framework)
+    several = [period for period in periods if any(len(group.results) > 1 for group in period.groups)]
+    apart = [peer for period in periods if period not in several for peer in period.results]
+    name = w.plain(framework.short_title or framework.title)
+    title = f"{w.t('nav.comparison')}: {name}"
+    html = w.render(
+        "comparison",
+        framework=framework,
+        title=title,
+        sections=tuple(_section(period, framework, w) for period in several),
+        apart=tuple(_row(peer, w) for peer in apart),
+        heads=_heads(framework),
+        versions=tuple(
+            (other.version, comparison_address(other))
+            for other in comparable(w.portfolio)
+            if other.id == framework.id and other.version != framework.version
+        ),
+        is_profile=_is_profile(periods),
+    )
+    return Page(
+        address=w.address,
+        title=f"{title} {framework.version}",
+        description=w.t("comparison.note"),
+        html=html,
+        search=(entry("", f"{title} {framework.version}", w.plain(framework.title)),),
+        breadcrumbs=(Link(w.t("nav.comparison"), "comparisons/index.html"),),
+    )
+
+
+def _is_profile(periods: Sequence[PeriodGroups]) -> bool:
+    return not any(shown_index(peer.assessed.result) is not None for period in periods for peer in period.results)
+
+
+def _heads(framework: Framework) -> tuple[Text, ...]:
+    return tuple(part.title for part in framework.parts[:MOST_DIMENSIONS])
+
+
+def _section(
+    period: PeriodGroups, framework: Framework, w: Writer
+) -> tuple[str, str, tuple[IndexTarget, ...], tuple[ComparisonTable, ...]]:
+    """Return the anchor of a period, what it is called, the targets set for it, and its tables."""
+    first = period.results[0].assessed
+    title = first.assessment.period.called(w.language)
+    tables = tuple(_table(group, title, framework, w) for group in period.groups)
+    return period_anchor(first), title, targets_for(w.portfolio, first, w), tables
+
+
+def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
+    kind = w.t(f"comparison.kind.{group.kind}")
+    ranked, scale = any(peer.rank is not None for peer in group.results), framework.scale
+    return ComparisonTable(
+        title=w.t("comparison.table", kind=kind, period=period),
+        count=str(len(group.results)),
+        rows=tuple(_row(peer, w) for peer in group.results),
+        average=w.score(group.mean, scale) if group.mean is not None else "",
+        averages=tuple(w.score(group.means.get(part.id), scale) for part in framework.parts[:MOST_DIMENSIONS]),
+        bands=_band_counts(group, framework, w) if ranked else (),
+        remarks=(*_reached(group, w), *_remarks(group, ranked=ranked, w=w)),
+        ranked=ranked,
+        covered=not all(rests_on_report(peer.assessed.result) for peer in group.results),
+    )
+
+
+def _reached(group: ResultGroup, w: Writer) -> Iterator[str]:
+    """Count the results that reach each target set for their index."""
+    if not group.complete:
+        return
+    held = [shown_index(peer.assessed.result) or Fraction(0) for peer in group.results]
+    for target in targets_for(w.portfolio, group.results[0].assessed, w):
+        reached = sum(index >= target.value for index in held)
+        yield w.t("comparison.reached", reached=reached, count=len(held), target=target.shown)
+
+
+def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
+    """Say what ranks follow or why there are none, and how often our own computation agrees."""
+    if len(group.results) == 1:
+        yield w.t("comparison.alone")
+        return
+    if not ranked:
+        scored = any(shown_index(peer.assessed.result) is not None for peer in group.results)
+        yield w.t("comparison.unranked" if scored else "comparison.unranked-profile")
+    else:
+        yield w.t("comparison.official" if group.official else "comparison.computed")
+    counts = verdicts(group.results)
+    if counts:
+        same, near = counts.get(Match.EQUAL, 0), counts.get(Match.WITHIN_ROUNDING, 0)
+        yield w.t("comparison.agreement", same=same, near=near, count=sum(counts.values()))
+    if far := counts.get(Match.DIFFERS, 0):
+        yield w.t("comparison.agreement-differs", count=far)
+
+
+def _row(peer: RankedResult, w: Writer) -> ComparisonRow:
+    view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else ""
+    return ComparisonRow(rank, view, _coverage(view, w), _again(peer, w))
+
+
+def _coverage(view: ResultView, w: Writer) -> str:
+    """Say how much was rated; published scores are what they are."""
+    root = view.root
+    if view.headline.is_official:
+        return w.t("published.score")
+    if root.score is None and root.coverage is None:
+        return NO_SCORE
+    return f"{w.percent(root.coverage)} ({root.rated}/{root.ratable})"
+
+
+def _again(peer: RankedResult, w: Writer) -> str:
+    """Write our own index where an authority published one; only what differs has a sign."""
+    agreement = peer.assessed.result.agreement
+    if agreement is None or agreement.computed is None or agreement.index is None:
+        return ""
+    sign = SIGNS.get(agreement.index, "")
+    return f"{sign} {w.number(agreement.computed)}".strip()
+
+
+def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:
+    """Count the results in each band, the highest first; nothing where peer groups are read by bands of their own."""
+    if any(peer.assessed.assessment.peer_group for peer in group.results):
+        return ()
+    axis = axis_of(framework.scale, w.language)
+    held = [band.id for peer in group.results if (band := shown_band(peer.assessed.result))]
+    counts = [
+        (band, axis.step(part.middle), held.count(band.id))
+        for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
+    ]
+    return tuple(reversed(counts))

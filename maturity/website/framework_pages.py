@@ -1,0 +1,164 @@
+"""A framework's page, its methodology included: the yardstick exactly as the engine reads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from maturity.charts.interval import Segment
+from maturity.model.combinations.registry import RULES
+from maturity.model.framework import Dimension, Framework, Indicator, TagGroup
+from maturity.model.scale import Band
+from maturity.model.source import SourceKind
+from maturity.model.text import Text
+from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.framework_summary import all_unverified, only_in_words
+from maturity.presentation.measure_words import MeasureLines, facts_of
+from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
+from maturity.presentation.result.limits import limits_of
+from maturity.presentation.result.view import ResultView
+from maturity.presentation.result_groups import is_comparable
+from maturity.website.page import Link, Page
+from maturity.website.rendering import Writer
+from maturity.website.scoring_rules import own_rules, rules_of
+from maturity.website.search import entry
+
+MOST_USES = 12
+
+SHORT_NAMES = {
+    "peraturan wali kota": "Perwa Perwal Perwako",
+    "peraturan walikota": "Perwa Perwal Perwako",
+    "peraturan bupati": "Perbup",
+    "peraturan gubernur": "Pergub",
+    "peraturan daerah": "Perda",
+    "peraturan presiden": "Perpres",
+    "peraturan menteri": "Permen",
+}
+"""How regulations are called in offices, by the beginning of their titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkUses:
+    """The first few results by a framework, how many more there are, and where all stand side by side."""
+
+    shown: tuple[ResultView, ...]
+    more: int
+    comparison: str
+
+
+def framework_page(framework: Framework, w: Writer) -> Page:
+    """Return the page of one framework version."""
+    title = w.plain(framework.title)
+    html = w.render(
+        "framework",
+        framework=framework,
+        title=title,
+        rules=rules_of(framework, w),
+        own_rules=partial(own_rules, w=w),
+        limits_of=partial(limits_of, framework=framework, voice=w),
+        measure_lines=partial(MeasureLines, scale=framework.scale, voice=w),
+        facts_of=partial(facts_of, voice=w),
+        tables=_band_tables(framework, w),
+        tags=list(_tags(framework)),
+        promises=_promises(framework, w),
+        beside=_beside(framework, w),
+        dimensions=list(_nested(framework.dimensions)),
+        uses=uses_of(framework, w),
+        rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
+        all_unverified=all_unverified(framework),
+        file=w.line(w.portfolio.framework_files.get(framework.ref, FileRef(f"library:{framework.ref}"))),
+    )
+    entries = [entry(node.id, w.plain(node.title), *_words(node, w)) for node in framework.nodes()]
+    return Page(
+        address=w.address,
+        title=f"{title} {framework.version}",
+        description=w.plain(framework.description),
+        html=html,
+        search=(entry("", title, *regulations_of(framework), w.plain(framework.description)), *entries),
+        breadcrumbs=(Link(w.t("nav.frameworks"), "frameworks/index.html"),),
+    )
+
+
+def frameworks_page(w: Writer) -> Page:
+    """List every framework with what it measures and who used it, those in use first."""
+    used = w.portfolio.by_framework
+    frameworks = sorted(w.portfolio.frameworks, key=lambda framework: framework.ref not in used)
+    listed = [(framework, framework_address(framework), uses_of(framework, w)) for framework in frameworks]
+    return w.listing("frameworks", w.t("nav.frameworks"), w.t("frameworks.lead"), listed=listed)
+
+
+def regulations_of(framework: Framework) -> tuple[str, ...]:
+    """Return what people search a framework by: the names, short names and numbers of the regulations behind it."""
+    return tuple(
+        " ".join([*_short_names(source.title), source.number or "", source.title])
+        for source in framework.sources.values()
+        if source.kind is SourceKind.REGULATION
+    )
+
+
+def _short_names(title: str) -> list[str]:
+    return [short for long, short in SHORT_NAMES.items() if long in title.lower()]
+
+
+def uses_of(framework: Framework, w: Writer) -> FrameworkUses:
+    """Return the assessments made with this framework, the first few by name."""
+    made = w.portfolio.by_framework.get(framework.ref, [])
+    shown = tuple(w.views.of(city, assessed) for city, assessed in made[:MOST_USES])
+    several = is_comparable(w.portfolio, framework)
+    return FrameworkUses(shown, len(made) - len(shown), comparison_address(framework) if several else "")
+
+
+def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:
+    texts = (node.ask, node.description) if isinstance(node, Indicator) else (node.description,)
+    return tuple(w.plain(text) for text in texts)
+
+
+def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, list[tuple[Band, int]]]]:
+    """Return the framework's bands and those of each peer group, with the colours of their middles."""
+    title = w.t("framework.bands")
+    groups = [(f"{title}: {w.plain(group.title)}", group.bands) for group in framework.peer_groups.values()]
+    axis = axis_of(framework.scale, w.language)
+    return [
+        (name, [(band, axis.step(part.middle)) for band, part in _parts(bands, framework, w)])
+        for name, bands in [(title, framework.bands), *groups]
+        if bands
+    ]
+
+
+def _parts(bands: Sequence[Band], framework: Framework, w: Writer) -> Iterator[tuple[Band, Segment]]:
+    return zip(bands, segments_of(bands, framework, w.language), strict=True)
+
+
+def _tags(framework: Framework) -> Iterator[tuple[TagGroup, bool, list[Indicator]]]:
+    """Yield each mark across the tree, whether it has a score, and the indicators that bear it."""
+    for name, tag in framework.tags.items():
+        members = [indicator for indicator in framework.indicators.values() if name in indicator.tags]
+        yield tag, RULES[tag.combine].makes_a_score, members
+
+
+def _promises(framework: Framework, w: Writer) -> tuple[tuple[str, str, str], ...]:
+    """Return the targets that other frameworks set for this one's index: year, value and where they stand."""
+    return tuple(
+        (str(year), w.number(value), framework_address(other))
+        for other, measure in w.portfolio.promised_indexes.get(framework.ref, ())
+        for year, value in sorted(measure.promises.items())
+    )
+
+
+def _beside(framework: Framework, w: Writer) -> tuple[tuple[Text, str], ...]:
+    """Return the frameworks for whose index this one sets targets, and where their results stand."""
+    refs = {node.measure.index_promised for node in framework.indicators.values()}
+    return tuple(
+        (
+            other.short_title or other.title,
+            comparison_address(other) if is_comparable(w.portfolio, other) else framework_address(other),
+        )
+        for other in w.portfolio.frameworks
+        if other.ref in refs
+    )
+
+
+def _nested(nodes: Sequence[Dimension], depth: int = 0) -> Iterator[tuple[Dimension, int]]:
+    """Yield each dimension with its depth, before those inside it."""
+    for node in nodes:
+        yield node, depth
+        yield from _nested(node.dimensions, depth + 1)

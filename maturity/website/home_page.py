@@ -1,0 +1,46 @@
+"""The home page: every city of the portfolio with its results, and what holds them back."""
+
+from maturity.presentation.city_results import is_studied, latest_of_each
+from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.result.view import ResultView
+from maturity.website.comparison_pages import comparisons_listed
+from maturity.website.factor_tallies import count_factors, draw_counts
+from maturity.website.page import Page, SearchEntry
+from maturity.website.rendering import Writer
+
+MOST_FACTORS = 6
+
+
+def home_page(w: Writer) -> Page:
+    """Return the page that the site opens with."""
+    settings = w.portfolio.settings
+    studied = [city for city in w.portfolio.cities if is_studied(city)]
+    others = [city for city in w.portfolio.cities if not is_studied(city)]
+    cities = tuple(_card(city, w) for city in studied)
+    factors = draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS)
+    title = w.plain(settings.title)
+    return Page(
+        address=w.address,
+        title=title,
+        description=w.plain(settings.description) or title,
+        html=w.render(
+            "home",
+            settings=settings,
+            cities=cities,
+            others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda city: city.city.name)),
+            comparisons=comparisons_listed(w),
+            factors=factors,
+        ),
+        search=(SearchEntry("", title, w.plain(settings.description)),),
+    )
+
+
+def kind_of(city: AssessedCity, w: Writer) -> str:
+    """Say what kind of government it is, and in which province."""
+    kind, province = w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province)
+    return f"{kind} · {province}" if province else kind
+
+
+def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView]]:
+    """Return a city as the portfolio shows it, with its newest result by each framework version."""
+    return city, kind_of(city, w), [w.views.of(city, assessed) for assessed in latest_of_each(city)]

@@ -1,0 +1,63 @@
+"""The methodology: the rules of every framework beside each other, and one real index worked out by hand."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maturity.model.framework import Framework
+from maturity.model.text import Text
+from maturity.presentation.drawings import number_of
+from maturity.presentation.portfolio import framework_address
+from maturity.presentation.result.view import ResultView
+from maturity.scoring.result import NodeResult
+from maturity.website.page import Page
+from maturity.website.rendering import Writer
+from maturity.website.scoring_rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedPart:
+    """One part of a worked mean: its exact score, the share it had, and their product."""
+
+    title: Text
+    ratings: str
+    exact: str
+    share: str
+    product: str
+
+
+WorkedIndex = tuple[ResultView, tuple[WorkedPart, ...], str]
+"""A result, its parts and their exact sum."""
+
+
+def methodology_page(w: Writer) -> Page:
+    """Return the page that says how results come about."""
+    used, frameworks = w.portfolio.by_framework, w.portfolio.frameworks
+    methods = [
+        (framework, framework_address(framework), rules_of(framework, w))
+        for framework in frameworks
+        if framework.ref in used
+    ]
+    others = [(framework, framework_address(framework)) for framework in frameworks if framework.ref not in used]
+    title, lead = w.t("nav.methodology"), w.t("methodology.lead")
+    return w.listing("methodology", title, lead, methods=methods, others=others, example=_example(w))
+
+
+def _example(w: Writer) -> WorkedIndex | None:
+    """Return the first index of the portfolio that is a mean, worked out; nothing where there is none."""
+    for city, assessed in w.portfolio.assessed:
+        root = assessed.result.root
+        parts = [part for part in root.parts if part.used is not None and part.counted is not None]
+        if root.score is not None and root.rated and root.rule and root.rule.is_sum_of_shares and parts:
+            worked = tuple(_worked(part, assessed.framework, w) for part in parts)
+            return w.views.of(city, assessed), worked, _exact(root.score)
+    return None
+
+
+def _worked(part: NodeResult, framework: Framework, w: Writer) -> WorkedPart:
+    used, counted = part.used or Fraction(0), part.counted or Fraction(0)
+    rated = [number_of(leaf, framework, w.language) for leaf in part.leaves() if leaf.score is not None]
+    return WorkedPart(part.node.title, ", ".join(rated), _exact(counted), _exact(used), _exact(used * counted))
+
+
+def _exact(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"

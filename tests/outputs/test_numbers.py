@@ -1,0 +1,55 @@
+"""Numbers as each language writes them, value by value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from maturity.model.scale import Scale
+from maturity.model.text import Language
+from maturity.presentation.numbers import show_change, show_decimal, show_share
+
+SCALE = Scale.model_validate({"lowest": 1, "highest": 5, "decimals": 2})
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "indonesian"),
+    [
+        (None, "–", "–"),
+        (Fraction(0), "0%", "0\N{NO-BREAK SPACE}%"),
+        (Fraction(1, 2), "50%", "50\N{NO-BREAK SPACE}%"),
+        (Fraction(1, 8), "12.5%", "12,5\N{NO-BREAK SPACE}%"),
+        (Fraction(125, 10000), "1%", "1\N{NO-BREAK SPACE}%"),
+        (Fraction(1, 3), "33%", "33\N{NO-BREAK SPACE}%"),
+        (Fraction(2, 3), "67%", "67\N{NO-BREAK SPACE}%"),
+        (Fraction(1), "100%", "100\N{NO-BREAK SPACE}%"),
+    ],
+)
+def test_a_share_has_a_decimal_only_where_that_is_exact(share: Fraction | None, english: str, indonesian: str) -> None:
+    """Else it is a whole percentage; where there is none it is a dash."""
+    assert (show_share(share, "en"), show_share(share, "id")) == (english, indonesian)
+
+
+@pytest.mark.parametrize(
+    ("change", "language", "shown"),
+    [
+        (Fraction(1, 4), "en", "+0.25"),
+        (Fraction(-5, 4), "id", "−1,25"),
+        (Fraction(0), "en", "±0.00"),
+        (None, "id", "–"),
+    ],
+)
+def test_a_change_has_its_sign(change: Fraction | None, language: Language, shown: str) -> None:
+    """A fall has the sign for minus, and no change has both."""
+    assert show_change(change, SCALE, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "indonesian"),
+    [("1234567.50", "1,234,567.50", "1.234.567,50"), ("-0.5", "-0.5", "-0,5"), ("1E+3", "1,000", "1.000")],
+)
+def test_a_number_keeps_its_decimals(value: str, english: str, indonesian: str) -> None:
+    """No more and no fewer, in groups of three."""
+    assert (show_decimal(Decimal(value), "en"), show_decimal(Decimal(value), "id")) == (english, indonesian)
