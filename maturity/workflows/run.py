@@ -17,7 +17,6 @@ from maturity.scoring.score import Scorer
 from maturity.storage.workspace import Workspace, read_workspace
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
-from maturity.workflows.content_keys import ContentKeys
 from maturity.workflows.eligibility import Eligibility
 from maturity.workflows.gatekeeping import Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
@@ -144,27 +143,6 @@ class Run:
         if file.slug not in self._traces:
             self._traces[file.slug] = self.scorer(file.assessment.framework).traced(self.result(file))
         return self._traces[file.slug]
-
-    @cached_property
-    def _keys(self) -> ContentKeys:
-        return ContentKeys(self.workspace)
-
-    def findings_key(self, file: AssessmentFile) -> str:
-        """Return the content key of what is wrong in an assessment's own file."""
-        return self._keys.of_findings(file)
-
-    def result_key(self, file: AssessmentFile) -> str:
-        """Return the content key of an assessment's result."""
-        return self._keys.of_result(self.inputs(file))
-
-    def trace_key(self, file: AssessmentFile) -> str:
-        """Return the content key of an assessment's trace."""
-        return self._keys.of_trace(self.inputs(file))
-
-    def review_key(self, file: AssessmentFile) -> str:
-        """Return the content key of how an assessment stands with its reviewers."""
-        reviews = self.review_statuses.sound_reviews(file)
-        return self._keys.of_review_status(file, [review.document.name for review in reviews])
 
     def _coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges: among all that is published, passed or not."""

@@ -12,6 +12,7 @@ from maturity.model.assessment import Assessment
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
+from maturity.workflows.content_keys import ContentKeys
 from maturity.workflows.run import Run
 from tests.history import begin, second_city
 
@@ -187,7 +188,8 @@ def keys_of(root: Path, slug: str, *, drafts: bool = False) -> Keys:
     """Return the content keys of one assessment's findings, result, trace and review status, as a new run sees them."""
     run = Run(root, drafts=drafts)
     file = run.assessments[slug]
-    return run.findings_key(file), run.result_key(file), run.trace_key(file), run.review_key(file)
+    keys = ContentKeys(run)
+    return keys.of_findings(file), keys.of_result(file), keys.of_trace(file), keys.of_review_status(file)
 
 
 FINDINGS, RESULT, TRACE, REVIEW = "findings", "result", "trace", "review"
