@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from inspect import cleandoc
 from itertools import groupby
+from typing import Self
 
 Keys = tuple[str | int, ...]
 
@@ -29,7 +30,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Rank for comparing: the graver, the larger."""
-        return {"note": 0, "warning": 1, "error": 2}[self.value]
+        return ("note", "warning", "error").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +94,30 @@ class FindingLimit:
     def __init__(self, left: int = MOST_IN_ALL) -> None:
         self.left = left
 
-    def take(self, found: list[Finding]) -> list[Finding]:
+    def take(self, findings: list[Finding]) -> list[Finding]:
         """Return what is kept of the findings of one file."""
-        if self.left > 0 or len(found) < 2:  # noqa: PLR2004 (one cannot be fewer)
-            self.left -= len(found)
-            return found
-        return [standing_for(max(found, key=lambda one: one.severity.rank))]
+        if self.left > 0 or len(findings) < 2:  # noqa: PLR2004 (one cannot be fewer)
+            self.left -= len(findings)
+            return findings
+        return [last_listed(_gravest(findings))]
 
 
 def listed(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Pass findings on in order; of a file that has too many, the last one says so and is as grave as the rest."""
-    short = (_short(finding) for finding in findings)
-    for _, group in groupby(sorted(short, key=lambda one: one.order), key=lambda one: one.place.file):
+    in_order = sorted(map(_short, findings), key=lambda finding: finding.order)
+    for _, group in groupby(in_order, key=lambda finding: finding.place.file):
         of_file = list(group)
         yield from of_file[: MOST_IN_A_FILE - (len(of_file) > MOST_IN_A_FILE)]
         if len(of_file) > MOST_IN_A_FILE:
-            yield standing_for(max(of_file[MOST_IN_A_FILE - 1 :], key=lambda one: one.severity.rank))
+            yield last_listed(_gravest(of_file[MOST_IN_A_FILE - 1 :]))
+
+
+def _gravest(findings: Iterable[Finding]) -> Finding:
+    return max(findings, key=lambda finding: finding.severity.rank)
 
 
 def _short(finding: Finding) -> Finding:
-    """Leave out the end of what is said where a file made it endless."""
+    """Leave out the end of a message or hint that a file made endless."""
     if len(finding.message) > LONGEST_TEXT:
         finding = replace(finding, message=f"{finding.message[:LONGEST_TEXT]}…")
     if finding.hint and len(finding.hint) > LONGEST_TEXT:
@@ -120,8 +125,8 @@ def _short(finding: Finding) -> Finding:
     return finding
 
 
-def standing_for(finding: Finding) -> Finding:
-    """Let one finding stand for it and for all that are not listed."""
+def last_listed(finding: Finding) -> Finding:
+    """Return a finding as grave as this one, which says that there are more in its file."""
     return replace(finding, message=NOT_LISTED, hint=None, related=())
 
 
@@ -165,16 +170,15 @@ def rule_page(code: str, name: str, severity: Severity, effect: str | None, text
 
 
 class Fix(str):
-    """A hint that knows the one word it means: what has to stand in the finding's place."""
+    """A hint that knows the one word it means; without a ``replacement`` only a person can act on it."""
 
-    put: str | None = None
+    replacement: str | None
+    """What has to stand in the finding's place."""
 
-    @classmethod
-    def of(cls, words: str, put: str | None) -> "Fix":
-        """Return a hint in these words; without a word to ``put`` only a person can act on it."""
-        remedy = cls(words)
-        remedy.put = put
-        return remedy
+    def __new__(cls, words: str, replacement: str | None = None) -> Self:
+        fix = super().__new__(cls, words)
+        fix.replacement = replacement
+        return fix
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -185,4 +189,4 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the question to ask after a misspelt word, if there is a likely answer."""
     meant = get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return Fix.of(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None
+    return Fix(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None

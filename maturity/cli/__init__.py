@@ -39,11 +39,9 @@ class LazyGroup(click.Group):
     """Knows its commands by name and imports one only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order of a consultant's work."""
         return [*COMMANDS]  # here the name "list" is the command's module once that is imported
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module that holds the command."""
         if cmd_name not in COMMANDS:
             return None
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name

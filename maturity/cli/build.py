@@ -1,5 +1,3 @@
-"""``maturity build``."""
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -7,19 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import (
-    assembled,
-    directory,
-    drafts,
-    message,
-    name_left_out,
-    progress,
-    quiet,
-    refuse_findings,
-    spelt_out,
-    workspace,
-)
-from maturity.errors import ExitCode
+from maturity.cli import options
 
 if TYPE_CHECKING:
     from maturity.workflows.building import Built
@@ -27,16 +13,16 @@ if TYPE_CHECKING:
 
 
 @click.command("build")
-@directory
-@drafts
-@quiet
+@options.directory
+@options.drafts
+@options.quiet
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/site]")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for PDFs.  [default: one for each processor]")
 @click.option("--no-pdf", is_flag=True, help="Leave the scorecards out.")
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 def command(
     start: Path, drafts: bool, quiet: bool, output: Path | None, jobs: int | None, no_pdf: bool, force: bool
-) -> int:
+) -> None:
     """Build the website in every language, the scorecards and the open data.
 
     Nothing is replaced before the new build is whole, and nothing is built when nothing has changed.
@@ -49,24 +35,20 @@ def command(
     from maturity.workflows.building import SITE, Request, build, describe, is_current
     from maturity.workflows.run import Run
 
-    root = workspace(start)
-    report = partial(message, quiet=quiet)
-    watch = partial(progress, label="scorecards", quiet=quiet)
-    request = Request(root, spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch)
+    root = options.workspace(start)
+    report = partial(options.message, quiet=quiet)
+    watch = partial(options.progress, label="scorecards", quiet=quiet)
+    request = Request(root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch)
     run = Run(root, drafts=drafts)
-    refuse_findings(run.findings)
-    found = assembled(run, ())
-    if not force and is_current(request):
-        built = describe(request, found.portfolio.settings.languages)
-    else:
-        built = build(request, found)
-    _report(built, found, report)
-    return ExitCode.FINE
+    options.refuse_findings(run.findings)
+    found = options.assembled(run, ())
+    is_done = not force and is_current(request)
+    _report(describe(request, found.portfolio.settings.languages) if is_done else build(request, found), found, report)
 
 
 def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -> None:
     """Say where everything is, and what was left out."""
-    name_left_out(found, report)
+    options.name_left_out(found, report)
     if built.unchanged:
         report("nothing has changed since the last build")
     for site in built.sites:
@@ -74,5 +56,5 @@ def _report(built: "Built", found: "Assembled", report: Callable[[str], None]) -
     if built.scorecards:
         click.echo(f"scorecards  {built.folder / 'pdf'} ({built.scorecards} PDFs)")
     if built.without_scorecards:
-        message(f"no scorecards: {built.without_scorecards}")
+        options.message(f"no scorecards: {built.without_scorecards}")
     click.echo(f"open data   {built.folder / 'data'}")

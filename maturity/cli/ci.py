@@ -1,11 +1,9 @@
-"""``maturity ci``."""
-
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, from_here, message, same, workspace
+from maturity.cli.options import directory, list_files, message, same, workspace
 
 if TYPE_CHECKING:
     from maturity.storage.forge_files import Forge
@@ -42,8 +40,7 @@ def init(forge: "Forge", owner: str | None, start: Path) -> None:
     """
     from maturity.workflows.forge_support import set_up
 
-    for path in set_up(workspace(start), forge, owner):
-        click.echo(from_here(path))
+    list_files(set_up(workspace(start), forge, owner))
     message(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
 
 

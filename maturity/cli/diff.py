@@ -1,15 +1,9 @@
-"""``maturity diff``."""
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, language, output_format, show
+from maturity.cli.options import Language, directory, language, output_format, show
 from maturity.errors import ExitCode
-
-if TYPE_CHECKING:
-    from maturity.model.text import Language
 
 
 @click.command("diff")
@@ -27,7 +21,7 @@ def command(
     head: str | None,
     start: Path,
     style: str,
-    language: "Language",
+    language: Language,
     selectors: tuple[str, ...],
     exit_code: bool,
 ) -> int:

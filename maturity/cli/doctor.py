@@ -1,5 +1,3 @@
-"""``maturity doctor``."""
-
 from pathlib import Path
 
 import click

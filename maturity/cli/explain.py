@@ -1,17 +1,14 @@
-"""``maturity explain``."""
-
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import assembled, directory, language, message, output_format, show, workspace
+from maturity.cli.options import Language, assembled, directory, language, name_refused, output_format, show, workspace
 from maturity.errors import ExitCode, NothingMatchedError
 
 if TYPE_CHECKING:
     from maturity.findings import RulePage
-    from maturity.model.text import Language
     from maturity.presentation.portfolio import Assessed
     from maturity.scoring.result import NodeResult
 
@@ -25,7 +22,7 @@ NODE_PLACE = 3
 @directory
 @output_format("explain")
 @language
-def command(what: str, start: Path, style: str, language: "Language") -> int:
+def command(what: str, start: Path, style: str, language: Language) -> int:
     """Show how a score came about: the arithmetic, the weights, the gaps, the evidence and its lines.
 
     Given the code or the name of a rule, such as M305 or wrong-answer, show its page of the manual.
@@ -38,13 +35,11 @@ def command(what: str, start: Path, style: str, language: "Language") -> int:
     if page := _rule_page(what):
         show("explain RULE", style, page)
         return ExitCode.FINE
-    from maturity.presentation.terminal import count
     from maturity.workflows.run import Run
 
     selector, node_id = _split(what)
     found = assembled(Run(workspace(start), drafts=True), (selector,))
-    for refused in found.refused:
-        message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
+    name_refused(found)
     explained = [(city, one, _node(one, node_id, what)) for city, one in found.portfolio.assessed]
     show("explain", style, explained, language)
     return ExitCode.FINDINGS if found.refused else ExitCode.FINE

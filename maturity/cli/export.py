@@ -1,33 +1,20 @@
-"""``maturity export``."""
-
 from functools import partial
 from pathlib import Path
 
 import click
 
+from maturity.cli import options
 from maturity.cli.formats import formats_of
-from maturity.cli.options import (
-    assembled,
-    directory,
-    drafts,
-    message,
-    name_left_out,
-    quiet,
-    selection,
-    show,
-    spelt_out,
-    workspace,
-)
-from maturity.errors import ExitCode, RefusedError
+from maturity.errors import RefusedError
 
 TABLES = ("scores", "ratings", "factors", "services")
 
 
 @click.command("export")
-@selection
-@directory
-@drafts
-@quiet
+@options.selection
+@options.directory
+@options.drafts
+@options.quiet
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/data]")
 @click.option("--table", type=click.Choice(TABLES), help="Print this table alone, and write no file.")
 @click.option(
@@ -41,7 +28,7 @@ def command(
     output: Path | None,
     table: str | None,
     style: str | None,
-) -> int:
+) -> None:
     """Write the open data without the site: results as JSON, and tables as CSV.
 
     With --table one table goes to standard output. Nothing is exported while a selected assessment has errors.
@@ -58,17 +45,16 @@ def command(
         raise click.UsageError("--table prints and --output writes; give one of them")
     if style and not table:
         raise click.UsageError("--format is for a --table")
-    root = workspace(start)
-    found = assembled(Run(root, drafts=drafts), selectors)
+    root = options.workspace(start)
+    found = options.assembled(Run(root, drafts=drafts), selectors)
     if found.refused:
         slugs = ", ".join(refused.slug for refused in found.refused)
         raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")
-    name_left_out(found, partial(message, quiet=quiet))
+    options.name_left_out(found, partial(options.message, quiet=quiet))
     if table:
-        show("export --table", style or formats_of("export --table")[0], (found.portfolio, table))
-        return ExitCode.FINE
-    folder = spelt_out(output or root / EXPORT)
+        options.show("export --table", style or formats_of("export --table")[0], (found.portfolio, table))
+        return
+    folder = options.spelt_out(output or root / EXPORT)
     number = export(root, found.portfolio, folder)
     click.echo(folder)
-    message(f"{number} files", quiet=quiet)
-    return ExitCode.FINE
+    options.message(f"{number} files", quiet=quiet)

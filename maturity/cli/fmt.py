@@ -1,12 +1,13 @@
-"""``maturity fmt``."""
-
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.fixing import show, written
 from maturity.cli.options import directory, message, quiet, workspace
 from maturity.errors import ExitCode
+
+if TYPE_CHECKING:
+    from maturity.workflows.fixing import FileChange
 
 
 @click.command("fmt")
@@ -28,21 +29,37 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
       maturity fmt --check
       maturity fmt frameworks/mini --diff
     """
-    from maturity.workflows.formatting import formatted, reasons
+    from maturity.workflows.formatting import formatted
 
     root = workspace(start)
     found = formatted(root, [start / path for path in paths])
-    for reason in reasons(found):
-        message(reason)
+    for name, reason in found.refused:
+        message(f"{name} stays as it is: {reason}")
     if diff:
-        show(found.changes)
+        show_patches(found.changes)
     elif check:
         for change in found.changes:
             click.echo(change.file)
     else:
         written(root, found.changes, "laid out", quiet=quiet)
-    would_change = bool(found.changes) and (check or diff)
-    message(
-        f"{len(found.changes)} of {found.files} files {'would change' if check or diff else 'changed'}", quiet=quiet
-    )
-    return ExitCode.FINDINGS if would_change or found.refused else ExitCode.FINE
+    only_shown = check or diff
+    number = f"{len(found.changes)} of {found.files} files"
+    message(f"{number} {'would change' if only_shown else 'changed'}", quiet=quiet)
+    return ExitCode.FINDINGS if (only_shown and found.changes) or found.refused else ExitCode.FINE
+
+
+def written(root: Path, changes: "tuple[FileChange, ...]", what: str, *, quiet: bool) -> None:
+    """Write changes and name the files."""
+    from maturity.workflows.fixing import write
+
+    write(root, changes)
+    for change in changes:
+        message(f"{what}: {change.file}", quiet=quiet)
+
+
+def show_patches(changes: "tuple[FileChange, ...]") -> None:
+    """Print what would change."""
+    from maturity.reports.unified import unified
+
+    for change in changes:
+        click.echo(unified(change.file, change.before, change.after), nl=False)

@@ -1,14 +1,10 @@
-"""``maturity gate``."""
-
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from maturity.cli.options import directory, output_format, show
+from maturity.cli.options import as_of, directory, output_format, show
 from maturity.errors import ExitCode
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command("gate")
@@ -17,8 +13,8 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @output_format("gate")
 @click.option("--all", "everything", is_flag=True, help="Judge every assessment, touched or not.")
 @click.option("--drafts", is_flag=True, help="Judge assessments that are not published, too.")
-@click.option("--as-of", type=DAY, metavar="DAY", help="The day on which results may have expired.  [default: today]")
-def command(base: str | None, start: Path, style: str, everything: bool, drafts: bool, as_of: datetime | None) -> int:
+@as_of("The day on which results may have expired.  [default: today]")
+def command(base: str | None, start: Path, style: str, everything: bool, drafts: bool, as_of: date) -> int:
     """Judge a change by the gate of the branch that it is to be merged into.
 
     What an assessment must show is said under 'gate' in maturity.yaml. The one of BASE holds, so that no change can
@@ -30,9 +26,8 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
       maturity gate
       maturity gate origin/main --format github
     """
-    from maturity.cli.today import today
     from maturity.workflows.gating import GateRequest, gate
 
-    report = gate(start, base, GateRequest(as_of.date() if as_of else today(), everything, drafts))
+    report = gate(start, base, GateRequest(as_of, everything, drafts))
     show("gate", style, report)
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.options import directory, message, paint, quiet, refuse, workspace
-from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from maturity.workflows.importing import Plan
@@ -22,7 +21,7 @@ ROLES = {"new": "title", "replaced": "warning", "refused": "error"}
 @click.option("--write", is_flag=True, help="Write the files; without it they are only listed.")
 @directory
 @quiet
-def command(table: Path, framework: str, mapping: Path | None, write: bool, start: Path, quiet: bool) -> int:
+def command(table: Path, framework: str, mapping: Path | None, write: bool, start: Path, quiet: bool) -> None:
     """Make assessments of a table of published scores, one for each row, and cities where they are missing.
 
     Nothing is written without --write, and nothing at all while any cell is wrong. A file that somebody has written or
@@ -36,24 +35,17 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
     from maturity.workflows.importing import plan_import, write_import
 
     plan = plan_import(workspace(start), table, framework, mapping)
-    _list(plan)
+    for file in plan.files:
+        if file.is_written or file.refusal:
+            click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
     if plan.findings:
         refuse(plan.findings)
     if write:
         write_import(plan)
     message(_sum(plan, written=write), quiet=quiet)
-    return ExitCode.FINE
-
-
-def _list(plan: "Plan") -> None:
-    """Print every file that would change, or may not."""
-    for file in plan.files:
-        if file.is_written or file.refusal:
-            click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
 
 
 def _sum(plan: "Plan", *, written: bool) -> str:
-    """Say in a line what was done, or would be."""
     from maturity.storage.imported_files import ImportAction
 
     counts = {action: plan.counted(action) for action in ImportAction}

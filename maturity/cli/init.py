@@ -1,17 +1,14 @@
-"""``maturity init``."""
-
 import shlex
 from pathlib import Path
 
 import click
 
 from maturity.cli.options import message
-from maturity.errors import ExitCode
 
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def command(folder: Path) -> int:
+def command(folder: Path) -> None:
     """Start a workspace that validates and builds, with one made-up city to learn from.
 
     DIR must be new or empty.
@@ -27,4 +24,3 @@ def command(folder: Path) -> int:
         click.echo(path)
     enter = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
     message("next:\n  " + "\n  ".join([*enter, "maturity validate", "maturity build"]))
-    return ExitCode.FINE

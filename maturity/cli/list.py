@@ -1,14 +1,8 @@
-"""``maturity list``."""
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, language, output_format, show, workspace
-
-if TYPE_CHECKING:
-    from maturity.model.text import Language
+from maturity.cli.options import Language, directory, language, output_format, show, workspace
 
 KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "services")
 
@@ -19,7 +13,7 @@ KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "servic
 @directory
 @output_format("list")
 @language
-def command(kind: str, only: str | None, start: Path, style: str, language: "Language") -> int:
+def command(kind: str, only: str | None, start: Path, style: str, language: Language) -> None:
     """List cities, assessments, frameworks, indicators, factors or services.
 
     The frameworks include those of the library. A last word narrows the list to one city or framework.
@@ -29,11 +23,10 @@ def command(kind: str, only: str | None, start: Path, style: str, language: "Lan
       maturity list frameworks
       maturity list indicators cohen-smart-governance
     """
-    from maturity.errors import ExitCode, NothingMatchedError
+    from maturity.errors import NothingMatchedError
     from maturity.workflows.listing import rows
 
     found = rows(workspace(start), kind, only, language)
     if not found.rows:
         raise NothingMatchedError(f"there are no {kind}{f' that match {only!r}' if only else ''}")
     show("list", style, found)
-    return ExitCode.FINE

@@ -1,14 +1,8 @@
-"""``maturity new``."""
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, from_here, language, message, same, workspace
-
-if TYPE_CHECKING:
-    from maturity.model.text import Language
+from maturity.cli.options import Language, directory, language, list_files, message, same, workspace
 
 TEMPLATES = ("plain", "masterplan")
 
@@ -40,7 +34,7 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
     from maturity.workflows import creation
 
     title = name or city.replace("-", " ").title()
-    _list(creation.new_city(workspace(start), city, title, kind))
+    list_files(creation.new_city(workspace(start), city, title, kind))
     message(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
 
 
@@ -50,7 +44,7 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
 @click.argument("framework", metavar="FRAMEWORK[@VERSION]")
 @directory
 @language
-def new_assessment(city: str, period: str, framework: str, start: Path, language: "Language") -> None:
+def new_assessment(city: str, period: str, framework: str, start: Path, language: Language) -> None:
     """Add an assessment with every indicator's question and levels as comments.
 
     \b
@@ -60,7 +54,7 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
     """
     from maturity.workflows import creation
 
-    _list(creation.new_assessment(workspace(start), city, period, framework, language))
+    list_files(creation.new_assessment(workspace(start), city, period, framework, language))
     message(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
 
 
@@ -86,10 +80,5 @@ def new_framework(framework: str, version: str, title: str | None, template: str
     from maturity.workflows import creation
 
     name = title or framework.replace("-", " ").capitalize()
-    _list(creation.new_framework(workspace(start), framework, version, name, template))
+    list_files(creation.new_framework(workspace(start), framework, version, name, template))
     message(f"next: describe what it rates, then\n  maturity validate{same(start)}")
-
-
-def _list(written: list[Path]) -> None:
-    for path in written:
-        click.echo(from_here(path))

@@ -2,9 +2,10 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 import click
 
@@ -13,11 +14,13 @@ from maturity.errors import RefusedError
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
-    from maturity.model.text import Language
+    from maturity.model import text
     from maturity.workflows.portfolios import Assembled
     from maturity.workflows.run import Run
 
+FOLDER = click.Path(file_okay=False, path_type=Path)
 F = TypeVar("F", bound=Callable[..., Any])
+Language: TypeAlias = "text.Language"
 
 ROLES = {
     "error": {"fg": "red", "bold": True},
@@ -31,14 +34,9 @@ ROLES = {
 
 def directory(command: F) -> F:
     """Add ``-C``: which workspace."""
-    return click.option(
-        "-C",
-        "start",
-        metavar="DIR",
-        default=".",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="Work in this folder instead of the current one.",
-    )(command)
+    kind = click.Path(exists=True, file_okay=False, path_type=Path)
+    words = "Work in this folder instead of the current one."
+    return click.option("-C", "start", metavar="DIR", default=".", type=kind, help=words)(command)
 
 
 def quiet(command: F) -> F:
@@ -48,21 +46,19 @@ def quiet(command: F) -> F:
 
 def language(command: F) -> F:
     """Add ``--lang``: the language of titles and words."""
-    kind = click.Choice(["id", "en"])
-    return click.option(
-        "--lang", "language", type=kind, default="en", show_default=True, help="Language of titles and words."
-    )(command)
+    kind, words = click.Choice(["id", "en"]), "Language of titles and words."
+    return click.option("--lang", "language", type=kind, default="en", show_default=True, help=words)(command)
 
 
 def output_format(command: str) -> Callable[[F], F]:
     """Add ``--format``: those that the command knows."""
-    names = formats_of(command)
+    kind = click.Choice(formats_of(command))
     return click.option(
-        "--format", "style", type=click.Choice(names), default=names[0], show_default=True, help="How to print it."
+        "--format", "style", type=kind, default=kind.choices[0], show_default=True, help="How to print it."
     )
 
 
-def show(command: str, style: str, value: object, language: "Language" = "en") -> None:
+def show(command: str, style: str, value: object, language: Language = "en") -> None:
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
@@ -78,6 +74,19 @@ def drafts(command: F) -> F:
 def selection(command: F) -> F:
     """Add selectors as arguments."""
     return click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")(command)
+
+
+def as_of(words: str) -> Callable[[F], F]:
+    """Add ``--as-of``: the day for which to judge; everything below the command line is handed one."""
+    kind = click.DateTime(["%Y-%m-%d"])
+    return click.option(
+        "--as-of", type=kind, metavar="DAY", help=words, callback=lambda _, __, day: day.date() if day else today()
+    )
+
+
+def today() -> date:
+    """Return the day on this machine's calendar; the one place that looks at it."""
+    return date.today()  # noqa: TID251, DTZ011 (the reader's own calendar is what is meant)
 
 
 def workspace(start: Path) -> Path:
@@ -101,6 +110,14 @@ def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
     return assemble(run, selectors_of(selectors))
 
 
+def name_refused(found: "Assembled") -> None:
+    """Name the assessments whose errors keep them from a score."""
+    from maturity.presentation.terminal import count
+
+    for refused in found.refused:
+        message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
+
+
 def name_left_out(found: "Assembled", report: Callable[[str], None]) -> None:
     """Name the assessments that are not shown to the public yet."""
     for slug in found.drafts:
@@ -109,10 +126,11 @@ def name_left_out(found: "Assembled", report: Callable[[str], None]) -> None:
         report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 
 
-def from_here(path: Path) -> Path:
-    """Return a path as short as it is from the current folder."""
+def list_files(paths: Iterable[Path]) -> None:
+    """Print paths, each as short as it is from the current folder."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    for path in paths:
+        click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def same(start: Path) -> str:
@@ -147,10 +165,7 @@ def refuse(findings: "Sequence[Finding]") -> NoReturn:
     raise RefusedError(f"{count(findings)}: fix them first", "nothing was written")
 
 
-T = TypeVar("T")
-
-
-def progress(steps: Iterator[T], length: int, label: str, *, quiet: bool) -> Iterator[T]:
+def progress(steps: Iterator[Path], length: int, label: str, *, quiet: bool) -> Iterator[Path]:
     """Pass steps on, with a bar on a terminal and silence in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield from steps

@@ -1,36 +1,18 @@
-"""``maturity pdf``."""
-
 from pathlib import Path
 
 import click
 
-from maturity.cli.options import (
-    assembled,
-    directory,
-    drafts,
-    message,
-    name_left_out,
-    progress,
-    quiet,
-    refuse_findings,
-    selection,
-    workspace,
-)
+from maturity.cli import options
 from maturity.errors import ExitCode, NothingMatchedError
 
 
 @click.command("pdf")
-@selection
-@directory
-@drafts
-@quiet
+@options.selection
+@options.directory
+@options.drafts
+@options.quiet
 @click.option("--lang", "language", type=click.Choice(["id", "en"]), help="One language.  [default: all]")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The PDFs go into its folder pdf.  [default: build]",
-)
+@click.option("-o", "--output", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one for each processor]")
 def command(
     selectors: tuple[str, ...],
@@ -55,22 +37,22 @@ def command(
     from maturity.workflows.scorecards import plan, print_scorecards
     from maturity.workflows.selection import city_of, selectors_of
 
-    root = workspace(start)
+    root = options.workspace(start)
     run = Run(root, drafts=drafts)
-    refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
+    options.refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
     wanted = selectors_of(selectors)
     # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.
-    found = assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
+    found = options.assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
     languages = found.portfolio.settings.languages
     asked_for = [(city, one) for city, one in found.portfolio.assessed if any(each.fits(one.slug) for each in wanted)]
     cards = plan(found.portfolio, asked_for, [each for each in languages if language in (None, each)])
-    name_left_out(found, message)
+    options.name_left_out(found, options.message)
     for refused in found.refused:
-        message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
+        options.message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
     if not cards and not found.refused:
         raise NothingMatchedError("no scorecard to print")
     target = output or root / "build"
     printed = print_scorecards(cards, target, root / CACHE, jobs)
-    for path in sorted(progress(printed, len(cards), "scorecards", quiet=quiet)):
+    for path in sorted(options.progress(printed, len(cards), "scorecards", quiet=quiet)):
         click.echo(path)
     return ExitCode.FINDINGS if found.refused else ExitCode.FINE

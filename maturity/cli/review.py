@@ -1,28 +1,14 @@
-"""``maturity review``."""
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.options import (
-    directory,
-    from_here,
-    language,
-    message,
-    output_format,
-    quiet,
-    same,
-    selection,
-    show,
-    workspace,
-)
+from maturity.cli import options
 from maturity.errors import ExitCode
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from maturity.model.text import Language
     from maturity.workflows.selection import Selector
 
 ONE = "CITY/PERIOD/FRAMEWORK"
@@ -47,10 +33,10 @@ def command() -> None:
 @click.option("--reviewer", required=True, metavar="NAME", help="Who reviews; not one of the assessors.")
 @click.option("--affiliation", metavar="NAME", help="The house that the reviewer belongs to.")
 @click.option("--interests", required=True, metavar="TEXT", help="What binds the reviewer to the city; or: none.")
-@directory
-@language
+@options.directory
+@options.language
 def start_review(
-    selector: str, reviewer: str, affiliation: str | None, interests: str, start: Path, language: "Language"
+    selector: str, reviewer: str, affiliation: str | None, interests: str, start: Path, language: options.Language
 ) -> None:
     """Write a review file that shows every rating with its question, levels, reasons and evidence.
 
@@ -63,12 +49,12 @@ def start_review(
     """
     from maturity.workflows import reviewing
 
-    root = workspace(start)
+    root = options.workspace(start)
     declared = reviewing.interests_of(interests, language)
     path = reviewing.start(root, _selector(selector), reviewer, affiliation, declared, language)
-    click.echo(from_here(path))
-    message(f"next: read each rating in it, then\n  maturity review stamp {selector} INDICATOR --reviewer … "
-         f"--verdict agree{same(start)}")  # fmt: skip
+    options.list_files([path])
+    options.message(f"next: read each rating in it, then\n  maturity review stamp {selector} INDICATOR --reviewer … "
+         f"--verdict agree{options.same(start)}")  # fmt: skip
 
 
 @command.command("stamp")
@@ -82,21 +68,19 @@ def start_review(
 @click.option("--value", metavar="NUMBER", help="The reviewer's own number.")
 @click.option("--note", metavar="TEXT", help="Why; needed for disagree and question.")
 @click.option("--date", "day", metavar="DAY", help="When it was read.  [default: today]")
-@directory
-@language
+@options.directory
+@options.language
 def stamp(
     selector: str,
     indicators: tuple[str, ...],
     reviewer: str,
-    verdict: str,
-    level: int | None,
-    choice: str | None,
     practices: tuple[str, ...],
     value: str | None,
     note: str | None,
     day: str | None,
     start: Path,
-    language: "Language",
+    language: options.Language,
+    **answer: Any,
 ) -> None:
     """Put a reviewer's verdict on ratings as they stand now; everything else in the file stays.
 
@@ -105,28 +89,24 @@ def stamp(
       maturity review stamp pontianak/2021/cohen-smart-governance open-data --reviewer 'Siti Aminah' --verdict agree
       maturity review stamp kota/2024/spbe spbe-plan --reviewer Budi --verdict question --note 'Which year?'
     """
-    from maturity.cli.today import today
     from maturity.workflows import reviewing
 
     mark: dict[str, Any] = {
-        "verdict": verdict,
-        "level": level,
-        "choice": choice,
+        **answer,
         "practices": _practices(practices),
         "value": _number(value),
         "note": {language: note} if note is not None else None,
-        "date": day or today(),
+        "date": day or options.today(),
     }
-    verdicts = reviewing.Verdicts(indicators, mark)
-    root = workspace(start)
-    click.echo(from_here(reviewing.stamp(root, _selector(selector), reviewer, verdicts)))
+    path = reviewing.stamp(options.workspace(start), _selector(selector), reviewer, indicators, mark)
+    options.list_files([path])
 
 
 @command.command("status")
-@selection
-@directory
-@output_format("review status")
-@quiet
+@options.selection
+@options.directory
+@options.output_format("review status")
+@options.quiet
 @click.option("--strict", is_flag=True, help="Fail where a mark is stale or an objection is open.")
 def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, strict: bool) -> int:
     """Say how far assessments were reviewed, which objections are open and which marks are stale.
@@ -142,12 +122,12 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
 
-    root = workspace(start)
+    root = options.workspace(start)
     found = reviewing.status(Run(root), selectors_of(selectors))
     shown = [assessment for assessment in found if assessment.is_rated]
-    show("review status", style, shown)
+    options.show("review status", style, shown)
     if len(found) > len(shown):
-        message(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
+        options.message(f"{len(found) - len(shown)} assessments have no rating to review", quiet=quiet)
     return ExitCode.FINDINGS if strict and not all(assessment.is_settled for assessment in found) else ExitCode.FINE
 
 

@@ -1,14 +1,11 @@
-"""``maturity rules``."""
-
 import click
 
 from maturity.cli.options import output_format, show
-from maturity.errors import ExitCode
 
 
 @click.command("rules")
 @output_format("rules")
-def command(style: str) -> int:
+def command(style: str) -> None:
     """List all rules: code, name, severity and what each one says.
 
     \b
@@ -19,4 +16,3 @@ def command(style: str) -> int:
     from maturity.checks.manual import manual
 
     show("rules", style, manual())
-    return ExitCode.FINE

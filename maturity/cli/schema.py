@@ -1,11 +1,8 @@
-"""``maturity schema``."""
-
 from pathlib import Path
 
 import click
 
-from maturity.cli.options import directory, from_here, message, quiet, spelt_out, workspace
-from maturity.errors import ExitCode
+from maturity.cli.options import directory, list_files, message, quiet, spelt_out, workspace
 
 
 @click.group("schema")
@@ -24,7 +21,7 @@ def command() -> None:
 @quiet
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: schemas]")
 @click.option("--modelines", is_flag=True, help="Name its schema in the first line of each file, for any editor.")
-def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> int:
+def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> None:
     """Write JSON Schemas for every kind of file and every framework, and tell VS Code which is for what.
 
     Run it again when a framework, the factors or the sources of a file have changed; the second time in a row it
@@ -39,20 +36,18 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> int
 
     root = workspace(start)
     written = write_schemas(root, spelt_out(output) if output else root / SCHEMAS, modelines=modelines)
-    for path in written.changed:
-        click.echo(from_here(path))
+    list_files(written.changed)
     for ref in written.without:
         message(f"{ref} has errors, so its assessments get the schema of any assessment; see maturity validate")
     if written.by_hand:
         message(f"VS Code's settings were left as they are: {written.by_hand}")
     message(f"{written.schemas} schemas" + ("" if written.changed else "; nothing had changed"), quiet=quiet)
-    return ExitCode.FINE
 
 
 @command.command("show")
 @click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]")
 @directory
-def show(name: str, start: Path) -> int:
+def show(name: str, start: Path) -> None:
     """Print the JSON Schema of a kind of file, or of assessments by a framework.
 
     Kinds: maturity, city, services, assessment, review, framework, tests, import, factors.
@@ -65,4 +60,3 @@ def show(name: str, start: Path) -> int:
     from maturity.workflows.editor_support import schema_text
 
     click.echo(schema_text(workspace(start), name), nl=False)
-    return ExitCode.FINE

@@ -1,32 +1,17 @@
-"""``maturity score``."""
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import (
-    assembled,
-    directory,
-    language,
-    message,
-    output_format,
-    selection,
-    show,
-    workspace,
-)
+from maturity.cli import options
 from maturity.errors import ExitCode
-
-if TYPE_CHECKING:
-    from maturity.model.text import Language
 
 
 @click.command("score")
-@selection
-@directory
-@output_format("score")
-@language
-def command(selectors: tuple[str, ...], start: Path, style: str, language: "Language") -> int:
+@options.selection
+@options.directory
+@options.output_format("score")
+@options.language
+def command(selectors: tuple[str, ...], start: Path, style: str, language: options.Language) -> int:
     """Score assessments: index, band, coverage and bounds.
 
     Selectors are paths with the globs of a shell; none means everything.
@@ -36,11 +21,9 @@ def command(selectors: tuple[str, ...], start: Path, style: str, language: "Lang
       maturity score pontianak
       maturity score '*/2021' --format json
     """
-    from maturity.presentation.terminal import count
     from maturity.workflows.run import Run
 
-    found = assembled(Run(workspace(start), drafts=True), selectors)
-    show("score", style, found.portfolio, language)
-    for refused in found.refused:
-        message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
+    found = options.assembled(Run(options.workspace(start), drafts=True), selectors)
+    options.show("score", style, found.portfolio, language)
+    options.name_refused(found)
     return ExitCode.FINDINGS if found.refused else ExitCode.FINE

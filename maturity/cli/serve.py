@@ -1,5 +1,3 @@
-"""``maturity serve``."""
-
 from pathlib import Path
 
 import click

@@ -1,14 +1,12 @@
-"""``maturity validate``."""
-
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.fixing import fixed, follow, narrowed
-from maturity.cli.options import directory, message, output_format, quiet, show, workspace
-from maturity.cli.today import today
+from maturity.cli.fmt import show_patches, written
+from maturity.cli.options import as_of, directory, message, output_format, quiet, show, workspace
 from maturity.errors import ExitCode, WrongUseError
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("validate")
@@ -29,7 +26,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes too.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not listed there.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="List all that is wrong there.")
-@click.option("--as-of", type=DAY, metavar="DAY", help="The day on which comments may have expired.  [default: today]")
+@as_of("The day on which comments may have expired.  [default: today]")
 @click.option("--fix", is_flag=True, help="Fix first what can be fixed safely; comments and the rest stay.")
 @click.option("--diff", is_flag=True, help="With --fix: show what it would write, and write nothing.")
 @click.option("--changed-since", "since", metavar="REF", help="Only files that changed, and those held against them.")
@@ -44,7 +41,7 @@ def command(
     strict: bool,
     baseline: Path | None,
     write_baseline: Path | None,
-    as_of: datetime | None,
+    as_of: date,
     fix: bool,
     diff: bool,
     since: str | None,
@@ -62,19 +59,27 @@ def command(
     from maturity.checks.manual import manual
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
+    from maturity.workflows.fixing import fixes
+    from maturity.workflows.narrowing import narrowed
     from maturity.workflows.reporting import FindingFilter, reported
     from maturity.workflows.run import Run
 
     root = workspace(start)
     if diff and not fix:
         raise WrongUseError("--diff goes with --fix")
-    if fix and (ended := fixed(root, diff=diff, quiet=quiet)) is not None:
-        return ended
+    if fix:
+        changes = fixes(root)
+        if diff:
+            show_patches(changes)
+            return ExitCode.FINDINGS if changes else ExitCode.FINE
+        written(root, changes, "fixed", quiet=quiet)
 
     def once() -> int:
         run = Run(root)
-        wanted = FindingFilter(as_of.date() if as_of else today(), select, ignore, baseline)
-        found = narrowed(reported(run, wanted), run, root, since)
+        wanted = FindingFilter(as_of, select, ignore, baseline)
+        found = reported(run, wanted)
+        if since is not None:
+            found = narrowed(found, run, since)
         level = Severity.NOTE if strict else Severity(fail_level)
         report = Report(found.findings, manual(), level, _folder(root))
         if found.findings or style != "text":
@@ -86,7 +91,21 @@ def command(
             return ExitCode.FINE
         return ExitCode.FINDINGS if any(map(report.fails, found.findings)) else ExitCode.FINE
 
-    return follow(root, once) if watch else once()
+    return _follow(root, once) if watch else once()
+
+
+def _follow(root: Path, once: Callable[[], int]) -> int:
+    """Do something now and after every change of the workspace's files, until interrupted."""
+    from maturity.storage.revisions import PLACES
+    from maturity.storage.watching import changes
+
+    try:
+        once()
+        for _ in changes([root / place for place in PLACES]):
+            once()
+    except KeyboardInterrupt:
+        message("stopped")
+    return ExitCode.INTERRUPTED
 
 
 def _folder(root: Path) -> str:

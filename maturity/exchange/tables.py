@@ -50,14 +50,14 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
 
 def _review(one: Assessed) -> dict[str, Any]:
     """Return what reviewers said, where anybody did: how much holds, who declared what, what is open, what is stale."""
-    standing = one.standing
-    if not standing.stamps:
+    review_status = one.review_status
+    if not review_status.stamps:
         return {}
     review = {
-        "share": None if standing.share is None else str(standing.share),
-        "reviewers": [plain(reviewer) for reviewer in standing.reviewers],
-        "objections": [_stamp(stamp) for stamp in standing.objections],
-        "stale": [_stamp(stamp) for stamp in standing.stale],
+        "share": None if review_status.share is None else str(review_status.share),
+        "reviewers": [plain(reviewer) for reviewer in review_status.reviewers],
+        "objections": [_stamp(stamp) for stamp in review_status.objections],
+        "stale": [_stamp(stamp) for stamp in review_status.stale],
     }
     return {"review": review}
 

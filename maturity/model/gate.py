@@ -51,7 +51,7 @@ class Gate(Entry):
     )
 
 
-class Condition(StrEnum):
+class GateCondition(StrEnum):
     """One thing that the gate looks at."""
 
     ERRORS = "errors"
@@ -68,26 +68,28 @@ class Condition(StrEnum):
 class Judged:
     """How one condition turned out: what was found and what is wanted, as a person reads it."""
 
-    condition: Condition
+    condition: GateCondition
     holds: bool
     found: str
     wanted: str
 
 
-def judge_content(gate: Gate, coverage: Fraction, standing: ReviewStatus) -> Iterator[Judged]:
+def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -> Iterator[Judged]:
     """Judge what an assessment shows by itself; of an authority's own scores there is nothing to review."""
     if gate.coverage is not None:
         share = coverage * 100
-        yield Judged(Condition.COVERAGE, share >= Fraction(gate.coverage), _percent(share), _at_least(gate.coverage))
+        yield Judged(
+            GateCondition.COVERAGE, share >= Fraction(gate.coverage), _percent(share), _at_least(gate.coverage)
+        )
     if gate.reviewed is not None:
-        yield _reviewed(gate.reviewed, standing)
+        yield _reviewed(gate.reviewed, review_status)
     if gate.quorum is not None:
-        number = len(standing.reviewers)
-        holds = number >= gate.quorum or not standing.rated
-        yield Judged(Condition.QUORUM, holds, _counted(number, "reviewer"), f"at least {gate.quorum}")
+        number = len(review_status.reviewers)
+        holds = number >= gate.quorum or not review_status.rated
+        yield Judged(GateCondition.QUORUM, holds, _counted(number, "reviewer"), f"at least {gate.quorum}")
     for condition, most, stamps in (
-        (Condition.OBJECTIONS, gate.objections, standing.objections),
-        (Condition.STALE, gate.stale, standing.stale),
+        (GateCondition.OBJECTIONS, gate.objections, review_status.objections),
+        (GateCondition.STALE, gate.stale, review_status.stale),
     ):
         if most is not None:
             names = ", ".join(dict.fromkeys(stamp.indicator for stamp in stamps))
@@ -95,22 +97,22 @@ def judge_content(gate: Gate, coverage: Fraction, standing: ReviewStatus) -> Ite
             yield Judged(condition, len(stamps) <= most, found, f"at most {most}")
 
 
-def _reviewed(least: Decimal, standing: ReviewStatus) -> Judged:
-    if standing.share is None:
-        return Judged(Condition.REVIEWED, holds=True, found="no rating to review", wanted=_at_least(least))
-    share, rated = standing.share * 100, len(standing.rated)
-    found = f"{_percent(share)} ({len(standing.reviewed)} of {rated} rating{'s' if rated > 1 else ''})"
-    return Judged(Condition.REVIEWED, share >= Fraction(least), found, _at_least(least))
+def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
+    if review_status.share is None:
+        return Judged(GateCondition.REVIEWED, holds=True, found="no rating to review", wanted=_at_least(least))
+    share, rated = review_status.share * 100, len(review_status.rated)
+    found = f"{_percent(share)} ({len(review_status.reviewed)} of {rated} rating{'s' if rated > 1 else ''})"
+    return Judged(GateCondition.REVIEWED, share >= Fraction(least), found, _at_least(least))
 
 
 def judge_age(months: int, ends: date | None, as_of: date) -> Judged:
     """Judge whether a result still holds on a day; of one without a date nobody can tell."""
     wanted = f"at most {_counted(months, 'month')} after its period"
     if ends is None:
-        return Judged(Condition.AGE, holds=False, found="the period has no end", wanted=wanted)
+        return Judged(GateCondition.AGE, holds=False, found="the period has no end", wanted=wanted)
     until = _later(ends, months)
     verb = "holds" if as_of <= until else "expired; it held"
-    return Judged(Condition.AGE, as_of <= until, f"{verb} until {until.isoformat()}", wanted)
+    return Judged(GateCondition.AGE, as_of <= until, f"{verb} until {until.isoformat()}", wanted)
 
 
 def _later(day: date, months: int) -> date:

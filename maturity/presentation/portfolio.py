@@ -46,7 +46,7 @@ class Assessed:
     result: AssessmentResult
     file: FileRef
     framework_file: FileRef
-    standing: ReviewStatus = field(default_factory=ReviewStatus)
+    review_status: ReviewStatus = field(default_factory=ReviewStatus)
     """What reviewers have said about its ratings."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""

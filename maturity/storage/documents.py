@@ -40,9 +40,9 @@ class Document:
             trap = traps.pop((finding.place.line or 0, finding.place.column or 0), None)
             yield finding if trap is None else replace(finding, hint=_joined(finding.hint, trap))
         for (line, column), trap in traps.items():
-            hint = Fix.of(trap.hint, trap.put)
-            found = trap.rule.finding(trap.message, Place(self.name, (), line, column), hint)
-            yield replace(found, excerpt=self.excerpt(line))
+            hint = Fix(trap.hint, trap.replacement)
+            finding = trap.rule.finding(trap.message, Place(self.name, (), line, column), hint)
+            yield replace(finding, excerpt=self.excerpt(line))
 
     def without_value(self) -> "Document":
         """Let the value go: kept beside the models, the values of a whole country would take a fifth of the memory."""
@@ -68,34 +68,27 @@ class Document:
     @cached_property
     def lines(self) -> Mapping[Keys, int]:
         """The line of every key and of every entry in a list."""
-        found = {keys: line for keys, (line, _) in self.spots.values.items()}
-        found.update({keys: line for keys, (line, _) in self.spots.keys.items()})
-        return found
+        return {keys: line for keys, (line, _) in (self.spots.values | self.spots.keys).items()}
 
     def locate(self, finding: Finding) -> Finding:
         """Give a finding in this file its line, column and excerpt."""
         place = self.placed(finding.place)
         related = tuple(
-            replace(each, place=self.placed(each.place)) if each.place.line is None else each
-            for each in finding.related
+            replace(other, place=self.placed(other.place)) if other.place.line is None else other
+            for other in finding.related
         )
         return replace(finding, place=place, excerpt=self.excerpt(place.line or 1), related=related)
 
     def placed(self, place: Place) -> Place:
         """Give a place in this file its line and column."""
-        line, column = self._spot(place.keys, on_key=place.on_key)
-        return replace(place, line=line, column=column)
-
-    def _spot(self, keys: Keys, *, on_key: bool) -> tuple[int, int]:
-        """Return where the deepest part of these keys sits that the file has."""
-        first, second = (self.spots.keys, self.spots.values) if on_key else (self.spots.values, self.spots.keys)
-        while keys:
-            if spot := first.get(keys) or second.get(keys):
-                return spot
-            keys = keys[:-1]
+        keys, spots = place.keys, self.spots
+        spot = None if place.on_key else spots.values.get(keys)
+        while keys and not spot:
             # Something that is missing is pointed at by the key of what should hold it.
-            first, second = self.spots.keys, self.spots.values
-        return (1, 1)
+            spot = spots.keys.get(keys) or spots.values.get(keys)
+            keys = keys[:-1]
+        line, column = spot or (1, 1)
+        return replace(place, line=line, column=column)
 
     @property
     def texts(self) -> list[str]:
@@ -114,10 +107,10 @@ def _joined(hint: str | None, trap: Trap) -> str | None:
     """Say what the trap is beside what would be right."""
     if trap.rule is AMBIGUOUS_VALUE:
         # As it stands in the file, where the finding only knows what it was read as.
-        return Fix.of(trap.hint, trap.put) if hint and hint.startswith("put it in quotes") else hint
+        return Fix(trap.hint, trap.replacement) if hint and hint.startswith("put it in quotes") else hint
     if trap.rule is ODD_SPACE or hint is None:
-        return Fix.of(f"{trap.message}; {trap.hint}", trap.put)
-    return Fix.of(f"{trap.message}; {hint}", getattr(hint, "put", None))
+        return Fix(f"{trap.message}; {trap.hint}", trap.replacement)
+    return Fix(f"{trap.message}; {hint}", getattr(hint, "replacement", None))
 
 
 # Findings come file by file. To keep for every file where its keys sit would take more memory than all the models.

@@ -4,18 +4,20 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
+from pydantic.fields import FieldInfo
 
 from maturity.findings import Keys
 from maturity.model.entry import Entry
 
 
-def keys_at(model: type[Entry], loc: tuple[str | int, ...]) -> set[str]:
+def fields_of(entry: type[Entry]) -> dict[str, FieldInfo]:
+    """Return the fields of a kind of entry by the keys that files have for them."""
+    return {field.alias or name: field for name, field in entry.model_fields.items()}
+
+
+def keys_at(model: type[Entry], loc: Keys) -> set[str]:
     """Return every key that a file may have at the end of pydantic's path, whose tags tell kinds of measures apart."""
-    kinds: list[Any] = [model]
-    for step in loc:
-        kinds = [below for kind in kinds for below in _below(kind, step)]
-    entries = [kind for kind in map(_bare, kinds) if isinstance(kind, type) and issubclass(kind, Entry)]
-    return {field.alias or name for entry in entries for name, field in entry.model_fields.items()}
+    return {key for entry in entries_at(model, loc) for key in fields_of(entry)}
 
 
 def entries_at(model: type[Entry], keys: Keys) -> list[type[Entry]]:
@@ -26,14 +28,14 @@ def entries_at(model: type[Entry], keys: Keys) -> list[type[Entry]]:
     return [kind for kind in map(_bare, kinds) if isinstance(kind, type) and issubclass(kind, Entry)]
 
 
-def _below(kind: Any, step: str | int) -> list[Any]:
+def _below(kind: Any, key: str | int) -> list[Any]:
     """Return what can stand one step below a kind of value."""
-    if isinstance(step, str) and step.startswith("kind="):
-        return [kind] if Tag(step) in get_args(kind) else []
+    if isinstance(key, str) and key.startswith("kind="):
+        return [kind] if Tag(key) in get_args(kind) else []
     kind = _bare(kind)
     if isinstance(kind, type) and issubclass(kind, Entry):
-        fields = kind.model_fields.items()
-        return [below for name, field in fields if step == (field.alias or name) for below in _kinds(field.annotation)]
+        field = fields_of(kind).get(str(key))
+        return _kinds(field.annotation) if field else []
     inside = get_args(kind)
     return _kinds(inside[-1] if get_origin(kind) is dict else inside[0]) if inside else []
 

@@ -1,7 +1,7 @@
 """Safe corrections as edits on ranges of bytes: every byte outside them stays as it is.
 
-A finding's hint knows at times the one word that has to stand in its place (``Fix.put``). What keeps a file from
-being read at all, tabs and odd spaces in front of a line, is fixed where there is one way to read the result.
+A finding's hint knows at times the one word that has to stand in its place (``Fix.replacement``). What keeps a file
+from being read at all, tabs and odd spaces in front of a line, is fixed where there is one way to read the result.
 """
 
 import re
@@ -25,7 +25,7 @@ class Edit:
 
     start: int
     end: int
-    put: bytes
+    replacement: bytes
 
 
 def applied(raw: bytes, edits: Iterable[Edit]) -> bytes:
@@ -33,7 +33,7 @@ def applied(raw: bytes, edits: Iterable[Edit]) -> bytes:
     parts, at = [], 0
     for edit in sorted(set(edits)):
         if edit.start >= at:
-            parts += [raw[at : edit.start], edit.put]
+            parts += [raw[at : edit.start], edit.replacement]
             at = edit.end
     return b"".join([*parts, raw[at:]])
 
@@ -45,7 +45,7 @@ def edits_for(raw: bytes, findings: Iterable[Finding]) -> list[Edit]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return []
-    edits = [Edit(0, len(BOM), b"")] if any(each.code == BYTE_ORDER_MARK.code for each in findings) else []
+    edits = [Edit(0, len(BOM), b"")] if any(finding.code == BYTE_ORDER_MARK.code for finding in findings) else []
     if read_yaml(raw)[0] is None:
         return edits + list(_indentation(raw, text))
     return edits + list(_words(raw, text, findings))
@@ -54,52 +54,50 @@ def edits_for(raw: bytes, findings: Iterable[Finding]) -> list[Edit]:
 def _words(raw: bytes, text: str, findings: Iterable[Finding]) -> Iterator[Edit]:
     """Yield an edit for each finding whose hint knows what has to stand in its place."""
     wanted = {
-        (each.place.line, each.place.column): each.hint.put
-        for each in findings
-        if isinstance(each.hint, Fix) and each.hint.put is not None
+        (finding.place.line, finding.place.column): finding.hint.replacement
+        for finding in findings
+        if isinstance(finding.hint, Fix) and finding.hint.replacement is not None
     }
-    starts = _line_starts(text)
-    shift = len(raw) - len(text.encode())
+    starts = [0, *(line_break.end() for line_break in LINE_BREAK.finditer(text))]
     for event in scalars_of(raw) if wanted else ():
-        put = wanted.get((event.start_mark.line + 1, event.start_mark.column + 1))
-        if put is None or event.start_mark.line != event.end_mark.line:
+        replacement = wanted.get((event.start_mark.line + 1, event.start_mark.column + 1))
+        if replacement is None or event.start_mark.line != event.end_mark.line:
             continue
         first, last = (starts[mark.line] + mark.column for mark in (event.start_mark, event.end_mark))
         written = text[first:last]
-        if (new := _rewritten(written, put, event)) is not None:
-            before = len(text[:first].encode()) + shift
-            yield Edit(before, before + len(written.encode()), new.encode())
+        if (new := _rewritten(written, replacement, event)) is not None:
+            yield _edit(raw, text, first, written, new)
 
 
-def _rewritten(written: str, put: str, event: Any) -> str | None:
+def _rewritten(written: str, replacement: str, event: Any) -> str | None:
     """Return what is written in the place of a scalar; nothing where its text is not what it seems to be."""
     if written[:1] in {"'", '"'}:
-        return f"{written[0]}{put}{written[0]}" if written == f"{written[0]}{event.value}{written[0]}" else None
+        return f"{written[0]}{replacement}{written[0]}" if written == f"{written[0]}{event.value}{written[0]}" else None
     if written != event.value or event.style:
         return None
-    if put[:1] != '"':
-        return put
-    inner = put[1:-1] if written[0] in OPENING and written[-1] in CLOSING else written
+    if replacement[:1] != '"':
+        return replacement
+    inner = replacement[1:-1] if written[0] in OPENING and written[-1] in CLOSING else written
     return None if set(inner) & {'"', "\\"} else f'"{inner}"'
 
 
-def _line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+def _edit(raw: bytes, text: str, start: int, old: str, new: str) -> Edit:
+    """Return the edit that replaces a part of a file's text, which may lack the mark that the bytes begin with."""
+    before = len(text[:start].encode()) + len(raw) - len(text.encode())
+    return Edit(before, before + len(old.encode()), new.encode())
 
 
 def _indentation(raw: bytes, text: str) -> Iterator[Edit]:
     """Yield edits that make a file readable by spaces instead of tabs and odd spaces, if that has one meaning only."""
-    shift = len(raw) - len(text.encode())
-    found: list[tuple[Any, list[Edit]]] = []
+    readings: list[tuple[Any, list[Edit]]] = []
     for width in TAB_WIDTHS:
         edits = []
         for match in INDENTATION.finditer(text):
-            plain = re.sub(r"\S|\s", lambda one: " " * (width if one[0] == "\t" else 1), match[0])  # noqa: B023 (used at once)
+            plain = "".join(" " * (width if letter == "\t" else 1) for letter in match[0])
             if plain != match[0]:
-                before = len(text[: match.start()].encode()) + shift
-                edits.append(Edit(before, before + len(match[0].encode()), plain.encode()))
+                edits.append(_edit(raw, text, match.start(), match[0], plain))
         value, faults = read_yaml(applied(raw, edits))
         if value is not None and not faults and edits:
-            found.append((value, edits))
-    if found and all(value == found[0][0] for value, _ in found):
-        yield from found[0][1]
+            readings.append((value, edits))
+    if readings and all(value == readings[0][0] for value, _ in readings):
+        yield from readings[0][1]

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_origin
 from maturity.findings import Keys
 from maturity.model.entry import Entry
 from maturity.model.text import Text
-from maturity.storage.fields import entries_at
+from maturity.storage.fields import entries_at, fields_of
 from maturity.storage.yaml_reading import Spots, read_yaml
 
 MOST_MOVES = 500
@@ -24,7 +24,7 @@ def in_order(text: str, model: type[Entry]) -> str:
     for _ in range(MOST_MOVES):
         spots = Spots({}, {})
         value, _ = read_yaml(text.encode(), spots)
-        wrong = next((found for found in _disordered(value, (), model) if found[0] not in left), None)
+        wrong = next((mapping for mapping in _disordered(value, (), model) if mapping[0] not in left), None)
         if wrong is None:
             break
         moved = _moved(text, *wrong, spots)
@@ -40,8 +40,8 @@ def _disordered(value: Any, keys: Keys, model: type[Entry]) -> Iterator[tuple[Ke
         if wanted != list(value):
             yield keys, list(value), wanted
     below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, each in below:
-        yield from _disordered(each, (*keys, key), model)
+    for key, part in below:
+        yield from _disordered(part, (*keys, key), model)
 
 
 def _wanted(now: list[str], keys: Keys, model: type[Entry]) -> list[str]:
@@ -54,10 +54,8 @@ def _wanted(now: list[str], keys: Keys, model: type[Entry]) -> list[str]:
 
 def _order(entry: type[Entry]) -> list[str]:
     """Return the keys of a model; what tells its kind from others of its family comes first."""
-    fields = entry.model_fields.items()
-    order = [field.alias or name for name, field in fields]
-    family = [field.alias or name for name, field in fields if get_origin(field.annotation) is Literal]
-    return sorted(order, key=lambda key: not (key == "kind" and key in family))
+    fields = fields_of(entry)
+    return sorted(fields, key=lambda key: not (key == "kind" and get_origin(fields[key].annotation) is Literal))
 
 
 def _sorted(now: list[str], order: list[str]) -> list[str]:
@@ -102,10 +100,10 @@ def _end(lines: list[str], start: int, indent: int) -> int:
     end = start + 1
     for number in range(start + 1, len(lines)):
         line = lines[number]
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
-            dash = line[indent : indent + 2] == "- " and len(line) - len(line.lstrip(" ")) == indent
-            if not dash:
-                break
-        if line.strip():
-            end = number + 1
+        if not line.strip():
+            continue
+        depth = len(line) - len(line.lstrip(" "))
+        if depth < indent or (depth == indent and line[indent : indent + 2] != "- "):
+            break
+        end = number + 1
     return end

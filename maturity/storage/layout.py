@@ -12,7 +12,7 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from maturity.errors import CannotEditError
 from maturity.model.entry import Entry
-from maturity.storage.comments import comments_of
+from maturity.storage.comments import comments_in
 from maturity.storage.key_order import in_order
 from maturity.storage.yaml_reading import read_yaml
 
@@ -32,7 +32,7 @@ def laid_out(raw: bytes, model: type[Entry]) -> bytes:
     else:
         raise CannotEditError("it would look different each time that it is written")
     content = text.encode()
-    if sorted(comments_of(raw)) != sorted(comments_of(content)):
+    if sorted(comment.text for comment in comments_in(raw)) != sorted(comment.text for comment in comments_in(content)):
         raise CannotEditError("a comment stands where the layout would lose it")
     if _meaning(raw, model) != _meaning(content, model):
         raise CannotEditError("the layout would change what it says")

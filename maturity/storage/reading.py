@@ -9,13 +9,13 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, closest, did_you_mean, standing_for
+from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, closest, did_you_mean, last_listed
 from maturity.model.entry import ContradictionError, Entry
 from maturity.model.measures.registry import kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
 from maturity.storage import look_alikes
 from maturity.storage.documents import Document
-from maturity.storage.fields import keys_at
+from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
 
@@ -51,16 +51,16 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         rest = read_partially(document.value, model, document.refused)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
-        found = islice(_findings(details, model, document), MOST_IN_A_FILE)
-        findings = [document.locate(finding) for finding in found]
+        listed = islice(_findings(details, model, document), MOST_IN_A_FILE)
+        findings = [document.locate(finding) for finding in listed]
         if len(findings) == MOST_IN_A_FILE < len(details):
-            findings[-1] = standing_for(findings[-1])
+            findings[-1] = last_listed(findings[-1])
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
 
 def _example(model: type[Entry]) -> str:
     """Return the first keys that a file of this kind begins with."""
-    return ", ".join(f"'{field.alias or name}:'" for name, field in list(model.model_fields.items())[:2])
+    return ", ".join(f"'{key}:'" for key in list(fields_of(model))[:2])
 
 
 def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], document: Document) -> Iterator[Finding]:
@@ -107,10 +107,8 @@ def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
     """Say which key was probably meant, or which keys there are."""
     if seen := look_alikes.describe_look_alike(wrong):
         right = did_you_mean(look_alikes.plain(wrong), known)
-        return Fix.of(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "put", None))
-    if value is None and (found := CLOSE_COLON(wrong)):
-        return f"a colon is followed by a space: '{found[1]}: {found[2]}'"
-    return did_you_mean(wrong, known) or _known_keys(known, value)
+        return Fix(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "replacement", None))
+    return (_close_colon(wrong) if value is None else None) or did_you_mean(wrong, known) or _known_keys(known, value)
 
 
 def _first_of_two(error: ContradictionError, place: Place) -> tuple[Related, ...]:
@@ -150,38 +148,26 @@ def _shown(value: Any) -> str:
     return repr(text if len(text) <= LONGEST_VALUE_SHOWN else text[: LONGEST_VALUE_SHOWN - 1] + "…")
 
 
-KINDS = {
-    "string_pattern_mismatch": "an id of lower-case letters, digits and hyphens",
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "model_type": "a mapping of keys",
-    "model_attributes_type": "a mapping of keys",
-    "dict_type": "a mapping of keys",
-    "tuple_type": "a list",
-    "list_type": "a list",
+A_MAPPING, A_LIST = "must be a mapping of keys; it is {shown}", "must be a list; it is {shown}"
+REASONS = {
+    "string_pattern_mismatch": "must be an id of lower-case letters, digits and hyphens; it is {shown}",
+    "string_type": "must be text; it is {shown}",
+    "int_type": "must be a whole number; it is {shown}",
+    "bool_type": "must be true or false; it is {shown}",
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type", "unknown_kind"), A_MAPPING),
+    **dict.fromkeys(("tuple_type", "list_type"), A_LIST),
+    "value_error": "{error}",
+    "too_short": "must have {min_length} or more entries; it has {actual_length}",
+    "too_long": "must have at most {max_length} entries; it has {actual_length}",
+    "string_too_long": "is longer than the {max_length} letters allowed",
 }
-"""What a value must be, for the errors that say just that."""
+"""What is wrong with a value, by pydantic's errors, in the words of a person."""
 
 
 def _reason(detail: ErrorDetails) -> str:
-    """Say what a value must be, in the words of a person."""
-    context: dict[str, Any] = detail.get("ctx") or {}
-    if kind := KINDS.get(detail["type"]):
-        return f"must be {kind}; it is {_shown(detail['input'])}"
-    match detail["type"]:
-        case "value_error":
-            return str(context["error"])
-        case "too_short":
-            return f"must have {context['min_length']} or more entries; it has {context['actual_length']}"
-        case "too_long":
-            return f"must have at most {context['max_length']} entries; it has {context['actual_length']}"
-        case "string_too_long":
-            return f"is longer than the {context['max_length']} letters allowed"
-        case "unknown_kind":
-            return f"must be a mapping of keys; it is {_shown(detail['input'])}"
-        case _:
-            return detail["msg"].replace("Input should be", "must be", 1)
+    if reason := REASONS.get(detail["type"]):
+        return reason.format(**detail.get("ctx") or {}, shown=_shown(detail["input"]))
+    return detail["msg"].replace("Input should be", "must be", 1)
 
 
 def _remedy(detail: ErrorDetails) -> str | None:
@@ -189,17 +175,22 @@ def _remedy(detail: ErrorDetails) -> str | None:
     wrong = detail["input"]
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
-        return Fix.of(f"put it in quotes: {quoted}", quoted)
+        return Fix(f"put it in quotes: {quoted}", quoted)
     if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
         meant = BARE_WORDS[str(wrong).lower()]
-        return Fix.of(f"write {meant}", meant)
+        return Fix(f"write {meant}", meant)
     if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
         if seen := look_alikes.describe_look_alike(wrong):
-            return Fix.of(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
+            return Fix(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
         slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in wrong.lower()).split())
         return f"did you mean {slug!r}?" if slug and slug != wrong else None
     if detail["type"] in {"model_type", "model_attributes_type"} and isinstance(wrong, str):
-        if found := CLOSE_COLON(wrong):
-            return f"a colon is followed by a space: '{found[1]}: {found[2]}'"
-        return f"write {{en: {wrong[:40]!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
+        text = f"write {{en: {wrong[:40]!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
+        return _close_colon(wrong) or text
     return None
+
+
+def _close_colon(text: str) -> str | None:
+    """Say what is missing in a text that was meant as a key and its value."""
+    pair = CLOSE_COLON(text)
+    return f"a colon is followed by a space: '{pair[1]}: {pair[2]}'" if pair else None

@@ -42,12 +42,11 @@ class CsvTable:
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, rule: ReadingRule, message: str, line: int, column: str | None = None, hint: str = "") -> None:
-        """Recorder what is wrong in a line, or in one cell of it."""
+        """Record what is wrong in a line, or in one cell of it."""
         spot = self._spot(line, self.columns.index(column)) if column else 1
         where = f"column {column!r}: " if column else ""
-        finding = rule.finding(
-            where + message, Place(self.document.name, (line, column or ""), line, spot), hint or None
-        )
+        place = Place(self.document.name, (line, column or ""), line, spot)
+        finding = rule.finding(where + message, place, hint or None)
         self.findings.append(replace(finding, excerpt=self.document.excerpt(line)))
 
     def _spot(self, line: int, place: int) -> int:
@@ -62,16 +61,16 @@ class CsvTable:
 
 def read_table(path: Path, delimiter: str, needed: Sequence[str]) -> CsvTable:
     """Read a table; its rows are empty where it is none, or lacks a column that is needed."""
-    found = read_bytes(path.resolve(), str(path), path.resolve().parent)
-    if isinstance(found, Finding):
-        return CsvTable(Document(str(path), b"", None), delimiter, findings=[replace(found, effect=None)])
-    table = CsvTable(Document(str(path), found, None), delimiter)
-    if fault := not_text(found):
+    raw = read_bytes(path.resolve(), str(path), path.resolve().parent)
+    if isinstance(raw, Finding):
+        return CsvTable(Document(str(path), b"", None), delimiter, findings=[replace(raw, effect=None)])
+    table = CsvTable(Document(str(path), raw, None), delimiter)
+    if fault := not_text(raw):
         place = Place(str(path), (), fault.line, fault.column)
         finding = NOT_A_TABLE.finding(fault.message, place)
         table.findings.append(replace(finding, excerpt=table.document.excerpt(fault.line)))
         return table
-    lines = _lines(table, found.decode("utf-8-sig"))
+    lines = _lines(table, raw.decode("utf-8-sig"))
     _, heads = next(lines, (1, []))
     _read_heads(table, [head.strip() for head in heads], needed)
     if not table.findings:
@@ -92,8 +91,7 @@ def _lines(table: CsvTable, text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error:
-            message = "a quote is never closed, or text follows one that closes"
-            table.fault(NOT_A_TABLE, message, before + 1)
+            table.fault(NOT_A_TABLE, "a quote is never closed, or text follows one that closes", before + 1)
             return
         if any(cell.strip() for cell in cells):
             yield before + 1, cells

@@ -12,15 +12,15 @@ Seen = dict[str, tuple[int, int]]
 def changes(paths: Iterable[Path], wait: Callable[[float], None] = time.sleep, pause: float = PAUSE) -> Iterator[None]:
     """Yield once for each time that anything below these paths was changed; never ends of its own accord.
 
-    What several programs write in one go is one change: nothing is said before a look finds all as the last one did.
+    What several programs write in one go is one change: nothing is yielded before a look finds all as the last one did.
     """
     watched = list(paths)
-    told = last = seen(watched)
+    reported = last = seen(watched)
     while True:
         wait(pause)
         now = seen(watched)
-        if now == last and now != told:
-            told = now
+        if now == last and now != reported:
+            reported = now
             yield
         last = now
 

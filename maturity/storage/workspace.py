@@ -24,7 +24,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
-from maturity.storage.rules import STRAY_FILE, UNREADABLE
+from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
 from maturity.storage.shipped import library_frameworks, shipped
 
 M = TypeVar("M", bound=Entry)
@@ -67,9 +67,10 @@ class Workspace:
     partial: dict[str, Partial[Any]] = field(default_factory=dict)
     broken_frameworks: set[str] = field(default_factory=set)
 
-    def read(self, path: Path, name: str, model: type[M], root: Path | None = None) -> Loaded[M] | None:
-        """Read one file of the workspace, and keep what is wrong with it."""
-        document, findings = read_document(path, name, root or self.root)
+    def read(self, path: Path, model: type[M], library: Path | None = None) -> Loaded[M] | None:
+        """Read one file of the workspace, or of the library that lies here, and keep what is wrong with it."""
+        name = f"library:{path.relative_to(library).as_posix()}" if library else self.name_of(path)
+        document, findings = read_document(path, name, library or self.root)
         if document is None:
             self.findings += self.finding_limit.take(findings)
             return None
@@ -79,6 +80,14 @@ class Workspace:
         if loaded and loaded.partial:
             self.partial[name] = loaded.partial
         return loaded
+
+    def name_of(self, path: Path) -> str:
+        """Return a path from the workspace's folder, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def report(self, rule: ReadingRule, path: Path, message: str, hint: str | None = None) -> None:
+        """Keep a finding about a whole file or folder."""
+        self.findings.append(rule.finding(message, Place(self.name_of(path), (), 1, 1), hint))
 
     def locate(self, finding: Finding) -> Finding | None:
         """Give a finding the line that its keys sit on; nothing where it only speaks of what was cut out."""
@@ -110,7 +119,7 @@ def find_workspace(start: Path) -> Path:
 
 def read_settings(root: Path) -> WorkspaceSettings | None:
     """Read only what ``maturity.yaml`` says; nothing where it has faults."""
-    loaded = Workspace(root).read(root / SETTINGS_FILE, SETTINGS_FILE, WorkspaceSettings)
+    loaded = Workspace(root).read(root / SETTINGS_FILE, WorkspaceSettings)
     return loaded.model if loaded and not loaded.partial else None
 
 
@@ -135,11 +144,12 @@ def _no_looking_for_cycles() -> Iterator[None]:
 def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it."""
     workspace = Workspace(root)
-    workspace.settings = workspace.read(root / SETTINGS_FILE, SETTINGS_FILE, WorkspaceSettings)
+    workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
-    named = {one.model.framework for city in workspace.cities.values() for one in city.assessments.values()}
+    assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
+    named = {loaded.model.framework for loaded in assessments}
     _borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
@@ -148,39 +158,40 @@ def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iter
     """Yield the folders whose names fit; what lies beside them and looks like data is called a stray."""
     if not _is_folder(workspace, parent):
         return
-    for path in sorted(parent.iterdir()) if parent.is_dir() else ():
-        if path.name.startswith(".") or path.name in files:
-            continue
-        if path.is_dir() and re.fullmatch(fits.strip("^$"), path.name):
+    for path in _visible(parent) if parent.is_dir() else ():
+        if path.is_dir() and path.name not in files and re.fullmatch(fits.strip("^$"), path.name):
             yield path
-        elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+        elif path.name not in files:
             _stray(workspace, path, "see the folders of a workspace in its README")
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def _is_folder(workspace: Workspace, path: Path) -> bool:
     """Tell whether there is no link and no file where a folder belongs, and say so where there is."""
     if path.is_symlink() or (path.exists() and not path.is_dir()):
-        place = Place(path.relative_to(workspace.root).as_posix(), (), 1, 1)
-        workspace.findings.append(UNREADABLE.finding("must be a folder, and no link", place))
+        workspace.report(UNREADABLE, path, "must be a folder, and no link")
         return False
     return True
 
 
 def _stray(workspace: Workspace, path: Path, hint: str) -> None:
-    name = path.relative_to(workspace.root).as_posix()
-    message = "has a name that nothing here has, or lies where nothing is looked for"
-    workspace.findings.append(STRAY_FILE.finding(message, Place(name, (), 1, 1), hint))
+    """Report what lies where no such thing belongs, if it is a folder or looks like data."""
+    if path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+        message = "has a name that nothing here has, or lies where nothing is looked for"
+        workspace.report(STRAY_FILE, path, message, hint)
 
 
 def _read_frameworks(workspace: Workspace) -> None:
     home = workspace.root / "frameworks"
     families = list(_folders(workspace, home, SLUG, "factors.yaml"))
     if os.path.lexists(home / "factors.yaml"):
-        workspace.factors = workspace.read(home / "factors.yaml", "frameworks/factors.yaml", FactorCatalogue)
+        workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue)
     for version in (folder for family in families for folder in _folders(workspace, family, VERSION)):
         ref = f"{version.parent.name}@{version.name}"
-        name = f"frameworks/{version.parent.name}/{version.name}/framework.yaml"
-        loaded = workspace.read(version / "framework.yaml", name, Framework)
+        loaded = workspace.read(version / "framework.yaml", Framework)
         if loaded is None:
             workspace.broken_frameworks.add(ref)
         else:
@@ -190,53 +201,46 @@ def _read_frameworks(workspace: Workspace) -> None:
 
 def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
     """Read the tests and the mapping beside a framework; any other data file there would be one that nobody reads."""
-    home = f"frameworks/{version.parent.name}/{version.name}"
-    for path in sorted(version.iterdir()):
+    for path in _visible(version):
         if path.name == "tests.yaml":
-            if loaded := workspace.read(path, f"{home}/tests.yaml", FrameworkTests):
+            if loaded := workspace.read(path, FrameworkTests):
                 workspace.tests[ref] = loaded
         elif path.name == IMPORT_FILE:
-            workspace.read(path, f"{home}/{IMPORT_FILE}", ImportMapping)
-        elif path.name[0] != "." and path.name != "framework.yaml" and path.suffix.lower() in DATA_SUFFIXES:
+            workspace.read(path, ImportMapping)
+        elif path.name != "framework.yaml" and path.suffix.lower() in DATA_SUFFIXES:
             _stray(workspace, path, f"name it framework.yaml, tests.yaml or {IMPORT_FILE}")
 
 
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
-    found = CityFolder(folder.name)
-    for path in sorted(folder.iterdir()):
-        name = f"assessments/{folder.name}/{path.name}"
-        if path.name.startswith("."):
-            continue
+    city = CityFolder(folder.name)
+    for path in _visible(folder):
         if path.name == REVIEWS:
-            _read_reviews(workspace, found, path)
+            _read_reviews(workspace, city, path)
         elif path.name == "city.yaml":
-            found.has_city_file = True
-            found.city = workspace.read(path, name, City)
+            city.has_city_file = True
+            city.city = workspace.read(path, City)
         elif path.name == "services.yaml":
-            found.register = workspace.read(path, name, ServiceRegister)
+            city.register = workspace.read(path, ServiceRegister)
         elif ASSESSMENT_FILE(path.name):
-            found.named |= {path.stem}
+            city.named |= {path.stem}
             period, _, framework = path.stem.partition(".")
-            if loaded := workspace.read(path, name, Assessment):
-                found.assessments[period, framework] = loaded
-        elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+            if loaded := workspace.read(path, Assessment):
+                city.assessments[period, framework] = loaded
+        else:
             hint = "name it city.yaml, services.yaml or PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
             _stray(workspace, path, hint)
-    return found
+    return city
 
 
-def _read_reviews(workspace: Workspace, found: CityFolder, folder: Path) -> None:
-    """Read what reviewers said; each file is one reviewer's on one assessment."""
+def _read_reviews(workspace: Workspace, city: CityFolder, folder: Path) -> None:
+    """Read the reviews of a city's assessments; each file is one reviewer's on one assessment."""
     if not _is_folder(workspace, folder):
         return
-    for path in sorted(folder.iterdir()):
-        name = f"assessments/{found.id}/{REVIEWS}/{path.name}"
-        if path.name.startswith("."):
-            continue
+    for path in _visible(folder):
         if REVIEW_FILE(path.name):
-            if loaded := workspace.read(path, name, Review):
-                found.reviews[path.stem] = loaded
-        elif path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
+            if loaded := workspace.read(path, Review):
+                city.reviews[path.stem] = loaded
+        else:
             hint = "name it PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml"
             _stray(workspace, path, hint)
 
@@ -245,11 +249,9 @@ def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted and the workspace lacks."""
     home = shipped("frameworks")
     if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
-        workspace.factors = workspace.read(home / "factors.yaml", "library:factors.yaml", FactorCatalogue, home)
+        workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue, home)
     for ref in sorted(wanted - set(workspace.frameworks) - workspace.broken_frameworks):
         family, _, version = ref.partition("@")
         path = home / family / version / "framework.yaml"
-        if path.is_file():
-            name = f"library:{family}/{version}/framework.yaml"
-            if loaded := workspace.read(path, name, Framework, home):
-                workspace.frameworks[ref] = loaded
+        if path.is_file() and (loaded := workspace.read(path, Framework, home)):
+            workspace.frameworks[ref] = loaded

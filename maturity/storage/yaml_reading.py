@@ -83,16 +83,16 @@ def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None =
 
 def scalars_of(raw: bytes) -> list[Any]:
     """Return libyaml's events of all scalars, as far as the text is YAML."""
-    loader, found = LOADER(raw), list[Any]()
+    loader, scalars = LOADER(raw), list[Any]()
     try:
         while type(event := loader.get_event()) is not StreamEndEvent:
             if type(event) is ScalarEvent:
-                found.append(event)
+                scalars.append(event)
     except yaml.MarkedYAMLError:
-        pass  # what is no YAML is told elsewhere
+        pass  # what is no YAML is reported elsewhere
     finally:
         loader.dispose()
-    return found
+    return scalars
 
 
 def has_libyaml() -> bool:
@@ -182,7 +182,7 @@ class _Builder:
         raise _Stop
 
     def _odd_key(self, key: str, event: Any, path: Keys) -> str:
-        """Recorder a key that stands there already, or that nobody can read; its value goes nowhere."""
+        """Record a key that stands there already, or that nobody can read; its value goes nowhere."""
         if key[:1] == "\0":
             self._fault("a key must be plain text", event)
             return key

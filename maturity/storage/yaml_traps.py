@@ -38,7 +38,7 @@ class Trap:
     hint: str
     line: int
     column: int
-    put: str | None = None
+    replacement: str | None = None
     """What stands there instead once it is fixed, where there is one way to do that."""
 
 
@@ -84,8 +84,8 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
             first = event.value[0]
             if first in OPENING and _looks_quoted(event.value):
                 message = f"the curly quote {first} is a letter to YAML, and part of the text"
-                put = '"' + event.value[1:-1] + '"' if event.value[-1] in CLOSING else None
-                yield Trap(CURLY_QUOTES, message, 'use straight quotes: "…"', *spot, put)
+                straight = '"' + event.value[1:-1] + '"' if event.value[-1] in CLOSING else None
+                yield Trap(CURLY_QUOTES, message, 'use straight quotes: "…"', *spot, straight)
             elif ODD.match(first):
                 message = f"begins with a space that is none (U+{ord(first):04X}), which is a letter to YAML"
                 yield Trap(ODD_SPACE, message, "type the space anew", *spot, _with_plain_spaces(event.value))

@@ -7,14 +7,12 @@ validate, score, explain, review, build, pdf, export
     run.Run(root: Path, *, drafts: bool = False)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
-    narrowing.changed_since(root: Path, name: str) -> frozenset[str]
-    narrowing.with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[str]
+    narrowing.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
 validate, fmt
     fixing.fixes(root: Path) -> tuple[FileChange, ...]
     fixing.write(root: Path, changes: tuple[FileChange, ...]) -> None
 fmt
     formatting.formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted
-    formatting.reasons(found: Formatted) -> Iterator[str]
 score, explain, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) -> Assembled
@@ -28,7 +26,8 @@ review
     reviewing.interests_of(text: str, language: Language) -> Text
     reviewing.start(root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text,
         language: Language) -> Path
-    reviewing.stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path
+    reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
+        answer: Mapping[str, object]) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
 build
     building.is_current(request: Request) -> bool

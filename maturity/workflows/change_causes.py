@@ -59,5 +59,5 @@ def index_with(scorer: Scorer, before: Assessed, after: Assessed, indicator: str
 
 def made_stale(before: Assessed, after: Assessed) -> tuple[Stamp, ...]:
     """Return the reviewers' marks that held before and no longer do; one that was renewed holds again."""
-    held = {(stamp.file, stamp.indicator) for stamp in before.standing.valid}
-    return tuple(stamp for stamp in after.standing.stale if (stamp.file, stamp.indicator) in held)
+    held = {(stamp.file, stamp.indicator) for stamp in before.review_status.valid}
+    return tuple(stamp for stamp in after.review_status.stale if (stamp.file, stamp.indicator) in held)

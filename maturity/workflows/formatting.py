@@ -1,6 +1,6 @@
 """Brings files into the one layout; what cannot be is named and left."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,8 +87,3 @@ def _below(root: Path, path: Path) -> str:
     if not whole.is_relative_to(root.resolve()):
         raise NothingMatchedError(f"{path} lies outside of the workspace")
     return whole.relative_to(root.resolve()).as_posix()
-
-
-def reasons(found: Formatted) -> Iterator[str]:
-    """Say of each file that stays as it is why."""
-    yield from (f"{name} stays as it is: {reason}" for name, reason in found.refused)

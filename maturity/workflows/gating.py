@@ -11,7 +11,7 @@ from pathlib import Path
 from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding
 from maturity.model.assessment import Status
-from maturity.model.gate import Condition, Gate, Judged, Regressions, judge_age, judge_content
+from maturity.model.gate import Gate, GateCondition, Judged, Regressions, judge_age, judge_content
 from maturity.model.review import person
 from maturity.model.review_status import ReviewStatus, seal_of
 from maturity.presentation.shown_index import index_words, shown_index
@@ -135,38 +135,38 @@ class _Judge:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
                 number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}; see maturity validate"
-                yield Judged(Condition.ERRORS, holds=False, found=number, wanted="none, and a result")
+                yield Judged(GateCondition.ERRORS, holds=False, found=number, wanted="none, and a result")
             if result is not None:
                 yield from self._shown(slug, result)
 
     def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:
         before = self._published_before(slug)
         if before is not None and self.policy.regressions is Regressions.REFUSE:
-            yield Judged(Condition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
+            yield Judged(GateCondition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
-        standing = self._with_deleted_objections(slug, one.standing)
-        yield from judge_content(self.policy, one.result.root.coverage or Fraction(), standing)
+        review_status = self._with_deleted_objections(slug, one.review_status)
+        yield from judge_content(self.policy, one.result.root.coverage or Fraction(), review_status)
         is_comparable = before is not None and before.one.framework.ref == one.framework.ref
         if self.policy.regressions is Regressions.REFUSE and before is not None and is_comparable:
             yield _regression(before, result)
         if self.policy.max_age_months is not None:
             yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
 
-    def _with_deleted_objections(self, slug: str, standing: ReviewStatus) -> ReviewStatus:
+    def _with_deleted_objections(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
         """Keep objections open that the change deletes, though nothing that they are about has changed."""
         before = self.before.results.get(slug)
         assessment = self.after.held[ChangedFileKind.ASSESSMENT, slug].whole
         framework = self.after.workspace.frameworks[assessment.framework].model
-        stamped = {(person(stamp.reviewer.name), stamp.indicator) for stamp in standing.stamps}
+        stamped = {(person(stamp.reviewer.name), stamp.indicator) for stamp in review_status.stamps}
         deleted = [
             stamp
-            for stamp in (before.one.standing.objections if before else ())
+            for stamp in (before.one.review_status.objections if before else ())
             if (person(stamp.reviewer.name), stamp.indicator) not in stamped
             and stamp.mark.seal == seal_of(stamp.indicator, assessment, framework)
         ]
-        return replace(standing, stamps=(*standing.stamps, *deleted)) if deleted else standing
+        return replace(review_status, stamps=(*review_status.stamps, *deleted)) if deleted else review_status
 
     def _published_before(self, slug: str) -> SideResult | None:
         before = self.before.results.get(slug)
@@ -189,11 +189,11 @@ def _gist(result: SideResult | None) -> object:
     if result is None:
         return None
     one = result.one
-    return shown_index(one.result), one.result.root.coverage, one.standing
+    return shown_index(one.result), one.result.root.coverage, one.review_status
 
 
 def _regression(before: SideResult, after: SideResult) -> Judged:
     old, new = shown_index(before.one.result), shown_index(after.one.result)
     holds = old is None or (new is not None and new >= old)
     was, now = (index_words(each.one.result, "en") for each in (before, after))
-    return Judged(Condition.REGRESSIONS, holds, f"the index is {now}, and was {was}", "no lower index")
+    return Judged(GateCondition.REGRESSIONS, holds, f"the index is {now}, and was {was}", "no lower index")

@@ -1,11 +1,19 @@
 """What a change can have broken: the files that it touched, and those that are held against them."""
 
 import tempfile
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from maturity.storage.revisions import PLACES, Repository
-from maturity.storage.workspace import DATA_SUFFIXES, CityFolder, Workspace
+from maturity.storage.workspace import DATA_SUFFIXES, Workspace
+from maturity.workflows.reporting import ReportedFindings
+from maturity.workflows.run import Run
+
+
+def narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings:
+    """Leave out the findings of files that no change since a revision can have touched."""
+    files = with_dependants(run.workspace, changed_since(run.root, since))
+    return replace(report, findings=tuple(finding for finding in report.findings if finding.place.file in files))
 
 
 def changed_since(root: Path, name: str) -> frozenset[str]:
@@ -22,11 +30,8 @@ def changed_since(root: Path, name: str) -> frozenset[str]:
 def _contents(root: Path) -> dict[str, bytes]:
     found = (path for place in PLACES for path in (root / place, *(root / place).rglob("*")))
     files = (path for path in found if path.suffix.lower() in DATA_SUFFIXES)
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files if _is_plain(path)}
-
-
-def _is_plain(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+    plain = (path for path in files if path.is_file() and not path.is_symlink())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in plain}
 
 
 def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[str]:
@@ -39,17 +44,13 @@ def with_dependants(workspace: Workspace, changed: frozenset[str]) -> frozenset[
         found.update(f"{home}/{file}" for file in ("framework.yaml", "tests.yaml", "import.yaml"))
     touched = {path.parts[1] for path in _paths(changed, "assessments", 3)}
     for city in workspace.cities.values():
-        for file, ref in _assessments(city):
+        for loaded in city.assessments.values():
             # Whatever lies in a city's folder may be held against the rest of it: facts, services, periods, reviews.
-            if every or ref in frameworks or city.id in touched:
-                found.update({file, *(review.document.name for review in city.reviews.values())})
+            if every or loaded.model.framework in frameworks or city.id in touched:
+                found.update({loaded.document.name, *(review.document.name for review in city.reviews.values())})
         if city.id in touched and city.register:
             found.add(city.register.document.name)
     return frozenset(found)
-
-
-def _assessments(city: CityFolder) -> Iterator[tuple[str, str]]:
-    yield from ((loaded.document.name, loaded.model.framework) for loaded in city.assessments.values())
 
 
 def _paths(changed: frozenset[str], place: str, depth: int) -> list[PurePosixPath]:

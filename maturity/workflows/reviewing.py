@@ -1,6 +1,6 @@
 """Starts reviews, puts marks into them, and tells how far assessments were reviewed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from maturity.storage.publishing import one_at_a_time, write_file, write_new_fil
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.stamping import stamped
-from maturity.storage.workspace import REVIEWS, CityFolder, Workspace, read_workspace
+from maturity.storage.workspace import REVIEWS, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.review_statuses import reviews_of
@@ -38,26 +38,6 @@ class Chosen:
 
     file: AssessmentFile
     framework: Framework
-
-    @property
-    def slug(self) -> str:
-        """The assessment's selector."""
-        return self.file.slug
-
-    @property
-    def folder(self) -> CityFolder:
-        """The city's folder."""
-        return self.file.folder
-
-    @property
-    def name(self) -> str:
-        """The assessment as its reviews name it."""
-        return self.file.name
-
-    @property
-    def assessment(self) -> Assessment:
-        """What is reviewed."""
-        return self.file.assessment
 
 
 def choose(workspace: Workspace, selector: Selector) -> Chosen:
@@ -79,10 +59,6 @@ def interests_of(text: str, language: Language) -> Text:
     """Return declared interests in the language they were given in; none at all are none in both."""
     if text.strip().rstrip(".").casefold() in {"none", "tidak ada"}:
         return NOTHING_BINDS
-    return _valid_text(text, language)
-
-
-def _valid_text(text: str, language: Language) -> Text:
     try:
         return Text.model_validate({language: text})
     except ValidationError as error:
@@ -91,8 +67,7 @@ def _valid_text(text: str, language: Language) -> Text:
 
 def _first(error: ValidationError) -> str:
     detail = error.errors(include_url=False)[0]
-    reason = detail.get("ctx", {}).get("error")
-    return str(reason or detail["msg"])
+    return str(detail.get("ctx", {}).get("error") or detail["msg"])
 
 
 def start(
@@ -107,52 +82,45 @@ def start(
     _refuse_assessor(chosen, name)
     if own := _review_by(chosen, name):
         raise CannotReviewError(f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp")
-    raw = review_text(chosen.slug, chosen.assessment, chosen.framework, reviewer, language).encode()
-    folder = root / "assessments" / chosen.folder.id / REVIEWS
-    _refuse_link(folder)
+    raw = review_text(chosen.file.slug, chosen.file.assessment, chosen.framework, reviewer, language).encode()
+    folder = root / "assessments" / chosen.file.folder.id / REVIEWS
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise CannotReviewError(f"{folder} must be a folder, and no link")
     slug = reviewer_slug(name)
-    for path in (folder / f"{chosen.name}.{each}.yaml" for each in (slug, *(f"{slug}-{n}" for n in range(2, 100)))):
+    for path in (
+        folder / f"{chosen.file.name}.{each}.yaml" for each in (slug, *(f"{slug}-{n}" for n in range(2, 100)))
+    ):
         try:
             write_new_file(path, raw)
         except FileExistsError:
             continue  # of somebody else whose name is written alike
         return path
-    raise CannotReviewError(f"too many files are called {chosen.name}.{slug}.yaml")
-
-
-def _refuse_link(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise CannotReviewError(f"{folder} must be a folder, and no link")
+    raise CannotReviewError(f"too many files are called {chosen.file.name}.{slug}.yaml")
 
 
 def _refuse_assessor(chosen: Chosen, name: str) -> None:
-    if person(name) in {person(assessor.name) for assessor in chosen.assessment.assessors}:
-        raise CannotReviewError(f"{name!r} is an assessor of {chosen.slug}; whoever rated cannot review it")
+    if person(name) in {person(assessor.name) for assessor in chosen.file.assessment.assessors}:
+        raise CannotReviewError(f"{name!r} is an assessor of {chosen.file.slug}; whoever rated cannot review it")
 
 
 def _review_by(chosen: Chosen, name: str) -> Loaded[Review] | None:
-    own = (each for each in reviews_of(chosen.folder, chosen.name) if not each.partial)
+    own = (each for each in reviews_of(chosen.file.folder, chosen.file.name) if not each.partial)
     return next((each for each in own if person(each.model.reviewer.name) == person(name)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """What a reviewer says about some ratings; the keys of a mark, but for its seal."""
+def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], answer: Mapping[str, object]) -> Path:
+    """Put a reviewer's mark on ratings as they stand, into the file that they have started.
 
-    indicators: tuple[str, ...]
-    mark: dict[str, object]
-
-
-def stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path:
-    """Put a reviewer's mark on ratings as they stand, into the file that they have started."""
+    ``answer`` holds the keys of a mark, but for its seal.
+    """
     workspace = read_workspace(root)
     chosen = choose(workspace, selector)
     _refuse_assessor(chosen, name)
     own = _review_by(chosen, name)
     if own is None:
         raise CannotReviewError(
-            f"{name!r} has started no review of {chosen.slug} that can be read; "
-            f"start one: maturity review start {chosen.slug} --reviewer … --interests …"
+            f"{name!r} has started no review of {chosen.file.slug} that can be read; "
+            f"start one: maturity review start {chosen.file.slug} --reviewer … --interests …"
         )
     file, path = own.document.name, root / own.document.name
     with one_at_a_time(path.parent):
@@ -160,10 +128,9 @@ def stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path
         if document is None or findings:
             raise CannotReviewError(f"{file} cannot be read; see maturity validate")
         raw = document.raw
-        for indicator in verdicts.indicators:
-            mark = _mark(chosen, indicator, verdicts.mark)
+        for indicator in indicators:
             try:
-                raw = stamped(raw, indicator, mark)
+                raw = stamped(raw, indicator, _mark(chosen, indicator, answer))
             except CannotEditError as error:
                 raise CannotReviewError(f"{file}: {error}") from error
         _refuse_invalid(chosen, file, raw)
@@ -171,13 +138,13 @@ def stamp(root: Path, selector: Selector, name: str, verdicts: Verdicts) -> Path
     return path
 
 
-def _mark(chosen: Chosen, indicator: str, mark: dict[str, object]) -> Mark:
-    today = seal_of(indicator, chosen.assessment, chosen.framework)
+def _mark(chosen: Chosen, indicator: str, answer: Mapping[str, object]) -> Mark:
+    today = seal_of(indicator, chosen.file.assessment, chosen.framework)
     if today is None:
-        hint = did_you_mean(indicator, chosen.assessment.ratings)
-        raise CannotReviewError(f"{chosen.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
+        hint = did_you_mean(indicator, chosen.file.assessment.ratings)
+        raise CannotReviewError(f"{chosen.file.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
     try:
-        return Mark.model_validate({**mark, "seal": today})
+        return Mark.model_validate({**answer, "seal": today})
     except ValidationError as error:
         raise CannotReviewError(f"{indicator}: {_first(error)}") from error
 
@@ -190,8 +157,8 @@ def _refuse_invalid(chosen: Chosen, file: str, raw: bytes) -> None:
         reason = findings[0].message if findings else "it would be no YAML"
         raise CannotReviewError(f"{file} would not be valid: {reason}")
     known = WorkspaceIndex(frameworks={chosen.framework.ref: chosen.framework})
-    assessments: dict[str, Assessment | None] = {chosen.name: chosen.assessment}
-    case = ReviewCase(file, chosen.folder.id, chosen.name, loaded.model, assessments, None, known)
+    assessments: dict[str, Assessment | None] = {chosen.file.name: chosen.file.assessment}
+    case = ReviewCase(file, chosen.file.folder.id, chosen.file.name, loaded.model, assessments, None, known)
     errors = [finding for finding in check(case) if finding.severity is Severity.ERROR]
     if errors:
         raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")

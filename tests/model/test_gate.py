@@ -8,22 +8,25 @@ from fractions import Fraction
 
 import pytest
 
-from maturity.model.gate import Condition, Gate, Judged, judge_age, judge_content
+from maturity.model.gate import Gate, GateCondition, Judged, judge_age, judge_content
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import ReviewStatus, Stamp
 
 
 def judged(
-    gate: Gate, coverage: Fraction = Fraction(1), standing: ReviewStatus | None = None
-) -> dict[Condition, Judged]:
-    return {each.condition: each for each in judge_content(gate, coverage, standing or ReviewStatus(("a", "b", "c")))}
+    gate: Gate, coverage: Fraction = Fraction(1), review_status: ReviewStatus | None = None
+) -> dict[GateCondition, Judged]:
+    return {
+        each.condition: each for each in judge_content(gate, coverage, review_status or ReviewStatus(("a", "b", "c")))
+    }
 
 
 def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
     """Each condition is there only where somebody has set it."""
     assert judged(Gate()) == {}
     assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, stale=0))) == {
-        Condition.COVERAGE, Condition.REVIEWED, Condition.QUORUM, Condition.OBJECTIONS, Condition.STALE,
+        GateCondition.COVERAGE, GateCondition.REVIEWED, GateCondition.QUORUM, GateCondition.OBJECTIONS,
+        GateCondition.STALE,
     }  # fmt: skip
 
 
@@ -38,7 +41,7 @@ def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
 )
 def test_a_share_is_never_rounded_into_passing(coverage: Fraction, holds: bool, shown: str) -> None:
     """Nor is it shown as if it had been."""
-    found = judged(Gate(coverage=Decimal("66.6")), coverage)[Condition.COVERAGE]
+    found = judged(Gate(coverage=Decimal("66.6")), coverage)[GateCondition.COVERAGE]
 
     assert (found.holds, found.found, found.wanted) == (holds, shown, "at least 66.6%")
 
@@ -58,15 +61,15 @@ def test_nor_is_a_reviewed_share(wanted: str, read: str, holds: bool, shown: str
     reviewer = Reviewer.model_validate({"name": "Siti", "interests": {"en": "none"}})
     mark = Mark.model_construct(verdict=Verdict.AGREE)
     stamps = tuple(Stamp(reviewer, name, mark, stale=False, file="r.yaml") for name in read)
-    standing = ReviewStatus(("a", "b", "c"), stamps)
-    found = judged(Gate(reviewed=Decimal(wanted)), standing=standing)[Condition.REVIEWED]
+    review_status = ReviewStatus(("a", "b", "c"), stamps)
+    found = judged(Gate(reviewed=Decimal(wanted)), review_status=review_status)[GateCondition.REVIEWED]
 
     assert (found.holds, found.found, found.wanted) == (holds, shown, f"at least {wanted}%")
 
 
 def test_nothing_to_review_needs_no_reviewer() -> None:
     """Where an authority published scores alone, there is no rating that anybody could read."""
-    found = judged(Gate(reviewed=100, quorum=3), standing=ReviewStatus())
+    found = judged(Gate(reviewed=100, quorum=3), review_status=ReviewStatus())
 
     assert all(each.holds for each in found.values())
     assert not any(each.holds for each in judged(Gate(reviewed=100, quorum=3)).values())

@@ -12,7 +12,7 @@ from maturity.presentation.result.review import ReviewLines
 from maturity.presentation.result.view import ResultViews
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.reviewing import NOTHING_BINDS
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 
@@ -29,8 +29,8 @@ def review(root: Path, *indicators: str, **mark: object) -> None:
     (selector,) = selectors_of(["kota"])
     if not (root / "assessments/kota/reviews").exists():
         reviewing.start(root, selector, "Siti Aminah", "A university", NOTHING_BINDS, "en")
-    said = Verdicts(indicators, {"verdict": "agree", "date": "2026-01-02", **mark})
-    reviewing.stamp(root, selector, "Siti Aminah", said)
+    answer = {"verdict": "agree", "date": "2026-01-02", **mark}
+    reviewing.stamp(root, selector, "Siti Aminah", indicators, answer)
 
 
 def test_without_a_review_that_is_said(kota: Path) -> None:

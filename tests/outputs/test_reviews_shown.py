@@ -18,7 +18,7 @@ from maturity.website.page import Page
 from maturity.website.site import site_pages
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.reviewing import NOTHING_BINDS
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import second_city
@@ -39,8 +39,8 @@ def portfolio(root: Path) -> Portfolio:
 
 def review(root: Path, name: str, *indicators: str, **mark: object) -> None:
     (selector,) = selectors_of(["kota/2024/mini"])
-    said = Verdicts(indicators, {"verdict": "agree", "date": "2026-01-02", **mark})
-    reviewing.stamp(root, selector, name, said)
+    answer = {"verdict": "agree", "date": "2026-01-02", **mark}
+    reviewing.stamp(root, selector, name, indicators, answer)
 
 
 @pytest.fixture

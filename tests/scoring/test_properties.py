@@ -152,9 +152,10 @@ def test_the_last_step_of_a_score_is_the_score(tree: Tree) -> None:
     """What is explained is what was computed, and recording it changes nothing."""
     plain = result_of(tree)
     told = Scorer(plain.framework).traced(plain)
+    facts = ("outcome", "bounds", "band", "coverage", "rated", "ratable", "used", "counted", "gap", "state", "shares")
 
     for node, explained in zip(plain.root.walk(), told.root.walk(), strict=True):
-        assert (node.outcome, node.bounds) == (explained.outcome, explained.bounds)
+        assert [getattr(node, fact) for fact in facts] == [getattr(explained, fact) for fact in facts]
         assert not node.steps
         assert bool(explained.steps) == (node.score is not None)
         if explained.steps:

@@ -1,7 +1,13 @@
 """What a result says of itself beside its numbers."""
 
+from dataclasses import FrozenInstanceError
+
+import pytest
+
 from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.model.assessment import Reported
 from maturity.scoring.context import ScoringContext
+from maturity.scoring.result import RatingOrigin
 from maturity.scoring.score import Scorer
 from tests.scoring.yardsticks import TEXT, assessment, dimension, framework, indicator, scored
 
@@ -36,3 +42,24 @@ def test_evidence_that_may_not_be_published_earns_credit_unseen() -> None:
 
     assert [leaf.score for leaf in result.root.leaves()] == [3, None]
     assert [leaf.outcome for leaf in result.root.leaves()][1] == Unscored(Absence.UNSUPPORTED)
+
+
+def test_a_result_never_changes() -> None:
+    """Neither what a node comes to nor its part in the node above."""
+    root = scored(framework(dimension("a", indicator("a1"), indicator("a2"))), {"a1": 3, "a2": 4}).root
+
+    for node in root.walk():
+        for holder, name in ((node, "used"), (node, "counted"), (node.own, "outcome"), (node.own.coverage, "rated")):
+            with pytest.raises(FrozenInstanceError):
+                setattr(holder, name, None)
+
+
+def test_a_rating_says_where_it_comes_from() -> None:
+    """From the file, from nowhere, or unknown because only the score above was published."""
+    yardstick = framework(dimension("a", indicator("a1"), indicator("a2")), dimension("b", indicator("b1")))
+    reported = {"scores": {"b": 2}, "evidence": [{"source": "s", "locator": TEXT}]}
+    given = assessment({"a1": 3}).model_copy(update={"reported": Reported.model_validate(reported)})
+
+    origins = {leaf.id: leaf.origin for leaf in Scorer(yardstick).score(given).root.leaves()}
+
+    assert origins == {"a1": RatingOrigin.GIVEN, "a2": RatingOrigin.UNLISTED, "b1": RatingOrigin.NOT_PUBLIC}

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,9 +57,14 @@ def test_rounding_moves_a_number_by_less_than_one_digit(value: Fraction, decimal
         ("1", {"band_edge": "above"}, "low"),
         ("5", {}, "high"),
         ("0.9", {}, None),
+        ("1.8", {"band_on": "rounded", "band_edge": "above"}, "low"),
+        ("1.804", {"band_on": "rounded", "band_edge": "above"}, "low"),
+        ("1.806", {"band_on": "rounded", "band_edge": "above"}, "mid"),
+        ("1.7", {"band_on": "rounded", "decimals": 0}, "mid"),
+        ("1.4", {"band_on": "rounded", "decimals": 0}, "low"),
     ],
 )
-def test_a_band_begins_where_its_edge_rule_says(value: str, scale: dict[str, str], band: str | None) -> None:
+def test_a_band_begins_where_its_edge_rule_says(value: str, scale: dict[str, Any], band: str | None) -> None:
     """Exact or printed, at the bound or above it: the framework chooses, and the lowest score always has a band."""
     yardstick = framework(dimension("a", indicator("i")), scale={"lowest": 0, "highest": 5, **scale}, bands=BANDS)
     found = BandReader(yardstick).band(Fraction(Decimal(value)))

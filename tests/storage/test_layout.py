@@ -14,7 +14,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import Entry
 from maturity.model.framework import Framework
-from maturity.storage.comments import comments_of
+from maturity.storage.comments import comments_in
 from maturity.storage.layout import laid_out
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.formatting import KINDS
@@ -137,4 +137,4 @@ def test_comments_are_told_from_texts() -> None:
     """A # in a text is none, and what stands behind the mark of a block is one."""
     raw = b'#a\na: "x # y"  # b\nb: x#y # c\nc: >- # d\n  # not one\n  x\n# e\nd: {x: 1} #f\n'
 
-    assert comments_of(raw) == ["#a", "# b", "# c", "# d", "# e", "#f"]
+    assert [comment.text for comment in comments_in(raw)] == ["#a", "# b", "# c", "# d", "# e", "#f"]

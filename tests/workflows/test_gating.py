@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from maturity.errors import NoPolicyError, RevisionError
-from maturity.model.gate import Condition
+from maturity.model.gate import GateCondition
 from maturity.reports.gate_report import GateReport
 from maturity.workflows import reviewing
 from maturity.workflows.gating import GateRequest, gate
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.reviewing import NOTHING_BINDS
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import begin, commit, git, second_city
@@ -31,7 +31,8 @@ def review(root: Path, *indicators: str, city: str = "kota", name: str = "Siti A
     (selector,) = selectors_of([f"{city}/2024/mini"])
     if not list(root.glob(f"assessments/{city}/reviews/*.{name.lower().replace(' ', '-')}.yaml")):
         reviewing.start(root, selector, name, None, NOTHING_BINDS, "en")
-    reviewing.stamp(root, selector, name, Verdicts(indicators, {"verdict": "agree", "date": "2026-01-02", **mark}))
+    answer = {"verdict": "agree", "date": "2026-01-02", **mark}
+    reviewing.stamp(root, selector, name, indicators, answer)
 
 
 def set_policy(root: Path, line: str) -> None:
@@ -346,7 +347,7 @@ def test_scores_of_an_authority_need_no_review(main: Path) -> None:
 
     assert [case.slug for case in report.cases] == ["lain/2024/tiny"]
     assert report.cases[0].passes
-    assert {each.condition for each in report.cases[0].conditions} >= {Condition.COVERAGE, Condition.REVIEWED}
+    assert {each.condition for each in report.cases[0].conditions} >= {GateCondition.COVERAGE, GateCondition.REVIEWED}
 
 
 def shown(root: Path, *, drafts: bool = False) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ from maturity.model.review_status import ReviewStatus
 from maturity.model.text import Text
 from maturity.workflows import reviewing
 from maturity.workflows.portfolios import assemble
-from maturity.workflows.reviewing import NOTHING_BINDS, Verdicts
+from maturity.workflows.reviewing import NOTHING_BINDS
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
 from tests.history import second_city
@@ -32,8 +32,8 @@ def start(root: Path, selector: str = "kota/2024/mini", name: str = "Siti Aminah
 
 
 def stamp(root: Path, selector: str, *indicators: str, name: str = "Siti Aminah", **mark: object) -> Path:
-    said = Verdicts(indicators, {"verdict": "agree", "date": "2026-01-02", **mark})
-    return reviewing.stamp(root, one(selector), name, said)
+    answer = {"verdict": "agree", "date": "2026-01-02", **mark}
+    return reviewing.stamp(root, one(selector), name, indicators, answer)
 
 
 def standings(root: Path) -> dict[str, ReviewStatus]:
@@ -130,7 +130,7 @@ def test_private_evidence_belongs_to_what_was_read(reviewed: Path, change: Calla
 
     portfolio = assemble(Run(reviewed), selectors_of(["kota/2024/mini"])).portfolio
     ((_, assessed),) = portfolio.assessed
-    assert "catalogue" in assessed.standing.reviewed
+    assert "catalogue" in assessed.review_status.reviewed
     change(reviewed / KOTA, "en: p. 14}, private: true}", "en: p. 15}, private: true}")
     assert ("kota/2024/mini", "Budi", "catalogue") in stale(reviewed)
 

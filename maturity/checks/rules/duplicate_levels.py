@@ -53,12 +53,12 @@ def _duplicates(texts: Mapping[int | str, Text]) -> Iterator[tuple[int | str, in
     """Yield each option whose text an earlier one has, once, with the language of the text."""
     first: dict[tuple[str, str], int | str] = {}
     for name, text in texts.items():
-        told = False
+        is_reported = False
         for language in LANGUAGES:
             words = getattr(text, language)
             if words is None:
                 continue
             other = first.setdefault((language, " ".join(words.split()).casefold()), name)
-            if other != name and not told:
-                told = True
+            if other != name and not is_reported:
+                is_reported = True
                 yield other, name, language

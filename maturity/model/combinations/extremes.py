@@ -15,8 +15,6 @@ class PickedPart(CombinationRule):
     for_compounds = for_units = True
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """List the values."""
-        del given, step_of
         return listed(terms)
 
 
@@ -26,8 +24,6 @@ class Minimum(PickedPart):
     id = "minimum"
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the lowest value."""
-        del options, scale
         return min(parts.values)
 
 
@@ -37,6 +33,4 @@ class Maximum(PickedPart):
     id = "maximum"
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the highest value."""
-        del options, scale
         return max(parts.values)

@@ -19,12 +19,9 @@ class WeightedMean(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         """Return the mean, exactly."""
-        del options, scale
         return weighted_mean(parts)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """Write the sum that is then divided."""
-        del given, step_of
         return " + ".join(f"{term.value} × {term.weight}" for term in terms)
 
 
@@ -52,7 +49,6 @@ class GeometricMean(MeanOfPositive):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:
         """Return the mean, exactly where it is a short fraction and else rounded to the digits of a root."""
-        del scale
         values = self.values(parts, options)
         if values is None or not all(values):
             return None if values is None else Fraction(0)
@@ -61,15 +57,12 @@ class GeometricMean(MeanOfPositive):
         return product_of_powers(self._factors(values, parts))
 
     def is_exact(self, parts: Parts, options: Options) -> bool:
-        """Tell whether the root is a fraction that was found."""
         values = self.values(parts, options) or [Fraction(0)]
         if not all(values) or len(set(values)) == 1:
             return True
         return exact_product(self._factors(values, parts)) is not None
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """Write the product whose root is then taken."""
-        del given, step_of
         return " × ".join(term.value if term.weight == "1" else f"{term.value}^{term.weight}" for term in terms)
 
     @staticmethod
@@ -91,7 +84,6 @@ class PowerMean(MeanOfPositive):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction | None:
         """Return the mean, exactly where its roots are short fractions and else rounded to the digits of a root."""
-        del scale
         exponent = self.exponent(options)
         values = self._base(parts, options)
         if values is None or (exponent < 0 and not all(values)):
@@ -101,7 +93,6 @@ class PowerMean(MeanOfPositive):
         return power(weighted_mean(parts.with_values([power(value, exponent) for value in values])), 1 / exponent)
 
     def is_exact(self, parts: Parts, options: Options) -> bool:
-        """Tell whether every power on the way and the root at the end are fractions that were found."""
         exponent = self.exponent(options)
         values = self._base(parts, options) or [Fraction(0)]
         if (exponent < 0 and not all(values)) or len(set(values)) == 1:
@@ -112,8 +103,6 @@ class PowerMean(MeanOfPositive):
         )
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """Write the mean of the powers, without the weights' total."""
-        del step_of
         return " + ".join(f"{term.weight} × {term.value}^{given['power']}" for term in terms)
 
     def problem(self, options: Options) -> str | None:
@@ -133,17 +122,12 @@ class HarmonicMean(PowerMean):
 
     def exponent(self, options: Options) -> Fraction:
         """Return the power of a reciprocal."""
-        del options
         return Fraction(-1)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """Write the sum of the reciprocals by weight."""
-        del given, step_of
         return " + ".join(f"{term.weight} / {term.value}" for term in terms)
 
     def problem(self, options: Options) -> str | None:
-        """Return nothing: it needs no option."""
-        del options
         return None
 
 

@@ -21,13 +21,9 @@ class CountMet(CombinationRule):
     requires: ClassVar[tuple[str, ...]] = ("met_from",)
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the weight that is met."""
-        del scale
         return Fraction(_weight_met(parts, options), parts.unit)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """List the values that are held against the bound."""
-        del given, step_of
         return listed(terms)
 
 
@@ -39,12 +35,10 @@ class ShareMet(CountMet):
     takes: ClassVar[tuple[str, ...]] = ("met_from", "below_complete")
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return how far along the scale the share reaches."""
         share = Fraction(_weight_met(parts, options), sum(parts.weights))
         return scale.lowest + below_complete(share, options.below_complete) * (scale.highest - scale.lowest)
 
     def given(self, options: Options, scale: ScaleRange) -> dict[str, Fraction]:
-        """Return the bound and the ends of the scale."""
         return super().given(options, scale) | {"lowest": scale.lowest, "highest": scale.highest}
 
 
@@ -58,24 +52,19 @@ class Cumulative(CombinationRule):
     requires: ClassVar[tuple[str, ...]] = ("met_from",)
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the level reached, or the lowest of the scale where not even the first one is."""
         met_from = Fraction(options.met_from or 0)
         met = [value >= met_from for value in parts.values]
         reached = level_reached(list(zip(parts.levels, met, strict=True)), Fraction(options.needed))
         return scale.lowest if reached is None else Fraction(reached)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """List the parts of each level."""
-        del given
         levels = sorted({term.term.level for term in terms if term.term.level is not None})
         return "; ".join(step_of(level, listed([t for t in terms if t.term.level == level])) for level in levels)
 
     def given(self, options: Options, scale: ScaleRange) -> dict[str, Fraction]:
-        """Return the bound, what is needed of each level, and the score below all levels."""
         return super().given(options, scale) | {"lowest": scale.lowest}
 
     def step_key(self, step: Step) -> str:
-        """Return the phrase of the step: it reads differently where no level is reached."""
         lowest = min((term.level for term in step.terms if term.level is not None), default=None)
         at_first = [term.value >= step.given["met-from"] for term in step.terms if term.level == lowest]
         reached = step.result != step.given["lowest"] or (lowest is not None and all(at_first))

@@ -15,10 +15,7 @@ class NoCombination(CombinationRule):
     for_tags = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> None:
-        """Return nothing."""
-        del parts, options, scale
+        """Return nothing: no score is made."""
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """List the values."""
-        del given, step_of
         return listed(terms)

@@ -129,12 +129,10 @@ class CombinationRule(ABC):
 
     def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
         """Return the lowest and the highest result of any one or more of the parts with these ranges."""
-        del weights
         return Bounds(min(part.low for part in ranges), max(part.high for part in ranges))
 
     def is_exact(self, parts: Parts, options: Options) -> bool:
         """Tell whether the result is exact, and not rounded to the digits of a root."""
-        del parts, options
         return True
 
     def step(self, value: Fraction, terms: Sequence[Term], options: Options, scale: ScaleRange) -> Step:
@@ -144,7 +142,6 @@ class CombinationRule(ABC):
 
     def given(self, options: Options, scale: ScaleRange) -> dict[str, Fraction]:
         """Return the numbers that the rule needs beside its terms, as its step names them."""
-        del scale
         numbers = {name.replace("_", "-"): getattr(options, name) for name in self.takes}
         return {name: Fraction(number) for name, number in numbers.items() if isinstance(number, Decimal)}
 

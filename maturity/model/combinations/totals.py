@@ -17,16 +17,12 @@ class Sum(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         """Return the sum, exactly."""
-        del options, scale
         return parts.weighted_sum()
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """Write the sum; a weight of one goes without saying."""
-        del given, step_of
         return " + ".join(term.value if term.weight == "1" else f"{term.value} × {term.weight}" for term in terms)
 
     def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
-        """Return the range: lowest with all that takes away, highest with all that adds."""
         lows = [part.low * weight for part, weight in zip(ranges, weights, strict=True)]
         highs = [part.high * weight for part, weight in zip(ranges, weights, strict=True)]
         losses, gains = [low for low in lows if low < 0], [high for high in highs if high > 0]
@@ -44,17 +40,12 @@ class Product(CombinationRule):
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
         """Return the product, exactly."""
-        del options, scale
         return prod(parts.values, start=Fraction(1))
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
-        """Write the product."""
-        del given, step_of
         return " × ".join(term.value for term in terms)
 
     def range_of_some(self, ranges: Sequence[Bounds], weights: Sequence[Fraction]) -> Bounds:
-        """Return the range: lowest with every factor below one, highest with every factor above."""
-        del weights
         lows, highs = [part.low for part in ranges], [part.high for part in ranges]
         losses, gains = [low for low in lows if low < 1], [high for high in highs if high > 1]
         return Bounds(

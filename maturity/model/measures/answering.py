@@ -27,16 +27,16 @@ def kind_faults(
     name: str, answer: object, wanted: Collection[AnswerKey[Any]], measure: Measure, hint: str | None = None
 ) -> Iterator[Fault]:
     """Yield where an answer is missing, given twice, or of another kind than is wanted; a missing one with a hint."""
-    found, names = given_keys(answer), [key.name for key in wanted]
-    if len(found) == 1 and found[0] in names:
+    given, names = given_keys(answer), [key.name for key in wanted]
+    if len(given) == 1 and given[0] in names:
         return
     listed = " or ".join(map(repr, names))
-    for key in found:
+    for key in given:
         if key not in names:
             yield Fault(measure.why_not_with(name, key, listed), (key,), on_key=True)
-    if not found:
+    if not given:
         yield Fault(f"{name!r} has no answer; it needs {listed}", hint=hint, on_key=True)
-    if sum(key in names for key in found) > 1:
+    if sum(key in names for key in given) > 1:
         yield Fault(f"{name!r} has two answers; give {listed}", on_key=True)
 
 
@@ -46,7 +46,7 @@ def companion_faults(name: str, answer: object, measure: Measure, *, holds_value
     for key in companion_keys():
         stands = key.of(answer) is not None
         if taken.get(key) and not stands:
-            for main in (each for each in measure.answered_with if each.of(answer) is not None):
+            for main in (asked for asked in measure.answered_with if asked.of(answer) is not None):
                 yield Fault(f"the {main.name} of {name!r} needs {key.name!r} beside it", on_key=True)
         elif stands and key not in taken:
             yield Fault(f"{name!r} takes no {key.name!r}", (key.name,), on_key=True)

@@ -11,7 +11,7 @@ from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.faults import Fault, one_of
+from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
@@ -60,15 +60,13 @@ class Choices(Measure):
         return {name: Fraction(choice.points) for name, choice in self.choices.items()}
 
     def asks(self) -> Iterator[Asked]:
-        """Ask for one of the answers."""
         described = {name: choice.text for name, choice in self.choices.items()}
         yield Asked(CHOICE, OneOf(described, "choices", ("text",)))
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Refuse an answer that is not among those offered."""
         chosen = CHOICE.of(answer)
         if chosen is not None and chosen not in self.choices:
-            yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), one_of(chosen, self.choices))
+            yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), hint_for(chosen, self.choices))
 
     @property
     def why_no_goal(self) -> None:
@@ -79,7 +77,6 @@ class Choices(Measure):
         """Each sub-unit chooses an answer."""
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Return the answer's points, or their share of the most points over the scale."""
         chosen = CHOICE.required(answer)
         points = Fraction(self.choices[chosen].points)
         context.note(Step("choice", {"points": points}, points, words={"choice": chosen}))
@@ -91,60 +88,49 @@ class Choices(Measure):
         return Scored(over_scale(share, context.ends, context.note))
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
-        """Return the points of the lowest and of the highest answer, or the whole scale."""
         if self.score == "share":
             return Bounds(ends.lowest, ends.highest)
         return Bounds(min(self.points.values()), max(self.points.values()))
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction]:
-        """Return what every answer scores."""
         points = self.points.values()
         if self.score == "points":
             return set(points)
         width = (ends.highest - ends.lowest) / max(points)
-        return {ends.lowest + each * width for each in points}
+        return {ends.lowest + earned * width for earned in points}
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """Yield the points, where they are the score."""
         if self.score == "points":
             for name, choice in self.choices.items():
                 yield ("choices", name, "points"), "the points", choice.points
 
     @property
     def may_be_negative(self) -> bool:
-        """Points are held against the scale one by one."""
         return False
 
     def is_best(self, answer: object) -> bool:
-        """Tell whether no other answer has more points."""
         chosen = self.choices.get(CHOICE.of(answer) or "")
         return chosen is not None and chosen.points == max(choice.points for choice in self.choices.values())
 
     def known_levels(self) -> Iterator[int]:
-        """Points are no levels."""
         yield from ()
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.choices")
 
     def facts(self) -> Iterator[Fact]:
-        """Yield how points become a score, where they are not the score themselves."""
         if self.score == "share":
             yield Fact("row.scoring", phrase("scoring.choices-share"))
 
     def options(self, answer: object) -> Iterator[Option]:
-        """Yield every answer with its points."""
         for name, choice in self.choices.items():
             is_held = name == CHOICE.of(answer)
             yield Option(choice.points, choice.text, is_held, is_held)
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Return the answer's own words."""
         chosen = self.choices.get(CHOICE.of(answer) or "")
         return chosen.text if chosen else None
 
     def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
-        """Yield the answer, marked as one."""
         yield phrase("explain.choice", text=shown)

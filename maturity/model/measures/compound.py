@@ -65,11 +65,9 @@ class Compound(Measure):
         return self
 
     def asks(self) -> Iterator[Asked]:
-        """Ask for an answer to each part."""
         yield Asked(PARTS, Inside("parts"))
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Refuse parts that there are not, and whatever is wrong with the answer to one."""
         answers, key = PARTS.of(answer), PARTS.name
         if answers is not None and not answers:
             yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
@@ -82,7 +80,6 @@ class Compound(Measure):
 
     @property
     def why_no_goal(self) -> str:
-        """A goal holds one answer."""
         return "made of parts"
 
     @property
@@ -92,15 +89,12 @@ class Compound(Measure):
 
     @property
     def inner(self) -> Mapping[str, Part]:
-        """The parts."""
         return self.parts
 
     def inner_answers(self, answer: object) -> Mapping[str, GivenAnswer] | None:
-        """Return the answers to the parts."""
         return PARTS.of(answer)
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Combine the parts that were answered; the others do what the measure says of absent parts."""
         answers, terms = PARTS.required(answer), []
         for name, part in self.parts.items():
             inner = answers.get(name)
@@ -118,7 +112,6 @@ class Compound(Measure):
         return context.joined(tuple(terms), self.combine)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
-        """Return what any of the parts could come to: those that are left out leave it to the others."""
         known = [(part.measure.range_of(ends, year), Fraction(part.weight)) for part in self.parts.values()]
         ranges = [(bounds, weight) for bounds, weight in known if bounds is not None]
         if self.absent == "lowest":
@@ -130,7 +123,6 @@ class Compound(Measure):
         """Combinations of parts are not counted."""
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """Yield those of each part."""
         for name, part in self.parts.items():
             for keys, what, number in part.measure.scored_values():
                 yield ("parts", name, "measure", *keys), what, number
@@ -141,34 +133,27 @@ class Compound(Measure):
         return any(part.measure.may_be_negative for part in self.parts.values())
 
     def is_best(self, answer: object) -> bool:
-        """Parts are not judged together."""
         return False
 
     def known_levels(self) -> Iterator[int]:
-        """Levels of parts are none of the indicator."""
         yield from ()
 
     @property
     def combined_by(self) -> str:
-        """The rule that makes one score of the parts."""
         return self.combine
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.compound")
 
     def facts(self) -> Iterator[Fact]:
-        """Yield how the parts combine, and what one without an answer does."""
         yield Fact("row.combined", phrase(f"combine.{self.combine}"))
         yield Fact("row.absent", phrase(f"absent.{self.absent}"))
 
     def options(self, answer: object) -> Iterator[Option]:
-        """Each part has options of its own."""
         yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Count the parts that are answered."""
         answers = PARTS.of(answer)
         if answers is None:
             return None

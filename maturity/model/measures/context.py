@@ -32,12 +32,10 @@ class Context(Measure):
     unit: Text | None = Field(default=None, description="What is counted; empty where the answer is a text.")
 
     def asks(self) -> Iterator[Asked]:
-        """Ask for a number or a text."""
         yield Asked(VALUE, AsDeclared(self.unit), self.unit or OR_A_TEXT)
         yield Asked(TEXT, AsDeclared(), in_form=False)
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Anything may be said."""
         yield from ()
 
     @property
@@ -46,16 +44,13 @@ class Context(Measure):
 
     @property
     def why_no_units(self) -> str:
-        """What is not scored is not combined."""
         return repr(self.kind)
 
     @property
     def is_scored(self) -> bool:
-        """It is shown, and never counts."""
         return False
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Return that context has no score."""
         return Unscored(Absence.CONTEXT)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> None:
@@ -65,33 +60,26 @@ class Context(Measure):
         """No answer earns a score."""
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """Nothing in it is a score."""
         yield from ()
 
     @property
     def may_be_negative(self) -> bool:
-        """No answer earns a score."""
         return False
 
     def is_best(self, answer: object) -> bool:
-        """No answer is better than another."""
         return False
 
     def known_levels(self) -> Iterator[int]:
-        """It has no levels."""
         yield from ()
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.context")
 
     def facts(self) -> Iterator[Fact]:
-        """It demands nothing."""
         yield from ()
 
     def options(self, answer: object) -> Iterator[Option]:
-        """It offers no answers."""
         yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
@@ -101,13 +89,10 @@ class Context(Measure):
 
     @property
     def counted_unit(self) -> Text | None:
-        """What the value is in; None where the answer is a text."""
         return self.unit
 
     def text_in(self, answer: object) -> Text | None:
-        """Return the text."""
         return TEXT.of(answer)
 
     def number_in(self, answer: object) -> Decimal | None:
-        """Return the value."""
         return VALUE.of(answer)

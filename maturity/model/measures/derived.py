@@ -57,26 +57,21 @@ class Derived(Scaled):
     )
 
     def asks(self) -> Iterator[Asked]:
-        """Nobody is asked."""
         yield from ()
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """There is no answer."""
         yield from ()
 
     @property
     def why_no_goal(self) -> str:
-        """What is counted is not rated."""
         return "counted in the register of services"
 
     @property
     def why_no_units(self) -> str:
-        """There is one register."""
         return repr(self.kind)
 
     @property
     def is_counted_in_register(self) -> bool:
-        """It is counted."""
         return True
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
@@ -101,12 +96,10 @@ class Derived(Scaled):
         return value
 
     def is_best(self, answer: object) -> bool:
-        """No count is the best there could be."""
         return False
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.derived")
 
     def facts(self) -> Iterator[Fact]:
@@ -118,7 +111,6 @@ class Derived(Scaled):
         yield from self.facts_of_scale()
 
     def options(self, answer: object) -> Iterator[Option]:
-        """A count has no steps."""
         yield from ()
 
     def answer_in_words(self, answer: object) -> None:
@@ -135,7 +127,6 @@ class Derived(Scaled):
 
     @property
     def counted_unit(self) -> Text:
-        """What is counted."""
         return self.unit
 
 

@@ -20,6 +20,6 @@ class Fault:
         return Fault(self.message, (*keys, *self.keys), self.hint, self.on_key)
 
 
-def one_of(wrong: str, known: Collection[str]) -> str:
+def hint_for(wrong: str, known: Collection[str]) -> str:
     """Say which option was probably meant, or which there are."""
     return did_you_mean(wrong, known) or f"one of {', '.join(known)}"

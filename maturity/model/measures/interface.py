@@ -213,7 +213,7 @@ class Measure(Entry, ABC):
 
     def due(self, year: int | None) -> tuple[int, Decimal] | None:
         """Return the last year that something was promised for by then, and what; None where nothing was."""
-        years = [each for each in self.promises if year is not None and each <= year]
+        years = [promised for promised in self.promises if year is not None and promised <= year]
         return (max(years), self.promises[max(years)]) if years else None
 
     @property

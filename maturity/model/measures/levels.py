@@ -62,7 +62,7 @@ class Levels(Measure):
         return self
 
     @property
-    def ends(self) -> tuple[int, int]:
+    def span(self) -> tuple[int, int]:
         """The lowest and the highest level."""
         return min(self.levels), max(self.levels)
 
@@ -71,15 +71,13 @@ class Levels(Measure):
         return Fraction(self.points.get(level, level))
 
     def asks(self) -> Iterator[Asked]:
-        """Ask for a level, or where the framework allows it for a score between two."""
         yield Asked(LEVEL, OneOf(self.described_levels, "levels"), OR_A_SCORE if self.fractional else None)
         if self.fractional:
-            lowest, highest = self.ends
+            lowest, highest = self.span
             yield Asked(VALUE, NumberShape(lowest=lowest, highest=highest), in_form=False)
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Refuse what lies off the scale."""
-        lowest, highest = self.ends
+        lowest, highest = self.span
         level, value = LEVEL.of(answer), VALUE.of(answer)
         scale = f"is not on the scale of {name!r}, which goes from {lowest} to {highest}"
         if level is not None and level not in self.levels:
@@ -96,7 +94,6 @@ class Levels(Measure):
         """Each sub-unit names a level."""
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Return the level's points, or the score that another body gave on this scale."""
         level = LEVEL.of(answer)
         if level is None:
             value = Fraction(VALUE.required(answer))
@@ -107,20 +104,16 @@ class Levels(Measure):
         return Scored(points)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
-        """Return the points of the lowest and of the highest level."""
-        scores = [self.points_of(level) for level in self.ends]
+        scores = [self.points_of(level) for level in self.span]
         return Bounds(*scores)
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
-        """Return the points of every level."""
         return None if self.fractional else {self.points_of(level) for level in self.levels}
 
     def plain_outcomes(self) -> Mapping[int, Scored]:
-        """A level alone decides its score."""
         return {level: Scored(self.points_of(level)) for level in self.levels}
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """Yield what each level scores."""
         for level in self.levels:
             if level in self.points:
                 yield ("points", str(level)), "the points", self.points[level]
@@ -129,29 +122,23 @@ class Levels(Measure):
 
     @property
     def may_be_negative(self) -> bool:
-        """Levels are held against the scale one by one."""
         return False
 
     def is_best(self, answer: object) -> bool:
-        """Tell whether an answer names the highest level."""
         return LEVEL.of(answer) == max(self.levels)
 
     def known_levels(self) -> Iterator[int]:
-        """Yield the levels."""
         yield from self.levels
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.levels")
 
     def facts(self) -> Iterator[Fact]:
-        """Yield whether there are scores in between."""
         if self.fractional:
             yield Fact("row.scoring", phrase("scoring.fractional"))
 
     def options(self, answer: object) -> Iterator[Option]:
-        """Yield every level, with its points where they are not its number."""
         held = LEVEL.of(answer)
         for level, text in self.described_levels.items():
             points = self.points.get(level)
@@ -160,25 +147,20 @@ class Levels(Measure):
             yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks)
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Return such as 'level 3 of 5'."""
         level: int | Decimal | None = LEVEL.of(answer)
         level = VALUE.of(answer) if level is None else level
         return None if level is None else phrase("answer.level", level=level, highest=max(self.levels))
 
     def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
-        """Yield the level with what it means."""
         level = LEVEL.of(answer)
         yield shown if level is None else phrase("explain.level", level=level, text=self.levels[level])
 
     @cached_property
     def described_levels(self) -> Mapping[int, Text]:
-        """The levels, from the lowest."""
         return dict(sorted(self.levels.items()))
 
     def level_held(self, answer: object) -> int | None:
-        """Return the level that an answer names."""
         return LEVEL.of(answer)
 
     def number_in(self, answer: object) -> Decimal | None:
-        """Return the score that another body gave."""
         return VALUE.of(answer)

@@ -16,7 +16,7 @@ from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.faults import Fault, one_of
+from maturity.model.measures.faults import Fault, hint_for
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
@@ -114,7 +114,6 @@ class Practices(Measure):
         return Decimal(int(name in met))
 
     def asks(self) -> Iterator[Asked]:
-        """Ask for the practices met, or where there are grades for the grade of each."""
         described = {name: practice.text for name, practice in self.practices.items()}
         if self.answers:
             grades = {name: answer.text for name, answer in self.answers.items()}
@@ -123,7 +122,6 @@ class Practices(Measure):
             yield Asked(PRACTICES, SomeOf(described))
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Refuse practices and grades that there are not, and a list where grades are asked for."""
         met, key = PRACTICES.of(answer), PRACTICES.name
         if met is None:
             return
@@ -136,7 +134,7 @@ class Practices(Measure):
                 yield Fault(f"{name!r} has no practice {practice!r}", (key, at), hint, on_key=graded)
         for practice, chosen in met.items() if isinstance(met, dict) and self.answers else ():
             if chosen not in self.answers:
-                hint = one_of(chosen, self.answers)
+                hint = hint_for(chosen, self.answers)
                 yield Fault(f"a practice of {name!r} has no answer {chosen!r}", (key, practice), hint)
 
     def _how_met(self) -> str:
@@ -154,7 +152,6 @@ class Practices(Measure):
         """Each sub-unit lists what it meets."""
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Return the points met, their share over the scale, or the level completed."""
         met = PRACTICES.required(answer)
         terms = tuple(
             Term(name, Fraction(self.share_met(name, met)), Fraction(practice.points), practice.level)
@@ -184,7 +181,6 @@ class Practices(Measure):
         return over_scale(kept, context.ends, context.note)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
-        """Return the scores of nothing met and of everything met."""
         match self.score:
             case "points":
                 return Bounds(Fraction(0), Fraction(self.whole))
@@ -194,7 +190,6 @@ class Practices(Measure):
                 return Bounds(ends.lowest, ends.highest)
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
-        """Return the levels, or the sum of each set of practices."""
         if self.score == "cumulative":
             return {ends.lowest, *map(Fraction, self.named_levels)}
         if self.score == "share" or self.answers or 2 ** len(self.practices) > most:
@@ -203,7 +198,6 @@ class Practices(Measure):
         return {sum(some, Fraction()) for size in range(len(points) + 1) for some in combinations(points, size)}
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """Yield the most and the fewest points where they are the score, and each level."""
         if self.score == "points":
             yield ("practices",), "the sum of points", self.whole
             yield ("score",), "the lowest sum of points", Decimal()
@@ -213,21 +207,17 @@ class Practices(Measure):
 
     @property
     def may_be_negative(self) -> bool:
-        """No practice takes anything away."""
         return False
 
     def is_best(self, answer: object) -> bool:
-        """Tell whether everything is met; of grades nobody knows which is best."""
         met = PRACTICES.of(answer)
         return isinstance(met, tuple) and set(met) >= set(self.practices)
 
     def known_levels(self) -> Iterator[int]:
-        """Yield the levels that practices belong to."""
         yield from self.named_levels
 
     @property
     def ladder(self) -> Ladder | None:
-        """The levels that are completed one after the other."""
         if self.score != "cumulative":
             return None
         fault = "no practice of {name!r} belongs to level {level}"
@@ -235,11 +225,9 @@ class Practices(Measure):
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.practices")
 
     def facts(self) -> Iterator[Fact]:
-        """Yield how what is met becomes a score, and the grades."""
         yield Fact("row.scoring", phrase(f"scoring.practices-{self.score}", needed=self.needed))
         if self.below_complete is not None:
             yield Fact("row.below-complete", Series((self.below_complete, "%")))
@@ -250,7 +238,6 @@ class Practices(Measure):
                 yield Fact("row.met-from", self.met_from)
 
     def options(self, answer: object) -> Iterator[Option]:
-        """Yield every practice with how far it is met, the grade given, its level and its points."""
         met = PRACTICES.of(answer) or ()
         for name, practice in self.practices.items():
             share = self.share_met(name, met)
@@ -265,7 +252,6 @@ class Practices(Measure):
             yield Option(sign, practice.text, bool(share), remarks=tuple(remarks))
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Count what was met; where answers are graded, count each grade."""
         met = PRACTICES.of(answer)
         if met is None or isinstance(met, tuple):
             return None if met is None else phrase("answer.practices", met=len(set(met)), all=len(self.practices))

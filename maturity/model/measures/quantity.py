@@ -80,7 +80,6 @@ class Quantity(Scaled):
         return self
 
     def asks(self) -> Iterator[Asked]:
-        """Ask for the value, what it is divided by, and the target where each rating names its own."""
         yield Asked(VALUE, NumberShape(self.unit, above=0 if self.transform == "log" else None), self.unit)
         if self.per:
             yield Asked(PER, AsDeclared(self.per.title), self.per.title, is_needed=True)
@@ -88,7 +87,6 @@ class Quantity(Scaled):
             yield Asked(TARGET, AsDeclared(), OWN_TARGET)
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Refuse a value that has no logarithm."""
         value = VALUE.of(answer)
         if self.transform == "log" and value is not None and value <= 0:
             yield Fault(f"{name!r} is scored by its logarithm, so its value must be above zero", (VALUE.name,))
@@ -102,7 +100,6 @@ class Quantity(Scaled):
         """Each sub-unit has a value."""
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Score the value by the one way that is given."""
         value = self._divided(answer, context.note)
         if self.relative is not None:
             return self._placed(value, self.relative, context)
@@ -156,11 +153,9 @@ class Quantity(Scaled):
         return self.relative is not None
 
     def number_compared(self, answer: object) -> Fraction | None:
-        """Return the value, divided by its denominator where it has one."""
         return None if VALUE.of(answer) is None else self._divided(answer, not_recorded)
 
     def is_best(self, answer: object) -> bool:
-        """No value is the best there could be."""
         return False
 
     @property
@@ -171,7 +166,6 @@ class Quantity(Scaled):
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.quantity")
 
     def facts(self) -> Iterator[Fact]:
@@ -192,7 +186,6 @@ class Quantity(Scaled):
             yield Fact("row.at-least", phrase("row.at-least-cities", count=self.relative.at_least))
 
     def options(self, answer: object) -> Iterator[Option]:
-        """A number has no steps."""
         yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
@@ -213,9 +206,7 @@ class Quantity(Scaled):
 
     @property
     def counted_unit(self) -> Text:
-        """What the value is in."""
         return self.unit
 
     def number_in(self, answer: object) -> Decimal | None:
-        """Return the value."""
         return VALUE.of(answer)

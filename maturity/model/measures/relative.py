@@ -52,7 +52,7 @@ def place_among(
             return _noted(note, "min-max", (own - low) / (high - low), values, value=value, worst=worst, best=best)
         case RelativeMethod.Z_SCORE:
             mean = sum(signed, Fraction()) / size
-            deviation = square_root(sum(((each - mean) ** 2 for each in signed), Fraction()) / size)
+            deviation = square_root(sum(((number - mean) ** 2 for number in signed), Fraction()) / size)
             if deviation == 0:
                 return Absence.NO_SPREAD
             sign = Fraction(1 if upward else -1)
@@ -61,11 +61,11 @@ def place_among(
             note(Step("z-score", given, result, tuple(values), phrase="" if upward else "z-score-down"))
             return result
         case RelativeMethod.RANK:
-            rank = 1 + sum(each > own for each in signed)
+            rank = 1 + sum(number > own for number in signed)
             return _noted(note, "rank", (size - rank) / (size - 1), values, rank=Fraction(rank), size=size)
         case RelativeMethod.PERCENTILE:
-            below = Fraction(sum(each < own for each in signed))
-            equal = Fraction(sum(each == own for each in signed) - 1)
+            below = Fraction(sum(number < own for number in signed))
+            equal = Fraction(sum(number == own for number in signed) - 1)
             share = (below + equal / 2) / (size - 1)
             return _noted(note, "percentile", share, values, below=below, equal=equal, size=size)
 

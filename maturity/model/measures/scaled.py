@@ -99,30 +99,24 @@ class Scaled(Measure):
         return (value > bound) == (self.direction is Direction.UP)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
-        """Return the lowest of the scale, and its highest or the highest level of the thresholds."""
         return Bounds(ends.lowest, max((Fraction(step.level) for step in self.thresholds), default=ends.highest))
 
     def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
-        """Return the levels of the thresholds."""
         return {ends.lowest, *(Fraction(step.level) for step in self.thresholds)} if self.thresholds else None
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """Yield the levels of the thresholds."""
         for place, step in enumerate(self.thresholds):
             yield ("thresholds", place, "level"), "level", step.level
 
     @property
     def may_be_negative(self) -> bool:
-        """Whether a value beyond the goalposts counts beyond the scale."""
         return self.goalposts is not None and not self.goalposts.clip
 
     def known_levels(self) -> Iterator[int]:
-        """Yield the whole levels of the thresholds."""
         yield from (int(step.level) for step in self.thresholds if step.level == int(step.level))
 
     @property
     def ladder(self) -> Ladder | None:
-        """The levels that thresholds lead to."""
         levels: tuple[Decimal, ...] = tuple(step.level for step in self.thresholds)
         fault = "no threshold of {name!r} leads to level {level}, which the scale names"
         return Ladder("thresholds", levels, is_gapless=False, fault=fault) if levels else None

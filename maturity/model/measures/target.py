@@ -96,28 +96,23 @@ class Target(Measure):
             yield Asked(VALUE, NumberShape(self.unit), self.unit)
 
     def why_not_with(self, name: str, key: str, wanted: str) -> str:
-        """Say which of the two ways of answering a goal is the right one."""
         if key not in {VALUE.name, PROGRESS.name}:
             return super().why_not_with(name, key, wanted)
         counted = "is counted in a unit" if self.unit else "has no unit"
         return f"{name!r} {counted}, so it is answered with {wanted}"
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
-        """Any number may be measured."""
         yield from ()
 
     @property
     def why_no_goal(self) -> str | None:
-        """What is promised in words is itself a goal."""
         return None if self.unit else "a goal in words"
 
     @property
     def why_no_units(self) -> str | None:
-        """What is promised in words was reached once, for the whole city."""
         return None if self.unit else "a goal in words"
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        """Return the share of what was promised by then, between the ends of the scale."""
         value, due = VALUE.of(answer), self.due(context.year)
         if value is None:
             return Unscored(Absence.IN_WORDS)
@@ -152,7 +147,6 @@ class Target(Measure):
         return (value - baseline) / (target - baseline)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds | None:
-        """Return the whole scale, where an answer in numbers can earn a score by then."""
         known = self.baseline is not None or self.achievement != "way"
         return Bounds(ends.lowest, ends.highest) if self.unit and self.due(year) and known else None
 
@@ -160,44 +154,35 @@ class Target(Measure):
         """Any share of the way can be gone."""
 
     def scored_values(self) -> Iterator[ScoredValue]:
-        """What is promised is no score."""
         yield from ()
 
     @property
     def may_be_negative(self) -> bool:
-        """Whether a step back from the baseline counts."""
         return not self.clip
 
     def is_best(self, answer: object) -> bool:
-        """No value is the best there could be."""
         return False
 
     def known_levels(self) -> Iterator[int]:
-        """Shares of a way are no levels."""
         yield from ()
 
     @property
     def index_promised(self) -> str | None:
-        """The framework whose index it promises."""
         return self.index_of
 
     @property
     def promises(self) -> Mapping[int, Decimal]:
-        """The value promised for each year."""
         return self.targets
 
     @property
     def is_promise(self) -> bool:
-        """A plan has promised it."""
         return True
 
     @property
     def called(self) -> Wording:
-        """What kind of measure it is."""
         return phrase("measure.target")
 
     def facts(self) -> Iterator[Fact]:
-        """Yield the stage, the baseline, what is promised and how that becomes a score."""
         yield from self._stage_and_start()
         promised = tuple(Series((year, self._in_unit(value)), ": ") for year, value in sorted(self.targets.items()))
         yield Fact("row.targets", Series(promised, ", ") if promised else phrase("row.unknown"))
@@ -219,7 +204,6 @@ class Target(Measure):
         return Series((value, self.unit))
 
     def options(self, answer: object) -> Iterator[Option]:
-        """A promise has no steps."""
         yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
@@ -230,7 +214,6 @@ class Target(Measure):
         return None if progress is None else phrase(f"progress.{progress.value}")
 
     def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
-        """Yield the answer, and for a number what it is held against."""
         yield shown
         if VALUE.of(answer) is None:
             return
@@ -243,14 +226,12 @@ class Target(Measure):
             yield phrase("explain.no-baseline")
 
     def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:
-        """Yield the stage, the baseline and what was due."""
         yield from self._stage_and_start()
         due = self.due(year)
         promised = Series((self._in_unit(due[1]), f"({due[0]})")) if due else phrase("row.unknown")
         yield Fact("row.target", promised)
 
     def goal_in_words(self, answer: object) -> GoalInWords | None:
-        """Return how far the goal was reached."""
         progress = PROGRESS.of(answer)
         if progress is None:
             return None
@@ -258,9 +239,7 @@ class Target(Measure):
 
     @property
     def counted_unit(self) -> Text | None:
-        """What the value is in; None where the goal is in words."""
         return self.unit
 
     def number_in(self, answer: object) -> Decimal | None:
-        """Return the value."""
         return VALUE.of(answer)

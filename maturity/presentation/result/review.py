@@ -47,7 +47,7 @@ class ReviewLines(ResultPart):
     @property
     def share(self) -> str:
         """How much was reviewed, for a table; empty where there is nothing to review."""
-        share = self.assessed.standing.share
+        share = self.assessed.review_status.share
         return self.voice.percent(share) if share is not None else ""
 
     @property
@@ -55,13 +55,13 @@ class ReviewLines(ResultPart):
         """How much was reviewed, in a word or two; empty where there is nothing to review."""
         if not self.share:
             return ""
-        stamped = self.assessed.standing.stamps
+        stamped = self.assessed.review_status.stamps
         return self.voice.t("reviewed.share", share=self.share) if stamped else self.voice.t("reviewed.none")
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """How many ratings were reviewed and by how many, which objections are open, and what no longer counts."""
-        status, voice = self.assessed.standing, self.voice
+        status, voice = self.assessed.review_status, self.voice
         if not status.rated:
             official = rests_on_report(self.assessed.result)
             return (voice.t("review.nothing" if official else "review.nothing-rated"),)
@@ -84,13 +84,13 @@ class ReviewLines(ResultPart):
         """Everybody whose word holds, with the interests that they have declared."""
         return tuple(
             ReviewerLine(reviewer.name, reviewer.affiliation, reviewer.interests.said(self.voice.language))
-            for reviewer in self.assessed.standing.reviewers
+            for reviewer in self.assessed.review_status.reviewers
         )
 
     @cached_property
     def objections(self) -> tuple[ReviewRemark, ...]:
         """The objections and questions that the assessors have not answered, in the order of the framework."""
-        return tuple(map(self._remark, self.assessed.standing.objections))
+        return tuple(map(self._remark, self.assessed.review_status.objections))
 
     @property
     def shortfalls(self) -> tuple[Judged, ...]:
@@ -99,7 +99,7 @@ class ReviewLines(ResultPart):
 
     def on(self, indicator: str) -> tuple[ReviewRemark, ...]:
         """Return what was said of one indicator: first what holds, then what is of an earlier wording."""
-        remarks = map(self._remark, self.assessed.standing.on(indicator))
+        remarks = map(self._remark, self.assessed.review_status.on(indicator))
         return tuple(sorted(remarks, key=lambda remark: remark.stale))
 
     @property
