@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from maturity.findings import Keys
-from maturity.model.entry import (
-    ContradictionError,
-    Day,
-    Entry,
-    FrameworkRef,
-    Name,
-    Number,
-    PartialDate,
-    Slug,
-)
+from maturity.model.entry import ContradictionError, Day, Entry, FrameworkRef, Name, Number, PartialDate, Slug
 from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import all_keys, own_keys
@@ -138,8 +129,7 @@ def _plain_or_translated(value: Any) -> str:
 
 
 PeriodName = Annotated[
-    Annotated[Name, Tag("kind=plain")] | Annotated[Text, Tag("kind=translated")],
-    Discriminator(_plain_or_translated),
+    Annotated[Name, Tag("kind=plain")] | Annotated[Text, Tag("kind=translated")], Discriminator(_plain_or_translated)
 ]
 
 

@@ -1,22 +1,24 @@
 """The result of scoring: a tree in the framework's shape, with everything that explains each number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Step
-from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combination, Gap, Limit
-from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band
 from maturity.model.states import State
 from maturity.scoring.agreement import Agreement
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.plan import LeafPlan, NodePlan
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ class NodeScore:
         return self.outcome.reason if isinstance(self.outcome, Unscored) else None
 
 
+def _handed_on(read: Callable[["NodeResult"], T]) -> T:
+    """Return a property that reads what a node's plan or score holds; to a caller it is of the type read."""
+    return property(read)  # type: ignore[return-value]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NodeResult:
     """What became of one node of the framework, and its part in the node above.
@@ -103,25 +110,48 @@ class NodeResult:
     used: Fraction | None = None
     counted: Fraction | None = None
 
-    @property
-    def id(self) -> str:
-        """The id of the framework's node."""
-        return self.plan.id
-
-    @property
-    def node(self) -> Framework | Dimension | Indicator:
-        """The node as the framework has it."""
-        return self.plan.node
-
-    @property
-    def keys(self) -> Keys:
-        """The keys that lead to the node in the framework file."""
-        return self.plan.keys
-
-    @property
-    def weight(self) -> Fraction:
-        """The declared weight."""
-        return self.plan.weight
+    id = _handed_on(lambda node: node.plan.id)
+    """The id of the framework's node."""
+    node = _handed_on(lambda node: node.plan.node)
+    """The node as the framework has it."""
+    keys = _handed_on(lambda node: node.plan.keys)
+    """The keys that lead to the node in the framework file."""
+    weight = _handed_on(lambda node: node.plan.weight)
+    """The declared weight."""
+    outcome = _handed_on(lambda node: node.own.outcome)
+    """The score, or the reason why there is none."""
+    score = _handed_on(lambda node: node.own.score)
+    """The exact score, or None; ``outcome`` has the reason."""
+    bounds = _handed_on(lambda node: node.own.bounds)
+    """How low and how high the score could come out once everything missing is known."""
+    band = _handed_on(lambda node: node.own.band)
+    """The band of the score."""
+    coverage = _handed_on(lambda node: node.own.coverage.share)
+    """The share of weight below that has a rating or a reported score; None where nothing below can be rated."""
+    rated = _handed_on(lambda node: node.own.coverage.rated)
+    """How many indicators have a rating of their own."""
+    ratable = _handed_on(lambda node: node.own.coverage.ratable)
+    """How many indicators could have one."""
+    gap = _handed_on(lambda node: node.own.gap)
+    """What the node's absence does to the node above."""
+    parts = _handed_on(lambda node: node.own.parts)
+    """What lies directly below, in the order of the file."""
+    state = _handed_on(lambda node: node.own.details.state)
+    """The state of an indicator's rating; None for what has parts."""
+    origin = _handed_on(lambda node: node.own.details.origin)
+    """Where an indicator's rating comes from; None for what has parts."""
+    reported = _handed_on(lambda node: node.own.details.reported)
+    """The score that an authority published for the node."""
+    from_report = _handed_on(lambda node: node.own.details.from_report)
+    """Whether a published score stands in for ratings that are not public."""
+    shares = _handed_on(lambda node: node.own.details.shares)
+    """Where the node takes the mean of all indicators below: the share of each, by id."""
+    applied_limits = _handed_on(lambda node: node.own.details.applied_limits)
+    """The caps and floors that held the score."""
+    among = _handed_on(lambda node: node.own.details.among)
+    """The cities that a relative score was placed among."""
+    steps = _handed_on(lambda node: node.own.details.steps)
+    """The arithmetic, filled only on demand."""
 
     @property
     def options(self) -> Combination | None:
@@ -142,91 +172,6 @@ class NodeResult:
     def threshold(self) -> Fraction:
         """The coverage that a score needs, from 0 to 1."""
         return self.plan.threshold if isinstance(self.plan, NodePlan) else Fraction(0)
-
-    @property
-    def outcome(self) -> Outcome:
-        """The score, or the reason why there is none."""
-        return self.own.outcome
-
-    @property
-    def score(self) -> Fraction | None:
-        """The exact score, or None; ``outcome`` has the reason."""
-        return self.own.score
-
-    @property
-    def bounds(self) -> Bounds | None:
-        """How low and how high the score could come out once everything missing is known."""
-        return self.own.bounds
-
-    @property
-    def band(self) -> Band | None:
-        """The band of the score."""
-        return self.own.band
-
-    @property
-    def coverage(self) -> Fraction | None:
-        """The share of weight below that has a rating or a reported score; None where nothing below can be rated."""
-        return self.own.coverage.share
-
-    @property
-    def rated(self) -> int:
-        """How many indicators have a rating of their own."""
-        return self.own.coverage.rated
-
-    @property
-    def ratable(self) -> int:
-        """How many indicators could have one."""
-        return self.own.coverage.ratable
-
-    @property
-    def gap(self) -> Gap | None:
-        """What the node's absence does to the node above."""
-        return self.own.gap
-
-    @property
-    def parts(self) -> tuple["NodeResult", ...]:
-        """What lies directly below, in the order of the file."""
-        return self.own.parts
-
-    @property
-    def state(self) -> State | None:
-        """The state of an indicator's rating; None for what has parts."""
-        return self.own.details.state
-
-    @property
-    def origin(self) -> RatingOrigin | None:
-        """Where an indicator's rating comes from; None for what has parts."""
-        return self.own.details.origin
-
-    @property
-    def reported(self) -> Fraction | None:
-        """The score that an authority published for the node."""
-        return self.own.details.reported
-
-    @property
-    def from_report(self) -> bool:
-        """Whether a published score stands in for ratings that are not public."""
-        return self.own.details.from_report
-
-    @property
-    def shares(self) -> Mapping[str, Fraction] | None:
-        """Where the node takes the mean of all indicators below: the share of each, by id."""
-        return self.own.details.shares
-
-    @property
-    def applied_limits(self) -> tuple[AppliedLimit, ...]:
-        """The caps and floors that held the score."""
-        return self.own.details.applied_limits
-
-    @property
-    def among(self) -> tuple[str, ...]:
-        """The cities that a relative score was placed among."""
-        return self.own.details.among
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The arithmetic, filled only on demand."""
-        return self.own.details.steps
 
     def walk(self) -> Iterator["NodeResult"]:
         """Yield this node and all below, each before its parts."""

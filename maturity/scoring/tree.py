@@ -182,10 +182,7 @@ class Tree:
             gap=joined.gap,
             parts=results,
             details=Details(
-                reported=reported,
-                shares=joined.shares,
-                applied_limits=joined.applied_limits,
-                steps=tuple(steps),
+                reported=reported, shares=joined.shares, applied_limits=joined.applied_limits, steps=tuple(steps)
             ),
         )
 

@@ -22,31 +22,25 @@ class Zeros(StrEnum):
 
 
 class Options(Protocol):
-    """The options that a rule may take, as a framework gives them."""
+    """The options that a rule may take, as a framework gives them; ``Combination`` says what each means."""
 
     @property
-    def power(self) -> Decimal | None:
-        """The exponent of a power mean."""
+    def power(self) -> Decimal | None: ...
 
     @property
-    def zeros(self) -> Zeros:
-        """What a zero does."""
+    def zeros(self) -> Zeros: ...
 
     @property
-    def floor(self) -> Decimal | None:
-        """What stands in for a zero."""
+    def floor(self) -> Decimal | None: ...
 
     @property
-    def met_from(self) -> Decimal | None:
-        """The score from which a part counts as met."""
+    def met_from(self) -> Decimal | None: ...
 
     @property
-    def below_complete(self) -> Decimal | None:
-        """The highest share in percent while anything is unmet."""
+    def below_complete(self) -> Decimal | None: ...
 
     @property
-    def needed(self) -> Decimal:
-        """Percent of each level's parts that must be met."""
+    def needed(self) -> Decimal: ...
 
 
 class Parts(NamedTuple):

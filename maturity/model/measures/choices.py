@@ -20,10 +20,7 @@ from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
 
 CHOICE: AnswerKey[str] = AnswerKey(
-    "choice",
-    Slug,
-    "The answer chosen (measure: choices).",
-    in_review="The reviewer's own answer (verdict: disagree).",
+    "choice", Slug, "The answer chosen (measure: choices).", in_review="The reviewer's own answer (verdict: disagree)."
 )
 
 
@@ -40,6 +37,9 @@ class Choices(Measure):
 
     answer_keys: ClassVar = (CHOICE,)
     may_be_part: ClassVar = True
+    why_no_goal: ClassVar[None] = None
+    why_no_units: ClassVar[None] = None
+    may_be_negative: ClassVar = False
 
     kind: Literal["choices"]
     choices: dict[Slug, Choice] = Field(min_length=2, max_length=50, description="The answers, by id.")
@@ -68,14 +68,6 @@ class Choices(Measure):
         if chosen is not None and chosen not in self.choices:
             yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), hint_for(chosen, self.choices))
 
-    @property
-    def why_no_goal(self) -> None:
-        """A goal chooses an answer."""
-
-    @property
-    def why_no_units(self) -> None:
-        """Each sub-unit chooses an answer."""
-
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         chosen = CHOICE.required(answer)
         points = Fraction(self.choices[chosen].points)
@@ -103,10 +95,6 @@ class Choices(Measure):
         if self.score == "points":
             for name, choice in self.choices.items():
                 yield ("choices", name, "points"), "the points", choice.points
-
-    @property
-    def may_be_negative(self) -> bool:
-        return False
 
     def is_best(self, answer: object) -> bool:
         chosen = self.choices.get(CHOICE.of(answer) or "")

@@ -17,11 +17,11 @@ from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext, no_values
 from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.interface import Measure, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import AnswerKey, GivenAnswer
 from maturity.model.measures.registry import any_part, register
 from maturity.model.measures.shapes import Asked, Inside
-from maturity.model.measures.wording import Fact, Option, Wording, phrase
+from maturity.model.measures.wording import Fact, Wording, phrase
 from maturity.model.text import Text
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ class Part(Entry):
 
 
 @register
-class Compound(Measure):
+class Compound(WithoutSteps):
     """Several values that are asked for together and combined by a rule of their own."""
 
     answer_keys: ClassVar = (PARTS,)
     may_be_part: ClassVar = False
+    why_no_goal: ClassVar = "made of parts"
+    why_no_units: ClassVar = "'compound'"
 
     kind: Literal["compound"]
     parts: dict[Slug, Part] = Field(min_length=2, max_length=50, description="The values, by id.")
@@ -77,15 +79,6 @@ class Compound(Measure):
             elif inner.counts:
                 for fault in answer_faults(part, inner, self.parts[part].measure):
                     yield fault.below(key, part)
-
-    @property
-    def why_no_goal(self) -> str:
-        return "made of parts"
-
-    @property
-    def why_no_units(self) -> str:
-        """The answer of a sub-unit holds no parts."""
-        return repr(self.kind)
 
     @property
     def inner(self) -> Mapping[str, Part]:
@@ -119,9 +112,6 @@ class Compound(Measure):
         bounds, weights = zip(*ranges, strict=True)
         return RULES[self.combine].range_of_some(bounds, weights)
 
-    def possible_scores(self, ends: ScaleRange, most: int) -> None:
-        """Combinations of parts are not counted."""
-
     def scored_values(self) -> Iterator[ScoredValue]:
         for name, part in self.parts.items():
             for keys, what, number in part.measure.scored_values():
@@ -132,12 +122,6 @@ class Compound(Measure):
         """Whether any part can score below zero."""
         return any(part.measure.may_be_negative for part in self.parts.values())
 
-    def is_best(self, answer: object) -> bool:
-        return False
-
-    def known_levels(self) -> Iterator[int]:
-        yield from ()
-
     @property
     def combined_by(self) -> str:
         return self.combine
@@ -145,9 +129,6 @@ class Compound(Measure):
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.combined", phrase(f"combine.{self.combine}"))
         yield Fact("row.absent", phrase(f"absent.{self.absent}"))
-
-    def options(self, answer: object) -> Iterator[Option]:
-        yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
         answers = PARTS.of(answer)

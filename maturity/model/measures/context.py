@@ -9,11 +9,11 @@ from pydantic import Field
 from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Unscored
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.interface import Measure, ScoredValue
+from maturity.model.measures.interface import ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import AsDeclared, Asked
-from maturity.model.measures.wording import Fact, Option, Series, Wording
+from maturity.model.measures.wording import Fact, Series, Wording
 from maturity.model.text import Text
 
 TEXT: AnswerKey[Text] = AnswerKey("text", Text, "The answer in words (context).", in_parts=False)
@@ -22,11 +22,14 @@ OR_A_TEXT = Text(en="or text: {id: …, en: …}", id="atau text: {id: …, en: 
 
 
 @register
-class Context(Measure):
+class Context(WithoutSteps):
     """Something worth showing beside the scores; it is never scored."""
 
     answer_keys: ClassVar = (TEXT,)
     may_be_part: ClassVar = False
+    why_no_goal: ClassVar[None] = None
+    why_no_units: ClassVar = "'context'"
+    may_be_negative: ClassVar = False
     is_scored: ClassVar = False
 
     kind: Literal["context"]
@@ -39,40 +42,16 @@ class Context(Measure):
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         yield from ()
 
-    @property
-    def why_no_goal(self) -> None:
-        """A goal can be a number."""
-
-    @property
-    def why_no_units(self) -> str:
-        return repr(self.kind)
-
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         return Unscored(Absence.CONTEXT)
 
     def range_of(self, ends: ScaleRange, year: int | None) -> None:
         """No answer earns a score."""
 
-    def possible_scores(self, ends: ScaleRange, most: int) -> None:
-        """No answer earns a score."""
-
     def scored_values(self) -> Iterator[ScoredValue]:
         yield from ()
 
-    @property
-    def may_be_negative(self) -> bool:
-        return False
-
-    def is_best(self, answer: object) -> bool:
-        return False
-
-    def known_levels(self) -> Iterator[int]:
-        yield from ()
-
     def facts(self) -> Iterator[Fact]:
-        yield from ()
-
-    def options(self, answer: object) -> Iterator[Option]:
         yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:

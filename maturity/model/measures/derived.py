@@ -15,7 +15,7 @@ from maturity.model.measures.keys import GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.scaled import Scaled
 from maturity.model.measures.shapes import Asked
-from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
+from maturity.model.measures.wording import Fact, Series, Wording, phrase
 from maturity.model.services import Service, ServiceKind, ServiceRegister, ServiceStatus
 from maturity.model.text import Text
 
@@ -48,6 +48,8 @@ class Derived(Scaled):
 
     answer_keys: ClassVar = ()
     may_be_part: ClassVar = False
+    why_no_goal: ClassVar = "counted in the register of services"
+    why_no_units: ClassVar = "'derived'"
     is_counted_in_register: ClassVar = True
 
     kind: Literal["derived"]
@@ -62,14 +64,6 @@ class Derived(Scaled):
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         yield from ()
-
-    @property
-    def why_no_goal(self) -> str:
-        return "counted in the register of services"
-
-    @property
-    def why_no_units(self) -> str:
-        return repr(self.kind)
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Count entries of the register, or the percentage of them that fits."""
@@ -92,9 +86,6 @@ class Derived(Scaled):
         note(Step("percentage", {"part": Fraction(part), "whole": Fraction(whole)}, value))
         return value
 
-    def is_best(self, answer: object) -> bool:
-        return False
-
     def facts(self) -> Iterator[Fact]:
         """Yield the unit, what is counted, and the way to a score."""
         yield Fact("row.unit", self.unit)
@@ -102,9 +93,6 @@ class Derived(Scaled):
         if self.share is not None:
             yield Fact("row.counted-share", self.share.in_words)
         yield from self.facts_of_scale()
-
-    def options(self, answer: object) -> Iterator[Option]:
-        yield from ()
 
     def answer_in_words(self, answer: object) -> None:
         """There is no answer; ``counted_in_words`` says what was counted."""

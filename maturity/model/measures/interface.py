@@ -55,19 +55,16 @@ class GoalInWords:
 
 
 class InnerPart(Protocol):
-    """One of several values that together answer a measure."""
+    """One of several values that together answer a measure; its weight is how much it counts beside the others."""
 
     @property
-    def title(self) -> Text:
-        """What it is called."""
+    def title(self) -> Text: ...
 
     @property
-    def weight(self) -> Decimal:
-        """How much it counts beside the others."""
+    def weight(self) -> Decimal: ...
 
     @property
-    def measure(self) -> "Measure":
-        """How it is answered."""
+    def measure(self) -> "Measure": ...
 
 
 class Measure(Entry, ABC):
@@ -268,3 +265,19 @@ class Measure(Entry, ABC):
     def number_in(self, answer: object) -> Decimal | None:
         """Return the number that an answer holds, in the measure's unit."""
         return None
+
+
+class WithoutSteps(Measure):
+    """A measure whose answers are no described steps: it knows no best one, no levels and no end of scores."""
+
+    def possible_scores(self, ends: ScaleRange, most: int) -> set[Fraction] | None:
+        return None
+
+    def is_best(self, answer: object) -> bool:
+        return False
+
+    def known_levels(self) -> Iterator[int]:
+        yield from ()
+
+    def options(self, answer: object) -> Iterator[Option]:
+        yield from ()

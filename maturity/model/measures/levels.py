@@ -22,10 +22,7 @@ from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
 
 LEVEL: AnswerKey[int] = AnswerKey(
-    "level",
-    Whole,
-    "The level reached (measure: levels).",
-    in_review="The reviewer's own level (verdict: disagree).",
+    "level", Whole, "The level reached (measure: levels).", in_review="The reviewer's own level (verdict: disagree)."
 )
 
 OR_A_SCORE = Text(
@@ -40,6 +37,9 @@ class Levels(Measure):
 
     answer_keys: ClassVar = (LEVEL,)
     may_be_part: ClassVar = True
+    why_no_goal: ClassVar[None] = None
+    why_no_units: ClassVar[None] = None
+    may_be_negative: ClassVar = False
 
     kind: Literal["levels"]
     levels: dict[WholeKey, Text] = Field(min_length=2, max_length=20, description="What each level looks like.")
@@ -85,14 +85,6 @@ class Levels(Measure):
         if self.fractional and value is not None and not lowest <= value <= highest:
             yield Fault(f"the score {value} {scale}", (VALUE.name,))
 
-    @property
-    def why_no_goal(self) -> None:
-        """A goal names a level."""
-
-    @property
-    def why_no_units(self) -> None:
-        """Each sub-unit names a level."""
-
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         level = LEVEL.of(answer)
         if level is None:
@@ -119,10 +111,6 @@ class Levels(Measure):
                 yield ("points", str(level)), "the points", self.points[level]
             else:
                 yield ("levels", str(level)), "level", Decimal(level)
-
-    @property
-    def may_be_negative(self) -> bool:
-        return False
 
     def is_best(self, answer: object) -> bool:
         return LEVEL.of(answer) == max(self.levels)

@@ -64,6 +64,9 @@ class Practices(Measure):
 
     answer_keys: ClassVar = (PRACTICES,)
     may_be_part: ClassVar = True
+    why_no_goal: ClassVar[None] = None
+    why_no_units: ClassVar[None] = None
+    may_be_negative: ClassVar = False
 
     kind: Literal["practices"]
     score: Literal["points", "share", "cumulative"] = Field(
@@ -143,14 +146,6 @@ class Practices(Measure):
         example = f"{{{next(iter(self.practices))}: {next(iter(self.answers))}}}"
         return f"have graded answers: write each with its own, as in {example}"
 
-    @property
-    def why_no_goal(self) -> None:
-        """A goal lists what is to be met."""
-
-    @property
-    def why_no_units(self) -> None:
-        """Each sub-unit lists what it meets."""
-
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         met = PRACTICES.required(answer)
         terms = tuple(
@@ -204,10 +199,6 @@ class Practices(Measure):
         for name, practice in self.practices.items():
             if practice.level is not None:
                 yield ("practices", name, "level"), "level", Decimal(practice.level)
-
-    @property
-    def may_be_negative(self) -> bool:
-        return False
 
     def is_best(self, answer: object) -> bool:
         met = PRACTICES.of(answer)

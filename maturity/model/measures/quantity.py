@@ -20,7 +20,7 @@ from maturity.model.measures.registry import register
 from maturity.model.measures.relative import Relative, RelativeMethod, place_among
 from maturity.model.measures.scaled import Scaled
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
-from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
+from maturity.model.measures.wording import Fact, Series, Wording, phrase
 from maturity.model.text import Text
 
 PER: AnswerKey[Decimal] = AnswerKey(
@@ -53,6 +53,8 @@ class Quantity(Scaled):
 
     answer_keys: ClassVar = (VALUE, PER, TARGET)
     may_be_part: ClassVar = True
+    why_no_goal: ClassVar[None] = None
+    why_no_units: ClassVar[None] = None
 
     kind: Literal["quantity"]
     unit: Text = Field(description="What is counted, in the words of a table's head.")
@@ -90,14 +92,6 @@ class Quantity(Scaled):
         value = VALUE.of(answer)
         if self.transform == "log" and value is not None and value <= 0:
             yield Fault(f"{name!r} is scored by its logarithm, so its value must be above zero", (VALUE.name,))
-
-    @property
-    def why_no_goal(self) -> None:
-        """A goal is a value."""
-
-    @property
-    def why_no_units(self) -> None:
-        """Each sub-unit has a value."""
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         value = self._divided(answer, context.note)
@@ -155,9 +149,6 @@ class Quantity(Scaled):
     def number_compared(self, answer: object) -> Fraction | None:
         return None if VALUE.of(answer) is None else self._divided(answer, not_recorded)
 
-    def is_best(self, answer: object) -> bool:
-        return False
-
     @property
     def around_zero(self) -> Keys:
         """Distances from the mean lie around zero."""
@@ -180,9 +171,6 @@ class Quantity(Scaled):
         if self.relative is not None:
             yield Fact("row.scoring", phrase(f"relative.{self.relative.method}"))
             yield Fact("row.at-least", phrase("row.at-least-cities", count=self.relative.at_least))
-
-    def options(self, answer: object) -> Iterator[Option]:
-        yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
         """Return the value with its unit, and what it is divided by."""

@@ -14,7 +14,7 @@ from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.model.direction import Direction, Edge
 from maturity.model.entry import Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.interface import Ladder, Measure, ScoredValue
+from maturity.model.measures.interface import Ladder, ScoredValue, WithoutSteps
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
 
 
@@ -39,7 +39,7 @@ class Threshold(Entry):
     bound: Number = Field(description="The value that earns it.")
 
 
-class Scaled(Measure):
+class Scaled(WithoutSteps):
     """The fixed ways from a number to a score."""
 
     direction: Direction = Field(default=Direction.UP, description="up: more is better; down: less is better.")

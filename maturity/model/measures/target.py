@@ -15,11 +15,11 @@ from maturity.model.direction import Direction
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.interface import GoalInWords, Measure, ScoredValue
+from maturity.model.measures.interface import GoalInWords, ScoredValue, WithoutSteps
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import AsDeclared, Asked, NumberShape
-from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
+from maturity.model.measures.wording import Fact, Series, Wording, phrase
 from maturity.model.text import Text
 
 
@@ -50,7 +50,7 @@ IN_STEPS = Text(en="not-reached, partly-reached or reached", id="not-reached, pa
 
 
 @register
-class Target(Measure):
+class Target(WithoutSteps):
     """What a plan promises. Its score is the share of the way from baseline to the target then due.
 
     Where the plan gives no unit, baseline or yearly value they stay empty: unknown, never filled in.
@@ -151,21 +151,12 @@ class Target(Measure):
         known = self.baseline is not None or self.achievement != "way"
         return Bounds(ends.lowest, ends.highest) if self.unit and self.due(year) and known else None
 
-    def possible_scores(self, ends: ScaleRange, most: int) -> None:
-        """Any share of the way can be gone."""
-
     def scored_values(self) -> Iterator[ScoredValue]:
         yield from ()
 
     @property
     def may_be_negative(self) -> bool:
         return not self.clip
-
-    def is_best(self, answer: object) -> bool:
-        return False
-
-    def known_levels(self) -> Iterator[int]:
-        yield from ()
 
     @property
     def index_promised(self) -> str | None:
@@ -195,9 +186,6 @@ class Target(Measure):
 
     def _in_unit(self, value: Decimal | None) -> Wording:
         return Series((value, self.unit))
-
-    def options(self, answer: object) -> Iterator[Option]:
-        yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
         """Return the value with its unit, or how far the goal was reached."""
