@@ -10,9 +10,8 @@ from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.portfolio import Assessed, Download, Portfolio
 from maturity.presentation.words import words
-from maturity.website.landing import landing_page
 from maturity.website.page import Page
-from maturity.website.site import site_pages, site_request
+from maturity.website.site import landing_page, site_pages, site_request
 from maturity.website.source_register import SourceRegister
 from tests.tracing import tracing
 
