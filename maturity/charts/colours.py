@@ -1,4 +1,4 @@
-"""The colours of site and scorecard: one hue for levels, a colour beside each form, contrast measured."""
+"""The colours of site and scorecard: one hue for levels, a colour beside each form."""
 
 from typing import Final
 

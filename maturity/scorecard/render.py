@@ -1,11 +1,27 @@
 """One assessment as the HTML of its scorecard. Pure: the same portfolio gives the same text."""
 
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from maturity.charts.svg import NOTHING
+from maturity.model.assessment import Effect
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.templates import template_of
-from maturity.scorecard.contents import contents_of
+from maturity.scorecard.actions import actions_of, factors_from, factors_of
+from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
+from maturity.scorecard.highlights import sides_of, unrated_of
+from maturity.scorecard.index_block import index_block
+from maturity.scorecard.profile_lines import profile_of
+from maturity.scorecard.rows import columns_of, history_on_card, measure_head, published_rows, tables_of
+from maturity.scorecard.summary import summary_of
 from maturity.scorecard.writer import CardWriter
+
+MOST_HEADS: Final = 6
+FEW_BARS: Final = 6
+"""So few leave room on page 1 for the next steps, where page 2 is full."""
 
 
 def render_scorecard(assessed: Assessed, city: AssessedCity, portfolio: Portfolio, language: Language) -> str:
@@ -13,4 +29,73 @@ def render_scorecard(assessed: Assessed, city: AssessedCity, portfolio: Portfoli
     views = ResultViews(portfolio, language)
     card = CardWriter(language, views, views.of(city, assessed))
     template = template_of("maturity.scorecard", "scorecard")
-    return template.render(w=card, card=contents_of(card), phrase=card.phrase)
+    return template.render(w=card, card=_contents(card), phrase=card.phrase)
+
+
+def _contents(card: CardWriter) -> dict[str, object]:
+    """Gather what the template prints beside what it asks of the view itself, by its names for the parts."""
+    tables, profile, view = tables_of(card), profile_of(card), card.view
+    shown = [row.lines for table in tables for row in table.rows]
+    return {
+        "title": _title(card),
+        "dated": view.assessment.period.ends or "",  # never today: the same file comes of the same data
+        "place": _place(card),
+        "index": index_block(card),
+        "summary": summary_of(card),
+        "profile": profile,
+        "sides": sides_of(card),
+        "unrated": unrated_of(card),
+        "measure_head": measure_head(card),
+        "published_rows": published_rows(card),
+        "most_heads": MOST_HEADS,
+        "history": history_on_card(card),
+        "tables": tables,
+        "columns": columns_of(card, tables),
+        "steps_first": card.is_long and bool(profile.chart) and len(view.root.parts) <= FEW_BARS,
+        "varied": len({row.confidence for row in shown}) > 1,
+        "in_words": any(row.goal_in_words for row in view.indicators.values()),
+        "doubted": not all([table.verified for table in tables] + [row.indicator.verified for row in shown]),
+        "supporting": factors_of(card, Effect.SUPPORTING),
+        "inhibiting": factors_of(card, Effect.INHIBITING),
+        "factors_from": factors_from(card),
+        "steps": actions_of(card),
+        "basis": basis_of(card),
+        "sources": sources_of(card),
+        "review": review_of(card),
+        "objections": objections_of(card),
+        "contest": contest_of(card),
+        "page": _page(card),
+        "foot": _foot(card),
+    }
+
+
+def _title(card: CardWriter) -> str:
+    """Return the document's title, plain text."""
+    view = card.view
+    title = f"{view.city.city.name}, {view.headline.period}: {card.label(view.framework.title)}"
+    return f"{view.review.watermark}: {title}" if view.review.watermark else title
+
+
+def _place(card: CardWriter) -> Markup:
+    city = card.view.city.city
+    kind = escape(card.term("city-kind", city.kind))
+    return Markup("{} · {}").format(kind, card.say(city.province)) if city.province else kind
+
+
+def _page(card: CardWriter) -> Markup:
+    """Return a link to the page that shows everything, where the site has an address."""
+    base = card.portfolio.settings.address
+    if base is None:
+        return NOTHING
+    address = f"{base.rstrip('/')}/{card.language}/{card.view.assessed.address}"
+    return card.phrase("more-on-site", link=link(address))
+
+
+def _foot(card: CardWriter) -> dict[str, str]:
+    """Return what runs at the foot of every page."""
+    view = card.view
+    return {
+        "subject": f"{view.city.city.name} · {card.label(view.headline.title)} {view.framework.version}",
+        "as_of": card.phrase("foot-period", period=view.headline.period).unescape(),
+        "address": short(card.portfolio.settings.address or ""),
+    }

@@ -1,4 +1,4 @@
-"""The tables of page 2: one for each dimension, one row for each indicator."""
+"""The tables of page 2: one for each dimension, one row for each indicator; and what an authority published."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,14 @@ from maturity.charts.svg import NOTHING
 from maturity.model.states import State
 from maturity.presentation.answers import absence_of
 from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.reported_scores import hidden_below
 from maturity.presentation.result.dimensions import DimensionLines
+from maturity.presentation.result.history import PastResult, history_of
 from maturity.presentation.result.indicators import IndicatorLines
-from maturity.scorecard.marks import draw_mark
+from maturity.presentation.result_groups import FEWEST
+from maturity.scorecard.marks import draw_mark, draw_score
 from maturity.scorecard.writer import CardWriter, capitalised
+from maturity.scoring.result import NodeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,20 @@ def measure_head(card: CardWriter) -> Markup:
     if unit is None:
         return card.phrase("scores-from-to", lowest=headline.lowest, highest=headline.highest)
     return card.phrase("answers-in", unit=card.say(unit))
+
+
+def published_rows(card: CardWriter) -> list[tuple[NodeResult, Markup, int]]:
+    """Return each published score with its bar, and how many ratings below it are not public."""
+    scores = card.view.published.scores if card.view.published else ()
+    return [(node, draw_score(card, node, "published"), hidden_below(node)) for node in scores]
+
+
+def history_on_card(card: CardWriter) -> tuple[PastResult, ...]:
+    """Return the periods of the same framework version; nothing for a single one, or where ratings fill the page."""
+    if not card.view.headline.is_official:
+        return ()
+    results = history_of(card.views, card.view.city, card.view.framework)
+    return results if len(results) >= FEWEST else ()
 
 
 def _row(card: CardWriter, row: IndicatorLines) -> CardRow:

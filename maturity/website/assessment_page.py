@@ -10,9 +10,8 @@ from maturity.presentation.framework_summary import all_unverified, only_in_word
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
-from maturity.website.page import Link, Page, SearchEntry
+from maturity.website.page import Link, Page, SearchEntry, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 
 
 def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Writer) -> Page:
@@ -44,14 +43,9 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         settings=w.portfolio.settings,
     )
     summary = w.plain(assessment.summary)
-    return Page(
-        address=w.address,
-        title=title,
-        description=summary or heading,
-        html=html,
-        search=(entry("", title, "" if head.is_official else summary), *_entries(view, w)),
-        breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"), Link(city.city.name, city.address)),
-    )
+    search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
+    trail = (Link(w.t("nav.portfolio"), "index.html"), Link(city.city.name, city.address))
+    return Page(w.address, title, summary or heading, html, search, trail)
 
 
 def _entries(view: ResultView, w: Writer) -> Iterator[SearchEntry]:

@@ -12,9 +12,8 @@ from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
-from maturity.website.page import Link, Page
+from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 from maturity.website.services_page import register_lines
 from maturity.website.source_register import sources_of_city
 from maturity.website.trend import trends_of
@@ -44,11 +43,11 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     """Return the page of one city."""
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
-    lines = register_lines(city, w)
+    lines, name, kind = register_lines(city, w), city.city.name, kind_of(city, w)
     html = w.render(
         "city",
         city=city,
-        kind=kind_of(city, w),
+        kind=kind,
         main=main,
         watermark=_watermark(city, w),
         view=view,
@@ -72,13 +71,9 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         settings=w.portfolio.settings,
     )
     description = w.plain(city.city.description)
+    search = (entry("", name, kind, description),)
     return Page(
-        address=w.address,
-        title=city.city.name,
-        description=description or f"{city.city.name}, {kind_of(city, w)}",
-        html=html,
-        search=(entry("", city.city.name, kind_of(city, w), description),),
-        breadcrumbs=(Link(w.t("nav.portfolio"), "index.html"),),
+        w.address, name, description or f"{name}, {kind}", html, search, (Link(w.t("nav.portfolio"), "index.html"),)
     )
 
 
@@ -104,32 +99,20 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
     for assessed in city.newest_first:
         for note in assessed.assessment.factors:
             mentions.setdefault((note.factor, note.effect), []).append((assessed, note))
-    factors = [
-        (
-            factor,
-            effect,
-            tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in named)),
-            tuple(
-                dict.fromkeys(
-                    Link(w.views.of(city, assessed).headline.period, assessed.address) for assessed, _ in named
-                )
-            ),
+    factors = []
+    for (factor, effect), named in mentions.items():
+        origins = dict.fromkeys(w.term("origin", note.origin) for _, note in named)
+        periods = dict.fromkeys(
+            Link(assessed.assessment.period.called(w.language), assessed.address) for assessed, _ in named
         )
-        for (factor, effect), named in mentions.items()
-    ]
+        factors.append((factor, effect, tuple(origins), tuple(periods)))
     return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:
     """What any study of the city advises comes before what the framework would have anyone do next."""
     advised = [
-        CityStep(
-            line=advice.text,
-            levels="",
-            detail=None,
-            origin=_advised_by(assessed, advice, w),
-            address=f"{assessed.address}#_recommendation-{place}",
-        )
+        CityStep(advice.text, "", None, _advised_by(assessed, advice, w), f"{assessed.address}#_recommendation-{place}")
         for assessed in city.newest_first
         for place, advice in enumerate(assessed.assessment.recommendations, start=1)
     ]
@@ -137,13 +120,14 @@ def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CitySte
 
 
 def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
+    origin = escape(w.t("city.step-framework"))
     return [
         CityStep(
-            line=step.indicator.title,
-            levels=f"{step.level} → {step.aim}" if step.aim else "",
-            detail=step.text,
-            origin=escape(w.t("city.step-framework")),
-            address=f"{main.address}#{step.indicator.id}",
+            step.indicator.title,
+            f"{step.level} → {step.aim}" if step.aim else "",
+            step.text,
+            origin,
+            f"{main.address}#{step.indicator.id}",
         )
         for step in w.views.of(city, main).steps
     ]

@@ -24,9 +24,8 @@ from maturity.presentation.result_groups import (
 )
 from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.scoring.agreement import Match
-from maturity.website.page import Link, Page
+from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 
 MOST_DIMENSIONS = 8
 SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
@@ -105,14 +104,9 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         ),
         is_profile=_is_profile(periods),
     )
-    return Page(
-        address=w.address,
-        title=f"{title} {framework.version}",
-        description=w.t("comparison.note"),
-        html=html,
-        search=(entry("", f"{title} {framework.version}", w.plain(framework.title)),),
-        breadcrumbs=(Link(w.t("nav.comparison"), "comparisons/index.html"),),
-    )
+    versioned, trail = f"{title} {framework.version}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)
+    search = (entry("", versioned, w.plain(framework.title)),)
+    return Page(w.address, versioned, w.t("comparison.note"), html, search, trail)
 
 
 def _is_profile(periods: Sequence[PeriodGroups]) -> bool:

@@ -1,11 +1,41 @@
 """The factors page: what holds cities back and what carries them, compared across cities."""
 
-from maturity.model.factors import FactorGroup
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maturity.charts.factors import Tally, draw_factors
+from maturity.charts.parts import Frame
+from maturity.charts.svg import Caption
+from maturity.model.assessment import Effect, FactorNote
+from maturity.model.factors import Factor, FactorGroup
 from maturity.model.text import Text
-from maturity.website.factor_tallies import FactorCount, count_factors, draw_counts
-from maturity.website.page import Page
+from maturity.presentation.drawings import Figure
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One assessment naming a factor."""
+
+    city: AssessedCity
+    assessed: Assessed
+    note: FactorNote
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactorCount:
+    """A factor with every mention of it."""
+
+    factor: Factor
+    mentions: tuple[Mention, ...]
+
+    def cities(self, effect: Effect) -> int:
+        """In how many cities it has this effect, however often it is named there."""
+        return len({mention.city.city.id for mention in self.mentions if mention.note.effect is effect})
+
 
 FactorSection = tuple[FactorGroup, list[FactorCount], list[Text]]
 """A group of the catalogue, the factors that any city names, and the titles of those that none does."""
@@ -29,6 +59,36 @@ def factors_page(w: Writer) -> Page:
     )
 
 
+def count_factors(portfolio: Portfolio) -> tuple[FactorCount, ...]:
+    """Return the catalogue's factors that any city names, in the catalogue's order."""
+    mentions: dict[str, list[Mention]] = {}
+    for city, assessed in portfolio.assessed:
+        for place, note in enumerate(assessed.assessment.factors):
+            mentions.setdefault(note.factor, []).append(Mention(city, assessed, note, place))
+    known = portfolio.factor_by_id
+    return tuple(FactorCount(factor, tuple(mentions[name])) for name, factor in known.items() if name in mentions)
+
+
+def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: int | None = None) -> Figure | None:
+    """Draw the factors named in the most cities, what holds back first; nothing where there are none."""
+    ranked = sorted(counts, key=lambda count: (-count.cities(Effect.INHIBITING), -count.cities(Effect.SUPPORTING)))
+    tallies = tuple(
+        Tally(w.plain(count.factor.title), count.cities(Effect.INHIBITING), count.cities(Effect.SUPPORTING))
+        for count in ranked[:most]
+    )
+    if not tallies:
+        return None
+    finding = _finding(tallies, w)
+    listed = "; ".join(
+        w.t("chart.factors.row", label=tally.label, inhibiting=tally.inhibiting, supporting=tally.supporting)
+        for tally in tallies
+    )
+    pictures = tuple(
+        draw_factors(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), tallies, frame) for frame in Frame
+    )
+    return Figure(finding, w.t("chart.factors.shown"), pictures)
+
+
 def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]:
     catalogue = w.portfolio.factors
     if catalogue is None:
@@ -43,3 +103,13 @@ def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]
         )
         for group in catalogue.groups
     ]
+
+
+def _finding(tallies: Sequence[Tally], w: Writer) -> str:
+    worst = tallies[0]
+    if not worst.inhibiting:
+        return w.t("chart.factors.none-inhibiting")
+    ties = sum(1 for tally in tallies if tally.inhibiting == worst.inhibiting)
+    if ties > 1:
+        return w.count("chart.factors.tied", worst.inhibiting, ties=ties)
+    return w.count("chart.factors.most", worst.inhibiting, label=worst.label)

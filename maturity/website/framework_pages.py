@@ -17,10 +17,9 @@ from maturity.presentation.portfolio import FileRef, comparison_address, framewo
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import is_comparable
-from maturity.website.page import Link, Page
+from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of
-from maturity.website.search import entry
 
 MOST_USES = 12
 
@@ -68,14 +67,9 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         file=w.line(w.portfolio.framework_files.get(framework.ref, FileRef(f"library:{framework.ref}"))),
     )
     entries = [entry(node.id, w.plain(node.title), *_words(node, w)) for node in framework.nodes()]
-    return Page(
-        address=w.address,
-        title=f"{title} {framework.version}",
-        description=w.plain(framework.description),
-        html=html,
-        search=(entry("", title, *regulations_of(framework), w.plain(framework.description)), *entries),
-        breadcrumbs=(Link(w.t("nav.frameworks"), "frameworks/index.html"),),
-    )
+    description, trail = w.plain(framework.description), (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
+    search = (entry("", title, *regulations_of(framework), description), *entries)
+    return Page(w.address, f"{title} {framework.version}", description, html, search, trail)
 
 
 def frameworks_page(w: Writer) -> Page:

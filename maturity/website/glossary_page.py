@@ -2,9 +2,8 @@
 
 from maturity.model.text import LANGUAGES
 from maturity.presentation.words import words
-from maturity.website.page import Page
+from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 
 GROUP = "glossary.term."
 

@@ -4,7 +4,7 @@ from maturity.presentation.city_results import is_studied, latest_of_each
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
 from maturity.website.comparison_pages import comparisons_listed
-from maturity.website.factor_tallies import count_factors, draw_counts
+from maturity.website.factors_page import count_factors, draw_counts
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
 
@@ -18,21 +18,16 @@ def home_page(w: Writer) -> Page:
     others = [city for city in w.portfolio.cities if not is_studied(city)]
     cities = tuple(_card(city, w) for city in studied)
     factors = draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS)
-    title = w.plain(settings.title)
-    return Page(
-        address=w.address,
-        title=title,
-        description=w.plain(settings.description) or title,
-        html=w.render(
-            "home",
-            settings=settings,
-            cities=cities,
-            others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda city: city.city.name)),
-            comparisons=comparisons_listed(w),
-            factors=factors,
-        ),
-        search=(SearchEntry("", title, w.plain(settings.description)),),
+    title, description = w.plain(settings.title), w.plain(settings.description)
+    html = w.render(
+        "home",
+        settings=settings,
+        cities=cities,
+        others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda city: city.city.name)),
+        comparisons=comparisons_listed(w),
+        factors=factors,
     )
+    return Page(w.address, title, description or title, html, (SearchEntry("", title, description),))
 
 
 def kind_of(city: AssessedCity, w: Writer) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+LONGEST_ENTRY = 400
+"""Entries for search are short, so that the index stays small however large the portfolio."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
@@ -70,3 +73,11 @@ class SiteRequest:
 def relative(address: str, page: str) -> str:
     """The address as seen from another page of the same language."""
     return "../" * page.count("/") + address
+
+
+def entry(anchor: str, title: str, *texts: str) -> SearchEntry:
+    """Return an entry whose text is cut at a word once it is long enough."""
+    text = " ".join(" ".join(texts).split())
+    if len(text) > LONGEST_ENTRY:
+        text = text[:LONGEST_ENTRY].rsplit(" ", 1)[0] + "…"
+    return SearchEntry(anchor, title, text)

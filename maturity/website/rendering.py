@@ -9,8 +9,7 @@ from markupsafe import Markup
 from maturity.presentation.portfolio import Assessed, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.templates import template_of
-from maturity.website.page import Page, SearchEntry, relative
-from maturity.website.search import entry
+from maturity.website.page import Page, SearchEntry, entry, relative
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from textwrap import dedent
 from markupsafe import Markup
 
 from maturity.findings import RulePage
-from maturity.website.page import Link, Page
+from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 
 HOME = "rules/index.html"
 
@@ -35,34 +34,18 @@ def effect_of(rule: RulePage, w: Writer) -> str:
 def _list(manual: Sequence[RulePage], w: Writer) -> Page:
     title, lead = w.t("rule.all"), w.t("rule.lead")
     rows = [(rule, rule_address(rule), effect_of(rule, w)) for rule in manual]
-    return Page(
-        address=w.address,
-        title=title,
-        description=lead,
-        html=w.render("rules", title=title, rows=rows),
-        search=(entry("", title, lead),),
-        breadcrumbs=(Link(w.t("nav.methodology"), "methodology.html"),),
-    )
+    html, trail = w.render("rules", title=title, rows=rows), (Link(w.t("nav.methodology"), "methodology.html"),)
+    return Page(w.address, title, lead, html, (entry("", title, lead),), trail)
 
 
 def _page(rule: RulePage, w: Writer) -> Page:
     title, effect = w.t("rule.one", code=rule.code, name=rule.name), effect_of(rule, w)
     sections = [("why", rule.why), ("fix", rule.fix), ("example", rule.example)]
-    return Page(
-        address=w.address,
-        title=title,
-        description=effect,
-        html=w.render(
-            "rule",
-            title=title,
-            rule=rule,
-            effect=effect,
-            summary=_in_line(rule.summary),
-            sections=[(name, Markup().join(_blocks(text))) for name, text in sections if text],
-        ),
-        search=(entry("", title, effect, rule.summary),),
-        breadcrumbs=(Link(w.t("nav.methodology"), "methodology.html"), Link(w.t("rule.all"), HOME)),
-    )
+    texts = [(name, Markup().join(_blocks(text))) for name, text in sections if text]
+    summary = _in_line(rule.summary)
+    html = w.render("rule", title=title, rule=rule, effect=effect, summary=summary, sections=texts)
+    trail = (Link(w.t("nav.methodology"), "methodology.html"), Link(w.t("rule.all"), HOME))
+    return Page(w.address, title, effect, html, (entry("", title, effect, rule.summary),), trail)
 
 
 def _blocks(text: str) -> Iterator[Markup]:

@@ -33,10 +33,7 @@ def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
     if only_in_words(framework):
         yield "combine", w.t("combine-why.none")
         return
-    yield (
-        "scale",
-        w.t("rules.scale-is", lowest=w.number(scale.lowest), highest=w.number(scale.highest), unit=unit),
-    )
+    yield ("scale", w.t("rules.scale-is", lowest=w.number(scale.lowest), highest=w.number(scale.highest), unit=unit))
     how = combine_words(with_options(framework.combine), w)
     otherwise = any(node.combine is not None for node in framework.dimensions_below())
     yield "combine", f"{how} {w.t('rules.otherwise')}" if otherwise else how
@@ -55,10 +52,7 @@ def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
         yield "coverage", w.t("rules.coverage-is", share=w.percent(Fraction(framework.gaps.coverage) / HUNDRED))
     else:
         yield "coverage", w.t("rules.coverage-none")
-    yield (
-        "rounding",
-        w.count("rules.rounding-is", scale.decimals, rule=w.t(f"rounding.{scale.rounding}")),
-    )
+    yield ("rounding", w.count("rules.rounding-is", scale.decimals, rule=w.t(f"rounding.{scale.rounding}")))
     if framework.bands:
         edge = w.t(f"edge.{scale.band_edge}")
         yield "bands", w.t("rules.bands-are", on=w.t(f"band-on.{scale.band_on}"), edge=edge)

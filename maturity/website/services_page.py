@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from maturity.model.services import Service
 from maturity.presentation.portfolio import AssessedCity, FileRef
-from maturity.website.page import Page, SearchEntry
+from maturity.website.page import Page, SearchEntry, entry
 from maturity.website.rendering import FileLine, Writer
-from maturity.website.search import entry
 from maturity.website.source_register import SourceRegister, source_register
 
 

@@ -1,4 +1,4 @@
-"""The whole site in one language: every page, and the frame around them."""
+"""The whole site in one language: every page, and the frame around them; and the page above the languages."""
 
 from collections.abc import Iterator, Sequence
 
@@ -36,6 +36,7 @@ NAVIGATION = (
     ("about", "about.html"),
 )
 FRAME = "frame."
+NAMES = {"id": "Indonesia", "en": "English"}
 
 
 def site_request(
@@ -89,8 +90,13 @@ def site_pages(
     yield downloads_page(downloads, writer("downloads.html"))
 
 
+def landing_page(portfolio: Portfolio) -> str:
+    """Return a whole HTML document for the folder that holds the languages: it leads on to the site's first one."""
+    settings = portfolio.settings
+    language = settings.languages[0]
+    w = Writer(language, ResultViews(portfolio, language), "index.html")
+    return str(w.render("landing", settings=settings, languages=[(code, NAMES[code]) for code in settings.languages]))
+
+
 def _language(code: str) -> Language:
     return Language(code, NAMES[code])
-
-
-NAMES = {"id": "Indonesia", "en": "English"}

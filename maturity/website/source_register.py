@@ -10,9 +10,8 @@ from maturity.model.framework import Framework
 from maturity.model.source import Evidence, Source
 from maturity.presentation.documents import DocumentKey, document_key
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
-from maturity.website.page import Page
+from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
-from maturity.website.search import entry
 
 LONGEST_ANCHOR = 60
 
@@ -106,10 +105,7 @@ def _passages_of_assessment(city: AssessedCity, assessed: Assessed, w: Writer) -
     where = f"{city.city.name} {assessment.period.called(w.language)}"
     for keys, evidence in assessment.all_evidence():
         claim, anchor = _claim(keys, assessed, w)
-        yield (
-            assessment.sources[evidence.source],
-            Passage(evidence, claim, where, f"{assessed.address}#{anchor}"),
-        )
+        yield (assessment.sources[evidence.source], Passage(evidence, claim, where, f"{assessed.address}#{anchor}"))
 
 
 def _claim(keys: Keys, assessed: Assessed, w: Writer) -> tuple[str, str]:

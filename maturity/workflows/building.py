@@ -13,8 +13,7 @@ from maturity.storage.fingerprints import workspace_fingerprint
 from maturity.storage.publishing import forget, marker_of, refuse_inputs, refuse_strangers, replacing
 from maturity.storage.shipped import shipped
 from maturity.website.generator.building import build_site
-from maturity.website.landing import landing_page
-from maturity.website.site import site_request
+from maturity.website.site import landing_page, site_request
 from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import chosen, plan, print_scorecards, prune

@@ -11,9 +11,8 @@ from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.download import Download
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.words import words
-from maturity.website.landing import landing_page
 from maturity.website.page import Page
-from maturity.website.site import site_pages, site_request
+from maturity.website.site import landing_page, site_pages, site_request
 from maturity.website.source_register import SourceRegister
 from tests.tracing import tracing
 

@@ -1,12 +1,13 @@
 """What we know of Material: its settings for a language, its search index, and what it ships in vain."""
 
+from collections.abc import Iterator
 from typing import Any, Protocol, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from maturity.website.generator.search_index import Entry
-from maturity.website.page import SiteRequest
+from maturity.presentation.escaping import for_html
+from maturity.website.page import Page, SearchEntry, SiteRequest
 
 SEARCH = "material/search"
 
@@ -20,6 +21,9 @@ UNUSED_FILES = {"assets/images/favicon.png"}
 SEPARATOR = r"[\s\u200b\-,:;!?=\[\]()\"'`/|·…]+|&(?:[a-z]+|#\d+);|\.(?!\d)"
 
 _AUTOMATIC, _LIGHT, _DARK = (f"(prefers-color-scheme{which})" for which in ("", ": light", ": dark"))
+
+Entry = dict[str, str]
+"""One thing that search can find, in the form of Material's index."""
 
 
 class _Search(Protocol):
@@ -44,6 +48,14 @@ def dress(config: MkDocsConfig, request: SiteRequest) -> None:
 def index_of(config: MkDocsConfig) -> list[Entry]:
     """Return the list that Material is going to write as the search index."""
     return cast(list[Entry], _search(config).search_index.entries)
+
+
+def entries_of(page: Page) -> Iterator[Entry]:
+    """Yield a page's few entries, first the page as a whole, under which Material groups the others."""
+    if not any(entry.anchor == "" for entry in page.search):
+        yield _as_indexed(page.address, SearchEntry("", page.title, page.description))
+    for entry in page.search:
+        yield _as_indexed(page.address, entry)
 
 
 def without_unwanted_templates(config: MkDocsConfig) -> None:
@@ -71,3 +83,9 @@ def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, object]
         "accent": "custom",
         "toggle": {"icon": f"material/{icon}", "name": name},
     }
+
+
+def _as_indexed(address: str, entry: SearchEntry) -> Entry:
+    """Escape title and text: Material's script puts both into the list of results as HTML."""
+    location = f"{address}#{entry.anchor}" if entry.anchor else address
+    return {"location": location, "title": str(for_html(entry.title)), "text": str(for_html(entry.text))}

@@ -1,8 +1,10 @@
 """The plugin: adds our pages as generated files, shows them with our templates, fills the search index."""
 
-from typing import cast
+from types import CodeType
+from typing import Final, cast
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,10 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from maturity.website.generator.compiled import COMPILED
 from maturity.website.generator.contents import contents_of, sections_of
-from maturity.website.generator.material import dress, index_of, is_unused, without_unwanted_templates
-from maturity.website.generator.search_index import entries_of
+from maturity.website.generator.material import dress, entries_of, index_of, is_unused, without_unwanted_templates
 from maturity.website.generator.views import LinkView, show_page, show_site
 from maturity.website.page import Page, SiteRequest
 
@@ -34,6 +34,25 @@ class FinishedPage(SitePage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - likewise
         self.content = ""
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """The theme's templates, compiled once for all languages: MkDocs makes a new environment for each build."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if one with this very source was compiled before."""
+        bucket.code = self._compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template; the theme has a fixed number of them."""
+        if bucket.code is not None:
+            self._compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED: Final = CompiledTemplates()
 
 
 class SitePlugin(BasePlugin[NoSettings]):
@@ -104,12 +123,8 @@ class SitePlugin(BasePlugin[NoSettings]):
         """Turn a rendered Markdown page of the site's own sources, which are trusted, into a page."""
         html = Markup(page.content or "")
         title = Markup(page.title or "").striptags()
-        written = Page(
-            address=page.url,
-            title=title,
-            description=str(page.meta.get("description", self._given.description)),
-            html=Markup('<article class="prose">{}</article>').format(html),
-            search=sections_of(title, html),
-        )
+        description = str(page.meta.get("description", self._given.description))
+        article = Markup('<article class="prose">{}</article>').format(html)
+        written = Page(page.url, title, description, article, sections_of(title, html))
         self._written.append(written)
         return written

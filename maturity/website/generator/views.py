@@ -1,9 +1,6 @@
 """What the theme's templates see: plain values with every address already relative to the page."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from maturity.website.page import Link, Page, SiteRequest, relative
 
@@ -17,77 +14,40 @@ class LinkView:
     current: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AlternateView:
-    """The same page in one of the site's languages."""
-
-    code: str
-    name: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SiteView:
-    """What stands around every page."""
-
-    language: str
-    name: str
-    alternates: tuple[AlternateView, ...]
-    navigation: tuple[LinkView, ...]
-    words: Mapping[str, str]
-    footer: tuple[str, ...]
-    contact: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page; `contents` are its sections, where a list of them helps."""
-
-    title: str
-    head_title: str
-    description: str
-    breadcrumbs: tuple[LinkView, ...]
-    contents: tuple[LinkView, ...]
-    html: Markup
-
-
-def show_site(request: SiteRequest, page: Page) -> SiteView:
+def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
+    """Return what stands around every page; each language keeps its own at the same addresses in a folder beside."""
     current = _current(request, page)
-    return SiteView(
-        language=request.language.code,
-        name=request.name,
-        alternates=_alternates(request, page),
-        navigation=tuple(_entry(link, page, current) for link in request.navigation),
-        words=request.words,
-        footer=request.footer,
-        contact=request.contact,
-    )
-
-
-def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) -> PageView:
-    home = page.address == "index.html"
-    return PageView(
-        title=page.title,
-        head_title=request.name if home else f"{page.title} · {request.name}",
-        description=page.description,
-        breadcrumbs=tuple(LinkView(link.title, relative(link.address, page.address)) for link in page.breadcrumbs),
-        contents=contents,
-        html=page.html,
-    )
-
-
-def _alternates(request: SiteRequest, page: Page) -> tuple[AlternateView, ...]:
-    """Every language keeps its pages in a folder of its own beside the others, at the same addresses."""
-    return tuple(
-        AlternateView(
-            code=language.code,
-            name=language.name,
-            href=relative(f"../{language.code}/{page.address}", page.address),
-            current=language == request.language,
-        )
+    alternates = [
+        {
+            "code": language.code,
+            "name": language.name,
+            "href": relative(f"../{language.code}/{page.address}", page.address),
+            "current": language == request.language,
+        }
         for language in request.languages
-    )
+    ]
+    return {
+        "language": request.language.code,
+        "name": request.name,
+        "alternates": alternates,
+        "navigation": [_entry(link, page, current) for link in request.navigation],
+        "words": request.words,
+        "footer": request.footer,
+        "contact": request.contact,
+    }
+
+
+def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) -> dict[str, object]:
+    """Return one page; ``contents`` are its sections, where a list of them helps."""
+    home = page.address == "index.html"
+    return {
+        "title": page.title,
+        "head_title": request.name if home else f"{page.title} · {request.name}",
+        "description": page.description,
+        "breadcrumbs": [LinkView(link.title, relative(link.address, page.address)) for link in page.breadcrumbs],
+        "contents": contents,
+        "html": page.html,
+    }
 
 
 def _current(request: SiteRequest, page: Page) -> str:
