@@ -21,7 +21,3 @@ def step_of(position: int, length: int) -> int:
         return len(RAMP)
     spread = (len(RAMP) - 1) * position
     return 1 + (2 * spread + gaps) // (2 * gaps)
-
-
-def fill_of(step: int) -> str:
-    return RAMP[step - 1]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SURFACE, fill_of
+from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SURFACE
 from maturity.charts.svg import QUIET_CENTRED, Length, ShapeStyle, horizontal, path, text_line, vertical, within
 
 
@@ -65,14 +65,7 @@ class Plot:
 
     def place(self, value: Fraction) -> Length:
         """Where a value lies."""
-        axis = self.axis
-        if value >= axis.highest:
-            return self.right
-        return self.left + (value - axis.lowest) * self._unit if value > axis.lowest else self.left
-
-    @cached_property
-    def _unit(self) -> Fraction:
-        return self.across / (self.axis.highest - self.axis.lowest)
+        return self.left + self.axis.share(value) * self.across
 
     @cached_property
     def marks(self) -> tuple[Length, ...]:
@@ -106,7 +99,7 @@ CORNER: Final = ShapeStyle("c-corner", fill=INK, stroke=PAPER)
 
 
 def ramp(step: int) -> ShapeStyle:
-    return ShapeStyle(f"ramp-{step}", fill=fill_of(step))
+    return ShapeStyle(f"ramp-{step}", fill=RAMP[step - 1])
 
 
 def target(x: Length, y: int, high: int) -> str:

@@ -24,9 +24,9 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "csv": "maturity.exchange.tables:render_score_table",
     },
     "explain": {
-        "text": "maturity.reports.explanations:render_text",
+        "text": "maturity.presentation.explanation:render_text",
         "json": "maturity.exchange.node_records:render_nodes",
-        "markdown": "maturity.reports.explanations:render_markdown",
+        "markdown": "maturity.presentation.explanation:render_markdown",
     },
     "explain RULE": {
         "text": "maturity.reports.manual:render_page",

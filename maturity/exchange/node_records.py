@@ -7,10 +7,11 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step
-from maturity.model.combining import Combination, Limit
+from maturity.model.combining import Combination
 from maturity.model.scale import Scale
 from maturity.presentation.escaping import json_text
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.explanation import Explained
+from maturity.presentation.portfolio import Assessed
 from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.terminal import Printing
 from maturity.scoring.bands import exception_at
@@ -18,7 +19,7 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
 
-def render_nodes(explained: Sequence[tuple[AssessedCity, Assessed, NodeResult]], _printing: Printing) -> str:
+def render_nodes(explained: Sequence[Explained], _printing: Printing) -> str:
     """Write nodes of assessments as a list of objects, with every step of their arithmetic."""
     return json_text([node_record(node, one) for _, one, node in explained])
 
@@ -51,7 +52,12 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
         record["combine"] = _rule(node.options)
         if node.applied_limits:
             record["limits"] = [
-                {**_limit(applied.limit), "before": str(applied.before), "after": str(applied.after)}
+                {
+                    **applied.limit.model_dump(mode="json", exclude_unset=True, exclude={"when", "note"}),
+                    "when": {name: str(value) for name, value in applied.limit.when if value is not None},
+                    "before": str(applied.before),
+                    "after": str(applied.after),
+                }
                 for applied in node.applied_limits
             ]
     else:
@@ -148,12 +154,6 @@ def _rule(options: Combination | None) -> Any:
         return None
     given = options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
     return given["rule"] if len(given) == 1 else given
-
-
-def _limit(limit: Limit) -> dict[str, Any]:
-    dumped: dict[str, Any] = limit.model_dump(mode="json", exclude_unset=True, exclude={"when", "note"})
-    when = {name: str(value) for name, value in limit.when if value is not None}
-    return {**dumped, "when": when}
 
 
 def _bounds(bounds: Bounds | None, scale: Scale) -> list[str] | None:

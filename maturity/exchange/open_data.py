@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from maturity.exchange.tables import render_json, result_record, table_csv
 from maturity.model.text import Language, Text
-from maturity.presentation.download import Download
-from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
 
 DATA = "data"
 """The folder that holds the open data, beside the sites."""

@@ -48,7 +48,6 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
 
 
 def _review(one: Assessed) -> dict[str, Any]:
-    """Return what reviewers said, where anybody did: how much holds, who declared what, what is open, what is stale."""
     review_status = one.review_status
     if not review_status.stamps:
         return {}
@@ -72,17 +71,6 @@ def _stamp(stamp: Stamp) -> dict[str, Any]:
 def render_json(records: Any) -> str:
     """Write plain values as JSON that differs only where the values do."""
     return json_text(records) + "\n"
-
-
-RATING_COLUMNS = (
-    "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
-    "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en", "sources",
-)  # fmt: skip
-SCORE_COLUMNS = (
-    "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence", "band",
-    "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-)  # fmt: skip
-FACTOR_COLUMNS = ("city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en")
 
 
 def render_results(portfolio: Portfolio, _printing: Printing) -> str:
@@ -120,12 +108,6 @@ def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
 def _value(cell: object) -> object:
     """Keep whole numbers; write all else as the other table does."""
     return cell if isinstance(cell, int) else None if cell in (None, "") else str(cell)
-
-
-SERVICE_COLUMNS = (
-    "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status", "observed",
-    "sources",
-)  # fmt: skip
 
 
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
@@ -179,11 +161,23 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
-    "scores": (SCORE_COLUMNS, _of_each(_score_rows)),
-    "ratings": (RATING_COLUMNS, _of_each(_rating_rows)),
-    "factors": (FACTOR_COLUMNS, _of_each(_factor_rows)),
-    "services": (SERVICE_COLUMNS, _service_rows),
-}
+    "scores": ((
+        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence",
+        "band", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+    ), _of_each(_score_rows)),
+    "ratings": ((
+        "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
+        "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
+        "sources",
+    ), _of_each(_rating_rows)),
+    "factors": ((
+        "city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en",
+    ), _of_each(_factor_rows)),
+    "services": ((
+        "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
+        "observed", "sources",
+    ), _service_rows),
+}  # fmt: skip
 """Each table's columns, and what gives its rows."""
 
 

@@ -7,12 +7,8 @@ from maturity.presentation.reported_scores import rests_on_report
 def main_assessment(city: AssessedCity) -> Assessed | None:
     """Return the assessment that answers for a city: the latest dated one with an index, else the latest."""
     dated = [assessed for assessed in city.assessments if assessed.assessment.period.ends]
-    for candidates in (dated, city.assessments):
-        for assessed in reversed(candidates):
-            if assessed.result.root.score is not None:
-                return assessed
-    latest = dated or list(city.assessments)
-    return latest[-1] if latest else None
+    latest = [*reversed(dated), *reversed(city.assessments)]
+    return next((one for one in latest if one.result.root.score is not None), latest[0] if latest else None)
 
 
 def rated_assessment(city: AssessedCity) -> Assessed | None:

@@ -23,8 +23,7 @@ def within(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        del number, frame
+    def stop(_number: int, _frame: FrameType | None) -> None:
         raise _Alarm
 
     before = signal.signal(signal.SIGALRM, stop)

@@ -17,12 +17,11 @@ from maturity.model.scale import Band, Scale
 from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.presentation.answers import absence_of, level_of
-from maturity.presentation.numbers import show_decimal, show_score
+from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
-from maturity.presentation.words import Words, words
+from maturity.presentation.words import Words, in_words, words
 from maturity.scoring.result import AssessmentResult, NodeResult
-from maturity.scoring.rounding import rounded
 
 MOST_MARKS = 10
 
@@ -48,11 +47,7 @@ def _axis(lowest: Fraction, highest: Fraction, language: Language) -> Axis:
         places = [lowest + step for step in range(int(span) + 1)]
     else:
         places = [lowest + span * step / 4 for step in range(5)]
-    return Axis(lowest, highest, tuple(AxisMark(place, _plain(place, language)) for place in places))
-
-
-def _plain(value: Fraction, language: Language) -> str:
-    return show_decimal(rounded(value, 0 if value.denominator == 1 else 2), language)
+    return Axis(lowest, highest, tuple(AxisMark(place, in_words(place, words(language))) for place in places))
 
 
 def number_of(node: NodeResult, framework: Framework, language: Language) -> str:
@@ -107,7 +102,8 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
     if best.score == worst.score:
         if len(scored) == len(nodes):
             return t("chart.profile.level", **blanks)
-        return t("chart.profile.level-of-rated", count=number_word(len(scored), t), **blanks)
+        word = f"number-word.{len(scored)}"  # of a small number
+        return t("chart.profile.level-of-rated", count=t(word) if word in t else str(len(scored)), **blanks)
     several_best = scored[-2].score == best.score
     several_worst = scored[1].score == worst.score
     if several_best and several_worst:
@@ -115,12 +111,6 @@ def profile_finding(nodes: Sequence[NodeResult], framework: Framework, language:
     if several_best:
         return t("chart.profile.lags", **blanks)
     return t("chart.profile.leads" if several_worst else "chart.profile.leads-lags", **blanks)
-
-
-def number_word(number: int, t: Words) -> str:
-    """Write a small number as a word."""
-    key = f"number-word.{number}"
-    return t(key) if key in t else str(number)
 
 
 def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
@@ -151,11 +141,8 @@ def draw_index_of(
     if value is None and not is_open(root.bounds):
         return None
     axis = axis_of(framework.scale, language)
-    title = t(
-        "chart.index.title" if value is not None else "chart.index.none",
-        number=index_words(result, language),
-        highest=axis.marks[-1].label,
-    )
+    key = "chart.index.title" if value is not None else "chart.index.none"
+    title = t(key, number=index_words(result, language), highest=axis.marks[-1].label)
     index, described = plotted_index(result, targets), title
     if index.lowest is not None:
         described = t("chart.index.bounds", title=title, **bounds_words(root, framework, language))
@@ -173,9 +160,10 @@ def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> Plot
 
 
 def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment, ...]:
-    """Return the bands that a result is read by as parts of its scale; its own stands out."""
-    band = shown_band(result)
-    return segments_of(bands_for(result), result.framework, language, band.id if band else "")
+    """Return the bands that a result is read by, its peer group's or all's, as parts of its scale."""
+    group, band = result.framework.peer_groups.get(result.assessment.peer_group or ""), shown_band(result)
+    bands = group.bands if group else result.framework.bands
+    return segments_of(bands, result.framework, language, band.id if band else "")
 
 
 def bounds_words(node: NodeResult, framework: Framework, language: Language) -> dict[str, str]:
@@ -186,12 +174,6 @@ def bounds_words(node: NodeResult, framework: Framework, language: Language) -> 
         "low": show_score(node.bounds.low, framework.scale, language),
         "high": show_score(node.bounds.high, framework.scale, language),
     }
-
-
-def bands_for(result: AssessmentResult) -> tuple[Band, ...]:
-    """Return the bands that a result is read by: its peer group's, or the framework's."""
-    group = result.framework.peer_groups.get(result.assessment.peer_group or "")
-    return group.bands if group else result.framework.bands
 
 
 def segments_of(

@@ -1,6 +1,6 @@
 """How a score came about: the arithmetic tree with weights, gaps, rounding, evidence and the lines they stand on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Scored, Unscored
@@ -13,7 +13,7 @@ from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, 
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import public_parts
 from maturity.presentation.step_sentences import exact, sentence
-from maturity.presentation.terminal import Style, plain
+from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
@@ -21,17 +21,28 @@ from maturity.scoring.rounding import printed
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")
+Explained = tuple[AssessedCity, Assessed, NodeResult]
+"""A city, one of its assessments, and the node of it that is explained."""
 
 
 def render_explanation(city: AssessedCity, one: Assessed, node: NodeResult, say: Words, style: Style = plain) -> str:
     """Write the tree from a node of the assessment's trace down, each node with everything that made its number."""
-    return "\n".join(
-        [style(for_terminal(_head(city, one, say)), "title"), *_text_tree(node, _Explainer(one, say), style)]
-    )
+    head = style(for_terminal(_head(city, one, say)), "title")
+    return "\n".join([head, *_text_tree(node, _Explainer(one, say), style)])
 
 
-def render_markdown(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
-    """Write the same tree as nested lists in Markdown; every text from a file is escaped."""
+def render_text(explained: Sequence[Explained], printing: Printing) -> str:
+    """Write one tree after the other, for a terminal."""
+    trees = (render_explanation(city, one, node, printing.words, printing.style) for city, one, node in explained)
+    return "\n\n".join(trees)
+
+
+def render_markdown(explained: Sequence[Explained], printing: Printing) -> str:
+    """Write the same trees as nested lists in Markdown; every text from a file is escaped."""
+    return "\n".join(_markdown_tree(city, one, node, printing.words) for city, one, node in explained)
+
+
+def _markdown_tree(city: AssessedCity, one: Assessed, node: NodeResult, say: Words) -> str:
     explain = _Explainer(one, say)
     lines = [f"### {for_markdown(_head(city, one, say))}", ""]
     waiting: list[tuple[NodeResult, NodeResult | None, int]] = [(node, None, 0)]
@@ -72,8 +83,7 @@ class _Explainer:
         self.scale = one.framework.scale
         self.say = say
         self.effective = one.result.effective_weights()
-        ends = one.assessment.period.ends
-        self.exception = exception_at(self.scale, ends)
+        self.exception = exception_at(self.scale, one.assessment.period.ends)
 
     def score(self, node: NodeResult) -> str:
         """Write a node's score, or why it has none."""

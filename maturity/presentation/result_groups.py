@@ -109,11 +109,8 @@ def _end(assessed: Assessed) -> int:
 
 
 def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[ResultGroup, ...]:
-    kinds = [kind for kind in CityKind if any(city.city.kind is kind for city, _ in entries)]
-    return tuple(
-        _group(kind, [(city, assessed) for city, assessed in entries if city.city.kind is kind], framework)
-        for kind in kinds
-    )
+    of_kind = {kind: [entry for entry in entries if entry[0].city.kind is kind] for kind in CityKind}
+    return tuple(_group(kind, members, framework) for kind, members in of_kind.items() if members)
 
 
 def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> ResultGroup:
@@ -128,15 +125,10 @@ def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], fra
         kind=kind,
         results=tuple(results),
         complete=complete,
-        official=all(_is_official(assessed) for _, assessed in entries),
+        official=all((own := official_of(assessed.result)) and own.index is not None for _, assessed in entries),
         mean=_mean(list(indexes.values())) if complete else None,
         means=_means(entries) if complete else {},
     )
-
-
-def _is_official(assessed: Assessed) -> bool:
-    official = official_of(assessed.result)
-    return official is not None and official.index is not None
 
 
 def _means(entries: Sequence[tuple[AssessedCity, Assessed]]) -> dict[str, Fraction]:

@@ -1,5 +1,6 @@
 """Findings as text for a terminal, and what every text for a terminal needs."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -59,9 +60,6 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
 
 def count(findings: Sequence[Finding]) -> str:
     """Say in a few words how much is wrong."""
-    found = []
-    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
-        number = sum(finding.severity is severity for finding in findings)
-        if number:
-            found.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
-    return ", ".join(found) or "no findings"
+    counts = Counter(finding.severity for finding in findings)
+    present = [severity for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE) if counts[severity]]
+    return ", ".join(f"{counts[s]} {s.value}{'s' if counts[s] > 1 else ''}" for s in present) or "no findings"

@@ -114,17 +114,20 @@ def render_json(report: GateReport, _printing: Printing) -> str:
         "refuses": report.refuses,
         "untouched": report.untouched,
         "drafts": list(report.drafts),
-        "assessments": [_record(case) for case in report.cases],
+        "assessments": [
+            {
+                "assessment": case.slug,
+                "file": case.file,
+                "passes": case.passes,
+                "conditions": [
+                    {"condition": each.condition.value, "holds": each.holds, "found": each.found, "wanted": each.wanted}
+                    for each in case.conditions
+                ],
+            }
+            for case in report.cases
+        ],
     }
     return json_text(record)
-
-
-def _record(case: GateCase) -> dict[str, object]:
-    conditions = [
-        {"condition": each.condition.value, "holds": each.holds, "found": each.found, "wanted": each.wanted}
-        for each in case.conditions
-    ]
-    return {"assessment": case.slug, "file": case.file, "passes": case.passes, "conditions": conditions}
 
 
 def render_github(report: GateReport, _printing: Printing) -> str:

@@ -49,7 +49,9 @@ def _ratings(framework: Framework, definitions: Schema) -> Schema:
         for key, schema in keys.items():
             definitions[f"{entry}.{key}"] = schema
             keys[key] = {"$ref": f"{DEFINITIONS}{entry}.{key}"}
-    definitions.update(deepcopy(COMMON), State=options(_states()))
+    both = words("en"), words("id")
+    states = {state.value: " · ".join(say(state.meaning_key) for say in both) for state in State}
+    definitions.update(deepcopy(COMMON), State=options(states))
     ratings = {name: rating_of(indicator, framework, definitions) for name, indicator in framework.indicators.items()}
     return {"type": "object", "additionalProperties": False, "properties": ratings}
 
@@ -58,12 +60,6 @@ def _narrow_reported(framework: Framework, keys: Schema) -> None:
     _describe(keys, "scores", _scores(framework))
     _describe(keys, "index", or_empty(score_of(framework.scale)))
     _describe(keys, "band", _bands(framework))
-
-
-def _states() -> dict[str, str]:
-    return {
-        state.value: " · ".join((words("en")(state.meaning_key), words("id")(state.meaning_key))) for state in State
-    }
 
 
 def _scores(framework: Framework) -> Schema:

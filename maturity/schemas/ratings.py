@@ -93,7 +93,6 @@ class AnswerSchemas:
 
 
 def _holding(asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False) -> Schema:
-    """Return an entry that holds an answer to a question, unless its state says that there is none."""
     properties = {**_answering(asked.answers, question), **asked.beside, **others}
     rules: list[Schema] = [REASONED]
     if asked.answers:

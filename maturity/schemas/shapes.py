@@ -198,14 +198,11 @@ def below(schema: Any) -> Iterator[Schema]:
     if not isinstance(schema, dict):
         return  # true and false are schemas too
     yield schema
-    for key in BELOW:
-        yield from below(schema.get(key))
-    for key in LISTS_BELOW:
-        for each in schema.get(key, ()):
-            yield from below(each)
-    for key in MAPS_BELOW:
-        for each in schema.get(key, {}).values():
-            yield from below(each)
+    inner = [schema.get(key) for key in BELOW]
+    inner += [each for key in LISTS_BELOW for each in schema.get(key, ())]
+    inner += [each for key in MAPS_BELOW for each in schema.get(key, {}).values()]
+    for each in inner:
+        yield from below(each)
 
 
 def finished(schema: Schema) -> Schema:

@@ -1,5 +1,7 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
+from functools import cached_property
+
 from maturity.model.assessment import Assessment, Goal, Rating
 from maturity.model.framework import Framework
 from maturity.model.measures.answer_context import AnswerContext
@@ -38,12 +40,12 @@ class Scorer:
             for limit in plan.node.limits
         )
 
-    @property
+    @cached_property
     def counts_services(self) -> bool:
         """Whether any indicator is counted in the city's register of services."""
         return any(leaf.node.measure.is_counted_in_register for leaf in self.plan.leaves())
 
-    @property
+    @cached_property
     def places_among_cities(self) -> bool:
         """Whether any score depends on the cities assessed together."""
         return any(leaf.node.measure.depends_on_cities for leaf in self.plan.leaves())

@@ -1,6 +1,6 @@
 """One assessment on its way through a framework's tree: each node a score, or the reason why it has none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +34,9 @@ UNPUBLISHED = Rating(
 )
 """Stands where an authority keeps the ratings below a published score to itself."""
 
+WITHOUT_RATING = {RatingOrigin.NOT_PUBLIC, RatingOrigin.UNLISTED}
+"""Where an indicator has no rating at all, so that no assessment differs from another in it."""
+
 COUNTED = Rating()
 """Stands for an indicator that is counted in a register instead of being rated."""
 
@@ -44,10 +47,21 @@ COMPLETE = Coverage(1, 1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class SharedScores:
-    """What the assessments of one time and group of cities share: their bands, and what each plain answer comes to."""
+    """What the assessments of one time and group of cities share: bands, and what plain answers and none come to."""
 
     bands: BandReader
     plain: Mapping[str, Mapping[Any, NodeScore]]
+    absent: dict[tuple[object, ...], NodeScore] = field(default_factory=dict)
+    """Of indicators by why they have no rating and the year that targets are due by, of nodes by such parts."""
+    absent_ids: set[int] = field(default_factory=set)
+    """Which objects those are; none of them goes away."""
+
+    def once(self, key: tuple[object, ...], score: Callable[[], NodeScore]) -> NodeScore:
+        """Return what nothing rated comes to, worked out when it first comes up."""
+        if key not in self.absent:
+            self.absent[key] = score()
+            self.absent_ids.add(id(self.absent[key]))
+        return self.absent[key]
 
 
 def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[Any, NodeScore]:
@@ -114,6 +128,9 @@ class Tree:
                 rating, origin = self._rating(part)
                 ratings.append(rating)
                 parts.append(self.find(part.id) if self.keep else self.leaf(part, rating, origin))
+        is_absent = self.group.absent_ids.issuperset(map(id, parts))
+        if is_absent and not (self.record or self.keep or plan.id in self.reported):
+            return self.group.once((plan.id, *map(id, parts)), lambda: self._joined(plan, ratings, parts))
         simple = plan.is_simple and not self.record and not self.reported
         if simple and all(part.is_whole for part in parts):
             outcome = join_whole(plan, parts, self.leaves.setting.ends)
@@ -180,6 +197,9 @@ class Tree:
             score = self.group.plain[plan.id].get(plan.plain_answer(rating))
             if score is not None and self.leaves.earns_credit(plan, rating):
                 return score
+        if origin in WITHOUT_RATING and not self.record and not plan.node.measure.depends_on_cities:
+            key = plan.id, origin, self.leaves.setting.year
+            return self.group.once(key, lambda: self._answered(plan, rating, origin))
         return self._answered(plan, rating, origin)
 
     def _answered(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:

@@ -167,7 +167,7 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
     place = Place(name, (), 1, 1)
     try:
-        if path.resolve() != root.resolve() / path.relative_to(root):
+        if path.resolve() != _real(root) / path.relative_to(root):
             return UNREADABLE.finding("is a link, or lies behind one", place, "put the file itself here")
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -180,6 +180,12 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     if len(raw) > LARGEST_FILE:
         return UNREADABLE.finding(f"is larger than {LARGEST_FILE // 1024:,} KiB", place, "split it, or cut it down")
     return raw
+
+
+# Should the folder become a link later, the files behind it are refused, as they must be.
+@lru_cache(maxsize=FILES_AT_HAND)
+def _real(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _open_at_once(path: str, flags: int) -> int:

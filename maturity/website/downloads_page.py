@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.model.text import Language, Text
-from maturity.presentation.download import Download
-from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.portfolio import AssessedCity, Download
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
-from maturity.presentation.download import Download
-from maturity.presentation.portfolio import Portfolio, framework_address
+from maturity.presentation.portfolio import Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.words import words
 from maturity.website.assessment_page import assessment_page

@@ -1,39 +1,43 @@
-"""Content keys: a digest over exactly what a piece of a run depends on, so that it can be stored and found again."""
+"""Content keys: a digest over exactly what a piece of a run depends on, so that it can be stored and found again.
+
+Nothing is scored or traced for a key, unless the workspace's gate asks for coverage.
+"""
 
 from collections.abc import Iterable
 from functools import cached_property
 
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile, earlier_than
-from maturity.workflows.scoring_inputs import ScoringInputs
+from maturity.workflows.run import Run
 
 MISSING = ""
 """Stands for the digest of a file that is not there, or cannot be read."""
 
 
 class ContentKeys:
-    """The keys of one workspace's pieces; each file is digested once, when the first key asks for it."""
+    """The keys of one run's pieces; each file is digested once, when the first key asks for it."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.workspace = run.workspace
 
     def of_file(self, path: str) -> str:
         """Return the digest of a file's bytes; of one that is missing or no YAML an empty text."""
         document = self.workspace.documents.get(path)
         return document.digest if document else MISSING
 
-    def of_result(self, inputs: ScoringInputs) -> str:
-        """Return the key of a score: the files it depends on, each in its role."""
-        return self._key("result", *map(self._group, inputs.roles))
+    def of_result(self, file: AssessmentFile) -> str:
+        """Return the key of a result: the files that the score depends on, each in its role."""
+        return self._key("result", *map(self._group, self.run.inputs(file).roles))
 
-    def of_trace(self, inputs: ScoringInputs) -> str:
-        """Return the key of a score with its steps."""
-        return self._key("trace", self.of_result(inputs))
+    def of_trace(self, file: AssessmentFile) -> str:
+        """Return the key of a result with its steps."""
+        return self._key("trace", self.of_result(file))
 
-    def of_review_status(self, file: AssessmentFile, reviews: Iterable[str]) -> str:
+    def of_review_status(self, file: AssessmentFile) -> str:
         """Return the key of a review status: the assessment, its framework, and the reviews that count."""
+        reviews = (review.document.name for review in self.run.review_statuses.sound_reviews(file))
         return self._key("review status", self._group(self._rated(file)), self._group(reviews))
 
     def of_findings(self, file: AssessmentFile) -> str:

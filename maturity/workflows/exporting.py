@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from maturity.exchange.open_data import DATA, open_data
-from maturity.presentation.download import Download
-from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.portfolio import Download, Portfolio
 from maturity.storage.publishing import refuse_inputs, replacing
 
 EXPORT = Path("build") / "data"

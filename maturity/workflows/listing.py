@@ -1,23 +1,15 @@
 """What there is in a workspace and in the library, as rows."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.model.text import Language
+from maturity.reports.listing import Rows
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace, read_workspace
 from maturity.workflows.assessment_files import assessment_files
 
 Cells = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table: the names of its columns, and its rows."""
-
-    heads: Cells
-    rows: tuple[Cells, ...]
 
 
 def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:

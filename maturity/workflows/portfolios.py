@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from maturity.findings import Finding, Keys
 from maturity.model.entry import Entry
@@ -24,7 +24,7 @@ NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publis
 """Stands in where ``maturity.yaml`` cannot be read and somebody only asks for a score."""
 
 
-class Lines(Mapping[Keys, int]):
+class _Lines(Mapping[Keys, int]):
     """The lines of a document, counted only when somebody asks."""
 
     def __init__(self, document: Document) -> None:
@@ -87,9 +87,9 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
         settings=settings,
         cities=cities,
         frameworks=tuple(sorted(frameworks, key=lambda framework: (framework.id, framework.version))),
-        framework_files={ref: _file(loaded) for ref, loaded in workspace.frameworks.items()},
+        framework_files={ref: file_ref(loaded.document) for ref, loaded in workspace.frameworks.items()},
         factors=publishable(factors) if factors else None,
-        factors_file=_file(workspace.factors) if workspace.factors else None,
+        factors_file=file_ref(workspace.factors.document) if workspace.factors else None,
     )
     return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
 
@@ -103,8 +103,9 @@ def _is_wanted(folder: CityFolder, wanted: Sequence[Selector]) -> bool:
     return any(is_selected(slug, wanted) for slug in [file.slug for file in assessments_in(folder)] or [folder.id])
 
 
-def _file(loaded: Loaded[Any]) -> FileRef:
-    return FileRef(loaded.document.name, Lines(loaded.document))
+def file_ref(document: Document) -> FileRef:
+    """Return a file as outputs name it, with the lines of its keys."""
+    return FileRef(document.name, _Lines(document))
 
 
 class _Sorter:
@@ -126,10 +127,10 @@ class _Sorter:
             return None
         return AssessedCity(
             publishable(folder.city.model),
-            _file(folder.city),
+            file_ref(folder.city.document),
             tuple(shown),
             publishable(register) if register else None,
-            _file(folder.register) if folder.register else None,
+            file_ref(folder.register.document) if folder.register else None,
         )
 
     def _assessed(self, file: AssessmentFile) -> Assessed | None:
@@ -147,8 +148,8 @@ class _Sorter:
         return Assessed(
             file.slug,
             run.result(file),
-            _file(file.loaded),
-            _file(run.workspace.frameworks[file.assessment.framework]),
+            file_ref(file.loaded.document),
+            file_ref(run.workspace.frameworks[file.assessment.framework].document),
             run.review_statuses.of(file),
             shortfalls,
             partial(run.trace, file),

@@ -14,7 +14,6 @@ from maturity.scoring.result import AssessmentResult
 from maturity.storage.workspace import Workspace, read_workspace
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
-from maturity.workflows.content_keys import ContentKeys
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
@@ -129,11 +128,6 @@ class Run:
         if file.slug not in self._traces:
             self._traces[file.slug] = self.input_finder.scorer(file.assessment.framework).traced(self.result(file))
         return self._traces[file.slug]
-
-    @cached_property
-    def keys(self) -> ContentKeys:
-        """The content keys of all that was found, scored, traced and reviewed."""
-        return ContentKeys(self.workspace)
 
     def _coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges: among all that is published, passed or not."""

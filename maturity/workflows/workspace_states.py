@@ -22,7 +22,7 @@ from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, find_workspac
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
-from maturity.workflows.portfolios import Lines, assemble
+from maturity.workflows.portfolios import assemble, file_ref
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
@@ -115,7 +115,7 @@ class ComparedFile:
     @property
     def file(self) -> FileRef:
         """The file, and its lines."""
-        return FileRef(self.document.name, Lines(self.document))
+        return file_ref(self.document)
 
 
 class WorkspaceState:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.charts.colours import INK, MUTED, PAPER, RAMP, fill_of, step_of
+from maturity.charts.colours import INK, MUTED, PAPER, RAMP, step_of
 
 SHEETS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "css"
 READABLE = 4.5
@@ -53,7 +53,7 @@ def test_levels_run_from_the_lightest_to_the_darkest(length: int) -> None:
 
 def test_darker_means_higher() -> None:
     """One hue from light to dark: contrast with paper grows with the level."""
-    ratios = [contrast(fill_of(step), PAPER) for step in range(1, 10)]
+    ratios = [contrast(RAMP[step - 1], PAPER) for step in range(1, 10)]
 
     assert ratios == sorted(ratios)
 

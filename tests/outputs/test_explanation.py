@@ -14,6 +14,7 @@ from maturity.presentation.escaping import for_markdown
 from maturity.presentation.explanation import render_explanation, render_markdown
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
 from maturity.presentation.step_sentences import sentence
+from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
@@ -59,7 +60,7 @@ def test_text_and_markdown_say_the_same(shipped: list[tuple[AssessedCity, Assess
     for language in LANGUAGES:
         say = words(language)
         text = render_explanation(city, one, one.trace().root, say)
-        markdown = render_markdown(city, one, one.trace().root, say)
+        markdown = render_markdown([(city, one, one.trace().root)], Printing(say.language))
         bare = [line.lstrip("│├└─ ").rstrip() for line in text.splitlines()[1:]]
         plain = markdown.replace("\\", "").replace("**", "")
         for line in bare:

@@ -64,7 +64,7 @@ def test_the_share_the_objections_and_what_no_longer_counts(kota: Path, change: 
     assert (remark.note.words, remark.day, remark.is_open) == ("Only data.", "2 January 2026", True)
     assert [(each.verdict, each.stale) for each in indonesian.on("catalogue")] == [("setuju", False)]
     (reviewer,) = indonesian.reviewers
-    assert (reviewer.name, reviewer.affiliation, reviewer.interests.words) == (
+    assert (reviewer.name, reviewer.affiliation, reviewer.interests.words("id")) == (
         "Siti Aminah",
         "A university",
         "Tidak ada.",

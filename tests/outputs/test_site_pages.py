@@ -8,8 +8,7 @@ import pytest
 from maturity.model.assessment import Period
 from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
-from maturity.presentation.download import Download
-from maturity.presentation.portfolio import Assessed, Portfolio
+from maturity.presentation.portfolio import Assessed, Download, Portfolio
 from maturity.presentation.words import words
 from maturity.website.page import Page
 from maturity.website.site import landing_page, site_pages, site_request

@@ -12,6 +12,7 @@ from maturity.model.assessment import Assessment
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
+from maturity.workflows.content_keys import ContentKeys
 from maturity.workflows.run import Run
 from tests.history import begin, second_city
 
@@ -165,6 +166,21 @@ def test_only_what_is_asked_for_is_done(rich: Path, counted: Counted) -> None:
     assert not counted.scored
 
 
+def test_a_city_that_the_gate_holds_back_leaves_its_peers_with_another_score(
+    rich: Path, run: Callable, change: Callable[..., None], counted: Counted
+) -> None:
+    """The gate judges among all that is published; only who is placed among others is then scored without that city."""
+    change(rich / "maturity.yaml", "gate: {coverage: 10}", "gate: {coverage: 50}")
+    text = (rich / LAIN).read_text()
+    (rich / LAIN).write_text(
+        text[: text.index("  catalogue:")] + text[text.index("  coverage:") : text.index("  users:")]
+    )
+    ended = run("export", "-C", rich)
+
+    assert "lain/2024/mini does not pass the gate" in ended.err
+    assert counted.scored == {**dict.fromkeys(EVERY, 1), "kota/2024/mini@1": 2}
+
+
 Keys = tuple[str, str, str, str]
 
 
@@ -172,9 +188,8 @@ def keys_of(root: Path, slug: str, *, drafts: bool = False) -> Keys:
     """Return the content keys of one assessment's findings, result, trace and review status, as a new run sees them."""
     run = Run(root, drafts=drafts)
     file = run.assessments[slug]
-    inputs, reviews = run.inputs(file), [review.document.name for review in run.review_statuses.sound_reviews(file)]
-    keys = run.keys
-    return keys.of_findings(file), keys.of_result(inputs), keys.of_trace(inputs), keys.of_review_status(file, reviews)
+    keys = ContentKeys(run)
+    return keys.of_findings(file), keys.of_result(file), keys.of_trace(file), keys.of_review_status(file)
 
 
 FINDINGS, RESULT, TRACE, REVIEW = "findings", "result", "trace", "review"
@@ -234,3 +249,22 @@ def test_a_key_depends_on_the_program(rich: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("maturity.workflows.content_keys.program_fingerprint", lambda: "another")
 
     assert changed(before, keys_of(rich, "kota/2024/mini")) == {FINDINGS, RESULT, TRACE, REVIEW}
+
+
+@pytest.mark.parametrize("private", ["", ", private: true"])
+def test_published_scores_are_held_against_the_public_result(
+    rich: Path, change: Callable[..., None], private: str
+) -> None:
+    """Evidence that may not be shown earns the same credit, so the rule says the same of what is published."""
+    change(rich / "frameworks/tiny/1/framework.yaml", "scale: {", "credit_needs: [evidence]\nscale: {")
+    path = "assessments/lain/2024.tiny.yaml"
+    change(rich / path, "locator: {id: hlm. 1, en: p. 1}}", f"locator: {{id: hlm. 1, en: p. 1}}{private}}}")
+    run = Run(rich)
+    file = run.assessments["lain/2024/tiny"]
+
+    assert [finding.message for finding in run.about(path)] == [
+        "'services' was published as 3, but its ratings give 2.00 (exact 2)",
+        "the index was published as 3, but the scores below it give 2.00 (exact 2)",
+    ]
+    assert run.result(file).root.score == 2
+    assert bool(run.result(file).assessment.ratings["online"].evidence) is not bool(private)

@@ -51,6 +51,7 @@ def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str
     reported = assessment.reported
     if reported and reported.index is not None:
         yield from framework.indicators
+        return
     for name in reported.scores if reported else ():
         if node := framework.by_id.get(name):
             yield from (each.id for each in indicators_below(node))

@@ -24,7 +24,12 @@ class LimitLine:
 
 def limits_of(limits: tuple[Limit, ...], framework: Framework, voice: Voice) -> tuple[LimitLine, ...]:
     """Say when each limit applies."""
-    return tuple(LimitLine(_sentence(limit, framework, voice), limit.note) for limit in limits)
+    lines = []
+    for limit in limits:
+        kind, bound = ("cap", limit.cap) if limit.cap is not None else ("floor", limit.floor or 0)
+        condition = _condition(limit, framework, voice)
+        lines.append(LimitLine(voice.t(f"limit.{kind}", bound=voice.number(bound), condition=condition), limit.note))
+    return tuple(lines)
 
 
 def applied_limits(node: NodeResult, framework: Framework, voice: Voice) -> tuple[LimitLine, ...]:
@@ -39,25 +44,14 @@ def applied_limits(node: NodeResult, framework: Framework, voice: Voice) -> tupl
     return tuple(lines)
 
 
-def _sentence(limit: Limit, framework: Framework, voice: Voice) -> str:
-    condition = _condition(limit, framework, voice)
-    if limit.cap is not None:
-        return voice.t("limit.cap", bound=voice.number(limit.cap), condition=condition)
-    return voice.t("limit.floor", bound=voice.number(limit.floor or 0), condition=condition)
-
-
 def _condition(limit: Limit, framework: Framework, voice: Voice) -> str:
     when = limit.when
     if when.node is None:
-        share = _percent(when.more_than or Fraction(0))
+        percent = (when.more_than or Fraction(0)) * 100
+        share = f"{percent} %" if percent.denominator == 1 else str(when.more_than)
         return voice.t("limit.parts", share=share, score=voice.number(when.parts_below or 0))
     node = framework.by_id.get(when.node)
     title = voice.plain(node.title) if node else when.node
     name = next(name for name in COMPARISONS if getattr(when, name) is not None)
     condition = voice.t(f"limit.{name.replace('_', '-')}", node=title, score=voice.number(getattr(when, name)))
     return f"{condition} {voice.t('limit.unscored')}" if limit.if_unscored == "apply" else condition
-
-
-def _percent(share: Fraction) -> str:
-    percent = share * 100
-    return f"{percent} %" if percent.denominator == 1 else str(share)

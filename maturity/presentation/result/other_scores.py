@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from maturity.arithmetic.outcome import Absence, Scored, Unscored
 from maturity.model.text import Text
 from maturity.presentation.voice import Voice
+from maturity.presentation.words import in_words
 from maturity.scoring.result import AssessmentResult
-from maturity.scoring.rounding import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def _periods(result: AssessmentResult, voice: Voice) -> Iterator[str]:
             "assessment.over-time-weights",
             period=part.period,
             score=voice.score(part.score, result.framework.scale),
-            weight=voice.number(rounded(part.weight, 0 if part.weight.denominator == 1 else 2)),
+            weight=in_words(part.weight, voice.t),
         )

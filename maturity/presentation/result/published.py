@@ -51,7 +51,6 @@ def published_lines(result: AssessmentResult, voice: Voice) -> PublishedLines | 
 
 
 def _what_is_public(result: AssessmentResult, voice: Voice) -> str:
-    """Say plainly who published what, and that the ratings below are not public."""
     nodes = reported_nodes(result.root)
     if not nodes:
         return ""

@@ -4,22 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maturity.model.assessment import Status
-from maturity.model.gate import Judged
-from maturity.model.review import Mark, Verdict
+from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import Stamp
 from maturity.model.text import Said
 from maturity.presentation.reported_scores import rests_on_report, unlisted
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.words import in_words
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewerLine:
-    """A reviewer, and what binds them to the city."""
-
-    name: str
-    affiliation: str | None
-    interests: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +69,15 @@ class ReviewLines(ResultPart):
         past = (voice.count("review.stale", len(status.stale)),) if status.stale else ()
         return done, still_open, *past
 
-    @cached_property
-    def reviewers(self) -> tuple[ReviewerLine, ...]:
+    @property
+    def reviewers(self) -> tuple[Reviewer, ...]:
         """Everybody whose word holds, with the interests that they have declared."""
-        return tuple(
-            ReviewerLine(reviewer.name, reviewer.affiliation, reviewer.interests.said(self.voice.language))
-            for reviewer in self.assessed.review_status.reviewers
-        )
+        return self.assessed.review_status.reviewers
 
     @cached_property
     def objections(self) -> tuple[ReviewRemark, ...]:
         """The objections and questions that the assessors have not answered, in the order of the framework."""
         return tuple(map(self._remark, self.assessed.review_status.objections))
-
-    @property
-    def shortfalls(self) -> tuple[Judged, ...]:
-        """The conditions of the gate that keep the assessment from the public."""
-        return self.assessed.shortfalls
 
     def on(self, indicator: str) -> tuple[ReviewRemark, ...]:
         """Return what was said of one indicator: first what holds, then what is of an earlier wording."""

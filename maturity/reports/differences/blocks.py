@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     ChangeType,
-    Comparison,
     FileDifference,
     FrameworkDifference,
     ValueChange,
@@ -69,13 +67,8 @@ class MovedTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-class ComparisonBlocks:
-    """The blocks of one comparison in one language."""
-
-    def __init__(self, comparison: Comparison, words: Words) -> None:
-        self.comparison = comparison
-        self.words = words
-        self.sentences = ComparisonSentences(comparison, words)
+class ComparisonBlocks(ComparisonSentences):
+    """The blocks of one comparison in one language, and the sentences that they are made from."""
 
     def framework(self, difference: FrameworkDifference) -> Block:
         """Return a framework's changes; of one that is new or gone there are none."""
@@ -84,7 +77,7 @@ class ComparisonBlocks:
         if difference.before is None or difference.after is None:
             fate = self.words("diff.fate.added" if difference.before is None else "diff.fate.removed")
             return Block(difference.ref, title, fate, "", ())
-        count = self.sentences.count("changes", len(difference.changes))
+        count = self.count("changes", len(difference.changes))
         changes = tuple(self._changes(difference.changes))
         return Block(difference.ref, title, count, _files_of(difference.changes), changes)
 
@@ -92,11 +85,11 @@ class ComparisonBlocks:
         """Return what changed in an assessment beside its result: ratings, other entries, reviews, other nodes."""
         lines = [line for name in difference.by_indicator for line in self._rating(difference, name)]
         lines += self._changes([change for change in difference.changes if change.node is None])
-        if stale := self.sentences.stale(difference):
+        if stale := self.stale(difference):
             lines.append(BlockLine((Piece(stale, Role.WARNING),)))
-        if rest := self.sentences.elsewhere(difference):
+        if rest := self.elsewhere(difference):
             lines.append(BlockLine((Piece(self.words("diff.also", nodes=", ".join(rest))),)))
-        title, fate = self.sentences.title(difference), self._verdict(difference)
+        title, fate = self.title(difference), self._verdict(difference)
         return Block(difference.slug, title, fate, _files_of(difference.changes), tuple(lines))
 
     def file(self, difference: FileDifference) -> Block:
@@ -129,8 +122,8 @@ class ComparisonBlocks:
         for each in differences:
             facts = facts_of(each, self.words)
             cells = [fact.words if fact.differs or (every_index and fact.key == "index") else "" for fact in facts]
-            name = each.slug if causes else self.sentences.place(each)
-            rows.append((name, *cells, *([self.sentences.causes(each)] if causes else [])))
+            name = each.slug if causes else self.place(each)
+            rows.append((name, *cells, *([self.causes(each)] if causes else [])))
         heads = [self.words(f"diff.head.{name}") for name in ("assessment", *FACTS, *(["because"] if causes else []))]
         kept = [n for n in range(len(heads)) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and index)
         return MovedTable(tuple(heads[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
@@ -145,15 +138,15 @@ class ComparisonBlocks:
 
     def _rating(self, difference: AssessmentDifference, name: str) -> Iterator[BlockLine]:
         title = Piece(name, Role.NAME)
-        if answers := self.sentences.answers(difference, name):
+        if answers := self.answers(difference, name):
             yield BlockLine((title, Piece(answers)), change=difference.by_indicator[name][0])
         else:
             yield BlockLine((title,))
-        for change in self.sentences.details(difference, name):
+        for change in self.details(difference, name):
             yield from self._change(change, depth=1)
-        if consequence := self.sentences.consequence(difference, name):
+        if consequence := self.consequence(difference, name):
             yield BlockLine((Piece(self.words("diff.so"), Role.LEAD), Piece(consequence)), depth=1)
-        if alone := self.sentences.alone(difference, name):
+        if alone := self.alone(difference, name):
             yield BlockLine((Piece(alone, Role.ASIDE),), depth=1)
         if difference.raised_without_evidence(name):
             yield BlockLine((Piece(self.words("diff.unsupported"), Role.WARNING),), depth=1)
@@ -163,7 +156,7 @@ class ComparisonBlocks:
             yield from self._change(change, *([Piece(change.node, Role.NAME)] if change.node else []))
 
     def _change(self, change: ValueChange, *name: Piece, depth: int = 0) -> Iterator[BlockLine]:
-        first, *rest = self.sentences.change(change)
+        first, *rest = self.change(change)
         yield BlockLine((*name, Piece(first)), depth, change)
         yield from (BlockLine((Piece(text),), depth + 1) for text in rest)
 

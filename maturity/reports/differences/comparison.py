@@ -182,7 +182,6 @@ class AssessmentDifference:
 
 
 def _supports(change: ValueChange) -> bool:
-    """Tell whether a change gives a rating support that it did not have."""
     if change.kind is Kind.RATING:
         return isinstance(change.after, Rating) and bool(change.after.evidence)
     return change.kind is Kind.EVIDENCE and change.act is not ChangeType.REMOVED

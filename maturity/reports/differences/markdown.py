@@ -5,7 +5,6 @@ from typing import assert_never
 
 from maturity.presentation.escaping import for_markdown_block
 from maturity.presentation.terminal import Printing
-from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -37,39 +36,33 @@ def render_markdown(comparison: Comparison, printing: Printing, most: int = MOST
     return "\n\n".join([*kept, *([page.left_out(left)] if left else [])]) + "\n"
 
 
-class _MarkdownWriter:
+class _MarkdownWriter(ComparisonBlocks):
     """One comparison on its way to a forge."""
-
-    def __init__(self, comparison: Comparison, words: Words) -> None:
-        self.comparison = comparison
-        self.words = words
-        self.content = ComparisonBlocks(comparison, words)
-        self.sentences = self.content.sentences
 
     def left_out(self, count: int) -> str:
         """Say that the comment is not the whole."""
-        return f"_{for_markdown_block(self.sentences.count('left-out', count))}_"
+        return f"_{for_markdown_block(self.count('left-out', count))}_"
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the comment, the most important first."""
         comparison = self.comparison
         yield f"### {self._words('diff.heading')}"
-        sides, summary = for_markdown_block(self.sentences.sides()), for_markdown_block(self.sentences.summary())
+        sides, summary = for_markdown_block(self.sides()), for_markdown_block(self.summary())
         yield f"{sides}\n\n**{summary}**"
         if comparison.not_compared:
-            reasons = [(each.name, self.sentences.not_compared(each)) for each in comparison.not_compared]
+            reasons = [(each.name, self.not_compared(each)) for each in comparison.not_compared]
             lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]
             yield "\n".join([f"**{self._words('diff.not-compared')}**", "", *_first(lines)])
         moved = [each for each in comparison.assessments if each.moved and each.fate is ChangeType.CHANGED]
         if moved:
-            yield self._table(self.content.moved(moved, causes=True, every_index=True))
+            yield self._table(self.moved(moved, causes=True, every_index=True))
         yield from map(self._framework, comparison.frameworks)
         yield from (self._assessment(difference) for difference in comparison.assessments if difference.is_own)
-        yield from (self._file(self.content.file(difference)) for difference in comparison.files)
+        yield from (self._file(self.file(difference)) for difference in comparison.files)
         for key, names in (("diff.private", comparison.private), ("diff.no-change-in", comparison.reformatted)):
             if names:
                 yield _folded(self._words(key), [f"- {for_markdown_block(name)}" for name in _first(names)])
-        if notes := [f"<sub>{for_markdown_block(note)}</sub>" for note in self.sentences.notes()]:
+        if notes := [f"<sub>{for_markdown_block(note)}</sub>" for note in self.notes()]:
             yield "\n\n".join(notes)
 
     def _words(self, key: str) -> str:
@@ -78,20 +71,20 @@ class _MarkdownWriter:
     def _table(self, table: MovedTable) -> str:
         rows = [_row(map(for_markdown_block, row)) for row in table.rows[:MOST_ROWS]]
         left = len(table.rows) - len(rows)
-        more = ["", for_markdown_block(self.sentences.count("rows-left", left))] if left else []
+        more = ["", for_markdown_block(self.count("rows-left", left))] if left else []
         return "\n".join([_row(map(for_markdown_block, table.heads)), _row(["---"] * len(table.heads)), *rows, *more])
 
     def _framework(self, difference: FrameworkDifference) -> str:
-        block = self.content.framework(difference)
+        block = self.framework(difference)
         if difference.before is None or difference.after is None:
             title = for_markdown_block(block.title)
             return f"- **{for_markdown_block(block.name)}**{title}: {for_markdown_block(block.fate)}"
-        moved_by = for_markdown_block(self.sentences.moved_by(difference))
+        moved_by = for_markdown_block(self.moved_by(difference))
         return _folded(_head(block), [_title(block), "", *self._written(block.lines), "", moved_by])
 
     def _assessment(self, difference: AssessmentDifference) -> str:
-        block = self.content.assessment(difference)
-        lines = self._written((*self.content.wholes(difference), *block.lines))
+        block = self.assessment(difference)
+        lines = self._written((*self.wholes(difference), *block.lines))
         return _folded(_head(block), [_title(block), "", *lines])
 
     def _file(self, block: Block) -> str:

@@ -7,17 +7,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from maturity.arithmetic.outcome import Bounds, Unscored
+from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Comparison,
-    FileDifference,
     FrameworkDifference,
-    LineInFile,
-    NotCompared,
     Side,
     SideResult,
     ValueChange,
@@ -44,8 +41,25 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
         "counts": comparison.counts,
         "assessments": [_assessment(each) for each in comparison.assessments],
         "frameworks": [_framework(each) for each in comparison.frameworks],
-        "files": [_file(each) for each in comparison.files],
-        "not_compared": [_not_compared(each) for each in comparison.not_compared],
+        "files": [
+            {
+                "subject": each.subject.value,
+                "file": for_terminal(each.name),
+                "fate": each.act.value,
+                "changes": [_change(change) for change in each.changes],
+            }
+            for each in comparison.files
+        ],
+        "not_compared": [
+            {
+                "name": for_terminal(entry.name),
+                "errors_before": entry.before,
+                "errors_after": entry.after,
+                "reason": for_terminal(entry.reason),
+                "without_score": list(entry.keeps),
+            }
+            for entry in comparison.not_compared
+        ],
         "only_private": [for_terminal(name) for name in comparison.private],
         "no_change_in_meaning": [for_terminal(name) for name in comparison.reformatted],
         "from_library": list(comparison.borrowed),
@@ -77,12 +91,10 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
 def _result(result: SideResult | None) -> dict[str, Any] | None:
     if result is None:
         return None
-    scale = result.one.framework.scale
-    shown = None if result.index is None else str(printed(result.index, scale))
     return {
         "framework": result.one.framework.ref,
         "file": result.one.file.path,
-        "index": shown,
+        "index": None if result.index is None else str(printed(result.index, result.one.framework.scale)),
         "rank": result.rank,
         **_node(result.one.result.root, result),
     }
@@ -90,14 +102,13 @@ def _result(result: SideResult | None) -> dict[str, Any] | None:
 
 def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
     scale = result.one.framework.scale
-    absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else None
     return {
         "score": None if node.score is None else str(printed(node.score, scale)),
         "exact": _exact(node.score),
-        "absence": absence,
+        "absence": node.outcome.reason.value if isinstance(node.outcome, Unscored) else None,
         "band": node.band.id if node.band else None,
         "coverage": _exact(node.coverage),
-        "bounds": _bounds(node.bounds),
+        "bounds": [str(node.bounds.low), str(node.bounds.high)] if node.bounds else None,
     }
 
 
@@ -114,8 +125,10 @@ def _change(change: ValueChange) -> dict[str, Any]:
         "path": list(change.path),
         "before": plain_value(change.before),
         "after": plain_value(change.after),
-        "was": _spot(change.was),
-        "now": _spot(change.now),
+        **{
+            name: {"file": for_terminal(line.file), "line": line.line} if line else None
+            for name, line in (("was", change.was), ("now", change.now))
+        },
     }
     return record if change.node is None else {"node": change.node, **record}
 
@@ -131,21 +144,6 @@ def _framework(each: FrameworkDifference) -> dict[str, Any]:
     }
 
 
-def _file(each: FileDifference) -> dict[str, Any]:
-    changes = [_change(change) for change in each.changes]
-    return {"subject": each.subject.value, "file": for_terminal(each.name), "fate": each.act.value, "changes": changes}
-
-
-def _not_compared(each: NotCompared) -> dict[str, Any]:
-    return {
-        "name": for_terminal(each.name),
-        "errors_before": each.before,
-        "errors_after": each.after,
-        "reason": for_terminal(each.reason),
-        "without_score": list(each.keeps),
-    }
-
-
 def plain_value(value: Any) -> Any:
     """Return any value of a model as JSON can hold it; numbers that may be broken as exact text."""
     if isinstance(value, Entry):
@@ -157,14 +155,6 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     return str(value) if isinstance(value, Decimal | Fraction | date) else value
-
-
-def _spot(spot: LineInFile | None) -> dict[str, Any] | None:
-    return None if spot is None else {"file": for_terminal(spot.file), "line": spot.line}
-
-
-def _bounds(bounds: Bounds | None) -> list[str] | None:
-    return None if bounds is None else [str(bounds.low), str(bounds.high)]
 
 
 def _exact(value: Fraction | None) -> str | None:

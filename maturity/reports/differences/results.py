@@ -71,13 +71,9 @@ def index_of(result: SideResult, words: Words) -> str:
 
 def whole_of(result: SideResult, words: Words) -> str:
     """Write one result in a line: index, band and coverage."""
-    band, coverage = _band(result, words), show_percent(result.one.result.root.coverage, words.language)
-    shown = [
-        index_of(result, words),
-        band if band != NO_SCORE else "",
-        f"{words('report.coverage').lower()} {coverage}",
-    ]
-    return " · ".join(part for part in shown if part)
+    coverage = show_percent(result.one.result.root.coverage, words.language)
+    shown = (index_of(result, words), _band(result, words), f"{words('report.coverage').lower()} {coverage}")
+    return " · ".join(part for part in shown if part != NO_SCORE)
 
 
 def fact_of_move(difference: AssessmentDifference, move: Move, words: Words) -> str:

@@ -164,13 +164,10 @@ class ComparisonSentences:
         if entry.reason:
             return f"{for_terminal(entry.reason)} ({', '.join(side for side, _ in sides)})"
         errors = [self.words("diff.errors-in", errors=self.count("errors", n), side=side) for side, n in sides]
-        return ", ".join([*errors, *self._kept(entry.keeps)])
-
-    def _kept(self, slugs: tuple[str, ...]) -> Iterator[str]:
-        """Name the assessments that a faulty file keeps from a score, where it is not only their own."""
-        named = f"{', '.join(slugs[:MOST_NAMED])}{', …' if len(slugs) > MOST_NAMED else ''}"
-        if slugs:
-            yield f"{self.count('without-score', len(slugs))}: {named}"
+        if slugs := entry.keeps:
+            named = f"{', '.join(slugs[:MOST_NAMED])}{', …' if len(slugs) > MOST_NAMED else ''}"
+            errors.append(f"{self.count('without-score', len(slugs))}: {named}")
+        return ", ".join(errors)
 
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know to trust the comparison."""

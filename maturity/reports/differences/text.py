@@ -26,50 +26,47 @@ def render_text(comparison: Comparison, printing: Printing) -> str:
     return "\n".join(_TextWriter(comparison, printing.words, printing.style).lines())
 
 
-class _TextWriter:
+class _TextWriter(ComparisonBlocks):
     """One comparison on its way to the terminal."""
 
     def __init__(self, comparison: Comparison, words: Words, style: Style) -> None:
-        self.comparison = comparison
-        self.words = words
+        super().__init__(comparison, words)
         self.style = style
-        self.blocks = ComparisonBlocks(comparison, words)
-        self.sentences = self.blocks.sentences
 
     def lines(self) -> Iterator[str]:
         """Yield every line of the page."""
-        yield self.style(self.sentences.sides(), "title")
-        yield self.sentences.summary()
+        yield self.style(self.sides(), "title")
+        yield self.summary()
         for framework in self.comparison.frameworks:
             yield from ("", *self._framework(framework))
         tabled = [each for framework in self.comparison.frameworks for each in framework.moved]
         carried = [each for each in self.comparison.assessments if each.is_carried and each not in tabled]
         if carried:
-            table = self.blocks.moved(carried, causes=True)
+            table = self.moved(carried, causes=True)
             yield from ("", self.style(self.words("diff.carried"), "title"), *_table(table))
         for difference in self.comparison.assessments:
             if difference.is_own:
                 yield from ("", *self._assessment(difference))
-        for block in map(self.blocks.file, self.comparison.files):
+        for block in map(self.file, self.comparison.files):
             yield from ("", f"{self._title(block.name)}  {block.fate}", *self._written(block.lines))
         yield from self._lists()
-        notes = list(self.sentences.notes())
+        notes = list(self.notes())
         yield from ("", *(self.style(note, "quiet") for note in notes)) if notes else ()
 
     def _framework(self, difference: FrameworkDifference) -> Iterator[str]:
-        block = self.blocks.framework(difference)
+        block = self.framework(difference)
         yield f"{self._title(block.name)}  {for_terminal(block.title)}"
         if difference.before is None or difference.after is None:
             yield f"  {block.fate}"
             return
         yield from self._files(block)
         yield from self._written(block.lines)
-        yield f"  {self.sentences.moved_by(difference)}"
+        yield f"  {self.moved_by(difference)}"
         if difference.moved:
-            yield from _table(self.blocks.moved(difference.moved, causes=False))
+            yield from _table(self.moved(difference.moved, causes=False))
 
     def _assessment(self, difference: AssessmentDifference) -> Iterator[str]:
-        block = self.blocks.assessment(difference)
+        block = self.assessment(difference)
         yield self._title(block.title)
         if difference.result is not None:
             yield self.style(block.name, "quiet")
@@ -83,7 +80,7 @@ class _TextWriter:
             shown = for_terminal(whole_of(difference.result, self.words)) if difference.result else ""
             yield f"  {self.style(fate, role)}  {shown}"
             return
-        lines = list(self.blocks.wholes(difference))
+        lines = list(self.wholes(difference))
         yield from self._written(lines)
         if not lines and difference.result is not None:
             yield f"  {self.words('diff.result-stays')}"
@@ -130,13 +127,10 @@ class _TextWriter:
         return "  " + self.style(f"{self.words('diff.line', line=change.spot.line)}{was}", "quiet")
 
     def _lists(self) -> Iterator[str]:
-        """List what could not be compared, and the files in which nothing that matters changed."""
         comparison = self.comparison
         if comparison.not_compared:
             yield from ("", self.style(self.words("diff.not-compared"), "error"))
-            yield from (
-                f"  {for_terminal(each.name)}: {self.sentences.not_compared(each)}" for each in comparison.not_compared
-            )
+            yield from (f"  {for_terminal(each.name)}: {self.not_compared(each)}" for each in comparison.not_compared)
         for key, names in (("diff.private", comparison.private), ("diff.no-change-in", comparison.reformatted)):
             if names:
                 yield from ("", self.style(self.words(key), "title"), *(f"  {for_terminal(name)}" for name in names))

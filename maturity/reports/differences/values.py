@@ -45,20 +45,13 @@ def cut(text: str, longest: int = LONGEST) -> str:
 def shown_values(before: Any, after: Any, words: Words) -> tuple[str, str]:
     """Write two values of one kind; of two long texts only the part that differs."""
     if isinstance(before, Text) and isinstance(after, Text):
-        language = _differing_language(before, after, words.language)
+        language: Language = words.language
+        if before.words(language).split() == after.words(language).split():
+            language = "en" if language == "id" else "id"
         before, after = before.said(language).words, after.said(language).words
     if type(before) is str and type(after) is str and not before.startswith("sha256:"):
         before, after = _apart(before.split(), after.split())
     return shown_value(before, words), shown_value(after, words)
-
-
-def _differing_language(before: Text, after: Text, language: Language) -> Language:
-    other: Language = "en" if language == "id" else "id"
-    return language if _folded(before, language) != _folded(after, language) else other
-
-
-def _folded(text: Text, language: Language) -> list[str]:
-    return text.words(language).split()
 
 
 def _apart(before: list[str], after: list[str]) -> tuple[str, str]:
@@ -82,8 +75,10 @@ def _written(value: Any, words: Words) -> str:
         return NO_SCORE
     if isinstance(value, bool):
         return words("diff.yes" if value else "diff.no")
-    if isinstance(value, Decimal | Fraction | int):
-        return _number(value, words.language)
+    if isinstance(value, Fraction):
+        return exact(value, words.language)
+    if isinstance(value, Decimal | int):
+        return str(value) if isinstance(value, int) else show_decimal(value, words.language)
     if isinstance(value, StrEnum):
         key = f"{GROUPS.get(type(value), '')}.{value.value}"
         return words(key) if key in words else value.value
@@ -95,12 +90,6 @@ def _written(value: Any, words: Words) -> str:
         return ", ".join(_written(each, words) for each in value)
     text = " ".join(str(value).split())
     return cut(text, SHORT_SEAL) if text.startswith("sha256:") else text
-
-
-def _number(value: Decimal | Fraction | int, language: Language) -> str:
-    if isinstance(value, Fraction):
-        return exact(value, language)
-    return str(value) if isinstance(value, int) else show_decimal(value, language)
 
 
 def _entry(value: Entry, words: Words) -> str:

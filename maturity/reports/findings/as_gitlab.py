@@ -10,15 +10,14 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE:
 
 def render(report: Report, _printing: Printing) -> str:
     """Write a list, which is empty where nothing is wrong."""
-    return json_for_log(
-        [
-            {
-                "description": for_log(f"{finding.message} ({finding.effect})" if finding.effect else finding.message),
-                "check_name": f"{finding.code} {finding.rule}",
-                "fingerprint": fingerprint,
-                "severity": SEVERITIES[finding.severity],
-                "location": {"path": report.path(finding.place), "lines": {"begin": finding.place.line or 1}},
-            }
-            for finding, fingerprint in report.with_fingerprints()
-        ]
-    )
+    issues = [
+        {
+            "description": for_log(f"{finding.message} ({finding.effect})" if finding.effect else finding.message),
+            "check_name": f"{finding.code} {finding.rule}",
+            "fingerprint": fingerprint,
+            "severity": SEVERITIES[finding.severity],
+            "location": {"path": report.path(finding.place), "lines": {"begin": finding.place.line or 1}},
+        }
+        for finding, fingerprint in report.with_fingerprints()
+    ]
+    return json_for_log(issues)
