@@ -79,7 +79,6 @@ class Absence(StrEnum):
         marker: Marker = Marker.NOT_ASSESSED,
         keeps_answer_out: bool = False,  # noqa: FBT001, FBT002 (a column of the table above)
     ) -> "Absence":
-        """Make an absence of its name and all that is known of it."""
         member = str.__new__(cls, value)
         member._value_, member.policy, member.option = value, policy, option
         member.marker, member.keeps_answer_out = marker, keeps_answer_out

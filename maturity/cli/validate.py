@@ -67,6 +67,8 @@ def command(
     if diff and not fix:
         raise WrongUseError("--diff goes with --fix")
     if fix:
+        from maturity.workflows.fixing import fixes
+
         changes = fixes(root)
         if diff:
             show_patches(changes)

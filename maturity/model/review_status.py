@@ -1,6 +1,6 @@
 """How far an assessment was checked by others: the marks of all its reviewers, held against what is written today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -74,23 +74,17 @@ def review_status_of(assessment: Assessment, framework: Framework, reviews: Mapp
     says of their own ratings is no review, whatever becomes of the finding about it.
     """
     assessors = {person(assessor.name) for assessor in assessment.assessors}
-    rated = tuple(name for name in framework.indicators if _is_rated(assessment, name))
+    answered = {name for name, rating in assessment.ratings.items() if rating.counts}
+    rated = tuple(name for name in framework.indicators if name in answered)
     read = [(file, each) for file, each in sorted(reviews.items()) if person(each.reviewer.name) not in assessors]
-    stamps = [stamp for file, review in read for stamp in _stamps(file, review, assessment, framework)]
+    stamps = [
+        Stamp(review.reviewer, name, mark, mark.seal != seal_of(name, assessment, framework), file)
+        for file, review in read
+        for name, mark in review.reviews.items()
+    ]
     order = {name: place for place, name in enumerate(framework.indicators)}
     stamps.sort(key=lambda stamp: order.get(stamp.indicator, len(order)))
     return ReviewStatus(rated, tuple(stamps))
-
-
-def _is_rated(assessment: Assessment, name: str) -> bool:
-    rating = assessment.ratings.get(name)
-    return rating is not None and rating.counts
-
-
-def _stamps(file: str, review: Review, assessment: Assessment, framework: Framework) -> Iterator[Stamp]:
-    for name, mark in review.reviews.items():
-        today = seal_of(name, assessment, framework)
-        yield Stamp(review.reviewer, name, mark, mark.seal != today, file)
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework) -> str | None:

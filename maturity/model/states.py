@@ -21,7 +21,6 @@ class State(StrEnum):
     absence: Absence | None
 
     def __new__(cls, value: str, absence: Absence | None) -> "State":
-        """Make a state of its name and the absence that it means."""
         member = str.__new__(cls, value)
         member._value_, member.absence = value, absence
         return member

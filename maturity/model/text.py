@@ -33,11 +33,10 @@ class Text(Entry):
 
     def said(self, language: Language) -> Said:
         """Return the text in this language, or else in the other one."""
-        other: Language = "en" if language == "id" else "id"
-        words = self.id if language == "id" else self.en
-        if words is not None:
-            return Said(words, language)
-        return Said((self.id if other == "id" else self.en) or "", other)
+        own, other = (self.id, self.en) if language == "id" else (self.en, self.id)
+        if own is not None:
+            return Said(own, language)
+        return Said(other or "", "en" if language == "id" else "id")
 
     def words(self, language: Language) -> str:
         """Return the words alone, for places that cannot mark a fallback."""

@@ -87,15 +87,8 @@ class Scorer:
         ends = assessment.period.ends
         setting = AnswerContext(self.scale_range, ends.year if ends else None, context.register)
         leaves = LeafScorer(self.framework, assessment, setting, context, aimed)
-        return Tree(
-            self.plan,
-            self.places,
-            self._group(assessment),
-            assessment,
-            leaves,
-            record=record,
-            keep=self.has_node_limits,
-        )
+        group = self._group(assessment)
+        return Tree(self.plan, self.places, group, assessment, leaves, record=record, keep=self.has_node_limits)
 
     def _group(self, assessment: Assessment) -> SharedScores:
         """Return what all assessments of one time and group of cities share."""

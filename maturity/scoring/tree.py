@@ -15,7 +15,7 @@ from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
 from maturity.scoring.gaps import leaf_gap
 from maturity.scoring.leaf import LeafScorer
-from maturity.scoring.node import join_parts, join_whole
+from maturity.scoring.node import Joined, join_parts, join_whole
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, RatingOrigin
 
@@ -68,15 +68,9 @@ def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[Any, NodeScore]:
     """Return what each plain answer of an indicator comes to."""
     details = Details(State.RATED, RatingOrigin.GIVEN)
     return {
-        answer: NodeScore(
-            outcome=outcome,
-            bounds=Bounds(outcome.value, outcome.value),
-            band=bands.band(outcome.value),
-            coverage=COMPLETE,
-            details=details,
-            is_whole=True,
-        )
+        answer: NodeScore(outcome, bounds, bands.band(outcome.value), COMPLETE, details=details, is_whole=True)
         for answer, outcome in plan.plain.items()
+        for bounds in [Bounds(outcome.value, outcome.value)]
     }
 
 
@@ -161,19 +155,15 @@ class Tree:
         steps: list[Step] = []
         record = steps.append if self.record else not_recorded
         joined = join_parts(plan, parts, self.leaves.setting.ends, self.find, record)
-        results = tuple(
-            NodeResult(below, part, rating, used, counted)
-            for below, part, rating, used, counted in zip(
-                plan.parts, parts, ratings, joined.used, joined.counted, strict=True
-            )
-        )
+        fields = zip(plan.parts, parts, ratings, joined.used, joined.counted, strict=True)
+        results = tuple(NodeResult(*own) for own in fields)
         counts = sum([part.coverage.rated for part in parts]), sum([part.coverage.ratable for part in parts])
         printed = None if plan is self.plan else self.reported.get(plan.id)
         reported = None if printed is None else Fraction(printed)
         covered, coverable = joined.coverage
         # A complete set of ratings is better than what was printed of it; the two are compared, not mixed.
         if printed is not None and (not isinstance(joined.outcome, Scored) or not covered == coverable > 0):
-            return self._published(printed, counts, results, joined.shares)
+            return self._published(printed, counts, results, joined)
         return NodeScore(
             outcome=joined.outcome,
             bounds=joined.bounds,
@@ -187,11 +177,7 @@ class Tree:
         )
 
     def _published(
-        self,
-        printed: Decimal,
-        counts: tuple[int, int],
-        parts: tuple[NodeResult, ...],
-        shares: Mapping[str, Fraction] | None,
+        self, printed: Decimal, counts: tuple[int, int], parts: tuple[NodeResult, ...], joined: Joined
     ) -> NodeScore:
         """Return a node whose published score stands in for ratings that are not public."""
         reported = Fraction(printed)
@@ -202,7 +188,7 @@ class Tree:
             band=self.group.bands.band(reported),
             coverage=Coverage(1, 1, *counts),
             parts=parts,
-            details=Details(reported=reported, from_report=True, shares=shares, steps=steps),
+            details=Details(reported=reported, from_report=True, shares=joined.shares, steps=steps),
         )
 
     def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:

@@ -18,7 +18,6 @@ class WeightedMean(CombinationRule):
     for_compounds = for_units = for_tags = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the mean, exactly."""
         return weighted_mean(parts)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
@@ -121,7 +120,6 @@ class HarmonicMean(PowerMean):
     requires: ClassVar[tuple[str, ...]] = ()
 
     def exponent(self, options: Options) -> Fraction:
-        """Return the power of a reciprocal."""
         return Fraction(-1)
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:

@@ -16,7 +16,6 @@ class Sum(CombinationRule):
     for_compounds = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the sum, exactly."""
         return parts.weighted_sum()
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:
@@ -39,7 +38,6 @@ class Product(CombinationRule):
     for_compounds = True
 
     def value(self, parts: Parts, options: Options, scale: ScaleRange) -> Fraction:
-        """Return the product, exactly."""
         return prod(parts.values, start=Fraction(1))
 
     def formula(self, terms: Sequence[WrittenTerm], given: Mapping[str, str], step_of: StepOf) -> str:

@@ -119,7 +119,6 @@ class Compound(WithoutSteps):
 
     @property
     def may_be_negative(self) -> bool:
-        """Whether any part can score below zero."""
         return any(part.measure.may_be_negative for part in self.parts.values())
 
     @property

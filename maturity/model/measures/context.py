@@ -1,7 +1,6 @@
 """Context: something worth showing beside the scores."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -55,7 +54,6 @@ class Context(WithoutSteps):
         yield from ()
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Return the value with its unit, or the text."""
         value = VALUE.of(answer)
         return TEXT.of(answer) if value is None else Series((value, self.unit))
 
@@ -65,6 +63,3 @@ class Context(WithoutSteps):
 
     def text_in(self, answer: object) -> Text | None:
         return TEXT.of(answer)
-
-    def number_in(self, answer: object) -> Decimal | None:
-        return VALUE.of(answer)

@@ -87,7 +87,6 @@ class Derived(Scaled):
         return value
 
     def facts(self) -> Iterator[Fact]:
-        """Yield the unit, what is counted, and the way to a score."""
         yield Fact("row.unit", self.unit)
         yield Fact("row.counted", self.where.in_words)
         if self.share is not None:
@@ -103,7 +102,6 @@ class Derived(Scaled):
         return None if value is None else Series((value, self.unit))
 
     def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:
-        """Yield the unit."""
         yield Fact("row.unit", self.unit)
 
     @property

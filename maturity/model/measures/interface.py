@@ -17,7 +17,7 @@ from maturity.findings import Keys
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister
@@ -264,7 +264,7 @@ class Measure(Entry, ABC):
 
     def number_in(self, answer: object) -> Decimal | None:
         """Return the number that an answer holds, in the measure's unit."""
-        return None
+        return VALUE.of(answer)
 
 
 class WithoutSteps(Measure):

@@ -145,6 +145,3 @@ class Levels(Measure):
 
     def level_held(self, answer: object) -> int | None:
         return LEVEL.of(answer)
-
-    def number_in(self, answer: object) -> Decimal | None:
-        return VALUE.of(answer)

@@ -65,12 +65,10 @@ class Quantity(Scaled):
 
     @property
     def ways(self) -> int:
-        """How many ways from the number to a score are given; there must be one."""
         return super().ways + (self.share_of is not None) + (self.relative is not None)
 
     @property
     def wanted(self) -> str:
-        """What is asked for where no way or more than one is given."""
         return "needs one of goalposts, thresholds, share_of and relative"
 
     @model_validator(mode="after")
@@ -143,7 +141,6 @@ class Quantity(Scaled):
 
     @property
     def depends_on_cities(self) -> bool:
-        """Whether the value is placed among those of other cities."""
         return self.relative is not None
 
     def number_compared(self, answer: object) -> Fraction | None:
@@ -151,12 +148,10 @@ class Quantity(Scaled):
 
     @property
     def around_zero(self) -> Keys:
-        """Distances from the mean lie around zero."""
         is_distance = self.relative is not None and self.relative.method is RelativeMethod.Z_SCORE
         return ("relative", "method") if is_distance else ()
 
     def facts(self) -> Iterator[Fact]:
-        """Yield the unit, what the value is divided by, and the way to a score."""
         yield Fact("row.unit", self.unit)
         if self.per is not None:
             title, times = self.per.title, self.per.times
@@ -173,7 +168,6 @@ class Quantity(Scaled):
             yield Fact("row.at-least", phrase("row.at-least-cities", count=self.relative.at_least))
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Return the value with its unit, and what it is divided by."""
         value, per = VALUE.of(answer), PER.of(answer)
         if value is None:
             return None
@@ -183,7 +177,6 @@ class Quantity(Scaled):
         return shown
 
     def facts_of_answer(self, answer: object, year: int | None) -> Iterator[Fact]:
-        """Yield the unit, and the target that the rating names."""
         yield Fact("row.unit", self.unit)
         if (own := TARGET.of(answer)) is not None:
             yield Fact("row.own-target", own)
@@ -191,6 +184,3 @@ class Quantity(Scaled):
     @property
     def counted_unit(self) -> Text:
         return self.unit
-
-    def number_in(self, answer: object) -> Decimal | None:
-        return VALUE.of(answer)

@@ -188,7 +188,6 @@ class Target(WithoutSteps):
         return Series((value, self.unit))
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        """Return the value with its unit, or how far the goal was reached."""
         if (value := VALUE.of(answer)) is not None:
             return self._in_unit(value)
         progress = PROGRESS.of(answer)
@@ -221,6 +220,3 @@ class Target(WithoutSteps):
     @property
     def counted_unit(self) -> Text | None:
         return self.unit
-
-    def number_in(self, answer: object) -> Decimal | None:
-        return VALUE.of(answer)
