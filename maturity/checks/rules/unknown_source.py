@@ -1,6 +1,18 @@
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
-from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
+from maturity.checks.rule import (
+    AssessmentCase,
+    Case,
+    CityCase,
+    FactorsCase,
+    FrameworkCase,
+    FrameworkTestCase,
+    RegisterCase,
+    ReviewCase,
+    Rule,
+    SettingsCase,
+)
 from maturity.findings import Finding, Keys, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -53,8 +65,10 @@ def _cited(case: Case) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]]
             return case.framework.sources, _exceptions(case.framework), HERE
         case FrameworkTestCase():
             return case.framework.sources, _cited_by_test(case), case.framework.ref
-        case _:
+        case CityCase() | ReviewCase() | SettingsCase() | FactorsCase():  # cite nothing, and are not looked at
             return {}, iter(()), ""
+        case _:
+            assert_never(case)
 
 
 def _passages(model: Assessment | ServiceRegister) -> Iterator[tuple[Keys, str]]:
