@@ -168,7 +168,9 @@ def test_search_finds_what_offices_ask_for(browser: Browser, served: str, query:
 
 def search_for(page: Page, query: str) -> None:
     """Ask for the whole of a query at once: what is typed letter by letter has results after the first of them."""
+    page.wait_for_function("() => 'component$' in window")  # from then on the page listens to keys
     page.keyboard.press("/")
+    page.wait_for_function("() => document.activeElement.matches('.md-search__input')")
     page.keyboard.insert_text(query[:-1])  # no key goes up, so nothing is searched for yet
     page.keyboard.press(query[-1])
 
