@@ -29,7 +29,8 @@ Ratio = Annotated[InstanceOf[Fraction], BeforeValidator(exact_ratio)]
 """A number, or a quoted fraction such as "1/3" where no decimal is exact."""
 
 
-Combine = StrEnum("Combine", {rule.id.upper().replace("-", "_"): rule.id for rule in RULES.values()})  # type: ignore[misc]
+NAMES_OF_RULES = {rule.id.upper().replace("-", "_"): rule.id for rule in RULES.values()}
+Combine = StrEnum("Combine", NAMES_OF_RULES)  # type: ignore[misc]  # its names are known only while running
 Combine.__doc__ = "How the parts of a node make its score."
 """The names of the rules, made of their registry."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,40 @@ def test_no_file_names_a_package_registry(pieces: tuple[str, str]) -> None:
     found = subprocess.run(search, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert (found.stdout, found.returncode) == ("", 1)
+
+
+EXCEPTION = re.compile(
+    r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]|pragma: no cover)(?P<reason>.*)$"
+)
+SHELL_EXCEPTION = re.compile(r"^\s*# shellcheck disable=")
+
+
+def exceptions() -> Iterator[tuple[str, str]]:
+    """Yield every place where a check of the code is switched off, with the reason that stands beside it."""
+    tracked = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in tracked.stdout.splitlines():
+        for number, line in enumerate((ROOT / name).read_text(encoding="utf-8").splitlines(), start=1):
+            if found := EXCEPTION.search(line):
+                yield f"{name}:{number}", found["reason"]
+    settings = (
+        (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("per-file-ignores]\n")[2].partition("\n[")[0]
+    )
+    for line in settings.splitlines():
+        if '"' in line.partition("=")[2].partition("#")[0] or line.startswith('  "'):
+            yield f"pyproject.toml {line}", line.partition("#")[2]
+
+
+@pytest.mark.parametrize(("place", "reason"), [*exceptions()], ids=lambda text: text.partition(" ")[0])
+def test_an_exception_to_a_check_has_its_reason_beside_it(place: str, reason: str) -> None:
+    """Who meets a switched-off check need not ask why."""
+    assert len(re.findall(r"\w+", reason)) > 1, place
+
+
+@pytest.mark.parametrize("name", [".ci/setup", ".github/workflows/tests.yml"])
+def test_an_exception_in_a_script_has_its_reason_above_it(name: str) -> None:
+    """The linter of scripts takes its own line for itself alone."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    above = [lines[place - 1].strip() for place, line in enumerate(lines) if SHELL_EXCEPTION.match(line)]
+
+    assert above
+    assert [line for line in above if not line.startswith("# ")] == []

@@ -1,28 +1,18 @@
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from maturity.checks.rule import (
-    AssessmentCase,
-    Case,
-    CityCase,
-    FactorsCase,
-    FrameworkCase,
-    FrameworkTestCase,
-    RegisterCase,
-    ReviewCase,
-    Rule,
-    SettingsCase,
-)
+from maturity.checks.rule import AssessmentCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Source
 
+CitingCase = AssessmentCase | FrameworkCase | RegisterCase | FrameworkTestCase
 HERE = "this file"
 
 
-class UnknownSource(Rule[Case]):
+class UnknownSource(Rule[CitingCase]):
     """Evidence cites a source that the file does not list; a framework's tests cite those of the framework.
 
     ## Why it matters
@@ -42,10 +32,9 @@ class UnknownSource(Rule[Case]):
     """
 
     code = "M307"
-    looks_at = (AssessmentCase, FrameworkCase, RegisterCase, FrameworkTestCase)
     effect = "The rating stands without its evidence."
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, case: CitingCase) -> Iterator[Finding]:
         sources, cited, where = _cited(case)
         for keys, source in cited:
             if source not in sources:
@@ -54,7 +43,7 @@ class UnknownSource(Rule[Case]):
                 yield self.also(finding, "sources are listed here", ("sources",)) if where == HERE else finding
 
 
-def _cited(case: Case) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]], str]:
+def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]], str]:
     """Return the sources that a file can cite, each citation with its keys, and where the sources are listed."""
     match case:
         case AssessmentCase():
@@ -65,8 +54,6 @@ def _cited(case: Case) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]]
             return case.framework.sources, _exceptions(case.framework), HERE
         case FrameworkTestCase():
             return case.framework.sources, _cited_by_test(case), case.framework.ref
-        case CityCase() | ReviewCase() | SettingsCase() | FactorsCase():  # cite nothing, and are not looked at
-            return {}, iter(()), ""
         case _:
             assert_never(case)
 

@@ -32,7 +32,7 @@ class FinishedPage(SitePage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it by this signature
         self.markdown = ""
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - likewise
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so too
         self.content = ""
 
 
