@@ -18,8 +18,6 @@ WRONG_CELL = ReadingRule("M113", "wrong-cell")
 REPEATED_ROW = ReadingRule("M114", "repeated-row")
 FOREIGN_FILE = ReadingRule("M115", "foreign-file")
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would run."""
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 

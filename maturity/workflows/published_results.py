@@ -10,7 +10,8 @@ from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
-from maturity.storage.tables import FORMULA, REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
+from maturity.presentation.escaping import FORMULA
+from maturity.storage.tables import REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
 
 LONGEST_ID = 80
 NUMBER = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
