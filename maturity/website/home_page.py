@@ -1,5 +1,6 @@
 """The home page: every city of the portfolio with its results, and what holds them back."""
 
+from maturity.model.states import State
 from maturity.presentation.city_results import is_studied, latest_of_each
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
@@ -26,6 +27,7 @@ def home_page(w: Writer) -> Page:
         others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda city: city.city.name)),
         comparisons=comparisons_listed(w),
         factors=factors,
+        states=tuple(State),
     )
     return Page(w.address, title, description or title, html, (SearchEntry("", title, description),))
 

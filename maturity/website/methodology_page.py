@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.model.framework import Framework
+from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.presentation.drawings import number_of
 from maturity.presentation.portfolio import framework_address
@@ -39,7 +40,8 @@ def methodology_page(w: Writer) -> Page:
     ]
     others = [(framework, framework_address(framework)) for framework in frameworks if framework.ref not in used]
     title, lead = w.t("nav.methodology"), w.t("methodology.lead")
-    return w.listing("methodology", title, lead, methods=methods, others=others, example=_example(w))
+    example, states = _example(w), tuple(State)
+    return w.listing("methodology", title, lead, methods=methods, others=others, example=example, states=states)
 
 
 def _example(w: Writer) -> WorkedIndex | None:
