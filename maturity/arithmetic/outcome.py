@@ -43,14 +43,14 @@ class Absence(StrEnum):
     """Why a node has no score.
 
     ``policy`` says what it does to the node above, ``option`` which key of the framework's ``gaps`` that is for an
-    indicator, ``marker`` how it is drawn, and ``keeps_answer_out`` that there is an answer, which earns nothing.
+    indicator, and ``marker`` how it is drawn.
     """
 
     NOT_ASSESSED = "not-assessed", Policy.OWN
     UNKNOWN = "unknown", Policy.OWN, "unknown", Marker.UNKNOWN
     NOT_APPLICABLE = "not-applicable", Policy.OWN, "not_applicable", Marker.NOT_APPLICABLE
-    DISPUTED = "disputed", Policy.OWN, "disputed", Marker.NOT_ASSESSED, True
-    UNSUPPORTED = "unsupported", Policy.OWN, "unsupported", Marker.NOT_ASSESSED, True
+    DISPUTED = "disputed", Policy.OWN, "disputed"
+    UNSUPPORTED = "unsupported", Policy.OWN, "unsupported"
     CONTEXT = "context", Policy.NONE, "not_assessed", Marker.NOT_APPLICABLE
     NO_BASELINE = "no-baseline", Policy.NONE
     NO_TARGET = "no-target", Policy.NONE
@@ -69,7 +69,6 @@ class Absence(StrEnum):
     policy: Policy
     option: str
     marker: Marker
-    keeps_answer_out: bool
 
     def __new__(
         cls,
@@ -77,11 +76,9 @@ class Absence(StrEnum):
         policy: Policy,
         option: str = "not_assessed",
         marker: Marker = Marker.NOT_ASSESSED,
-        keeps_answer_out: bool = False,  # noqa: FBT001, FBT002 (a column of the table above)
     ) -> "Absence":
         member = str.__new__(cls, value)
-        member._value_, member.policy, member.option = value, policy, option
-        member.marker, member.keeps_answer_out = marker, keeps_answer_out
+        member._value_, member.policy, member.option, member.marker = value, policy, option, marker
         return member
 
     @property

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import assert_never
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Policy, Scored
+from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Policy, Scored
 from maturity.model.combining import Gap, Gaps
 from maturity.scoring.result import NodeScore
 
@@ -72,9 +72,9 @@ def all_not_applicable(members: Sequence[NodeScore]) -> bool:
     return absences == {Absence.NOT_APPLICABLE}
 
 
-def coverage_of(members: Sequence[NodeScore], weights: Sequence[int]) -> tuple[int, int]:
+def coverage_of(members: Sequence[Coverage], weights: Sequence[int]) -> tuple[int, int]:
     """Return how much of how much weight has a rating, in any unit; nothing of nothing where none could have one."""
-    known = [(*member.coverage.ratio, weight) for member, weight in zip(members, weights, strict=True)]
+    known = [(*member.ratio, weight) for member, weight in zip(members, weights, strict=True)]
     known = [(covered, coverable, weight) for covered, coverable, weight in known if coverable]
     if all(covered == coverable for covered, coverable, _ in known):
         return (1, 1) if known else (0, 0)

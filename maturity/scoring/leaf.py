@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from maturity.arithmetic.outcome import Absence, Bounds, Outcome, Scored, Unscored
+from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating
 from maturity.model.combinations.registry import MEAN
@@ -37,11 +37,28 @@ class LeafScorer:
             return self._imputed(plan, rating.imputed.method, note)
         if absence := rating.state.absence:
             return Unscored(absence)
-        if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
-            return Unscored(Absence.DISPUTED)
-        if not self.earns_credit(plan, rating):
-            return Unscored(Absence.UNSUPPORTED)
+        if absence := self._kept_out(plan, rating):
+            return Unscored(absence)
         return self._answered(plan, rating, note)
+
+    def coverage(self, plan: LeafPlan, rating: Rating, outcome: Outcome | None = None) -> Coverage:
+        """Return whether an indicator can have a rating of its own, and has one that counts.
+
+        No other city changes that; its ``outcome`` is worked out only for one that is counted in a register.
+        """
+        measure = plan.node.measure
+        if measure.is_counted_in_register:
+            answered = isinstance(outcome or self.outcome(plan, rating), Scored)
+        else:
+            answered = rating.counts and rating.imputed is None and self._kept_out(plan, rating) is None
+        ratable = int(measure.is_scored and rating.state.is_ratable)
+        return Coverage(ratable and int(answered), ratable, ratable and int(answered), ratable)
+
+    def _kept_out(self, plan: LeafPlan, rating: Rating) -> Absence | None:
+        """Return why an answer earns nothing."""
+        if rating.state is State.DISPUTED and plan.gaps.disputed is not None:
+            return Absence.DISPUTED
+        return None if self.earns_credit(plan, rating) else Absence.UNSUPPORTED
 
     def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
         if note is not_recorded and (known := plan.plain.get(plan.plain_answer(rating))):

@@ -84,7 +84,7 @@ class _Joining:
         values = [(place, value) for place in plan.members.weighing if (value := self.counted[place]) is not None]
         self.counting = [place for place, _ in values]
         self.values = [value for _, value in values]
-        self.coverage = coverage_of(self.weighing, plan.members.all.weights)
+        self.coverage = coverage_of([member.coverage for member in self.weighing], plan.members.all.weights)
 
     @property
     def shares(self) -> Sequence[Fraction | None]:

@@ -1,5 +1,6 @@
 """A framework and an assessment become a scored tree. Pure: no clock, files or network."""
 
+from fractions import Fraction
 from functools import cached_property
 
 from maturity.model.assessment import Assessment, Goal, Rating
@@ -71,6 +72,10 @@ class Scorer:
             agreement=agreement(self.framework, assessment, root.score, root.bounds if root.coverage == 1 else None),
             context=context,
         )
+
+    def coverage(self, assessment: Assessment, context: ScoringContext = ALONE) -> Fraction:
+        """Return the coverage of an assessment from 0 to 1, without its score: other cities do not change it."""
+        return self._tree(assessment, context).coverage(self.plan).share or Fraction()
 
     def traced(self, result: AssessmentResult) -> AssessmentResult:
         """Score the same again, this time with every step."""

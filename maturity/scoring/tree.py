@@ -13,7 +13,7 @@ from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
-from maturity.scoring.gaps import leaf_gap
+from maturity.scoring.gaps import coverage_of, leaf_gap
 from maturity.scoring.leaf import LeafScorer
 from maturity.scoring.node import Joined, join_parts, join_whole
 from maturity.scoring.plan import LeafPlan, NodePlan
@@ -116,6 +116,16 @@ class Tree:
             return UNPUBLISHED, RatingOrigin.NOT_PUBLIC
         return UNMENTIONED, RatingOrigin.UNLISTED
 
+    def coverage(self, plan: NodePlan) -> Coverage:
+        """Return how much of a node is covered, of which nothing needs a score."""
+        if plan is not self.plan and plan.id in self.reported:
+            return Coverage(1, 1)
+        plans = [plan.members.plans[place] for place in plan.members.weighing]
+        return Coverage(*coverage_of([self._covered(part) for part in plans], plan.members.all.weights))
+
+    def _covered(self, plan: NodePlan | LeafPlan) -> Coverage:
+        return self.coverage(plan) if isinstance(plan, NodePlan) else self.leaves.coverage(plan, self._rating(plan)[0])
+
     def node(self, plan: NodePlan) -> NodeScore:
         """Score a dimension or the whole."""
         ratings: list[Rating | None] = []
@@ -207,21 +217,20 @@ class Tree:
         counted = plan.node.measure.is_counted_in_register
         steps: list[Step] = []
         outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
-        ratable = plan.node.measure.is_scored and rating.state.is_ratable
-        answered = isinstance(outcome, Scored) if counted else rating.counts and rating.imputed is None
-        rated = ratable and answered and (isinstance(outcome, Scored) or not outcome.reason.keeps_answer_out)
+        coverage = self.leaves.coverage(plan, rating, outcome)
         bounds = self.leaves.bounds(plan, rating, outcome)
+        settled = isinstance(outcome, Scored) and bounds == Bounds(outcome.value, outcome.value)
         return NodeScore(
             outcome=outcome,
             bounds=bounds,
             band=self.group.bands.band(outcome.value) if isinstance(outcome, Scored) else None,
-            coverage=Coverage(int(rated), int(ratable), int(rated), int(ratable)),
+            coverage=coverage,
             gap=leaf_gap(outcome, bounds, plan.gaps),
             details=Details(
-                state=State.NOT_ASSESSED if counted and not answered else rating.state,
+                state=State.NOT_ASSESSED if counted and not coverage.covered else rating.state,
                 origin=origin,
                 among=self.leaves.among(plan),
                 steps=tuple(steps),
             ),
-            is_whole=rated and isinstance(outcome, Scored) and bounds == Bounds(outcome.value, outcome.value),
+            is_whole=settled and bool(coverage.covered),
         )

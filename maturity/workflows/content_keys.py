@@ -1,6 +1,6 @@
 """Content keys: a digest over exactly what a piece of a run depends on, so that it can be stored and found again.
 
-Nothing is scored or traced for a key, unless the workspace's gate asks for coverage.
+Nothing is scored or traced for a key.
 """
 
 from collections.abc import Iterable

@@ -130,8 +130,9 @@ class Run:
         return self._traces[file.slug]
 
     def _coverage(self, file: AssessmentFile) -> Fraction:
-        """Return the coverage that the gate judges: among all that is published, passed or not."""
-        return self._scored(self.input_finder.inputs(file, self.eligibility.is_public)).root.coverage or Fraction()
+        """Return the coverage that the gate judges, for which neither a score nor another assessment is needed."""
+        public, alone = self.input_finder.public(file), self.input_finder.inputs(file, lambda _: False)
+        return self.input_finder.scorer(public.framework).coverage(public, self.input_finder.context(alone))
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
         if inputs.roles not in self._results:

@@ -1,5 +1,6 @@
 """Every folder below tests/cases/scoring is a test: a framework, assessments, and the numbers that follow."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from maturity.checks.rule import Case as Checked
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.scoring.context import ALONE
 from maturity.scoring.result import AssessmentResult
-from maturity.scoring.score import score
+from maturity.scoring.score import Scorer, score
 from tests.scoring.cases import CASES, Case, differences, ranks, read
 
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
@@ -52,6 +54,17 @@ def test_recording_the_steps_changes_no_result(folder: Path) -> None:
         assert all(
             (one.outcome, one.bounds, one.used) == (other.outcome, other.bounds, other.used) for one, other in pairs
         )
+
+
+@every_folder
+def test_coverage_is_known_without_a_score_and_without_other_cities(folder: Path) -> None:
+    """The gate asks how much is rated before anybody is compared; the result says the same afterwards."""
+    case = Case(folder)
+    scorer = Scorer(case.framework)
+
+    for name, result in case.results(record=False).items():
+        alone = replace(result.context or ALONE, peers=(), earlier=())
+        assert scorer.coverage(result.assessment, alone) == (result.root.coverage or 0), name
 
 
 @every_folder

@@ -132,6 +132,15 @@ def test_what_is_missing_lands_within_the_bounds(tree: Tree, data: st.DataObject
 
 
 @often
+@given(trees(limits=True))
+def test_coverage_needs_no_score(tree: Tree) -> None:
+    """What the gate asks before anything is scored is what the result says."""
+    result = result_of(tree)
+
+    assert Scorer(result.framework).coverage(result.assessment) == (result.root.coverage or 0)
+
+
+@often
 @given(trees(["weighted-mean", *FLAT]))
 def test_effective_weights_add_up_to_one_and_explain_the_index(tree: Tree) -> None:
     """Under weighted means the index is the sum of each indicator's number times the weight that it really had."""
