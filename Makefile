@@ -14,7 +14,7 @@ serve: ## show the site in a browser, and again after each change of a file
 	@.venv/bin/maturity serve
 
 test: setup ## run every test; PYTEST='-k score' hands options to pytest
-	@MATURITY_NO_SKIPS=1 .venv/bin/pytest --numprocesses auto --dist loadgroup $(PYTEST)
+	@MATURITY_NO_SKIPS=1 .venv/bin/pytest --numprocesses auto --dist worksteal $(PYTEST)
 
 check: ## everything that CI asks for: format, lint, types, contracts, site, wheel, tests
 	@bash .ci/run

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
@@ -56,6 +59,35 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def repository() -> Run:
     """Everything in this repository: read, checked and scored once for all tests that look at it."""
     return Run(ROOT)
+
+
+Outcome = TypeVar("Outcome")
+
+
+@dataclass(frozen=True)
+class Once:
+    """What is too costly to be done by each of the processes that run tests side by side."""
+
+    home: Path
+
+    def __call__(self, name: str, make: Callable[[Path], Outcome]) -> Outcome:
+        """Return what ``make`` returned for a new folder: the first process to ask calls it, the others wait."""
+        kept = self.home / f"{name}.pickle"
+        with (self.home / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                shutil.rmtree(self.home / name, ignore_errors=True)  # of a process that failed
+                (self.home / name).mkdir()
+                kept.write_bytes(pickle.dumps(make(self.home / name)))
+        loaded: Outcome = pickle.loads(kept.read_bytes())
+        return loaded
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Shares costly outcomes among the processes of one test run."""
+    own = tmp_path_factory.getbasetemp()
+    return Once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,8 @@ from maturity.schemas.catalogue import associations, every_schema
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.editor_support import shelf_of, text_of, write_schemas
 from maturity.workflows.run import Run
+from tests.conftest import Once
 from tests.editor.language_server import Diagnostic, LanguageServer
-
-pytestmark = pytest.mark.xdist_group("language-server")
 
 CASES = Path(__file__).parents[1] / "cases"
 FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
@@ -229,9 +228,13 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Seen]:
+def seen(once: Once) -> dict[Path, Seen]:
+    """What validation and one editor find in all the cases."""
+    return once("cases", seen_in)
+
+
+def seen_in(home: Path) -> dict[Path, Seen]:
     """Lay every case over the base, and open its files in one editor."""
-    home = tmp_path_factory.mktemp("cases")
     schemas: dict[str, list[str]] = {}
     found: dict[Path, Seen] = {}
     files: dict[Path, tuple[Path, str]] = {}

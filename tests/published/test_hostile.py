@@ -6,17 +6,22 @@ from pathlib import Path
 import pytest
 
 from maturity.cli import run
+from tests.conftest import Once
 
-pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.native]
+pytestmark = pytest.mark.native
 HOSTILE = '<script>alert(1)</script>" onclick="x" {{ 7*7 }} {% raw %} [a](javascript:alert(2)) & <b>'
 
 NAMES = "Kota Contoh|Laporan rekaan|Nama penilai|Nama lembaga Anda|Portofolio kota cerdas|Contoh rekaan"
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_site(once: Once) -> Path:
     """The starter workspace with hostile names everywhere, built."""
-    folder = tmp_path_factory.mktemp("hostile") / "w"
+    return once("hostile", hostile_site_in)
+
+
+def hostile_site_in(home: Path) -> Path:
+    folder = home / "w"
     assert run(["init", str(folder)]) == 0
     quoted = "'" + HOSTILE.replace("'", "''") + "'"
     for path in folder.rglob("*.yaml"):

@@ -10,18 +10,22 @@ from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 
 from maturity.cli import run
-from tests.conftest import BASE
+from tests.conftest import BASE, Once
 from tests.published.test_in_browser import QUIET, WIDE, Scheme, open_every_row, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.native, pytest.mark.xdist_group("provisional")]
+pytestmark = [pytest.mark.browser, pytest.mark.native]
 SIZES = [(390, "light"), (390, "dark"), (1440, "light"), (1440, "dark")]
 PAGES = ["cities/kota.html", "cities/kota/2024.mini.html"]
 
 
 @pytest.fixture(scope="module")
-def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drafts(once: Once) -> Path:
     """A site of one assessment that misses the gate, with a reviewer's objection, a question and a stale mark."""
-    root = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("provisional") / "w"))
+    return once("provisional", drafts_in)
+
+
+def drafts_in(home: Path) -> Path:
+    root = Path(shutil.copytree(BASE, home / "w"))
     at = ("-C", str(root))
     one, who = "kota/2024/mini", ("--reviewer", "Siti Aminah")
     stamp = ["review", "stamp", *at, one]

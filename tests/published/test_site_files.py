@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from maturity.cli import run
 
-pytestmark = [pytest.mark.xdist_group("site"), pytest.mark.native]
+pytestmark = pytest.mark.native
 LOADED = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("use", "href")}
 
 

@@ -9,8 +9,6 @@ import pytest
 
 from maturity.cli import run
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 @pytest.fixture
 def bare(tmp_path: Path) -> tuple[Path, dict[str, str]]:

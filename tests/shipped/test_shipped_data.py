@@ -22,9 +22,6 @@ STUDIES = (
 )
 
 
-pytestmark = pytest.mark.xdist_group("repository")
-
-
 @pytest.fixture
 def shipped(repository: Run) -> Run:
     """Everything in this repository, validated."""

@@ -37,9 +37,6 @@ AVERAGES = {
 """What the ministry's two reports give as the average of cities: four domains and the index."""
 
 
-pytestmark = pytest.mark.xdist_group("repository")
-
-
 @pytest.fixture(scope="module")
 def results(repository: Run) -> Mapping[tuple[str, str], Assessed]:
     """Every official result, by city and year."""
