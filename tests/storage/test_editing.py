@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ from maturity.storage.yaml_reading import read_yaml
 from tests.examples import usually
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = sorted((ROOT / "assessments").glob("*/*.*.yaml"))
+BEGINNING = re.compile(r"^[ -]*[\w-]+:|^ *#|^ *- ", re.MULTILINE)
+"""How a line begins that does more than go on with a text: with a key, a comment or an entry of a list."""
 
 
 def add_city(document: Any) -> None:
@@ -81,7 +86,19 @@ def test_a_city_is_added_to_an_empty_list() -> None:
     assert read_yaml(edited(b"a:  1\ncities: []\nb:  2\n", add_city))[0]["cities"] == ["baru"]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "assessments").glob("*/*.*.yaml")), ids=lambda path: path.name)
+def unlike_each_other(paths: Iterable[Path]) -> list[Path]:
+    """Leave out imported files that have the keys of an earlier one in the same places, and so only other words.
+
+    Published results were imported for many cities and years alike; what holds for one of a layout holds for all.
+    """
+    chosen: dict[Path | tuple[str, ...], Path] = {}
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        chosen.setdefault(tuple(BEGINNING.findall(text)) if text.startswith("# Imported") else path, path)
+    return [*chosen.values()]
+
+
+@pytest.mark.parametrize("path", unlike_each_other(SHIPPED), ids=lambda path: path.name)
 def test_a_status_is_changed_in_one_line(path: Path) -> None:
     """In a file of hundreds of lines one word changes."""
     raw = path.read_bytes().replace(b"status: published", b"status: draft")
