@@ -21,7 +21,7 @@ class StaleReview(Rule[ReviewCase]):
     ## Example
         seal: sha256:0000000000000000000000000000000000000000000000000000000000000000
 
-        warning[M602 stale-review] 'catalogue' has changed since Siti Aminah read it on 2025-03-01
+        warning[M602 stale-review] 'catalogue' has changed since Siti Aminah read it on 2025-03-01; the question …
     """
 
     code = "M602"
