@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import sha256
 from inspect import cleandoc
@@ -179,14 +178,3 @@ class Fix(str):
         fix = super().__new__(cls, words)
         fix.replacement = replacement
         return fix
-
-
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a misspelt one probably meant."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return the question to ask after a misspelt word, if there is a likely answer."""
-    meant = get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return Fix(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None

@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
-from maturity.findings import did_you_mean
 from maturity.storage.documents import LARGEST_FILE
 from maturity.storage.publishing import write_new_file
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
+from maturity.suggestions import did_you_mean
 
 PLACES = (SETTINGS_FILE, "frameworks", "assessments")
 MOST_FILES = 100_000

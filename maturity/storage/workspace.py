@@ -150,7 +150,7 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
         workspace.cities[folder.name] = _read_city(workspace, folder)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
-    _borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
+    borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
 
@@ -245,7 +245,7 @@ def _read_reviews(workspace: Workspace, city: CityFolder, folder: Path) -> None:
             _stray(workspace, path, hint)
 
 
-def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
+def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted and the workspace lacks."""
     home = shipped("frameworks")
     if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from maturity.findings import did_you_mean
 from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
 from maturity.presentation.escaping import FORMULA
 from maturity.storage.tables import REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
+from maturity.suggestions import did_you_mean, words_listed
 
 LONGEST_ID = 80
 NUMBER = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
@@ -136,7 +136,7 @@ class _RowReader:
         if not row.cells[column]:
             self._refuse_empty(row, column)
         elif text and text not in self.mapping.bands:
-            hint = did_you_mean(text, self.mapping.bands) or f"known here: {', '.join(self.mapping.bands)}"
+            hint = did_you_mean(text, self.mapping.bands) or f"known here: {words_listed(self.mapping.bands)}"
             self._fault(row, column, f"{text!r} is none of the mapping's bands", hint)
         return self.mapping.bands.get(text) if len(self.table.findings) == before else None
 

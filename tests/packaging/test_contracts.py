@@ -34,6 +34,7 @@ KEEPS_THEM = {
     "arithmetic/__init__": "",
     "errors": "",
     "findings": "",
+    "suggestions": "import rapidfuzz",
 }
 ONE_WAY = "Data flows one way, from files to pages"
 BREAKS = {
@@ -53,6 +54,7 @@ BREAKS = {
     "click in the core": ("scoring/score", "import click", "Only the command line knows click"),
     "WeasyPrint twice": ("website/html", "import weasyprint", "Only one file knows WeasyPrint"),
     "MkDocs in a renderer": ("website/html", "import mkdocs", "Only the site plugin knows MkDocs"),
+    "RapidFuzz in a rule": ("checks/rule", "import rapidfuzz", "Only suggestions know RapidFuzz"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }
 

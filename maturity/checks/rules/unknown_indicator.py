@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
-from maturity.findings import Finding, Keys, did_you_mean
+from maturity.findings import Finding, Keys
+from maturity.suggestions import did_you_mean
 
 
 class UnknownIndicator(Rule[RatedCase]):
@@ -39,12 +40,13 @@ class UnknownIndicator(Rule[RatedCase]):
             if name not in framework.by_id and name not in cut:
                 message = f"{framework.ref} has no dimension or indicator {name!r}"
                 yield self.finding(case, message, keys, did_you_mean(name, framework.by_id), on_key=keys[-1] == name)
+        dimensions = [node.id for node in framework.dimensions_below()]
         for name in case.assessment.reported.scores if case.assessment.reported else ():
             if name in framework.indicators or (name not in framework.by_id and name not in cut):
                 message = f"dimension {name!r} is unknown in {framework.ref}"
                 if name in framework.indicators:
                     message = f"{name!r} is an indicator of {framework.ref}, so it is rated; scores are for dimensions"
-                hint = did_you_mean(name, [node.id for node in framework.dimensions_below()])
+                hint = did_you_mean(name, dimensions)
                 yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
 
 

@@ -11,7 +11,6 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step, Term
-from maturity.findings import did_you_mean
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
@@ -23,6 +22,7 @@ from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, EachOf, SomeOf
 from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
+from maturity.suggestions import did_you_mean
 
 Met: TypeAlias = tuple[str, ...] | dict[str, str]
 
@@ -137,8 +137,8 @@ class Practices(Measure):
                 yield Fault(f"{name!r} has no practice {practice!r}", (key, at), hint, on_key=graded)
         for practice, chosen in met.items() if isinstance(met, dict) and self.answers else ():
             if chosen not in self.answers:
-                hint = hint_for(chosen, self.answers)
-                yield Fault(f"a practice of {name!r} has no answer {chosen!r}", (key, practice), hint)
+                message = f"a practice of {name!r} has no answer {chosen!r}"
+                yield Fault(message, (key, practice), hint_for(chosen, self.answers))
 
     def _how_met(self) -> str:
         if not self.answers:
