@@ -125,6 +125,8 @@ class ReviewCase:
     """The city's assessments by name; one with faults of its own is only named."""
     duplicate_of: str | None
     """An earlier file by the same reviewer on the same assessment."""
+    alike: tuple[str, str] | None
+    """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     index: WorkspaceIndex
 
     @property

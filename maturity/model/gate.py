@@ -1,6 +1,6 @@
 """The gate: what an assessment must show before it is published, and how one condition turned out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,10 +16,19 @@ from maturity.model.review_status import ReviewStatus
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MONTHS = 12
+MOST_NAMED = 8
+"""How many ratings are named where a condition does not hold."""
 
 
 class Regressions(StrEnum):
     """Whether a change may lower a result."""
+
+    REFUSE = "refuse"
+    ALLOW = "allow"
+
+
+class ApprovalsWithChange(StrEnum):
+    """Whether an approval counts that comes in the same change as what it approves."""
 
     REFUSE = "refuse"
     ALLOW = "allow"
@@ -37,11 +46,17 @@ class Gate(Entry):
 
     coverage: Percent | None = Field(default=None, description="Least coverage of the index, in percent.")
     reviewed: Percent | None = Field(default=None, description="Least share of ratings that were reviewed, in percent.")
-    quorum: Count | None = Field(default=None, description="Least number of different reviewers.")
-    objections: Count | None = Field(default=None, description="Most objections and questions that may be open.")
-    stale: Count | None = Field(default=None, description="Most marks on what has changed since.")
+    quorum: Count | None = Field(default=None, description="Least number of different reviewers of each rating.")
+    objections: Count | None = Field(
+        default=None, description="Most objections and questions that may be unanswered; rewording answers none."
+    )
+    stale: Count | None = Field(default=None, description="Most approvals of what has changed since.")
     regressions: Regressions = Field(
         default=Regressions.ALLOW, description="refuse: a change must not lower or withdraw a published index."
+    )
+    approvals_with_change: ApprovalsWithChange = Field(
+        default=ApprovalsWithChange.ALLOW,
+        description="refuse: an approval does not count in the change that brings what it approves.",
     )
     max_age_months: Annotated[StrictInt, Field(ge=1, le=1200)] | None = Field(
         default=None, description="How long after the end of its period a result holds."
@@ -84,17 +99,14 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.reviewed is not None:
         yield _reviewed(gate.reviewed, review_status)
     if gate.quorum is not None:
-        number = len(review_status.reviewers)
-        holds = number >= gate.quorum or not review_status.rated
-        yield Judged(GateCondition.QUORUM, holds, _counted(number, "reviewer"), f"at least {gate.quorum}")
-    for condition, most, stamps in (
-        (GateCondition.OBJECTIONS, gate.objections, review_status.objections),
-        (GateCondition.STALE, gate.stale, review_status.stale),
-    ):
-        if most is not None:
-            names = ", ".join(dict.fromkeys(stamp.indicator for stamp in stamps))
-            found = f"{len(stamps)} ({names})" if names else "0"
-            yield Judged(condition, len(stamps) <= most, found, f"at most {most}")
+        yield _quorum(gate.quorum, review_status)
+    if gate.objections is not None:
+        yield judge_objections(gate.objections, review_status)
+    if gate.stale is not None:
+        stamps = review_status.stale
+        names = listed(dict.fromkeys(stamp.indicator for stamp in stamps))
+        found = f"{len(stamps)} ({names})" if names else "0"
+        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
 
 
 def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
@@ -103,6 +115,36 @@ def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
     share, rated = review_status.share * 100, len(review_status.rated)
     found = f"{_percent(share)} ({len(review_status.reviewed)} of {rated} rating{'s' if rated > 1 else ''})"
     return Judged(GateCondition.REVIEWED, share >= Fraction(least), found, _at_least(least))
+
+
+def _quorum(least: int, review_status: ReviewStatus) -> Judged:
+    """Judge rating by rating: a reviewer of one of them has read none of the others."""
+    readers, wanted = review_status.readers, f"at least {least} for each rating"
+    short = [f"{name} {number}" for name, number in readers.items() if number < least]
+    if not readers:
+        found = "no rating to review"
+    elif short:
+        found = f"{len(short)} of {_counted(len(readers), 'rating')} lack reviewers ({listed(short)})"
+    else:
+        found = f"{_counted(min(readers.values()), 'reviewer')} or more for each rating"
+    return Judged(GateCondition.QUORUM, not short, found, wanted)
+
+
+def judge_objections(most: int, review_status: ReviewStatus) -> Judged:
+    """Judge how many objections and questions are unanswered, and name whose they are."""
+    objections = review_status.objections
+    named = listed(
+        f"{stamp.indicator}: {stamp.mark.called} of {stamp.reviewer.name}, unanswered" for stamp in objections
+    )
+    found = f"{len(objections)} ({named})" if named else "0"
+    return Judged(GateCondition.OBJECTIONS, len(objections) <= most, found, f"at most {most}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return the first few of some names, and how many there are beside them."""
+    every = list(names)
+    more = len(every) - MOST_NAMED
+    return "; ".join(every[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def judge_age(months: int, ends: date | None, as_of: date) -> Judged:

@@ -1,7 +1,6 @@
 """What reviewers said about single ratings, and the seal that binds each word to what was read."""
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,6 +47,10 @@ class Verdict(StrEnum):
     QUESTION = "question"
 
 
+CALLED = {Verdict.AGREE: "approval", Verdict.DISAGREE: "objection", Verdict.QUESTION: "question"}
+"""What a mark is called where English alone is spoken."""
+
+
 class Reviewer(Entry):
     """Who checked; never one of those who rated."""
 
@@ -88,6 +91,11 @@ class Mark(_Answering):
         """Whether the assessors owe an answer."""
         return self.verdict is not Verdict.AGREE
 
+    @property
+    def called(self) -> str:
+        """What it is: an objection, a question or an approval."""
+        return CALLED[self.verdict]
+
 
 class Review(Entry):
     """One reviewer's marks on one assessment."""
@@ -95,9 +103,3 @@ class Review(Entry):
     assessment: AssessmentName
     reviewer: Reviewer
     reviews: dict[Slug, Mark] = Field(description="By indicator.")
-
-
-def person(name: str) -> str:
-    """Return what tells one person's name from another's: its letters and digits, however they are written."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in letters if letter.isalnum()) or name.strip()

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
-from maturity.model.review import Mark, Review, Reviewer, person
+from maturity.model.person import person
+from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.seal import seal
 
 
@@ -20,11 +22,37 @@ class Stamp:
     stale: bool
     file: str
     """The review's path from the workspace; its keys are ``reviews`` and the indicator."""
+    faulty: bool = False
+    """Whether that file has errors, so that it approves of nothing."""
+    missing: bool = False
+    """Whether it stands on the base of a change alone, and holds there."""
+    premature: bool = False
+    """Whether it came in the same change as what it approves, where such approvals do not count."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it counts as somebody's having read what is there now."""
+        return not (self.stale or self.faulty or self.premature)
+
+    @property
+    def author(self) -> tuple[str, str]:
+        """Who speaks, however the name is written, and of which indicator."""
+        return person(self.reviewer.name), self.indicator
+
+    @property
+    def unanswered(self) -> str:
+        """Say whose objection or question waits for an answer, where English alone is spoken."""
+        where = " (it stands on the base)" if self.missing else ""
+        return f"{self.mark.called} of {self.reviewer.name}, unanswered{where}"
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatus:
-    """What reviewers have said about one assessment. A mark on something that has changed since says nothing."""
+    """What reviewers have said about one assessment.
+
+    What has changed since, or stands in a file with errors, approves of nothing. An objection stays, whatever was
+    changed: it is about a rating and not about its wording, and only who made it can take it back.
+    """
 
     rated: tuple[str, ...] = ()
     """The indicators that have a rating, in the order of the framework: what there is to review."""
@@ -45,42 +73,68 @@ class ReviewStatus:
     @property
     def valid(self) -> tuple[Stamp, ...]:
         """The marks on what is still there as it was read."""
-        return tuple(stamp for stamp in self.stamps if not stamp.stale)
+        return tuple(stamp for stamp in self.stamps if stamp.holds)
 
     @property
     def stale(self) -> tuple[Stamp, ...]:
-        """The marks on what has changed since."""
-        return tuple(stamp for stamp in self.stamps if stamp.stale)
+        """The approvals of what has changed since; an objection never grows stale."""
+        return tuple(stamp for stamp in self.stamps if stamp.stale and not stamp.mark.objects)
 
     @property
     def objections(self) -> tuple[Stamp, ...]:
-        """The open objections and questions: those on what is still there as it was read."""
-        return tuple(stamp for stamp in self.valid if stamp.mark.objects)
+        """The objections and questions that nobody has answered, also where what they are about was reworded."""
+        return tuple(stamp for stamp in self.stamps if stamp.mark.objects)
 
     @property
     def reviewers(self) -> tuple[Reviewer, ...]:
         """Everybody with a mark that is not stale, each once."""
         return tuple({person(stamp.reviewer.name): stamp.reviewer for stamp in self.valid}.values())
 
+    @property
+    def readers(self) -> dict[str, int]:
+        """How many different reviewers have read each rated indicator as it stands."""
+        read = {stamp.author for stamp in self.valid}
+        return {name: sum(indicator == name for _, indicator in read) for name in self.rated}
+
     def on(self, indicator: str) -> tuple[Stamp, ...]:
         """Return every mark on one indicator."""
         return tuple(stamp for stamp in self.stamps if stamp.indicator == indicator)
 
 
-def review_status_of(assessment: Assessment, framework: Framework, reviews: Mapping[str, Review]) -> ReviewStatus:
-    """Hold every mark against what is written today; ``reviews`` come by the paths of their files.
+@dataclass(frozen=True, slots=True)
+class ReviewChanges:
+    """What a change does to the reviews of one assessment."""
 
-    The assessment and the framework have to be whole: whatever is private belongs to what was read. What an assessor
-    says of their own ratings is no review, whatever becomes of the finding about it.
+    missing: tuple[Stamp, ...] = ()
+    """The base's objections and questions that the change has neither kept nor been told by their authors to end."""
+    ended: tuple[Stamp, ...] = ()
+    """The base's objections and questions that their authors have taken back."""
+    arriving: tuple[Stamp, ...] = ()
+    """The approvals that come in the same change as what they approve."""
+    unanswered: tuple[Stamp, ...] = ()
+    """The objections and questions that are open after the change, in its own files."""
+
+
+def review_status_of(
+    assessment: Assessment,
+    framework: Framework,
+    reviews: Mapping[str, Review],
+    faulty: Mapping[str, Review] = MappingProxyType({}),
+) -> ReviewStatus:
+    """Hold every mark against what is written today; reviews come by the paths of their files.
+
+    The assessment and the framework have to be whole: whatever is private belongs to what was read. An assessor's
+    approval of their own ratings is no review, whatever becomes of the finding about it, and neither is one in a file
+    with errors. Objections are left: breaking a file, or calling a reviewer an assessor, takes none away.
     """
     assessors = {person(assessor.name) for assessor in assessment.assessors}
     answered = {name for name, rating in assessment.ratings.items() if rating.counts}
     rated = tuple(name for name in framework.indicators if name in answered)
-    read = [(file, each) for file, each in sorted(reviews.items()) if person(each.reviewer.name) not in assessors]
     stamps = [
-        Stamp(review.reviewer, name, mark, mark.seal != seal_of(name, assessment, framework), file)
-        for file, review in read
+        Stamp(review.reviewer, name, mark, mark.seal != seal_of(name, assessment, framework), file, file in faulty)
+        for file, review in sorted({**reviews, **faulty}.items())
         for name, mark in review.reviews.items()
+        if mark.objects or (file not in faulty and person(review.reviewer.name) not in assessors)
     ]
     order = {name: place for place, name in enumerate(framework.indicators)}
     stamps.sort(key=lambda stamp: order.get(stamp.indicator, len(order)))

@@ -17,6 +17,8 @@ class GateCase:
     slug: str
     file: str
     conditions: tuple[Judged, ...]
+    told: tuple[str, ...] = ()
+    """What the change does to its reviews, beside what is judged."""
 
     @property
     def passes(self) -> bool:
@@ -85,6 +87,7 @@ def render_text(report: GateReport, printing: Printing) -> str:
         for each in sorted(case.conditions, key=lambda one: one.holds):
             mark = "holds" if each.holds else style("fails", role)
             lines.append(f"  {mark}  {each.condition:<11}  {for_terminal(each.found)}; wanted {each.wanted}")
+        lines += [f"  told   {for_terminal(each)}" for each in case.told]
     return "\n".join([*lines, *([summary(report)] if report.policy else [])])
 
 
@@ -100,6 +103,7 @@ def render_markdown(report: GateReport, _printing: Printing) -> str:
             cells = (case.slug, each.condition.value, each.found, each.wanted, "holds" if each.holds else "**fails**")
             shown = (*(for_markdown(cell) for cell in cells[:-1]), cells[-1])
             lines.append(f"| {' | '.join(shown)} |")
+        lines += [f"| {for_markdown(case.slug)} | told | {for_markdown(each)} | | |" for each in case.told]
     return "\n".join(lines)
 
 
@@ -123,6 +127,7 @@ def render_json(report: GateReport, _printing: Printing) -> str:
                     {"condition": each.condition.value, "holds": each.holds, "found": each.found, "wanted": each.wanted}
                     for each in case.conditions
                 ],
+                "told": list(case.told),
             }
             for case in report.cases
         ],
@@ -134,6 +139,8 @@ def render_github(report: GateReport, _printing: Printing) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
     level = report.policy.level.value if report.policy else GateLevel.WARNING.value
     lines = [_note("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
+    for case in report.cases:
+        lines += [_note("notice", case.file, "gate: told", f"{case.slug}: {each}") for each in case.told]
     for case in report.failing:
         for each in case.conditions:
             if not each.holds:

@@ -88,7 +88,9 @@ def _sentence(stamp: Stamp) -> str:
     mark = stamp.mark
     own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
     note = f": {' '.join(mark.note.words('en').split())}" if mark.note else ""
-    return f"{stamp.indicator}: {stamp.reviewer.name}, {mark.day.isoformat()}, {mark.verdict.value}{own}{note}"
+    who = stamp.unanswered if mark.objects else stamp.reviewer.name
+    since = ", and the rating has changed since" if mark.objects and stamp.stale else ""
+    return f"{stamp.indicator}: {who}, {mark.day.isoformat()}, {mark.verdict.value}{own}{since}{note}"
 
 
 def own_answer(mark: Mark) -> Iterator[tuple[str, str]]:
@@ -129,6 +131,6 @@ def _mark(stamp: Stamp) -> dict[str, Any]:
         "reviewer": stamp.reviewer.name,
         **fields,
         "stale": stamp.stale,
-        "open": stamp.mark.objects and not stamp.stale,
+        "open": stamp.mark.objects,
         "file": stamp.file,
     }

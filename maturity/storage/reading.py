@@ -10,10 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, last_listed
+from maturity.model import look_alikes
 from maturity.model.entry import ContradictionError, Entry
 from maturity.model.measures.registry import kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
-from maturity.storage import look_alikes
 from maturity.storage.documents import Document
 from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially

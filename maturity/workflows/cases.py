@@ -19,7 +19,7 @@ from maturity.checks.rule import (
 from maturity.checks.tested_assessment import assessment_of
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
-from maturity.model.review import person
+from maturity.model.person import looks, person
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
@@ -84,12 +84,26 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
     whole = {file.name: file.assessment for file in assessments_in(folder) if not file.loaded.partial}
     assessments = {name: whole.get(name) for name in folder.named}
     first: dict[tuple[str, str], str] = {}
+    alike: dict[tuple[str, str], tuple[str, str]] = {}
     for name, loaded in sorted(folder.reviews.items()):
-        review, file = loaded.model, loaded.document.name
-        by_whom = (review.assessment, person(review.reviewer.name))
-        earlier = first.setdefault(by_whom, file) if not loaded.partial else file
-        named = name.rpartition(".")[0]
-        yield ReviewCase(file, folder.id, named, review, assessments, None if earlier == file else earlier, index)
+        review, file, who = loaded.model, loaded.document.name, loaded.model.reviewer.name
+        of = review.assessment
+        own = first.get((of, person(who))) if not loaded.partial else None
+        seen = [alike[of, look] for look in sorted(looks(who)) if (of, look) in alike] if not loaded.partial else []
+        yield ReviewCase(
+            file=file,
+            folder=folder.id,
+            named=name.rpartition(".")[0],
+            review=review,
+            assessments=assessments,
+            duplicate_of=own,
+            alike=seen[0] if seen and own is None else None,
+            index=index,
+        )
+        if not loaded.partial:
+            first.setdefault((of, person(who)), file)
+            for look in looks(who):
+                alike.setdefault((of, look), (file, who))
 
 
 def _ids(value: Any) -> frozenset[str]:

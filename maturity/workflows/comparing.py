@@ -23,6 +23,7 @@ from maturity.reports.differences.comparison import (
 from maturity.reports.differences.kinds import ChangedFileKind, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.workflows.change_causes import Causes, index_with, made_stale
+from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.selection import Selector, is_selected, texts_of
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
@@ -44,6 +45,7 @@ class _Comparer:
         self.head = head
         self.only = only
         self.causes = Causes()
+        self.reviews = ChangeReviews(base.workspace, head)
         self.names: list[FileName] = sorted({*base.held, *head.held})
         self.changes = {name: self._changes(name) for name in self.names if all(self._both(name))}
         self.everything = all(not selector.parts for selector in only)
@@ -109,7 +111,8 @@ class _Comparer:
                 continue
             if slug in heirs:
                 before, after = self.base.results.get(slug), self.head.results.get(heirs[slug])
-                yield AssessmentDifference(heirs[slug], ChangeType.INCOMPARABLE, before, after)
+                reviews = self.reviews.of(heirs[slug])
+                yield AssessmentDifference(heirs[slug], ChangeType.INCOMPARABLE, before, after, reviews=reviews)
             elif difference := self._assessment(slug, fates[slug]):
                 yield difference
 
@@ -126,17 +129,22 @@ class _Comparer:
 
     def _assessment(self, slug: str, act: ChangeType | None) -> AssessmentDifference | None:
         before, after = self.base.results.get(slug), self.head.results.get(slug)
+        reviews = self.reviews.of(slug)
         if act is not None:
-            return AssessmentDifference(slug, act, before, after) if before or after else None
+            is_told = before or after or reviews.missing
+            return AssessmentDifference(slug, act, before, after, reviews=reviews) if is_told else None
         changes = self.changes.get((ChangedFileKind.ASSESSMENT, slug), ())
         if before is None or after is None:
-            return AssessmentDifference(slug, ChangeType.CHANGED, None, None, changes) if changes else None
+            difference = AssessmentDifference(slug, ChangeType.CHANGED, None, None, changes, reviews=reviews)
+            return difference if difference.is_own else None
         if before.one.framework.ref != after.one.framework.ref:
-            return AssessmentDifference(slug, ChangeType.INCOMPARABLE, before, after, changes)
+            return AssessmentDifference(slug, ChangeType.INCOMPARABLE, before, after, changes, reviews=reviews)
         moved = moves(before.one.result, after.one.result)
         causes = self.causes.of(before.one, after.one, changed=bool(changes)) if moved else ()
         stale, alone = made_stale(before.one, after.one), self._alone(before, after, changes)
-        difference = AssessmentDifference(slug, ChangeType.CHANGED, before, after, changes, moved, causes, stale, alone)
+        difference = AssessmentDifference(
+            slug, ChangeType.CHANGED, before, after, changes, moved, causes, stale, reviews, alone
+        )
         return difference if difference.is_own or moved or difference.moved or difference.ranked_otherwise else None
 
     def _alone(

@@ -9,6 +9,7 @@ from functools import cached_property
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.assessment_files import AssessmentFile, earlier_than
+from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 
 MISSING = ""
@@ -36,9 +37,10 @@ class ContentKeys:
         return self._key("trace", self.of_result(file))
 
     def of_review_status(self, file: AssessmentFile) -> str:
-        """Return the key of a review status: the assessment, its framework, and the reviews that count."""
-        reviews = (review.document.name for review in self.run.review_statuses.sound_reviews(file))
-        return self._key("review status", self._group(self._rated(file)), self._group(reviews))
+        """Return the key of a review status: the assessment, its framework, its reviews, and those without errors."""
+        reviews = (review.document.name for review in reviews_of(file.folder, file.name))
+        sound = (review.document.name for review in self.run.review_statuses.sound_reviews(file))
+        return self._key("review status", *map(self._group, (self._rated(file), reviews, sound)))
 
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.

@@ -11,15 +11,32 @@ from pathlib import Path
 from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding
 from maturity.model.assessment import Status
-from maturity.model.gate import Gate, GateCondition, Judged, Regressions, judge_age, judge_content
-from maturity.model.review import person
-from maturity.model.review_status import ReviewStatus, seal_of
+from maturity.model.gate import (
+    ApprovalsWithChange,
+    Gate,
+    GateCondition,
+    Judged,
+    Regressions,
+    judge_age,
+    judge_content,
+    judge_objections,
+    listed,
+)
+from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.shown_index import index_words, shown_index
 from maturity.reports.differences.comparison import SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.revisions import Base, Repository
-from maturity.storage.workspace import ASSESSMENT_FILE, SETTINGS_FILE, find_workspace, read_settings
+from maturity.storage.workspace import (
+    ASSESSMENT_FILE,
+    SETTINGS_FILE,
+    Workspace,
+    find_workspace,
+    read_settings,
+    read_workspace,
+)
+from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState, opened
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
@@ -46,7 +63,9 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         edits = _gate_of(work_tree) != _gate_of(before)
         if policy is None:
             return GateReport(label, commit, None, edits, ())
-        judge = _Judge(policy, WorkspaceState(before), WorkspaceState(work_tree), asked)
+        states = WorkspaceState(before), WorkspaceState(work_tree)
+        newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
+        judge = _Judge(policy, *states, newest, asked)
         return GateReport(label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts))
 
 
@@ -79,11 +98,16 @@ def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
 class _Judge:
     """Judges each assessment that differs between two states."""
 
-    def __init__(self, policy: Gate, before: WorkspaceState, after: WorkspaceState, asked: GateRequest) -> None:
+    def __init__(
+        self, policy: Gate, before: WorkspaceState, after: WorkspaceState, newest: Workspace, asked: GateRequest
+    ) -> None:
         self.policy = policy
         self.before = before
         self.after = after
         self.asked = asked
+        self.changes = ChangeReviews(before.workspace, after)
+        self.unanswered = self.changes if newest is before.workspace else ChangeReviews(newest, after)
+        """Objections as the newest base has them: one that was taken back there meanwhile is not carried."""
         self.untouched = 0
         self.drafts: list[str] = []
 
@@ -92,8 +116,10 @@ class _Judge:
         for slug, file in sorted(self._files().items()):
             if not self.asked.everything and not self._is_touched(slug, file):
                 self.untouched += 1
-            elif conditions := tuple(self._conditions(slug, file)):
-                yield GateCase(slug, file, conditions)
+                continue
+            conditions, told = tuple(self._conditions(slug, file)), tuple(self._told(slug))
+            if conditions or told:
+                yield GateCase(slug, file, conditions, told)
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
@@ -108,6 +134,8 @@ class _Judge:
 
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
+        if self.changes.of(slug).missing:
+            return True
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
         if old is None or new is None:
@@ -121,9 +149,11 @@ class _Judge:
         held, errors = self.after.held.get((ChangedFileKind.ASSESSMENT, slug)), self._errors(slug, file)
         if held is None and not errors:
             yield from self._withdrawn(slug, "it was removed")
+            yield from self._missing_objections(slug)
         elif held is not None and held.whole.status is not Status.PUBLISHED and not self.asked.drafts:
             self.drafts.append(slug)
             yield from self._withdrawn(slug, f"it is {held.whole.status} now")
+            yield from self._missing_objections(slug)
         else:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
@@ -131,6 +161,8 @@ class _Judge:
                 yield Judged(GateCondition.ERRORS, holds=False, found=number, wanted="none, and a result")
             if result is not None:
                 yield from self._shown(slug, result)
+            else:
+                yield from self._missing_objections(slug)
 
     def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:
         if self._published_before(slug) and self.policy.regressions is Regressions.REFUSE:
@@ -138,26 +170,46 @@ class _Judge:
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
-        review_status = self._with_deleted_objections(slug, one.review_status)
+        review_status = self._carried(slug, one.review_status)
         yield from judge_content(self.policy, one.result.root.coverage or Fraction(), review_status)
         if self.policy.regressions is Regressions.REFUSE and before and before.one.framework.ref == one.framework.ref:
             yield _regression(before, result)
         if self.policy.max_age_months is not None:
             yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
 
-    def _with_deleted_objections(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
-        """Keep objections open that the change deletes, though nothing that they are about has changed."""
-        before = self.before.results.get(slug)
-        assessment = self.after.held[ChangedFileKind.ASSESSMENT, slug].whole
-        framework = self.after.workspace.frameworks[assessment.framework].model
-        stamped = {(person(stamp.reviewer.name), stamp.indicator) for stamp in review_status.stamps}
-        deleted = [
-            stamp
-            for stamp in (before.one.review_status.objections if before else ())
-            if (person(stamp.reviewer.name), stamp.indicator) not in stamped
-            and stamp.mark.seal == seal_of(stamp.indicator, assessment, framework)
-        ]
-        return replace(review_status, stamps=(*review_status.stamps, *deleted)) if deleted else review_status
+    def _missing_objections(self, slug: str) -> Iterator[Judged]:
+        """Judge objections that a change leaves out where nothing else is judged: no draft and no deletion ends one."""
+        if self.policy.objections is not None and self.unanswered.of(slug).missing:
+            file = self.after.run.assessments.get(slug)
+            today = self.after.run.review_statuses.of(file) if file else ReviewStatus()
+            yield judge_objections(self.policy.objections, self._carried(slug, today))
+
+    def _carried(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
+        """Return how an assessment stands with the objections of the base, and without approvals that are refused."""
+        stamps = review_status.stamps
+        if self.policy.approvals_with_change is ApprovalsWithChange.REFUSE:
+            arriving = self.changes.of(slug).arriving
+            stamps = tuple(replace(stamp, premature=True) if stamp in arriving else stamp for stamp in stamps)
+        return replace(review_status, stamps=(*stamps, *self._missing(slug)))
+
+    def _missing(self, slug: str) -> tuple[Stamp, ...]:
+        """Return the base's objections that the change leaves out, and those that it ends where that is refused."""
+        found = self.unanswered.of(slug)
+        if self.policy.approvals_with_change is ApprovalsWithChange.ALLOW:
+            return found.missing
+        arriving = {stamp.author for stamp in self.changes.of(slug).arriving}
+        return (*found.missing, *(stamp for stamp in found.ended if stamp.author in arriving))
+
+    def _told(self, slug: str) -> Iterator[str]:
+        """Say what the change does to reviews beside what is judged."""
+        for stamp in self.unanswered.of(slug).ended:
+            yield f"{stamp.indicator}: {stamp.reviewer.name} takes the {stamp.mark.called} back in this change"
+        if self.policy.objections is None:
+            yield from (f"{stamp.indicator}: {stamp.unanswered}" for stamp in self.unanswered.of(slug).missing)
+        refused = self.policy.approvals_with_change is ApprovalsWithChange.REFUSE
+        if arriving := self.changes.of(slug).arriving:
+            named = listed(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
+            yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
 
     def _published_before(self, slug: str) -> SideResult | None:
         before = self.before.results.get(slug)

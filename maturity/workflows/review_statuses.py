@@ -27,13 +27,15 @@ class ReviewStatuses:
         self._statuses: dict[str, ReviewStatus] = {}
 
     def of(self, file: AssessmentFile) -> ReviewStatus:
-        """Return the review status of one assessment; reviews with errors do not count."""
+        """Return the review status of one assessment; of reviews with errors only the objections count."""
         framework = self.workspace.frameworks.get(file.assessment.framework)
         if framework is None or framework.partial or file.loaded.partial:
             return ReviewStatus()
         if file.slug not in self._statuses:
             sound = {review.document.name: review.model for review in self.sound_reviews(file)}
-            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, sound)
+            every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
+            faulty = {name: review for name, review in every.items() if name not in sound}
+            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, sound, faulty)
         return self._statuses[file.slug]
 
     def sound_reviews(self, file: AssessmentFile) -> tuple[Loaded[Review], ...]:

@@ -11,7 +11,8 @@ from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedEr
 from maturity.findings import Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
-from maturity.model.review import Mark, Review, Reviewer, person
+from maturity.model.person import person, same_spelling
+from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.review_status import seal_of
 from maturity.model.text import Language, Text
 from maturity.reports.review_report import ReviewedAssessment
@@ -73,6 +74,7 @@ def start(
         raise CannotReviewError(f"the reviewer's name or affiliation will not do: {_first(error)}") from error
     _refuse_assessor(rated, name)
     if own := _review_by(rated, name):
+        _refuse_other_spelling(own, name)
         raise CannotReviewError(f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp")
     raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
     folder = root / "assessments" / rated.folder.id / REVIEWS
@@ -90,13 +92,24 @@ def start(
 
 
 def _refuse_assessor(rated: AssessmentFile, name: str) -> None:
-    if person(name) in {person(assessor.name) for assessor in rated.assessment.assessors}:
-        raise CannotReviewError(f"{name!r} is an assessor of {rated.slug}; whoever rated cannot review it")
+    for assessor in rated.assessment.assessors:
+        if person(name) == person(assessor.name):
+            raise CannotReviewError(f"{name!r} is an assessor of {rated.slug}; whoever rated cannot review it")
 
 
 def _review_by(rated: AssessmentFile, name: str) -> Loaded[Review] | None:
     own = (review for review in reviews_of(rated.folder, rated.name) if not review.partial)
     return next((review for review in own if person(review.model.reviewer.name) == person(name)), None)
+
+
+def _refuse_other_spelling(own: Loaded[Review], name: str) -> None:
+    """Stop before somebody writes into the file of another person whose name is only written alike."""
+    known = own.model.reviewer.name
+    if not same_spelling(known, name):
+        raise CannotReviewError(
+            f"{own.document.name} is the review of {known!r}, and {name!r} cannot be told from that; whoever is "
+            f"{known!r} reviews already under that spelling, and anybody else needs a name with one part more"
+        )
 
 
 def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], answer: Mapping[str, object]) -> Path:
@@ -110,6 +123,7 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     if own is None:
         message = f"{name!r} has started no review of {rated.slug} that can be read; start one:"
         raise CannotReviewError(f"{message} maturity review start {rated.slug} --reviewer … --interests …")
+    _refuse_other_spelling(own, name)
     file, path = own.document.name, root / own.document.name
     with one_at_a_time(path.parent):
         document, findings = read_document(path, file, root)  # anew: somebody else may have stamped just now
@@ -146,7 +160,7 @@ def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw:
         raise CannotReviewError(f"{file} would not be valid: {reason}")
     known = WorkspaceIndex(frameworks={framework.ref: framework})
     assessments: dict[str, Assessment | None] = {rated.name: rated.assessment}
-    case = ReviewCase(file, rated.folder.id, rated.name, loaded.model, assessments, None, known)
+    case = ReviewCase(file, rated.folder.id, rated.name, loaded.model, assessments, None, None, known)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
 

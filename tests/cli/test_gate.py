@@ -125,7 +125,8 @@ def test_a_build_says_what_it_held_back(change_at_the_gate: Path, run: Callable,
 
     assert ended.code == 0
     assert (
-        "kota/2024/mini does not pass the gate and was left out (quorum 0 reviewers, wanted at least 2); "
-        "--drafts includes it\n" in ended.err
+        "kota/2024/mini does not pass the gate and was left out (quorum 6 of 6 ratings lack "
+        "reviewers (online 0; catalogue 0; openness 0; coverage 0; users 0; training 0), "
+        "wanted at least 2 for each rating); --drafts includes it\n" in ended.err
     )
     assert "does not pass" not in run(*command, "--drafts", "-C", change_at_the_gate).err

@@ -111,7 +111,7 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
     run("review", "stamp", "kota", "online", *WHO, "--verdict", "question", "--note", "Why | *so*?", "-C", started)
     ended = run(*strict, "--format", "markdown")
     assert ended.code == 1
-    assert r"- open: online: Siti Aminah," in ended.out
+    assert r"- open: online: question of Siti Aminah, unanswered," in ended.out
     assert r"Why \| \*so\*?" in ended.out
 
 

@@ -75,6 +75,50 @@ def test_nothing_to_review_needs_no_reviewer() -> None:
     assert not any(each.holds for each in judged(Gate(reviewed=100, quorum=3)).values())
 
 
+def stamps(readers: dict[str, str], verdict: Verdict = Verdict.AGREE) -> tuple[Stamp, ...]:
+    """Make a mark for every letter of every reader's word: the letters are ratings."""
+    mark = Mark.model_construct(verdict=verdict)
+    return tuple(
+        Stamp(Reviewer.model_validate({"name": name, "interests": {"en": "none"}}), each, mark, stale=False, file="r")
+        for name, read in readers.items()
+        for each in read
+    )
+
+
+@pytest.mark.parametrize(
+    ("readers", "holds", "found"),
+    [
+        ({"Ani": "abc", "Budi": "abc"}, True, "2 reviewers or more for each rating"),
+        ({"Ani": "abc", "Budi": "a"}, False, "2 of 3 ratings lack reviewers (b 1; c 1)"),
+        ({"Ani": "abc", "Budi": "ab", "Cici": "c"}, True, "2 reviewers or more for each rating"),
+        ({"Ani": "abc", "ANI": "abc"}, False, "3 of 3 ratings lack reviewers (a 1; b 1; c 1)"),
+        ({}, False, "3 of 3 ratings lack reviewers (a 0; b 0; c 0)"),
+    ],
+)
+def test_a_quorum_is_counted_rating_by_rating(readers: dict[str, str], holds: bool, found: str) -> None:
+    """Who stamped one rating has read none of the others; which ratings lack somebody is said."""
+    review_status = ReviewStatus(("a", "b", "c"), stamps(readers))
+    condition = judged(Gate(quorum=2), review_status=review_status)[GateCondition.QUORUM]
+
+    assert (condition.holds, condition.found, condition.wanted) == (holds, found, "at least 2 for each rating")
+
+
+def test_long_lists_are_cut() -> None:
+    """The first ratings are named, and how many there are beside them."""
+    condition = judged(Gate(quorum=1), review_status=ReviewStatus(tuple("abcdefghij")))[GateCondition.QUORUM]
+
+    assert condition.found.endswith("g 0; h 0; and 2 more)")
+
+
+def test_objections_are_told_with_their_authors() -> None:
+    """Whoever owes the answer has to know whom to answer."""
+    review_status = ReviewStatus(("a", "b", "c"), stamps({"Ani": "b"}, Verdict.QUESTION))
+    condition = judged(Gate(objections=0), review_status=review_status)[GateCondition.OBJECTIONS]
+
+    assert (condition.holds, condition.found) == (False, "1 (b: question of Ani, unanswered)")
+    assert judged(Gate(objections=1), review_status=review_status)[GateCondition.OBJECTIONS].holds
+
+
 @pytest.mark.parametrize(
     ("ends", "months", "last"),
     [

@@ -53,12 +53,19 @@ def test_only_ratings_are_counted_and_each_once() -> None:
     assert [each.file for each in found.on("online")] == ["0.yaml", "1.yaml"]
 
 
-def test_a_stale_mark_makes_no_reviewer_and_no_objection() -> None:
+def test_a_stale_mark_makes_no_reviewer() -> None:
     """Nobody has read what is there now."""
     found = standing(review("Ani", online=None))
 
     assert (found.reviewed, found.reviewers, found.objections) == ((), (), ())
     assert len(found.stale) == 1
+
+
+def test_each_rating_has_its_own_readers() -> None:
+    """One person counts once for each, and for none that they have not read."""
+    found = standing(review("Ani", online=Verdict.AGREE, users=Verdict.AGREE), review("Budi", online=Verdict.QUESTION))
+
+    assert found.readers == {"online": 2, "catalogue": 0, "openness": 0, "coverage": 0, "users": 1, "training": 0}
 
 
 def test_one_person_is_one_reviewer() -> None:

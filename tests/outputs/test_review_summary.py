@@ -51,7 +51,7 @@ def test_the_share_the_objections_and_what_no_longer_counts(kota: Path, change: 
 
     assert english.sentences == (
         "3 of 6 ratings reviewed (50%), by one reviewer.",
-        "One objection or question is open.",
+        "One objection or question is unanswered.",
         "One review is of an earlier wording and no longer counts.",
     )
     assert indonesian.sentences[0] == "3 dari 6 penilaian telah ditelaah (50\N{NO-BREAK SPACE}%), oleh satu penelaah."

@@ -66,9 +66,12 @@ def test_the_page_says_how_far_who_and_what_is_open(reviewed: Path) -> None:
     page = pages(portfolio(reviewed))[ADDRESS]
     seen = words_of(page)
 
-    assert "3 of 6 ratings reviewed (50%), by 2 reviewers. 2 objections or questions are open." in seen
+    assert "3 of 6 ratings reviewed (50%), by 2 reviewers. 2 objections or questions are unanswered." in seen
     assert "Siti Aminah (A university) Declared interests: None." in seen
-    assert "Openness: Siti Aminah (A university) disagrees: 1 of 2 practices · 2 January 2026 Only the data." in seen
+    assert (
+        "Openness: Siti Aminah (A university) disagrees: 1 of 2 practices · 2 January 2026 "
+        "objection of Siti Aminah, unanswered Only the data." in seen
+    )
     assert '<a href="#openness">Openness</a>' in page.html
     assert "reviewed 50%" in seen
 
@@ -165,7 +168,8 @@ def test_the_scorecard_says_how_far_and_names_what_is_open(reviewed: Path) -> No
 
     assert "3 of 6 ratings reviewed (50%), by 2 reviewers." in seen
     assert "no longer counts. Status: published." in seen
-    assert f"Open: Openness (Siti Aminah disagrees: 1 of 2 practices); Training of staff ({HOSTILE} asks)." in seen
+    assert "Unanswered: Openness (Siti Aminah disagrees: 1 of 2 practices); " in seen
+    assert f"Training of staff ({HOSTILE} asks)." in seen
     assert "Siti Aminah tidak setuju" in indonesian
     assert "Status: diterbitkan." in indonesian
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maturity.storage import look_alikes
+from maturity.model import look_alikes
 from maturity.storage.yaml_reading import read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 

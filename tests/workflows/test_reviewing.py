@@ -135,8 +135,8 @@ def test_private_evidence_belongs_to_what_was_read(reviewed: Path, change: Calla
     assert ("kota/2024/mini", "Budi", "catalogue") in stale(reviewed)
 
 
-def test_objections_are_open_until_the_rating_changes_or_the_reviewer_agrees(reviewed: Path, change: Callable) -> None:
-    """An objection to what is no longer written is answered; it is stale until its reviewer reads again."""
+def test_an_objection_is_open_until_its_author_takes_it_back(reviewed: Path, change: Callable) -> None:
+    """Another word, another level, no rating at all: that is no answer. Approvals of it are stale."""
     stamp(reviewed, "kota/2024/mini", "online", verdict="disagree", level=3, note=Text(en="All are."))
     stamp(reviewed, "kota/2024/mini", "users", verdict="question", note={"en": "Which month?"})
     standing = standings(reviewed)["kota/2024/mini"]
@@ -144,9 +144,37 @@ def test_objections_are_open_until_the_rating_changes_or_the_reviewer_agrees(rev
     assert standing.share == 1
 
     change(reviewed / KOTA, "level: 2", "level: 3")
-    assert [each.indicator for each in standings(reviewed)["kota/2024/mini"].objections] == ["users"]
-    stamp(reviewed, "kota/2024/mini", "users")
+    standing = standings(reviewed)["kota/2024/mini"]
+    assert [each.indicator for each in standing.objections] == ["online", "users"]
+    assert [(each.reviewer.name, each.indicator) for each in standing.stale] == [("Budi", "online")]
+    assert "online" not in standing.reviewed
+    (told,) = (each.message for each in Run(reviewed).findings if "Siti" in each.message)
+    assert told == "'online' has changed since Siti Aminah read it on 2026-01-02; the objection stays open"
+    for indicator in ("users", "online"):
+        stamp(reviewed, "kota/2024/mini", indicator)
     assert standings(reviewed)["kota/2024/mini"].objections == ()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda root: (root / "reviews/2024.mini.siti-aminah.yaml").write_text(
+            (root / "reviews/2024.mini.siti-aminah.yaml").read_text().replace("interests:", "interest:")
+        ),
+        lambda root: (root / "2024.mini.yaml").write_text(
+            (root / "2024.mini.yaml").read_text().replace("name: Tim Contoh", "name: Siti Aminah")
+        ),
+    ],
+    ids=["a fault in its file", "its author made an assessor"],
+)
+def test_an_objection_outlives_what_takes_approvals_away(reviewed: Path, act: Callable[[Path], object]) -> None:
+    """A review with errors approves of nothing, and its objections wait as before."""
+    stamp(reviewed, "kota/2024/mini", "online", verdict="question", note=Text(en="Which?"))
+    act(reviewed / "assessments/kota")
+    standing = standings(reviewed)["kota/2024/mini"]
+
+    assert [each.name for each in standing.reviewers] == ["Budi"]
+    assert [(each.reviewer.name, each.indicator) for each in standing.objections] == [("Siti Aminah", "online")]
 
 
 def test_a_review_with_errors_does_not_count(reviewed: Path, change: Callable) -> None:
@@ -219,6 +247,21 @@ def test_one_person_starts_one_file(kota: Path, name: str) -> None:
     start(kota)
     with pytest.raises(CannotReviewError, match="already"):
         start(kota, name=name)
+
+
+@pytest.mark.parametrize("name", ["Síti Aminah", "Aminah Siti", "Dr. Siti Aminah", "S\u0456ti Aminah"])
+def test_nobody_writes_into_the_file_of_a_namesake(kota: Path, name: str) -> None:
+    """A name that cannot be told from the reviewer's own may be somebody else's: it starts and stamps nothing."""
+    path = start(kota)
+    before = path.read_bytes()
+
+    with pytest.raises(CannotReviewError, match=r"is the review of 'Siti Aminah', and .* cannot be told from that"):
+        start(kota, name=name)
+    with pytest.raises(CannotReviewError, match="a name with one part more"):
+        stamp(kota, "kota/2024/mini", "online", name=name)
+    assert (path.read_bytes(), [each.name for each in path.parent.iterdir()]) == (before, [path.name])
+    stamp(kota, "kota/2024/mini", "online", name="SITI  aminah")
+    assert path.read_bytes() != before
 
 
 @pytest.mark.parametrize("name", ["", " ", "a\x1b[31mb", "x" * 301, "\udcff"])

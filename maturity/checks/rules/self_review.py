@@ -2,14 +2,15 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
-from maturity.model.review import person
+from maturity.model.person import person
 
 
 class SelfReview(Rule[ReviewCase]):
     """A reviewer is one of the assessors of the same assessment.
 
     ## Why it matters
-    A rating is trusted because somebody else has read it. Whoever rated cannot be that somebody.
+    A rating is trusted because somebody else has read it. Whoever rated cannot be that somebody, however the name is
+    written: titles, capitals, accents, the order of its parts and letters of another script make nobody else of them.
 
     ## How to fix it
     Let another person review it. Who only checked belongs under `reviewer`, and not under `assessors`.
@@ -19,7 +20,7 @@ class SelfReview(Rule[ReviewCase]):
         reviewer:
           name: TIM  contóh
 
-        error[M601 self-review] 'TIM  contóh' is an assessor of 2024.mini
+        error[M601 self-review] 'TIM  contóh' is an assessor of 2024.mini, there as 'Tim Contoh'
     """
 
     code = "M601"
@@ -27,6 +28,9 @@ class SelfReview(Rule[ReviewCase]):
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         name = case.review.reviewer.name
-        assessors = case.assessment.assessors if case.assessment else ()
-        if person(name) in {person(assessor.name) for assessor in assessors}:
-            yield self.finding(case, f"{name!r} is an assessor of {case.review.assessment}", ("reviewer", "name"))
+        for assessor in case.assessment.assessors if case.assessment else ():
+            if person(name) == person(assessor.name):
+                other = "" if name == assessor.name else f", there as {assessor.name!r}"
+                message = f"{name!r} is an assessor of {case.review.assessment}{other}"
+                yield self.finding(case, message, ("reviewer", "name"))
+                return

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.model.review import Mark
 from maturity.model.review_status import seal_of
 
 
@@ -10,10 +11,12 @@ class StaleReview(Rule[ReviewCase]):
 
     ## Why it matters
     A reviewer answers for what was read, and for nothing that was written later. New line breaks, another order of keys
-    or a comment change nothing; another level, word, source or page does.
+    or a comment change nothing; another level, word, source or page does. An objection or a question stays open all the
+    same: rewording is no answer.
 
     ## How to fix it
-    The reviewer reads the rating again and runs `maturity review stamp`. Nobody else can.
+    The reviewer reads the rating again and runs `maturity review stamp`; `--verdict agree` takes an objection back.
+    Nobody else can.
 
     ## Example
         seal: sha256:0000000000000000000000000000000000000000000000000000000000000000
@@ -23,7 +26,7 @@ class StaleReview(Rule[ReviewCase]):
 
     code = "M602"
     severity = Severity.WARNING
-    effect = "The score stays; this review counts no longer."
+    effect = "The score stays; an approval counts no longer, an objection stays open."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         assessment, framework = case.assessment, case.framework
@@ -34,7 +37,13 @@ class StaleReview(Rule[ReviewCase]):
                 continue  # a fault of its own
             today = seal_of(name, assessment, framework)
             if today is None:
-                yield self.finding(case, f"{case.review.assessment} no longer rates {name!r}", ("reviews", name))
+                message = f"{case.review.assessment} no longer rates {name!r}{_stays(mark)}"
+                yield self.finding(case, message, ("reviews", name))
             elif today != mark.seal:
-                message = f"{name!r} has changed since {case.review.reviewer.name} read it on {mark.day.isoformat()}"
+                read = f"{case.review.reviewer.name} read it on {mark.day.isoformat()}"
+                message = f"{name!r} has changed since {read}{_stays(mark)}"
                 yield self.finding(case, message, ("reviews", name, "seal"))
+
+
+def _stays(mark: Mark) -> str:
+    return f"; the {mark.called} stays open" if mark.objects else ""

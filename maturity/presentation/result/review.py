@@ -16,7 +16,8 @@ from maturity.presentation.words import in_words
 class ReviewRemark:
     """One verdict on one rating, in a few words; a stale one is of an earlier wording.
 
-    ``anchor`` is where the rating stands on its page; empty where no row shows it.
+    ``anchor`` is where the rating stands on its page; empty where no row shows it. ``standing`` says what became of the
+    verdict: that an objection is unanswered, or that an approval no longer counts; empty where it simply holds.
     """
 
     indicator: str
@@ -29,6 +30,7 @@ class ReviewRemark:
     day: str
     is_open: bool
     stale: bool
+    standing: str
 
 
 class ReviewLines(ResultPart):
@@ -52,10 +54,13 @@ class ReviewLines(ResultPart):
     def sentences(self) -> tuple[str, ...]:
         """How many ratings were reviewed and by how many, which objections are open, and what no longer counts."""
         status, voice = self.assessed.review_status, self.voice
+        objections = len(status.objections)
+        still_open = voice.count("review.open", objections) if objections else voice.t("review.none-open")
         if not status.rated:
             official = rests_on_report(self.assessed.result)
-            return (voice.t("review.nothing" if official else "review.nothing-rated"),)
-        if not status.reviewed and not status.stale:
+            nothing = voice.t("review.nothing" if official else "review.nothing-rated")
+            return (nothing, still_open) if objections else (nothing,)
+        if not status.reviewed and not status.stale and not objections:
             return (voice.t("review.none"),)
         done = voice.t(
             "review.done",
@@ -64,8 +69,6 @@ class ReviewLines(ResultPart):
             share=self.share,
             reviewers=voice.count("review.reviewers", len(status.reviewers)),
         )
-        objections = len(status.objections)
-        still_open = voice.count("review.open", objections) if objections else voice.t("review.none-open")
         past = (voice.count("review.stale", len(status.stale)),) if status.stale else ()
         return done, still_open, *past
 
@@ -80,9 +83,9 @@ class ReviewLines(ResultPart):
         return tuple(map(self._remark, self.assessed.review_status.objections))
 
     def on(self, indicator: str) -> tuple[ReviewRemark, ...]:
-        """Return what was said of one indicator: first what holds, then what is of an earlier wording."""
+        """Return what was said of one indicator: first what holds or is open, then what no longer counts."""
         remarks = map(self._remark, self.assessed.review_status.on(indicator))
-        return tuple(sorted(remarks, key=lambda remark: remark.stale))
+        return tuple(sorted(remarks, key=lambda remark: remark.stale and not remark.is_open))
 
     @property
     def watermark(self) -> str:
@@ -100,23 +103,32 @@ class ReviewLines(ResultPart):
 
     def _remark(self, stamp: Stamp) -> ReviewRemark:
         assessed, mark, language = self.assessed, stamp.mark, self.voice.language
-        is_listed = not rests_on_report(assessed.result) and stamp.indicator not in unlisted(assessed.result)
+        indicator = assessed.framework.indicators.get(stamp.indicator)
+        is_hidden = rests_on_report(assessed.result) or stamp.indicator in unlisted(assessed.result)
         return ReviewRemark(
             indicator=stamp.indicator,
-            title=self.voice.plain(assessed.framework.indicators[stamp.indicator].title),
-            anchor=stamp.indicator if is_listed else "",
+            title=self.voice.plain(indicator.title) if indicator else stamp.indicator,
+            anchor=stamp.indicator if indicator and not is_hidden else "",
             reviewer=stamp.reviewer.name,
             affiliation=stamp.reviewer.affiliation,
             verdict=self._verdict(stamp.indicator, mark, stale=stamp.stale),
             note=mark.note.said(language) if mark.note else None,
             day=self.voice.day(mark.day),
-            is_open=mark.verdict is not Verdict.AGREE,
+            is_open=mark.objects,
             stale=stamp.stale,
+            standing=self._standing(stamp),
         )
+
+    def _standing(self, stamp: Stamp) -> str:
+        if stamp.mark.objects:
+            unanswered = self.voice.t(f"review.unanswered-{stamp.mark.verdict}", reviewer=stamp.reviewer.name)
+            return f"{unanswered}; {self.voice.t('review.reworded')}" if stamp.stale else unanswered
+        return self.voice.t("reviewed.stale") if stamp.stale else ""
 
     def _verdict(self, indicator: str, mark: Mark, *, stale: bool) -> str:
         """Say a verdict in a few words, with the reviewer's own answer unless that was given to another wording."""
-        own = self.assessed.framework.indicators[indicator].measure.answer_in_words(mark)
-        if mark.verdict is Verdict.DISAGREE and own is not None and not stale:
+        asked = self.assessed.framework.indicators.get(indicator)
+        own = asked.measure.answer_in_words(mark) if asked and not stale else None
+        if mark.verdict is Verdict.DISAGREE and own is not None:
             return self.voice.t("review.own", answer=in_words(own, self.voice.t))
         return self.voice.t(f"review.verdict-{mark.verdict}")

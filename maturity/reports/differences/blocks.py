@@ -87,6 +87,7 @@ class ComparisonBlocks(ComparisonSentences):
         lines += self._changes([change for change in difference.changes if change.node is None])
         if stale := self.stale(difference):
             lines.append(BlockLine((Piece(stale, Role.WARNING),)))
+        lines += [BlockLine((Piece(each, Role.WARNING),)) for each in self.reviews(difference)]
         if rest := self.elsewhere(difference):
             lines.append(BlockLine((Piece(self.words("diff.also", nodes=", ".join(rest))),)))
         title, fate = self.title(difference), self._verdict(difference)

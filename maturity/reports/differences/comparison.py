@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
-from maturity.model.review_status import Stamp
+from maturity.model.review_status import ReviewChanges, Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
@@ -120,6 +120,8 @@ class AssessmentDifference:
     causes: tuple[Cause, ...] = ()
     stale: tuple[Stamp, ...] = ()
     """The reviewers' marks that held before, and are now on something that has changed since."""
+    reviews: ReviewChanges = field(default_factory=ReviewChanges)
+    """What else became of its reviews."""
     alone: Mapping[str, Fraction | None] = field(default_factory=dict)
     """By indicator: the index as it would be if nothing but this rating had changed; only where several did."""
 
@@ -140,8 +142,9 @@ class AssessmentDifference:
 
     @property
     def is_own(self) -> bool:
-        """Whether its own file changed, its reviews no longer hold, or it is new, gone or not comparable."""
-        return bool(self.changes or self.stale) or self.fate is not ChangeType.CHANGED
+        """Whether its own file or what its reviews come to changed, or it is new, gone or not comparable."""
+        reviewed = self.stale or self.reviews.missing or self.reviews.ended or self.reviews.arriving
+        return bool(self.changes or reviewed) or self.fate is not ChangeType.CHANGED
 
     @property
     def is_carried(self) -> bool:
@@ -282,6 +285,9 @@ class Comparison:
             "evidence-added": sum(change.act is ChangeType.ADDED for change in evidence),
             "evidence-lost": sum(change.act is ChangeType.REMOVED for change in evidence),
             "reviews-stale": sum(len(each.stale) for each in self.assessments),
+            "objections-removed": sum(len(each.reviews.missing) for each in self.assessments),
+            "objections-ended": sum(len(each.reviews.ended) for each in self.assessments),
+            "approvals-arriving": sum(len(each.reviews.arriving) for each in self.assessments),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(
                 each.before is not None

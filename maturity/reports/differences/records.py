@@ -1,6 +1,6 @@
 """Differences as plain values for JSON: every number exactly and as printed, every change with its two lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
+from maturity.model.review_status import Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
@@ -80,12 +81,20 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "changes": [_change(change) for change in each.changes],
         "nodes": [_move(move, each) for move in each.moves],
         "index_if_alone": {name: _exact(index) for name, index in each.alone.items()},
-        "reviews_made_stale": [
-            {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, "file": for_terminal(stamp.file)}
-            for stamp in each.stale
-        ],
+        "reviews_made_stale": _marks(each.stale),
+        "objections_removed": _marks(each.reviews.missing),
+        "objections_taken_back": _marks(each.reviews.ended),
+        "objections_unanswered": _marks(each.reviews.unanswered),
+        "approvals_with_change": _marks(each.reviews.arriving),
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
     }
+
+
+def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:
+    return [
+        {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, "file": for_terminal(stamp.file)}
+        for stamp in stamps
+    ]
 
 
 def _result(result: SideResult | None) -> dict[str, Any] | None:

@@ -147,6 +147,17 @@ class ComparisonSentences:
         marks = [for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in difference.stale]
         return self.words("diff.stale", marks=", ".join(marks)) if marks else ""
 
+    def reviews(self, difference: AssessmentDifference) -> Iterator[str]:
+        """Say what else became of reviews: removed, taken back, still open, or come with what they approve."""
+        found = difference.reviews
+        for what, stamps in (("removed", found.missing), ("ended", found.ended), ("unanswered", found.unanswered)):
+            for stamp in stamps:
+                names = {"reviewer": for_terminal(stamp.reviewer.name), "indicator": for_terminal(stamp.indicator)}
+                yield self.words(f"diff.{what}-{stamp.mark.verdict}", **names)
+        if found.arriving:
+            marks = (for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in found.arriving)
+            yield self.words("diff.arriving", marks=", ".join(marks))
+
     def causes(self, difference: AssessmentDifference) -> str:
         """Say why an assessment moved that nobody touched."""
         return ", ".join(self.words(f"diff.cause.{cause.value}") for cause in difference.causes)

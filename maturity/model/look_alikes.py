@@ -7,6 +7,9 @@ GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmvoptux", strict=True))
 LATIN = {**CYRILLIC, **GREEK, "ı": "i", "ɑ": "a", "ɡ": "g", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}  # noqa: RUF001 (these letters are what it is about)
 
 
+CAPITALS = {"Ν": "N", "Υ": "Y"}  # noqa: RUF001 (capitals that look like other letters than their small ones do)
+
+
 def plain(text: str) -> str:
     """Return a text with the Latin letters that its own look like; what looks like none stays."""
     letters = unicodedata.normalize("NFKC", text)
@@ -14,6 +17,8 @@ def plain(text: str) -> str:
 
 
 def _latin(letter: str) -> str:
+    if letter in CAPITALS:
+        return CAPITALS[letter]
     latin = LATIN.get(letter.lower(), letter)
     return latin.upper() if letter.isupper() else latin
 

@@ -1,0 +1,43 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import ReviewCase, Rule
+from maturity.findings import Finding
+from maturity.model.person import looks, mixed_letters, person
+
+
+class LookAlikeReviewer(Rule[ReviewCase]):
+    """A reviewer's name has letters of two scripts in one word, or looks like that of an assessor or another reviewer.
+
+    ## Why it matters
+    Two reviewers count for more than one, and an assessor counts for none. A name that readers take for another one
+    would make two reviewers of one person, or lend somebody's good name to a stranger.
+
+    ## How to fix it
+    Write the name in one script, as its owner does. Two people who are called nearly the same are told apart by a
+    further part of the name.
+
+    ## Example
+    Siti Aminah reviews the same assessment; here a small L stands in the place of the last i:
+
+        reviewer:
+          name: Sitl Aminah
+
+        error[M607 look-alike-reviewer] 'Sitl Aminah' looks like the reviewer 'Siti Aminah' and is another name
+    """
+
+    code = "M607"
+    effect = "The score stays; none of these reviews counts."
+
+    def check(self, case: ReviewCase) -> Iterator[Finding]:
+        name, keys = case.review.reviewer.name, ("reviewer", "name")
+        assessors = [assessor.name for assessor in case.assessment.assessors] if case.assessment else []
+        if case.duplicate_of or person(name) in map(person, assessors):
+            return  # a fault of its own
+        if odd := mixed_letters(name):
+            yield self.finding(case, f"the name {name!r} mixes letters of two scripts: {odd}", keys)
+        elif alike := next((other for other in assessors if not looks(name).isdisjoint(looks(other))), None):
+            yield self.finding(case, f"{name!r} looks like the assessor {alike!r} and is another name", keys)
+        elif case.alike:
+            file, other = case.alike
+            message = f"{name!r} looks like the reviewer {other!r} and is another name"
+            yield self.also(self.finding(case, message, keys), "the other one", keys, file)
