@@ -47,7 +47,7 @@ def _printable(text: str) -> str:
     return text
 
 
-def _web_address(address: str) -> str:
+def web_address(address: str) -> str:
     """Refuse an address that a browser would run instead of visit."""
     try:
         parts = urlsplit(address)
@@ -57,6 +57,10 @@ def _web_address(address: str) -> str:
         raise ValueError("has a character that an address cannot have")
     if "@" in parts.netloc:
         raise ValueError("must not hold a name or password")
+    try:
+        parts.port  # noqa: B018 (asking is what fails)
+    except ValueError as error:
+        raise ValueError("has a port that there is not; ports are numbers up to 65535") from error
     if parts.scheme in {"http", "https"} and parts.hostname:
         return address
     if parts.scheme == "mailto" and "@" in parts.path:
@@ -135,7 +139,7 @@ FrameworkRef = Annotated[StrictStr, Field(pattern=SLUG[:-1] + "@" + VERSION[1:],
 
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
 Prose = Annotated[StrictStr, Field(max_length=LONGEST_PROSE), AfterValidator(_printable)]
-Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_printable), AfterValidator(_web_address)]
+Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_printable), AfterValidator(web_address)]
 Number = Annotated[Decimal, BeforeValidator(_exact)]
 Whole = StrictInt
 WholeKey = Annotated[int, BeforeValidator(_whole_key)]
