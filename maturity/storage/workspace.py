@@ -261,3 +261,16 @@ def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
         path = home / family / version / "framework.yaml"
         if path.is_file() and (loaded := workspace.read(path, Framework, home)):
             workspace.frameworks[ref] = loaded
+
+
+def shadowed_frameworks(workspace: Workspace) -> dict[str, Framework]:
+    """Return the library's frameworks in whose place the workspace has an own one that is another file."""
+    home, shadowed = shipped("frameworks"), {}
+    for ref in set(workspace.frameworks).intersection(library_frameworks()):
+        path = home.joinpath(*ref.split("@"), "framework.yaml")
+        own = workspace.frameworks[ref].document
+        if own.name.startswith("library:") or path.read_bytes() == own.raw:
+            continue
+        if loaded := Workspace(home).read(path, Framework, home):
+            shadowed[ref] = loaded.model
+    return shadowed
