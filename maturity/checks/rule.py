@@ -29,6 +29,8 @@ class WorkspaceIndex:
     """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
     shipped: tuple[str, ...] = ()
     """The frameworks that come with the program, as ``id@version``."""
+    shadowed: Mapping[str, Framework] = field(default_factory=dict)
+    """What the program brings along under the id and version of an own framework of the workspace, where it differs."""
     factors: FactorCatalogue | None = None
 
 

@@ -138,8 +138,11 @@ def _is_empty(value: Any, keys: Keys) -> bool:
 def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, list[Finding]]:
     """Read one file below ``root``; return what it holds, or nothing, with everything that is wrong with it."""
     raw = read_bytes(path, name, root)
-    if isinstance(raw, Finding):
-        return None, [raw]
+    return (None, [raw]) if isinstance(raw, Finding) else as_document(raw, name)
+
+
+def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
+    """Take bytes apart as YAML; return what they hold, or nothing, with everything that is wrong with them."""
     traps: list[Trap] = []
     value, faults = read_yaml(raw, None, traps)
     if not faults or value is not None:

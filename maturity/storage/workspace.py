@@ -20,8 +20,10 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
+from maturity.model.text import Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
+from maturity.storage.pages import WrittenFolder, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
@@ -61,6 +63,7 @@ class Workspace:
     tests: dict[str, Loaded[FrameworkTests]] = field(default_factory=dict)
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
+    pages: dict[Language, WrittenFolder] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -148,6 +151,9 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
+    workspace.pages = own_pages(root)
+    for written in workspace.pages.values():
+        workspace.findings += workspace.finding_limit.take(written.findings)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
@@ -255,3 +261,16 @@ def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
         path = home / family / version / "framework.yaml"
         if path.is_file() and (loaded := workspace.read(path, Framework, home)):
             workspace.frameworks[ref] = loaded
+
+
+def shadowed_frameworks(workspace: Workspace) -> dict[str, Framework]:
+    """Return the library's frameworks in whose place the workspace has an own one that is another file."""
+    home, shadowed = shipped("frameworks"), {}
+    for ref in set(workspace.frameworks).intersection(library_frameworks()):
+        path = home.joinpath(*ref.split("@"), "framework.yaml")
+        own = workspace.frameworks[ref].document
+        if own.name.startswith("library:") or path.read_bytes() == own.raw:
+            continue
+        if loaded := Workspace(home).read(path, Framework, home):
+            shadowed[ref] = loaded.model
+    return shadowed

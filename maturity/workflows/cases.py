@@ -23,7 +23,7 @@ from maturity.model.person import looks, person
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
+from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
@@ -60,6 +60,7 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         unreadable=frozenset(workspace.broken_frameworks),
         cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.partial},
         shipped=library_frameworks(),
+        shadowed=shadowed_frameworks(workspace),
         factors=workspace.factors.model if workspace.factors else None,
     )
 

@@ -14,7 +14,7 @@ from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.workspace import DATA_SUFFIXES, Workspace
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
-from maturity.workflows.suppressing import suppress
+from maturity.workflows.suppressing import USUAL_MONTHS, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     codes = codes_of(wanted.select) or {page.code for page in manual()}
     codes -= codes_of(wanted.ignore)
     entries = read_baseline(wanted.baseline) if wanted.baseline else ()
-    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of)
+    settings = run.workspace.settings
+    months = settings.model.ignore_months if settings else USUAL_MONTHS
+    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of, months)
     findings = [finding for finding in unsuppressed.findings if finding.code in codes]
     new, known, stale = _compared(findings, entries, codes)
     ignored = tuple(finding for finding in unsuppressed.ignored if finding.code in codes)
