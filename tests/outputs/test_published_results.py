@@ -221,8 +221,8 @@ def test_the_report_for_a_terminal_says_the_same() -> None:
     """One engine: computed and published stand side by side there too."""
     report = render_text(portfolio(ONE), Printing())
 
-    assert "3.50 on a scale from 1 to 5" in report
-    assert "3.51 · High (within rounding; Band: the same)" in report
+    assert "Index          3.51 on a scale from 1 to 5 · High (as published)" in report
+    assert "Computed here  3.50 · High (within rounding; Band: the same)" in report
     assert "2 published scores; the 4 ratings below them are not public" in report
     assert "Title policy-1" not in report
 

@@ -51,9 +51,9 @@ class ResultView(ResultPart):
     @cached_property
     def indicators(self) -> dict[str, IndicatorLines]:
         """Its indicators by id, in the order of the framework."""
-        shares = self.result.effective_weights()
+        shares, factors = self.result.weight_shares(), self.result.effective_weights()
         return {
-            leaf.id: IndicatorLines(self, leaf, leaf.node, shares.get(leaf.id))
+            leaf.id: IndicatorLines(self, leaf, leaf.node, shares.get(leaf.id), factors.get(leaf.id))
             for leaf in self.root.leaves()
             if isinstance(leaf.node, Indicator)
         }
