@@ -7,7 +7,9 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step
+from maturity.exchange.headed_scores import headed_index
 from maturity.model.combining import Combination
+from maturity.model.measures.answering import plain_answer
 from maturity.model.scale import Scale
 from maturity.presentation.escaping import json_text
 from maturity.presentation.explanation import Explained
@@ -76,6 +78,7 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
     rating = node.rating
     record = {
         "state": node.state.value if node.state else None,
+        "answer": plain_answer(rating) or None if rating else None,
         "rating": plain(rating) if rating else None,
         "line": one.file.line("ratings", node.id),
     }
@@ -115,6 +118,9 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
     """Return what only the whole has: the published result, scores by tag, over time and with all goals reached."""
     scale = result.framework.scale
     record: dict[str, Any] = {}
+    headed = headed_index(result)
+    record |= {"score": None if headed.score is None else str(headed.score), "band": headed.band}
+    record["origin"] = headed.origin
     if found := result.agreement:
         record["agreement"] = {
             "published": _exact(found.published),

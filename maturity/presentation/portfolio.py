@@ -15,6 +15,7 @@ from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.shown_index import shown_index
 from maturity.scoring.result import AssessmentResult
 
 
@@ -108,7 +109,7 @@ class AssessedCity:
 
         def rank(assessed: Assessed) -> tuple[int, bool]:
             ends = assessed.assessment.period.ends
-            return (-ends.toordinal() if ends else 0, assessed.result.root.score is None)
+            return (-ends.toordinal() if ends else 0, shown_index(assessed.result) is None)
 
         return tuple(sorted(self.assessments, key=rank))
 

@@ -33,7 +33,7 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     yield style(for_terminal(title), "title")
     yield style(view.assessed.slug, "quiet")
     facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]
-    facts.extend(_published(view))
+    facts.extend(_beside(view))
     if head.bounds:
         facts.append((words("report.possible"), words("report.possible-is", **head.bounds)))
     facts.extend(_beyond(view))
@@ -50,24 +50,29 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
 
 
 def _index(view: ResultView) -> str:
-    root, voice, head = view.root, view.voice, view.headline
-    if root.score is None:
-        return voice.t("report.no-index", reason=voice.term("absence", absence_of(root)))
-    score = voice.score(root.score, view.scale)
-    shown = voice.t("report.of-scale", score=score, lowest=head.lowest, highest=head.highest)
-    return f"{shown} · {voice.plain(root.band.title)}" if root.band else shown
+    voice, head = view.voice, view.headline
+    if not head.number:
+        return voice.t("report.no-index", reason=voice.term("absence", absence_of(view.root)))
+    shown = voice.t("report.of-scale", score=head.number, lowest=head.lowest, highest=head.highest)
+    shown = f"{shown} · {voice.plain(head.band)}" if head.band else shown
+    return f"{shown} ({voice.t('report.as-published')})" if head.is_published else shown
 
 
-def _published(view: ResultView) -> Iterator[tuple[str, str]]:
+def _beside(view: ResultView) -> Iterator[tuple[str, str]]:
+    """Yield the index and band that stand beside those that head the result, and whether they agree."""
     agreement, voice = view.result.agreement, view.voice
     if agreement is None:
         return
-    band = f" · {voice.plain(agreement.published_band.title)}" if agreement.published_band else ""
+    if view.headline.is_published:
+        name, number, its_band = voice.t("published.computed"), agreement.computed, agreement.computed_band
+    else:
+        name, number, its_band = voice.t("report.published"), agreement.published, agreement.published_band
+    band = f" · {voice.plain(its_band.title)}" if its_band else ""
     index, own = (voice.term("verdict", verdict) if verdict else "" for verdict in (agreement.index, agreement.band))
     if index and own and index != own:
         index = f"{index}; {voice.t('report.band')}: {own}"
     agrees = f" ({index or own})" if index or own else ""
-    yield voice.t("report.published"), f"{voice.number(agreement.published)}{band}{agrees}"
+    yield name, f"{voice.number(number)}{band}{agrees}"
 
 
 def _beyond(view: ResultView) -> Iterator[tuple[str, str]]:

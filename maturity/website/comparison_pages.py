@@ -26,7 +26,6 @@ from maturity.scoring.agreement import Match
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
-MOST_DIMENSIONS = 8
 SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
 
 
@@ -95,7 +94,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=tuple(_section(period, framework, w) for period in several),
         apart=tuple(_row(peer, w) for peer in apart),
-        heads=tuple(part.title for part in framework.parts[:MOST_DIMENSIONS]),
+        heads=tuple(part.title for part in framework.parts),
         versions=tuple(
             (other.version, comparison_address(other))
             for other in comparable(w.portfolio)
@@ -126,7 +125,7 @@ def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> 
         count=str(len(group.results)),
         rows=tuple(_row(peer, w) for peer in group.results),
         average=w.score(group.mean, scale) if group.mean is not None else "",
-        averages=tuple(w.score(group.means.get(part.id), scale) for part in framework.parts[:MOST_DIMENSIONS]),
+        averages=tuple(w.score(group.means.get(part.id), scale) for part in framework.parts),
         bands=_band_counts(group, framework, w) if ranked else (),
         remarks=(*_reached(group, w), *_remarks(group, ranked=ranked, w=w)),
         ranked=ranked,

@@ -33,7 +33,10 @@ class ReportedConflict(Rule[AssessmentCase]):
 
     code = "M317"
     severity = Severity.WARNING
-    effect = "Our own score is used, and the published one is shown beside it."
+    effect = (
+        "Where ratings that we hold make the result, the computed score heads it; "
+        "where none does, the published index and band do. The other stands beside it."
+    )
     needs_scores = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:

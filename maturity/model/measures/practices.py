@@ -26,9 +26,18 @@ from maturity.suggestions import did_you_mean
 
 Met: TypeAlias = tuple[str, ...] | dict[str, str]
 
+NONE_MET = "(none)"
+"""How a table says that somebody looked and found nothing met; no practice can be called so."""
+
 
 def _met_or_graded(value: Any) -> str:
     return "kind=graded" if isinstance(value, dict) else "kind=met"
+
+
+def _plain(met: Met) -> str:
+    if isinstance(met, Mapping):
+        return " ".join(f"{practice}={grade}" for practice, grade in met.items()) or NONE_MET
+    return " ".join(met) or NONE_MET
 
 
 PRACTICES: AnswerKey[Met] = AnswerKey(
@@ -39,6 +48,7 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     ],
     "The practices met (measure: practices).",
     in_review="What the reviewer finds met (verdict: disagree).",
+    plain=_plain,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""
 

@@ -11,6 +11,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.model.review_status import Stamp
 from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -100,13 +101,16 @@ def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:
 def _result(result: SideResult | None) -> dict[str, Any] | None:
     if result is None:
         return None
-    return {
-        "framework": result.one.framework.ref,
-        "file": result.one.file.path,
-        "index": None if result.index is None else str(printed(result.index, result.one.framework.scale)),
-        "rank": result.rank,
-        **_node(result.one.result.root, result),
-    }
+    whole = _whole(result)
+    facts = {"framework": result.one.framework.ref, "file": result.one.file.path}
+    return facts | {"index": whole["score"], "rank": result.rank} | whole
+
+
+def _whole(result: SideResult) -> dict[str, Any]:
+    """Return the whole under the index and band that head it; ``exact`` is what is computed."""
+    index, band = printed_index(result.one.result), shown_band(result.one.result)
+    heads = {"score": None if index is None else str(index), "band": band.id if band else None}
+    return _node(result.one.result.root, result) | heads
 
 
 def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
@@ -123,7 +127,8 @@ def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
 
 def _move(move: Move, difference: AssessmentDifference) -> dict[str, Any]:
     sides = ((move.before, difference.before), (move.after, difference.after))
-    before, after = (_node(node, result) if node and result else None for node, result in sides)
+    record = _node if move.id else lambda _node, result: _whole(result)
+    before, after = (record(node, result) if node and result else None for node, result in sides)
     return {"id": move.id or move.node.id, "whole": not move.id, "before": before, "after": after}
 
 

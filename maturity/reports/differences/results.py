@@ -88,7 +88,8 @@ def fact_of_move(difference: AssessmentDifference, move: Move, words: Words) -> 
         parts.append(f"{old} → {new}")
     elif move.change:
         parts.append(f"{old} ({_exactly(move, words)})")
-    parts += [f"{words(f'report.{key}').lower()} {one} → {other}" for key, one, other in _rest(move, scales, words)]
+    rest = _rest(move, _bands(difference, move, words), scales, words)
+    parts += [f"{words(f'report.{key}').lower()} {one} → {other}" for key, one, other in rest]
     return ", ".join(parts)
 
 
@@ -125,12 +126,20 @@ def _exactly(move: Move, words: Words) -> str:
     return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
 
 
-def _rest(move: Move, scales: list[Scale | None], words: Words) -> list[tuple[str, str, str]]:
+def _bands(difference: AssessmentDifference, move: Move, words: Words) -> tuple[str, str]:
+    """Return the bands of a node on both sides; of the whole, those that head it."""
+    if not move.id and difference.before and difference.after:
+        return _band(difference.before, words), _band(difference.after, words)
+    old, new = (each.band.title.words(words.language) if each and each.band else NO_SCORE
+                for each in (move.before, move.after))  # fmt: skip
+    return old, new
+
+
+def _rest(move: Move, bands: tuple[str, str], scales: list[Scale | None], words: Words) -> list[tuple[str, str, str]]:
     """Return what else of a dimension or the whole is another one; of an indicator its score says all."""
     old, new = move.before, move.after
     if old is None or new is None or not (old.parts or new.parts):
         return []
-    bands = [each.band.title.words(words.language) if each.band else NO_SCORE for each in (old, new)]
     covered = [show_percent(each.coverage, words.language) for each in (old, new)]
     found = [("band", *bands), ("coverage", *covered)]
     if old.score == new.score and scales[0] and scales[1]:
