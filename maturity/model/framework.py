@@ -314,3 +314,8 @@ class Framework(Entry):
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by its id, in the order of the file."""
         return {node.id: node for node in self.nodes() if isinstance(node, Indicator)}
+
+    @cached_property
+    def counts_services(self) -> bool:
+        """Whether any indicator is counted in a city's register of services."""
+        return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())

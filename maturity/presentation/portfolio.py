@@ -15,6 +15,7 @@ from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.left_out import LeftOut
 from maturity.presentation.shown_index import shown_index
 from maturity.scoring.result import AssessmentResult
 
@@ -129,6 +130,8 @@ class Portfolio:
     framework_files: Mapping[str, FileRef]
     factors: FactorCatalogue | None = None
     factors_file: FileRef | None = None
+    left_out: LeftOut = field(default_factory=LeftOut)
+    """What has its place here and is not shown."""
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
@@ -168,7 +171,7 @@ class Download:
     """One file that can be downloaded: its path below the folder that holds the sites, its format, and what is in it.
 
     `slug` is the assessment it belongs to, and empty where it holds the whole portfolio; `language` is empty
-    where the file is the same for all.
+    where the file is the same for all. `made` is false where it has its place and could not be made.
     """
 
     path: str
@@ -176,6 +179,7 @@ class Download:
     about: Text
     slug: str = ""
     language: str = ""
+    made: bool = True
 
 
 def framework_address(framework: Framework) -> str:

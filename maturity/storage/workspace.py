@@ -31,6 +31,7 @@ from maturity.storage.shipped import library_frameworks, shipped
 
 M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
+FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"

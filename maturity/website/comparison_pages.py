@@ -23,6 +23,7 @@ from maturity.presentation.result_groups import (
 )
 from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.scoring.agreement import Match
+from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
@@ -100,6 +101,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
             for other in comparable(w.portfolio)
             if other.id == framework.id and other.version != framework.version
         ),
+        unreadable=unreadable_results(framework, w),
         is_profile=all(shown_index(peer.assessed.result) is None for period in periods for peer in period.results),
     )
     versioned, trail = f"{title} {framework.version}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)

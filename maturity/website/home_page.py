@@ -6,6 +6,7 @@ from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
+from maturity.website.left_out_lines import unreadable_files, why_without_result
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
 
@@ -28,6 +29,7 @@ def home_page(w: Writer) -> Page:
         comparisons=comparisons_listed(w),
         factors=factors,
         states=tuple(State),
+        unreadable=unreadable_files(w.portfolio.left_out.cities, w),
     )
     return Page(w.address, title, description or title, html, (SearchEntry("", title, description),))
 
@@ -38,6 +40,7 @@ def kind_of(city: AssessedCity, w: Writer) -> str:
     return f"{kind} · {province}" if province else kind
 
 
-def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView]]:
-    """Return a city as the portfolio shows it, with its newest result by each framework version."""
-    return city, kind_of(city, w), [w.views.of(city, assessed) for assessed in latest_of_each(city)]
+def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView], list[str]]:
+    """Return a city as the portfolio shows it, with its newest result by each framework version, or why it has none."""
+    results = [w.views.of(city, assessed) for assessed in latest_of_each(city)]
+    return city, kind_of(city, w), results, [] if results else why_without_result(city, w)

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.checks.manual import manual
@@ -25,7 +25,7 @@ from maturity.website.site import landing_page, site_request
 from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
-from maturity.workflows.scorecards import chosen, plan, print_scorecards, prune
+from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_scorecards, prune, said_of
 
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
@@ -40,6 +40,8 @@ class Built:
     sites: tuple[Path, ...]
     scorecards: int
     without_scorecards: str | None = None
+    unprinted: tuple[PrintedScorecard, ...] = ()
+    """The scorecards that could not be printed, each with the reason."""
     unchanged: bool = False
 
 
@@ -53,7 +55,9 @@ class Request:
     jobs: int | None
     scorecards: bool
     report: Callable[[str], None]
-    watch: Callable[[Iterator[Path], int], Iterator[Path]]
+    watch: Callable[[Iterator[PrintedScorecard], int], Iterator[PrintedScorecard]]
+    strict: bool = False
+    """Whether nothing is to be published where a scorecard cannot be printed."""
 
     @property
     def marker(self) -> str:
@@ -76,11 +80,15 @@ def build(request: Request, assembled: Assembled) -> Built:
     _refuse_inputs(request)
     portfolio, marker = assembled.portfolio, request.marker
     with replacing(request.output, marker) as fresh:
-        number, lacking = _scorecards(request, portfolio, fresh)
-        # A site that lacks its scorecards is not what the marker promises: the next build tries again.
+        printed, lacking = _scorecards(request, portfolio, fresh)
+        unprinted = tuple(card for card in printed if card.fault)
+        if unprinted and request.strict:
+            raise ScorecardError(said_of(unprinted[0], fresh), "nothing was replaced")
         downloads = tuple(write_data(portfolio, fresh / DATA))
-        if number:
-            downloads = (*scorecard_downloads(chosen(portfolio), portfolio.settings.languages), *downloads)
+        if printed:
+            cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
+            missing = {card.path.relative_to(fresh).as_posix() for card in unprinted}
+            downloads = (*(replace(card, made=card.path not in missing) for card in cards), *downloads)
         written = _written(request.root, portfolio.settings.languages)
         pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
         for language, folder in written.items():
@@ -91,29 +99,30 @@ def build(request: Request, assembled: Assembled) -> Built:
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
         _refuse_dead_links(fresh)
-    if lacking:
+    if lacking or unprinted:
+        # A site that lacks its scorecards is not what the marker promises: the next build tries again.
         forget(request.output)
-    return Built(request.output, _sites(request.output, portfolio.settings.languages), number, lacking)
+    sites, number = _sites(request.output, portfolio.settings.languages), len(printed) - len(unprinted)
+    unprinted = tuple(replace(card, path=request.output / card.path.relative_to(fresh)) for card in unprinted)
+    return Built(request.output, sites, number, lacking, unprinted)
 
 
 def _sites(folder: Path, languages: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(folder / language / "index.html" for language in languages)
 
 
-def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[int, str | None]:
+def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[tuple[PrintedScorecard, ...], str | None]:
     """Print the scorecards; without Pango everything else still works."""
     if not request.scorecards:
-        return 0, None
+        return (), None
     cards, cache = plan(portfolio, chosen(portfolio), portfolio.settings.languages), request.root / CACHE
     try:
-        printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
+        printed = tuple(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards)))
     except MissingNativeLibrary as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
-        return 0, str(error)
-    except ScorecardError as error:
-        raise ScorecardError(str(error), "nothing was replaced") from error
+        return (), str(error)
     prune(cache, cards)
-    return printed, None
+    return tuple(sorted(printed, key=lambda card: card.path)), None
 
 
 def _written(root: Path, languages: Sequence[Language]) -> dict[Language, WrittenFolder]:

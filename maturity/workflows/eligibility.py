@@ -1,12 +1,12 @@
 """Which assessments can be scored, which count for others, and which the public may see: errors, status and gate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.findings import Finding
 from maturity.model.assessment import Status
-from maturity.model.gate import Gate, GateLevel, Judged, judge_content
+from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.review_statuses import ReviewStatuses
@@ -14,11 +14,16 @@ from maturity.workflows.sorted_findings import SortedFindings
 
 
 def scored_by(file: AssessmentFile, workspace: Workspace) -> tuple[str, ...]:
-    """Return the files without which there is no score: the assessment, its city's facts, and its framework."""
-    ref = file.assessment.framework
+    """Return the files without which there is no score: the assessment, its city's facts, and its framework.
+
+    The city's register is one of them where the framework counts services: unread, it would look like an empty one.
+    """
+    ref, home = file.assessment.framework, f"assessments/{file.folder.id}"
     framework = workspace.frameworks.get(ref)
-    home = f"frameworks/{ref.replace('@', '/')}/framework.yaml"
-    return file.path, f"assessments/{file.folder.id}/city.yaml", framework.document.name if framework else home
+    if framework is None:
+        return file.path, f"{home}/city.yaml", f"frameworks/{ref.replace('@', '/')}/framework.yaml"
+    register = (f"{home}/services.yaml",) if framework.model.counts_services else ()
+    return file.path, f"{home}/city.yaml", framework.document.name, *register
 
 
 class Eligibility:
@@ -79,12 +84,21 @@ class Gatekeeper:
         self._shortfalls: dict[str, tuple[Judged, ...]] = {}
 
     def shortfalls(self, file: AssessmentFile) -> tuple[Judged, ...]:
-        """Return what the gate misses in a published assessment; a gate that only warns holds nothing back."""
-        gate = self.gate
-        if gate is None or gate.level is GateLevel.WARNING or file.assessment.status is not Status.PUBLISHED:
+        """Return what keeps a published assessment from the public; a gate that only warns holds nothing back.
+
+        A review that cannot be read does, whatever the gate asks for: an objection may stand in it.
+        """
+        if file.assessment.status is not Status.PUBLISHED:
             return ()
         if file.slug not in self._shortfalls:
-            coverage = Fraction() if gate.coverage is None else self.coverage_of(file)
-            judged = judge_content(gate, coverage, self.statuses.of(file))
-            self._shortfalls[file.slug] = tuple(condition for condition in judged if not condition.holds)
+            self._shortfalls[file.slug] = tuple(self._lacks(file))
         return self._shortfalls[file.slug]
+
+    def _lacks(self, file: AssessmentFile) -> Iterator[Judged]:
+        if errors := self.statuses.errors(file.folder, file.name):
+            yield Judged(GateCondition.ERRORS, holds=False, found=f"{len(errors)} in its reviews", wanted="none")
+        if (gate := self.gate) is None or gate.level is GateLevel.WARNING:
+            return
+        coverage = Fraction() if gate.coverage is None else self.coverage_of(file)
+        judged = judge_content(gate, coverage, self.statuses.of(file))
+        yield from (condition for condition in judged if not condition.holds)

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -21,6 +22,11 @@ class SortedFindings:
         for finding in self.all:
             by_file.setdefault(finding.place.file, []).append(finding)
         return by_file
+
+    @cached_property
+    def errors_by_file(self) -> Counter[str]:
+        """How many errors each file has, of those that have any."""
+        return Counter(finding.place.file for finding in self.errors)
 
     @property
     def files(self) -> frozenset[str]:

@@ -123,7 +123,8 @@ def test_a_build_says_what_it_held_back(change_at_the_gate: Path, run: Callable,
     settings.write_text(settings.read_text().replace("{coverage: 50}", "{quorum: 2}"))
     ended = run(*command, "-C", change_at_the_gate)
 
-    assert ended.code == 0
+    assert ended.code == 3
+    assert ended.err.endswith("there is no result in it: no assessment is published\n")
     assert (
         "kota/2024/mini does not pass the gate and was left out (quorum 6 of 6 ratings lack "
         "reviewers (online 0; catalogue 0; openness 0; coverage 0; users 0; training 0), "
