@@ -41,6 +41,16 @@ def _unscored() -> AssessmentResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """Another result of the same city by the same framework that nobody could tell from this one by its period."""
+
+    file: str
+    keys: Keys
+    """What this file shares with it."""
+    other_keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentCase:
     """An assessment, what its path says of it, and the framework that it names."""
 
@@ -52,6 +62,8 @@ class AssessmentCase:
     index: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
+    same_period: SamePeriod | None = None
+    """The first of the city's results that this one repeats, if it repeats one."""
     result: ResultLookup = _unscored
 
     @property

@@ -1,9 +1,10 @@
 """A workspace as the cases that rules look at, in the order of its files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from typing import Any
 
+from maturity.checks.period_names import identities
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -13,10 +14,12 @@ from maturity.checks.rule import (
     FrameworkTestCase,
     RegisterCase,
     ReviewCase,
+    SamePeriod,
     SettingsCase,
     WorkspaceIndex,
 )
 from maturity.checks.tested_assessment import assessment_of
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.review import person
@@ -48,8 +51,9 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
             yield CityCase(folder.city.document.name, folder.id, folder.city.model)
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+        taken: dict[Hashable, tuple[str, Keys]] = {}
         for file in assessments_in(folder):
-            yield _assessment(file, index, result_of)
+            yield _assessment(file, index, result_of, _repeated(file, taken))
         yield from _reviews(folder, index)
 
 
@@ -73,11 +77,24 @@ def _framework_tests(
         yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
 
 
-def _assessment(file: AssessmentFile, index: WorkspaceIndex, result_of: ResultOf) -> AssessmentCase:
+def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:
+    """Return the earlier file whose period this one repeats, and note what this one is known by."""
+    same = None
+    if not file.loaded.partial:
+        for identity, keys in identities(file.slug.split("/")[1], file.assessment):
+            other, other_keys = taken.setdefault(identity, (file.path, keys))
+            if other != file.path and same is None:
+                same = SamePeriod(other, keys, other_keys)
+    return same
+
+
+def _assessment(
+    file: AssessmentFile, index: WorkspaceIndex, result_of: ResultOf, same: SamePeriod | None
+) -> AssessmentCase:
     city, period, family = file.slug.split("/")
     earlier = earlier_than(file, lambda other: not other.loaded.partial)
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
-    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, result)
+    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, result)
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:

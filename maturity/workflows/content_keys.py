@@ -8,7 +8,7 @@ from functools import cached_property
 
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, earlier_than, siblings_before
 from maturity.workflows.run import Run
 
 MISSING = ""
@@ -43,8 +43,8 @@ class ContentKeys:
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the catalogue of factors, the city's assessment before, which city has
-        a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
+        Beside its file and framework these are the catalogue of factors, the city's assessments by the same framework that it
+        is held against, which city has a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors = self.workspace.factors
@@ -52,6 +52,7 @@ class ContentKeys:
             "findings",
             self._group(self._rated(file)),
             self._group(other.path for other in before),
+            self._group(other.path for other in siblings_before(file)),
             self._group([factors.document.name] if factors else []),
             self._names,
         )
