@@ -23,7 +23,7 @@ def named_years(text: str) -> Span | None:
         years.add(int(year))
         # The second half of 2022/23 is a year; that of 2025-06 is a month.
         later = (int(short) - int(year)) % 100 if short else 0
-        if later == 1 or (MONTHS < int(short or 0) and later < LONGEST):
+        if later == 1 or (int(short or 0) > MONTHS and later < LONGEST):
             years.add(int(year) + later)
     return (min(years), max(years)) if years else None
 

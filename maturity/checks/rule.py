@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar, get_args
 
+from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -64,6 +65,8 @@ class AssessmentCase:
     """The city's assessment before this one by the same framework, if there is one that is whole."""
     same_period: SamePeriod | None = None
     """The first of the city's results that this one repeats, if it repeats one."""
+    peers: PeerValues | None = None
+    """What all cities answered to the same framework."""
     result: ResultLookup = _unscored
 
     @property
