@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar, get_args
 
+from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -43,6 +44,16 @@ def _unscored() -> AssessmentResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """Another result of the same city by the same framework that nobody could tell from this one by its period."""
+
+    file: str
+    keys: Keys
+    """What this file shares with it."""
+    other_keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentCase:
     """An assessment, what its path says of it, and the framework that it names."""
 
@@ -54,6 +65,10 @@ class AssessmentCase:
     index: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
+    same_period: SamePeriod | None = None
+    """The first of the city's results that this one repeats, if it repeats one."""
+    peers: PeerValues | None = None
+    """What all cities answered to the same framework."""
     result: ResultLookup = _unscored
 
     @property

@@ -1,9 +1,11 @@
 """A workspace as the cases that rules look at, in the order of its files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from typing import Any
 
+from maturity.checks.given_values import PeerValues
+from maturity.checks.period_names import identities
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -13,10 +15,12 @@ from maturity.checks.rule import (
     FrameworkTestCase,
     RegisterCase,
     ReviewCase,
+    SamePeriod,
     SettingsCase,
     WorkspaceIndex,
 )
 from maturity.checks.tested_assessment import assessment_of
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.person import looks, person
@@ -24,7 +28,7 @@ from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, earlier_than
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
@@ -34,7 +38,7 @@ Score = Callable[[Assessment], AssessmentResult]
 
 def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterator[Case]:
     """Yield everything that rules look at; a result is worked out when a rule asks its case for it."""
-    index = _index_of(workspace)
+    index, peers = _index_of(workspace), _peers(workspace)
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, index)
     if workspace.factors:
@@ -48,8 +52,10 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
             yield CityCase(folder.city.document.name, folder.id, folder.city.model)
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+        taken: dict[Hashable, tuple[str, Keys]] = {}
         for file in assessments_in(folder):
-            yield _assessment(file, index, result_of)
+            same = _repeated(file, taken)
+            yield _assessment(file, index, result_of, same, peers.get(file.assessment.framework))
         yield from _reviews(folder, index)
 
 
@@ -74,11 +80,36 @@ def _framework_tests(
         yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
 
 
-def _assessment(file: AssessmentFile, index: WorkspaceIndex, result_of: ResultOf) -> AssessmentCase:
+def _peers(workspace: Workspace) -> dict[str, PeerValues]:
+    """Return what all cities answered to each framework; nothing is looked at before a rule asks."""
+    by_framework: dict[str, list[tuple[str, Assessment]]] = {}
+    for file in assessment_files(workspace):
+        if not file.loaded.partial:
+            by_framework.setdefault(file.assessment.framework, []).append((file.folder.id, file.assessment))
+    frameworks = workspace.frameworks
+    return {
+        ref: PeerValues(frameworks[ref].model, tuple(all_)) for ref, all_ in by_framework.items() if ref in frameworks
+    }
+
+
+def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:
+    """Return the earlier file whose period this one repeats, and note what this one is known by."""
+    same = None
+    if not file.loaded.partial:
+        for identity, keys in identities(file.slug.split("/")[1], file.assessment):
+            other, other_keys = taken.setdefault(identity, (file.path, keys))
+            if other != file.path and same is None:
+                same = SamePeriod(other, keys, other_keys)
+    return same
+
+
+def _assessment(
+    file: AssessmentFile, index: WorkspaceIndex, result_of: ResultOf, same: SamePeriod | None, peers: PeerValues | None
+) -> AssessmentCase:
     city, period, family = file.slug.split("/")
     earlier = earlier_than(file, lambda other: not other.loaded.partial)
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
-    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, result)
+    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, peers, result)
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:

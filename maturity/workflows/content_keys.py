@@ -6,9 +6,10 @@ Nothing is scored or traced for a key.
 from collections.abc import Iterable
 from functools import cached_property
 
+from maturity.checks.unit_ranges import asks_for_percent
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, earlier_than, siblings_before
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 
@@ -45,8 +46,8 @@ class ContentKeys:
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the catalogue of factors, the city's assessment before, which city has
-        a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
+        Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
+        city has a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors = self.workspace.factors
@@ -54,6 +55,8 @@ class ContentKeys:
             "findings",
             self._group(self._rated(file)),
             self._group(other.path for other in before),
+            self._group(other.path for other in siblings_before(file)),
+            self._group(self._compared(file)),
             self._group([factors.document.name] if factors else []),
             self._names,
         )
@@ -61,6 +64,17 @@ class ContentKeys:
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
         framework = self.workspace.frameworks.get(file.assessment.framework)
         return (file.path, framework.document.name if framework else MISSING)
+
+    def _compared(self, file: AssessmentFile) -> list[str]:
+        """Return the assessments of all cities that an answer in percent is held against."""
+        framework = self.workspace.frameworks.get(file.assessment.framework)
+        if framework is None or not asks_for_percent(framework.model):
+            return []
+        return [
+            other.path
+            for other in self.run.assessments.values()
+            if other.assessment.framework == file.assessment.framework and not other.loaded.partial
+        ]
 
     @cached_property
     def _names(self) -> str:

@@ -214,6 +214,13 @@ class Practices(Measure):
         met = PRACTICES.of(answer)
         return isinstance(met, tuple) and set(met) >= set(self.practices)
 
+    def is_behind(self, aimed: object, held: object) -> bool:
+        goal, met = PRACTICES.of(aimed), PRACTICES.of(held)
+        if goal is None or met is None:
+            return False
+        shares = [(self.share_met(name, goal), self.share_met(name, met)) for name in self.practices]
+        return all(wanted <= share for wanted, share in shares) and any(wanted < share for wanted, share in shares)
+
     def known_levels(self) -> Iterator[int]:
         yield from self.named_levels
 

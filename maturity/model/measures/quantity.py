@@ -154,12 +154,22 @@ class Quantity(Scaled):
         return self.relative is not None
 
     def number_compared(self, answer: object) -> Fraction | None:
-        return None if VALUE.of(answer) is None else self._divided(answer, not_recorded)
+        is_whole = VALUE.of(answer) is not None and (self.per is None or PER.of(answer) is not None)
+        return self._divided(answer, not_recorded) if is_whole else None
 
     @property
     def around_zero(self) -> Keys:
         is_distance = self.relative is not None and self.relative.method is RelativeMethod.Z_SCORE
         return ("relative", "method") if is_distance else ()
+
+    def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
+        yield from super().known_values()
+        if self.share_of is not None and self.share_of.target is not None:
+            yield ("share_of", "target"), self.share_of.target
+
+    @property
+    def by_logarithm(self) -> bool:
+        return self.transform == "log"
 
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.unit", self.unit)
