@@ -19,11 +19,11 @@ class ShadowedFramework(Rule[FrameworkCase]):
     ## Example
         version: "2001"
 
-        error[M514 shadowed-framework] the library has another 'layne-lee-stages@2001', and nothing says why \
+        error[M518 shadowed-framework] the library has another 'layne-lee-stages@2001', and nothing says why \
 this one stands in its place
     """
 
-    code = "M514"
+    code = "M518"
     effect = "Assessments by it are not scored: nobody could tell which of the two they mean."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
