@@ -8,7 +8,7 @@ from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.model.source import Evidence, Source
 
-EARLIEST, LATEST = 1800, 2200
+EARLIEST, LATEST = 1800, 2100
 
 
 class ImpossibleDate(Rule[Case]):
