@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from maturity.checks.manual import manual
-from maturity.findings import MOST_IN_A_FILE, Finding, RulePage, Severity, listed
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, RulePage, Severity, in_order
 from maturity.storage.documents import Document
 from maturity.storage.rules import EXPIRED_SUPPRESSION, FAULTY_SUPPRESSION, UNUSED_SUPPRESSION, ReadingRule
 from maturity.storage.suppressions import Suppression, suppressions_in
@@ -30,7 +30,7 @@ class SuppressedFindings:
 
 
 def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: date) -> SuppressedFindings:
-    """Leave out what comments in the files switch off on this day; of a file as many are read as findings listed."""
+    """Leave out what comments in the files switch off on this day; a file can have only so many."""
     ignored: set[Finding] = set()
     added: list[Finding] = []
     rules: dict[str, None] = {}
@@ -38,7 +38,7 @@ def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: 
     for finding in findings:
         by_line[finding.place.file, finding.place.line or 1].append(finding)
     for document in (document for document in documents if not document.name.startswith("library:")):
-        for comment in islice(suppressions_in(document), MOST_IN_A_FILE + 1):
+        for comment in islice(suppressions_in(document), MOST_OF_A_RULE_IN_A_FILE + 1):
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
             judged = _CommentCheck(comment, meant, as_of)
             ignored |= judged.ignored
@@ -46,7 +46,7 @@ def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: 
             rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
     silent = tuple(finding for finding in findings if finding in ignored)
-    return SuppressedFindings(tuple(listed([*kept, *added])), silent, tuple(rules))
+    return SuppressedFindings(in_order([*kept, *added]), silent, tuple(rules))
 
 
 class _CommentCheck:
