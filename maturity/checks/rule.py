@@ -13,6 +13,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
+from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
 
@@ -30,6 +31,8 @@ class WorkspaceIndex:
     shipped: tuple[str, ...] = ()
     """The frameworks that come with the program, as ``id@version``."""
     factors: FactorCatalogue | None = None
+    languages: tuple[Language, ...] = LANGUAGES
+    """Those that are published."""
 
 
 ResultLookup = Callable[[], AssessmentResult]
@@ -100,6 +103,7 @@ class CityCase:
     file: str
     folder: str
     city: City
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class FactorsCase:
 
     file: str
     catalogue: FactorCatalogue
+    index: WorkspaceIndex
 
 
 RatedCase = AssessmentCase | FrameworkTestCase

@@ -20,6 +20,7 @@ from maturity.checks.tested_assessment import assessment_of
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.review import person
+from maturity.model.text import LANGUAGES
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
@@ -38,14 +39,14 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, index)
     if workspace.factors:
-        yield FactorsCase(workspace.factors.document.name, workspace.factors.model)
+        yield FactorsCase(workspace.factors.document.name, workspace.factors.model, index)
     for ref, framework in workspace.frameworks.items():
         yield FrameworkCase(framework.document.name, framework.model, index, ref)
         if tests := workspace.tests.get(ref):
             yield from _framework_tests(tests, index, ref, score)
     for folder in workspace.cities.values():
         if folder.city:
-            yield CityCase(folder.city.document.name, folder.id, folder.city.model)
+            yield CityCase(folder.city.document.name, folder.id, folder.city.model, index)
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
         for file in assessments_in(folder):
@@ -61,6 +62,7 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.partial},
         shipped=library_frameworks(),
         factors=workspace.factors.model if workspace.factors else None,
+        languages=workspace.settings.model.languages if workspace.settings else LANGUAGES,
     )
 
 

@@ -44,16 +44,17 @@ class ContentKeys:
         """Return the key of what is wrong with an assessment.
 
         Beside its file and framework these are the catalogue of factors, the city's assessment before, which city has
-        a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
+        a file of its own, the languages, and the names of frameworks, since a misspelt one is told which was meant.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
-        factors = self.workspace.factors
+        factors, settings = self.workspace.factors, self.workspace.settings
         return self._key(
             "findings",
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group([factors.document.name] if factors else []),
             self._names,
+            text_fingerprint(*(settings.model.languages if settings else ())),
         )
 
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
