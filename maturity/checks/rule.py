@@ -14,6 +14,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
+from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
 
@@ -33,6 +34,8 @@ class WorkspaceIndex:
     shadowed: Mapping[str, Framework] = field(default_factory=dict)
     """What the program brings along under the id and version of an own framework of the workspace, where it differs."""
     factors: FactorCatalogue | None = None
+    languages: tuple[Language, ...] = LANGUAGES
+    """Those that are published."""
 
 
 ResultLookup = Callable[[], AssessmentResult]
@@ -117,6 +120,7 @@ class CityCase:
     file: str
     folder: str
     city: City
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class FactorsCase:
 
     file: str
     catalogue: FactorCatalogue
+    index: WorkspaceIndex
 
 
 RatedCase = AssessmentCase | FrameworkTestCase

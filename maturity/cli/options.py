@@ -152,9 +152,10 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
 
 def refuse(findings: "Sequence[Finding]") -> NoReturn:
     """End with these findings."""
+    from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
 
-    click.echo(render_text(findings, paint), err=True)
+    click.echo(render_text(listed(findings), paint), err=True)
     raise RefusedError(f"{count(findings)}: fix them first", "nothing was written")
 
 

@@ -1,4 +1,4 @@
-"""What has a place on the site and is not there: for errors of a file that it rests on, or as it is unpublished."""
+"""What has a place on the site and is not there: a file that it rests on has errors, or it is not published yet."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -58,7 +58,7 @@ class GateReport:
 def remarks(report: GateReport) -> Iterator[str]:
     """Yield what is to be said beside the single assessments."""
     if report.policy is None:
-        yield f"{report.label} has no 'gate' in its maturity.yaml, so nothing is judged"
+        yield f"{report.label} has no 'gate' in its maturity.yaml, so nothing is judged, which is no pass"
     if report.edits_policy:
         yield f"this change edits the gate; it is judged by that of {report.label}, and the new one holds once merged"
     if report.drafts:

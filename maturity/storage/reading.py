@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, last_listed
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
 from maturity.model import look_alikes
 from maturity.model.entry import ContradictionError, Entry
 from maturity.model.measures.registry import kinds, kinds_of_parts
@@ -52,10 +51,7 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         rest = read_partially(document.value, model, document.refused)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
-        listed = islice(_findings(details, model, document), MOST_IN_A_FILE)
-        findings = [document.locate(finding) for finding in listed]
-        if len(findings) == MOST_IN_A_FILE < len(details):
-            findings[-1] = last_listed(findings[-1])
+        findings = [document.locate(finding) for finding in _findings(details, model, document)]
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
 
@@ -66,11 +62,15 @@ def _example(model: type[Entry]) -> str:
 
 def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], document: Document) -> Iterator[Finding]:
     misspelt = _Misspelt(details, model)
+    by_kind: dict[str, list[tuple[Keys, ErrorDetails]]] = {}
     for keys, detail in details:
-        if detail["type"] == "missing" and misspelt.means(detail["loc"]):
-            continue  # one fault, one finding
-        about_key = detail["loc"][-1:] == ("[key]",)
-        yield _finding(detail, keys, model, Place(document.name, keys, on_key=about_key))
+        if detail["type"] != "missing" or not misspelt.means(detail["loc"]):  # one fault, one finding
+            by_kind.setdefault(detail["type"], []).append((keys, detail))
+    for same in by_kind.values():
+        for number, (keys, detail) in enumerate(same[:MOST_OF_A_RULE_IN_A_FILE], start=1):
+            about_key = detail["loc"][-1:] == ("[key]",)
+            finding = _finding(detail, keys, model, Place(document.name, keys, on_key=about_key))
+            yield replace(finding, more=len(same) - number) if number == MOST_OF_A_RULE_IN_A_FILE else finding
 
 
 class _Misspelt:

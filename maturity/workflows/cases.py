@@ -24,6 +24,7 @@ from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.person import looks, person
+from maturity.model.text import LANGUAGES
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
@@ -42,14 +43,14 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, index)
     if workspace.factors:
-        yield FactorsCase(workspace.factors.document.name, workspace.factors.model)
+        yield FactorsCase(workspace.factors.document.name, workspace.factors.model, index)
     for ref, framework in workspace.frameworks.items():
         yield FrameworkCase(framework.document.name, framework.model, index, ref)
         if tests := workspace.tests.get(ref):
             yield from _framework_tests(tests, index, ref, score)
     for folder in workspace.cities.values():
         if folder.city:
-            yield CityCase(folder.city.document.name, folder.id, folder.city.model)
+            yield CityCase(folder.city.document.name, folder.id, folder.city.model, index)
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
         taken: dict[Hashable, tuple[str, Keys]] = {}
@@ -68,6 +69,7 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         shipped=library_frameworks(),
         shadowed=shadowed_frameworks(workspace),
         factors=workspace.factors.model if workspace.factors else None,
+        languages=workspace.settings.model.languages if workspace.settings else LANGUAGES,
     )
 
 

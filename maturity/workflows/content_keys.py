@@ -47,10 +47,10 @@ class ContentKeys:
         """Return the key of what is wrong with an assessment.
 
         Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
-        city has a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
+        city has a file of its own, the languages, and the names of frameworks, since a misspelt one is told which was meant.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
-        factors = self.workspace.factors
+        factors, settings = self.workspace.factors, self.workspace.settings
         return self._key(
             "findings",
             self._group(self._rated(file)),
@@ -59,6 +59,7 @@ class ContentKeys:
             self._group(self._compared(file)),
             self._group([factors.document.name] if factors else []),
             self._names,
+            text_fingerprint(*(settings.model.languages if settings else ())),
         )
 
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError, SiteBuildError
-from maturity.findings import Severity
+from maturity.findings import Severity, listed
 from maturity.presentation.terminal import count, render_text
 from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
@@ -45,7 +45,7 @@ class Preview:
         """Build what is sound, and say what is not; without sound settings the last preview stays."""
         run = Run(self.root, drafts=self.drafts)
         if run.errors:
-            self.report(render_text(run.findings))
+            self.report(render_text(listed(run.findings)))
         if any(finding.severity is Severity.ERROR for finding in run.about(SETTINGS_FILE)):
             self.report(f"{count(run.findings)}; the last preview stays until those in {SETTINGS_FILE} are fixed")
             return

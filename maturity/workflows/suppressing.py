@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from maturity.checks.manual import manual
-from maturity.findings import MOST_IN_A_FILE, Finding, RulePage, Severity, listed
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, RulePage, Severity, in_order
 from maturity.model.days import months_later
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document
@@ -37,7 +37,7 @@ def suppress(
 ) -> SuppressedFindings:
     """Leave out what comments in the files switch off on this day, if their own last day is near enough.
 
-    Of a file as many comments are read as findings listed.
+    A file can have only so many comments.
     """
     ignored: set[Finding] = set()
     added: list[Finding] = []
@@ -46,7 +46,7 @@ def suppress(
     for finding in findings:
         by_line[finding.place.file, finding.place.line or 1].append(finding)
     for document in (document for document in documents if not document.name.startswith("library:")):
-        for comment in islice(suppressions_in(document), MOST_IN_A_FILE + 1):
+        for comment in islice(suppressions_in(document), MOST_OF_A_RULE_IN_A_FILE + 1):
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
             judged = _CommentCheck(comment, meant, as_of, months)
             ignored |= judged.ignored
@@ -54,7 +54,7 @@ def suppress(
             rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
     silent = tuple(finding for finding in findings if finding in ignored)
-    return SuppressedFindings(tuple(listed([*kept, *added])), silent, tuple(rules))
+    return SuppressedFindings(in_order([*kept, *added]), silent, tuple(rules))
 
 
 class _CommentCheck:

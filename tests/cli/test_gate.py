@@ -98,10 +98,34 @@ def test_a_base_that_there_is_not(change_at_the_gate: Path, run: Callable, base:
 def test_outside_of_git(kota: Path, run: Callable) -> None:
     """There is no base; a folder can be one, also the workspace itself."""
     assert run("gate", "-C", kota).code == 2
-    ended = run("gate", f"{kota}/", "-C", kota)
+    ended = run("gate", f"{kota}/", "-C", kota, "--allow-no-policy")
 
     assert ended.code == 0
     assert "has no 'gate'" in ended.out
+
+
+@pytest.mark.parametrize("style", ["text", "json", "markdown", "github"])
+def test_without_a_gate_there_is_no_pass(kota: Path, run: Callable, style: str) -> None:
+    """Nothing was judged, and a forge must not show that as a green tick; whoever wants that says so."""
+    judge = ("gate", f"{kota}/", "-C", kota, "--format", style)
+    ended = run(*judge)
+
+    assert ended.code == 3
+    assert ended.err == (
+        "no gate, so no pass: say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
+        "; --allow-no-policy lets it through\n"
+    )
+    assert style == "json" or "nothing is judged, which is no pass" in ended.out
+    assert run(*judge, "--allow-no-policy").code == 0
+
+
+def test_a_new_workspace_has_a_gate(tmp_path: Path, run: Callable) -> None:
+    """What init writes passes it."""
+    run("init", tmp_path / "demo")
+    ended = run("gate", tmp_path / "demo", "-C", tmp_path / "demo", "--all")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "1 of 1 pass" in ended.out
 
 
 def test_a_base_whose_gate_cannot_be_read(change_at_the_gate: Path, run: Callable) -> None:

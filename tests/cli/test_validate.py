@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,7 +151,7 @@ def test_a_comment_is_one_wherever_it_stands(kota: Path, change: Callable, run: 
 
 
 def test_a_baseline_tells_only_what_is_new(wrong: Path, change: Callable, run: Callable, tmp_path: Path) -> None:
-    """Lines may move; another finding of the same rule is new; what was fixed is named."""
+    """Lines and words may change; the same rule about something else is new; what was fixed is named."""
     baseline = tmp_path / "known.json"
     wrote = run("validate", "-C", wrong, "--write-baseline", baseline)
     city = wrong / CITY
@@ -159,8 +160,12 @@ def test_a_baseline_tells_only_what_is_new(wrong: Path, change: Callable, run: C
     services.write_text("# a new first line\n" + services.read_text(encoding="utf-8"), encoding="utf-8")
     quiet = run("validate", "-C", wrong, "--baseline", baseline, "--strict")
     change(wrong / SERVICES, "part_of: portl", "part_of: porrtal")
+    reworded = run("validate", "-C", wrong, "--baseline", baseline, "--strict")
+    change(wrong / SERVICES, "    part_of: porrtal\n", "")
+    change(wrong / SERVICES, "  - id: portal\n", "  - id: portal\n    part_of: nowhere\n")
     ended = run("validate", "-C", wrong, "--baseline", baseline, "--format", "json")
 
+    assert (reworded.code, reworded.out) == (0, "")
     assert (wrote.code, wrote.err.splitlines()[-1]) == (0, f"{baseline} lists 2 findings")
     assert (quiet.code, quiet.out) == (0, "")
     assert "2 in the baseline" in quiet.err
@@ -172,25 +177,47 @@ no longer wrong, so --write-baseline takes it out: M312 in assessments/kota/serv
 
 
 def test_a_baseline_is_a_list_without_lines(wrong: Path, run: Callable, tmp_path: Path) -> None:
-    """Rule, file, keys and a digest of the message, one finding a line, sorted."""
+    """Rule, file and keys, one finding a line, sorted."""
     baseline = tmp_path / "known.json"
     run("validate", "-C", wrong, "--write-baseline", baseline)
     first = baseline.read_bytes()
     run("validate", "-C", wrong, "--baseline", baseline, "--write-baseline", baseline)
 
     assert baseline.read_bytes() == first
-    assert first.decode().splitlines()[:3] == ["{", '  "format": "maturity-baseline/1",', '  "findings": [']
+    assert first.decode().splitlines()[:3] == ["{", '  "format": "maturity-baseline/2",', '  "findings": [']
     assert [json.loads(line.strip().rstrip(",")) for line in first.decode().splitlines()[3:-2]] == snapshot(
         [
-            {
-                "code": "M312",
-                "file": "assessments/kota/services.yaml",
-                "keys": ["services", "1", "part_of"],
-                "message": "4cb501864e675d86",
-            },
-            {"code": "M401", "file": "maturity.yaml", "keys": ["title"], "message": "8472bf4d05533554"},
+            {"code": "M312", "file": "assessments/kota/services.yaml", "keys": ["services", "1", "part_of"]},
+            {"code": "M401", "file": "maturity.yaml", "keys": ["title"]},
         ]
     )
+
+
+def test_what_is_half_fixed_is_not_new(kota: Path, change: Callable, run: Callable, tmp_path: Path) -> None:
+    """A bare rating that gains its confidence is still the one that the baseline knows."""
+    rating, baseline = kota / "assessments/kota/2024.mini.yaml", tmp_path / "known.json"
+    text = rating.read_text()
+    rating.write_text(re.sub(r"(    level: 2\n)(    .*\n|      .*\n)+", r"\1", text))
+    run("validate", "-C", kota, "--write-baseline", baseline)
+    change(rating, "    level: 2\n", "    level: 2\n    confidence: high\n")
+    ended = run("validate", "-C", kota, "--baseline", baseline, "--strict", "--select", "bare-rating")
+
+    assert (ended.code, ended.err) == (0, "no findings in 8 files; 1 in the baseline\n")
+
+
+def test_a_baseline_with_messages_goes_on_working(wrong: Path, run: Callable, tmp_path: Path) -> None:
+    """The next one that is written is in the new form."""
+    baseline = tmp_path / "known.json"
+    entries = [
+        {"code": "M312", "file": SERVICES, "keys": ["services", "1", "part_of"], "message": "0123456789abcdef"},
+        {"code": "M401", "file": "maturity.yaml", "keys": ["title"], "message": "0123456789abcdef"},
+    ]
+    baseline.write_text(json.dumps({"format": "maturity-baseline/1", "findings": entries}))
+    ended = run("validate", "-C", wrong, "--baseline", baseline, "--strict", "--write-baseline", baseline)
+
+    assert (ended.code, ended.err.splitlines()[0]) == (0, "no findings in 8 files; 2 in the baseline")
+    assert '"format": "maturity-baseline/2"' in baseline.read_text()
+    assert "message" not in baseline.read_text()
 
 
 @pytest.mark.parametrize(
@@ -198,7 +225,7 @@ def test_a_baseline_is_a_list_without_lines(wrong: Path, run: Callable, tmp_path
     [
         "",
         "[]",
-        '{"format": "maturity-baseline/2"}',
+        '{"format": "maturity-baseline/3"}',
         "[" * 100_000,
         '{"format": "maturity-baseline/1", "findings": [1]}',
     ],
