@@ -90,7 +90,9 @@ class ImputedBy(StrEnum):
 class Imputation(Entry):
     """Marks a value that was filled in, and says how; it never counts as covered."""
 
-    method: ImputedBy = Field(description="value: as given; group-mean: of the cities; last-period: the city's own.")
+    method: ImputedBy = Field(
+        description="value: as given; group-mean: of its peer group, or of all cities; last-period: its own."
+    )
     reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
 
 

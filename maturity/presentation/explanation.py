@@ -7,7 +7,7 @@ from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
-from maturity.presentation.answers import absence_of, worded_answer
+from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
@@ -201,7 +201,8 @@ class _Explainer:
         if rating is None:
             return
         if rating.imputed is not None:
-            yield say("explain.imputed", method=say(f"explain.method-{rating.imputed.method.value}"))
+            method = method_of_imputation(rating.imputed.method, self.one.assessment)
+            yield say("explain.imputed", method=say(f"explain.method-{method}"))
         if not rating.answers:
             return
         ends, shown = self.one.assessment.period.ends, worded_answer(node)

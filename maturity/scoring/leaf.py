@@ -92,13 +92,17 @@ class LeafScorer:
         )
 
     def _imputed(self, plan: LeafPlan, method: ImputedBy, note: Recorder) -> Outcome:
-        """Fill in a score: the mean of the other cities' scores, or the city's own of an earlier period."""
+        """Fill in a score: the city's own of an earlier period, or the mean of the others in its peer group.
+
+        A city in no group has all others for its peers.
+        """
         if method is ImputedBy.LAST_PERIOD:
             rated = (each.ratings.get(plan.node.id) for each in self.context.earlier)
             last = next((rating for rating in rated if rating and rating.counts and not rating.imputed), None)
             return self._answered(plan, last, note) if last else Unscored(Absence.NOT_ASSESSED)
         terms = []
-        for peer in self._others():
+        group = self.assessment.peer_group
+        for peer in (other for other in self._others() if group in (None, other.peer_group)):
             rating = peer.ratings.get(plan.node.id)
             if rating is not None and rating.counts and not rating.imputed:
                 outcome = self._answered(plan, rating, not_recorded)

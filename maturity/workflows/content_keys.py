@@ -47,7 +47,7 @@ class ContentKeys:
         """Return the key of what is wrong with an assessment.
 
         Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
-        city has a file of its own, the languages, and the names of frameworks, of which a misspelt one may have meant any.
+        city has a file of its own, the languages, and the names of frameworks, since a misspelt one may mean any.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings

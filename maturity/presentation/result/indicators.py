@@ -12,7 +12,15 @@ from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State
 from maturity.model.text import Text
-from maturity.presentation.answers import absence_of, counted_in, goal_in_words_of, level_of, said_answer, shown_answer
+from maturity.presentation.answers import (
+    absence_of,
+    counted_in,
+    goal_in_words_of,
+    level_of,
+    method_of_imputation,
+    said_answer,
+    shown_answer,
+)
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
@@ -139,7 +147,9 @@ class IndicatorLines(ResultPart):
     @property
     def imputed(self) -> str:
         """That a value was filled in, and how."""
-        return self.voice.term("imputed", self.rating.imputed.method) if self.rating.imputed else ""
+        if not self.rating.imputed:
+            return ""
+        return self.voice.term("imputed", method_of_imputation(self.rating.imputed.method, self.assessment))
 
     @property
     def among(self) -> str:
