@@ -61,6 +61,9 @@ class Gate(Entry):
     max_age_months: Annotated[StrictInt, Field(ge=1, le=1200)] | None = Field(
         default=None, description="How long after the end of its period a result holds."
     )
+    disclosures: Count = Field(
+        default=0, description="Most private passages and sources that a change may make public; 0 where left out."
+    )
     level: GateLevel = Field(
         default=GateLevel.ERROR, description="error: what does not pass is not published; warning: it is only told."
     )
@@ -79,6 +82,7 @@ class GateCondition(StrEnum):
     STALE = "stale"
     REGRESSIONS = "regressions"
     AGE = "age"
+    DISCLOSURES = "disclosures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,14 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         names = listed(dict.fromkeys(stamp.indicator for stamp in stamps))
         found = f"{len(stamps)} ({names})" if names else "0"
         yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
+
+
+def judge_disclosures(most: int, passages: int, sources: int) -> Judged:
+    """Judge whether as much may become public; what is public once cannot be taken back."""
+    counts = [_counted(passages, "passage")] * bool(passages) + [_counted(sources, "source")] * bool(sources)
+    found = f"{' and '.join(counts)} that were private become public"
+    wanted = f"at most {most}; who agrees raises 'disclosures' of the gate on the base first"
+    return Judged(GateCondition.DISCLOSURES, passages + sources <= most, found, wanted)
 
 
 def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from maturity.model.gate import Gate, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing
+from maturity.presentation.words import words
+from maturity.reports.differences.comparison import TouchedFiles
 
 SHORT = 10
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class GateReport:
     cases: tuple[GateCase, ...]
     untouched: int = 0
     drafts: tuple[str, ...] = ()
+    touched: tuple[TouchedFiles, ...] = ()
 
     @property
     def failing(self) -> tuple[GateCase, ...]:
@@ -63,6 +67,9 @@ def remarks(report: GateReport) -> Iterator[str]:
         yield f"this change edits the gate; it is judged by that of {report.label}, and the new one holds once merged"
     if report.drafts:
         yield f"not published, so not judged: {', '.join(report.drafts)}; --drafts judges them too"
+    for each in report.touched:
+        more = f" and {len(each.files) - MOST_NAMED} more" if len(each.files) > MOST_NAMED else ""
+        yield f"touches {', '.join(each.files[:MOST_NAMED])}{more}: {words('en')(f'diff.power.{each.power}')}"
 
 
 def summary(report: GateReport) -> str:
@@ -118,6 +125,7 @@ def render_json(report: GateReport, _printing: Printing) -> str:
         "refuses": report.refuses,
         "untouched": report.untouched,
         "drafts": list(report.drafts),
+        "touched": {each.power.value: list(map(for_terminal, each.files)) for each in report.touched},
         "assessments": [
             {
                 "assessment": case.slug,

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -173,6 +173,25 @@ class Repository:
                 skipped.append(Skipped(name, reason))
             else:
                 yield _Blob(name, sha, int(size))
+
+    def digests(self, commit: Commit, places: Sequence[str]) -> dict[str, str]:
+        """Return git's digest of every file in these places, by path from the workspace.
+
+        The places are also looked for at the repository's top, where forges look. A link or a submodule counts as what
+        it points to.
+        """
+        wanted = {f"{prefix}{place}" for prefix in ("", self.prefix) for place in places}
+        listed = self._raw("ls-tree", "-r", "-z", "--full-tree", commit.sha, "--", *sorted(wanted))
+        if listed is None:
+            raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
+        named = ((os.fsdecode(name), facts.split()[2].decode("ascii")) for facts, _, name in entries)
+        return {name.removeprefix(self.prefix): sha for name, sha in named}
+
+    @property
+    def top(self) -> Path:
+        """The folder that the repository begins at."""
+        return self.folder.joinpath(*[".."] * len(PurePosixPath(self.prefix).parts))
 
     def _names(self) -> list[str]:
         """Return every branch and tag."""

@@ -65,6 +65,11 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
         "only_private": [for_terminal(name) for name in comparison.private],
         "no_change_in_meaning": [for_terminal(name) for name in comparison.reformatted],
         "from_library": list(comparison.borrowed),
+        "becomes_public": [
+            {"file": for_terminal(each.file), "passages": each.passages, "sources": each.sources}
+            for each in comparison.disclosures
+        ],
+        "touched": {each.power.value: [for_terminal(file) for file in each.files] for each in comparison.touched},
     }
 
 
