@@ -24,8 +24,8 @@ def command(
 
     What an assessment must show is said under 'gate' in maturity.yaml. The one of BASE holds, so that no change can
     loosen its own: of a branch its newest commit. BASE is the default branch unless named, or a folder. Judged is what
-    has changed since this branch began. Exit code 1: something does not pass; 3: the base has no gate, so nothing
-    was judged, which is no pass.
+    has changed since this branch began. No change ends the objections of BASE but their authors' own. Exit code 1:
+    something does not pass; 3: the base has no gate, so nothing was judged, which is no pass.
 
     \b
     Examples:

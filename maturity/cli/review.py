@@ -19,7 +19,7 @@ def command() -> None:
     """Check ratings one by one: start a review, put marks into it, see what was reviewed.
 
     A mark is bound to the rating, its reasons, its evidence and the levels' texts as they were read. When one of them
-    changes its meaning, the mark is stale.
+    changes its meaning, an approval is stale. An objection or a question stays open until its reviewer agrees.
 
     \b
     Examples:

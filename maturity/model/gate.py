@@ -110,7 +110,7 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield judge_objections(gate.objections, review_status)
     if gate.stale is not None:
         stamps = review_status.stale
-        names = listed(dict.fromkeys(stamp.indicator for stamp in stamps))
+        names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
         found = f"{len(stamps)} ({names})" if names else "0"
         yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
 
@@ -138,7 +138,7 @@ def _quorum(least: int, review_status: ReviewStatus) -> Judged:
     if not readers:
         found = "no rating to review"
     elif short:
-        found = f"{len(short)} of {_counted(len(readers), 'rating')} lack reviewers ({listed(short)})"
+        found = f"{len(short)} of {_counted(len(readers), 'rating')} lack reviewers ({first_few(short)})"
     else:
         found = f"{_counted(min(readers.values()), 'reviewer')} or more for each rating"
     return Judged(GateCondition.QUORUM, not short, found, wanted)
@@ -147,14 +147,12 @@ def _quorum(least: int, review_status: ReviewStatus) -> Judged:
 def judge_objections(most: int, review_status: ReviewStatus) -> Judged:
     """Judge how many objections and questions are unanswered, and name whose they are."""
     objections = review_status.objections
-    named = listed(
-        f"{stamp.indicator}: {stamp.mark.called} of {stamp.reviewer.name}, unanswered" for stamp in objections
-    )
+    named = first_few(f"{stamp.indicator}: {stamp.unanswered}" for stamp in objections)
     found = f"{len(objections)} ({named})" if named else "0"
     return Judged(GateCondition.OBJECTIONS, len(objections) <= most, found, f"at most {most}")
 
 
-def listed(names: Iterable[str]) -> str:
+def first_few(names: Iterable[str]) -> str:
     """Return the first few of some names, and how many there are beside them."""
     every = list(names)
     more = len(every) - MOST_NAMED

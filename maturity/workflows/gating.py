@@ -17,11 +17,11 @@ from maturity.model.gate import (
     GateCondition,
     Judged,
     Regressions,
+    first_few,
     judge_age,
     judge_content,
     judge_disclosures,
     judge_objections,
-    listed,
 )
 from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.shown_index import index_words, shown_index
@@ -229,7 +229,7 @@ class _Judge:
             yield from (f"{stamp.indicator}: {stamp.unanswered}" for stamp in self.unanswered.of(slug).missing)
         refused = self.policy.approvals_with_change is ApprovalsWithChange.REFUSE
         if arriving := self.changes.of(slug).arriving:
-            named = listed(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
+            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
             yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
 
     def _published_before(self, slug: str) -> SideResult | None:

@@ -145,3 +145,36 @@ def test_a_gate_that_is_loosened_by_those_it_judges(
 
     assert not pull.passes
     assert "edits the gate" in pull.gate
+
+
+def test_an_objection_that_is_reviewed_away(branch: Path, change: Callable, opened: Callable[[], PullRequest]) -> None:
+    """Deleted, its rating reworded and approved by a new name: diff and gate say whose it is, and what is new."""
+    review(branch, "online", name="Budi", verdict="question", note={"en": "Which services?"})
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    (branch / "assessments/kota/reviews/2024.mini.budi.yaml").unlink()
+    change(branch / KOTA, "Half of the services", "About half of the services")
+    review(branch, "online", name="Wati")
+    review(branch, "online")
+    pull = opened()
+
+    assert "a question of Budi was removed: online" in pull.markdown
+    assert r"approvals that come in the same change as what they approve: online (Siti Aminah), online (Wati)" in (
+        pull.markdown.replace("\\", "")
+    )
+    assert (pull.diff["counts"]["objections-removed"], pull.diff["counts"]["approvals-arriving"]) == (1, 2)
+    assert "online: question of Budi, unanswered (it stands on the base)" in pull.gate
+    assert "told   approvals that come with what they approve: online by Siti Aminah; online by Wati" in pull.gate
+    assert not pull.passes
+
+
+def test_an_objection_that_is_reworded_away(branch: Path, change: Callable, opened: Callable[[], PullRequest]) -> None:
+    """It is still open, and both say so."""
+    review(branch, "online", name="Budi", verdict="disagree", level=1, note={"en": "Few are."})
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    change(branch / KOTA, "Half of the services", "About half of the services")
+    pull = opened()
+
+    assert "objection of Budi, unanswered: online" in pull.markdown
+    assert "objections   1 (online: objection of Budi, unanswered); wanted at most 0" in pull.gate

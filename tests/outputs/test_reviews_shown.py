@@ -89,6 +89,32 @@ def test_each_row_shows_what_reviewers_say_of_it(reviewed: Path) -> None:
     assert "Kata para penelaah" not in row(page, "coverage")
 
 
+def test_an_objection_is_shown_whatever_is_reworded(reviewed: Path, change: Callable[..., None]) -> None:
+    """Page, row and scorecard say whose it is and that nobody has answered, in both languages."""
+    change(reviewed / KOTA, "practices: [budget]", "practices: [budget, data]")
+    said = {
+        "en": "objection of Siti Aminah, unanswered; the rating was changed since",
+        "id": "keberatan dari Siti Aminah, belum dijawab; penilaiannya telah diubah sejak itu",
+    }
+    for language in LANGUAGES:
+        page = pages(portfolio(reviewed), language)[ADDRESS]
+        assert said[language] in row(page, "openness")
+        assert words_of(page).count(said[language]) == 2
+    assert "2 objections or questions are unanswered." in words(portfolio(reviewed))
+    assert "Unanswered: Openness (Siti Aminah disagrees); " in words(portfolio(reviewed))
+
+
+def test_an_objection_to_what_is_gone_is_shown(reviewed: Path) -> None:
+    """An indicator that the framework no longer has keeps its objection, by its id."""
+    for name in ("framework.yaml", "tests.yaml"):
+        path = reviewed / "frameworks/mini/1" / name
+        path.write_text(path.read_text().replace("training", "courses"))
+    path = reviewed / KOTA
+    path.write_text(path.read_text().replace("  training:", "  courses:"))
+
+    assert f"training: {HOSTILE} asks" in words_of(pages(portfolio(reviewed))[ADDRESS])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_strangers_words_are_never_markup(reviewed: Path, language: Language) -> None:
     """A reviewer's name, interests and note are shown as they were written, on every page and on paper."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from maturity.errors import NothingMatchedError
 from maturity.model.differences import differences, same_meaning
-from maturity.model.review_status import seal_of
+from maturity.model.review_status import Stamp, seal_of
 from maturity.model.text import Text
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -427,6 +427,70 @@ def test_reviews_made_stale_are_named(kota: Path, tmp_path: Path, change: Callab
     assert [(each.kind, each.path) for file in again.files for each in file.changes] == [
         (Kind.REVIEW, ("reviews", "online", "seal"))
     ]
+
+
+def objecting(workspace: Path) -> Path:
+    """Make Rina's mark on one rating an objection."""
+    path = reviewed(workspace, "online", "catalogue")
+    objection = "online: {verdict: question, note: {en: Which?},"
+    path.write_text(path.read_text().replace("online: {verdict: agree,", objection))
+    return path
+
+
+def marks(stamps: tuple[Stamp, ...]) -> list[tuple[str, str]]:
+    return [(stamp.indicator, stamp.reviewer.name) for stamp in stamps]
+
+
+def test_an_objection_is_told_where_what_it_is_about_changes(kota: Path, tmp_path: Path, change: Callable) -> None:
+    """Rewording answers nobody, so it is not among what no longer holds."""
+    objecting(kota)
+    before = Path(shutil.copytree(kota, tmp_path / "before"))
+    change(kota / KOTA, "en: Half of the services are online.", "en: A third of the services are online.")
+    one = the_one(compared(before, kota))
+
+    assert (marks(one.stale), marks(one.reviews.missing)) == ([], [])
+    assert marks(one.reviews.unanswered) == [("online", "Rina")]
+
+
+def test_an_objection_that_is_removed_is_told(kota: Path, tmp_path: Path, change: Callable) -> None:
+    """With the file or with the mark, also where nothing else changes, and where the assessment goes with it."""
+    path = objecting(kota)
+    before = Path(shutil.copytree(kota, tmp_path / "before"))
+    path.unlink()
+    found = compared(before, kota)
+    assert marks(the_one(found).reviews.missing) == [("online", "Rina")]
+    assert found.counts["objections-removed"] == 1
+
+    change(kota / KOTA, "en: Half of the services are online.", "en: A third of the services are online.")
+    reviewed(kota, "catalogue")
+    assert marks(the_one(compared(before, kota)).reviews.missing) == [("online", "Rina")]
+    (kota / KOTA).unlink()
+    gone = the_one(compared(before, kota))
+    assert (gone.fate, marks(gone.reviews.missing)) == (ChangeType.REMOVED, [("online", "Rina")])
+
+
+def test_an_objection_that_is_taken_back_is_told(kota: Path, tmp_path: Path) -> None:
+    """Its author agrees in the same file; nothing is missing and nothing open."""
+    objecting(kota)
+    before = Path(shutil.copytree(kota, tmp_path / "before"))
+    reviewed(kota, "online", "catalogue")
+    reviews = the_one(found := compared(before, kota)).reviews
+
+    assert (marks(reviews.ended), reviews.missing, reviews.unanswered) == ([("online", "Rina")], (), ())
+    assert found.counts["objections-ended"] == 1
+
+
+def test_an_approval_that_comes_with_what_it_approves_is_told(kota: Path, tmp_path: Path, change: Callable) -> None:
+    """Of a rating that changed, not of one that was there before; of a new assessment all are such."""
+    before = Path(shutil.copytree(kota, tmp_path / "before"))
+    change(kota / KOTA, "en: Half of the services are online.", "en: A third of the services are online.")
+    reviewed(kota, "online", "catalogue")
+    found = compared(before, kota)
+    assert marks(the_one(found).reviews.arriving) == [("online", "Rina")]
+    assert found.counts["approvals-arriving"] == 1
+
+    (before / KOTA).unlink()
+    assert marks(the_one(compared(before, kota)).reviews.arriving) == [("online", "Rina"), ("catalogue", "Rina")]
 
 
 def test_a_framework_can_make_reviews_stale_and_move_nothing(kota: Path, tmp_path: Path, change: Callable) -> None:
