@@ -67,9 +67,15 @@ def remarks(report: GateReport) -> Iterator[str]:
         yield f"this change edits the gate; it is judged by that of {report.label}, and the new one holds once merged"
     if report.drafts:
         yield f"not published, so not judged: {', '.join(report.drafts)}; --drafts judges them too"
+    yield from (sentence for _, sentence in touches(report))
+
+
+def touches(report: GateReport) -> Iterator[tuple[str, str]]:
+    """Yield what the change touches beside data: the first file of each kind, and what such files can do."""
     for each in report.touched:
         more = f" and {len(each.files) - MOST_NAMED} more" if len(each.files) > MOST_NAMED else ""
-        yield f"touches {', '.join(each.files[:MOST_NAMED])}{more}: {words('en')(f'diff.power.{each.power}')}"
+        power = words("en")(f"diff.power.{each.power}")
+        yield each.files[0], f"touches {', '.join(each.files[:MOST_NAMED])}{more}: {power}"
 
 
 def summary(report: GateReport) -> str:
@@ -146,7 +152,8 @@ def render_json(report: GateReport, _printing: Printing) -> str:
 def render_github(report: GateReport, _printing: Printing) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
     level = report.policy.level.value if report.policy else GateLevel.WARNING.value
-    lines = [_note("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
+    places = {sentence: file for file, sentence in touches(report)}
+    lines = [_note("notice", places.get(each, "maturity.yaml"), "gate", each) for each in remarks(report)]
     for case in report.cases:
         lines += [_note("notice", case.file, "gate: told", f"{case.slug}: {each}") for each in case.told]
     for case in report.failing:

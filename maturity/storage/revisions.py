@@ -174,14 +174,13 @@ class Repository:
             else:
                 yield _Blob(name, sha, int(size))
 
-    def digests(self, commit: Commit, places: Sequence[str]) -> dict[str, str]:
-        """Return git's digest of every file in these places, by path from the workspace.
+    def digests(self, commit: Commit, places: Sequence[str], at_top: Sequence[str] = ()) -> dict[str, str]:
+        """Return git's digest of every file in places of the workspace, and in others at the repository's top.
 
-        The places are also looked for at the repository's top, where forges look. A link or a submodule counts as what
-        it points to.
+        Both are named by their path from there. A link or a submodule counts as what it points to.
         """
-        wanted = {f"{prefix}{place}" for prefix in ("", self.prefix) for place in places}
-        listed = self._raw("ls-tree", "-r", "-z", "--full-tree", commit.sha, "--", *sorted(wanted))
+        wanted = [*(f"{self.prefix}{place}" for place in places), *at_top]
+        listed = self._raw("ls-tree", "-r", "-z", "--full-tree", commit.sha, "--", *wanted)
         if listed is None:
             raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
         entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)

@@ -12,10 +12,12 @@ from maturity.storage.revisions import Commit, Repository
 from maturity.storage.workspace import find_workspace
 from maturity.workflows.workspace_states import OpenedWorkspace
 
-PLACES = (
-    "maturity.yaml", "frameworks", "assessments", "site/pages", "CODEOWNERS", "docs/CODEOWNERS", ".github", ".gitlab",
-    ".gitlab-ci.yml", ".ci", ".pre-commit-config.yaml",
+PLACES = ("maturity.yaml", "frameworks", "assessments", "site/pages")
+"""Where a workspace has such files."""
+FORGE_PLACES = (
+    "CODEOWNERS", "docs/CODEOWNERS", ".github", ".gitlab", ".gitlab-ci.yml", ".ci", ".pre-commit-config.yaml"
 )  # fmt: skip
+"""Where a forge looks for its own, from the repository's top, which may be above the workspace."""
 Held = dict[str, str | Path]
 """Files by path: those of a revision by git's digest, those of a folder by where they lie."""
 
@@ -47,12 +49,9 @@ def _repository(start: Path) -> Repository | None:
 
 def _held(repository: Repository | None, side: OpenedWorkspace) -> Held:
     if side.commit is not None and repository is not None:
-        return {**repository.digests(Commit(side.label, side.commit), PLACES)}
-    held: Held = dict(files_in(side.root, PLACES))
-    if repository is not None and not side.label:
-        # What a forge reads lies at the top of the repository, which may be above the workspace.
-        held = {**dict(files_in(repository.top.resolve(), PLACES)), **held} if repository.prefix else held
-    return held
+        return {**repository.digests(Commit(side.label, side.commit), PLACES, FORGE_PLACES)}
+    top = repository.top.resolve() if repository is not None and not side.label else side.root
+    return {**dict(files_in(side.root, PLACES)), **dict(files_in(top, FORGE_PLACES))}
 
 
 def _same(before: str | Path | None, after: str | Path | None) -> bool:

@@ -295,6 +295,29 @@ def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, site: Pat
     page.close()
 
 
+def test_a_script_that_came_into_a_page_does_not_run(browser: Browser, served: str) -> None:
+    """Should one ever get past the parser: neither from a file beside, nor within the page, nor with another word."""
+    address, planted = f"{served}/en/about.html", "window.planted = true"
+    tags = (
+        '<script src="planted.js"></script>',
+        f"<script>{planted}</script>",
+        f'<script nonce="{"0" * 32}">{planted}</script>',
+        f'<img src="nowhere.png" onerror="{planted}">',
+    )
+    page = browser.new_page()
+    page.route("**/planted.js", lambda route: route.fulfill(body=planted, content_type="text/javascript"))
+    original = page.request.get(address).text()
+    assert "</article>" in original
+    hostile = original.replace("</article>", f"{''.join(tags)}</article>")
+    page.route("**/en/about.html", lambda route: route.fulfill(body=hostile, content_type="text/html"))
+    page.goto(address)
+    page.wait_for_function("() => 'component$' in window")  # the frame's own scripts ran
+
+    assert page.locator("script").count() == hostile.count("<script")
+    assert page.evaluate("window.planted") is None
+    page.close()
+
+
 def test_pages_read_without_scripts(browser: Browser, site: Path) -> None:
     """Where scripts are off, the menu still opens, and nothing is offered that needs one."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)

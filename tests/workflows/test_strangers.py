@@ -145,6 +145,21 @@ def test_what_can_do_more_is_named(main: Path, file: str, power: str, committed:
     assert f"touches {file}: {words}" in [*remarks(judged(main))]
 
 
+def test_a_forge_s_files_above_the_workspace_are_named(kota: Path) -> None:
+    """A workspace may lie within a larger repository; what else lies there is not the workspace's."""
+    top = kota.parent
+    begin(top)
+    git(top, "checkout", "--quiet", "-b", "change")
+    for name in (".github/workflows/x.yml", "maturity.yaml", "site/pages/en/x.md", "kota/.github/workflows/y.yml"):
+        (top / name).parent.mkdir(parents=True, exist_ok=True)
+        (top / name).write_text("# new\n")
+    commit(top)
+
+    for head in (None, "change"):
+        touched = compare(kota, "main", head, ()).touched
+        assert [(each.power.value, each.files) for each in touched] == [("workflow", (".github/workflows/x.yml",))]
+
+
 def test_what_is_untouched_is_not_named(main: Path) -> None:
     """Nor what is only checked out with other line breaks."""
     path = main / "maturity.yaml"
