@@ -8,7 +8,7 @@ from tabulate import tabulate
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.states import State
 from maturity.presentation.answers import absence_of, shown_answer
-from maturity.presentation.escaping import for_terminal
+from maturity.presentation.escaping import for_log
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
@@ -30,13 +30,14 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
 def _block(view: ResultView, style: Style) -> Iterator[str]:
     voice, head, words = view.voice, view.headline, view.voice.t
     title = f"{view.city.city.name} · {head.period} · {voice.plain(view.framework.title)}"
-    yield style(for_terminal(title), "title")
+    yield style(for_log(title), "title")
     yield style(view.assessed.slug, "quiet")
     facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]
     facts.extend(_beside(view))
     if head.bounds:
         facts.append((words("report.possible"), words("report.possible-is", **head.bounds)))
     facts.extend(_beyond(view))
+    facts = [(for_log(name), for_log(fact)) for name, fact in facts]
     width = max(len(name) for name, _ in facts)
     yield from (f"  {name:<{width}}  {fact}" for name, fact in facts)
     if head.is_by_consultants:
@@ -44,7 +45,8 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     yield ""
     heads = [words(f"report.{name}") for name in ("node", "score", "band", "covered", "answer")]
     unseen = unlisted(view.result)
-    rows = [_row(node, depth, view.assessed, words) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
+    nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
+    rows = [[for_log(cell) for cell in _row(node, depth, view.assessed, words)] for node, depth in nodes]
     align = ("left", "right", "left", "right", "left")
     yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
 
@@ -114,7 +116,7 @@ def _is_listed(node: NodeResult, unseen: frozenset[str]) -> bool:
 
 
 def _row(node: NodeResult, depth: int, one: Assessed, words: Words) -> tuple[str, ...]:
-    title = "  " * depth + for_terminal(node.node.title.words(words.language))
+    title = "  " * depth + node.node.title.words(words.language)
     if len(title) > WIDEST_TITLE:
         title = title[: WIDEST_TITLE - 1] + "…"
     score = show_score(node.score, one.framework.scale, words.language)
@@ -135,7 +137,7 @@ def _rating(node: NodeResult, words: Words) -> str:
     answer = shown_answer(node, words)
     sure = f" ({words(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
     if rating.imputed is not None:
-        return for_terminal(f"{answer} ({words('mark.imputed')})")
+        return f"{answer} ({words('mark.imputed')})"
     disputed = f", {words(node.state.name_key)}" if node.state is State.DISPUTED else ""
     idle = f", {words(Absence.UNSUPPORTED.name_key)}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
-    return for_terminal(answer + sure + disputed + idle)
+    return answer + sure + disputed + idle

@@ -9,7 +9,7 @@ from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
-from maturity.presentation.escaping import FORMULA
+from maturity.presentation.escaping import formula_sign
 from maturity.storage.tables import REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
 from maturity.suggestions import did_you_mean, words_listed
 
@@ -70,8 +70,8 @@ class _RowReader:
     def _text(self, row: CsvRow, column: str) -> str:
         """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""
         text = row.cells[column]
-        if text.startswith(FORMULA):
-            self._fault(row, column, f"begins with {text[0]!r}, which a spreadsheet would run")
+        if sign := formula_sign(text):
+            self._fault(row, column, f"begins with {sign!r}, which a spreadsheet would run")
             return ""
         if len(text) > LONGEST_NAME:
             self._fault(row, column, f"is longer than the {LONGEST_NAME} letters allowed")
