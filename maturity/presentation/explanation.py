@@ -140,7 +140,8 @@ class _Explainer:
             yield say("explain.bounds", low=low, high=high)
         if node.band:
             rule = self.exception.band_on if self.exception else self.scale.band_on
-            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact"
+            is_exact = not node.steps or node.steps[-1].exact
+            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact" if is_exact else "band-unrounded"
             bound = show_decimal(node.band.start, language)
             yield say(f"explain.{key}", band=node.band.title.words(language), bound=bound)
 

@@ -3,14 +3,13 @@ from decimal import Decimal
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.checks.rule import AssessmentCase, Rule
-from maturity.checks.rules.framework_test import shown
+from maturity.checks.rules.framework_test import unrounded
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.framework import Framework
 from maturity.model.scale import Scale
 from maturity.scoring.agreement import Match, as_reported
 from maturity.scoring.result import AssessmentResult, NodeResult
-from maturity.scoring.rounding import printed
 
 
 class ReportedConflict(Rule[AssessmentCase]):
@@ -79,7 +78,7 @@ def _differs(published: Decimal, node: NodeResult, scale: Scale) -> str | None:
     bounds, meant = node.bounds or Bounds(node.score, node.score), as_reported(published, scale)
     if bounds.low <= meant.high and meant.low <= bounds.high:
         return None
-    return f"{printed(node.score, scale)} (exact {shown(node.score)})"
+    return unrounded(node.score, scale)
 
 
 def _needs_other_files(framework: Framework, assessment: Assessment) -> bool:

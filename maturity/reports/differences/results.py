@@ -1,11 +1,13 @@
 """How results moved, in numbers as their framework prints them."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from maturity.arithmetic.outcome import Bounds
+from maturity.arithmetic.roots import is_short
 from maturity.model.scale import Scale
 from maturity.presentation.answers import absence_of
-from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
+from maturity.presentation.numbers import NO_SCORE, show_percent, show_score, told_apart
 from maturity.presentation.shown_index import index_words, shown_band
 from maturity.presentation.step_sentences import exact
 from maturity.presentation.words import Words
@@ -123,7 +125,15 @@ def _score(node: NodeResult | None, scale: Scale | None, words: Words) -> str:
 
 def _exactly(move: Move, words: Words) -> str:
     old, new = (each.score if each else None for each in (move.before, move.after))
-    return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
+    return _unrounded(old, new, words)
+
+
+def _unrounded(old: Fraction | None, new: Fraction | None, words: Words) -> str:
+    """Write two numbers that look alike in print: exactly, or with as many digits as it takes to see a difference."""
+    if old is None or new is None or (is_short(old) and is_short(new)):
+        return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
+    before, after = told_apart(old, new, words.language)
+    return words("diff.before-rounding", before=before, after=after)
 
 
 def _bands(difference: AssessmentDifference, move: Move, words: Words) -> tuple[str, str]:
@@ -153,7 +163,7 @@ def _index_change(before: SideResult, after: SideResult, words: Words) -> str:
     if old is None or new is None or old == new:
         return ""
     if index_of(before, words) == index_of(after, words):
-        return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
+        return _unrounded(old, new, words)
     step = show_score(abs(new - old), after.one.framework.scale, words.language)
     return ("+" if new > old else "−") + step
 
