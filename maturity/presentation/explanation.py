@@ -159,7 +159,10 @@ class _Explainer:
         say, found = self.say, self.one.result.agreement
         if found is not None:
             verdicts = {found.index, found.band} - {None}
-            worst = next((name for name in ("differs", "within-rounding", "equal") if name in verdicts), "none")
+            worst = next(
+                (name for name in ("differs", "within-tolerance", "within-rounding", "equal") if name in verdicts),
+                "none",
+            )
             index = "" if found.published is None else show_decimal(found.published, say.language)
             published, own = _with_band(index, found.published_band, say), self.computed(root)
             if root.score is not None:

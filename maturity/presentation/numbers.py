@@ -31,12 +31,12 @@ def show_score(value: Fraction | None, scale: Scale, language: Language) -> str:
     return show_decimal(printed(value, scale), language)
 
 
-def show_change(change: Fraction | None, scale: Scale, language: Language) -> str:
-    """Write the difference between two scores with its sign; where there is none to give, a dash."""
+def show_change(change: Decimal | None, language: Language) -> str:
+    """Write the difference between two printed scores with its sign; where there is none to give, a dash."""
     if change is None:
         return NO_SCORE
     sign = "+" if change > 0 else "−" if change < 0 else "±"
-    return f"{sign}{show_score(abs(change), scale, language)}"
+    return f"{sign}{show_decimal(abs(change), language)}"
 
 
 def show_decimal(value: Decimal, language: Language) -> str:

@@ -177,6 +177,8 @@ def _printed(node: dict[str, Any]) -> Iterator[str]:
     step = Decimal(1).scaleb(-rounding["decimals"])
     shown = _decimal(value).quantize(step, ROUNDINGS[rounding["rule"]], Context(prec=200))
     computed = node.get("agreement", {}).get("computed") or node["score"]  # a published index may head the result
+    if Decimal(computed) != shown and Decimal(computed).as_tuple().exponent < step.as_tuple().exponent:
+        shown = _decimal(value).quantize(Decimal(computed), ROUNDINGS[rounding["rule"]], Context(prec=200))
     if Decimal(computed) != shown:
         yield f"{value} is printed {computed}, not {shown}"
 
