@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from maturity.checks.unit_ranges import is_percent
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.text import Text
+
+FEW = 5
+"""Where the highest goalpost lies at so few percent, small ones are usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,21 @@ def _below(indicator: Indicator, rating: Rating) -> Iterator[GivenValue]:
         if part in measure.inner and answer.counts:
             of_part = measure.inner[part]
             yield GivenValue((name, key, part), f"{name}.{part}", of_part.title, of_part.measure, answer, rating)
+
+
+def percents(assessment: Assessment, framework: Framework) -> Iterator[tuple[GivenValue, Decimal]]:
+    """Yield every answer in percent with its number, but for those whose own goalposts lie near zero."""
+    for given in given_values(assessment, framework):
+        unit, number = given.measure.counted_unit, given.measure.number_in(given.answer)
+        if unit and number is not None and is_percent(unit):
+            known = [value for _, value in given.measure.known_values()]
+            if not known or max(known) > FEW:
+                yield given, number
+
+
+def is_small(percent: Decimal) -> bool:
+    """Tell whether a percentage could be a fraction."""
+    return 0 < percent <= 1
 
 
 class PeerValues:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
-from maturity.model.framework import Framework
 from maturity.model.measures.interface import Measure
 from maturity.model.text import Text
 
@@ -75,10 +74,3 @@ def limit_broken(measure: Measure, title: Text, number: Decimal | None, *, by_wo
     if number is not None and high is not None and number > high:
         return f"at most {high}"
     return None
-
-
-def asks_for_percent(framework: Framework) -> bool:
-    """Tell whether any answer to a framework is a percentage."""
-    measures = [indicator.measure for indicator in framework.indicators.values()]
-    inner = [part.measure for measure in measures for part in measure.inner.values()]
-    return any(measure.counted_unit and is_percent(measure.counted_unit) for measure in (*measures, *inner))

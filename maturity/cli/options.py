@@ -107,6 +107,10 @@ def name_left_out(scored: "Assembled", report: Callable[[str], None]) -> None:
     """Name the assessments that are not shown to the public yet."""
     for slug in scored.drafts:
         report(f"{slug} is not published and was left out; --drafts includes it")
+    for ref in scored.unfinished:
+        report(f"{ref} still holds placeholders and was left out; --drafts includes it")
+    for slug, ref in scored.unfinished_with:
+        report(f"{slug} is rated with {ref}, which still holds placeholders, and was left out; --drafts includes it")
     for held in scored.held_back:
         report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
 

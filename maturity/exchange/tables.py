@@ -115,8 +115,8 @@ def _value(cell: object) -> object:
 
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
-        affects = " ".join(note.affects)
-        yield *_names(one), note.factor, note.effect.value, note.origin.value, affects, *_both(note.note)
+        touched = (" ".join(note.affects), note.touches.value if note.touches else None)
+        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *_both(note.note)
 
 
 def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -177,7 +177,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "sources",
     ), _of_each(_rating_rows)),
     "factors": ((
-        "city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en",
+        "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
     ), _of_each(_factor_rows)),
     "services": ((
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",

@@ -168,6 +168,13 @@ class Assessor(Entry):
     affiliation: Name | None = None
 
 
+class Reach(StrEnum):
+    """What a factor touches where it names no dimension or indicator."""
+
+    EVERYTHING = "everything"
+    UNSAID = "unsaid"
+
+
 class FactorNote(Entry):
     """One factor that supports or inhibits this city."""
 
@@ -175,8 +182,17 @@ class FactorNote(Entry):
     effect: Effect
     origin: FactorOrigin
     affects: tuple[Slug, ...] = Field(default=(), description="Dimensions or indicators that it touches.")
+    touches: Reach | None = Field(
+        default=None, description="Where it names none: everything, or unsaid where the source does not say."
+    )
     note: Text | None = Field(default=None, description="What the source says about it here.")
     evidence: tuple[Evidence, ...] = Field(default=())
+
+    @model_validator(mode="after")
+    def _touches_what_it_names(self) -> "FactorNote":
+        if self.affects and self.touches is not None:
+            raise ContradictionError("'affects' names what it touches, so 'touches' has nothing to say", "touches")
+        return self
 
 
 class Recommendation(Entry):

@@ -18,7 +18,7 @@ class WorkspaceSettings(Entry):
     contact: Address | None = Field(default=None, description="Where results are contested: mailto: or https:.")
     repository: Address | None = Field(default=None, description="Where the files can be read on the web.")
     address: Address | None = Field(default=None, description="Where the site will be published.")
-    licence: Name = Field(default="CC BY 4.0", description="The licence of the published data.")
+    licence: Name | None = Field(default=None, description="The licence of the published data; empty: none is named.")
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
     cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; left out: all.")
     scorecards: tuple[Name, ...] | None = Field(

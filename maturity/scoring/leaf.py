@@ -52,7 +52,10 @@ class LeafScorer:
         else:
             answered = rating.counts and rating.imputed is None and self._kept_out(plan, rating) is None
         ratable = int(measure.is_scored and rating.state.is_ratable)
-        return Coverage(ratable and int(answered), ratable, ratable and int(answered), ratable)
+        if not (ratable and answered):
+            return Coverage(0, ratable, 0, ratable)
+        share = measure.share_answered(rating)
+        return Coverage(share.numerator, share.denominator, int(share > 0), 1)
 
     def _kept_out(self, plan: LeafPlan, rating: Rating) -> Absence | None:
         """Return why an answer earns nothing."""
@@ -140,14 +143,21 @@ class LeafScorer:
 
     def bounds(self, plan: LeafPlan, rating: Rating, outcome: Outcome) -> Bounds | None:
         """Return an indicator's own bounds: its score, or all that its measure could give where it is not known."""
+        measure, known = plan.node.measure, isinstance(outcome, Scored) or outcome == Unscored(Absence.INCOMPLETE)
+        still_open = (
+            measure.open_bounds(rating, self.setting) if known and rating.counts and not rating.imputed else None
+        )
         if isinstance(outcome, Scored) and rating.imputed is None:
-            return Bounds(outcome.value, outcome.value)
+            own = Bounds(outcome.value, outcome.value)
+            return own if still_open is None else Bounds(min(still_open.low, own.low), max(still_open.high, own.high))
+        if still_open is not None:
+            return still_open
         if isinstance(outcome, Unscored) and not outcome.reason.takes_part:
             return None
         if not rating.state.is_ratable:
             lowest = self.setting.ends.lowest
             return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
-        return plan.node.measure.range_of(self.setting.ends, self.setting.year)
+        return measure.range_of(self.setting.ends, self.setting.year)
 
 
 def _listening(note: Recorder, inner: list[Step]) -> Recorder:

@@ -35,9 +35,9 @@ def home_page(w: Writer) -> Page:
 
 
 def kind_of(city: AssessedCity, w: Writer) -> str:
-    """Say what kind of government it is, and in which province."""
-    kind, province = w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province)
-    return f"{kind} · {province}" if province else kind
+    """Say what kind of government it is, and in which province and country, where the city's file says so."""
+    known = (w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province), city.city.country)
+    return " · ".join(part for part in known if part)
 
 
 def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView], list[str]]:

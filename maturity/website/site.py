@@ -63,7 +63,7 @@ def site_request(
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
-            t("footer.licence", licence=settings.licence),
+            *((t("footer.licence", licence=settings.licence),) if settings.licence else ()),
             t("footer.made"),
             *(() if settings.contact else (t("footer.no-contact"),)),
         ),

@@ -30,6 +30,7 @@ from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, earlier_than
+from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
@@ -39,7 +40,7 @@ Score = Callable[[Assessment], AssessmentResult]
 
 def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterator[Case]:
     """Yield everything that rules look at; a result is worked out when a rule asks its case for it."""
-    index, peers = _index_of(workspace), _peers(workspace)
+    index, peers = _index_of(workspace), peer_values(workspace)
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, index)
     if workspace.factors:
@@ -80,18 +81,6 @@ def _framework_tests(
     for name, test in tests.model.cases.items():
         assessment = assessment_of(test, framework)
         yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
-
-
-def _peers(workspace: Workspace) -> dict[str, PeerValues]:
-    """Return what all cities answered to each framework; nothing is looked at before a rule asks."""
-    by_framework: dict[str, list[tuple[str, Assessment]]] = {}
-    for file in assessment_files(workspace):
-        if not file.loaded.partial:
-            by_framework.setdefault(file.assessment.framework, []).append((file.folder.id, file.assessment))
-    frameworks = workspace.frameworks
-    return {
-        ref: PeerValues(frameworks[ref].model, tuple(all_)) for ref, all_ in by_framework.items() if ref in frameworks
-    }
 
 
 def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:

@@ -6,10 +6,11 @@ Nothing is scored or traced for a key.
 from collections.abc import Iterable
 from functools import cached_property
 
-from maturity.checks.unit_ranges import asks_for_percent
+from maturity.checks.given_values import PeerValues, is_small, percents
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.assessment_files import AssessmentFile, earlier_than, siblings_before
+from maturity.workflows.peer_values import peer_values
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 
@@ -56,7 +57,7 @@ class ContentKeys:
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
-            self._group(self._compared(file)),
+            self._held_against(file),
             self._group([factors.document.name] if factors else []),
             self._names,
             text_fingerprint(*(settings.model.languages if settings else ())),
@@ -66,16 +67,19 @@ class ContentKeys:
         framework = self.workspace.frameworks.get(file.assessment.framework)
         return (file.path, framework.document.name if framework else MISSING)
 
-    def _compared(self, file: AssessmentFile) -> list[str]:
-        """Return the assessments of all cities that an answer in percent is held against."""
-        framework = self.workspace.frameworks.get(file.assessment.framework)
-        if framework is None or not asks_for_percent(framework.model):
-            return []
-        return [
-            other.path
-            for other in self.run.assessments.values()
-            if other.assessment.framework == file.assessment.framework and not other.loaded.partial
-        ]
+    def _held_against(self, file: AssessmentFile) -> str:
+        """Return the digest of what the cities answered where this one has a percentage that may be a fraction."""
+        ref = file.assessment.framework
+        framework, peers = self.workspace.frameworks.get(ref), self._peers.get(ref)
+        if framework is None or peers is None:
+            return MISSING
+        answered = percents(file.assessment, framework.model)
+        small = [given.keys for given, number in answered if is_small(number)]
+        return text_fingerprint(*(str(peers.middle(keys)) for keys in small))
+
+    @cached_property
+    def _peers(self) -> dict[str, PeerValues]:
+        return peer_values(self.workspace)
 
     @cached_property
     def _names(self) -> str:

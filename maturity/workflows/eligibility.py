@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
+from maturity.checks.placeholders import placeholders
 from maturity.findings import Finding
 from maturity.model.assessment import Status
 from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
@@ -53,9 +55,22 @@ class Eligibility:
         """Tell whether an assessment is not published, and stays out for that."""
         return not self.drafts and file.assessment.status is not Status.PUBLISHED
 
+    @cached_property
+    def unfinished(self) -> frozenset[str]:
+        """The frameworks that still hold placeholders, and stay out for that with all that is rated with them."""
+        if self.drafts:
+            return frozenset()
+        return frozenset(
+            ref for ref, loaded in self.workspace.frameworks.items() if any(True for _ in placeholders(loaded.model))
+        )
+
+    def is_unfinished(self, file: AssessmentFile) -> bool:
+        """Tell whether an assessment stays out because its framework still holds placeholders."""
+        return file.assessment.framework in self.unfinished
+
     def is_public(self, file: AssessmentFile) -> bool:
-        """Tell whether an assessment has a score and is no draft; whether it passes the gate is another question."""
-        return not self.is_draft(file) and not self.is_refused(file)
+        """Tell whether an assessment has a score, and is finished like its framework; the gate is another question."""
+        return not self.is_draft(file) and not self.is_unfinished(file) and not self.is_refused(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ class Assembled:
     refused: tuple[Refused, ...]
     drafts: tuple[str, ...]
     held_back: tuple[HeldBack, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    """Frameworks that still hold placeholders."""
+    unfinished_with: tuple[tuple[str, str], ...] = ()
+    """Assessments that are rated with such a framework, and the framework."""
 
     def narrowed(self, wanted: Sequence[Selector]) -> "Assembled":
         """Return the same portfolio, telling only of what was asked for among that which stayed out."""
@@ -65,6 +69,8 @@ class Assembled:
             refused=tuple(refused for refused in self.refused if is_selected(refused.slug, wanted)),
             drafts=tuple(slug for slug in self.drafts if is_selected(slug, wanted)),
             held_back=tuple(held for held in self.held_back if is_selected(held.slug, wanted)),
+            unfinished=(),
+            unfinished_with=tuple(pair for pair in self.unfinished_with if is_selected(pair[0], wanted)),
         )
 
 
@@ -84,7 +90,9 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     errors_of = _errors_of_frameworks(run, proven=proven)
     sorter = _Sorter(run, wanted, errors_of)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
-    frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in errors_of]
+    unfinished = run.eligibility.unfinished
+    kept_out = {*errors_of, *unfinished}
+    frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in kept_out]
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -100,7 +108,14 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
             FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
         ),
     )
-    return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
+    return Assembled(
+        portfolio,
+        tuple(sorter.refused),
+        tuple(sorter.drafts),
+        tuple(sorter.held_back),
+        tuple(sorted(unfinished)),
+        tuple(sorter.unfinished_with),
+    )
 
 
 def _sound(loaded: Loaded[M] | None) -> M | None:
@@ -153,6 +168,7 @@ class _Sorter:
         self.refused: list[Refused] = []
         self.drafts: list[str] = []
         self.held_back: list[HeldBack] = []
+        self.unfinished_with: list[tuple[str, str]] = []
 
     def city(self, folder: CityFolder) -> AssessedCity | None:
         """Return a city with what can be shown of it."""
@@ -197,6 +213,9 @@ class _Sorter:
         if run.eligibility.is_draft(file):
             self.drafts.append(file.slug)
             self.hidden.append(HiddenAssessment(file.slug, WhyNotShown(file.assessment.status.value), ref))
+            return None
+        if run.eligibility.is_unfinished(file):
+            self.unfinished_with.append((file.slug, file.assessment.framework))
             return None
         shortfalls = run.gatekeeper.shortfalls(file)
         if shortfalls and not run.drafts:

@@ -2,10 +2,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from maturity.checks.framework_tree import nodes_with_keys
-from maturity.checks.given_values import GivenValue, given_by_keys, given_values
+from maturity.checks.given_values import GivenValue, given_by_keys, is_small, percents
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule, SettingsCase
 from maturity.checks.rules.unexplained_jump import speaks_of
-from maturity.checks.unit_ranges import is_percent
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.combining import with_options
 from maturity.model.framework import Framework
@@ -52,17 +51,17 @@ class FractionForPercent(Rule[Case]):
                     yield from self._asked(case, ("gate", name), getattr(case.settings.gate, name, None))
 
     def _asked(self, case: Case, keys: Keys, percent: Decimal | None) -> Iterator[Finding]:
-        if percent is not None and _is_small(percent):
+        if percent is not None and is_small(percent):
             message = f"{keys[-1]!r} is a percentage, and {percent} of one is next to nothing"
             yield self.finding(case, message, keys, f"{percent * 100:f}".rstrip("0").rstrip(".") if percent else None)
 
     def _values(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
             return
-        percents = list(_percents(case, case.framework))
+        answered = list(percents(case.assessment, case.framework))
         before = given_by_keys(case.earlier, case.framework) if case.earlier else {}
-        for given, number in percents:
-            if _is_small(number) and (why := self._why(case, given, before.get(given.keys), percents)):
+        for given, number in answered:
+            if is_small(number) and (why := self._why(case, given, before.get(given.keys), answered)):
                 message = f"{given.name!r} has {number} percent, which looks like a fraction: {why}"
                 yield self.finding(case, message, ("ratings", *given.keys, VALUE.name))
 
@@ -71,7 +70,7 @@ class FractionForPercent(Rule[Case]):
         case: AssessmentCase,
         given: GivenValue,
         was: GivenValue | None,
-        percents: list[tuple[GivenValue, Decimal]],
+        answered: list[tuple[GivenValue, Decimal]],
     ) -> str | None:
         """Return what makes a small percentage look like a fraction."""
         earlier = was.measure.number_in(was.answer) if was else None
@@ -82,23 +81,9 @@ class FractionForPercent(Rule[Case]):
         middle = case.peers.middle(given.keys) if case.peers else None
         if middle is not None and middle >= USUAL:
             return f"half of the cities have {middle} or more"
-        if len(percents) >= SEVERAL and all(_is_small(number) for _, number in percents):
-            return f"all {len(percents)} percentages of this assessment are at most 1"
+        if len(answered) >= SEVERAL and all(is_small(number) for _, number in answered):
+            return f"all {len(answered)} percentages of this assessment are at most 1"
         return None
-
-
-def _is_small(number: Decimal) -> bool:
-    return 0 < number <= 1
-
-
-def _percents(case: AssessmentCase, framework: Framework) -> Iterator[tuple[GivenValue, Decimal]]:
-    """Yield every answer in percent, but for those whose goalposts themselves lie so low."""
-    for given in given_values(case.assessment, framework):
-        unit, number = given.measure.counted_unit, given.measure.number_in(given.answer)
-        if unit and number is not None and is_percent(unit):
-            known = [value for _, value in given.measure.known_values()]
-            if not known or max(known) > SEVERAL:
-                yield given, number
 
 
 def _asked_for(framework: Framework) -> Iterator[tuple[Keys, Decimal | None]]:

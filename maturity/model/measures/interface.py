@@ -138,6 +138,14 @@ class Measure(Entry, ABC):
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Turn an answer that fits into a score, and record each step of the arithmetic."""
 
+    def share_answered(self, answer: object) -> Fraction:
+        """Return how much of what it asks is answered, from 0 to 1."""
+        return Fraction(1)
+
+    def open_bounds(self, answer: GivenAnswer, context: AnswerContext) -> Bounds | None:
+        """Return between what the score lies until all is answered; None where nothing is left to answer."""
+        return None
+
     @abstractmethod
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds | None:
         """Return the lowest and the highest score that an answer could earn; None where none could earn any.
