@@ -9,6 +9,7 @@ from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step
 from maturity.model.combining import Combination
 from maturity.model.scale import Scale
+from maturity.model.source import withheld
 from maturity.presentation.escaping import json_text
 from maturity.presentation.explanation import Explained
 from maturity.presentation.portfolio import Assessed
@@ -77,6 +78,7 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
     record = {
         "state": node.state.value if node.state else None,
         "rating": plain(rating) if rating else None,
+        **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
         "line": one.file.line("ratings", node.id),
     }
     return record | ({"among": list(node.among)} if node.among else {})

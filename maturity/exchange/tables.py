@@ -10,6 +10,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.node_records import node_record, plain
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
+from maturity.model.source import withheld
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
@@ -43,6 +44,7 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "recommendations": [plain(advice) for advice in assessment.recommendations],
         "statements": [plain(statement) for statement in assessment.statements],
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
+        **({"withheld_sources": one.withheld_sources} if one.withheld_sources else {}),
         **_review(one),
     }
 
@@ -139,6 +141,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 _answer(leaf), _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
                 *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                withheld(rating.evidence),
             )  # fmt: skip
 
 
@@ -168,7 +171,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
         "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources",
+        "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en",
