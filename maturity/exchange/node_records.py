@@ -11,6 +11,7 @@ from maturity.exchange.headed_scores import headed_index
 from maturity.model.combining import Combination
 from maturity.model.measures.answering import plain_answer
 from maturity.model.scale import Scale
+from maturity.model.source import withheld
 from maturity.presentation.escaping import json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.explanation import Explained
@@ -81,6 +82,7 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         "state": node.state.value if node.state else None,
         "answer": plain_answer(rating) or None if rating else None,
         "rating": plain(rating) if rating else None,
+        **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
         "line": one.file.line("ratings", node.id),
     }
     return record | ({"among": list(node.among)} if node.among else {})

@@ -12,6 +12,7 @@ from maturity.exchange.node_records import node_record, plain
 from maturity.model.measures.answering import plain_answer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
+from maturity.model.source import withheld
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
@@ -46,6 +47,7 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "recommendations": [plain(advice) for advice in assessment.recommendations],
         "statements": [plain(statement) for statement in assessment.statements],
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
+        **({"withheld_sources": one.withheld_sources} if one.withheld_sources else {}),
         **_review(one),
     }
 
@@ -143,6 +145,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
                 *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                withheld(rating.evidence),
             )  # fmt: skip
 
 
@@ -174,7 +177,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
         "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources",
+        "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",

@@ -7,6 +7,7 @@ from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
+from maturity.model.source import withheld
 from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
@@ -229,6 +230,8 @@ class _Explainer:
         for evidence in rating.evidence:
             source = self.one.assessment.sources[evidence.source]
             yield say("explain.evidence", source=source.title, locator=evidence.locator.words(say.language))
+        if number := withheld(rating.evidence):
+            yield say(f"withheld.passages.{'one' if number == 1 else 'many'}", count=number)
 
     def _place(self, node: NodeResult) -> str:
         if isinstance(node.node, Indicator) or node.from_report:

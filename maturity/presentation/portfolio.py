@@ -50,6 +50,8 @@ class Assessed:
     framework_file: FileRef
     review_status: ReviewStatus = field(default_factory=ReviewStatus)
     """What reviewers have said about its ratings."""
+    withheld_sources: int = 0
+    """How many of its sources may not be published."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
     trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)

@@ -1,6 +1,6 @@
 """Cities side by side: a page for each framework version, its periods as sections, the profile before the rank."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from maturity.model.framework import Framework
 from maturity.model.scale import Band
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.portfolio import comparison_address
+from maturity.presentation.portfolio import Assessed, comparison_address
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
@@ -17,6 +17,7 @@ from maturity.presentation.result_groups import (
     RankedResult,
     ResultGroup,
     comparable,
+    is_comparable,
     period_anchor,
     periods_of,
     verdicts,
@@ -27,6 +28,7 @@ from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
+MOST_APART = 12
 SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
 
 
@@ -84,7 +86,44 @@ def comparisons_listed(w: Writer) -> list[tuple[Framework, str, int, str]]:
 
 def _index_page(w: Writer) -> Page:
     lead = w.t("comparison.lead")
-    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w))
+    apart = tuple(_why_apart(framework, w) for framework in w.portfolio.frameworks if _never_meet(framework, w))
+    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w), apart=apart)
+
+
+def _never_meet(framework: Framework, w: Writer) -> bool:
+    """Tell whether several cities were assessed by a framework version, and no two of them may be compared."""
+    cities = {city.city.id for city, _ in w.portfolio.by_framework.get(framework.ref, ())}
+    return len(cities) > 1 and not is_comparable(w.portfolio, framework)
+
+
+def _why_apart(framework: Framework, w: Writer) -> str:
+    """Say by what the results of a framework differ, so that they are not compared."""
+    made = w.portfolio.by_framework[framework.ref]
+    named = [
+        w.t("comparison.one-apart", city=city.city.name, kind=w.t(f"city-kind.{city.city.kind}"), period=_dated(one, w))
+        for city, one in made[:MOST_APART]
+    ]
+    more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []
+    name = f"{w.plain(framework.short_title or framework.title)} {framework.version}"
+    return w.t("comparison.never-met", framework=name, results=", ".join([*named, *more]))
+
+
+def _dated(assessed: Assessed, w: Writer) -> str:
+    """Return what a period is called, and its last day."""
+    period = assessed.assessment.period
+    called = period.called(w.language)
+    return w.t("comparison.dated", period=called, day=w.day(period.ends)) if period.ends else called
+
+
+def _same_names(periods: Sequence[PeriodGroups], w: Writer) -> list[str]:
+    """Say which periods are called the same and are not: they end on different days."""
+    days: dict[str, list[str]] = {}
+    for period in periods:
+        held = period.results[0].assessed.assessment.period
+        days.setdefault(held.called(w.language), []).append(w.day(held.ends) if held.ends else NO_SCORE)
+    return [
+        w.t("comparison.same-name", period=name, days=", ".join(each)) for name, each in days.items() if len(each) > 1
+    ]
 
 
 def _comparison_page(framework: Framework, w: Writer) -> Page:
@@ -106,6 +145,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
             if other.id == framework.id and other.version != framework.version
         ),
         unreadable=unreadable_results(framework, w),
+        same_names=_same_names(periods, w),
         is_profile=all(shown_index(peer.assessed.result) is None for period in periods for peer in period.results),
     )
     versioned, trail = f"{title} {framework.version}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)

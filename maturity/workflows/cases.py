@@ -29,7 +29,7 @@ from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]

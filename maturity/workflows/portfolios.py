@@ -228,6 +228,7 @@ class _Sorter:
             file_ref(file.loaded.document),
             file_ref(run.workspace.frameworks[file.assessment.framework].document),
             run.review_statuses.of(file),
+            sum(source.private for source in file.assessment.sources.values()),
             shortfalls,
             partial(run.trace, file),
             partial(run.about, file.path),

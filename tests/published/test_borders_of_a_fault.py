@@ -270,3 +270,33 @@ def test_a_draft_beside_a_result_is_not_disclosed(kota: Path) -> None:
     written = texts_of(assemble(Run(kota), selectors_of(())).portfolio)
 
     assert "being prepared" not in written["cities/kota.html"]
+
+
+# --- results that never meet ---
+
+
+def test_results_of_different_periods_say_why_they_are_not_compared(two: Path) -> None:
+    """Where no two results meet, no page compares them; the list of comparisons names each with its period."""
+    text = (two / "assessments/lain/2024.mini.yaml").read_text()
+    (two / "assessments/lain/2024.mini.yaml").unlink()
+    (two / "assessments/lain/2023.mini.yaml").write_text(text.replace("2024", "2023"))
+    written = texts_of(assemble(Run(two), selectors_of(())).portfolio)
+
+    assert "comparisons/mini/1.html" not in written
+    assert (
+        "Mini framework 1: several were assessed, but no two of one kind in the same period, so they are not compared: "
+        "Kota Contoh (City; 2024, until 31 December 2024), Kota Lain (City; 2023, until 31 December 2023)."
+    ) in written["comparisons/index.html"]
+
+
+def test_periods_of_one_name_that_end_on_different_days_say_so(two: Path, change: Callable) -> None:
+    """Nobody is left to wonder why a city is missing from the table of its year."""
+    second_city(two, "third")
+    change(two / "assessments/third/2024.mini.yaml", "ends: 2024-12-31", "ends: 2024-06-30")
+    written = texts_of(assemble(Run(two), selectors_of(())).portfolio)["comparisons/mini/1.html"]
+
+    assert (
+        "Several periods are called 2024 and end on different days (31 December 2024, 30 June 2024). "
+        "Their results are not compared with each other."
+    ) in written
+    assert "Each of these is the only result of its kind of government in its period." in written
