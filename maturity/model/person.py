@@ -19,7 +19,7 @@ DEGREES = TITLES | {
 }
 """What may stand behind a name, after a comma or with points in it."""
 # fmt: on
-APOSTROPHES = str.maketrans("", "", "'’‘ʻʼ`´ʹ")  # noqa: RUF001 (each letter that stands for an apostrophe)
+APOSTROPHES = str.maketrans("", "", "'’‘ʻʼ`´ʹ")  # noqa: RUF001 (they look like one, and are what it is about)
 LATIN_LETTER = re.compile(
     r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |[A-Z]{3,} )*([A-Z]{1,2})(?: WITH .*)?"
 ).fullmatch

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from maturity.workflows import reviewing
+from maturity.workflows.selection import selectors_of
 from tests.history import begin, commit, git, second_city
 from tests.workflows.test_gating import RATED, fails, judged, review, set_policy
 
@@ -114,9 +116,6 @@ def another_file_of_the_same_name(root: Path) -> None:
     delete(root)
     (root / BUDI.replace("budi", "budi-b")).write_text(text)
     reword(root)
-    from maturity.workflows import reviewing  # noqa: PLC0415 (the stamp finds the file by its reviewer)
-    from maturity.workflows.selection import selectors_of  # noqa: PLC0415
-
     answer = {"verdict": "agree", "date": "2026-01-02"}
     reviewing.stamp(root, selectors_of(["kota/2024/mini"])[0], "Budi", ["online"], answer)
 
