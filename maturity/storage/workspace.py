@@ -20,10 +20,10 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
-from maturity.model.text import Language
+from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
-from maturity.storage.pages import WrittenFolder, own_pages
+from maturity.storage.pages import PAGES, WrittenFolder, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
@@ -155,10 +155,19 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     workspace.pages = own_pages(root)
     for written in workspace.pages.values():
         workspace.findings += workspace.finding_limit.take(written.findings)
+    _report_stray_pages(workspace, root / PAGES)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
+
+
+def _report_stray_pages(workspace: Workspace, home: Path) -> None:
+    """Say what lies among the folders of pages and is in no language."""
+    for path in _visible(home) if home.is_dir() and not home.is_symlink() else ():
+        if path.name not in LANGUAGES:
+            message = "has a name that nothing here has, or lies where nothing is looked for"
+            workspace.report(STRAY_FILE, path, message, f"pages lie in {PAGES}/en and {PAGES}/id")
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:

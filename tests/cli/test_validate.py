@@ -91,7 +91,7 @@ def test_an_expired_comment_fails(wrong: Path, change: Callable, run: Callable) 
 
 def test_what_makes_a_file_unscorable_cannot_be_ignored(kota: Path, change: Callable, run: Callable) -> None:
     """A file that breaks its schema has no score, so there is nothing to be silent about."""
-    change(kota / CITY, "kind: city", "kind: citi  # maturity: ignore M203 until 2030-01-01: the law says so")
+    change(kota / CITY, "kind: city", "kind: citi  # maturity: ignore M203 until 2026-12-31: the law says so")
     ended = run("validate", "-C", kota, "--as-of", "2026-01-01")
 
     assert ended.code == 1
@@ -103,9 +103,26 @@ def test_what_makes_a_file_unscorable_cannot_be_ignored(kota: Path, change: Call
     )
 
 
+def test_how_far_ahead_a_comment_may_reach_is_the_workspace_s_choice(
+    kota: Path, change: Callable, run: Callable
+) -> None:
+    """A year where nothing is said; a later day is an error, and ignores nothing."""
+    comment = "# maturity: ignore M307 until 2027-06-30: source lost"
+    evidence = "      - {source: report-2024, locator: {id: hlm. 2, en: p. 2}}"
+    change(kota / MINI, evidence, f"      {comment}\n{evidence.replace('report-2024', 'gone')}")
+    ended = run("validate", "-C", kota, "--as-of", "2026-06-29", "--format", "json")
+    assert (ended.code, sorted(codes(ended))) == (1, ["M307", "M701"])
+    assert run("validate", "-C", kota, "--as-of", "2026-06-30").code == 0
+
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + "ignore_months: 6\n")
+    assert run("validate", "-C", kota, "--as-of", "2026-12-29").code == 1
+    assert run("validate", "-C", kota, "--as-of", "2026-12-30").code == 0
+
+
 def test_what_is_ignored_is_still_not_scored(kota: Path, change: Callable, run: Callable) -> None:
     """A comment silences the report, never the engine: an answer off the scale moves no index."""
-    comment = "# maturity: ignore M307 until 2030-01-01: source lost"
+    comment = "# maturity: ignore M307 until 2026-12-31: source lost"
     change(
         kota / MINI,
         "      - {source: report-2024, locator: {id: hlm. 2, en: p. 2}}",
