@@ -34,7 +34,7 @@ def headed_index(result: AssessmentResult) -> HeadedScore:
         printed_index(result),
         _id(shown_band(result)),
         origin_of_index(result),
-        None if root.score is None else printed(root.score, result.framework.scale),
+        found.computed if found else None if root.score is None else printed(root.score, result.framework.scale),
         _id(root.band),
         found.published if found else None,
         _id(found.published_band) if found else None,

@@ -14,6 +14,7 @@ from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
+from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.terminal import Printing
 from maturity.scoring.result import RatingOrigin
@@ -154,7 +155,7 @@ def _score_rows(one: Assessed) -> Iterator[TableRow]:
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
             city, period, ends or "", framework, node.id, *_both(node.node.title), *sides,
-            "" if node.score is None else node.score, absence,
+            *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
         )  # fmt: skip
@@ -167,8 +168,8 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
-        "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", "absence",
-        "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+        "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
+        "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
     ), _of_each(_score_rows)),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
@@ -192,6 +193,12 @@ def _names(one: Assessed) -> tuple[str, str, str]:
 
 def _both(text: Text | None) -> tuple[str, str]:
     return ((text.id or "") if text else "", (text.en or "") if text else "")
+
+
+def _exact(score: Fraction | None) -> tuple[str, str]:
+    """Return a score as a fraction, or else to as many digits as roots are taken to."""
+    given = exact_or_digits(score)
+    return given["exact"] or "", given.get(TO_DIGITS) or ""
 
 
 def _score(value: Fraction | None, scale: Scale) -> str | None:

@@ -204,8 +204,17 @@ class Reported(Entry):
     scores: dict[Slug, Number] = Field(default={}, description="Scores of dimensions, by id.")
     index: Number | None = Field(default=None, description="The index as printed.")
     band: Slug | None = Field(default=None, description="The band as printed.")
+    within: Number | None = Field(
+        default=None, gt=0, description="How far the printed numbers may be off beyond rounding; the note says why."
+    )
     note: Text | None = None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _gives_a_reason_for_its_tolerance(self) -> "Reported":
+        if self.within is not None and self.note is None:
+            raise ContradictionError("'within' needs a 'note' that says why the printed numbers may be off", "within")
+        return self
 
 
 class Assessment(Entry):

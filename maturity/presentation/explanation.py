@@ -140,7 +140,8 @@ class _Explainer:
             yield say("explain.bounds", low=low, high=high)
         if node.band:
             rule = self.exception.band_on if self.exception else self.scale.band_on
-            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact"
+            is_exact = not node.steps or node.steps[-1].exact
+            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact" if is_exact else "band-unrounded"
             bound = show_decimal(node.band.start, language)
             yield say(f"explain.{key}", band=node.band.title.words(language), bound=bound)
 
@@ -158,7 +159,10 @@ class _Explainer:
         say, found = self.say, self.one.result.agreement
         if found is not None:
             verdicts = {found.index, found.band} - {None}
-            worst = next((name for name in ("differs", "within-rounding", "equal") if name in verdicts), "none")
+            worst = next(
+                (name for name in ("differs", "within-tolerance", "within-rounding", "equal") if name in verdicts),
+                "none",
+            )
             index = "" if found.published is None else show_decimal(found.published, say.language)
             published, own = _with_band(index, found.published_band, say), self.computed(root)
             if root.score is not None:

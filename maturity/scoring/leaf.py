@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
-from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
+from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded, rounded_by
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
@@ -71,11 +71,12 @@ class LeafScorer:
 
     def _units(self, plan: LeafPlan, units: Mapping[str, Answer], setting: AnswerContext) -> Outcome:
         """Combine the answers of sub-units; one that has no answer is left out."""
-        terms = []
+        terms, inner = [], list[Step]()
         for name, answer in units.items():
             if answer.counts:
-                outcome = plan.node.measure.score_of(answer, replace(setting, note=not_recorded))
+                outcome = plan.node.measure.score_of(answer, replace(setting, note=_listening(setting.note, inner)))
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
+        setting = replace(setting, note=rounded_by(inner, setting.note) if inner else setting.note)
         return setting.joined(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id)
 
     def earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
@@ -100,17 +101,17 @@ class LeafScorer:
             rated = (each.ratings.get(plan.node.id) for each in self.context.earlier)
             last = next((rating for rating in rated if rating and rating.counts and not rating.imputed), None)
             return self._answered(plan, last, note) if last else Unscored(Absence.NOT_ASSESSED)
-        terms = []
+        terms, inner = [], list[Step]()
         group = self.assessment.peer_group
         for peer in (other for other in self._others() if group in (None, other.peer_group)):
             rating = peer.ratings.get(plan.node.id)
             if rating is not None and rating.counts and not rating.imputed:
-                outcome = self._answered(plan, rating, not_recorded)
+                outcome = self._answered(plan, rating, _listening(note, inner))
                 terms += [Term(peer.city, outcome.value)] if isinstance(outcome, Scored) else []
         if not terms:
             return Unscored(Absence.TOO_FEW_CITIES)
         mean = sum((term.value for term in terms), Fraction()) / len(terms)
-        note(Step(MEAN.id, {}, mean, tuple(terms)))
+        rounded_by(inner, note)(Step(MEAN.id, {}, mean, tuple(terms)))
         return Scored(mean)
 
     def _others(self) -> Sequence[Assessment]:
@@ -147,3 +148,8 @@ class LeafScorer:
             lowest = self.setting.ends.lowest
             return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
         return plan.node.measure.range_of(self.setting.ends, self.setting.year)
+
+
+def _listening(note: Recorder, inner: list[Step]) -> Recorder:
+    """Return what listens to steps that are not told, where anybody listens at all."""
+    return not_recorded if note is not_recorded else inner.append

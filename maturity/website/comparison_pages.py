@@ -21,22 +21,26 @@ from maturity.presentation.result_groups import (
     periods_of,
     verdicts,
 )
-from maturity.presentation.shown_index import shown_band, shown_index
+from maturity.presentation.shown_index import Origin, origin_of_index, shown_band, shown_index
 from maturity.scoring.agreement import Match
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
-SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One city's result, with what stands beside it only where results are compared."""
+    """One city's result, with what stands beside it only where results are compared.
+
+    ``again`` is our own index beside a published one that heads the result, ``published`` the other way round.
+    """
 
     rank: str
     view: ResultView
     coverage: str
     again: str
+    published: str
 
 
 BandCount = tuple[Band, int, int]
@@ -153,17 +157,22 @@ def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.unranked" if scored else "comparison.unranked-profile")
     else:
         yield w.t("comparison.official" if group.official else "comparison.computed")
-    counts = verdicts(group.results)
-    if counts:
+    official = [peer for peer in group.results if _is_published(peer)]
+    if counts := verdicts(official):
         same, near = counts.get(Match.EQUAL, 0), counts.get(Match.WITHIN_ROUNDING, 0)
         yield w.t("comparison.agreement", same=same, near=near, count=sum(counts.values()))
+    if tolerated := counts.get(Match.WITHIN_TOLERANCE, 0):
+        yield w.t("comparison.agreement-tolerance", count=tolerated)
     if far := counts.get(Match.DIFFERS, 0):
         yield w.t("comparison.agreement-differs", count=far)
+    if beside := verdicts([peer for peer in group.results if not _is_published(peer)]):
+        yield w.t("comparison.beside", same=beside.get(Match.EQUAL, 0), count=sum(beside.values()))
 
 
 def _row(peer: RankedResult, w: Writer) -> ComparisonRow:
     view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else ""
-    return ComparisonRow(rank, view, _coverage(view, w), _again(peer, w))
+    again, published = (_other(peer, w), "") if _is_published(peer) else ("", _other(peer, w))
+    return ComparisonRow(rank, view, _coverage(view, w), again, published)
 
 
 def _coverage(view: ResultView, w: Writer) -> str:
@@ -176,13 +185,17 @@ def _coverage(view: ResultView, w: Writer) -> str:
     return f"{w.percent(root.coverage)} ({root.rated}/{root.ratable})"
 
 
-def _again(peer: RankedResult, w: Writer) -> str:
-    """Write our own index where an authority published one; only what differs has a sign."""
+def _is_published(peer: RankedResult) -> bool:
+    return origin_of_index(peer.assessed.result) is Origin.PUBLISHED
+
+
+def _other(peer: RankedResult, w: Writer) -> str:
+    """Write the index that does not head a result, ours or the published one; only what differs has a sign."""
     agreement = peer.assessed.result.agreement
-    if agreement is None or agreement.computed is None or agreement.index is None:
+    if agreement is None or agreement.index is None:
         return ""
     sign = SIGNS.get(agreement.index, "")
-    return f"{sign} {w.number(agreement.computed)}".strip()
+    return f"{sign} {w.number(agreement.computed if _is_published(peer) else agreement.published)}".strip()
 
 
 def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:

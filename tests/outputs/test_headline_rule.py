@@ -141,3 +141,64 @@ def test_a_marker_never_stands_in_one_band_while_another_is_lit() -> None:
     (_, fits) = next(portfolio({("alpha", 2023): RULE["within rounding"][0]}).assessed)
     assert [segment.current for segment in band_segments(fits.result, "en")] == [False, True]
     assert band_by_bounds(fits.result) is None
+
+
+NOTE = {"en": "Their table was rounded twice.", "id": "Tabelnya dibulatkan dua kali."}
+# What was published beside ratings that come to 3.50, how far it may be off, and the verdicts on index and band.
+TOLERANCES: list[tuple[str, str, str | None, tuple[str, str]]] = [
+    ("3.50", "high", None, ("equal", "equal")),
+    ("3.500", "high", None, ("equal", "equal")),
+    ("3.504", "high", None, ("differs", "equal")),
+    ("3.51", "high", None, ("differs", "equal")),
+    ("3.51", "high", "0.01", ("within-tolerance", "equal")),
+    ("3.49", "high", "0.01", ("within-tolerance", "equal")),
+    ("3.52", "high", "0.01", ("differs", "equal")),
+    ("3.48", "high", "0.01", ("differs", "equal")),
+    ("3.00", "low", "0.50", ("within-tolerance", "differs")),
+    ("2.99", "low", "0.51", ("within-tolerance", "within-tolerance")),
+]
+
+
+@pytest.mark.parametrize(("index", "band", "within", "verdicts"), TOLERANCES)
+def test_a_published_number_may_be_off_by_as_much_as_the_file_says(
+    index: str, band: str, within: str | None, verdicts: tuple[str, str]
+) -> None:
+    """Beyond rounding, and no further: on either side, for the index and for the band."""
+    tolerance = {"within": Decimal(within), "note": NOTE} if within else {}
+    given = printed_beside(RATED, index=Decimal(index), band=band, **tolerance)
+    row = next(csv.DictReader(io.StringIO(table_csv(portfolio({("alpha", 2023): given}), "scores"))))
+
+    assert (row["agreement"], row["band_agreement"]) == verdicts
+
+
+def test_a_tolerance_needs_its_reason() -> None:
+    """Whoever lets a number be off says why."""
+    with pytest.raises(ValueError, match="needs a 'note' that says why"):
+        portfolio({("alpha", 2023): printed_beside(RATED, within=Decimal("0.01"))})
+
+
+def test_a_tolerance_is_told_with_the_numbers() -> None:
+    """On the page, in the terminal and in `explain`; and the scores that were published may be off by as much."""
+    tolerance = {"index": Decimal("3.51"), "band": "high", "within": Decimal("0.01"), "note": NOTE}
+    of = portfolio({("alpha", 2023): printed_beside(RATED, **tolerance)})
+    city, one = next(of.assessed)
+
+    assert "That is within the 0.01 by which the printed numbers may be off." in shown(pages(of)[MAIN].html)
+    assert "(within the tolerance; Band: the same)" in render_text(of, Printing())
+    assert "no more than the tolerance" in render_explanation(city, one, one.trace().root, words("en"))
+
+
+def test_a_comparison_sets_the_published_index_beside_ours_and_ours_beside_it() -> None:
+    """A column for each, with a sign only where the two differ; no column repeats the index that heads the row."""
+    of = portfolio({
+        ("alpha", 2023): published("3.51", "2.00", "4.00"),
+        ("beta", 2023): printed_beside(RATED),
+        ("gamma", 2023): printed_beside(RATED, index=Decimal("3.50"), band="high"),
+    })  # fmt: skip
+    text = shown(pages(of)[COMPARISON].html)
+
+    assert "Computed again As published" in text
+    assert re.search(r"Alpha 3\.51 High 2\.00 4\.00 published score ≈ 3\.50 – ", text)
+    assert re.search(r"Beta 3\.50 High 2\.00 4\.00 100% \(4/4\) – ≠ 2\.90 ", text)
+    assert re.search(r"Gamma 3\.50 High 2\.00 4\.00 100% \(4/4\) – 3\.50 ", text)
+    assert "has published 2 of these results too; its index is the same as ours in 1, and" in text

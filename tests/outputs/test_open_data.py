@@ -194,13 +194,13 @@ def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
     """The whole and its dimensions: what heads them, both sides, coverage and bounds."""
     assert table_csv(portfolio, "scores").splitlines() == snapshot(
         [
-            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,absence,coverage,rated,ratable,lowest_possible,highest_possible",
-            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,77/114,16,21,1.86,3.53",
-            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,15/19,15,19,1.82,2.71",
-            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,1/3,1,2,2.00,6.00",
-            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,1,0,22,1.62,1.63",
-            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,1,0,20,1.50,1.51",
-            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,1,0,2,2.00,2.01",
+            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible",
+            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53",
+            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71",
+            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00",
+            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63",
+            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51",
+            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01",
         ]
     )
 

@@ -135,5 +135,5 @@ class Scaled(WithoutSteps):
 
 def _logarithm(name: str, value: Fraction, note: Recorder) -> Fraction:
     result = logarithm(value)
-    note(Step("logarithm", {name: value}, result))
+    note(Step("logarithm", {name: value}, result, exact=value == 1))
     return result

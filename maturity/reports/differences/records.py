@@ -10,6 +10,7 @@ from typing import Any
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
@@ -108,7 +109,7 @@ def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
     scale = result.one.framework.scale
     return {
         "score": None if node.score is None else str(printed(node.score, scale)),
-        "exact": _exact(node.score),
+        **exact_or_digits(node.score),
         "absence": node.outcome.reason.value if isinstance(node.outcome, Unscored) else None,
         "band": node.band.id if node.band else None,
         "coverage": _exact(node.coverage),
