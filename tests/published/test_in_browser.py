@@ -93,6 +93,8 @@ WIDE = """() => [...document.querySelectorAll("body *")]
     .map((one) => one.outerHTML.slice(0, 100))"""
 
 AT_REST = "() => document.getAnimations().every((one) => one.playState !== 'running')"
+CHOSEN = "() => document.querySelector('[data-md-component=palette] input:checked')?.id"
+"""Which of the schemes is chosen."""
 IS_DARK = "() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 24, 29)'"
 
 
@@ -191,9 +193,10 @@ def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str
     page = context.new_page()
     page.goto(f"{site.as_uri() if home == 'disk' else served}/id/index.html")
     search_for(page, "jepin")
-    page.wait_for_selector(".md-search-result__item")
 
-    assert re.fullmatch(r"\d+ dokumen ditemukan", page.inner_text(".md-search-result__meta").strip())
+    page.locator(".md-search-result__meta", has_text=re.compile(r"^\s*\d+ dokumen ditemukan\s*$")).wait_for()
+    page.locator(".md-search-result__link[href*='services.html#']").first.wait_for()
+    page.wait_for_function(AT_REST)
     assert violations(page) == []
     page.click(".md-search-result__link[href*='services.html#']")
     page.wait_for_url("**/id/services.html#*jepin*")
@@ -244,13 +247,13 @@ def test_the_drawer_opens_and_closes_by_keyboard(browser: Browser, site: Path) -
     page = context.new_page()
     page.goto(f"{site.as_uri()}/id/methodology.html")
     link = page.locator(".md-nav--primary a[href='factors.html']")
-    assert not link.is_visible()
+    link.wait_for(state="hidden")
 
     page.focus("[data-opens=__drawer]")
     page.keyboard.press("Enter")
     link.wait_for(state="visible")
     page.wait_for_function(AT_REST)  # colours are judged where they lie
-    assert page.get_attribute("[data-opens=__drawer]", "aria-expanded") == "true"
+    page.locator("[data-opens=__drawer][aria-expanded=true]").wait_for(state="attached")
     assert violations(page) == []
     page.keyboard.press("Escape")
     link.wait_for(state="hidden")
@@ -264,7 +267,9 @@ def test_the_switch_stays_on_the_page_and_dark_stays_dark(browser: Browser, site
     page = context.new_page()
     page.goto(f"{site.as_uri() if home == 'disk' else served}/id/cities/pontianak.html")
     for _ in ("light", "dark"):  # it starts with what the system says
+        before = page.evaluate(CHOSEN)
         page.locator("[data-md-component=palette] label:visible").click()
+        page.wait_for_function(f"before => ({CHOSEN})() !== before", arg=before)
     page.wait_for_function(IS_DARK)
     page.click(".languages a")
     page.wait_for_url("**/en/cities/pontianak.html")

@@ -52,7 +52,7 @@ def years(kota: Path, change: Callable[..., None]) -> Path:
     write(kota, "2020", 1)
     write(kota, "2022", 2)
     write(kota, "2021", 3, status="draft")
-    write(kota, "2019", 3, family="other")
+    write(kota, "2021", 3, family="other")
     write(kota, "2023", 3)
     write(kota, "2024", 3)
     write(kota, "2018", 3, ends="")
