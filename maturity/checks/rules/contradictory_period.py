@@ -51,7 +51,8 @@ def _outside(period: Period, years: Span) -> Iterator[tuple[str, date]]:
     """Yield the days that cannot belong to a period of these years."""
     first, last = years
     starts, ends = period.starts, period.ends
-    if starts and not first - 1 <= starts.year <= last:
+    # A last day that is before the first is a fault of its own, and is not here then.
+    if starts and ends and not first - 1 <= starts.year <= last:
         yield "starts", starts
     if ends and not first <= ends.year <= last:
         begins_in_them = starts is not None and first <= starts.year <= last
