@@ -1,9 +1,9 @@
 """What validation has to say: findings, where they are, how grave, and the manual page that explains them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import sha256
 from inspect import cleandoc
@@ -12,12 +12,17 @@ from typing import Self
 
 Keys = tuple[str | int, ...]
 
-MOST_IN_A_FILE = 1_000
-"""Findings of one file that are listed: more would bury what is wrong with the others, and fill the memory."""
-MOST_IN_ALL = 10_000
+MOST_OF_A_RULE = 10_000
+"""Findings of one rule that are kept in all; the others are only counted."""
+MOST_OF_A_RULE_IN_A_FILE = 1_000
+MOST_IN_A_FILE = 100
+"""Findings of one file that are listed: more would bury what is wrong with the others."""
+MOST_IN_ALL = 1_000
+ROOM_IN_A_FILE = 50_000
+"""Letters of them."""
+ROOM_IN_ALL = 400_000
 LONGEST_TEXT = 1000
 """Letters of a message that are shown: a file can make a name as long as itself."""
-NOT_LISTED = "this file has more findings than are listed; fix these first"
 
 
 class Severity(StrEnum):
@@ -70,16 +75,22 @@ class Finding:
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
     related: tuple[Related, ...] = ()
+    more: int = field(default=0, compare=False)
+    """How many others of its rule and file it stands for: they were counted and not kept."""
+    is_summary: bool = field(default=False, compare=False)
+    """Whether it only says how many of its file are not listed."""
 
     @property
-    def message_digest(self) -> str:
-        """Stands for the message where a list of known findings is kept."""
+    def subject(self) -> str:
+        """Tell apart findings of one rule that no keys tell apart, by their words; nothing where there are keys."""
+        if self.place.keys:
+            return ""
         return sha256(self.message.encode("utf-8", errors="surrogatepass")).hexdigest()[:16]
 
     @property
     def identity(self) -> str:
         """Stands for the finding for as long as what is wrong stays the same, wherever its line moves to."""
-        parts = [self.code, self.place.file, [str(key) for key in self.place.keys], self.message_digest]
+        parts = [self.code, self.place.file, [str(key) for key in self.place.keys], self.subject]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
     @property
@@ -88,32 +99,105 @@ class Finding:
         return (self.place.file, self.place.line or 0, self.place.column or 0, self.code, self.message)
 
 
+def counted(findings: Iterable[Finding]) -> Counter[Severity]:
+    """Return how many findings of each severity there are, those included that others stand for."""
+    number: Counter[Severity] = Counter()
+    for finding in findings:
+        number[finding.severity] += 1 + finding.more
+    return number
+
+
+def condensed(findings: Sequence[Finding], kept: int) -> list[Finding]:
+    """Keep the first few findings of one rule in one file; the last of them stands for the rest."""
+    if len(findings) <= kept:
+        return [*findings]
+    *first, last = findings[:kept]
+    return [*first, replace(last, more=last.more + sum(1 + finding.more for finding in findings[kept:]))]
+
+
 class FindingLimit:
-    """How many findings are kept in all: beyond that each file that is wrong is still named, by one finding."""
+    """How many findings of each rule are kept in all; beyond that, one of each file, which stands for its others."""
 
-    def __init__(self, left: int = MOST_IN_ALL) -> None:
-        self.left = left
+    def __init__(self, most: int = MOST_OF_A_RULE) -> None:
+        self._left: dict[str, int] = defaultdict(lambda: most)
 
-    def take(self, findings: list[Finding]) -> list[Finding]:
+    def take(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return what is kept of the findings of one file."""
-        if self.left > 0 or len(findings) < 2:  # noqa: PLR2004 (one cannot be fewer)
-            self.left -= len(findings)
-            return findings
-        return [last_listed(_gravest(findings))]
+        by_rule: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_rule.setdefault(finding.code, []).append(_short(finding))
+        taken = []
+        for code, of_rule in by_rule.items():
+            kept = condensed(of_rule, max(1, self._left[code]))
+            self._left[code] -= len(kept)
+            taken += kept
+        return taken
 
 
-def listed(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Pass findings on in order; of a file that has too many, the last one says so and is as grave as the rest."""
-    in_order = sorted(map(_short, findings), key=lambda finding: finding.order)
-    for _, group in groupby(in_order, key=lambda finding: finding.place.file):
-        of_file = list(group)
-        yield from of_file[: MOST_IN_A_FILE - (len(of_file) > MOST_IN_A_FILE)]
-        if len(of_file) > MOST_IN_A_FILE:
-            yield last_listed(_gravest(of_file[MOST_IN_A_FILE - 1 :]))
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by file and line."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def _gravest(findings: Iterable[Finding]) -> Finding:
-    return max(findings, key=lambda finding: finding.severity.rank)
+def listed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Choose which findings to list, the graver first; a file of which some are not listed says so at its end."""
+    left, left_of = _Room(MOST_IN_ALL, ROOM_IN_ALL), dict[str, _Room]()
+    chosen: set[int] = set()
+    for place in sorted(range(len(findings)), key=lambda place: -findings[place].severity.rank):
+        finding = findings[place]
+        of_file = left_of.setdefault(finding.place.file, _Room(MOST_IN_A_FILE, ROOM_IN_A_FILE))
+        if left.holds(finding) and of_file.holds(finding):
+            left.take(finding)
+            of_file.take(finding)
+            chosen.add(place)
+    lines = []
+    for _, group in groupby(range(len(findings)), key=lambda place: findings[place].place.file):
+        of_group = [*group]
+        lines += [findings[place] for place in of_group if place in chosen]
+        lines += _not_listed([findings[place] for place in of_group], [place in chosen for place in of_group])
+    return tuple(lines)
+
+
+class _Room:
+    """How much may still be listed: findings, and letters of them."""
+
+    def __init__(self, number: int, letters: int) -> None:
+        self.number = number
+        self.letters = letters
+
+    def holds(self, finding: Finding) -> bool:
+        return self.number > 0 and self.letters >= _letters(finding)
+
+    def take(self, finding: Finding) -> None:
+        self.number -= 1
+        self.letters -= _letters(finding)
+
+
+def _letters(finding: Finding) -> int:
+    """Return about how long a finding is in a report; its line of the file stands there, and one with the caret."""
+    texts = (finding.message, finding.hint, finding.effect, finding.excerpt, finding.excerpt)
+    keys = sum(len(str(key)) for key in finding.place.keys)
+    return len(finding.place.file) + keys + sum(map(len, filter(None, texts)))
+
+
+def _not_listed(findings: Sequence[Finding], are_listed: Sequence[bool]) -> Iterator[Finding]:
+    """Yield one finding, as grave as the gravest that is not listed, which counts those."""
+    hidden = [finding for finding, is_listed in zip(findings, are_listed, strict=True) if not is_listed]
+    number = counted(hidden)
+    number.update(
+        {finding.severity: finding.more for finding, shown in zip(findings, are_listed, strict=True) if shown}
+    )
+    if number.total():
+        stands_for = max((each for each in findings if number[each.severity]), key=lambda each: each.severity.rank)
+        message = f"not listed here: {said(number)} of this file"
+        place = Place(stands_for.place.file, (), 1, 1)
+        yield Finding(stands_for.code, stands_for.rule, stands_for.severity, message, place, is_summary=True)
+
+
+def said(number: Mapping[Severity, int]) -> str:
+    """Say in a few words how many findings there are."""
+    present = [severity for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE) if number.get(severity)]
+    return ", ".join(f"{number[s]} {s.value}{'s' if number[s] > 1 else ''}" for s in present) or "no findings"
 
 
 def _short(finding: Finding) -> Finding:
@@ -123,11 +207,6 @@ def _short(finding: Finding) -> Finding:
     if finding.hint and len(finding.hint) > LONGEST_TEXT:
         finding = replace(finding, hint=f"{finding.hint[:LONGEST_TEXT]}…")
     return finding
-
-
-def last_listed(finding: Finding) -> Finding:
-    """Return a finding as grave as this one, which says that there are more in its file."""
-    return replace(finding, message=NOT_LISTED, hint=None, related=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +258,3 @@ class Fix(str):
         fix = super().__new__(cls, words)
         fix.replacement = replacement
         return fix
-
-
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a misspelt one probably meant."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """Return the question to ask after a misspelt word, if there is a likely answer."""
-    meant = get_close_matches(word, list(known), n=2, cutoff=0.6)
-    return Fix(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None

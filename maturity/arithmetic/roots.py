@@ -18,6 +18,22 @@ LONGEST_EXACT_ROOT = 4000
 """In bits: longer than any score needs; the decimal way is correct to ``DIGITS``."""
 
 
+LONGEST_EXACT = 10**20
+"""A number below it, above and below the line, was never rounded to ``DIGITS`` digits: that leaves longer ones."""
+
+
+def is_short(value: Fraction) -> bool:
+    """Tell whether a number is short enough to be exact for certain, whatever roots and logarithms went into it."""
+    return max(abs(value.numerator), value.denominator) < LONGEST_EXACT
+
+
+def to_digits(value: Fraction, digits: int = DIGITS) -> Decimal:
+    """Return a number to so many significant digits, without zeros at its end."""
+    shortest = Context(prec=digits, rounding=ROUND_HALF_EVEN)
+    decimal = shortest.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return decimal.normalize(shortest)
+
+
 def _decimal(value: Fraction) -> Decimal:
     return GUARD.divide(Decimal(value.numerator), Decimal(value.denominator))
 

@@ -1,8 +1,10 @@
 """The arithmetic of a score, step by step, as ``explain`` prints it. Recorded only when somebody asks."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+
+from maturity.arithmetic.roots import is_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Term:
 class Step:
     """One operation, all that went into it and what came out: enough to do it again on paper.
 
-    ``exact`` is False where the result is a root that had to be rounded.
+    ``exact`` is False where a root or a logarithm that had to be rounded made the result, or went into it.
     """
 
     operation: str
@@ -38,3 +40,27 @@ Recorder = Callable[[Step], None]
 
 def not_recorded(_: Step) -> None:
     """Forget a step."""
+
+
+class Ledger:
+    """Keeps the steps of one result, and marks those that a rounded number went into."""
+
+    def __init__(self) -> None:
+        self._rounded: set[Fraction] = set()
+
+    def keeping(self, steps: list[Step]) -> Recorder:
+        """Return what keeps the steps of one node in a list."""
+
+        def keep(step: Step) -> None:
+            given = {*step.given.values(), *(term.value for term in step.terms)}
+            exact = is_short(step.result) or (step.exact and self._rounded.isdisjoint(given))
+            if not exact:
+                self._rounded.add(step.result)
+            steps.append(step if step.exact is exact else replace(step, exact=exact))
+
+        return keep
+
+
+def rounded_by(inner: Sequence[Step], note: Recorder) -> Recorder:
+    """Return what notes a step as inexact where one of those that lead to its terms, and are not told, is."""
+    return lambda step: note(replace(step, exact=step.exact and all(each.exact for each in inner)))

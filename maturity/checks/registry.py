@@ -1,6 +1,7 @@
 """Every rule, by code: one module each in ``rules``, found by being there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 from pkgutil import iter_modules
@@ -8,7 +9,7 @@ from typing import Any
 
 from maturity.checks import rules
 from maturity.checks.rule import Case, Rule
-from maturity.findings import MOST_IN_A_FILE, Finding
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding
 
 for _module in iter_modules(rules.__path__):
     import_module(f"{rules.__name__}.{_module.name}")
@@ -20,4 +21,8 @@ def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
     """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
     for rule in RULES:
         if isinstance(case, rule.looks_at) and rule.needs_scores is scores:
-            yield from islice(rule.check(case), MOST_IN_A_FILE + 1)
+            found = rule.check(case)
+            kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
+            if more := sum(1 for _ in found):
+                kept[-1] = replace(kept[-1], more=more)
+            yield from kept

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar, get_args
 
+from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -13,6 +14,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
+from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.scoring.result import AssessmentResult
 
@@ -29,7 +31,11 @@ class WorkspaceIndex:
     """For a framework with errors, every id in its file: naming one that had to be cut out is no second fault."""
     shipped: tuple[str, ...] = ()
     """The frameworks that come with the program, as ``id@version``."""
+    shadowed: Mapping[str, Framework] = field(default_factory=dict)
+    """What the program brings along under the id and version of an own framework of the workspace, where it differs."""
     factors: FactorCatalogue | None = None
+    languages: tuple[Language, ...] = LANGUAGES
+    """Those that are published."""
 
 
 ResultLookup = Callable[[], AssessmentResult]
@@ -38,6 +44,16 @@ ResultLookup = Callable[[], AssessmentResult]
 
 def _unscored() -> AssessmentResult:
     raise AssertionError("only what is checked with scores has a result")
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """Another result of the same city by the same framework that nobody could tell from this one by its period."""
+
+    file: str
+    keys: Keys
+    """What this file shares with it."""
+    other_keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,10 @@ class AssessmentCase:
     index: WorkspaceIndex
     earlier: Assessment | None = None
     """The city's assessment before this one by the same framework, if there is one that is whole."""
+    same_period: SamePeriod | None = None
+    """The first of the city's results that this one repeats, if it repeats one."""
+    peers: PeerValues | None = None
+    """What all cities answered to the same framework."""
     result: ResultLookup = _unscored
 
     @property
@@ -100,6 +120,7 @@ class CityCase:
     file: str
     folder: str
     city: City
+    index: WorkspaceIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +177,7 @@ class FactorsCase:
 
     file: str
     catalogue: FactorCatalogue
+    index: WorkspaceIndex
 
 
 RatedCase = AssessmentCase | FrameworkTestCase

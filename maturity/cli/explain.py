@@ -70,7 +70,7 @@ def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
         return trace.root
     node = trace.find(node_id)
     if node is None:
-        from maturity.findings import did_you_mean
+        from maturity.suggestions import did_you_mean
 
         raise NothingMatchedError(
             f"nothing matches {what!r}", did_you_mean(node_id, [each.id for each in trace.root.walk()])

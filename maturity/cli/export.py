@@ -28,7 +28,7 @@ def command(
     output: Path | None,
     table: str | None,
     style: str | None,
-) -> None:
+) -> int:
     """Write the open data without the site: results as JSON, and tables as CSV.
 
     With --table one table goes to standard output. Nothing is exported while a selected assessment has errors.
@@ -53,8 +53,9 @@ def command(
     options.name_left_out(scored, partial(options.message, quiet=quiet))
     if table:
         options.show("export --table", style or formats_of("export --table")[0], (scored.portfolio, table))
-        return
+        return options.end_of(scored)
     folder = options.spelt_out(output or root / EXPORT)
     number = export(root, scored.portfolio, folder)
     click.echo(folder)
     options.message(f"{number} files", quiet=quiet)
+    return options.end_of(scored)

@@ -68,4 +68,19 @@ def rendered(command: str, name: str, value: object, printing: "Printing") -> st
         module, _, function = renderer.partition(":")
         renderer = getattr(import_module(module), function)
     text: str = renderer(value, printing)
-    return text
+    return _without_commands(name, text)
+
+
+def _without_commands(name: str, text: str) -> str:
+    """Keep what a file says from being a command to whoever runs this; one format is made of such commands."""
+    from maturity.presentation import escaping
+
+    match name:
+        case "github":
+            return text
+        case "csv":
+            return escaping.without_commands_in_csv(text)
+        case "json" | "gitlab" | "sarif":
+            return escaping.without_commands_in_json(text)
+        case _:
+            return escaping.without_commands(text)

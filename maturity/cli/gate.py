@@ -3,8 +3,10 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import as_of, directory, output_format, show
+from maturity.cli.options import as_of, directory, message, output_format, show
 from maturity.errors import ExitCode
+
+NO_POLICY_HINT = "say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
 
 
 @click.command("gate")
@@ -14,13 +16,16 @@ from maturity.errors import ExitCode
 @click.option("--all", "everything", is_flag=True, help="Judge every assessment, touched or not.")
 @click.option("--drafts", is_flag=True, help="Judge assessments that are not published, too.")
 @as_of("The day on which results may have expired.  [default: today]")
-def command(base: str | None, start: Path, style: str, everything: bool, drafts: bool, as_of: date) -> int:
+@click.option("--allow-no-policy", is_flag=True, help="End with 0 where the base asks for nothing.")
+def command(
+    base: str | None, start: Path, style: str, everything: bool, drafts: bool, as_of: date, allow_no_policy: bool
+) -> int:
     """Judge a change by the gate of the branch that it is to be merged into.
 
     What an assessment must show is said under 'gate' in maturity.yaml. The one of BASE holds, so that no change can
     loosen its own: of a branch its newest commit. BASE is the default branch unless named, or a folder. Judged is what
     has changed since this branch began. No change ends the objections of BASE but their authors' own. Exit code 1:
-    something does not pass.
+    something does not pass; 3: the base has no gate, so nothing was judged, which is no pass.
 
     \b
     Examples:
@@ -31,4 +36,7 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
 
     report = gate(start, base, GateRequest(as_of, everything, drafts))
     show("gate", style, report)
+    if report.policy is None and not allow_no_policy:
+        message(f"no gate, so no pass: {NO_POLICY_HINT}; --allow-no-policy lets it through")
+        return ExitCode.NOTHING_MATCHED
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

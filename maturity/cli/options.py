@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 import click
 
 from maturity.cli.formats import formats_of, rendered
-from maturity.errors import RefusedError
+from maturity.errors import ExitCode, RefusedError
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
@@ -22,6 +22,7 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 HERE = click.Path(exists=True, file_okay=False, path_type=Path)
 LANGUAGES = click.Choice(["id", "en"])
 F = TypeVar("F", bound=Callable[..., Any])
+S = TypeVar("S")
 Language: TypeAlias = "text.Language"
 
 ROLES = {
@@ -106,8 +107,20 @@ def name_left_out(scored: "Assembled", report: Callable[[str], None]) -> None:
     """Name the assessments that are not shown to the public yet."""
     for slug in scored.drafts:
         report(f"{slug} is not published and was left out; --drafts includes it")
+    for ref in scored.unfinished:
+        report(f"{ref} still holds placeholders and was left out; --drafts includes it")
+    for slug, ref in scored.unfinished_with:
+        report(f"{slug} is rated with {ref}, which still holds placeholders, and was left out; --drafts includes it")
     for held in scored.held_back:
         report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
+
+
+def end_of(scored: "Assembled") -> ExitCode:
+    """Return how a command ends that has published what there is; without any result it is not silent."""
+    if any(scored.portfolio.assessed):
+        return ExitCode.FINE
+    message("there is no result in it: no assessment is published")
+    return ExitCode.NOTHING_MATCHED
 
 
 def list_files(paths: Iterable[Path]) -> None:
@@ -143,13 +156,14 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
 
 def refuse(findings: "Sequence[Finding]") -> NoReturn:
     """End with these findings."""
+    from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
 
-    click.echo(render_text(findings, paint), err=True)
+    click.echo(render_text(listed(findings), paint), err=True)
     raise RefusedError(f"{count(findings)}: fix them first", "nothing was written")
 
 
-def progress(steps: Iterator[Path], length: int, label: str, *, quiet: bool) -> Iterator[Path]:
+def progress(steps: Iterator[S], length: int, label: str, *, quiet: bool) -> Iterator[S]:
     """Pass steps on, with a bar on a terminal and silence in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield from steps

@@ -34,7 +34,7 @@ def command(
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.building import CACHE
     from maturity.workflows.run import Run
-    from maturity.workflows.scorecards import plan, print_scorecards
+    from maturity.workflows.scorecards import plan, print_scorecards, said_of
     from maturity.workflows.selection import city_of, is_selected, selectors_of
 
     root = options.workspace(start)
@@ -53,6 +53,11 @@ def command(
         raise NothingMatchedError("no scorecard to print")
     target = output or root / "build"
     printed = print_scorecards(cards, target, root / CACHE, jobs)
-    for path in sorted(options.progress(printed, len(cards), "scorecards", quiet=quiet)):
-        click.echo(path)
-    return ExitCode.FINDINGS if scored.refused else ExitCode.FINE
+    unprinted = False
+    for card in sorted(options.progress(printed, len(cards), "scorecards", quiet=quiet), key=lambda card: card.path):
+        if card.fault:
+            options.message(said_of(card, target))
+            unprinted = True
+        else:
+            click.echo(card.path)
+    return ExitCode.FINDINGS if scored.refused or unprinted else ExitCode.FINE

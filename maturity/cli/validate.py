@@ -97,12 +97,13 @@ def command(
 
 def _follow(root: Path, once: Callable[[], int]) -> int:
     """Do something now and after every change of the workspace's files, until interrupted."""
+    from maturity.storage.pages import PAGES
     from maturity.storage.revisions import PLACES
     from maturity.storage.watching import changes
 
     try:
         once()
-        for _ in changes([root / place for place in PLACES]):
+        for _ in changes([root / place for place in (*PLACES, PAGES)]):
             once()
     except KeyboardInterrupt:
         message("stopped")

@@ -1,4 +1,4 @@
-"""One node of a result as plain values for JSON: every number exactly, and on demand the steps that lead to it."""
+"""One node of a result as plain values for JSON, and on demand the steps that lead to it."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,9 +7,13 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step
+from maturity.exchange.headed_scores import headed_index
 from maturity.model.combining import Combination
+from maturity.model.measures.answering import plain_answer
 from maturity.model.scale import Scale
+from maturity.model.source import withheld
 from maturity.presentation.escaping import json_text
+from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.explanation import Explained
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.reported_scores import hidden_below, public_parts
@@ -76,7 +80,9 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
     rating = node.rating
     record = {
         "state": node.state.value if node.state else None,
+        "answer": plain_answer(rating) or None if rating else None,
         "rating": plain(rating) if rating else None,
+        **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
         "line": one.file.line("ratings", node.id),
     }
     return record | ({"among": list(node.among)} if node.among else {})
@@ -108,6 +114,7 @@ def _step(step: Step) -> dict[str, Any]:
         **({"words": dict(step.words)} if step.words else {}),
         **({"terms": terms} if terms else {}),
         "result": str(step.result),
+        **({} if step.exact else {"exact": False}),
     }
 
 
@@ -115,6 +122,9 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
     """Return what only the whole has: the published result, scores by tag, over time and with all goals reached."""
     scale = result.framework.scale
     record: dict[str, Any] = {}
+    headed = headed_index(result)
+    record |= {"score": None if headed.score is None else str(headed.score), "band": headed.band}
+    record["origin"] = headed.origin
     if found := result.agreement:
         record["agreement"] = {
             "published": _exact(found.published),
@@ -136,7 +146,7 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
             for name, tag in result.tags.items()
         }
     if over := result.over_time:
-        periods = [{"period": p.period, "exact": _exact(p.score), "weight": str(p.weight)} for p in over.periods]
+        periods = [{"period": p.period, **exact_or_digits(p.score), "weight": str(p.weight)} for p in over.periods]
         record["over_time"] = {**_outcome(over.outcome, scale), "periods": periods}
     if result.goals is not None:
         record["with_goals_reached"] = _outcome(result.goals.outcome, scale)
@@ -146,7 +156,7 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
 def _outcome(outcome: Outcome, scale: Scale) -> dict[str, Any]:
     if isinstance(outcome, Unscored):
         return {"score": None, "exact": None, "absence": outcome.reason.value}
-    return {"score": str(printed(outcome.value, scale)), "exact": str(outcome.value), "absence": None}
+    return {"score": str(printed(outcome.value, scale)), **exact_or_digits(outcome.value), "absence": None}
 
 
 def _rule(options: Combination | None) -> Any:

@@ -7,14 +7,18 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
+from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.node_records import node_record, plain
+from maturity.model.measures.answering import plain_answer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
+from maturity.model.source import withheld
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
+from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.terminal import Printing
-from maturity.scoring.result import NodeResult, RatingOrigin
+from maturity.scoring.result import RatingOrigin
 from maturity.scoring.rounding import printed
 
 FORMAT = "maturity-result/1"
@@ -43,6 +47,7 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "recommendations": [plain(advice) for advice in assessment.recommendations],
         "statements": [plain(statement) for statement in assessment.statements],
         "sources": {name: plain(source) for name, source in assessment.sources.items()},
+        **({"withheld_sources": one.withheld_sources} if one.withheld_sources else {}),
         **_review(one),
     }
 
@@ -112,8 +117,8 @@ def _value(cell: object) -> object:
 
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
-        affects = " ".join(note.affects)
-        yield *_names(one), note.factor, note.effect.value, note.origin.value, affects, *_both(note.note)
+        touched = (" ".join(note.affects), note.touches.value if note.touches else None)
+        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *_both(note.note)
 
 
 def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -135,10 +140,12 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
-                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), rating.state.value,
-                _answer(leaf), _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
+                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
+                plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
+                _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
                 *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                withheld(rating.evidence),
             )  # fmt: skip
 
 
@@ -146,11 +153,12 @@ def _score_rows(one: Assessed) -> Iterator[TableRow]:
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
     for node in (node for node in one.result.root.walk() if node.parts):
+        sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework, node.id, *_both(node.node.title), _score(node.score, scale),
-            node.score if node.score is not None else "", absence, node.band.id if node.band else "",
+            city, period, ends or "", framework, node.id, *_both(node.node.title), *sides,
+            *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
         )  # fmt: skip
@@ -162,16 +170,17 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
-        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "exact", "absence",
-        "band", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
+        "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
+        "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
     ), _of_each(_score_rows)),
     "ratings": ((
-        "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "score",
-        "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources",
+        "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
+        "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
+        "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
-        "city", "period", "framework", "factor", "effect", "origin", "affects", "note_id", "note_en",
+        "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
     ), _of_each(_factor_rows)),
     "services": ((
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
@@ -185,18 +194,14 @@ def _names(one: Assessed) -> tuple[str, str, str]:
     return one.assessment.city, one.period, one.framework.ref
 
 
-def _answer(leaf: NodeResult) -> str:
-    rating = leaf.rating
-    if rating is None or not rating.answers:
-        return ""
-    answer = getattr(rating, rating.answers[0])
-    if isinstance(answer, tuple):
-        return " ".join(answer)
-    return answer.words("en") if isinstance(answer, Text) else str(answer)
-
-
 def _both(text: Text | None) -> tuple[str, str]:
     return ((text.id or "") if text else "", (text.en or "") if text else "")
+
+
+def _exact(score: Fraction | None) -> tuple[str, str]:
+    """Return a score as a fraction, or else to as many digits as roots are taken to."""
+    given = exact_or_digits(score)
+    return given["exact"] or "", given.get(TO_DIGITS) or ""
 
 
 def _score(value: Fraction | None, scale: Scale) -> str | None:

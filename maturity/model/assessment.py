@@ -90,7 +90,9 @@ class ImputedBy(StrEnum):
 class Imputation(Entry):
     """Marks a value that was filled in, and says how; it never counts as covered."""
 
-    method: ImputedBy = Field(description="value: as given; group-mean: of the cities; last-period: the city's own.")
+    method: ImputedBy = Field(
+        description="value: as given; group-mean: of its peer group, or of all cities; last-period: its own."
+    )
     reason: Text = Field(description="Why the value is missing, and why it may be filled in so.")
 
 
@@ -166,6 +168,13 @@ class Assessor(Entry):
     affiliation: Name | None = None
 
 
+class Reach(StrEnum):
+    """What a factor touches where it names no dimension or indicator."""
+
+    EVERYTHING = "everything"
+    UNSAID = "unsaid"
+
+
 class FactorNote(Entry):
     """One factor that supports or inhibits this city."""
 
@@ -173,8 +182,17 @@ class FactorNote(Entry):
     effect: Effect
     origin: FactorOrigin
     affects: tuple[Slug, ...] = Field(default=(), description="Dimensions or indicators that it touches.")
+    touches: Reach | None = Field(
+        default=None, description="Where it names none: everything, or unsaid where the source does not say."
+    )
     note: Text | None = Field(default=None, description="What the source says about it here.")
     evidence: tuple[Evidence, ...] = Field(default=())
+
+    @model_validator(mode="after")
+    def _touches_what_it_names(self) -> "FactorNote":
+        if self.affects and self.touches is not None:
+            raise ContradictionError("'affects' names what it touches, so 'touches' has nothing to say", "touches")
+        return self
 
 
 class Recommendation(Entry):
@@ -202,8 +220,17 @@ class Reported(Entry):
     scores: dict[Slug, Number] = Field(default={}, description="Scores of dimensions, by id.")
     index: Number | None = Field(default=None, description="The index as printed.")
     band: Slug | None = Field(default=None, description="The band as printed.")
+    within: Number | None = Field(
+        default=None, gt=0, description="How far the printed numbers may be off beyond rounding; the note says why."
+    )
     note: Text | None = None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _gives_a_reason_for_its_tolerance(self) -> "Reported":
+        if self.within is not None and self.note is None:
+            raise ContradictionError("'within' needs a 'note' that says why the printed numbers may be off", "within")
+        return self
 
 
 class Assessment(Entry):

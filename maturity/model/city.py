@@ -24,7 +24,7 @@ class City(Entry):
     name: Name
     kind: CityKind = CityKind.CITY
     province: Text | None = None
-    country: Name = "Indonesia"
+    country: Name | None = Field(default=None, description="Empty: it is not shown.")
     url: Address | None = None
     description: Text | None = None
     sources: dict[Slug, Source] = Field(default={}, description="Where these facts are from.")

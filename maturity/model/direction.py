@@ -1,5 +1,6 @@
 """Which way is better, and whether a bound itself counts."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -15,3 +16,8 @@ class Edge(StrEnum):
 
     AT_LEAST = "at-least"
     ABOVE = "above"
+
+
+def is_worse(one: Decimal, other: Decimal, direction: Direction) -> bool:
+    """Tell whether one value is worse than another."""
+    return one < other if direction is Direction.UP else one > other

@@ -15,12 +15,21 @@ from maturity.findings import Keys
 LONGEST_NAME = 300
 LONGEST_PROSE = 4000
 LARGEST_NUMBER = Decimal(10) ** 15
+FIRST_YEAR, LAST_YEAR = 1600, 2199
+"""The oldest law that a source could be, and a year that no plan goes beyond."""
 
 
 class Entry(BaseModel):
     """One mapping in a data file: unknown keys are refused and values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
+
+
+def refuse_blanks(value: Any) -> Any:
+    """Refuse a key without a value where it would look as if it asked for something."""
+    if value is None:
+        raise ValueError("has no value: give one, or leave the key out")
+    return value
 
 
 class ContradictionError(ValueError):
@@ -47,7 +56,7 @@ def _printable(text: str) -> str:
     return text
 
 
-def _web_address(address: str) -> str:
+def web_address(address: str) -> str:
     """Refuse an address that a browser would run instead of visit."""
     try:
         parts = urlsplit(address)
@@ -57,6 +66,10 @@ def _web_address(address: str) -> str:
         raise ValueError("has a character that an address cannot have")
     if "@" in parts.netloc:
         raise ValueError("must not hold a name or password")
+    try:
+        parts.port  # noqa: B018 (asking is what fails)
+    except ValueError as error:
+        raise ValueError("has a port that there is not; ports are numbers up to 65535") from error
     if parts.scheme in {"http", "https"} and parts.hostname:
         return address
     if parts.scheme == "mailto" and "@" in parts.path:
@@ -94,25 +107,33 @@ def _year_first(value: Any) -> Any:
 
 def _dated(text: str) -> str:
     """Accept 2021, 2021-07 or 2021-07-31, if the calendar has such a day."""
-    if not re.fullmatch(r"[12][0-9]{3}(-[0-9]{2}){0,2}", text):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise ValueError("must be a date such as 2021, 2021-07 or 2021-07-31")
+    _of_our_times(_calendar_day(text + "-01" * (2 - text.count("-"))))
+    return text
+
+
+def _calendar_day(text: str) -> date:
     try:
-        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+        return date.fromisoformat(text)
     except ValueError as error:
         raise ValueError("is not a day of the calendar") from error
-    return text
+
+
+def _of_our_times(day: date) -> date:
+    """Refuse a day that no document and no plan can mean, such as one in the year 1 or 9999."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"must lie between the years {FIRST_YEAR} and {LAST_YEAR}")
+    return day
 
 
 def _day(value: Any) -> Any:
     """Take a whole day as text in ISO form, and nothing that merely can be turned into one."""
     if isinstance(value, date):
-        return value
+        return _of_our_times(value)
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("must be a date such as 2021-12-31")
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError("is not a day of the calendar") from error
+    return _of_our_times(_calendar_day(value))
 
 
 def _whole_key(value: Any) -> Any:
@@ -135,7 +156,7 @@ FrameworkRef = Annotated[StrictStr, Field(pattern=SLUG[:-1] + "@" + VERSION[1:],
 
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
 Prose = Annotated[StrictStr, Field(max_length=LONGEST_PROSE), AfterValidator(_printable)]
-Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_printable), AfterValidator(_web_address)]
+Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_printable), AfterValidator(web_address)]
 Number = Annotated[Decimal, BeforeValidator(_exact)]
 Whole = StrictInt
 WholeKey = Annotated[int, BeforeValidator(_whole_key)]

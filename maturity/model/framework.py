@@ -199,6 +199,12 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
             raise ContradictionError(message, *keys, "bands", place, "from")
 
 
+class Replacement(Entry):
+    """Why this framework stands in the place of the one that the program brings along under the same name."""
+
+    reason: Text = Field(description="What is different, and who decided so.")
+
+
 class Framework(Entry):
     """A published, versioned yardstick."""
 
@@ -212,6 +218,9 @@ class Framework(Entry):
     scoring_note: Text | None = Field(default=None, description="What the sources give and what we added.")
     valid: Validity = Field(default_factory=Validity)
     supersedes: FrameworkRef | None = None
+    replaces: Replacement | None = Field(
+        default=None, description="Only where the library has another framework of this id and version: why."
+    )
     depths: tuple[Text, ...] = Field(default=(), max_length=10, description="Names of the tree's depths.")
     scale: Scale
     combine: CombineRule = Combine(MEAN.id)
@@ -305,3 +314,8 @@ class Framework(Entry):
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by its id, in the order of the file."""
         return {node.id: node for node in self.nodes() if isinstance(node, Indicator)}
+
+    @cached_property
+    def counts_services(self) -> bool:
+        """Whether any indicator is counted in a city's register of services."""
+        return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())

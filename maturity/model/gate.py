@@ -8,14 +8,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictInt, field_validator
 
-from maturity.model.entry import Entry, Number
+from maturity.model.days import months_later
+from maturity.model.entry import Entry, Number, refuse_blanks
 from maturity.model.review_status import ReviewStatus
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
-MONTHS = 12
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
 
@@ -61,9 +61,14 @@ class Gate(Entry):
     max_age_months: Annotated[StrictInt, Field(ge=1, le=1200)] | None = Field(
         default=None, description="How long after the end of its period a result holds."
     )
+    disclosures: Count = Field(
+        default=0, description="Most private passages and sources that a change may make public; 0 where left out."
+    )
     level: GateLevel = Field(
         default=GateLevel.ERROR, description="error: what does not pass is not published; warning: it is only told."
     )
+
+    _no_blanks = field_validator("*", mode="before")(refuse_blanks)
 
 
 class GateCondition(StrEnum):
@@ -77,6 +82,7 @@ class GateCondition(StrEnum):
     STALE = "stale"
     REGRESSIONS = "regressions"
     AGE = "age"
+    DISCLOSURES = "disclosures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,14 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
         found = f"{len(stamps)} ({names})" if names else "0"
         yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
+
+
+def judge_disclosures(most: int, passages: int, sources: int) -> Judged:
+    """Judge whether as much may become public; what is public once cannot be taken back."""
+    counts = [_counted(passages, "passage")] * bool(passages) + [_counted(sources, "source")] * bool(sources)
+    found = f"{' and '.join(counts)} that were private become public"
+    wanted = f"at most {most}; who agrees raises 'disclosures' of the gate on the base first"
+    return Judged(GateCondition.DISCLOSURES, passages + sources <= most, found, wanted)
 
 
 def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
@@ -150,22 +164,9 @@ def judge_age(months: int, ends: date | None, as_of: date) -> Judged:
     wanted = f"at most {_counted(months, 'month')} after its period"
     if ends is None:
         return Judged(GateCondition.AGE, holds=False, found="the period has no end", wanted=wanted)
-    until = _later(ends, months)
+    until = months_later(ends, months)
     verb = "holds" if as_of <= until else "expired; it held"
     return Judged(GateCondition.AGE, as_of <= until, f"{verb} until {until.isoformat()}", wanted)
-
-
-def _later(day: date, months: int) -> date:
-    """Return the same day some months later, or the month's last one where it has no such day."""
-    years, month = divmod(day.month - 1 + months, MONTHS)
-    if day.year + years > date.max.year:
-        return date.max
-    for last in range(day.day, 0, -1):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError(day)
 
 
 def _percent(share: Fraction) -> str:

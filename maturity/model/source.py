@@ -1,6 +1,8 @@
 """Sources and evidence: what a claim rests on."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Self
 
 from pydantic import Field
 
@@ -49,6 +51,24 @@ class Source(Entry):
     quality: Text | None = Field(default=None, description="How far it can carry a rating, and why.")
     verified: Flag = Field(default=True, description="false: known only by hearsay, and shown so.")
     private: Flag = Field(default=False, description="true: may not be published; appears in no output.")
+
+
+class Passages(tuple["Evidence", ...]):
+    """The passages that may be published, which also say how many there are that may not."""
+
+    withheld: int
+
+    @classmethod
+    def public(cls, passages: Iterable["Evidence"], withheld: int) -> Self:
+        """Return these passages, beside which so many may not be published."""
+        of_claim = cls(passages)
+        of_claim.withheld = withheld
+        return of_claim
+
+
+def withheld(passages: tuple["Evidence", ...]) -> int:
+    """Return how many passages stand beside these that may not be published."""
+    return passages.withheld if isinstance(passages, Passages) else 0
 
 
 class Evidence(Entry):

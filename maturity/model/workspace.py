@@ -1,8 +1,10 @@
 """What ``maturity.yaml`` says about the workspace as a whole."""
 
-from pydantic import Field
+from typing import Annotated
 
-from maturity.model.entry import Address, Entry, Name, Slug
+from pydantic import Field, StrictInt, field_validator
+
+from maturity.model.entry import Address, Entry, Name, Slug, refuse_blanks
 from maturity.model.gate import Gate
 from maturity.model.text import LANGUAGES, Language, Text
 
@@ -16,10 +18,15 @@ class WorkspaceSettings(Entry):
     contact: Address | None = Field(default=None, description="Where results are contested: mailto: or https:.")
     repository: Address | None = Field(default=None, description="Where the files can be read on the web.")
     address: Address | None = Field(default=None, description="Where the site will be published.")
-    licence: Name = Field(default="CC BY 4.0", description="The licence of the published data.")
+    licence: Name | None = Field(default=None, description="The licence of the published data; empty: none is named.")
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
-    cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; empty: all.")
+    cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; left out: all.")
     scorecards: tuple[Name, ...] | None = Field(
         default=None, description="Selectors of the assessments that a build prints scorecards of; left out: all."
     )
-    gate: Gate | None = Field(default=None, description="What a published assessment must show; empty: nothing.")
+    ignore_months: Annotated[StrictInt, Field(ge=1, le=120)] = Field(
+        default=12, description="How many months ahead the last day of an ignore comment may lie."
+    )
+    gate: Gate | None = Field(default=None, description="What a published assessment must show; left out: nothing.")
+
+    _no_blanks = field_validator("*", mode="before")(refuse_blanks)

@@ -1,6 +1,7 @@
 """A rating's answer in a few words, whatever its measure, and the word for why a score is missing."""
 
 from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import GoalInWords, Measure
 from maturity.model.measures.keys import UNITS
@@ -56,6 +57,12 @@ def counted_in(register: ServiceRegister | None, measure: Measure, say: Words) -
 
 def _or_dash(wording: Wording | None, say: Words) -> str:
     return NO_SCORE if wording is None else in_words(wording, say)
+
+
+def method_of_imputation(method: ImputedBy, assessment: Assessment) -> str:
+    """Return the word for how a value was filled in; who is in no peer group is filled in from all cities."""
+    in_no_group = method is ImputedBy.GROUP_MEAN and assessment.peer_group is None
+    return "mean-of-all" if in_no_group else method.value
 
 
 def absence_of(node: NodeResult) -> str:

@@ -2,13 +2,14 @@
 
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.shown_index import shown_index
 
 
 def main_assessment(city: AssessedCity) -> Assessed | None:
     """Return the assessment that answers for a city: the latest dated one with an index, else the latest."""
     dated = [assessed for assessed in city.assessments if assessed.assessment.period.ends]
     latest = [*reversed(dated), *reversed(city.assessments)]
-    return next((one for one in latest if one.result.root.score is not None), latest[0] if latest else None)
+    return next((one for one in latest if shown_index(one.result) is not None), latest[0] if latest else None)
 
 
 def rated_assessment(city: AssessedCity) -> Assessed | None:
@@ -17,7 +18,9 @@ def rated_assessment(city: AssessedCity) -> Assessed | None:
     if main is None or not rests_on_report(main.result):
         return main
     rated = [assessed for assessed in city.newest_first if not rests_on_report(assessed.result)]
-    return next((assessed for assessed in rated if assessed.result.root.score is not None), rated[0] if rated else None)
+    return next(
+        (assessed for assessed in rated if shown_index(assessed.result) is not None), rated[0] if rated else None
+    )
 
 
 def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:

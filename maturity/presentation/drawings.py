@@ -19,7 +19,15 @@ from maturity.model.text import Language
 from maturity.presentation.answers import absence_of, level_of
 from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
+from maturity.presentation.shown_index import (
+    Origin,
+    band_by_bounds,
+    index_words,
+    is_open,
+    origin_of_index,
+    shown_band,
+    shown_index,
+)
 from maturity.presentation.words import Words, in_words, words
 from maturity.scoring.result import AssessmentResult, NodeResult
 
@@ -150,18 +158,30 @@ def draw_index_of(
 
 
 def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> PlottedIndex:
-    """Return the index with its bounds, unless only the rounding of published scores leaves them open, and targets.
+    """Return the index with its targets, and with its bounds where ratings of ours could still move it.
 
     Its number stands large beside the chart, so the chart need not repeat it.
     """
-    bounds = None if rests_on_report(result) else result.root.bounds
+    bounds = None if is_settled(result) else result.root.bounds
     low, high = (bounds.low, bounds.high) if bounds else (None, None)
     return PlottedIndex("", shown_index(result), low, high, tuple(targets))
 
 
+def is_settled(result: AssessmentResult) -> bool:
+    """Tell whether the bounds say nothing about the city: all that leaves an authority's numbers open is rounding."""
+    return rests_on_report(result) or origin_of_index(result) is Origin.PUBLISHED
+
+
 def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment, ...]:
-    """Return the bands that a result is read by, its peer group's or all's, as parts of its scale."""
-    group, band = result.framework.peer_groups.get(result.assessment.peer_group or ""), shown_band(result)
+    """Return the bands that a result is read by, its peer group's or all's, as parts of its scale.
+
+    The band of the result stands out, unless its index lies elsewhere: no drawing can show two places at once.
+    """
+    return _segments(result, language, None if band_by_bounds(result) else shown_band(result))
+
+
+def _segments(result: AssessmentResult, language: Language, band: Band | None) -> tuple[Segment, ...]:
+    group = result.framework.peer_groups.get(result.assessment.peer_group or "")
     bands = group.bands if group else result.framework.bands
     return segments_of(bands, result.framework, language, band.id if band else "")
 
@@ -191,7 +211,7 @@ def segments_of(
 def step_of_band(result: AssessmentResult, language: Language) -> int:
     """Return the colour of a result's band: that of the band's middle, the same wherever the band is shown."""
     axis, value = axis_of(result.framework.scale, language), shown_index(result)
-    for part in band_segments(result, language):
+    for part in _segments(result, language, shown_band(result)):
         if part.current:
             return axis.step(part.middle)
     return axis.step(value) if value is not None else 1

@@ -11,13 +11,20 @@ from markupsafe import escape as for_html
 
 __all__ = [
     "for_comment", "for_csv", "for_html", "for_log", "for_markdown", "for_markdown_block", "for_sarif",
-    "for_table_cell", "for_terminal", "for_xml", "json_for_log", "json_text", "without_commands", "workflow_command",
+    "for_table_cell", "for_terminal", "for_xml", "formula_sign", "json_for_log", "json_text", "without_commands",
+    "without_commands_in_csv", "without_commands_in_json", "workflow_command",
 ]  # fmt: skip
 
 RUNNER_COMMAND = re.compile(r"##(?=(?:\w+)?\[)|::(?=\w)")
 """How a line begins that a runner obeys: ``##[group]``, ``##vso[``, ``::error``."""
 UNSAFE_IN_JSON = re.compile(r"[<>&]|##(?=\w*\[)|::(?=\w)")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+UNSEEN_BEFORE = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+FORMULA_SIGN = "[-=+@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+"""The signs that begin a formula, also in the widths that a spreadsheet for Chinese or Japanese reads alike."""
+FORMULA = re.compile(rf"{UNSEEN_BEFORE}({FORMULA_SIGN})|([\t\r\n])")
+LATER_FORMULA = re.compile(rf"([;\t]{UNSEEN_BEFORE})(?={FORMULA_SIGN})")
+"""A cell's text that becomes a cell of its own where a spreadsheet parts cells by semicolons or tabs."""
+LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
 OUR_TAGS = re.compile(r"</?(?:details|summary|sub)>")
 UNSEEN = "\N{ZERO WIDTH SPACE}"
@@ -65,11 +72,23 @@ def for_comment(markdown: str) -> str:
     return "\n".join(LIVE.sub(_dead, _visible(line)) for line in lines)
 
 
+def formula_sign(text: str) -> str | None:
+    """Return the sign by which a spreadsheet takes a text for a formula, if it does."""
+    found = FORMULA.match(text)
+    return found[1] or found[2] if found else None
+
+
 def for_csv(value: object) -> str:
-    """A spreadsheet runs a text as a formula, which a leading quote prevents; a negative number stays one."""
-    text = "" if value is None else str(value)
-    runs = isinstance(value, str) and text.startswith(FORMULA) and not NEGATIVE_NUMBER.fullmatch(text)
-    return f"'{text}" if runs else text
+    """A spreadsheet runs a text as a formula, which a leading quote prevents; a negative number stays one.
+
+    Who reads a table line by line takes each line of a text for a row, so a text is on one line.
+    """
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    if NEGATIVE_NUMBER.fullmatch(value):
+        return value
+    text = LATER_FORMULA.sub(r"\1'", f"'{value}" if formula_sign(value) else value)
+    return " ".join(LINE_BREAKS.split(text)) if LINE_BREAKS.search(text) else text
 
 
 def for_xml(text: str) -> str:
@@ -95,8 +114,18 @@ def json_text(value: object) -> str:
 
 def json_for_log(value: object) -> str:
     """Write JSON that means the same and in which no letter is invisible, markup or the begin of a command."""
-    written = UNSAFE_IN_JSON.sub(lambda found: "".join(map(_json_escape, found[0])), json_text(value))
+    written = without_commands_in_json(json_text(value))
     return "".join(letter if letter.isprintable() or letter == "\n" else _json_escape(letter) for letter in written)
+
+
+def without_commands_in_json(written: str) -> str:
+    """Escape in JSON that is written already what a runner would obey, and markup; it means the same."""
+    return UNSAFE_IN_JSON.sub(lambda found: "".join(map(_json_escape, found[0])), written)
+
+
+def without_commands_in_csv(written: str) -> str:
+    """Take apart what a runner obeys anywhere in a line; no line of a table begins with a text from a file."""
+    return re.sub(r"##(?=\w*\[)", "# #", written)
 
 
 def _visible(line: str) -> str:

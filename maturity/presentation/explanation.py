@@ -6,12 +6,14 @@ from fractions import Fraction
 from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
-from maturity.model.scale import BandOn
-from maturity.presentation.answers import absence_of, worded_answer
+from maturity.model.scale import Band, BandOn
+from maturity.model.source import withheld
+from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import public_parts
+from maturity.presentation.shown_index import Origin, index_words, origin_of_index
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.words import Words, in_words
@@ -75,6 +77,10 @@ def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterato
         waiting.extend((part, holder, rest + one, rest + two) for part, holder, one, two in reversed(below))
 
 
+def _with_band(index: str, band: Band | None, say: Words) -> str:
+    return " · ".join(part for part in (index, band.title.words(say.language) if band else "") if part)
+
+
 class _Explainer:
     """Explains the nodes of one assessment in one language."""
 
@@ -82,11 +88,17 @@ class _Explainer:
         self.one = one
         self.scale = one.framework.scale
         self.say = say
-        self.effective = one.result.effective_weights()
+        self.effective, self.shares = one.result.effective_weights(), one.result.weight_shares()
         self.exception = exception_at(self.scale, one.assessment.period.ends)
 
     def score(self, node: NodeResult) -> str:
         """Write a node's score, or why it has none."""
+        if isinstance(node.node, Framework) and origin_of_index(self.one.result):
+            return index_words(self.one.result, self.say.language)
+        return self.computed(node)
+
+    def computed(self, node: NodeResult) -> str:
+        """Write the score that a node's parts come to, or why they come to none."""
         if isinstance(node.outcome, Unscored):
             return self.say(f"absence.{absence_of(node)}")
         return show_score(node.score, self.scale, self.say.language)
@@ -97,9 +109,9 @@ class _Explainer:
             yield from self._answer(node, node.node)
             yield from self._steps(node)
         else:
+            if isinstance(node.node, Framework):
+                yield from self._published(node)
             yield from self._arithmetic(node)
-        if isinstance(node.node, Framework):
-            yield from self._published()
         yield from self._part_in(node, parent)
         if isinstance(node.node, Indicator):
             yield from self._support(node)
@@ -129,7 +141,8 @@ class _Explainer:
             yield say("explain.bounds", low=low, high=high)
         if node.band:
             rule = self.exception.band_on if self.exception else self.scale.band_on
-            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact"
+            is_exact = not node.steps or node.steps[-1].exact
+            key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact" if is_exact else "band-unrounded"
             bound = show_decimal(node.band.start, language)
             yield say(f"explain.{key}", band=node.band.title.words(language), bound=bound)
 
@@ -142,18 +155,21 @@ class _Explainer:
             needed=show_percent(node.threshold, self.say.language),
         )
 
-    def _published(self) -> Iterator[str]:
+    def _published(self, root: NodeResult) -> Iterator[str]:
+        """Say what an authority published of the whole and what is computed, and which of them heads it."""
         say, found = self.say, self.one.result.agreement
         if found is not None:
             verdicts = {found.index, found.band} - {None}
-            worst = next((name for name in ("differs", "within-rounding", "equal") if name in verdicts), None)
-            band = found.published_band.title.words(say.language) if found.published_band else ""
+            worst = next(
+                (name for name in ("differs", "within-tolerance", "within-rounding", "equal") if name in verdicts),
+                "none",
+            )
             index = "" if found.published is None else show_decimal(found.published, say.language)
-            own = self.score(self.one.result.root)
-            if worst is not None:
-                verdict = say(f"explain.verdict-{worst}")
-                shown = " ".join(part for part in (index, band) if part)
-                yield say("explain.published", index=shown, band="", own=own, verdict=verdict)
+            published, own = _with_band(index, found.published_band, say), self.computed(root)
+            if root.score is not None:
+                own = _with_band(own, found.computed_band, say)
+            key = "published" if origin_of_index(self.one.result) is Origin.PUBLISHED else "published-beside"
+            yield say(f"explain.{key}", published=published, own=own, verdict=say(f"explain.verdict-{worst}"))
         if self.exception is not None:
             yield say("explain.exception", note=self.exception.note.words(say.language))
 
@@ -179,16 +195,19 @@ class _Explainer:
         elif parent.score is not None and node.counted is None:
             yield self.say("explain.skipped", parent=parent.id)
         if node.used and parent.rule.is_weighted and parent.score is not None:
-            line = self.say("explain.share", share=exact(node.used, language), parent=parent.id)
+            own = exact(node.weight if parent.rule.adds_up else node.used, language)
+            line = self.say("explain.times" if parent.rule.adds_up else "explain.share", share=own, parent=parent.id)
             whole = self.effective.get(node.id)
-            yield f"{line} ({self.say('explain.whole', share=exact(whole, language))})" if whole is not None else line
+            key = "whole" if whole == self.shares.get(node.id) else "whole-times"
+            yield f"{line} ({self.say(f'explain.{key}', share=exact(whole, language))})" if whole is not None else line
 
     def _answer(self, node: NodeResult, indicator: Indicator) -> Iterator[str]:
         say, rating, measure = self.say, node.rating, indicator.measure
         if rating is None:
             return
         if rating.imputed is not None:
-            yield say("explain.imputed", method=say(f"explain.method-{rating.imputed.method.value}"))
+            method = method_of_imputation(rating.imputed.method, self.one.assessment)
+            yield say("explain.imputed", method=say(f"explain.method-{method}"))
         if not rating.answers:
             return
         ends, shown = self.one.assessment.period.ends, worded_answer(node)
@@ -211,6 +230,8 @@ class _Explainer:
         for evidence in rating.evidence:
             source = self.one.assessment.sources[evidence.source]
             yield say("explain.evidence", source=source.title, locator=evidence.locator.words(say.language))
+        if number := withheld(rating.evidence):
+            yield say(f"withheld.passages.{'one' if number == 1 else 'many'}", count=number)
 
     def _place(self, node: NodeResult) -> str:
         if isinstance(node.node, Indicator) or node.from_report:

@@ -13,6 +13,7 @@ from maturity.scoring.rounding import printed, rounded
 
 LOCALES: dict[Language, str] = {"id": "id_ID", "en": "en_GB"}
 NO_SCORE = "–"
+MOST_DECIMALS = 41
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ def show_score(value: Fraction | None, scale: Scale, language: Language) -> str:
     return show_decimal(printed(value, scale), language)
 
 
-def show_change(change: Fraction | None, scale: Scale, language: Language) -> str:
-    """Write the difference between two scores with its sign; where there is none to give, a dash."""
+def show_change(change: Decimal | None, language: Language) -> str:
+    """Write the difference between two printed scores with its sign; where there is none to give, a dash."""
     if change is None:
         return NO_SCORE
     sign = "+" if change > 0 else "−" if change < 0 else "±"
-    return f"{sign}{show_score(abs(change), scale, language)}"
+    return f"{sign}{show_decimal(abs(change), language)}"
 
 
 def show_decimal(value: Decimal, language: Language) -> str:
@@ -43,6 +44,13 @@ def show_decimal(value: Decimal, language: Language) -> str:
     exponent = value.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     return f"{value:,.{places}f}".translate(_customs(language).separators)
+
+
+def told_apart(one: Fraction, other: Fraction, language: Language, decimals: int = 0) -> tuple[str, str]:
+    """Write two numbers with as few decimals, from so many on, as it takes to see that they differ."""
+    apart = (places for places in range(decimals, MOST_DECIMALS) if rounded(one, places) != rounded(other, places))
+    places = next(apart, MOST_DECIMALS)
+    return show_decimal(rounded(one, places), language), show_decimal(rounded(other, places), language)
 
 
 def show_share(share: Fraction | None, language: Language) -> str:

@@ -15,6 +15,8 @@ from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.left_out import LeftOut
+from maturity.presentation.shown_index import shown_index
 from maturity.scoring.result import AssessmentResult
 
 
@@ -48,6 +50,8 @@ class Assessed:
     framework_file: FileRef
     review_status: ReviewStatus = field(default_factory=ReviewStatus)
     """What reviewers have said about its ratings."""
+    withheld_sources: int = 0
+    """How many of its sources may not be published."""
     shortfalls: tuple[Judged, ...] = ()
     """The conditions of the gate that keep it from the public; it is here because drafts were asked for."""
     trace: Callable[[], AssessmentResult] = field(default=not_traced, repr=False, compare=False)
@@ -108,7 +112,7 @@ class AssessedCity:
 
         def rank(assessed: Assessed) -> tuple[int, bool]:
             ends = assessed.assessment.period.ends
-            return (-ends.toordinal() if ends else 0, assessed.result.root.score is None)
+            return (-ends.toordinal() if ends else 0, shown_index(assessed.result) is None)
 
         return tuple(sorted(self.assessments, key=rank))
 
@@ -128,6 +132,8 @@ class Portfolio:
     framework_files: Mapping[str, FileRef]
     factors: FactorCatalogue | None = None
     factors_file: FileRef | None = None
+    left_out: LeftOut = field(default_factory=LeftOut)
+    """What has its place here and is not shown."""
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:
@@ -167,7 +173,7 @@ class Download:
     """One file that can be downloaded: its path below the folder that holds the sites, its format, and what is in it.
 
     `slug` is the assessment it belongs to, and empty where it holds the whole portfolio; `language` is empty
-    where the file is the same for all.
+    where the file is the same for all. `made` is false where it has its place and could not be made.
     """
 
     path: str
@@ -175,6 +181,7 @@ class Download:
     about: Text
     slug: str = ""
     language: str = ""
+    made: bool = True
 
 
 def framework_address(framework: Framework) -> str:

@@ -1,8 +1,8 @@
 """The steps of a score as sentences that can be followed with a pencil."""
 
-from decimal import Decimal
 from fractions import Fraction
 
+from maturity.arithmetic.roots import is_short, to_digits
 from maturity.arithmetic.steps import Step
 from maturity.model.combinations.registry import RULES
 from maturity.model.combinations.rule import WrittenTerm, listed
@@ -10,30 +10,41 @@ from maturity.model.text import Language
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.words import Words
 
-SHORTEST_FRACTION = 10**6
+DIGITS_SHOWN = 12
+"""As many as anybody checks by hand."""
+LONGEST_FRACTION = 12
+"""In letters; a longer one says nothing without a decimal beside it."""
 
 
 def exact(value: Fraction | None, language: Language) -> str:
-    """Write an exact number: whole, or a short decimal where there is one, or a fraction; roots as far as they go."""
+    """Write a number: whole, a decimal or a fraction where that is short, else about what it is, which ``≈`` says."""
     if value is None:
         return NO_SCORE
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(value)
-    if value.denominator <= SHORTEST_FRACTION:
-        return show_decimal(Decimal(value.numerator) / Decimal(value.denominator), language)
-    digits = len(str(value.denominator))
-    whole = f"{value.numerator * 10**digits // value.denominator:d}"
-    return show_decimal(Decimal(whole).scaleb(-digits).normalize(), language)
+    if not is_short(value):
+        return f"≈{_shortened(value, language)}"
+    decimal = to_digits(value)
+    return show_decimal(decimal, language) if Fraction(decimal) == value else str(value)
+
+
+def result_of(step: Step, say: Words) -> str:
+    """Write what a step came to: a long fraction with its decimal beside it, and what was rounded to so many digits."""
+    value, language = step.result, say.language
+    if not step.exact:
+        return say("step.to-digits", number=_shortened(value, language), digits=DIGITS_SHOWN)
+    decimal = to_digits(value)
+    if Fraction(decimal) == value:
+        return show_decimal(decimal, language)
+    return str(value) if len(str(value)) <= LONGEST_FRACTION else f"{value} (≈{_shortened(value, language)})"
+
+
+def _shortened(value: Fraction, language: Language) -> str:
+    return show_decimal(to_digits(value, DIGITS_SHOWN), language)
 
 
 def sentence(step: Step, say: Words) -> str:
     """Say what a step does, with every number that goes in and the one that comes out."""
     numbers = {name: exact(value, say.language) for name, value in step.given.items()}
-    blanks = {**numbers, **step.words, "result": exact(step.result, say.language)}
+    blanks = {**numbers, **step.words, "result": result_of(step, say)}
     blanks["size"] = numbers.get("size", str(len(step.terms)))
     blanks["of"] = next(iter(numbers.values()), "")
     if step.terms:

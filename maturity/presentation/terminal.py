@@ -1,10 +1,9 @@
 """Findings as text for a terminal, and what every text for a terminal needs."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from maturity.findings import Finding, Place, Severity
+from maturity.findings import Finding, Place, counted, said
 from maturity.model.text import Language
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.words import Words, words
@@ -60,6 +59,4 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
 
 def count(findings: Sequence[Finding]) -> str:
     """Say in a few words how much is wrong."""
-    counts = Counter(finding.severity for finding in findings)
-    present = [severity for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE) if counts[severity]]
-    return ", ".join(f"{counts[s]} {s.value}{'s' if counts[s] > 1 else ''}" for s in present) or "no findings"
+    return said(counted(findings))

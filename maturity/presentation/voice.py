@@ -9,6 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup, escape
 
 from maturity.model.scale import Scale
+from maturity.model.source import Evidence, withheld
 from maturity.model.text import Language, Said, Text
 from maturity.presentation.numbers import NO_SCORE, show_day, show_decimal, show_percent, show_score, show_share
 from maturity.presentation.words import Words, words
@@ -65,6 +66,15 @@ class Voice:
     def count(self, key: str, number: int, **blanks: object) -> str:
         """Return a phrase for one thing or for several."""
         return self.t(f"{key}.{'one' if number == 1 else 'many'}", count=number, **blanks)
+
+    def withheld(self, passages: tuple[Evidence, ...]) -> str:
+        """Say how many passages beside these may not be published; nothing where there are none."""
+        number = withheld(passages)
+        return self.count("withheld.passages", number) if number else ""
+
+    def withheld_sources(self, number: int) -> str:
+        """Say how many sources may not be published; nothing where there are none."""
+        return self.count("withheld.sources", number) if number else ""
 
     def score(self, value: Fraction | None, scale: Scale) -> str:
         """Write a score as its framework prints it."""

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from maturity.model.gate import Gate, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing
+from maturity.presentation.words import words
+from maturity.reports.differences.comparison import TouchedFiles
 
 SHORT = 10
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class GateReport:
     cases: tuple[GateCase, ...]
     untouched: int = 0
     drafts: tuple[str, ...] = ()
+    touched: tuple[TouchedFiles, ...] = ()
 
     @property
     def failing(self) -> tuple[GateCase, ...]:
@@ -58,11 +62,20 @@ class GateReport:
 def remarks(report: GateReport) -> Iterator[str]:
     """Yield what is to be said beside the single assessments."""
     if report.policy is None:
-        yield f"{report.label} has no 'gate' in its maturity.yaml, so nothing is judged"
+        yield f"{report.label} has no 'gate' in its maturity.yaml, so nothing is judged, which is no pass"
     if report.edits_policy:
         yield f"this change edits the gate; it is judged by that of {report.label}, and the new one holds once merged"
     if report.drafts:
         yield f"not published, so not judged: {', '.join(report.drafts)}; --drafts judges them too"
+    yield from (sentence for _, sentence in touches(report))
+
+
+def touches(report: GateReport) -> Iterator[tuple[str, str]]:
+    """Yield what the change touches beside data: the first file of each kind, and what such files can do."""
+    for each in report.touched:
+        more = f" and {len(each.files) - MOST_NAMED} more" if len(each.files) > MOST_NAMED else ""
+        power = words("en")(f"diff.power.{each.power}")
+        yield each.files[0], f"touches {', '.join(each.files[:MOST_NAMED])}{more}: {power}"
 
 
 def summary(report: GateReport) -> str:
@@ -118,6 +131,7 @@ def render_json(report: GateReport, _printing: Printing) -> str:
         "refuses": report.refuses,
         "untouched": report.untouched,
         "drafts": list(report.drafts),
+        "touched": {each.power.value: list(map(for_terminal, each.files)) for each in report.touched},
         "assessments": [
             {
                 "assessment": case.slug,
@@ -138,7 +152,8 @@ def render_json(report: GateReport, _printing: Printing) -> str:
 def render_github(report: GateReport, _printing: Printing) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
     level = report.policy.level.value if report.policy else GateLevel.WARNING.value
-    lines = [_note("notice", "maturity.yaml", "gate", each) for each in remarks(report)]
+    places = {sentence: file for file, sentence in touches(report)}
+    lines = [_note("notice", places.get(each, "maturity.yaml"), "gate", each) for each in remarks(report)]
     for case in report.cases:
         lines += [_note("notice", case.file, "gate: told", f"{case.slug}: {each}") for each in case.told]
     for case in report.failing:

@@ -8,7 +8,7 @@ from tabulate import tabulate
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.states import State
 from maturity.presentation.answers import absence_of, shown_answer
-from maturity.presentation.escaping import for_terminal
+from maturity.presentation.escaping import for_log
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
@@ -30,13 +30,14 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
 def _block(view: ResultView, style: Style) -> Iterator[str]:
     voice, head, words = view.voice, view.headline, view.voice.t
     title = f"{view.city.city.name} · {head.period} · {voice.plain(view.framework.title)}"
-    yield style(for_terminal(title), "title")
+    yield style(for_log(title), "title")
     yield style(view.assessed.slug, "quiet")
     facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]
-    facts.extend(_published(view))
+    facts.extend(_beside(view))
     if head.bounds:
         facts.append((words("report.possible"), words("report.possible-is", **head.bounds)))
     facts.extend(_beyond(view))
+    facts = [(for_log(name), for_log(fact)) for name, fact in facts]
     width = max(len(name) for name, _ in facts)
     yield from (f"  {name:<{width}}  {fact}" for name, fact in facts)
     if head.is_by_consultants:
@@ -44,30 +45,36 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     yield ""
     heads = [words(f"report.{name}") for name in ("node", "score", "band", "covered", "answer")]
     unseen = unlisted(view.result)
-    rows = [_row(node, depth, view.assessed, words) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
+    nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
+    rows = [[for_log(cell) for cell in _row(node, depth, view.assessed, words)] for node, depth in nodes]
     align = ("left", "right", "left", "right", "left")
     yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
 
 
 def _index(view: ResultView) -> str:
-    root, voice, head = view.root, view.voice, view.headline
-    if root.score is None:
-        return voice.t("report.no-index", reason=voice.term("absence", absence_of(root)))
-    score = voice.score(root.score, view.scale)
-    shown = voice.t("report.of-scale", score=score, lowest=head.lowest, highest=head.highest)
-    return f"{shown} · {voice.plain(root.band.title)}" if root.band else shown
+    voice, head = view.voice, view.headline
+    if not head.number:
+        return voice.t("report.no-index", reason=voice.term("absence", absence_of(view.root)))
+    shown = voice.t("report.of-scale", score=head.number, lowest=head.lowest, highest=head.highest)
+    shown = f"{shown} · {voice.plain(head.band)}" if head.band else shown
+    return f"{shown} ({voice.t('report.as-published')})" if head.is_published else shown
 
 
-def _published(view: ResultView) -> Iterator[tuple[str, str]]:
+def _beside(view: ResultView) -> Iterator[tuple[str, str]]:
+    """Yield the index and band that stand beside those that head the result, and whether they agree."""
     agreement, voice = view.result.agreement, view.voice
     if agreement is None:
         return
-    band = f" · {voice.plain(agreement.published_band.title)}" if agreement.published_band else ""
+    if view.headline.is_published:
+        name, number, its_band = voice.t("published.computed"), agreement.computed, agreement.computed_band
+    else:
+        name, number, its_band = voice.t("report.published"), agreement.published, agreement.published_band
+    band = f" · {voice.plain(its_band.title)}" if its_band else ""
     index, own = (voice.term("verdict", verdict) if verdict else "" for verdict in (agreement.index, agreement.band))
     if index and own and index != own:
         index = f"{index}; {voice.t('report.band')}: {own}"
     agrees = f" ({index or own})" if index or own else ""
-    yield voice.t("report.published"), f"{voice.number(agreement.published)}{band}{agrees}"
+    yield name, f"{voice.number(number)}{band}{agrees}"
 
 
 def _beyond(view: ResultView) -> Iterator[tuple[str, str]]:
@@ -109,7 +116,7 @@ def _is_listed(node: NodeResult, unseen: frozenset[str]) -> bool:
 
 
 def _row(node: NodeResult, depth: int, one: Assessed, words: Words) -> tuple[str, ...]:
-    title = "  " * depth + for_terminal(node.node.title.words(words.language))
+    title = "  " * depth + node.node.title.words(words.language)
     if len(title) > WIDEST_TITLE:
         title = title[: WIDEST_TITLE - 1] + "…"
     score = show_score(node.score, one.framework.scale, words.language)
@@ -130,7 +137,7 @@ def _rating(node: NodeResult, words: Words) -> str:
     answer = shown_answer(node, words)
     sure = f" ({words(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
     if rating.imputed is not None:
-        return for_terminal(f"{answer} ({words('mark.imputed')})")
+        return f"{answer} ({words('mark.imputed')})"
     disputed = f", {words(node.state.name_key)}" if node.state is State.DISPUTED else ""
     idle = f", {words(Absence.UNSUPPORTED.name_key)}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
-    return for_terminal(answer + sure + disputed + idle)
+    return answer + sure + disputed + idle

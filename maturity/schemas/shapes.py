@@ -24,6 +24,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 DEFINITIONS = "#/definitions/"
 WHOLE_KEY = r"^(0|-?[1-9][0-9]{0,8})$"
 MONTH = "(0[1-9]|1[0-2])"
+YEAR = "(1[6-9]|2[01])[0-9]{2}"
 DAY_OF_MONTH = f"({MONTH}-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
 NOT_EMPTY: Schema = {"pattern": r"\S", "patternErrorMessage": "Is empty."}
 NOT_IN_ADDRESS = r"\s\"'<>\\`"
@@ -36,14 +37,14 @@ ADDRESS: Schema = {
 }
 PARTIAL_DATE: Schema = {
     "type": ["string", "integer"],
-    "pattern": f"^[12][0-9]{{3}}(-{MONTH}|-{DAY_OF_MONTH})?$",
+    "pattern": f"^{YEAR}(-{MONTH}|-{DAY_OF_MONTH})?$",
     "minimum": 1000,
     "maximum": 2999,
     "patternErrorMessage": "Must be a date such as 2021, 2021-07 or 2021-07-31.",
 }
 DAY: Schema = {
     "type": "string",
-    "pattern": f"^[0-9]{{4}}-{DAY_OF_MONTH}$",
+    "pattern": f"^{YEAR}-{DAY_OF_MONTH}$",
     "patternErrorMessage": "Must be a date such as 2021-12-31.",
     "errorMessage": "Must be a date such as 2021-12-31.",
 }

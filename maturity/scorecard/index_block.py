@@ -31,7 +31,7 @@ def index_block(card: CardWriter) -> IndexBlock:
     headline = card.view.headline
     if headline.number:
         band, unit = card.say(headline.band), card.out_of
-        lines = (*_rated(card), *_limits(card), *_targets(card), _bounds(card))
+        lines = (escape(headline.band_elsewhere), *_rated(card), *_limits(card), *_targets(card), _bounds(card))
     else:
         band, unit = card.phrase("profile" if headline.is_profile else "no-index"), NOTHING
         lines = (_reason(card), _bounds(card), *_rated(card))

@@ -78,8 +78,10 @@ def _title(card: CardWriter) -> str:
 
 def _place(card: CardWriter) -> Markup:
     city = card.view.city.city
-    kind = escape(card.term("city-kind", city.kind))
-    return Markup("{} · {}").format(kind, card.say(city.province)) if city.province else kind
+    known = [escape(card.term("city-kind", city.kind))]
+    known += [card.say(city.province)] if city.province else []
+    known += [escape(city.country)] if city.country else []
+    return Markup(" · ").join(known)
 
 
 def _page(card: CardWriter) -> Markup:

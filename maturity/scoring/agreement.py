@@ -10,7 +10,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.scale import Band, Rounding, Scale
 from maturity.scoring.bands import BandReader
-from maturity.scoring.rounding import printed
+from maturity.scoring.rounding import printed, rounded
 
 
 class Match(StrEnum):
@@ -18,6 +18,7 @@ class Match(StrEnum):
 
     EQUAL = "equal"
     WITHIN_ROUNDING = "within-rounding"
+    WITHIN_TOLERANCE = "within-tolerance"
     DIFFERS = "differs"
 
 
@@ -50,7 +51,8 @@ def agreement(
 ) -> Agreement | None:
     """Compare a computed index with the published one; ``bounds`` say how far the rounding of reported scores reaches.
 
-    A difference is put down to rounding only if some exact value of the printed scores gives the published result.
+    A difference is put down to rounding only if some exact value of the printed scores gives the published result, and
+    to what the assessment says of the printed numbers (``within``) only if rounding does not explain it.
     """
     reported = assessment.reported
     if reported is None or (reported.index is None and reported.band is None):
@@ -58,24 +60,43 @@ def agreement(
     reader = BandReader(framework, assessment.period.ends, assessment.peer_group)
     own_band = reader.band(score) if score is not None else None
     published_band = next((band for band in reader.bands if band.id == reported.band), None)
-    index = band = None
-    if score is not None and reported.index is not None:
-        low, high = (printed(value, framework.scale) for value in _ends(score, bounds))
-        equal = printed(score, framework.scale) == reported.index
-        index = _match(equal=equal, explained=low <= reported.index <= high)
-    if score is not None and published_band is not None:
-        starts = [reached.start for value in _ends(score, bounds) if (reached := reader.band(value))]
-        explained = bool(starts) and min(starts) <= published_band.start <= max(starts)
-        band = _match(equal=own_band == published_band, explained=explained)
-    own = printed(score, framework.scale) if score is not None else None
+    if score is None:
+        return Agreement(reported.index, None, None, published_band, None, None)
+    rounding, within = bounds or Bounds(score, score), Fraction(reported.within or 0)
+    tolerated = Bounds(rounding.low - within, rounding.high + within)
+    own, index, band = printed(score, framework.scale), None, None
+    if reported.index is not None:
+        own = _as_precise_as(reported.index, score, framework.scale)
+        index = _match(
+            own == reported.index,
+            *(_covers(reported.index, possible, framework.scale) for possible in (rounding, tolerated)),
+        )
+    if published_band is not None:
+        reached = (_reaches(published_band, possible, reader) for possible in (rounding, tolerated))
+        band = _match(own_band == published_band, *reached)
     return Agreement(reported.index, own, index, published_band, own_band, band)
 
 
-def _ends(score: Fraction, bounds: Bounds | None) -> tuple[Fraction, Fraction]:
-    return (bounds.low, bounds.high) if bounds else (score, score)
+def _as_precise_as(published: Decimal, score: Fraction, scale: Scale) -> Decimal:
+    """Return a score as the framework prints it, or with as many decimals as the published one has."""
+    exponent = published.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return rounded(score, max(scale.decimals, places), scale.rounding)
 
 
-def _match(*, equal: bool, explained: bool) -> Match:
+def _covers(published: Decimal, possible: Bounds, scale: Scale) -> bool:
+    low, high = (_as_precise_as(published, end, scale) for end in (possible.low, possible.high))
+    return low <= published <= high
+
+
+def _reaches(band: Band, possible: Bounds, reader: BandReader) -> bool:
+    starts = [reached.start for end in (possible.low, possible.high) if (reached := reader.band(end))]
+    return bool(starts) and min(starts) <= band.start <= max(starts)
+
+
+def _match(equal: bool, by_rounding: bool, tolerated: bool) -> Match:  # noqa: FBT001 (three in one order everywhere)
     if equal:
         return Match.EQUAL
-    return Match.WITHIN_ROUNDING if explained else Match.DIFFERS
+    if by_rounding:
+        return Match.WITHIN_ROUNDING
+    return Match.WITHIN_TOLERANCE if tolerated else Match.DIFFERS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
-from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded
+from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded, rounded_by
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
@@ -52,7 +52,10 @@ class LeafScorer:
         else:
             answered = rating.counts and rating.imputed is None and self._kept_out(plan, rating) is None
         ratable = int(measure.is_scored and rating.state.is_ratable)
-        return Coverage(ratable and int(answered), ratable, ratable and int(answered), ratable)
+        if not (ratable and answered):
+            return Coverage(0, ratable, 0, ratable)
+        share = measure.share_answered(rating)
+        return Coverage(share.numerator, share.denominator, int(share > 0), 1)
 
     def _kept_out(self, plan: LeafPlan, rating: Rating) -> Absence | None:
         """Return why an answer earns nothing."""
@@ -71,11 +74,12 @@ class LeafScorer:
 
     def _units(self, plan: LeafPlan, units: Mapping[str, Answer], setting: AnswerContext) -> Outcome:
         """Combine the answers of sub-units; one that has no answer is left out."""
-        terms = []
+        terms, inner = [], list[Step]()
         for name, answer in units.items():
             if answer.counts:
-                outcome = plan.node.measure.score_of(answer, replace(setting, note=not_recorded))
+                outcome = plan.node.measure.score_of(answer, replace(setting, note=_listening(setting.note, inner)))
                 terms += [Term(name, outcome.value)] if isinstance(outcome, Scored) else []
+        setting = replace(setting, note=rounded_by(inner, setting.note) if inner else setting.note)
         return setting.joined(tuple(terms), plan.node.units.combine if plan.node.units else MEAN.id)
 
     def earns_credit(self, plan: LeafPlan, rating: Rating) -> bool:
@@ -92,21 +96,25 @@ class LeafScorer:
         )
 
     def _imputed(self, plan: LeafPlan, method: ImputedBy, note: Recorder) -> Outcome:
-        """Fill in a score: the mean of the other cities' scores, or the city's own of an earlier period."""
+        """Fill in a score: the city's own of an earlier period, or the mean of the others in its peer group.
+
+        A city in no group has all others for its peers.
+        """
         if method is ImputedBy.LAST_PERIOD:
             rated = (each.ratings.get(plan.node.id) for each in self.context.earlier)
             last = next((rating for rating in rated if rating and rating.counts and not rating.imputed), None)
             return self._answered(plan, last, note) if last else Unscored(Absence.NOT_ASSESSED)
-        terms = []
-        for peer in self._others():
+        terms, inner = [], list[Step]()
+        group = self.assessment.peer_group
+        for peer in (other for other in self._others() if group in (None, other.peer_group)):
             rating = peer.ratings.get(plan.node.id)
             if rating is not None and rating.counts and not rating.imputed:
-                outcome = self._answered(plan, rating, not_recorded)
+                outcome = self._answered(plan, rating, _listening(note, inner))
                 terms += [Term(peer.city, outcome.value)] if isinstance(outcome, Scored) else []
         if not terms:
             return Unscored(Absence.TOO_FEW_CITIES)
         mean = sum((term.value for term in terms), Fraction()) / len(terms)
-        note(Step(MEAN.id, {}, mean, tuple(terms)))
+        rounded_by(inner, note)(Step(MEAN.id, {}, mean, tuple(terms)))
         return Scored(mean)
 
     def _others(self) -> Sequence[Assessment]:
@@ -135,11 +143,23 @@ class LeafScorer:
 
     def bounds(self, plan: LeafPlan, rating: Rating, outcome: Outcome) -> Bounds | None:
         """Return an indicator's own bounds: its score, or all that its measure could give where it is not known."""
+        measure, known = plan.node.measure, isinstance(outcome, Scored) or outcome == Unscored(Absence.INCOMPLETE)
+        still_open = (
+            measure.open_bounds(rating, self.setting) if known and rating.counts and not rating.imputed else None
+        )
         if isinstance(outcome, Scored) and rating.imputed is None:
-            return Bounds(outcome.value, outcome.value)
+            own = Bounds(outcome.value, outcome.value)
+            return own if still_open is None else Bounds(min(still_open.low, own.low), max(still_open.high, own.high))
+        if still_open is not None:
+            return still_open
         if isinstance(outcome, Unscored) and not outcome.reason.takes_part:
             return None
         if not rating.state.is_ratable:
             lowest = self.setting.ends.lowest
             return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
-        return plan.node.measure.range_of(self.setting.ends, self.setting.year)
+        return measure.range_of(self.setting.ends, self.setting.year)
+
+
+def _listening(note: Recorder, inner: list[Step]) -> Recorder:
+    """Return what listens to steps that are not told, where anybody listens at all."""
+    return not_recorded if note is not_recorded else inner.append

@@ -242,15 +242,32 @@ class AssessmentResult:
         return next((node for node in self.root.walk() if node.id == node_id), None)
 
     def effective_weights(self) -> dict[str, Fraction]:
-        """Return, for each indicator, the share of the index that it really decides; empty without an index."""
-        shares: dict[str, Fraction] = {}
+        """Return what each indicator's score is multiplied by on its way to the index; empty without an index.
+
+        Under means that is the share of the index that it really decides, under sums its weight.
+        """
+
+        def factor(node: NodeResult, part: NodeResult) -> Fraction | None:
+            adds_up = node.rule is not None and node.rule.adds_up
+            return part.weight if adds_up and part.used else part.used
+
+        return self._down_the_tree(factor)
+
+    def weight_shares(self) -> dict[str, Fraction]:
+        """Return, for each indicator, its share of all the weights that count; empty without an index."""
+        return self._down_the_tree(lambda _node, part: part.used)
+
+    def _down_the_tree(self, own: Callable[[NodeResult, NodeResult], Fraction | None]) -> dict[str, Fraction]:
+        """Return, for each indicator, the product of a part's own number over the nodes that lead to it."""
+        products: dict[str, Fraction] = {}
         waiting = [(self.root, Fraction(1))]
         while waiting:
-            node, share = waiting.pop()
+            node, product = waiting.pop()
             if isinstance(node.node, Indicator):
-                shares[node.id] = share
+                products[node.id] = product
             elif node.shares is not None:
-                shares |= {name: share * part for name, part in node.shares.items()}
+                products |= {name: product * part for name, part in node.shares.items()}
             else:
-                waiting.extend((part, share * part.used) for part in node.parts if part.used is not None)
-        return {leaf.id: shares[leaf.id] for leaf in self.root.leaves() if leaf.id in shares}
+                parts = ((part, own(node, part)) for part in node.parts if part.used is not None)
+                waiting.extend((part, product * number) for part, number in parts if number is not None)
+        return {leaf.id: products[leaf.id] for leaf in self.root.leaves() if leaf.id in products}

@@ -1,15 +1,18 @@
 """Shortening an exact score by the framework's own rule: the one place where a score is rounded."""
 
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 from typing import assert_never
 
 from maturity.model.scale import Rounding, Scale
 
+EVERY_DIGIT = Context(prec=MAX_PREC)
+"""The usual one would cut a number off after 28 digits."""
+
 
 def rounded(value: Fraction, decimals: int, rule: Rounding = Rounding.HALF_UP) -> Decimal:
     """Round to so many decimals; ties go away from zero (half-up), to the even digit, or are cut off (down)."""
-    return Decimal(units(value, decimals, rule)).scaleb(-decimals)
+    return Decimal(units(value, decimals, rule)).scaleb(-decimals, EVERY_DIGIT)
 
 
 def units(value: Fraction, decimals: int, rule: Rounding) -> int:

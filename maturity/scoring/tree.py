@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Coverage, Scored
-from maturity.arithmetic.steps import Step, not_recorded
+from maturity.arithmetic.steps import Ledger, Step, not_recorded
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.states import State
 from maturity.model.text import Text
@@ -85,6 +85,7 @@ class Tree:
     leaves: LeafScorer
     record: bool
     keep: bool
+    ledger: Ledger = field(default_factory=Ledger)
     done: dict[str, NodeScore] = field(default_factory=dict)
     reported: Mapping[str, Decimal] = field(init=False)
     unpublished: set[str] = field(init=False)
@@ -163,7 +164,7 @@ class Tree:
     def _joined(self, plan: NodePlan, ratings: Sequence[Rating | None], parts: Sequence[NodeScore]) -> NodeScore:
         """Return any other node."""
         steps: list[Step] = []
-        record = steps.append if self.record else not_recorded
+        record = self.ledger.keeping(steps) if self.record else not_recorded
         joined = join_parts(plan, parts, self.leaves.setting.ends, self.find, record)
         fields = zip(plan.parts, parts, ratings, joined.used, joined.counted, strict=True)
         results = tuple(NodeResult(*own) for own in fields)
@@ -216,7 +217,7 @@ class Tree:
         """Score an indicator whose answer is more than a plain one, or is missing."""
         counted = plan.node.measure.is_counted_in_register
         steps: list[Step] = []
-        outcome = self.leaves.outcome(plan, rating, steps.append if self.record else not_recorded)
+        outcome = self.leaves.outcome(plan, rating, self.ledger.keeping(steps) if self.record else not_recorded)
         coverage = self.leaves.coverage(plan, rating, outcome)
         bounds = self.leaves.bounds(plan, rating, outcome)
         settled = isinstance(outcome, Scored) and bounds == Bounds(outcome.value, outcome.value)

@@ -1,6 +1,7 @@
 """A baseline: the findings that are known already, so that only new ones are reported.
 
-It is a list of rule, file, keys and a digest of the message, and of no line: a file may grow above a finding.
+It is a list of rule, file and keys, and of no line and no word: a file may grow above a finding, and one that is half
+fixed is still the same. Only where a finding has no keys a digest of its message stands for them.
 """
 
 import json
@@ -14,7 +15,9 @@ from maturity.errors import BaselineError
 from maturity.findings import Finding
 from maturity.storage.publishing import write_file
 
-FORMAT = "maturity-baseline/1"
+FORMAT = "maturity-baseline/2"
+WITH_MESSAGES = "maturity-baseline/1"
+"""Had a digest of each message, which is left aside where there are keys; the next one that is written is a new one."""
 LARGEST_BASELINE = 64 * 1024 * 1024
 
 
@@ -25,17 +28,18 @@ class KnownFinding:
     file: str
     code: str
     keys: tuple[str, ...]
-    message: str
+    message: str = ""
 
     @property
     def record(self) -> dict[str, Any]:
-        return {"code": self.code, "file": self.file, "keys": list(self.keys), "message": self.message}
+        record = {"code": self.code, "file": self.file, "keys": list(self.keys)}
+        return {**record, "message": self.message} if self.message else record
 
 
 def known_finding(finding: Finding) -> KnownFinding:
     """Return what a baseline remembers of a finding."""
     place = finding.place
-    return KnownFinding(place.file, finding.code, tuple(str(key) for key in place.keys), finding.message_digest)
+    return KnownFinding(place.file, finding.code, tuple(str(key) for key in place.keys), finding.subject)
 
 
 def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
@@ -48,7 +52,8 @@ def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
         raise BaselineError(f"{path} cannot be read: {error.strerror or error}; --write-baseline makes one") from error
     except (ValueError, RecursionError) as error:
         raise BaselineError(f"{path} is no JSON") from error
-    if not isinstance(value, dict) or value.get("format") != FORMAT or not isinstance(value.get("findings"), list):
+    known = isinstance(value, dict) and value.get("format") in (FORMAT, WITH_MESSAGES)
+    if not known or not isinstance(value.get("findings"), list):
         raise BaselineError(f"{path} is no baseline: its 'format' is not {FORMAT!r}")
     return tuple(_entry(entry, path) for entry in value["findings"])
 
@@ -66,7 +71,8 @@ def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
 
 def _entry(value: Any, path: Path) -> KnownFinding:
     match value:
-        case {"code": str() as code, "file": str() as file, "keys": list() as keys, "message": str() as message}:
+        case {"code": str() as code, "file": str() as file, "keys": list() as keys}:
+            message = "" if keys else str(value.get("message", ""))
             return KnownFinding(file, code, tuple(str(key) for key in keys), message)
         case _:
-            raise BaselineError(f"{path} is no baseline: an entry is not 'code', 'file', 'keys' and 'message'")
+            raise BaselineError(f"{path} is no baseline: an entry is not 'code', 'file' and 'keys'")

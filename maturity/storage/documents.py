@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related
+from maturity.storage.private_lines import private_lines
 from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, ODD_SPACE, REFUSED_YAML, UNREADABLE
 from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
@@ -96,8 +97,8 @@ class Document:
         return _texts_of(self.raw)
 
     def excerpt(self, line: int) -> str | None:
-        """Return a line with everything invisible made visible, or nothing where there is no such line."""
-        if not 0 < line <= len(self.texts):
+        """Return a line with everything invisible made visible, if there is one and nothing private is on it."""
+        if not 0 < line <= len(self.texts) or line in private_lines(self.raw):
             return None
         text = self.texts[line - 1][:WIDEST_EXCERPT].replace("\t", " ")
         return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
@@ -138,8 +139,11 @@ def _is_empty(value: Any, keys: Keys) -> bool:
 def read_document(path: Path, name: str, root: Path) -> tuple[Document | None, list[Finding]]:
     """Read one file below ``root``; return what it holds, or nothing, with everything that is wrong with it."""
     raw = read_bytes(path, name, root)
-    if isinstance(raw, Finding):
-        return None, [raw]
+    return (None, [raw]) if isinstance(raw, Finding) else as_document(raw, name)
+
+
+def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
+    """Take bytes apart as YAML; return what they hold, or nothing, with everything that is wrong with them."""
     traps: list[Trap] = []
     value, faults = read_yaml(raw, None, traps)
     if not faults or value is not None:

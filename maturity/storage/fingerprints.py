@@ -11,7 +11,7 @@ import maturity
 from maturity.storage.shipped import shipped
 from maturity.storage.workspace import SETTINGS_FILE
 
-LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "pydantic", "weasyprint")
+LIBRARIES = ("Babel", "Jinja2", "markdown-it-py", "MarkupSafe", "mkdocs", "mkdocs-material", "pydantic", "weasyprint")
 
 
 def workspace_fingerprint(root: Path, *options: str) -> str:

@@ -9,6 +9,12 @@ from maturity.storage.shipped import templates_below
 Forge = Literal["github", "gitlab"]
 GITLAB_PIPELINE = "gitlab-ci.yml"
 NOBODY = "@OWNER"
+ALWAYS_OWNED = ("*", "/site/", "/frameworks/", "/frameworks/factors.yaml", "/assessments/")
+"""From the widest down, also where nothing lies yet."""
+OWNED_LAST = (
+    "/assessments/*/reviews/", "/maturity.yaml", "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "CODEOWNERS"
+)  # fmt: skip
+"""Behind every city's line: who owns a city's data owns neither what was said of them nor what judges them."""
 
 
 def forge_files(forge: Forge) -> dict[str, bytes]:
@@ -28,12 +34,14 @@ def owners_place(forge: Forge) -> str:
 def owners_text(cities: Collection[str], frameworks: Collection[str], owner: str | None) -> str:
     """Return who must agree to which change; without an owner each line is a comment that waits for one."""
     comment, named = ("", owner) if owner else ("# ", NOBODY)
-    paths = ["/maturity.yaml", "/.github/", "/.gitlab/", "/.gitlab-ci.yml"]
+    paths = [*ALWAYS_OWNED]
     paths += [f"/frameworks/{name}/" for name in sorted(frameworks)]
     paths += [f"/assessments/{name}/" for name in sorted(cities)]
+    paths += [*OWNED_LAST]
     lines = [
-        "# Who is asked to agree to a change, by framework and by city; the last line that fits a file counts.",
-        "# After a new city or framework: maturity ci owners" + (f" --owner {owner}" if owner else ""),
+        "# Who is asked to agree to a change; the last line that fits a file counts. The first line fits every file,",
+        "# so that no file, no city and no framework that comes later is without an owner.",
+        "# To name the new ones: maturity ci owners" + (f" --owner {owner}" if owner else ""),
         *([] if owner else [f"# Put somebody in the place of {NOBODY}, and take the mark away in front of the line."]),
         "",
         *(f"{comment}{path} {named}" for path in paths),

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import MOST_IN_A_FILE, Finding, Fix, Keys, Place, Related, closest, did_you_mean, last_listed
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
 from maturity.model import look_alikes
 from maturity.model.entry import ContradictionError, Entry
 from maturity.model.measures.registry import kinds, kinds_of_parts
@@ -18,6 +17,7 @@ from maturity.storage.documents import Document
 from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
+from maturity.suggestions import closest, did_you_mean
 
 M = TypeVar("M", bound=Entry)
 
@@ -51,10 +51,7 @@ def read_model(document: Document, model: type[M]) -> tuple[Loaded[M] | None, li
         rest = read_partially(document.value, model, document.refused)
         details = errors_of(error) + (rest.later if rest else [])
         details = [(keys, detail) for keys, detail in details if keys not in document.refused]
-        listed = islice(_findings(details, model, document), MOST_IN_A_FILE)
-        findings = [document.locate(finding) for finding in listed]
-        if len(findings) == MOST_IN_A_FILE < len(details):
-            findings[-1] = last_listed(findings[-1])
+        findings = [document.locate(finding) for finding in _findings(details, model, document)]
         return (Loaded(rest.model, document, rest) if rest else None), findings
 
 
@@ -64,17 +61,36 @@ def _example(model: type[Entry]) -> str:
 
 
 def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], document: Document) -> Iterator[Finding]:
-    misspelt = {_meant(detail["loc"], model) for _, detail in details if detail["type"] == "extra_forbidden"}
+    misspelt = _Misspelt(details, model)
+    by_kind: dict[str, list[tuple[Keys, ErrorDetails]]] = {}
     for keys, detail in details:
-        if detail["type"] == "missing" and detail["loc"] in misspelt:
-            continue  # one fault, one finding
-        about_key = detail["loc"][-1:] == ("[key]",)
-        yield _finding(detail, keys, model, Place(document.name, keys, on_key=about_key))
+        if detail["type"] != "missing" or not misspelt.means(detail["loc"]):  # one fault, one finding
+            by_kind.setdefault(detail["type"], []).append((keys, detail))
+    for same in by_kind.values():
+        for number, (keys, detail) in enumerate(same[:MOST_OF_A_RULE_IN_A_FILE], start=1):
+            about_key = detail["loc"][-1:] == ("[key]",)
+            finding = _finding(detail, keys, model, Place(document.name, keys, on_key=about_key))
+            yield replace(finding, more=len(same) - number) if number == MOST_OF_A_RULE_IN_A_FILE else finding
 
 
-def _meant(loc: tuple[str | int, ...], model: type[Entry]) -> tuple[str | int, ...]:
-    """Return the path of the key that a misspelt one probably stands for."""
-    return (*loc[:-1], closest(str(loc[-1]), keys_at(model, loc[:-1])) or "")
+class _Misspelt:
+    """The unknown keys of a file, by what holds them; what each probably means is only asked where a key is missing."""
+
+    def __init__(self, details: list[tuple[Keys, ErrorDetails]], model: type[Entry]) -> None:
+        self.model = model
+        self.unknown = dict[Keys, list[str]]()
+        self.meant = dict[Keys, set[str | None]]()
+        for _, detail in details:
+            if detail["type"] == "extra_forbidden":
+                self.unknown.setdefault(detail["loc"][:-1], []).append(str(detail["loc"][-1]))
+
+    def means(self, missing: Keys) -> bool:
+        """Tell whether a missing key is there, only misspelt."""
+        holder = missing[:-1]
+        if holder not in self.meant:
+            known = keys_at(self.model, holder)
+            self.meant[holder] = {closest(word, known) for word in self.unknown.get(holder, ())}
+        return missing[-1] in self.meant[holder]
 
 
 def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place) -> Finding:

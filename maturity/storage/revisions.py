@@ -9,16 +9,16 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
-from maturity.findings import did_you_mean
 from maturity.storage.documents import LARGEST_FILE
 from maturity.storage.publishing import write_new_file
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
+from maturity.suggestions import did_you_mean
 
 PLACES = (SETTINGS_FILE, "frameworks", "assessments")
 MOST_FILES = 100_000
@@ -173,6 +173,24 @@ class Repository:
                 skipped.append(Skipped(name, reason))
             else:
                 yield _Blob(name, sha, int(size))
+
+    def digests(self, commit: Commit, places: Sequence[str], at_top: Sequence[str] = ()) -> dict[str, str]:
+        """Return git's digest of every file in places of the workspace, and in others at the repository's top.
+
+        Both are named by their path from there. A link or a submodule counts as what it points to.
+        """
+        wanted = [*(f"{self.prefix}{place}" for place in places), *at_top]
+        listed = self._raw("ls-tree", "-r", "-z", "--full-tree", commit.sha, "--", *wanted)
+        if listed is None:
+            raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+        entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
+        named = ((os.fsdecode(name), facts.split()[2].decode("ascii")) for facts, _, name in entries)
+        return {name.removeprefix(self.prefix): sha for name, sha in named}
+
+    @property
+    def top(self) -> Path:
+        """The folder that the repository begins at."""
+        return self.folder.joinpath(*[".."] * len(PurePosixPath(self.prefix).parts))
 
     def _names(self) -> list[str]:
         """Return every branch and tag."""

@@ -58,6 +58,11 @@ CURLY_QUOTES = ReadingRule(
 )
 BYTE_ORDER_MARK = ReadingRule("M109", "byte-order-mark", "No score changes.", Severity.NOTE)
 ODD_SPACE = ReadingRule("M110", "odd-space", "What stands there is read as part of a word.", Severity.WARNING)
+UNBUILT = "No score changes; the site is not built until it is fixed."
+RAW_HTML = ReadingRule("M121", "raw-html", UNBUILT)
+FOREIGN_ADDRESS = ReadingRule("M122", "foreign-address", UNBUILT)
+GENERATOR_MARKUP = ReadingRule("M123", "generator-markup", UNBUILT)
+REFUSED_FILE = ReadingRule("M124", "refused-file", UNBUILT)
 UNKNOWN_KEY = ReadingRule("M201", "unknown-key", LOST)
 MISSING_KEY = ReadingRule("M202", "missing-key", LOST)
 WRONG_VALUE = ReadingRule("M203", "wrong-value", LOST)

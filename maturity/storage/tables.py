@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from maturity.findings import Finding, Place, did_you_mean
+from maturity.findings import Finding, Place
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.rules import ReadingRule
 from maturity.storage.yaml_faults import not_text
+from maturity.suggestions import did_you_mean, words_listed
 
 NOT_A_TABLE = ReadingRule("M111", "not-a-table")
 MISSING_COLUMN = ReadingRule("M112", "missing-column")
@@ -112,7 +113,7 @@ def _read_heads(table: CsvTable, heads: list[str], needed: Sequence[str]) -> Non
         table.fault(NOT_A_TABLE, f"its cells seem to be parted by a {other}", 1, hint=hint)
         return
     for name in missing:
-        hint = did_you_mean(name, heads) or f"columns here: {', '.join(heads)}"
+        hint = did_you_mean(name, heads) or f"columns here: {words_listed(heads)}"
         table.fault(MISSING_COLUMN, f"there is no column {name!r}", 1, hint=hint)
 
 

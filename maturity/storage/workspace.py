@@ -20,8 +20,10 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
+from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
+from maturity.storage.pages import PAGES, WrittenFolder, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
@@ -29,6 +31,7 @@ from maturity.storage.shipped import library_frameworks, shipped
 
 M = TypeVar("M", bound=Entry)
 SETTINGS_FILE = "maturity.yaml"
+FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
@@ -61,6 +64,7 @@ class Workspace:
     tests: dict[str, Loaded[FrameworkTests]] = field(default_factory=dict)
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
+    pages: dict[Language, WrittenFolder] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -148,10 +152,22 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
+    workspace.pages = own_pages(root)
+    for written in workspace.pages.values():
+        workspace.findings += workspace.finding_limit.take(written.findings)
+    _report_stray_pages(workspace, root / PAGES)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
-    _borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
+    borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
+
+
+def _report_stray_pages(workspace: Workspace, home: Path) -> None:
+    """Say what lies among the folders of pages and is in no language."""
+    for path in _visible(home) if home.is_dir() and not home.is_symlink() else ():
+        if path.name not in LANGUAGES:
+            message = "has a name that nothing here has, or lies where nothing is looked for"
+            workspace.report(STRAY_FILE, path, message, f"pages lie in {PAGES}/en and {PAGES}/id")
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
@@ -245,7 +261,7 @@ def _read_reviews(workspace: Workspace, city: CityFolder, folder: Path) -> None:
             _stray(workspace, path, hint)
 
 
-def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
+def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
     """Take from the library what is wanted and the workspace lacks."""
     home = shipped("frameworks")
     if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
@@ -255,3 +271,16 @@ def _borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
         path = home / family / version / "framework.yaml"
         if path.is_file() and (loaded := workspace.read(path, Framework, home)):
             workspace.frameworks[ref] = loaded
+
+
+def shadowed_frameworks(workspace: Workspace) -> dict[str, Framework]:
+    """Return the library's frameworks in whose place the workspace has an own one that is another file."""
+    home, shadowed = shipped("frameworks"), {}
+    for ref in set(workspace.frameworks).intersection(library_frameworks()):
+        path = home.joinpath(*ref.split("@"), "framework.yaml")
+        own = workspace.frameworks[ref].document
+        if own.name.startswith("library:") or path.read_bytes() == own.raw:
+            continue
+        if loaded := Workspace(home).read(path, Framework, home):
+            shadowed[ref] = loaded.model
+    return shadowed

@@ -8,6 +8,7 @@ builder keeps its own stack, so no input can exhaust Python's.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from sys import intern
 from typing import Any
 
@@ -25,6 +26,7 @@ from yaml.events import (
 
 from maturity.findings import Keys
 from maturity.storage.yaml_faults import YamlFault, explain, not_text
+from maturity.storage.yaml_strictness import directives, lost_at_end, misplaced, too_far_left
 from maturity.storage.yaml_traps import LONGEST_NUMBER, MISREAD_NUMBER, YES_NO, Trap, misread
 
 DEEPEST = 40
@@ -71,14 +73,16 @@ def read_yaml(raw: bytes, spots: Spots | None = None, traps: list[Trap] | None =
     faults: list[YamlFault] = []
     loader = LOADER(raw)
     try:
-        return _Builder(loader, faults, spots, [] if traps is None else traps).build(), faults
+        value = _Builder(loader, faults, spots, [] if traps is None else traps, raw).build()
     except _Stop:
         return None, faults
     except yaml.MarkedYAMLError as error:
-        faults.append(explain(error, raw))
-        return None, faults
+        # What is said of lines inside a bracket or quote that is never closed would be about the wrong thing.
+        return None, [*(fault for fault in faults if fault.is_yaml), explain(error, raw)]
     finally:
         loader.dispose()
+    faults.extend(islice(misplaced(raw, LOADER), MOST_FAULTS))
+    return value, faults
 
 
 def scalars_of(raw: bytes) -> list[Any]:
@@ -103,7 +107,10 @@ def has_libyaml() -> bool:
 class _Builder:
     """Turns a stream of events into one value."""
 
-    def __init__(self, loader: Any, faults: list[YamlFault], spots: Spots | None, traps: list[Trap]) -> None:
+    def __init__(
+        self, loader: Any, faults: list[YamlFault], spots: Spots | None, traps: list[Trap], raw: bytes
+    ) -> None:
+        self.raw = raw
         self.next_event = loader.get_event
         self.faults = faults
         self.spots = spots
@@ -114,6 +121,8 @@ class _Builder:
         start = self.next_event()
         if type(start) is StreamEndEvent:
             return None
+        if start.version or start.tags:
+            self.faults.extend(directives(self.raw, start.end_mark.line))
         value = self._value()
         self.next_event()  # the end of the document
         after = self.next_event()
@@ -124,8 +133,9 @@ class _Builder:
     def _value(self) -> Any:  # noqa: C901, PLR0912, PLR0915 (one loop for all events: calls would double every file's time)
         """Read events until the document's value is whole."""
         next_event, spots = self.next_event, self.spots
-        stack: list[tuple[Any, Keys]] = []
+        stack: list[tuple[Any, Keys, Any]] = []
         holder: Any = None  # the mapping or sequence being filled
+        opened: Any = None  # the event that began it
         path: Keys = ()  # the keys that lead to it
         place: Keys = ()  # the keys that lead to what is put into it, kept only where somebody asks for them
         key: str | None = None  # the key that waits for its value
@@ -136,6 +146,8 @@ class _Builder:
             if kind is ScalarEvent:
                 if event.anchor or event.tag:
                     self._refuse_marks(event)
+                if event.style and event.end_mark.line > event.start_mark.line:
+                    self._look_at_lines(event, event, opened, stack)
                 text = event.value
                 if wants_key:
                     key = intern(text)
@@ -147,8 +159,10 @@ class _Builder:
                     continue
                 value = self._scalar(event) if event.implicit[0] and text[:1] in MEANINGFUL else text
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                done = holder
-                holder, path = stack.pop()
+                done, begun = holder, opened
+                holder, path, opened = stack.pop()
+                if begun.flow_style and event.end_mark.line > begun.start_mark.line:
+                    self._look_at_lines(begun, event, opened, stack)
                 if holder is None:
                     return done
                 wants_key, key = type(holder) is dict, None
@@ -173,13 +187,24 @@ class _Builder:
                 if len(stack) >= DEEPEST:
                     self._fault(f"is nested more than {DEEPEST} deep", event)
                     raise _Stop
-                stack.append((holder, path))
-                holder, path = value, place
+                stack.append((holder, path, opened))
+                holder, path, opened = value, place, event
             elif holder is None:
                 return value
             wants_key, key = type(holder) is dict, None
         self._fault(f"has more than {MOST_NODES:,} nodes", next_event())
         raise _Stop
+
+    def _look_at_lines(self, begun: Any, ended: Any, holder: Any, stack: list[tuple[Any, Keys, Any]]) -> None:
+        """Hold a text or a list in brackets that goes over several lines against the lines themselves."""
+        if type(begun) is ScalarEvent and begun.style in {"|", ">"}:
+            fault = lost_at_end(self.raw, begun)
+        else:
+            outer = (each for each in (holder, *(opened for _, _, opened in reversed(stack))) if each is not None)
+            block = next((each for each in outer if not each.flow_style), None)
+            fault = block and too_far_left(self.raw, begun, ended, block.start_mark.column)
+        if fault:
+            self._note(fault)
 
     def _odd_key(self, key: str, event: Any, path: Keys) -> str:
         """Record a key that stands there already, or that nobody can read; its value goes nowhere."""
@@ -214,6 +239,8 @@ class _Builder:
             self._beware(event)
         if len(text) > LONGEST_NUMBER and (WHOLE(text) or BROKEN(text) or BASED(text)):
             return self._refuse_number(event)
+        if text == "-":
+            self._fault("a dash that stands alone is not a text: put it in quotes", event)
         if WHOLE(text):
             return int(text)
         if BASED(text):
@@ -237,7 +264,7 @@ class _Builder:
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor:
             self._fault(f"anchors (&{event.anchor}) are not allowed; write the value out", event)
-        if event.tag and event.tag != "!":
+        if event.tag:
             self._fault(f"tags ({event.tag}) are not allowed", event)
 
     def _fault(self, message: str, event: Any) -> None:

@@ -12,9 +12,9 @@ from maturity.presentation.city_results import is_studied, main_assessment, rate
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.history import PastResult, history_of
-from maturity.website.comparison_pages import MOST_DIMENSIONS
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
+from maturity.website.left_out_lines import unreadable_assessments, why_without_register, why_without_result
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.services_page import register_lines
@@ -57,6 +57,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
     lines, name, kind = register_lines(city, w), city.city.name, kind_of(city, w)
+    steps = _steps(city, rated_assessment(city), w)
     html = w.render(
         "city",
         city=city,
@@ -72,7 +73,8 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
         brief=[(effect, sign, _first_named(city, effect)) for effect, sign in SIGNS.items()],
         factors_shown=FACTORS_SHOWN,
-        steps=_steps(city, rated_assessment(city), w)[:STEPS_SHOWN],
+        steps=steps[:STEPS_SHOWN],
+        steps_left=len(steps[STEPS_SHOWN:]),
         results=[w.views.of(city, assessed) for assessed in city.newest_first],
         all_factors=_factors(city, w),
         downloads=download_groups(city, files, w.language),
@@ -80,6 +82,9 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         service_count=len(lines),
         sources=sources_of_city(city),
         settings=w.portfolio.settings,
+        without_result=why_without_result(city, w),
+        unreadable=unreadable_assessments(city, w),
+        without_register=why_without_register(city, w),
     )
     description = w.plain(city.city.description)
     search = (entry("", name, kind, description),)
@@ -129,7 +134,7 @@ def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
     for framework in versions.values():
         rows = history_of(w.views, city, framework)
         if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
-            heads = tuple(part.title for part in framework.parts[:MOST_DIMENSIONS])
+            heads = tuple(part.title for part in framework.parts)
             trends.append(Trend(framework, heads, rows, families.count(framework.id) > 1))
     return tuple(trends)
 

@@ -1,6 +1,6 @@
 """Cities side by side: a page for each framework version, its periods as sections, the profile before the rank."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,7 +8,7 @@ from maturity.model.framework import Framework
 from maturity.model.scale import Band
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.portfolio import comparison_address
+from maturity.presentation.portfolio import Assessed, comparison_address
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
@@ -17,27 +17,33 @@ from maturity.presentation.result_groups import (
     RankedResult,
     ResultGroup,
     comparable,
+    is_comparable,
     period_anchor,
     periods_of,
     verdicts,
 )
-from maturity.presentation.shown_index import shown_band, shown_index
+from maturity.presentation.shown_index import Origin, origin_of_index, shown_band, shown_index
 from maturity.scoring.agreement import Match
+from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
-MOST_DIMENSIONS = 8
-SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.DIFFERS: "≠"}
+MOST_APART = 12
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One city's result, with what stands beside it only where results are compared."""
+    """One city's result, with what stands beside it only where results are compared.
+
+    ``again`` is our own index beside a published one that heads the result, ``published`` the other way round.
+    """
 
     rank: str
     view: ResultView
     coverage: str
     again: str
+    published: str
 
 
 BandCount = tuple[Band, int, int]
@@ -80,7 +86,44 @@ def comparisons_listed(w: Writer) -> list[tuple[Framework, str, int, str]]:
 
 def _index_page(w: Writer) -> Page:
     lead = w.t("comparison.lead")
-    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w))
+    apart = tuple(_why_apart(framework, w) for framework in w.portfolio.frameworks if _never_meet(framework, w))
+    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w), apart=apart)
+
+
+def _never_meet(framework: Framework, w: Writer) -> bool:
+    """Tell whether several cities were assessed by a framework version, and no two of them may be compared."""
+    cities = {city.city.id for city, _ in w.portfolio.by_framework.get(framework.ref, ())}
+    return len(cities) > 1 and not is_comparable(w.portfolio, framework)
+
+
+def _why_apart(framework: Framework, w: Writer) -> str:
+    """Say by what the results of a framework differ, so that they are not compared."""
+    made = w.portfolio.by_framework[framework.ref]
+    named = [
+        w.t("comparison.one-apart", city=city.city.name, kind=w.t(f"city-kind.{city.city.kind}"), period=_dated(one, w))
+        for city, one in made[:MOST_APART]
+    ]
+    more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []
+    name = f"{w.plain(framework.short_title or framework.title)} {framework.version}"
+    return w.t("comparison.never-met", framework=name, results=", ".join([*named, *more]))
+
+
+def _dated(assessed: Assessed, w: Writer) -> str:
+    """Return what a period is called, and its last day."""
+    period = assessed.assessment.period
+    called = period.called(w.language)
+    return w.t("comparison.dated", period=called, day=w.day(period.ends)) if period.ends else called
+
+
+def _same_names(periods: Sequence[PeriodGroups], w: Writer) -> list[str]:
+    """Say which periods are called the same and are not: they end on different days."""
+    days: dict[str, list[str]] = {}
+    for period in periods:
+        held = period.results[0].assessed.assessment.period
+        days.setdefault(held.called(w.language), []).append(w.day(held.ends) if held.ends else NO_SCORE)
+    return [
+        w.t("comparison.same-name", period=name, days=", ".join(each)) for name, each in days.items() if len(each) > 1
+    ]
 
 
 def _comparison_page(framework: Framework, w: Writer) -> Page:
@@ -95,12 +138,14 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=tuple(_section(period, framework, w) for period in several),
         apart=tuple(_row(peer, w) for peer in apart),
-        heads=tuple(part.title for part in framework.parts[:MOST_DIMENSIONS]),
+        heads=tuple(part.title for part in framework.parts),
         versions=tuple(
             (other.version, comparison_address(other))
             for other in comparable(w.portfolio)
             if other.id == framework.id and other.version != framework.version
         ),
+        unreadable=unreadable_results(framework, w),
+        same_names=_same_names(periods, w),
         is_profile=all(shown_index(peer.assessed.result) is None for period in periods for peer in period.results),
     )
     versioned, trail = f"{title} {framework.version}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)
@@ -126,7 +171,7 @@ def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> 
         count=str(len(group.results)),
         rows=tuple(_row(peer, w) for peer in group.results),
         average=w.score(group.mean, scale) if group.mean is not None else "",
-        averages=tuple(w.score(group.means.get(part.id), scale) for part in framework.parts[:MOST_DIMENSIONS]),
+        averages=tuple(w.score(group.means.get(part.id), scale) for part in framework.parts),
         bands=_band_counts(group, framework, w) if ranked else (),
         remarks=(*_reached(group, w), *_remarks(group, ranked=ranked, w=w)),
         ranked=ranked,
@@ -154,17 +199,22 @@ def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.unranked" if scored else "comparison.unranked-profile")
     else:
         yield w.t("comparison.official" if group.official else "comparison.computed")
-    counts = verdicts(group.results)
-    if counts:
+    official = [peer for peer in group.results if _is_published(peer)]
+    if counts := verdicts(official):
         same, near = counts.get(Match.EQUAL, 0), counts.get(Match.WITHIN_ROUNDING, 0)
         yield w.t("comparison.agreement", same=same, near=near, count=sum(counts.values()))
+    if tolerated := counts.get(Match.WITHIN_TOLERANCE, 0):
+        yield w.t("comparison.agreement-tolerance", count=tolerated)
     if far := counts.get(Match.DIFFERS, 0):
         yield w.t("comparison.agreement-differs", count=far)
+    if beside := verdicts([peer for peer in group.results if not _is_published(peer)]):
+        yield w.t("comparison.beside", same=beside.get(Match.EQUAL, 0), count=sum(beside.values()))
 
 
 def _row(peer: RankedResult, w: Writer) -> ComparisonRow:
     view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else ""
-    return ComparisonRow(rank, view, _coverage(view, w), _again(peer, w))
+    again, published = (_other(peer, w), "") if _is_published(peer) else ("", _other(peer, w))
+    return ComparisonRow(rank, view, _coverage(view, w), again, published)
 
 
 def _coverage(view: ResultView, w: Writer) -> str:
@@ -177,13 +227,17 @@ def _coverage(view: ResultView, w: Writer) -> str:
     return f"{w.percent(root.coverage)} ({root.rated}/{root.ratable})"
 
 
-def _again(peer: RankedResult, w: Writer) -> str:
-    """Write our own index where an authority published one; only what differs has a sign."""
+def _is_published(peer: RankedResult) -> bool:
+    return origin_of_index(peer.assessed.result) is Origin.PUBLISHED
+
+
+def _other(peer: RankedResult, w: Writer) -> str:
+    """Write the index that does not head a result, ours or the published one; only what differs has a sign."""
     agreement = peer.assessed.result.agreement
-    if agreement is None or agreement.computed is None or agreement.index is None:
+    if agreement is None or agreement.index is None:
         return ""
     sign = SIGNS.get(agreement.index, "")
-    return f"{sign} {w.number(agreement.computed)}".strip()
+    return f"{sign} {w.number(agreement.computed if _is_published(peer) else agreement.published)}".strip()
 
 
 def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:

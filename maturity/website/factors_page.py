@@ -11,6 +11,7 @@ from maturity.model.factors import Factor, FactorGroup
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.website.left_out_lines import unreadable_catalogue
 from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
 
@@ -56,7 +57,15 @@ def factors_page(w: Writer) -> Page:
         sections=_sections(counts, w),
         chart=draw_counts(counts, w, "_factors-chart"),
         cities=[city.city for city in w.portfolio.cities],
+        unreadable=unreadable_catalogue(w),
+        nameless=_nameless(w.portfolio),
     )
+
+
+def _nameless(portfolio: Portfolio) -> list[str]:
+    """Return the factors that cities name and the catalogue, as far as it could be read, does not."""
+    named = {note.factor for _, assessed in portfolio.assessed for note in assessed.assessment.factors}
+    return sorted(named - portfolio.factor_by_id.keys())
 
 
 def count_factors(portfolio: Portfolio) -> tuple[FactorCount, ...]:

@@ -16,6 +16,7 @@ from maturity.presentation.portfolio import FileRef, comparison_address, framewo
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import is_comparable
+from maturity.website.left_out_lines import unreadable_files
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of
@@ -76,7 +77,8 @@ def frameworks_page(w: Writer) -> Page:
     used = w.portfolio.by_framework
     frameworks = sorted(w.portfolio.frameworks, key=lambda framework: framework.ref not in used)
     listed = [(framework, framework_address(framework), uses_of(framework, w)) for framework in frameworks]
-    return w.listing("frameworks", w.t("nav.frameworks"), w.t("frameworks.lead"), listed=listed)
+    unreadable = unreadable_files(w.portfolio.left_out.frameworks, w)
+    return w.listing("frameworks", w.t("nav.frameworks"), w.t("frameworks.lead"), listed=listed, unreadable=unreadable)
 
 
 def regulations_of(framework: Framework) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
+from maturity.website.left_out_lines import unreadable_files, why_without_result
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
 
@@ -28,16 +29,18 @@ def home_page(w: Writer) -> Page:
         comparisons=comparisons_listed(w),
         factors=factors,
         states=tuple(State),
+        unreadable=unreadable_files(w.portfolio.left_out.cities, w),
     )
     return Page(w.address, title, description or title, html, (SearchEntry("", title, description),))
 
 
 def kind_of(city: AssessedCity, w: Writer) -> str:
-    """Say what kind of government it is, and in which province."""
-    kind, province = w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province)
-    return f"{kind} · {province}" if province else kind
+    """Say what kind of government it is, and in which province and country, where the city's file says so."""
+    known = (w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province), city.city.country)
+    return " · ".join(part for part in known if part)
 
 
-def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView]]:
-    """Return a city as the portfolio shows it, with its newest result by each framework version."""
-    return city, kind_of(city, w), [w.views.of(city, assessed) for assessed in latest_of_each(city)]
+def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView], list[str]]:
+    """Return a city as the portfolio shows it, with its newest result by each framework version, or why it has none."""
+    results = [w.views.of(city, assessed) for assessed in latest_of_each(city)]
+    return city, kind_of(city, w), results, [] if results else why_without_result(city, w)

@@ -1,8 +1,10 @@
 """The methodology: the rules of every framework beside each other, and one real index worked out by hand."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.arithmetic.roots import is_short
 from maturity.model.framework import Framework
 from maturity.model.states import State
 from maturity.model.text import Text
@@ -49,10 +51,19 @@ def _example(w: Writer) -> WorkedIndex | None:
     for city, assessed in w.portfolio.assessed:
         root = assessed.result.root
         parts = [part for part in root.parts if part.used is not None and part.counted is not None]
-        if root.score is not None and root.rated and root.rule and root.rule.is_sum_of_shares and parts:
+        is_mean = root.score is not None and root.rule and root.rule.is_sum_of_shares
+        if is_mean and root.rated and parts and all(map(is_short, _numbers(root, parts))):
             worked = tuple(_worked(part, assessed.framework, w) for part in parts)
-            return w.views.of(city, assessed), worked, _exact(root.score)
+            return w.views.of(city, assessed), worked, _exact(root.score or Fraction(0))
     return None
+
+
+def _numbers(root: NodeResult, parts: Sequence[NodeResult]) -> Iterator[Fraction]:
+    """Yield all that a worked example prints: it calls its numbers exact, so none may have been rounded."""
+    yield root.score or Fraction(0)
+    for part in parts:
+        used, counted = part.used or Fraction(0), part.counted or Fraction(0)
+        yield from (used, counted, used * counted)
 
 
 def _worked(part: NodeResult, framework: Framework, w: Writer) -> WorkedPart:

@@ -56,7 +56,8 @@ class SiteRequest:
 
     `languages` are all languages of the site, this one included, in the order of the language switch; `words`
     are the frame's own words (skip, menu, search, and so on); `footer` is one line each;
-    `contact` is the one link that may leave the site, already known to be http(s) or mailto.
+    `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
+    each other language the addresses that only this one has.
     """
 
     language: Language
@@ -68,6 +69,7 @@ class SiteRequest:
     words: Mapping[str, str] = field(default_factory=dict)
     footer: tuple[str, ...] = ()
     contact: Link | None = None
+    lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def relative(address: str, page: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from maturity.model.services import Service
 from maturity.presentation.portfolio import AssessedCity, FileRef
+from maturity.website.left_out_lines import unreadable_registers
 from maturity.website.page import Page, SearchEntry, entry
 from maturity.website.rendering import FileLine, Writer
 from maturity.website.source_register import SourceRegister, source_register
@@ -28,9 +29,10 @@ def services_page(w: Writer) -> Page:
     known = source_register(w)
     every = [(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
     registers = [register for register in every if register[1]]
-    without = len(every) - len(registers)
+    unreadable = unreadable_registers(w)
+    without = len(every) - len(registers) - len(unreadable)
     title, lead, entries = w.t("nav.services"), w.t("services.lead"), _entries(registers, w)
-    return w.listing("services", title, lead, entries, registers=registers, without=without)
+    return w.listing("services", title, lead, entries, registers=registers, without=without, unreadable=unreadable)
 
 
 def _hrefs(city: AssessedCity, known: SourceRegister, w: Writer) -> dict[str, str]:

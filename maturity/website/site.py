@@ -1,6 +1,8 @@
 """The whole site in one language: every page, and the frame around them; and the page above the languages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
@@ -39,9 +41,17 @@ NAMES = {"id": "Indonesia", "en": "English"}
 
 
 def site_request(
-    portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download] = (), manual: Sequence[RulePage] = ()
+    portfolio: Portfolio,
+    language: LanguageCode,
+    downloads: Sequence[Download] = (),
+    manual: Sequence[RulePage] = (),
+    written: Mapping[LanguageCode, Sequence[Page]] = MappingProxyType({}),
 ) -> SiteRequest:
-    """Return what a site builder needs for one language."""
+    """Return what a site builder needs for one language; ``written`` are the hand-written pages of every language."""
+    own = written.get(language, ())
+    addresses = {
+        code: frozenset(page.address for page in written.get(code, ())) for code in portfolio.settings.languages
+    }
     t, settings = words(language), portfolio.settings
     return SiteRequest(
         language=_language(language),
@@ -49,15 +59,16 @@ def site_request(
         name=settings.title.words(language),
         description=settings.description.words(language) if settings.description else "",
         navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),
-        pages=site_pages(portfolio, language, downloads, manual),
+        pages=chain(site_pages(portfolio, language, downloads, manual), own),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
-            t("footer.licence", licence=settings.licence),
+            *((t("footer.licence", licence=settings.licence),) if settings.licence else ()),
             t("footer.made"),
             *(() if settings.contact else (t("footer.no-contact"),)),
         ),
         contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
+        lacking={code: addresses[language] - others for code, others in addresses.items()},
     )
 
 

@@ -15,7 +15,8 @@ fmt
     formatting.formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted
 score, explain, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
-    portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) -> Assembled
+    portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
+        proven: bool = False) -> Assembled
 explain, rules
     rule_names.rule_called(word: str) -> RulePage | None
 diff
@@ -32,6 +33,9 @@ review
 build
     building.built_before(request: Request, languages: tuple[str, ...]) -> Built | None
     building.build(request: Request, assembled: Assembled) -> Built
+    broken_files.broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]
+build, pdf
+    scorecards.said_of(card: PrintedScorecard, folder: Path) -> str
 serve
     serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None])
 pdf
@@ -40,7 +44,7 @@ pdf
     scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
         languages: Sequence[Language]) -> tuple[PlannedScorecard, ...]
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,
-        jobs: int | None = None) -> Iterator[Path]
+        jobs: int | None = None) -> Iterator[PrintedScorecard]
 export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
 list

@@ -61,3 +61,12 @@ def earlier_than(file: AssessmentFile, counts: Counts) -> tuple[AssessmentFile, 
         and counts(other)
     ]
     return tuple(other for _, other in sorted(earlier, key=lambda pair: pair[0], reverse=True))
+
+
+def siblings_before(file: AssessmentFile) -> Iterator[AssessmentFile]:
+    """Yield the city's other whole assessments by the same framework version whose files come before this one."""
+    for other in assessments_in(file.folder):
+        if other.slug == file.slug:
+            return
+        if other.assessment.framework == file.assessment.framework and not other.loaded.partial:
+            yield other

@@ -1,25 +1,35 @@
 """Builds what the public sees: a site for each language, the scorecards, and the open data, all or nothing."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.checks.manual import manual
 from maturity.errors import MissingNativeLibrary, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import DATA, scorecard_downloads
+from maturity.findings import Finding
+from maturity.model.text import Language
 from maturity.presentation.portfolio import Portfolio
+from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.publishing import forget, marker_of, refuse_inputs, refuse_strangers, replacing
+from maturity.storage.pages import WrittenFolder, WrittenPage, own_pages, shipped_pages
+from maturity.storage.publishing import forget, marker_of, refuse_inputs, refuse_strangers, replacing, write_new_file
 from maturity.storage.shipped import shipped
+from maturity.website.dead_links import dead_links
 from maturity.website.generator.building import build_site
+from maturity.website.page import Page
 from maturity.website.site import landing_page, site_request
+from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
-from maturity.workflows.scorecards import chosen, plan, print_scorecards, prune
+from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_scorecards, prune, said_of
 
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
+MOST_LINKS_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class Built:
     sites: tuple[Path, ...]
     scorecards: int
     without_scorecards: str | None = None
+    unprinted: tuple[PrintedScorecard, ...] = ()
+    """The scorecards that could not be printed, each with the reason."""
     unchanged: bool = False
 
 
@@ -43,7 +55,9 @@ class Request:
     jobs: int | None
     scorecards: bool
     report: Callable[[str], None]
-    watch: Callable[[Iterator[Path], int], Iterator[Path]]
+    watch: Callable[[Iterator[PrintedScorecard], int], Iterator[PrintedScorecard]]
+    strict: bool = False
+    """Whether nothing is to be published where a scorecard cannot be printed."""
 
     @property
     def marker(self) -> str:
@@ -66,52 +80,84 @@ def build(request: Request, assembled: Assembled) -> Built:
     _refuse_inputs(request)
     portfolio, marker = assembled.portfolio, request.marker
     with replacing(request.output, marker) as fresh:
-        number, lacking = _scorecards(request, portfolio, fresh)
-        # A site that lacks its scorecards is not what the marker promises: the next build tries again.
+        printed, lacking = _scorecards(request, portfolio, fresh)
+        unprinted = tuple(card for card in printed if card.fault)
+        if unprinted and request.strict:
+            raise ScorecardError(said_of(unprinted[0], fresh), "nothing was replaced")
         downloads = tuple(write_data(portfolio, fresh / DATA))
-        if number:
-            downloads = (*scorecard_downloads(chosen(portfolio), portfolio.settings.languages), *downloads)
-        for language in portfolio.settings.languages:
+        if printed:
+            cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
+            missing = {card.path.relative_to(fresh).as_posix() for card in unprinted}
+            downloads = (*(replace(card, made=card.path not in missing) for card in cards), *downloads)
+        written = _written(request.root, portfolio.settings.languages)
+        pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
+        for language, folder in written.items():
             request.report(f"site in {language}")
-            # The generator's settings are always the program's own: they can run code, so no workspace gives them.
-            settings, pages = shipped("site") / "mkdocs.yml", _pages(request.root, language)
-            build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads, manual()))
+            asked = site_request(portfolio, language, downloads, manual(), pages)
+            with _files_of(folder, request.root) as beside:
+                # The generator's settings are always the program's own: they can run code, so no workspace gives them.
+                build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
-    if lacking:
+        _refuse_dead_links(fresh)
+    if lacking or unprinted:
+        # A site that lacks its scorecards is not what the marker promises: the next build tries again.
         forget(request.output)
-    return Built(request.output, _sites(request.output, portfolio.settings.languages), number, lacking)
+    sites, number = _sites(request.output, portfolio.settings.languages), len(printed) - len(unprinted)
+    unprinted = tuple(replace(card, path=request.output / card.path.relative_to(fresh)) for card in unprinted)
+    return Built(request.output, sites, number, lacking, unprinted)
 
 
 def _sites(folder: Path, languages: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(folder / language / "index.html" for language in languages)
 
 
-def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[int, str | None]:
+def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[tuple[PrintedScorecard, ...], str | None]:
     """Print the scorecards; without Pango everything else still works."""
     if not request.scorecards:
-        return 0, None
+        return (), None
     cards, cache = plan(portfolio, chosen(portfolio), portfolio.settings.languages), request.root / CACHE
     try:
-        printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
+        printed = tuple(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards)))
     except MissingNativeLibrary as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
-        return 0, str(error)
-    except ScorecardError as error:
-        raise ScorecardError(str(error), "nothing was replaced") from error
+        return (), str(error)
     prune(cache, cards)
-    return printed, None
+    return tuple(sorted(printed, key=lambda card: card.path)), None
 
 
-def _pages(root: Path, language: str) -> Path:
-    """Return the hand-written pages of a language: the workspace's own, or those that come with the program."""
-    home = root / "site" / "pages"
-    own = home / language
-    if not own.is_dir():
-        return shipped("site") / "pages" / language
-    for path in (root / "site", home, own, *own.rglob("*")):
-        if path.is_symlink():
-            raise SiteBuildError(f"{path.relative_to(root)} is a link; put the file itself there")
-    return own
+def _written(root: Path, languages: Sequence[Language]) -> dict[Language, WrittenFolder]:
+    """Return the hand-written pages of each language: the program's, and the workspace's own laid over them."""
+    own = own_pages(root)
+    if faulty := [finding for folder in own.values() for finding in folder.findings]:
+        raise SiteBuildError(f"{faulty[0].place.file} {faulty[0].message}")
+    return {language: own[language].over(shipped_pages(language)) for language in languages}
+
+
+def _page(written: WrittenPage) -> Page:
+    return written_page(
+        written.address, written.title, written.description, written.html, has_heading=written.has_heading
+    )
+
+
+@contextmanager
+def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
+    """Give a folder that holds copies of what lies beside the pages, and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="maturity-pages-") as scratch:
+        for name, path in folder.files.items():
+            raw = read_bytes(path, name, root)
+            if isinstance(raw, Finding):
+                raise SiteBuildError(f"{name} {raw.message}")
+            write_new_file(Path(scratch, name), raw)
+        yield Path(scratch)
+
+
+def _refuse_dead_links(site: Path) -> None:
+    """Stop where a link of the site leads nowhere, and name its page."""
+    dead = list(dead_links(site))
+    if dead:
+        lines = [f"{link.page}: the link to {link.address!r} leads nowhere" for link in dead[:MOST_LINKS_NAMED]]
+        more = len(dead) - len(lines)
+        raise SiteBuildError("\n".join([*lines, *([f"and {more} more"] if more else [])]))
 
 
 def _refuse_inputs(request: Request) -> None:

@@ -1,9 +1,11 @@
 """A workspace as the cases that rules look at, in the order of its files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from typing import Any
 
+from maturity.checks.given_values import PeerValues
+from maturity.checks.period_names import identities
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -13,18 +15,22 @@ from maturity.checks.rule import (
     FrameworkTestCase,
     RegisterCase,
     ReviewCase,
+    SamePeriod,
     SettingsCase,
     WorkspaceIndex,
 )
 from maturity.checks.tested_assessment import assessment_of
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.person import looks, person
+from maturity.model.text import LANGUAGES
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace
+from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
+from maturity.workflows.peer_values import peer_values
 
 ResultOf = Callable[[AssessmentFile], AssessmentResult]
 """Gives the result of a workspace's assessment."""
@@ -34,22 +40,24 @@ Score = Callable[[Assessment], AssessmentResult]
 
 def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterator[Case]:
     """Yield everything that rules look at; a result is worked out when a rule asks its case for it."""
-    index = _index_of(workspace)
+    index, peers = _index_of(workspace), peer_values(workspace)
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, index)
     if workspace.factors:
-        yield FactorsCase(workspace.factors.document.name, workspace.factors.model)
+        yield FactorsCase(workspace.factors.document.name, workspace.factors.model, index)
     for ref, framework in workspace.frameworks.items():
         yield FrameworkCase(framework.document.name, framework.model, index, ref)
         if tests := workspace.tests.get(ref):
             yield from _framework_tests(tests, index, ref, score)
     for folder in workspace.cities.values():
         if folder.city:
-            yield CityCase(folder.city.document.name, folder.id, folder.city.model)
+            yield CityCase(folder.city.document.name, folder.id, folder.city.model, index)
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
+        taken: dict[Hashable, tuple[str, Keys]] = {}
         for file in assessments_in(folder):
-            yield _assessment(file, index, result_of)
+            same = _repeated(file, taken)
+            yield _assessment(file, index, result_of, same, peers.get(file.assessment.framework))
         yield from _reviews(folder, index)
 
 
@@ -60,7 +68,9 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         unreadable=frozenset(workspace.broken_frameworks),
         cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.partial},
         shipped=library_frameworks(),
+        shadowed=shadowed_frameworks(workspace),
         factors=workspace.factors.model if workspace.factors else None,
+        languages=workspace.settings.model.languages if workspace.settings else LANGUAGES,
     )
 
 
@@ -73,11 +83,24 @@ def _framework_tests(
         yield FrameworkTestCase(file, name, test, framework, assessment, index, partial(score, assessment))
 
 
-def _assessment(file: AssessmentFile, index: WorkspaceIndex, result_of: ResultOf) -> AssessmentCase:
+def _repeated(file: AssessmentFile, taken: dict[Hashable, tuple[str, Keys]]) -> SamePeriod | None:
+    """Return the earlier file whose period this one repeats, and note what this one is known by."""
+    same = None
+    if not file.loaded.partial:
+        for identity, keys in identities(file.slug.split("/")[1], file.assessment):
+            other, other_keys = taken.setdefault(identity, (file.path, keys))
+            if other != file.path and same is None:
+                same = SamePeriod(other, keys, other_keys)
+    return same
+
+
+def _assessment(
+    file: AssessmentFile, index: WorkspaceIndex, result_of: ResultOf, same: SamePeriod | None, peers: PeerValues | None
+) -> AssessmentCase:
     city, period, family = file.slug.split("/")
     earlier = earlier_than(file, lambda other: not other.loaded.partial)
     before, result = earlier[0].assessment if earlier else None, partial(result_of, file)
-    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, result)
+    return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, peers, result)
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:

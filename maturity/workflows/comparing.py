@@ -13,18 +13,22 @@ from maturity.reports.differences.comparison import (
     Cause,
     ChangeType,
     Comparison,
+    Disclosure,
     FileDifference,
     FrameworkDifference,
     LineInFile,
     NotCompared,
     SideResult,
+    TouchedFiles,
     ValueChange,
 )
 from maturity.reports.differences.kinds import ChangedFileKind, indicator_of, kind_of
 from maturity.scoring.movement import moves
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
+from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.selection import Selector, is_selected, texts_of
+from maturity.workflows.touched_files import touched_files, without_files
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
 MOST_ALONE = 60
@@ -34,19 +38,26 @@ MOST_ALONE = 60
 def compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison:
     """Compare two revisions or folders; by default where this branch began, and the work tree."""
     with opened(start, base, head) as (old, new):
-        return _Comparer(WorkspaceState(old), WorkspaceState(new), only).comparison()
+        touched = touched_files(start, old, new)
+        return _Comparer(WorkspaceState(old), WorkspaceState(new), only, touched).comparison()
 
 
 class _Comparer:
     """Holds one state against the other."""
 
-    def __init__(self, base: WorkspaceState, head: WorkspaceState, only: Sequence[Selector]) -> None:
+    def __init__(
+        self, base: WorkspaceState, head: WorkspaceState, only: Sequence[Selector], touched: tuple[TouchedFiles, ...]
+    ) -> None:
         self.base = base
         self.head = head
         self.only = only
+        self.touched = touched
         self.causes = Causes()
         self.reviews = ChangeReviews(base.workspace, head)
         self.names: list[FileName] = sorted({*base.held, *head.held})
+        self.disclosures = Disclosures(base.held)
+        # What was private before is told by its number alone: a report may be public before somebody has agreed.
+        self.held = {name: self.disclosures.without(name, file) for name, file in head.held.items()}
         self.changes = {name: self._changes(name) for name in self.names if all(self._both(name))}
         self.everything = all(not selector.parts for selector in only)
 
@@ -62,6 +73,7 @@ class _Comparer:
         assessments = tuple(self._assessments(kept))
         named = [name for name in self.names if self._is_wanted(name, set(kept), cities)]
         files = {held.document.name for name in named for held in self._both(name) if held}
+        reformatted = tuple(sorted(self._rewritten(named, private=False)))
         return Comparison(
             base=self.base.side,
             head=self.head.side,
@@ -69,9 +81,11 @@ class _Comparer:
             frameworks=tuple(self._frameworks(named, assessments)),
             files=tuple(self._files(named)),
             not_compared=tuple(self._not_compared(files, cities, kept)),
-            reformatted=tuple(sorted(self._rewritten(named, private=False))),
+            reformatted=reformatted,
             private=tuple(sorted(self._rewritten(named, private=True))),
             borrowed=tuple(self._from_library(named)),
+            disclosures=tuple(self._disclosed(named)),
+            touched=without_files(self.touched, reformatted) if self.everything else (),
         )
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
@@ -84,7 +98,12 @@ class _Comparer:
         return subject is ChangedFileKind.FRAMEWORK and which in {held.whole.framework for held in rated}
 
     def _both(self, name: FileName) -> tuple[ComparedFile | None, ComparedFile | None]:
-        return self.base.held.get(name), self.head.held.get(name)
+        return self.base.held.get(name), self.held.get(name)
+
+    def _disclosed(self, named: Sequence[FileName]) -> Iterator[Disclosure]:
+        for name in named:
+            if (file := self.head.held.get(name)) and (disclosure := self.disclosures.of(name, file)):
+                yield disclosure
 
     def _changes(self, name: FileName) -> tuple[ValueChange, ...]:
         """Return what differs in meaning between the public parts of one file."""
@@ -188,7 +207,7 @@ class _Comparer:
             old, new = self._both(name)
             if not old or not new or old.document.raw == new.document.raw or self.changes[name]:
                 continue
-            if same_meaning(old.whole, new.whole) is not private:
+            if same_meaning(old.whole, new.whole) is not private and self.head.held[name].public is new.public:
                 yield new.document.name
 
     def _not_compared(self, files: set[str], cities: set[str], slugs: Sequence[str]) -> Iterator[NotCompared]:

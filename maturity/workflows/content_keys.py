@@ -6,9 +6,11 @@ Nothing is scored or traced for a key.
 from collections.abc import Iterable
 from functools import cached_property
 
+from maturity.checks.given_values import PeerValues, is_small, percents
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, earlier_than, siblings_before
+from maturity.workflows.peer_values import peer_values
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 
@@ -45,22 +47,39 @@ class ContentKeys:
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the catalogue of factors, the city's assessment before, which city has
-        a file of its own, and the names of frameworks, since a misspelt one is told which was probably meant.
+        Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
+        city has a file of its own, the languages, and the names of frameworks, since a misspelt one may mean any.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
-        factors = self.workspace.factors
+        factors, settings = self.workspace.factors, self.workspace.settings
         return self._key(
             "findings",
             self._group(self._rated(file)),
             self._group(other.path for other in before),
+            self._group(other.path for other in siblings_before(file)),
+            self._held_against(file),
             self._group([factors.document.name] if factors else []),
             self._names,
+            text_fingerprint(*(settings.model.languages if settings else ())),
         )
 
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
         framework = self.workspace.frameworks.get(file.assessment.framework)
         return (file.path, framework.document.name if framework else MISSING)
+
+    def _held_against(self, file: AssessmentFile) -> str:
+        """Return the digest of what the cities answered where this one has a percentage that may be a fraction."""
+        ref = file.assessment.framework
+        framework, peers = self.workspace.frameworks.get(ref), self._peers.get(ref)
+        if framework is None or peers is None:
+            return MISSING
+        answered = percents(file.assessment, framework.model)
+        small = [given.keys for given, number in answered if is_small(number)]
+        return text_fingerprint(*(str(peers.middle(keys)) for keys in small))
+
+    @cached_property
+    def _peers(self) -> dict[str, PeerValues]:
+        return peer_values(self.workspace)
 
     @cached_property
     def _names(self) -> str:

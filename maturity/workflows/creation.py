@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from maturity.errors import CannotCreateError, CannotEditError
-from maturity.findings import did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -17,9 +16,10 @@ from maturity.storage.editing import edited
 from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text
-from maturity.storage.shipped import starter_files
-from maturity.storage.workspace import SETTINGS_FILE, Workspace, read_workspace
+from maturity.storage.shipped import library_frameworks, starter_files
+from maturity.storage.workspace import SETTINGS_FILE, Workspace, borrow_from_library, read_workspace
 from maturity.storage.yaml_reading import read_yaml
+from maturity.suggestions import did_you_mean
 
 MOST_NAMED = 3
 
@@ -50,7 +50,8 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
     """Return ``maturity.yaml`` with these cities among those shown; nothing where it lists none, or all of them."""
     settings = workspace.root / SETTINGS_FILE
     listed = workspace.settings.model.cities if workspace.settings else None
-    lacking = [city for city in cities if listed is not None and city not in listed]
+    shown = frozenset(listed or ())
+    lacking = [city for city in cities if listed is not None and city not in shown]
     if not lacking:
         return None
     try:
@@ -62,7 +63,7 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
 
 def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
     """Start an assessment with every indicator of a framework, not assessed yet."""
-    workspace = read_workspace(root, library=True)
+    workspace = read_workspace(root)
     if city not in workspace.cities:
         hint = did_you_mean(city, workspace.cities) or f"start it with: maturity new city {city}"
         raise CannotCreateError(f"there is no city {city!r}; {hint}")
@@ -82,8 +83,9 @@ def _counting(ref: str) -> list[tuple[int, str]]:
 
 
 def sound_framework(workspace: Workspace, name: str) -> Framework:
-    """Return the framework asked for; one with errors is of no use."""
-    ref = newest(name, {*workspace.frameworks, *workspace.broken_frameworks})
+    """Return the framework asked for, from the library where the workspace has none; one with errors is of no use."""
+    ref = newest(name, {*workspace.frameworks, *workspace.broken_frameworks, *library_frameworks()})
+    borrow_from_library(workspace, {ref})
     loaded = workspace.frameworks.get(ref)
     if loaded is None or loaded.partial:
         raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")

@@ -12,7 +12,8 @@ from maturity.schemas.shapes import Schema
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
 from maturity.storage.imported_files import MARK
 from maturity.storage.publishing import MARKER, refuse_inputs, refuse_strangers, replacing, write_files
-from maturity.storage.workspace import Workspace, read_workspace
+from maturity.storage.shipped import library_frameworks
+from maturity.storage.workspace import Workspace, borrow_from_library, read_workspace
 from maturity.workflows.creation import newest
 
 SCHEMAS = "schemas"
@@ -33,10 +34,15 @@ class Written:
 
 def schema_text(root: Path, name: str) -> str:
     """Return the schema of a kind of file, or of assessments by a framework."""
-    shelf = shelf_of(read_workspace(root, library=True))
+    workspace = read_workspace(root)
+    lent = set(library_frameworks()) - workspace.frameworks.keys() - workspace.broken_frameworks
     if name in KINDS:
-        return text_of(kind_schema(name, shelf))
-    return text_of(assessment_schema(shelf.frameworks[newest(name, shelf.frameworks)], shelf.factors))
+        borrow_from_library(workspace, lent if name == "assessment" else set())  # it lists every framework
+        return text_of(kind_schema(name, shelf_of(workspace)))
+    ref = newest(name, shelf_of(workspace).frameworks.keys() | lent)
+    borrow_from_library(workspace, {ref})
+    shelf = shelf_of(workspace)
+    return text_of(assessment_schema(shelf.frameworks[ref], shelf.factors))
 
 
 def write_schemas(root: Path, output: Path, *, modelines: bool) -> Written:

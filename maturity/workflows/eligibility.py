@@ -1,12 +1,14 @@
 """Which assessments can be scored, which count for others, and which the public may see: errors, status and gate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
+from maturity.checks.placeholders import placeholders
 from maturity.findings import Finding
 from maturity.model.assessment import Status
-from maturity.model.gate import Gate, GateLevel, Judged, judge_content
+from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
 from maturity.storage.workspace import Workspace
 from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.review_statuses import ReviewStatuses
@@ -14,11 +16,16 @@ from maturity.workflows.sorted_findings import SortedFindings
 
 
 def scored_by(file: AssessmentFile, workspace: Workspace) -> tuple[str, ...]:
-    """Return the files without which there is no score: the assessment, its city's facts, and its framework."""
-    ref = file.assessment.framework
+    """Return the files without which there is no score: the assessment, its city's facts, and its framework.
+
+    The city's register is one of them where the framework counts services: unread, it would look like an empty one.
+    """
+    ref, home = file.assessment.framework, f"assessments/{file.folder.id}"
     framework = workspace.frameworks.get(ref)
-    home = f"frameworks/{ref.replace('@', '/')}/framework.yaml"
-    return file.path, f"assessments/{file.folder.id}/city.yaml", framework.document.name if framework else home
+    if framework is None:
+        return file.path, f"{home}/city.yaml", f"frameworks/{ref.replace('@', '/')}/framework.yaml"
+    register = (f"{home}/services.yaml",) if framework.model.counts_services else ()
+    return file.path, f"{home}/city.yaml", framework.document.name, *register
 
 
 class Eligibility:
@@ -48,9 +55,22 @@ class Eligibility:
         """Tell whether an assessment is not published, and stays out for that."""
         return not self.drafts and file.assessment.status is not Status.PUBLISHED
 
+    @cached_property
+    def unfinished(self) -> frozenset[str]:
+        """The frameworks that still hold placeholders, and stay out for that with all that is rated with them."""
+        if self.drafts:
+            return frozenset()
+        return frozenset(
+            ref for ref, loaded in self.workspace.frameworks.items() if any(True for _ in placeholders(loaded.model))
+        )
+
+    def is_unfinished(self, file: AssessmentFile) -> bool:
+        """Tell whether an assessment stays out because its framework still holds placeholders."""
+        return file.assessment.framework in self.unfinished
+
     def is_public(self, file: AssessmentFile) -> bool:
-        """Tell whether an assessment has a score and is no draft; whether it passes the gate is another question."""
-        return not self.is_draft(file) and not self.is_refused(file)
+        """Tell whether an assessment has a score, and is finished like its framework; the gate is another question."""
+        return not self.is_draft(file) and not self.is_unfinished(file) and not self.is_refused(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +99,21 @@ class Gatekeeper:
         self._shortfalls: dict[str, tuple[Judged, ...]] = {}
 
     def shortfalls(self, file: AssessmentFile) -> tuple[Judged, ...]:
-        """Return what the gate misses in a published assessment; a gate that only warns holds nothing back."""
-        gate = self.gate
-        if gate is None or gate.level is GateLevel.WARNING or file.assessment.status is not Status.PUBLISHED:
+        """Return what keeps a published assessment from the public; a gate that only warns holds nothing back.
+
+        A review that cannot be read does, whatever the gate asks for: an objection may stand in it.
+        """
+        if file.assessment.status is not Status.PUBLISHED:
             return ()
         if file.slug not in self._shortfalls:
-            coverage = Fraction() if gate.coverage is None else self.coverage_of(file)
-            judged = judge_content(gate, coverage, self.statuses.of(file))
-            self._shortfalls[file.slug] = tuple(condition for condition in judged if not condition.holds)
+            self._shortfalls[file.slug] = tuple(self._lacks(file))
         return self._shortfalls[file.slug]
+
+    def _lacks(self, file: AssessmentFile) -> Iterator[Judged]:
+        if errors := self.statuses.errors(file.folder, file.name):
+            yield Judged(GateCondition.ERRORS, holds=False, found=f"{len(errors)} in its reviews", wanted="none")
+        if (gate := self.gate) is None or gate.level is GateLevel.WARNING:
+            return
+        coverage = Fraction() if gate.coverage is None else self.coverage_of(file)
+        judged = judge_content(gate, coverage, self.statuses.of(file))
+        yield from (condition for condition in judged if not condition.holds)

@@ -20,6 +20,7 @@ from maturity.model.gate import (
     first_few,
     judge_age,
     judge_content,
+    judge_disclosures,
     judge_objections,
 )
 from maturity.model.review_status import ReviewStatus, Stamp
@@ -37,7 +38,9 @@ from maturity.storage.workspace import (
     read_workspace,
 )
 from maturity.workflows.change_reviews import ChangeReviews
-from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState, opened
+from maturity.workflows.disclosures import Disclosures
+from maturity.workflows.touched_files import touched_files
+from maturity.workflows.workspace_states import FileName, OpenedWorkspace, WorkspaceState, opened
 
 IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
@@ -61,12 +64,15 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         label, commit = (commits.tip.name, commits.tip.sha) if commits else (ruling.label, None)
         policy = _policy(ruling, label)
         edits = _gate_of(work_tree) != _gate_of(before)
+        touched = touched_files(start, before, work_tree)
         if policy is None:
-            return GateReport(label, commit, None, edits, ())
+            return GateReport(label, commit, None, edits, (), touched=touched)
         states = WorkspaceState(before), WorkspaceState(work_tree)
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         judge = _Judge(policy, *states, newest, asked)
-        return GateReport(label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts))
+        return GateReport(
+            label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts), touched
+        )
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -110,6 +116,7 @@ class _Judge:
         """Objections as the newest base has them: one that was taken back there meanwhile is not carried."""
         self.untouched = 0
         self.drafts: list[str] = []
+        self.disclosures = Disclosures(before.held)
 
     def cases(self) -> Iterator[GateCase]:
         """Yield every assessment that is judged, in the order of their names."""
@@ -120,6 +127,19 @@ class _Judge:
             conditions, told = tuple(self._conditions(slug, file)), tuple(self._told(slug))
             if conditions or told:
                 yield GateCase(slug, file, conditions, told)
+        yield from self._disclosing_files()
+
+    def _disclosing_files(self) -> Iterator[GateCase]:
+        """Yield what is no assessment and makes something public: a register, a city, a framework."""
+        for name, held in self.after.held.items():
+            file = held.document.name
+            if name[0] is not ChangedFileKind.ASSESSMENT and (told := tuple(self._disclosed(name))):
+                yield GateCase(file, file, told)
+
+    def _disclosed(self, name: FileName) -> Iterator[Judged]:
+        held = self.after.held.get(name)
+        if held is not None and (found := self.disclosures.of(name, held)):
+            yield judge_disclosures(self.policy.disclosures, found.passages, found.sources)
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
@@ -146,6 +166,7 @@ class _Judge:
 
     def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
+        yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
         held, errors = self.after.held.get((ChangedFileKind.ASSESSMENT, slug)), self._errors(slug, file)
         if held is None and not errors:
             yield from self._withdrawn(slug, "it was removed")

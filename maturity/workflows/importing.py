@@ -55,7 +55,7 @@ class Plan:
 
 def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan:
     """Read a table and say what would become of it; nothing is written."""
-    workspace = read_workspace(root, library=True)
+    workspace = read_workspace(root)
     rated_by = sound_framework(workspace, framework)
     loaded, faults = _mapping(root, rated_by, mapping)
     if loaded is None or faults:

@@ -9,10 +9,11 @@ from maturity.findings import Finding, Keys
 from maturity.model.entry import Entry
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable, WhyNotShown
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import CityFolder
+from maturity.storage.workspace import FACTORS_FILE, CityFolder
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
@@ -56,6 +57,10 @@ class Assembled:
     refused: tuple[Refused, ...]
     drafts: tuple[str, ...]
     held_back: tuple[HeldBack, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    """Frameworks that still hold placeholders."""
+    unfinished_with: tuple[tuple[str, str], ...] = ()
+    """Assessments that are rated with such a framework, and the framework."""
 
     def narrowed(self, wanted: Sequence[Selector]) -> "Assembled":
         """Return the same portfolio, telling only of what was asked for among that which stayed out."""
@@ -64,14 +69,16 @@ class Assembled:
             refused=tuple(refused for refused in self.refused if is_selected(refused.slug, wanted)),
             drafts=tuple(slug for slug in self.drafts if is_selected(slug, wanted)),
             held_back=tuple(held for held in self.held_back if is_selected(held.slug, wanted)),
+            unfinished=(),
+            unfinished_with=tuple(pair for pair in self.unfinished_with if is_selected(pair[0], wanted)),
         )
 
 
-def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) -> Assembled:
+def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, proven: bool = False) -> Assembled:
     """Score what was selected; assessments with errors stay out, as do drafts and what the gate holds back.
 
     Drafts and what is held back come in where the run shows drafts, and cities that the settings do not show where
-    ``every_city`` is asked for.
+    ``every_city`` is asked for. ``proven`` leaves out the frameworks whose own tests have errors, with their results.
     """
     workspace = run.workspace
     settings, factors = _sound(workspace.settings) or NAMELESS, _sound(workspace.factors)
@@ -80,9 +87,12 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
     matched = [folder for folder in folders if _is_wanted(folder, wanted)]
     if not matched:
         raise nothing_matches(wanted, workspace)
-    sorter = _Sorter(run, wanted)
+    errors_of = _errors_of_frameworks(run, proven=proven)
+    sorter = _Sorter(run, wanted, errors_of)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
-    frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks]
+    unfinished = run.eligibility.unfinished
+    kept_out = {*errors_of, *unfinished}
+    frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in kept_out]
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -90,8 +100,22 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
         framework_files={ref: file_ref(loaded.document) for ref, loaded in workspace.frameworks.items()},
         factors=publishable(factors) if factors else None,
         factors_file=file_ref(workspace.factors.document) if workspace.factors else None,
+        left_out=LeftOut(
+            tuple(sorter.hidden),
+            tuple(sorter.cities),
+            tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items()) if errors),
+            tuple(sorter.registers),
+            FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
+        ),
     )
-    return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
+    return Assembled(
+        portfolio,
+        tuple(sorter.refused),
+        tuple(sorter.drafts),
+        tuple(sorter.held_back),
+        tuple(sorted(unfinished)),
+        tuple(sorter.unfinished_with),
+    )
 
 
 def _sound(loaded: Loaded[M] | None) -> M | None:
@@ -100,7 +124,28 @@ def _sound(loaded: Loaded[M] | None) -> M | None:
 
 
 def _is_wanted(folder: CityFolder, wanted: Sequence[Selector]) -> bool:
-    return any(is_selected(slug, wanted) for slug in [file.slug for file in assessments_in(folder)] or [folder.id])
+    return any(is_selected(slug, wanted) for slug in _slugs(folder) or [folder.id])
+
+
+def _slugs(folder: CityFolder) -> list[str]:
+    """Return every assessment that lies in a city's folder, also those that could not be read."""
+    names = (name.partition(".") for name in sorted(folder.named))
+    return [f"{folder.id}/{period}/{family}" for period, _, family in names]
+
+
+def _errors_of_frameworks(run: Run, *, proven: bool) -> dict[str, tuple[Finding, ...]]:
+    """Return the errors of each framework that has any; asking for those of its tests computes the tests."""
+    refs = [*run.workspace.frameworks, *run.workspace.broken_frameworks]
+    errors_of: dict[str, tuple[Finding, ...]] = {}
+    for ref in refs:
+        loaded = run.workspace.frameworks.get(ref)
+        name = loaded.document.name if loaded else f"frameworks/{ref.replace('@', '/')}/framework.yaml"
+        errors = run.unscored_findings.errors_in(name)
+        if proven and not errors:
+            errors = run.sorted_findings.errors_in(f"{name.rpartition('/')[0]}/tests.yaml")
+        if errors:
+            errors_of[ref] = errors
+    return errors_of
 
 
 def file_ref(document: Document) -> FileRef:
@@ -111,20 +156,36 @@ def file_ref(document: Document) -> FileRef:
 class _Sorter:
     """Sorts a run's assessments into those that are shown and those that are not."""
 
-    def __init__(self, run: Run, wanted: Sequence[Selector]) -> None:
+    def __init__(
+        self, run: Run, wanted: Sequence[Selector], errors_of_frameworks: Mapping[str, tuple[Finding, ...]]
+    ) -> None:
         self.run = run
         self.wanted = wanted
+        self.errors_of_frameworks = errors_of_frameworks
+        self.cities: list[Unreadable] = []
+        self.registers: list[Unreadable] = []
+        self.hidden: list[HiddenAssessment] = []
         self.refused: list[Refused] = []
         self.drafts: list[str] = []
         self.held_back: list[HeldBack] = []
+        self.unfinished_with: list[tuple[str, str]] = []
 
     def city(self, folder: CityFolder) -> AssessedCity | None:
         """Return a city with what can be shown of it."""
-        files = [file for file in assessments_in(folder) if is_selected(file.slug, self.wanted)]
-        shown = sorted((assessed for file in files if (assessed := self._assessed(file))), key=_by_time)
-        register = _sound(folder.register)
-        if folder.city is None:
+        files = {file.slug: file for file in assessments_in(folder)}
+        wanted = [slug for slug in _slugs(folder) if is_selected(slug, self.wanted)]
+        for slug in wanted:
+            if slug not in files:
+                self._refuse_unread(slug)
+        known = (files[slug] for slug in wanted if slug in files)
+        shown = sorted((assessed for file in known if (assessed := self._assessed(file))), key=_by_time)
+        home, findings = f"assessments/{folder.id}", self.run.unscored_findings
+        if folder.city is None or findings.errors_in(f"{home}/city.yaml"):
+            self.cities.append(Unreadable(folder.id, f"{home}/city.yaml"))
             return None
+        if findings.errors_in(f"{home}/services.yaml"):
+            self.registers.append(Unreadable(folder.id, f"{home}/services.yaml"))
+        register = _sound(folder.register)
         return AssessedCity(
             publishable(folder.city.model),
             file_ref(folder.city.document),
@@ -133,17 +194,33 @@ class _Sorter:
             file_ref(folder.register.document) if folder.register else None,
         )
 
+    def _refuse_unread(self, slug: str) -> None:
+        city, period, family = slug.split("/")
+        path = f"assessments/{city}/{period}.{family}.yaml"
+        self._refuse(slug, path, family, self.run.unscored_findings.errors_in(path))
+
+    def _refuse(self, slug: str, path: str, framework: str, errors: tuple[Finding, ...]) -> None:
+        self.refused.append(Refused(slug, errors))
+        file = errors[0].place.file if errors else path
+        self.hidden.append(HiddenAssessment(slug, WhyNotShown.ERRORS, framework, file))
+
     def _assessed(self, file: AssessmentFile) -> Assessed | None:
-        run = self.run
-        if run.eligibility.is_refused(file):
-            self.refused.append(Refused(file.slug, run.eligibility.errors(file)))
+        run, ref = self.run, file.assessment.framework
+        errors = run.eligibility.errors(file) or self.errors_of_frameworks.get(ref, ())
+        if errors or run.eligibility.is_refused(file):
+            self._refuse(file.slug, file.path, ref, errors)
             return None
         if run.eligibility.is_draft(file):
             self.drafts.append(file.slug)
+            self.hidden.append(HiddenAssessment(file.slug, WhyNotShown(file.assessment.status.value), ref))
+            return None
+        if run.eligibility.is_unfinished(file):
+            self.unfinished_with.append((file.slug, file.assessment.framework))
             return None
         shortfalls = run.gatekeeper.shortfalls(file)
         if shortfalls and not run.drafts:
             self.held_back.append(HeldBack(file.slug, shortfalls))
+            self.hidden.append(HiddenAssessment(file.slug, WhyNotShown.HELD_BACK, ref))
             return None
         return Assessed(
             file.slug,
@@ -151,6 +228,7 @@ class _Sorter:
             file_ref(file.loaded.document),
             file_ref(run.workspace.frameworks[file.assessment.framework].document),
             run.review_statuses.of(file),
+            sum(source.private for source in file.assessment.sources.values()),
             shortfalls,
             partial(run.trace, file),
             partial(run.about, file.path),

@@ -11,7 +11,7 @@ from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
-from maturity.model.source import Evidence
+from maturity.model.source import Evidence, Passages
 
 M = TypeVar("M", Assessment, City, FactorCatalogue, Framework, ServiceRegister)
 
@@ -29,14 +29,15 @@ def publishable(model: M) -> M:
 
 
 def _without(value: Any, hidden: set[str]) -> Any:
-    """Copy a value with every private piece of evidence below it left out."""
+    """Copy a value with every private piece of evidence below it left out, and counted where it was."""
     if isinstance(value, BaseModel):
         fields = {name: _without(getattr(value, name), hidden) for name in type(value).model_fields}
         return value.model_copy(update=fields)
     if isinstance(value, dict):
         return {key: _without(below, hidden) for key, below in value.items()}
     if isinstance(value, tuple):
-        return tuple(_without(below, hidden) for below in value if not _is_hidden(below, hidden))
+        kept = tuple(_without(below, hidden) for below in value if not _is_hidden(below, hidden))
+        return Passages.public(kept, len(value) - len(kept)) if len(kept) < len(value) else kept
     return value
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from maturity.findings import did_you_mean
 from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
-from maturity.presentation.escaping import FORMULA
+from maturity.presentation.escaping import formula_sign
 from maturity.storage.tables import REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
+from maturity.suggestions import did_you_mean, words_listed
 
 LONGEST_ID = 80
 NUMBER = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
@@ -70,8 +70,8 @@ class _RowReader:
     def _text(self, row: CsvRow, column: str) -> str:
         """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""
         text = row.cells[column]
-        if text.startswith(FORMULA):
-            self._fault(row, column, f"begins with {text[0]!r}, which a spreadsheet would run")
+        if sign := formula_sign(text):
+            self._fault(row, column, f"begins with {sign!r}, which a spreadsheet would run")
             return ""
         if len(text) > LONGEST_NAME:
             self._fault(row, column, f"is longer than the {LONGEST_NAME} letters allowed")
@@ -136,7 +136,7 @@ class _RowReader:
         if not row.cells[column]:
             self._refuse_empty(row, column)
         elif text and text not in self.mapping.bands:
-            hint = did_you_mean(text, self.mapping.bands) or f"known here: {', '.join(self.mapping.bands)}"
+            hint = did_you_mean(text, self.mapping.bands) or f"known here: {words_listed(self.mapping.bands)}"
             self._fault(row, column, f"{text!r} is none of the mapping's bands", hint)
         return self.mapping.bands.get(text) if len(self.table.findings) == before else None
 

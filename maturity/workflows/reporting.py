@@ -10,11 +10,13 @@ from pathlib import Path, PurePosixPath
 from maturity.checks.manual import manual
 from maturity.findings import Finding
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
+from maturity.storage.file_digests import files_in, same_file
+from maturity.storage.pages import PAGES
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.workspace import DATA_SUFFIXES, Workspace
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
-from maturity.workflows.suppressing import suppress
+from maturity.workflows.suppressing import USUAL_MONTHS, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     codes = codes_of(wanted.select) or {page.code for page in manual()}
     codes -= codes_of(wanted.ignore)
     entries = read_baseline(wanted.baseline) if wanted.baseline else ()
-    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of)
+    settings = run.workspace.settings
+    months = settings.model.ignore_months if settings else USUAL_MONTHS
+    unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of, months)
     findings = [finding for finding in unsuppressed.findings if finding.code in codes]
     new, known, stale = _compared(findings, entries, codes)
     ignored = tuple(finding for finding in unsuppressed.ignored if finding.code in codes)
@@ -74,14 +78,17 @@ def narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
 
 
 def changed_since(root: Path, name: str) -> frozenset[str]:
-    """Return the data files that are not what they were in a revision: changed, new or gone."""
+    """Return the data files and pages that are not what they were in a revision: changed, new or gone."""
     repository = Repository(root)
     commit = repository.commit(name)
     with tempfile.TemporaryDirectory() as folder:
         past = Path(folder)
         repository.extract(commit, past)
         before, now = _contents(past), _contents(root)
-    return frozenset(file for file in before.keys() | now.keys() if before.get(file) != now.get(file))
+        digests, pages = repository.digests(commit, [PAGES]), dict(files_in(root, [PAGES]))
+    data = {file for file in before.keys() | now.keys() if before.get(file) != now.get(file)}
+    kept = {file for file, digest in digests.items() if file in pages and same_file(pages[file], digest)}
+    return frozenset(data | (digests.keys() | pages.keys()) - kept)
 
 
 def _contents(root: Path) -> dict[str, bytes]:

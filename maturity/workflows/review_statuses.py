@@ -1,6 +1,7 @@
 """How each assessment of a workspace stands with its reviewers."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from maturity.findings import Finding
 from maturity.model.review import Review
@@ -46,6 +47,14 @@ class ReviewStatuses:
     def errors(self, folder: CityFolder, name: str) -> tuple[Finding, ...]:
         """Return what keeps reviews of an assessment from counting, also in files that could not be read at all."""
         by_content = {review.document.name for review in reviews_of(folder, name)}
-        by_name = f"assessments/{folder.id}/{REVIEWS}/{name}."
-        places = ((finding, finding.place.file) for finding in self.findings.errors)
-        return tuple(finding for finding, path in places if path in by_content or path.startswith(by_name))
+        home = f"assessments/{folder.id}/{REVIEWS}"
+        places = ((finding, finding.place.file) for finding in self._errors_by_home.get(home, ()))
+        return tuple(finding for finding, path in places if path in by_content or path.startswith(f"{home}/{name}."))
+
+    @cached_property
+    def _errors_by_home(self) -> dict[str, list[Finding]]:
+        """The errors by the folder that their files lie in."""
+        by_home: dict[str, list[Finding]] = {}
+        for finding in self.findings.errors:
+            by_home.setdefault(finding.place.file.rpartition("/")[0], []).append(finding)
+        return by_home

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
-from maturity.findings import Severity, did_you_mean
+from maturity.findings import Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.person import person, same_spelling
@@ -23,6 +23,7 @@ from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.stamping import stamped
 from maturity.storage.workspace import REVIEWS, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
+from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run

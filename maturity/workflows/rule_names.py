@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from maturity.checks.manual import manual
 from maturity.errors import UnknownRuleError
-from maturity.findings import RulePage, did_you_mean
+from maturity.findings import RulePage
+from maturity.suggestions import did_you_mean
 
 
 def rule_called(word: str) -> RulePage | None:

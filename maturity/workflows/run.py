@@ -56,7 +56,8 @@ class Run:
         return SortedFindings(self._unscored)
 
     @cached_property
-    def _findings(self) -> SortedFindings:
+    def sorted_findings(self) -> SortedFindings:
+        """Everything that is wrong, also what only a score shows."""
         errors: dict[str, set[Keys]] = defaultdict(set)
         for finding in self._unscored:
             if finding.severity is Severity.ERROR:
@@ -74,22 +75,22 @@ class Run:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong, in the order of files and lines."""
-        return self._findings.all
+        return self.sorted_findings.all
 
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop a score."""
-        return self._findings.errors
+        return self.sorted_findings.errors
 
     def about(self, *files: str) -> tuple[Finding, ...]:
         """Return the findings in these files, in the order of files and lines."""
-        return self._findings.about(*files)
+        return self.sorted_findings.about(*files)
 
     @property
     def files(self) -> int:
         """How many of the workspace's own files were read, or could not be."""
         own = {name for name in self.workspace.documents if not name.startswith("library:")}
-        return len(own | self._findings.files)
+        return len(own | self.sorted_findings.files)
 
     @cached_property
     def eligibility(self) -> Eligibility:

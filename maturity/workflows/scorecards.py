@@ -32,6 +32,19 @@ class PlannedScorecard:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedScorecard:
+    """One scorecard's path, and why there is no such file where it could not be printed."""
+
+    path: Path
+    fault: str = ""
+
+
+def said_of(card: PrintedScorecard, folder: Path) -> str:
+    """Say which scorecard of a folder could not be printed, and why."""
+    return f"{card.path.relative_to(folder).as_posix()} cannot be printed: {card.fault}"
+
+
 def fonts() -> Path:
     """Return the folder of the fonts that come with the program."""
     return shipped("site") / "theme" / "assets" / "fonts"
@@ -58,14 +71,17 @@ def plan(
 
 def print_scorecards(
     cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path, jobs: int | None = None
-) -> Iterator[Path]:
-    """Yield each scorecard's path as it is ready; one whose content was printed before is taken from the cache."""
+) -> Iterator[PrintedScorecard]:
+    """Yield each scorecard as it is ready; one whose content was printed before is taken from the cache.
+
+    What keeps one from being printed, such as a letter that no font has, keeps no other.
+    """
     waiting: dict[Job, list[Path]] = {}
     for card in cards:
         job, target = Job(card.html, cache_folder / f"{card.digest}.pdf", fonts()), output / card.path
         if job.target.is_file():
             write_file(target, job.target.read_bytes())
-            yield target
+            yield PrintedScorecard(target)
         else:
             waiting.setdefault(job, []).append(target)
     if not waiting:
@@ -74,14 +90,15 @@ def print_scorecards(
         with _deaf_to_interrupts():
             started = {executor.submit(write_scorecard, job): job for job in waiting}
         for done in as_completed(started):
+            job = started[done]
             try:
                 done.result()
             except ScorecardError as error:
-                path = waiting[started[done]][0].relative_to(output)
-                raise ScorecardError(f"{path} cannot be printed: {error}") from error
-            for target in waiting[started[done]]:
-                write_file(target, started[done].target.read_bytes())
-                yield target
+                yield from (PrintedScorecard(target, str(error)) for target in waiting[job])
+                continue
+            for target in waiting[job]:
+                write_file(target, job.target.read_bytes())
+                yield PrintedScorecard(target)
 
 
 @contextmanager

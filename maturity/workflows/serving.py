@@ -1,10 +1,11 @@
-"""A preview that follows the files: built at once, and again after each change; what is broken keeps the last one."""
+"""A preview that follows the files: built at once, and again after each change, without what is broken."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.errors import NothingMatchedError, ScorecardError, SiteBuildError
+from maturity.errors import NothingMatchedError, SiteBuildError
+from maturity.findings import Severity, listed
 from maturity.presentation.terminal import count, render_text
 from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
@@ -12,6 +13,7 @@ from maturity.website.generator.serving import serve
 from maturity.workflows.building import Request, build
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
+from maturity.workflows.scorecards import said_of
 from maturity.workflows.selection import selectors_of
 
 PREVIEW = Path("build") / "preview"
@@ -40,20 +42,23 @@ class Preview:
         serve(self.output, watched, self.build, host, port, lambda address: self.report(f"look at {address}"))
 
     def build(self) -> None:
-        """Build what is sound; say what is not, and leave the last preview as it was."""
+        """Build what is sound, and say what is not; without sound settings the last preview stays."""
         run = Run(self.root, drafts=self.drafts)
         if run.errors:
-            self.report(render_text(run.findings))
-            self.report(f"{count(run.findings)}; the last preview stays until they are fixed")
+            self.report(render_text(listed(run.findings)))
+        if any(finding.severity is Severity.ERROR for finding in run.about(SETTINGS_FILE)):
+            self.report(f"{count(run.findings)}; the last preview stays until those in {SETTINGS_FILE} are fixed")
             return
         request = Request(
             self.root, self.output, self.drafts, None, self.scorecards, lambda _: None, lambda steps, _: steps
         )
         try:
-            build(request, assemble(run, selectors_of(())))
+            built = build(request, assemble(run, selectors_of(()), proven=True))
         except NothingMatchedError:
             self.report("there is no city yet: maturity new city CITY")
-        except (ScorecardError, SiteBuildError) as error:
+        except SiteBuildError as error:
             self.report(f"the last preview stays: {error}")
         else:
-            self.report("built")
+            for card in built.unprinted:
+                self.report(said_of(card, built.folder))
+            self.report(f"built without what rests on {count(run.errors)}" if run.errors else "built")

@@ -1,14 +1,15 @@
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
-from maturity.findings import Finding, Severity, listed
+from maturity.findings import Finding, Severity, in_order
 
 
 class SortedFindings:
-    """Findings in the order of files and lines in which they are listed, each once, and those of each file."""
+    """Findings in the order of files and lines, each once, and those of each file."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.all = tuple(listed(findings))
+        self.all = in_order(findings)
 
     @cached_property
     def errors(self) -> tuple[Finding, ...]:
@@ -21,6 +22,14 @@ class SortedFindings:
         for finding in self.all:
             by_file.setdefault(finding.place.file, []).append(finding)
         return by_file
+
+    @cached_property
+    def errors_by_file(self) -> Counter[str]:
+        """How many errors each file has, of those that have any."""
+        number: Counter[str] = Counter()
+        for finding in self.errors:
+            number[finding.place.file] += 1 + finding.more
+        return number
 
     @property
     def files(self) -> frozenset[str]:

@@ -7,12 +7,15 @@ from datetime import date
 from itertools import islice
 
 from maturity.checks.manual import manual
-from maturity.findings import MOST_IN_A_FILE, Finding, RulePage, Severity, listed
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, RulePage, Severity, in_order
+from maturity.model.days import months_later
+from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document
 from maturity.storage.rules import EXPIRED_SUPPRESSION, FAULTY_SUPPRESSION, UNUSED_SUPPRESSION, ReadingRule
 from maturity.storage.suppressions import Suppression, suppressions_in
 from maturity.workflows.rule_names import nearest_rule
 
+USUAL_MONTHS: int = WorkspaceSettings.model_fields["ignore_months"].default
 AS_WRITTEN = "# maturity: ignore {} until 2027-01-31: reason"
 
 
@@ -29,8 +32,13 @@ class SuppressedFindings:
     """Every word that a comment names a rule by."""
 
 
-def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: date) -> SuppressedFindings:
-    """Leave out what comments in the files switch off on this day; of a file as many are read as findings listed."""
+def suppress(
+    documents: Iterable[Document], findings: Sequence[Finding], as_of: date, months: int = USUAL_MONTHS
+) -> SuppressedFindings:
+    """Leave out what comments in the files switch off on this day, if their own last day is near enough.
+
+    A file can have only so many comments.
+    """
     ignored: set[Finding] = set()
     added: list[Finding] = []
     rules: dict[str, None] = {}
@@ -38,37 +46,40 @@ def suppress(documents: Iterable[Document], findings: Sequence[Finding], as_of: 
     for finding in findings:
         by_line[finding.place.file, finding.place.line or 1].append(finding)
     for document in (document for document in documents if not document.name.startswith("library:")):
-        for comment in islice(suppressions_in(document), MOST_IN_A_FILE + 1):
+        for comment in islice(suppressions_in(document), MOST_OF_A_RULE_IN_A_FILE + 1):
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
-            judged = _CommentCheck(comment, meant, as_of)
+            judged = _CommentCheck(comment, meant, as_of, months)
             ignored |= judged.ignored
             added += [replace(own, excerpt=document.excerpt(own.place.line or 1)) for own in judged.findings]
             rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
     silent = tuple(finding for finding in findings if finding in ignored)
-    return SuppressedFindings(tuple(listed([*kept, *added])), silent, tuple(rules))
+    return SuppressedFindings(in_order([*kept, *added]), silent, tuple(rules))
 
 
 class _CommentCheck:
     """What becomes of one comment: the findings that it takes out, and those that are about itself."""
 
-    def __init__(self, comment: Suppression, meant: Sequence[Finding], as_of: date) -> None:
+    def __init__(self, comment: Suppression, meant: Sequence[Finding], as_of: date, months: int) -> None:
         self.comment = comment
         self.meant = meant
+        self.months = months
         self.ignored: set[Finding] = set()
         self.findings = tuple(self._judged(as_of))
 
     def _judged(self, as_of: date) -> Iterator[Finding]:
         pages = [(word, _page(word)) for word in self.comment.rules]
         day = _day(self.comment.day)
-        if fault := self._fault(pages, day):
+        if fault := self._fault(pages, day, as_of):
             yield self._report(FAULTY_SUPPRESSION, *fault)
             return
         for word, page in pages:
             if page is not None and day is not None:
                 yield from self._of_rule(word, page, expired=day < as_of)
 
-    def _fault(self, pages: list[tuple[str, RulePage | None]], day: date | None) -> tuple[str, str | None] | None:
+    def _fault(
+        self, pages: list[tuple[str, RulePage | None]], day: date | None, as_of: date
+    ) -> tuple[str, str | None] | None:
         """Return what the comment lacks, if it lacks anything, and how it would be right."""
         comment, right = self.comment, AS_WRITTEN.format(", ".join(self.comment.rules) or "CODE")
         if not pages:
@@ -79,6 +90,9 @@ class _CommentCheck:
             return f"says no last day: write {right!r}", None
         if day is None:
             return f"{comment.day!r} is not a day of the calendar, such as 2027-01-31", None
+        if day > months_later(as_of, self.months):
+            hint = "name an earlier day; 'ignore_months' in maturity.yaml says how far ahead it may lie"
+            return f"{comment.day} lies more than {self.months} months ahead", hint
         return None if comment.reason else (f"gives no reason: write {right!r}", None)
 
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:

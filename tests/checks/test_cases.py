@@ -13,6 +13,7 @@ from inline_snapshot import external_file
 from maturity.checks.manual import manual
 from maturity.checks.registry import RULES
 from maturity.checks.rule import Rule
+from maturity.checks.rules.unknown_indicator import UnknownIndicator
 from maturity.findings import SECTIONS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
 from maturity.workflows.run import Run
@@ -49,6 +50,23 @@ def shown(finding: Finding) -> str:
         f"{place.file}:{place.line}:{place.column}: "
         f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("case", "effect"),
+    [
+        ("a-factor-that-affects-nothing-known", "The score stays; what was meant does not count as affected."),
+        ("advice-that-affects-nothing-known", "The score stays; what was meant does not count as affected."),
+        ("a-published-score", "The published score is not counted."),
+        ("in-a-test-of-a-framework", "The score stays; what the test expects is held against nothing."),
+        ("a-misspelt-indicator", UnknownIndicator.effect),
+    ],
+)
+def test_what_an_unknown_name_does_depends_on_where_it_stands(case: str, effect: str, tmp_path: Path) -> None:
+    """A rating is lost; a factor that names nothing changes no score."""
+    found = findings_of(CASES / "rules/unknown-indicator/flagged" / case, tmp_path / "workspace")
+
+    assert effect in {finding.effect for finding in found if finding.code == "M304"}
 
 
 def points_into_its_file(place: Place, workspace: Path) -> bool:

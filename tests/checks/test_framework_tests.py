@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from maturity.checks.rules.framework_test import shown
 from maturity.checks.tested_assessment import assessment_of
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.run import Run
@@ -94,3 +96,21 @@ def test_levels_are_short_for_ratings_with_credit(kota: Path) -> None:
     assert rating.level == 2
     assert [evidence.source for evidence in rating.evidence] == ["handbook"]
     assert rating.rationale == test.title
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(5, 2), "2.5"),
+        (Fraction(1, 10**6), "0.000001"),
+        (Fraction(1, 10**7), "1/10000000"),
+        (Fraction(2, 3), "2/3"),
+        (Fraction(10**15 - 1), "999999999999999"),
+        (Fraction(10**17 + 1), "100000000000000001"),
+        (Fraction(5 * 10**15 + 1, 10), "5000000000000001/10"),
+        (Fraction(10**17 + 1, 10), "100000000000000001/10"),
+    ],
+)
+def test_an_exact_number_is_written_exactly(value: Fraction, text: str) -> None:
+    """As a decimal only where a decimal of the machine holds every digit."""
+    assert shown(value) == text

@@ -37,7 +37,7 @@ def test_without_names_the_work_tree_is_compared(repository: Path, change: Calla
         "Kota Contoh · 2024 · Mini framework\n"
         "kota/2024/mini\n"
         "assessments/kota/2024.mini.yaml\n"
-        "  Index     1.96 → 2.19 (+0.22)\n"
+        "  Index     1.96 → 2.19 (+0.23)\n"
         "  Possible  1.96 to 2.80 → 2.19 to 3.02\n"
         "  online  level 2 of 3 → level 3 of 3  line 14\n"
         "    so: score 2.00 → 3.00 · services 2.44 → 2.78 · index 1.96 → 2.19\n"
@@ -220,7 +220,7 @@ def test_both_languages_say_the_same(repository: Path, change: Callable, run: Ca
     out = run("diff", "-C", repository, "--lang", "id").out
 
     assert "1 penilaian berubah · 1 naik tanpa bukti baru · 1 indeks bergeser" in out
-    assert re.search(r"Indeks +1,96 → 2,19 \(\+0,22\)", out)
+    assert re.search(r"Indeks +1,96 → 2,19 \(\+0,23\)", out)
 
 
 def test_only_one_city(repository: Path, change: Callable, run: Callable) -> None:

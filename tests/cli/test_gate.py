@@ -36,6 +36,7 @@ def test_the_base_decides(change_at_the_gate: Path, run: Callable) -> None:
     assert re.sub(r"\([0-9a-f]{10}\)", "(…)", ended.out) == (
         "gate of main (…)\n"
         "  this change edits the gate; it is judged by that of main (…), and the new one holds once merged\n"
+        "  touches maturity.yaml: decides what is published, in whose name, and what the gate asks for\n"
         "kota/2024/mini: does not pass\n"
         "  fails  reviewed     0% (0 of 6 ratings); wanted at least 12.5%\n"
         "  holds  coverage     91.6%; wanted at least 50%\n"
@@ -53,13 +54,15 @@ def test_the_same_as_json_markdown_and_notes_on_github(change_at_the_gate: Path,
 
     record = json.loads(ended["json"].out)
     assert (record["refuses"], record["edits_policy"], record["policy"]["reviewed"]) == (True, True, "12.5")
+    assert record["touched"] == {"settings": ["maturity.yaml"]}
     assert record["assessments"][0]["conditions"][1] == {
         "condition": "reviewed", "holds": False, "found": "0% (0 of 6 ratings)", "wanted": "at least 12.5%",
     }  # fmt: skip
     assert "| kota/2024/mini | reviewed | 0% (0 of 6 ratings) | at least 12.5% | **fails** |" in ended["markdown"].out
     lines = ended["github"].out.splitlines()
     assert lines[0].startswith("::notice file=maturity.yaml,line=1,title=gate::this change edits the gate")
-    assert lines[1] == (
+    assert lines[1].startswith("::notice file=maturity.yaml,line=1,title=gate::touches maturity.yaml: decides")
+    assert lines[2] == (
         f"::error file={KOTA},line=1,title=gate%3A reviewed::"
         "kota/2024/mini: 0%25 (0 of 6 ratings); wanted at least 12.5%25"
     )
@@ -98,10 +101,34 @@ def test_a_base_that_there_is_not(change_at_the_gate: Path, run: Callable, base:
 def test_outside_of_git(kota: Path, run: Callable) -> None:
     """There is no base; a folder can be one, also the workspace itself."""
     assert run("gate", "-C", kota).code == 2
-    ended = run("gate", f"{kota}/", "-C", kota)
+    ended = run("gate", f"{kota}/", "-C", kota, "--allow-no-policy")
 
     assert ended.code == 0
     assert "has no 'gate'" in ended.out
+
+
+@pytest.mark.parametrize("style", ["text", "json", "markdown", "github"])
+def test_without_a_gate_there_is_no_pass(kota: Path, run: Callable, style: str) -> None:
+    """Nothing was judged, and a forge must not show that as a green tick; whoever wants that says so."""
+    judge = ("gate", f"{kota}/", "-C", kota, "--format", style)
+    ended = run(*judge)
+
+    assert ended.code == 3
+    assert ended.err == (
+        "no gate, so no pass: say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
+        "; --allow-no-policy lets it through\n"
+    )
+    assert style == "json" or "nothing is judged, which is no pass" in ended.out
+    assert run(*judge, "--allow-no-policy").code == 0
+
+
+def test_a_new_workspace_has_a_gate(tmp_path: Path, run: Callable) -> None:
+    """What init writes passes it."""
+    run("init", tmp_path / "demo")
+    ended = run("gate", tmp_path / "demo", "-C", tmp_path / "demo", "--all")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "1 of 1 pass" in ended.out
 
 
 def test_a_base_whose_gate_cannot_be_read(change_at_the_gate: Path, run: Callable) -> None:
@@ -123,7 +150,8 @@ def test_a_build_says_what_it_held_back(change_at_the_gate: Path, run: Callable,
     settings.write_text(settings.read_text().replace("{coverage: 50}", "{quorum: 2}"))
     ended = run(*command, "-C", change_at_the_gate)
 
-    assert ended.code == 0
+    assert ended.code == 3
+    assert ended.err.endswith("there is no result in it: no assessment is published\n")
     assert (
         "kota/2024/mini does not pass the gate and was left out (quorum 6 of 6 ratings lack "
         "reviewers (online 0; catalogue 0; openness 0; coverage 0; users 0; training 0), "

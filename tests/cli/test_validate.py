@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_an_expired_comment_fails(wrong: Path, change: Callable, run: Callable) 
 
 def test_what_makes_a_file_unscorable_cannot_be_ignored(kota: Path, change: Callable, run: Callable) -> None:
     """A file that breaks its schema has no score, so there is nothing to be silent about."""
-    change(kota / CITY, "kind: city", "kind: citi  # maturity: ignore M203 until 2030-01-01: the law says so")
+    change(kota / CITY, "kind: city", "kind: citi  # maturity: ignore M203 until 2026-12-31: the law says so")
     ended = run("validate", "-C", kota, "--as-of", "2026-01-01")
 
     assert ended.code == 1
@@ -102,9 +103,26 @@ def test_what_makes_a_file_unscorable_cannot_be_ignored(kota: Path, change: Call
     )
 
 
+def test_how_far_ahead_a_comment_may_reach_is_the_workspace_s_choice(
+    kota: Path, change: Callable, run: Callable
+) -> None:
+    """A year where nothing is said; a later day is an error, and ignores nothing."""
+    comment = "# maturity: ignore M307 until 2027-06-30: source lost"
+    evidence = "      - {source: report-2024, locator: {id: hlm. 2, en: p. 2}}"
+    change(kota / MINI, evidence, f"      {comment}\n{evidence.replace('report-2024', 'gone')}")
+    ended = run("validate", "-C", kota, "--as-of", "2026-06-29", "--format", "json")
+    assert (ended.code, sorted(codes(ended))) == (1, ["M307", "M701"])
+    assert run("validate", "-C", kota, "--as-of", "2026-06-30").code == 0
+
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + "ignore_months: 6\n")
+    assert run("validate", "-C", kota, "--as-of", "2026-12-29").code == 1
+    assert run("validate", "-C", kota, "--as-of", "2026-12-30").code == 0
+
+
 def test_what_is_ignored_is_still_not_scored(kota: Path, change: Callable, run: Callable) -> None:
     """A comment silences the report, never the engine: an answer off the scale moves no index."""
-    comment = "# maturity: ignore M307 until 2030-01-01: source lost"
+    comment = "# maturity: ignore M307 until 2026-12-31: source lost"
     change(
         kota / MINI,
         "      - {source: report-2024, locator: {id: hlm. 2, en: p. 2}}",
@@ -150,7 +168,7 @@ def test_a_comment_is_one_wherever_it_stands(kota: Path, change: Callable, run: 
 
 
 def test_a_baseline_tells_only_what_is_new(wrong: Path, change: Callable, run: Callable, tmp_path: Path) -> None:
-    """Lines may move; another finding of the same rule is new; what was fixed is named."""
+    """Lines and words may change; the same rule about something else is new; what was fixed is named."""
     baseline = tmp_path / "known.json"
     wrote = run("validate", "-C", wrong, "--write-baseline", baseline)
     city = wrong / CITY
@@ -159,8 +177,12 @@ def test_a_baseline_tells_only_what_is_new(wrong: Path, change: Callable, run: C
     services.write_text("# a new first line\n" + services.read_text(encoding="utf-8"), encoding="utf-8")
     quiet = run("validate", "-C", wrong, "--baseline", baseline, "--strict")
     change(wrong / SERVICES, "part_of: portl", "part_of: porrtal")
+    reworded = run("validate", "-C", wrong, "--baseline", baseline, "--strict")
+    change(wrong / SERVICES, "    part_of: porrtal\n", "")
+    change(wrong / SERVICES, "  - id: portal\n", "  - id: portal\n    part_of: nowhere\n")
     ended = run("validate", "-C", wrong, "--baseline", baseline, "--format", "json")
 
+    assert (reworded.code, reworded.out) == (0, "")
     assert (wrote.code, wrote.err.splitlines()[-1]) == (0, f"{baseline} lists 2 findings")
     assert (quiet.code, quiet.out) == (0, "")
     assert "2 in the baseline" in quiet.err
@@ -172,25 +194,47 @@ no longer wrong, so --write-baseline takes it out: M312 in assessments/kota/serv
 
 
 def test_a_baseline_is_a_list_without_lines(wrong: Path, run: Callable, tmp_path: Path) -> None:
-    """Rule, file, keys and a digest of the message, one finding a line, sorted."""
+    """Rule, file and keys, one finding a line, sorted."""
     baseline = tmp_path / "known.json"
     run("validate", "-C", wrong, "--write-baseline", baseline)
     first = baseline.read_bytes()
     run("validate", "-C", wrong, "--baseline", baseline, "--write-baseline", baseline)
 
     assert baseline.read_bytes() == first
-    assert first.decode().splitlines()[:3] == ["{", '  "format": "maturity-baseline/1",', '  "findings": [']
+    assert first.decode().splitlines()[:3] == ["{", '  "format": "maturity-baseline/2",', '  "findings": [']
     assert [json.loads(line.strip().rstrip(",")) for line in first.decode().splitlines()[3:-2]] == snapshot(
         [
-            {
-                "code": "M312",
-                "file": "assessments/kota/services.yaml",
-                "keys": ["services", "1", "part_of"],
-                "message": "4cb501864e675d86",
-            },
-            {"code": "M401", "file": "maturity.yaml", "keys": ["title"], "message": "8472bf4d05533554"},
+            {"code": "M312", "file": "assessments/kota/services.yaml", "keys": ["services", "1", "part_of"]},
+            {"code": "M401", "file": "maturity.yaml", "keys": ["title"]},
         ]
     )
+
+
+def test_what_is_half_fixed_is_not_new(kota: Path, change: Callable, run: Callable, tmp_path: Path) -> None:
+    """A bare rating that gains its confidence is still the one that the baseline knows."""
+    rating, baseline = kota / "assessments/kota/2024.mini.yaml", tmp_path / "known.json"
+    text = rating.read_text()
+    rating.write_text(re.sub(r"(    level: 2\n)(    .*\n|      .*\n)+", r"\1", text))
+    run("validate", "-C", kota, "--write-baseline", baseline)
+    change(rating, "    level: 2\n", "    level: 2\n    confidence: high\n")
+    ended = run("validate", "-C", kota, "--baseline", baseline, "--strict", "--select", "bare-rating")
+
+    assert (ended.code, ended.err) == (0, "no findings in 8 files; 1 in the baseline\n")
+
+
+def test_a_baseline_with_messages_goes_on_working(wrong: Path, run: Callable, tmp_path: Path) -> None:
+    """The next one that is written is in the new form."""
+    baseline = tmp_path / "known.json"
+    entries = [
+        {"code": "M312", "file": SERVICES, "keys": ["services", "1", "part_of"], "message": "0123456789abcdef"},
+        {"code": "M401", "file": "maturity.yaml", "keys": ["title"], "message": "0123456789abcdef"},
+    ]
+    baseline.write_text(json.dumps({"format": "maturity-baseline/1", "findings": entries}))
+    ended = run("validate", "-C", wrong, "--baseline", baseline, "--strict", "--write-baseline", baseline)
+
+    assert (ended.code, ended.err.splitlines()[0]) == (0, "no findings in 8 files; 2 in the baseline")
+    assert '"format": "maturity-baseline/2"' in baseline.read_text()
+    assert "message" not in baseline.read_text()
 
 
 @pytest.mark.parametrize(
@@ -198,7 +242,7 @@ def test_a_baseline_is_a_list_without_lines(wrong: Path, run: Callable, tmp_path
     [
         "",
         "[]",
-        '{"format": "maturity-baseline/2"}',
+        '{"format": "maturity-baseline/3"}',
         "[" * 100_000,
         '{"format": "maturity-baseline/1", "findings": [1]}',
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,18 @@ from hypothesis import strategies as st
 
 from maturity.checks.manual import manual
 from maturity.cli.formats import formats_of, rendered
-from maturity.findings import LONGEST_TEXT, MOST_IN_A_FILE, Finding, FindingLimit, Place, Severity, listed
+from maturity.findings import (
+    LONGEST_TEXT,
+    MOST_IN_A_FILE,
+    MOST_IN_ALL,
+    Finding,
+    FindingLimit,
+    Place,
+    Severity,
+    counted,
+    in_order,
+    listed,
+)
 from maturity.presentation.terminal import Printing
 from maturity.reports.findings.report import Report
 from maturity.workflows.reporting import FindingFilter, reported
@@ -54,33 +66,48 @@ def finding(file: str, line: int, severity: Severity = Severity.WARNING, message
 
 @given(st.dictionaries(st.sampled_from("abc"), st.integers(1, 3 * MOST_IN_A_FILE)), st.booleans())
 def test_no_file_is_lost_and_none_has_too_many(numbers: dict[str, int], error: bool) -> None:
-    """Each file that is wrong is named, in at most so many findings, and an error among them is never lost."""
+    """Each file that is wrong is named, in at most so many findings; an error is listed before any warning."""
     findings = [finding(file, line) for file, number in numbers.items() for line in range(number)]
     findings += [finding(file, 9999, Severity.ERROR) for file in numbers if error]
-    kept = list(listed(reversed(findings)))
+    kept = listed(in_order(findings))
 
-    assert kept == sorted(kept, key=lambda one: one.order)
     assert {one.place.file for one in kept} == set(numbers)
     for file, number in numbers.items():
-        of_file = [one for one in kept if one.place.file == file]
+        of_file = [one for one in kept if one.place.file == file and not one.is_summary]
+        rest = [one.message for one in kept if one.place.file == file and one.is_summary]
+        assert of_file == sorted(of_file, key=lambda one: one.order)
         assert len(of_file) == min(MOST_IN_A_FILE, number + error)
         assert any(one.severity is Severity.ERROR for one in of_file) is error
+        left = number + error - len(of_file)
+        assert rest == ([f"not listed here: {left} warning{'s' * (left > 1)} of this file"] if left else [])
+
+
+def test_where_there_are_very_many_errors_are_listed_before_warnings() -> None:
+    """Whatever the files are called; those that had no room are named with how much is wrong in them."""
+    warnings = [finding(f"a{number}", line) for number in range(MOST_IN_ALL // 10) for line in range(20)]
+    errors = [finding("z", line, Severity.ERROR) for line in range(10)]
+    kept = listed(in_order([*warnings, *errors]))
+
+    assert [one for one in kept if one.place.file == "z"] == errors
+    assert {one.place.file for one in kept} == {one.place.file for one in [*warnings, *errors]}
+    assert sum(not one.is_summary for one in kept) == MOST_IN_ALL
 
 
 def test_an_endless_message_has_an_end() -> None:
     """A name as long as its file is shown by its beginning."""
-    (kept,) = listed([finding("a", 1, message="x" * 1_000_000)])
+    (kept,) = FindingLimit().take([finding("a", 1, message="x" * 1_000_000)])
 
     assert kept.message == "x" * LONGEST_TEXT + "…"
 
 
-def test_when_the_allowance_is_used_up_each_file_is_still_named() -> None:
-    """By its gravest finding, and one that stands alone is told as it is."""
-    finding_limit = FindingLimit(left=3)
-    many = [finding("a", 1), finding("a", 2), finding("a", 3, Severity.ERROR)]
+def test_when_the_allowance_is_used_up_all_are_still_counted() -> None:
+    """Of each rule in each file at least one is kept, which stands for the others."""
+    limit = FindingLimit(most=3)
+    many = [finding("a", line) for line in range(3)]
+    other = replace(finding("a", 4, Severity.ERROR), code="M998")
 
-    assert finding_limit.take(many) == many
-    (one,) = finding_limit.take(many)
-    assert (one.severity, one.place.file, one.message.startswith("this file has more findings")) == ("error", "a", True)
-    assert finding_limit.take(many[:1]) == many[:1]
-    assert finding_limit.take([]) == []
+    assert limit.take(many) == many
+    (one, error) = limit.take([*many, other])
+    assert (one, one.more, error, error.more) == (many[0], 2, other, 0)
+    assert limit.take([]) == []
+    assert counted([*many, one, error]) == {Severity.WARNING: 6, Severity.ERROR: 1}

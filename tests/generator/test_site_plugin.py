@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from maturity.errors import SiteBuildError
 from maturity.presentation.words import words
 from maturity.website.generator import build_site
 from maturity.website.page import Language, Link, Page, SearchEntry, SiteRequest
+from maturity.website.written_page import written_page
 
 CONFIG = Path(__file__).parents[2] / "site" / "mkdocs.yml"
 HOSTILE = '<script>alert(1)</script>" onclick="x" {{ 77*77 }} & <b>'
@@ -34,13 +36,17 @@ def request_() -> SiteRequest:
         breadcrumbs=(Link(HOSTILE, "index.html"),),
     )
     home = Page("index.html", HOSTILE, HOSTILE, Markup("<h1>Home</h1>"))
+    words_by_hand = (
+        '<h1 id="about">About</h1>\n<p>See <a href="index.html">home</a>.</p>\n<h2 id="part">Part</h2>\n<p>Words.</p>'
+    )
+    about = written_page("about.html", "About", "", words_by_hand, has_heading=True)
     return SiteRequest(
         language=Language("en", "English"),
         languages=(Language("id", "Indonesia"), Language("en", "English")),
         name=HOSTILE,
         description=HOSTILE,
         navigation=(Link(HOSTILE, "index.html"),),
-        pages=(home, city),
+        pages=(home, city, about),
         words=FRAME,
         footer=(HOSTILE,),
     )
@@ -48,10 +54,10 @@ def request_() -> SiteRequest:
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """A folder with one hand-written page."""
+    """A folder with what lies beside the pages."""
     folder = tmp_path / "pages"
     folder.mkdir()
-    (folder / "about.md").write_text("# About\n\nSee [home](index.md).\n\n## Part\n\nWords.\n", encoding="utf-8")
+    (folder / "table.csv").write_text("a,b\n", encoding="utf-8")
     return folder
 
 
@@ -76,10 +82,11 @@ def test_the_language_switch_stays_on_the_page(request_: SiteRequest, docs: Path
 
 
 def test_hand_written_pages_share_the_frame_and_are_found(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
-    """Markdown pages link to generated ones, and search knows each of their sections."""
+    """They link to generated ones, search knows each of their sections, and what lies beside them comes along."""
     build_site(CONFIG, docs, tmp_path / "out", request_)
 
     assert '<a href="index.html">home</a>' in (tmp_path / "out" / "about.html").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "table.csv").read_text(encoding="utf-8") == "a,b\n"
     index = read_index(tmp_path / "out")
     assert {"location": "about.html", "title": "About", "text": "About See home."} in index
     assert {"location": "about.html#part", "title": "Part", "text": "Words."} in index
@@ -119,12 +126,28 @@ def test_what_the_theme_ships_in_vain_stays_away(request_: SiteRequest, docs: Pa
     assert sum(len(content) for name, content in files.items() if name.startswith("assets/")) < 600_000
 
 
-def test_a_broken_link_stops_the_build_and_is_named(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
-    """What MkDocs only warns of is an error here, with its text."""
-    (docs / "about.md").write_text("# About\n\n[gone](nowhere.md)\n", encoding="utf-8")
+def test_markdown_is_not_for_the_generator(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
+    """What it is handed is finished: a page that comes past our own parser is refused, not rendered."""
+    (docs / "extra.md").write_text("# Extra\n", encoding="utf-8")
 
-    with pytest.raises(SiteBuildError, match=r"nowhere\.md"):
+    with pytest.raises(SiteBuildError, match=r"extra\.md"):
         build_site(CONFIG, docs, tmp_path / "out", request_)
+
+
+def test_only_the_frame_s_scripts_carry_the_word_of_the_page(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
+    """A page that knows the word of its last edition has another one: the word is made of the page."""
+    words = []
+    for name, html in (("one", "<p>a</p>"), ("two", "<p>b</p>")):
+        page = written_page("word.html", "Word", "", html, has_heading=False)
+        build_site(CONFIG, docs, tmp_path / name, replace(request_, pages=(*request_.pages, page)))
+        text = (tmp_path / name / "word.html").read_text(encoding="utf-8")
+        policy = re.search(r"script-src 'nonce-(\w{32})' 'strict-dynamic';", text)
+        assert policy
+        words.append(policy[1])
+        sources = re.findall(r"<script([^>]*) src=", text)
+        assert sources == [f' nonce="{policy[1]}"'] * 5
+
+    assert words[0] != words[1]
 
 
 def test_a_folder_that_holds_something_is_left_alone(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
@@ -140,10 +163,10 @@ def test_a_folder_that_holds_something_is_left_alone(request_: SiteRequest, docs
 
 def test_a_hand_written_page_cannot_hide_a_generated_one(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
     """Two pages for one address are a fault, not a race."""
-    (docs / "index.md").write_text("# Mine\n", encoding="utf-8")
+    mine = written_page("index.html", "Mine", "", "<p>Mine.</p>", has_heading=False)
 
     with pytest.raises(SiteBuildError, match=r"index\.md"):
-        build_site(CONFIG, docs, tmp_path / "out", request_)
+        build_site(CONFIG, docs, tmp_path / "out", replace(request_, pages=(*request_.pages, mine)))
 
 
 def test_the_build_says_nothing(

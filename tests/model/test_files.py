@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from maturity.findings import closest, did_you_mean
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Dimension, Framework
 from maturity.model.measures.target import Target
 from maturity.model.text import LANGUAGES, Text
 from maturity.storage.yaml_reading import read_yaml
+from maturity.suggestions import closest, did_you_mean
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 

@@ -2,16 +2,30 @@
 
 import ast
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import ClassVar, Literal
 
 import pytest
 
 import maturity
+from maturity.model.assessment import Rating
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import AnswerKey
+from maturity.model.measures.practices import Practices
 from maturity.model.measures.registry import BUILT_IN, all_keys, kinds, register
 
+GRADED = {
+    "kind": "practices",
+    "score": "share",
+    "practices": {name: {"text": {"en": f"Practice {name}"}} for name in "abcd"},
+    "answers": {
+        "none": {"text": {"en": "Not in place"}, "share": 0},
+        "half": {"text": {"en": "In part"}, "share": Decimal("0.5")},
+        "full": {"text": {"en": "In place"}, "share": 1},
+    },
+}
 PACKAGE = Path(maturity.__file__).parent
 MEASURES = "maturity.model.measures"
 
@@ -61,3 +75,16 @@ def test_a_kind_that_brings_the_key_of_another_is_refused() -> None:
         register(Whole)
 
     assert "whole" not in kinds()
+
+
+def test_a_graded_practice_without_an_answer_bears_no_mark_of_one_that_is_not_met() -> None:
+    """Met, met in part, not met and not answered are four things; a list of what is met answers for all."""
+    graded = Practices.model_validate(GRADED)
+    found = graded.options(Rating(practices={"a": "full", "b": "half", "c": "none"}))
+
+    assert [option.label for option in found] == ["✓", "◐", "○", "–"]
+    assert graded.share_answered(Rating(practices={"a": "full"})) == Fraction(1, 4)
+
+    plain = Practices.model_validate({key: value for key, value in GRADED.items() if key != "answers"})
+    assert [option.label for option in plain.options(Rating(practices=("a",)))] == ["✓", "○", "○", "○"]
+    assert plain.share_answered(Rating(practices=())) == 1

@@ -1,9 +1,10 @@
-"""Breaks the scoring engine in one place at a time and lists the breaks that no test notices.
+"""Breaks a module of the program in one place at a time and lists the breaks that no test notices.
 
 Run by hand: .venv/bin/python tests/mutation/mutate.py maturity/scoring/gaps.py tests/scoring/test_cases.py …
 
-The files to break come first, the tests after them in the order in which they are tried. Each break runs in a process
-of its own, forked from one that has loaded the libraries already; nothing on the disk changes.
+The files to break come first, the tests after them in the order in which they are tried. Each break is written into a
+copy of the package, and its tests run in a process of their own that imports the copy: so whatever imports the module,
+and whatever command a test starts, has the broken one. Libraries are loaded once, before forking.
 """
 
 from __future__ import annotations
@@ -12,20 +13,28 @@ import ast
 import copy
 import multiprocessing
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
+from queue import SimpleQueue
 from typing import Any
 
+import babel.numbers  # noqa: F401  (as the next ones: loaded once, before forking)
+import jinja2  # noqa: F401
+import pydantic  # noqa: F401
 import pytest
-from hypothesis import settings
+import ruamel.yaml  # noqa: F401
 
-import maturity.storage.workspace  # noqa: F401  (the model and what reads it: loaded once, before forking)
-
-PATIENCE = 120
-OPTIONS = ("-x", "-q", "-n", "0", "--tb=no", "--assert=plain", "--noconftest", "-p", "no:cacheprovider")
+ROOT = Path(__file__).parents[2]
+BESIDE = ("frameworks", "site", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")
+"""What the package looks for beside itself."""
+PATIENCE = 600
+AT_A_TIME = 2
+OPTIONS = ("-x", "-q", "-n", "0", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 SWAPS = """
     Lt LtE GtE, LtE Lt Gt, Gt GtE LtE, GtE Gt Lt, Eq NotEq, NotEq Eq, Is IsNot, IsNot Is, In NotIn, NotIn In,
     Add Sub, Sub Add, Mult Div, Div Mult, Pow Mult, And Or, Or And
@@ -106,39 +115,59 @@ def mutants(source: str) -> Iterator[tuple[int, str, str, str]]:
             yield getattr(target, "lineno", 0), before, after, ast.unparse(ast.fix_missing_locations(tree))
 
 
-def try_out(path: str, source: str, tests: list[str]) -> None:
-    """Put the broken module in the place of the sound one and end with 0 if every test still passes."""
+@contextmanager
+def copies(number: int) -> Iterator[SimpleQueue[Path]]:
+    """Give as many copies of the package as there are breaks tried at a time."""
+    waiting: SimpleQueue[Path] = SimpleQueue()
+    with tempfile.TemporaryDirectory() as folder:
+        for each in range(number):
+            home = Path(folder, str(each))
+            shutil.copytree(ROOT / "maturity", home / "maturity")
+            for name in BESIDE:
+                (home / name).symlink_to(ROOT / name)
+            waiting.put(home)
+        yield waiting
+
+
+def try_out(home: Path, tests: list[str]) -> None:
+    """Run the tests with the package that lies here, and end with 0 if every one passes."""
     for stream in (1, 2):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-    name = path.removesuffix(".py").replace("/", ".")
-    module = sys.modules[name] = ModuleType(name)
-    exec(compile(source, path, "exec"), module.__dict__)
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"maturity", "tests", "conftest"}]:
+        del sys.modules[name]
+    sys.dont_write_bytecode = True  # two breaks of one second and one length would share what was compiled
+    sys.path.insert(0, str(home))
+    os.environ.update(PYTHONPATH=str(home), PYTHONDONTWRITEBYTECODE="1", MATURITY_EXAMPLES="few")
+    os.chdir(ROOT)
     os._exit(pytest.main([*OPTIONS, *tests]))
 
 
-def survives(path: str, source: str, tests: list[str]) -> bool:
+def survives(path: str, source: str, tests: list[str], waiting: SimpleQueue[Path]) -> bool:
     """Tell whether no test fails; one that takes too long has noticed."""
-    child = multiprocessing.get_context("fork").Process(target=try_out, args=(path, source, tests))
+    home = waiting.get()
+    broken, sound = home / path, (ROOT / path).read_bytes()
+    shutil.rmtree(broken.parent / "__pycache__", ignore_errors=True)
+    broken.write_text(source, encoding="utf-8")
+    child = multiprocessing.get_context("fork").Process(target=try_out, args=(home, tests))
     child.start()
     child.join(PATIENCE)
     child.kill()
     child.join()
+    broken.write_bytes(sound)
+    waiting.put(home)
     return child.exitcode == 0
 
 
 def main(arguments: list[str]) -> None:
     """Try every break of every file."""
-    sys.path.insert(0, str(Path.cwd()))
-    settings.register_profile("few", deadline=None, derandomize=True, max_examples=40)  # as `make test` tries
-    settings.load_profile("few")
     tests = [each for each in arguments if each.startswith("tests")]
     for path in (each for each in arguments if each not in tests):
-        sound = Path(path).read_text(encoding="utf-8")
-        if not survives(path, sound, tests):
-            sys.exit("the tests fail on what is sound")
-        every = list(mutants(sound))
-        with ThreadPoolExecutor(max_workers=2) as pool:
-            alive = list(pool.map(lambda one, path=path: survives(path, one[3], tests), every))
+        sound = (ROOT / path).read_text(encoding="utf-8")
+        with copies(AT_A_TIME) as waiting, ThreadPoolExecutor(max_workers=AT_A_TIME) as pool:
+            if not survives(path, sound, tests, waiting):
+                sys.exit("the tests fail on what is sound")
+            every = list(mutants(sound))
+            alive = list(pool.map(lambda one, path=path: survives(path, one[3], tests, waiting), every))
         sys.stdout.write(f"{path}: {len(every)} breaks, {sum(alive)} unnoticed\n")
         for (line, before, after, _), lives in zip(every, alive, strict=True):
             if lives:

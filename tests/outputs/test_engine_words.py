@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.answers import method_of_imputation
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
@@ -157,6 +158,15 @@ def sink() -> Portfolio:
     return Portfolio(settings, (city,), (framework,), {})
 
 
+def test_who_is_in_no_peer_group_is_told_to_be_filled_in_from_all() -> None:
+    """The word for the method says whose mean it is."""
+    alone = assessment("alpha").model_copy(update={"peer_group": None})
+
+    assert method_of_imputation(ImputedBy.GROUP_MEAN, assessment("alpha")) == "group-mean"
+    assert method_of_imputation(ImputedBy.GROUP_MEAN, alone) == "mean-of-all"
+    assert method_of_imputation(ImputedBy.LAST_PERIOD, alone) == "last-period"
+
+
 def pages(of: Portfolio, language: Language = "en") -> dict[str, Page]:
     return {page.address: page for page in site_pages(of, language, ())}
 
@@ -226,7 +236,7 @@ def test_the_framework_s_page_says(yardstick: str, phrase: str) -> None:
         "Placed among 2: Alpha, beta.",
         "Dust weight 2 31 mg",
         "4 apps",
-        "Filled in with the mean of the other cities. The office was closed.",
+        "Filled in with the mean of the other cities in its peer group. The office was closed.",
         "not supported",
         "earns no credit",
         "Quality of the data: Guessed at",

@@ -7,11 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from maturity.model.scale import Scale
 from maturity.model.text import Language
 from maturity.presentation.numbers import show_change, show_decimal, show_share
-
-SCALE = Scale.model_validate({"lowest": 1, "highest": 5, "decimals": 2})
 
 
 @pytest.mark.parametrize(
@@ -35,15 +32,15 @@ def test_a_share_has_a_decimal_only_where_that_is_exact(share: Fraction | None, 
 @pytest.mark.parametrize(
     ("change", "language", "shown"),
     [
-        (Fraction(1, 4), "en", "+0.25"),
-        (Fraction(-5, 4), "id", "−1,25"),
-        (Fraction(0), "en", "±0.00"),
+        (Decimal("0.25"), "en", "+0.25"),
+        (Decimal("-1.25"), "id", "−1,25"),
+        (Decimal("0.00"), "en", "±0.00"),
         (None, "id", "–"),
     ],
 )
-def test_a_change_has_its_sign(change: Fraction | None, language: Language, shown: str) -> None:
+def test_a_change_has_its_sign(change: Decimal | None, language: Language, shown: str) -> None:
     """A fall has the sign for minus, and no change has both."""
-    assert show_change(change, SCALE, language) == shown
+    assert show_change(change, language) == shown
 
 
 @pytest.mark.parametrize(

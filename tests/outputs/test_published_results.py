@@ -221,8 +221,8 @@ def test_the_report_for_a_terminal_says_the_same() -> None:
     """One engine: computed and published stand side by side there too."""
     report = render_text(portfolio(ONE), Printing())
 
-    assert "3.50 on a scale from 1 to 5" in report
-    assert "3.51 · High (within rounding; Band: the same)" in report
+    assert "Index          3.51 on a scale from 1 to 5 · High (as published)" in report
+    assert "Computed here  3.50 · High (within rounding; Band: the same)" in report
     assert "2 published scores; the 4 ratings below them are not public" in report
     assert "Title policy-1" not in report
 
@@ -321,6 +321,29 @@ def test_a_change_is_given_only_between_complete_results() -> None:
         ("2021", None),
     ]
     assert "2023 3.50 +0.50" in cells(pages(of)["cities/alpha.html"])
+
+
+def test_no_dimension_falls_off_a_page() -> None:
+    """Thirteen dimensions are thirteen columns, with their averages: on the comparison and in a city's trend."""
+    names = [f"part-{n}" for n in range(1, 14)]
+    wide = yardstick("3", dimensions=[dimension(name, 1) for name in names])
+    scores = {name: Decimal(f"{1 + place / 10:.2f}") for place, name in enumerate(names)}
+    given = {
+        "version": "3",
+        "ratings": {},
+        "reported": {"scores": scores, "index": Decimal("1.60"), "evidence": EVIDENCE},
+    }
+    of = portfolio({("alpha", 2023): given, ("alpha", 2022): given, ("beta", 2023): given}, wide)
+    found = pages(of)
+    cells_of_all = " ".join(f"{score}" for score in scores.values())
+
+    for address in ("comparisons/yard/3.html", "cities/alpha.html"):
+        head = found[address].html.split("</thead>")[0].rsplit("<thead>", 1)[1]
+        assert re.findall(r"Domain (part-\d+)", head) == names
+        assert cells_of_all in cells(found[address])
+    assert f"Average 1.60 {cells_of_all}" in cells(found["comparisons/yard/3.html"])
+    card = render_scorecard(next(of.assessed)[1], of.cities[0], of, "en")
+    assert "7 of 13 dimensions find no room here; the table on the city" in card
 
 
 def test_a_city_sees_where_it_stands_among_its_like() -> None:

@@ -170,7 +170,7 @@ def test_a_comment_fits_into_a_comment() -> None:
     comment = written("markdown", *many)
 
     assert len(comment.encode()) <= LARGEST_COMMENT
-    assert re.search(r"… and 1[0-9]{3} more; `maturity validate` lists all\.\Z", comment)
+    assert re.search(r"… and 19[0-9]{2} more; `maturity validate` lists the gravest of each file\.\Z", comment)
 
 
 def test_text_shows_the_other_place() -> None:

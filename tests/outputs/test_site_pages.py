@@ -123,6 +123,21 @@ def test_the_frame_says_when_nobody_can_be_written_to(everything: Portfolio) -> 
     assert "The publisher has given no contact address yet." in site_request(everything, "en").footer
 
 
+def test_nothing_is_said_that_nobody_chose(everything: Portfolio) -> None:
+    """No licence and no country stand anywhere until somebody writes them; then they do."""
+    silent = replace(everything, settings=everything.settings.model_copy(update={"licence": None}))
+    chosen = replace(everything, settings=everything.settings.model_copy(update={"licence": "CC0"}))
+
+    assert not any("Data:" in line for line in site_request(silent, "en").footer)
+    assert "Data: CC0." in site_request(chosen, "en").footer
+    assert "Indonesia" not in pages(everything)["cities/kota.html"].html
+
+    city = everything.cities[0]
+    abroad = replace(city, city=city.city.model_copy(update={"country": "Malaysia"}))
+    told = pages(replace(everything, cities=(abroad, *everything.cities[1:])))
+    assert "Malaysia" in told[f"cities/{abroad.city.id}.html"].html
+
+
 def test_the_newest_comes_first_and_undated_last(everything: Portfolio) -> None:
     """Everywhere a city's assessments stand in the same order."""
     city = everything.cities[0]

@@ -28,12 +28,14 @@ KEEPS_THEM = {
     "checks/__init__": "from maturity import scoring",
     "scoring/__init__": "",
     "scoring/score": "from maturity import arithmetic, model",
+    "storage/markdown": "import markdown_it",
     "storage/__init__": "import yaml\nimport ruamel.yaml\nfrom maturity import findings",
     "model/__init__": "",
     "model/city": "",
     "arithmetic/__init__": "",
     "errors": "",
     "findings": "",
+    "suggestions": "import rapidfuzz",
 }
 ONE_WAY = "Data flows one way, from files to pages"
 BREAKS = {
@@ -53,6 +55,8 @@ BREAKS = {
     "click in the core": ("scoring/score", "import click", "Only the command line knows click"),
     "WeasyPrint twice": ("website/html", "import weasyprint", "Only one file knows WeasyPrint"),
     "MkDocs in a renderer": ("website/html", "import mkdocs", "Only the site plugin knows MkDocs"),
+    "RapidFuzz in a rule": ("checks/rule", "import rapidfuzz", "Only suggestions know RapidFuzz"),
+    "Markdown twice": ("website/html", "import markdown_it", "Only one file knows the parser of Markdown"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }
 

@@ -49,18 +49,3 @@ def test_the_names_are_shown_as_they_are_written(hostile_site: Path) -> None:
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "{{ 7*7 }}" in text
-
-
-def test_a_letter_that_no_font_has_is_named_and_nothing_is_half_built(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Boxes in place of letters would be a scorecard nobody can sign: the build stops and says which letters."""
-    folder = tmp_path / "w"
-    assert run(["init", str(folder)]) == 0
-    city = folder / "assessments" / "contoh" / "city.yaml"
-    city.write_text(city.read_text().replace("Kota Contoh", "Kota \u0378"))
-    capsys.readouterr()
-
-    assert run(["build", "-q", "-C", str(folder)]) == 1
-    assert "U+0378" in capsys.readouterr().err
-    assert not (folder / "build" / "site").exists()

@@ -66,7 +66,7 @@ def test_no_page_is_read_by_way_of_a_link(
     (demo / link).symlink_to(tmp_path / "outside" / ("" if link.endswith("folder") else "secret.txt"))
 
     assert run([*BUILD, "-C", str(demo)]) == 1
-    assert f"{link} is a link" in capsys.readouterr().err
+    assert f"{link}:1:1: error[M101 unreadable-file] is a link" in capsys.readouterr().err
     assert not (demo / "build" / "site").exists()
 
 
@@ -76,6 +76,46 @@ def test_a_page_of_ones_own_that_stands_in_the_way_is_named(demo: Path, capsys: 
 
     assert run([*BUILD, "-C", str(demo)]) == 1
     assert "index.md stands where a generated one belongs" in capsys.readouterr().err
+
+
+def test_an_own_page_takes_the_place_of_one_and_leaves_the_others(demo: Path) -> None:
+    """File by file: without one of its own a language keeps the program's, and the switch never leads nowhere."""
+    pages = demo / "site" / "pages"
+    (pages / "en" / "contest.md").unlink()
+    (pages / "id" / "about.md").unlink()
+    (pages / "en" / "visit.md").write_text("# Visit\n\n[Back](about.md#about), [all hours](hours.csv).\n")
+    (pages / "en" / "hours.csv").write_text("day,hour\n")
+
+    assert run([*BUILD, "-C", str(demo)]) == 0
+    site = demo / "build" / "site"
+    texts = {name: (site / name).read_text() for name in ("en/about.html", "en/contest.html", "id/about.html")}
+    assert '<h1 id="about">about</h1>' in texts["en/about.html"]
+    assert '<h1 id="contest-a-result">Contest a result</h1>' in texts["en/contest.html"]
+    assert '<h2 id="untuk-siapa">' in texts["id/about.html"]
+    assert (site / "en/hours.csv").read_text() == "day,hour\n"
+    assert '<a href="../id/index.html" hreflang="id"' in (site / "en/visit.html").read_text()
+
+
+@pytest.mark.parametrize("address", ["nowhere.md", "contest.md#nowhere", "../../../maturity.yaml", "cities/gone.html"])
+def test_a_dead_link_stops_the_build_and_its_page_is_named(
+    demo: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also one to a place on a page, and one that climbs out of the site."""
+    (demo / "site" / "pages" / "en" / "about.md").write_text(f"# About\n\n[x]({address})\n")
+
+    assert run([*BUILD, "-C", str(demo)]) == 1
+    shown = address.replace(".md", ".html")
+    assert f"en/about.html: the link to '{shown}' leads nowhere" in capsys.readouterr().err
+    assert not (demo / "build" / "site").exists()
+
+
+def test_a_faulty_page_stops_the_build(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said where, and nothing of the page is published."""
+    (demo / "site" / "pages" / "en" / "about.md").write_text("# About\n\n<script src='x.js'></script>\n")
+
+    assert run([*BUILD, "-C", str(demo)]) == 1
+    assert "site/pages/en/about.md:3:1: error[M121 raw-html]" in capsys.readouterr().err
+    assert not (demo / "build" / "site").exists()
 
 
 def test_an_odd_name_is_a_name(demo: Path) -> None:

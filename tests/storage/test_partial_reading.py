@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel, ConfigDict, create_model
 
-from maturity.findings import MOST_IN_A_FILE
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Severity, counted
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import Entry
@@ -175,9 +175,12 @@ def test_what_can_be_read_of_a_faulty_file_is_not_scored(kota: Path, change: Cal
     assert folder.assessments["2024", "mini"].partial
 
 
-def test_thousands_of_faults_are_told_up_to_the_limit(kota: Path, change: Callable[..., None]) -> None:
+def test_thousands_of_faults_are_kept_up_to_the_limit_and_counted(kota: Path, change: Callable[..., None]) -> None:
     """The work grows with the number of faults and not with its square, or nobody could wait for this test."""
     entry = "  - {factor: literacy, effect: x, origin: y, affects: [zz]}\n"
     change(kota / "assessments/kota/2024.mini.yaml", "factors:\n", "factors:\n" + entry * 2000)
 
-    assert len(places(kota)) == MOST_IN_A_FILE < 3 * 2000
+    found = Run(kota).findings
+
+    assert len(found) == 2 * MOST_OF_A_RULE_IN_A_FILE
+    assert counted(found) == {Severity.ERROR: 3 * 2000}

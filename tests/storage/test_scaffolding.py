@@ -87,12 +87,14 @@ def test_a_period_gives_the_file_its_name(kota: Path, period: str, name: str, en
 
 
 def test_a_new_framework_validates_and_can_be_assessed(kota: Path) -> None:
-    """From nothing to a rated city with a yardstick of one's own, without a finding on the way."""
+    """From nothing to a rated city with a yardstick of one's own, and what is left to write is told."""
     creation.new_framework(kota, "ours", "1.10", "Kerangka 'kami': 100% \\ \"siap\"", "plain")
     creation.new_assessment(kota, "kota", "2026", "ours", "id")
     validated = Run(kota)
 
-    assert validated.findings == ()
+    assert {(finding.rule, finding.place.file) for finding in validated.findings} == {
+        ("left-placeholder", "frameworks/ours/1.10/framework.yaml")
+    }
     assert validated.workspace.frameworks["ours@1.10"].model.title.words("id") == "Kerangka 'kami': 100% \\ \"siap\""
 
 

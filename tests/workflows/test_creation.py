@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from maturity.findings import Severity
 from maturity.model.text import LANGUAGES, Language
-from maturity.storage.shipped import template
+from maturity.storage import workspace
+from maturity.storage.shipped import library_frameworks, template
 from maturity.workflows import creation
+from maturity.workflows.editor_support import schema_text
 from maturity.workflows.run import Run
 
 WIDE = Path(__file__).parents[1] / "cases/forms/wide.framework.yaml"
@@ -82,14 +86,14 @@ EXAMPLES = {
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_in_a_template_hold(kota: Path, name: str) -> None:
-    """Whoever takes the mark from an example has something that validates, and a test that holds."""
+    """Whoever takes the mark from an example has something that validates but for its placeholders, and a test."""
     for path in creation.new_framework(kota, "ours", "1", "Ours", name):
         lines = path.read_text().splitlines(keepends=True)
         path.write_text("".join(without_mark(line, EXAMPLES[name]) for line in lines))
     validated = Run(kota)
     framework, tests = validated.workspace.frameworks["ours@1"].model, validated.workspace.tests["ours@1"].model
 
-    assert validated.findings == ()
+    assert {finding.rule for finding in validated.findings} == {"left-placeholder"}
     assert framework.valid.start
     assert framework.limits or "half-of-the-way" in tests.cases
 
@@ -165,3 +169,30 @@ def test_an_indicator_stands_below_its_own_title(wide: Path) -> None:
     text = path.read_text()
 
     assert text.index("----- Two") < text.index("  own:\n") < text.index("····· Two › Three")
+
+
+@pytest.mark.parametrize(
+    ("work", "borrowed"),
+    [
+        (lambda root: creation.new_assessment(root, "kota", "2026", "mini", "en"), 0),
+        (lambda root: creation.new_assessment(root, "kota", "2026", "spbe", "en"), 1),
+        (lambda root: schema_text(root, "spbe"), 1),
+        (lambda root: schema_text(root, "framework"), 0),
+        (lambda root: schema_text(root, "assessment"), len(library_frameworks())),
+    ],
+    ids=["own", "borrowed", "schema", "schema-of-a-kind", "schema-that-lists-all"],
+)
+def test_only_what_is_asked_for_is_read_from_the_library(
+    kota: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[Path], object], borrowed: int
+) -> None:
+    """One framework of the library costs as much as one, however many the library has."""
+    opened, sound = [], workspace.read_document
+
+    def noted(path: Path, name: str, root: Path) -> Any:
+        opened.append(name)
+        return sound(path, name, root)
+
+    monkeypatch.setattr(workspace, "read_document", noted)
+    work(kota)
+
+    assert len([name for name in opened if re.fullmatch("library:.*/framework.yaml", name)]) == borrowed

@@ -44,6 +44,20 @@ def test_a_changed_file_is_told_of(known: Path, change: Callable, run: Callable)
     assert "M308" in ended.out
 
 
+@pytest.mark.parametrize("name", ["about.md", "x.js"])
+def test_a_changed_page_is_told_of(known: Path, run: Callable, name: str) -> None:
+    """Also what lies beside the pages; one that was there before is somebody else's."""
+    path = known / "site/pages/en" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("<script>go()</script>")
+    assert run("validate", "-C", known, "--changed-since", "HEAD").code == 1
+
+    commit(known)
+    assert run("validate", "-C", known, "--changed-since", "HEAD").code == 0
+    path.write_text("<script>go() // again</script>")
+    assert run("validate", "-C", known, "--changed-since", "HEAD").code == 1
+
+
 def test_a_changed_framework_brings_its_tests_and_assessments_along(known: Path, change: Callable) -> None:
     """A level that is gone breaks the rating that claims it, in a file that nobody touched."""
     change(known / "frameworks/mini/1/framework.yaml", "version:", "# a remark\nversion:")

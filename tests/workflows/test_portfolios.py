@@ -184,3 +184,23 @@ def test_findings_come_in_the_order_of_files_and_lines(kota: Path, change: Calla
     assert len(findings) == 4
     assert places == sorted(places)
     assert len(set(findings)) == len(findings)
+
+
+def test_a_framework_with_placeholders_is_left_out_with_what_is_rated_by_it(periods: Path, change: Callable) -> None:
+    """Nobody reads a yardstick that says nothing, nor a result by one; drafts show both."""
+    change(
+        periods / "frameworks/tiny/1/framework.yaml",
+        "{id: Satu indikator saja., en: One indicator and no more.}",
+        '{id: "…"}',
+    )
+    found = assembled(periods)
+
+    assert "tiny@1" not in [framework.ref for framework in found.portfolio.frameworks]
+    assert slugs(found) == ["kota/2024/mini"]
+    assert found.unfinished == ("tiny@1",)
+    assert ("kota/a/tiny", "tiny@1") in found.unfinished_with
+    assert found.narrowed(selectors_of(("kota/b",))).unfinished_with == (("kota/b/tiny", "tiny@1"),)
+
+    shown = assembled(periods, drafts=True)
+    assert "kota/a/tiny" in slugs(shown)
+    assert (shown.unfinished, shown.unfinished_with) == ((), ())

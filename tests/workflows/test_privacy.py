@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +12,7 @@ from typing import Any
 import pytest
 
 from maturity.exchange.open_data import open_data
-from maturity.model.text import LANGUAGES
+from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard.render import render_scorecard
 from maturity.website.site import site_request
@@ -49,6 +52,66 @@ def secretive(kota: Path) -> Path:
         + f"    evidence:\n{PRIVATE}{CITING}      - {{source: report-2024, locator: {{id: hlm. 1, en: p. 1}}}}\n"
     )
     return kota
+
+
+@pytest.fixture
+def unquotable(kota: Path, change: Callable) -> Path:
+    """One rating whose only passage may not be published, one whose only source may not, and one with none at all."""
+    file = kota / "assessments/kota/2024.mini.yaml"
+    change(file, "locator: {id: hlm. 12, en: p. 12}}", "locator: {id: hlm. 12, en: p. 12}, private: true}")
+    change(
+        file, "{source: report-2024, locator: {id: hlm. 14, en: p. 14}}", "{source: bocoran, locator: {id: B, en: B}}"
+    )
+    change(file, "    evidence:\n      - {source: report-2024, locator: {id: hlm. 20, en: p. 20}}\n", "")
+    change(file, "sources:\n", f"sources:\n{SOURCE}")
+    return kota
+
+
+WITHHELD = {
+    "en": ("1 passage that may not be published.", "1 source that may not be published.", "No passage is cited."),
+    "id": (
+        "Ada 1 bagian sumber yang tidak boleh dipublikasikan.",
+        "Ada 1 sumber yang tidak boleh dipublikasikan.",
+        "Tidak ada bagian sumber yang dirujuk.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_withheld_is_told_apart_from_what_is_not_there(
+    unquotable: Path, run: Callable, language: Language
+) -> None:
+    """That a passage or a source may not be shown is no reason to say that there is none: page, card, explain, data."""
+    portfolio = portfolio_of(unquotable)
+    ((city, one),) = portfolio.assessed
+    passage, source, none = WITHHELD[language]
+    pages = {page.address: page.html for page in site_request(portfolio, language).pages}
+    rows = {
+        part.partition('"')[0]: part for part in pages["cities/kota/2024.mini.html"].split('<details class="row" id="')
+    }
+    card = render_scorecard(one, city, portfolio, language)
+    explained = run("explain", "kota/2024/mini", "--lang", language, "-C", unquotable).out
+
+    for row, says in {"online": passage, "catalogue": passage, "openness": none}.items():
+        assert [text in rows[row] for text in (passage, none)] == [says == passage, says == none], row
+    assert source in pages["cities/kota/2024.mini.html"]
+    assert source in card
+    assert card.count({"en": "not public", "id": "tidak publik"}[language]) == 2
+    assert explained.count(passage) == 2
+
+
+def test_data_say_how_much_is_withheld(unquotable: Path) -> None:
+    """A column of its own, and a key in JSON only where something is."""
+    data = {download.path: content for download, content in open_data(portfolio_of(unquotable))}
+    rows = list(csv.DictReader(io.StringIO(data["data/ratings.csv"], newline="")))
+    record = json.loads(data["data/kota/2024.mini.json"])
+    ratings = {row["indicator"]: (row["sources"], row["withheld_passages"]) for row in rows}
+
+    assert [ratings[name] for name in ("online", "catalogue", "openness", "coverage")] == [
+        ("", "1"), ("", "1"), ("", "0"), ("report-2024", "0"),
+    ]  # fmt: skip
+    assert record["withheld_sources"] == 1
+    assert data["data/kota/2024.mini.json"].count('"withheld_passages": 1') == 2
 
 
 def portfolio_of(workspace: Path) -> Portfolio:

@@ -207,6 +207,7 @@ def changed(before: Keys, after: Keys) -> set[str]:
         ("kota/2024/mini", (MINI, "bound: 30", "bound: 31"), {FINDINGS, RESULT, TRACE, REVIEW}),
         ("kota/2024/mini", (LAIN, "value: 90", "value: 91"), {RESULT, TRACE}),
         ("kota/2024/mini", (BEFORE, "value: 62.5", "value: 62"), {FINDINGS, RESULT, TRACE}),
+        ("kota/2024/mini", (KOTA, "value: 62.5", "value: 0.6"), {FINDINGS, RESULT, TRACE, REVIEW}),
         ("kota/2022/mini", (KOTA, "choice: partial", "choice: complete"), set()),
         ("lain/2024/tiny", (KOTA, "choice: partial", "choice: complete"), set()),
         ("lain/2024/tiny", (LAIN, "value: 90", "value: 91"), set()),

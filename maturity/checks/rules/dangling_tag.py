@@ -3,7 +3,8 @@ from dataclasses import replace
 
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
-from maturity.findings import Finding, Severity, did_you_mean
+from maturity.findings import Finding, Severity
+from maturity.suggestions import did_you_mean
 
 
 class DanglingTag(Rule[FrameworkCase]):

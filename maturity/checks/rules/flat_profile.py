@@ -1,7 +1,9 @@
+import re
 from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.model.assessment import Assessment
 from maturity.model.measures.levels import LEVEL
 
 FEWEST_RATINGS = 6
@@ -15,8 +17,8 @@ class FlatProfile(Rule[AssessmentCase]):
     rated and copied, so the score tells nothing that the impression did not.
 
     ## How to fix it
-    Read each level's description again beside the evidence. If all levels really agree, say so under `method`, in its
-    `note`; then this is taken as said.
+    Read each level's description again beside the evidence. If all levels really agree, say so under `method`: its
+    `note` names the level, and then this is taken as said.
 
     ## Example
         ratings:
@@ -36,6 +38,13 @@ class FlatProfile(Rule[AssessmentCase]):
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
         levels = [level for level in rated if level is not None]
-        if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 and case.assessment.method.note is None:
+        if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 and not _speaks_of(case.assessment, levels[0]):
             message = f"all {len(levels)} rated indicators are at level {levels[0]}"
             yield self.finding(case, message, ("ratings",), on_key=True)
+
+
+def _speaks_of(assessment: Assessment, level: int) -> bool:
+    """Tell whether the note on the method names the level that everything is at."""
+    note = assessment.method.note
+    texts = (note.id, note.en) if note else ()
+    return any(re.search(rf"(?<![0-9.,]){level}(?![0-9]|[.,][0-9])", text) for text in texts if text)

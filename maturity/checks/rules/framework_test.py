@@ -2,14 +2,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Unscored
+from maturity.arithmetic.roots import is_short, to_digits
 from maturity.checks.rule import FrameworkTestCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.entry import Number
 from maturity.model.framework_tests import Expectation
+from maturity.model.scale import Scale
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
 
 Result = NodeResult | TagResult
+
+ABOUT = 12
+"""So many digits of a number that has no end."""
 
 
 class FrameworkTestRule(Rule[FrameworkTestCase]):
@@ -84,8 +89,13 @@ def _given(node: Result, case: FrameworkTestCase) -> str:
     """Say what the engine gives: the printed score and the exact one, or why there is none."""
     if isinstance(node.outcome, Unscored):
         return f"no score ({node.outcome.reason.value})"
-    value = node.outcome.value
-    return f"{printed(value, case.framework.scale)} (exact {shown(value)})"
+    return unrounded(node.outcome.value, case.framework.scale)
+
+
+def unrounded(value: Fraction, scale: Scale) -> str:
+    """Say how a score is printed, and what it is before that: exactly, or about where it was rounded on the way."""
+    meant = f"exact {shown(value)}" if is_short(value) else f"about {to_digits(value, ABOUT):f}"
+    return f"{printed(value, scale)} ({meant})"
 
 
 def shown(value: Fraction) -> str:

@@ -1,22 +1,32 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from maturity.checks.rule import AssessmentCase, Rule
-from maturity.checks.text_tree import every
+from pydantic import BaseModel
+
+from maturity.checks.placeholders import placeholders
+from maturity.checks.rule import (
+    AssessmentCase,
+    Case,
+    CityCase,
+    FactorsCase,
+    FrameworkCase,
+    RegisterCase,
+    Rule,
+    SettingsCase,
+)
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Status
 
-PLACEHOLDERS = {"…", "...", "TODO", "?"}
 
-
-class LeftPlaceholder(Rule[AssessmentCase]):
-    """A text of an assessment that is on its way to the public still holds the mark of a new file, such as `…`.
+class LeftPlaceholder(Rule[Case]):
+    """A text still holds the mark of a new file, such as `…`, or a word such as TODO.
 
     ## Why it matters
     What is published would name no source, no assessor or no reason, and looks finished all the same.
 
     ## How to fix it
-    Write what belongs there, or take the entry out. In a published assessment this is an error.
+    Write what belongs there, or take the entry out. In a published assessment this is an error. A framework that holds
+    placeholders is not published, and neither is what is rated with it. Drafts are left in peace.
 
     ## Example
         assessors:
@@ -27,13 +37,31 @@ class LeftPlaceholder(Rule[AssessmentCase]):
 
     code = "M313"
     severity = Severity.WARNING
-    effect = "The score stands on a text that says nothing."
+    looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
+    effect = "The score stands on a text that says nothing; a framework that holds such texts is not published."
 
-    def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        status = case.assessment.status
-        if status is Status.DRAFT:
+    def check(self, case: Case) -> Iterator[Finding]:
+        status = case.assessment.status if isinstance(case, AssessmentCase) else None
+        model = _model(case)
+        if status is Status.DRAFT or model is None:
             return
-        for keys, text in every(str, case.assessment):
-            if text.strip() in PLACEHOLDERS:
-                finding = self.finding(case, f"still holds the placeholder {text.strip()!r}", keys)
-                yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding
+        for keys, text in placeholders(model):
+            finding = self.finding(case, f"still holds the placeholder {text!r}", keys)
+            yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding
+
+
+def _model(case: Case) -> BaseModel | None:
+    match case:
+        case AssessmentCase():
+            return case.assessment
+        case CityCase():
+            return case.city
+        case FactorsCase():
+            return case.catalogue
+        case FrameworkCase():
+            return case.framework
+        case RegisterCase():
+            return case.register
+        case SettingsCase():
+            return case.settings
+    return None

@@ -12,8 +12,8 @@ class LooseFactor(Rule[AssessmentCase]):
     What supports or inhibits is read beside the scores. A factor that is tied to none of them explains none of them.
 
     ## How to fix it
-    Name under `affects` what it touches. One that touches everything can name every dimension; where the source does
-    not say what it touches, a `note` says so. Drafts are left in peace.
+    Name under `affects` what it touches. Where that is everything, write `touches: everything`; where the source does
+    not say what it touches, `touches: unsaid`. Drafts are left in peace.
 
     ## Example
         factors:
@@ -21,7 +21,7 @@ class LooseFactor(Rule[AssessmentCase]):
             effect: supporting
             origin: internal
 
-        note[M412 loose-factor] 'leadership' affects nothing, and no note says why
+        note[M412 loose-factor] 'leadership' names nothing that it affects
     """
 
     code = "M412"
@@ -33,6 +33,6 @@ class LooseFactor(Rule[AssessmentCase]):
         if case.assessment.status is Status.DRAFT:
             return
         for place, factor in enumerate(case.assessment.factors):
-            if not factor.affects and factor.note is None:
-                message = f"{factor.factor!r} affects nothing, and no note says why"
+            if not factor.affects and factor.touches is None:
+                message = f"{factor.factor!r} names nothing that it affects"
                 yield self.finding(case, message, ("factors", place, "factor"))

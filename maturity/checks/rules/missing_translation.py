@@ -22,13 +22,13 @@ NAMES = {"id": "Indonesian", "en": "English"}
 
 
 class MissingTranslation(Rule[Case]):
-    """A text that a city reads exists in one language only.
+    """A text lacks one of the languages that the workspace publishes.
 
     ## Why it matters
-    The other language's site and scorecard show the text untranslated, with a mark. Scores do not change.
+    That language's site and scorecard show the text untranslated, with a mark. Scores do not change.
 
     ## How to fix it
-    Add the text under the missing language.
+    Add the text under the missing language, or leave the language out of `languages` in `maturity.yaml`.
 
     ## Example
         title: {id: Literasi digital}
@@ -45,6 +45,8 @@ class MissingTranslation(Rule[Case]):
     def check(self, case: Case) -> Iterator[Finding]:
         for keys, text in every(Text, _model(case)):
             for language in text.missing:
+                if language not in case.index.languages:
+                    continue  # nobody publishes it here
                 what = next((key for key in reversed(keys) if isinstance(key, str)), "text")
                 yield self.finding(case, f"{what!r} has no {NAMES[language]} text ({language!r})", keys, on_key=True)
 

@@ -14,7 +14,7 @@ class OutsideValidity(Rule[AssessmentCase]):
     Use the version of the framework that was in force, or correct the period.
 
     ## Example
-        period: {label: "2025", ends: 2019-12-31}
+        period: {label: "2019", ends: 2019-12-31}
 
         error[M309 outside-validity] the period ends 2019-12-31, before tiny@1 came into force on 2020-01-01
     """

@@ -1,16 +1,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.checks.rule import AssessmentCase, Rule
-from maturity.checks.rules.framework_test import shown
+from maturity.checks.rules.framework_test import unrounded
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.framework import Framework
 from maturity.model.scale import Scale
 from maturity.scoring.agreement import Match, as_reported
 from maturity.scoring.result import AssessmentResult, NodeResult
-from maturity.scoring.rounding import printed
 
 
 class ReportedConflict(Rule[AssessmentCase]):
@@ -22,7 +22,8 @@ class ReportedConflict(Rule[AssessmentCase]):
 
     ## How to fix it
     Compare the numbers with the source. If they are copied rightly, say in `reported.note` what differs: both are
-    shown, side by side.
+    shown, side by side. Where the authority's printed numbers may be off by more than rounding, `reported.within` says
+    by how much, as `within` does in a framework's tests.
 
     ## Example
         reported:
@@ -33,7 +34,10 @@ class ReportedConflict(Rule[AssessmentCase]):
 
     code = "M317"
     severity = Severity.WARNING
-    effect = "Our own score is used, and the published one is shown beside it."
+    effect = (
+        "Where ratings that we hold make the result, the computed score heads it; "
+        "where none does, the published index and band do. The other stands beside it."
+    )
     needs_scores = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -43,7 +47,9 @@ class ReportedConflict(Rule[AssessmentCase]):
         result = case.result()
         for name, number in reported.scores.items():
             node = result.find(name)
-            if node is not None and not node.from_report and (given := _differs(number, node, framework.scale)):
+            if node is None or node.from_report:
+                continue
+            if given := _differs(number, node, framework.scale, reported.within):
                 message = f"{name!r} was published as {number}, but its ratings give {given}"
                 finding = self.finding(case, message, ("reported", "scores", name))
                 rated = [leaf.node.id for leaf in node.leaves() if leaf.node.id in case.assessment.ratings]
@@ -56,7 +62,8 @@ class ReportedConflict(Rule[AssessmentCase]):
         if agreement is None or result.root.coverage != 1:
             return
         published = agreement.published if agreement.index is Match.DIFFERS else None
-        if published is not None and (given := _differs(published, result.root, scale)):
+        within = case.assessment.reported.within if case.assessment.reported else None
+        if published is not None and (given := _differs(published, result.root, scale, within)):
             message = f"the index was published as {published}, but the scores below it give {given}"
             finding = self.finding(case, message, ("reported", "index"))
             below = (
@@ -69,14 +76,15 @@ class ReportedConflict(Rule[AssessmentCase]):
             yield self.finding(case, message, ("reported", "band"))
 
 
-def _differs(published: Decimal, node: NodeResult, scale: Scale) -> str | None:
-    """Return what we compute where no rounding of the numbers that went into it explains the published one."""
+def _differs(published: Decimal, node: NodeResult, scale: Scale, within: Decimal | None) -> str | None:
+    """Return what we compute where neither rounding nor the tolerance that was given explains the published number."""
     if node.score is None or node.coverage != 1:  # as above
         return None
     bounds, meant = node.bounds or Bounds(node.score, node.score), as_reported(published, scale)
-    if bounds.low <= meant.high and meant.low <= bounds.high:
+    tolerance = Fraction(within or 0)
+    if bounds.low <= meant.high + tolerance and meant.low - tolerance <= bounds.high:
         return None
-    return f"{printed(node.score, scale)} (exact {shown(node.score)})"
+    return unrounded(node.score, scale)
 
 
 def _needs_other_files(framework: Framework, assessment: Assessment) -> bool:

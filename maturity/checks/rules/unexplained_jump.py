@@ -1,22 +1,22 @@
-import re
 from collections.abc import Iterator
 
+from maturity.checks.given_values import given_by_keys, given_values
+from maturity.checks.period_names import YEARS
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.unit_ranges import limit_broken
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, Rating
-from maturity.model.measures.levels import LEVEL
+from maturity.model.measures.keys import VALUE
 from maturity.model.text import LANGUAGES
-
-STEPS = 2
-YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class UnexplainedJump(Rule[AssessmentCase]):
-    """A level is two or more away from the city's earlier assessment, and the rationale does not speak of it.
+    """A level or a number is far away from the city's earlier assessment, and the rationale does not speak of it.
 
     ## Why it matters
-    Cities rarely move two levels between two assessments. Most often somebody else has rated, or the same words were
-    read in another way, and the score shows a change that did not happen.
+    Cities rarely move so far between two assessments. Most often somebody else has rated, the same words were read in
+    another way, or a decimal point slipped, and the score shows a change that did not happen. Far is two levels, half
+    of the way between the goalposts, or ten times as much or as little.
 
     ## How to fix it
     Say in the rationale what has changed since, and name the earlier period or its year. Or rate anew.
@@ -34,30 +34,31 @@ class UnexplainedJump(Rule[AssessmentCase]):
     effect = "The score moves, and nobody can tell whether the city did."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
-        if case.earlier is None:
+        if case.earlier is None or case.framework is None:
             return
-        before, label, named = case.earlier.ratings, case.earlier.period.called("en"), _names(case.earlier)
-        for name, rating in case.assessment.ratings.items():
-            was, now = _level(before.get(name)), _level(rating)
-            if was is None or now is None or abs(now - was) < STEPS or _explains(rating, named):
+        before, label = given_by_keys(case.earlier, case.framework), case.earlier.period.called("en")
+        for given in given_values(case.assessment, case.framework):
+            was = before.get(given.keys)
+            if was is None or speaks_of(given.rating, case.earlier):
                 continue
-            message = f"{name!r} went from level {was} in {label} to {now}, and the rationale does not say why"
-            hint = f"name {label} in the rationale and say what has changed"
-            yield self.finding(case, message, ("ratings", name, LEVEL.name), hint)
+            if limit_broken(given.measure, given.title, given.measure.number_in(given.answer)):
+                continue  # it cannot be at all, which another rule says
+            for key in given.measure.jumps(was.answer, given.answer):
+                kind = "" if key is VALUE else f"{key.name} "
+                message = f"{given.name!r} went from {kind}{key.of(was.answer)} in {label} to {key.of(given.answer)}"
+                hint = f"name {label} in the rationale and say what has changed"
+                keys = ("ratings", *given.keys, key.name)
+                yield self.finding(case, f"{message}, and the rationale does not say why", keys, hint)
 
 
-def _level(rating: Rating | None) -> int | None:
-    return LEVEL.of(rating) if rating is not None and rating.counts else None
+def speaks_of(rating: Rating, earlier: Assessment) -> bool:
+    """Tell whether a rationale names the earlier period."""
+    texts = (rating.rationale.id, rating.rationale.en) if rating.rationale else ()
+    return any(name in text for text in texts if text for name in _names(earlier))
 
 
 def _names(earlier: Assessment) -> set[str]:
     """Return what names the earlier period: what it is called, and its years."""
     named = {earlier.period.called(language) for language in LANGUAGES}
-    named |= {year for name in named for year in YEAR.findall(name)}
+    named |= {year for name in named for year, _ in YEARS.findall(name)}
     return named | ({str(earlier.period.ends.year)} if earlier.period.ends else set())
-
-
-def _explains(rating: Rating, named: set[str]) -> bool:
-    """Tell whether a rationale speaks of the earlier period."""
-    texts = (rating.rationale.id, rating.rationale.en) if rating.rationale else ()
-    return any(name in text for text in texts if text for name in named)

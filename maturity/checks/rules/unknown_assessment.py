@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
-from maturity.findings import Finding, did_you_mean
+from maturity.findings import Finding
+from maturity.suggestions import did_you_mean, words_listed
 
 
 class UnknownAssessment(Rule[ReviewCase]):
@@ -26,5 +27,5 @@ class UnknownAssessment(Rule[ReviewCase]):
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         name, known = case.review.assessment, case.assessments
         if name not in known:
-            hint = did_you_mean(name, known) or (f"assessments here: {', '.join(sorted(known))}" if known else None)
+            hint = did_you_mean(name, known) or (f"assessments here: {words_listed(sorted(known))}" if known else None)
             yield self.finding(case, f"{case.folder} has no assessment {name!r}", ("assessment",), hint)

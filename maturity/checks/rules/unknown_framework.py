@@ -2,7 +2,8 @@ from collections.abc import Iterator
 
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
-from maturity.findings import Finding, Keys, did_you_mean
+from maturity.findings import Finding, Keys
+from maturity.suggestions import did_you_mean, words_listed
 
 
 class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
@@ -38,5 +39,5 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
         known = sorted({*case.index.frameworks, *case.index.shipped})
         family, _, _ = named.partition("@")
         versions = [ref for ref in known if ref.partition("@")[0] == family]
-        hint = f"known versions: {', '.join(versions)}" if versions else did_you_mean(named, known)
+        hint = f"known versions: {words_listed(versions)}" if versions else did_you_mean(named, known)
         yield self.finding(case, f"there is no framework {named!r}", keys, hint)

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
-from maturity.findings import Finding, Keys, did_you_mean
+from maturity.findings import Finding, Keys
+from maturity.suggestions import did_you_mean
 
 
 class UnknownIndicator(Rule[RatedCase]):
@@ -23,6 +25,9 @@ class UnknownIndicator(Rule[RatedCase]):
 
     code = "M304"
     effect = "The rating is not counted, and the indicator that was meant counts as not assessed."
+    of_affected = "The score stays; what was meant does not count as affected."
+    of_expected = "The score stays; what the test expects is held against nothing."
+    of_reported = "The published score is not counted."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         framework = case.framework
@@ -35,26 +40,29 @@ class UnknownIndicator(Rule[RatedCase]):
                 message = f"indicator {name!r} {what} in {framework.ref}"
                 hint = did_you_mean(name, framework.indicators)
                 yield self.finding(case, message, ("ratings", name), hint, on_key=True)
-        for keys, name in (*_affected(case), *_expected(case)):
+        for keys, name, effect in (*self._affected(case), *self._expected(case)):
             if name not in framework.by_id and name not in cut:
                 message = f"{framework.ref} has no dimension or indicator {name!r}"
-                yield self.finding(case, message, keys, did_you_mean(name, framework.by_id), on_key=keys[-1] == name)
+                hint = did_you_mean(name, framework.by_id)
+                yield replace(self.finding(case, message, keys, hint, on_key=keys[-1] == name), effect=effect)
+        dimensions = [node.id for node in framework.dimensions_below()]
         for name in case.assessment.reported.scores if case.assessment.reported else ():
             if name in framework.indicators or (name not in framework.by_id and name not in cut):
                 message = f"dimension {name!r} is unknown in {framework.ref}"
                 if name in framework.indicators:
                     message = f"{name!r} is an indicator of {framework.ref}, so it is rated; scores are for dimensions"
-                hint = did_you_mean(name, [node.id for node in framework.dimensions_below()])
-                yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
+                hint = did_you_mean(name, dimensions)
+                finding = self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
+                yield replace(finding, effect=self.of_reported)
 
+    def _affected(self, case: RatedCase) -> Iterator[tuple[Keys, str, str]]:
+        for part in ("factors", "recommendations"):
+            for place, entry in enumerate(getattr(case.assessment, part)):
+                yield from (
+                    ((part, place, "affects", n), name, self.of_affected) for n, name in enumerate(entry.affects)
+                )
 
-def _affected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
-    for part in ("factors", "recommendations"):
-        for place, entry in enumerate(getattr(case.assessment, part)):
-            yield from (((part, place, "affects", n), name) for n, name in enumerate(entry.affects))
-
-
-def _expected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
-    """Yield the nodes whose scores a framework's own test expects."""
-    if isinstance(case, FrameworkTestCase):
-        yield from ((("expect", "scores", name), name) for name in case.test.expect.scores)
+    def _expected(self, case: RatedCase) -> Iterator[tuple[Keys, str, str]]:
+        """Yield the nodes whose scores a framework's own test expects."""
+        if isinstance(case, FrameworkTestCase):
+            yield from ((("expect", "scores", name), name, self.of_expected) for name in case.test.expect.scores)

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule
-from maturity.findings import Finding, did_you_mean
+from maturity.findings import Finding
+from maturity.suggestions import did_you_mean
 
 
 class UnknownPredecessor(Rule[FrameworkCase]):

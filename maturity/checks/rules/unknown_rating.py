@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
-from maturity.findings import Finding, did_you_mean
+from maturity.findings import Finding
+from maturity.suggestions import did_you_mean
 
 
 class UnknownRating(Rule[ReviewCase]):

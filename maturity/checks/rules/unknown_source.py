@@ -2,11 +2,12 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from maturity.checks.rule import AssessmentCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
-from maturity.findings import Finding, Keys, did_you_mean
+from maturity.findings import Finding, Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
 from maturity.model.source import Source
+from maturity.suggestions import did_you_mean
 
 CitingCase = AssessmentCase | FrameworkCase | RegisterCase | FrameworkTestCase
 HERE = "this file"

@@ -2,9 +2,10 @@ from collections.abc import Collection, Iterator
 
 from maturity.arithmetic.outcome import Absence
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
-from maturity.findings import Finding, Keys, did_you_mean
+from maturity.findings import Finding, Keys
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import Expectation
+from maturity.suggestions import did_you_mean, words_listed
 
 NO_SCORE = "reason for a missing score"
 TermUse = tuple[Keys, str, str, Collection[str]]
@@ -35,7 +36,7 @@ class UnknownTerm(Rule[RatedCase]):
             return
         for keys, what, term, known in _terms(case, framework):
             if term not in known:
-                hint = did_you_mean(term, known) or (f"one of {', '.join(known)}" if known else None)
+                hint = did_you_mean(term, known) or (f"one of {words_listed(known)}" if known else None)
                 holder = "the engine" if what == NO_SCORE else framework.ref
                 message = f"{holder} has no {what} {term!r}"
                 yield self.finding(case, message, keys, hint, on_key=keys[-1] == term)

@@ -87,6 +87,8 @@ class CombinationRule(ABC):
     """Whether a part's share of the weights means something, beyond having any."""
     is_sum_of_shares: ClassVar[bool] = False
     """Whether the result is the sum of every part times its share of the weights."""
+    adds_up: ClassVar[bool] = False
+    """Whether the result is the sum of every part times its weight, whatever the weights come to together."""
     picks_a_part: ClassVar[bool] = False
     """Whether the result is always one of the values that went in."""
     can_exceed_parts: ClassVar[bool] = False

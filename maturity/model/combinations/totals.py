@@ -12,6 +12,7 @@ class Sum(CombinationRule):
     """The sum of value times weight."""
 
     id = "sum"
+    adds_up = True
     can_exceed_parts = True
     for_compounds = True
 

@@ -6,7 +6,8 @@ from typing import Any
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import AnswerKey
-from maturity.model.measures.registry import answer_names, companion_keys
+from maturity.model.measures.registry import all_keys, answer_names, companion_keys
+from maturity.model.states import State
 
 NO_ANSWER = "or state: not-assessed, with a reason"
 
@@ -14,6 +15,31 @@ NO_ANSWER = "or state: not-assessed, with a reason"
 def given_keys(answer: object) -> tuple[str, ...]:
     """Return the answer keys that are filled, of an answer, a goal or a reviewer's mark."""
     return tuple([name for name in answer_names() if getattr(answer, name, None) is not None])
+
+
+def plain_answer(answer: object) -> str:
+    """Write all of an answer as one plain value: ``3``, ``38 per 6``, ``one two``, ``north: 3; south: unknown``.
+
+    What stands beside an answer follows it with its name. Each key says how its own value is written.
+    """
+    given = [(key, key.of(answer)) for key in all_keys() if key.of(answer) is not None]
+    main = [_plain_value(key, value) for key, value in given if not key.is_beside]
+    beside = [f"{key.name} {_plain_value(key, value)}" for key, value in given if key.is_beside]
+    return " ".join([*main, *beside])
+
+
+def _plain_value(key: AnswerKey[Any], value: Any) -> str:
+    if not key.holds_answers:
+        return key.plain(value)
+    return "; ".join(f"{name}: {_with_state(inner)}" for name, inner in value.items())
+
+
+def _with_state(inner: Any) -> str:
+    """Write the answer of a part or a sub-unit; its state stands beside it or, where there is no answer, instead."""
+    answer = plain_answer(inner)
+    if inner.state is State.RATED:
+        return answer
+    return f"{answer} ({inner.state.value})" if answer else inner.state.value
 
 
 def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault]:

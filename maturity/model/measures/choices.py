@@ -96,6 +96,10 @@ class Choices(Measure):
             for name, choice in self.choices.items():
                 yield ("choices", name, "points"), "the points", choice.points
 
+    def is_behind(self, aimed: object, held: object) -> bool:
+        goal, now = (self.points.get(CHOICE.of(answer) or "") for answer in (aimed, held))
+        return goal is not None and now is not None and goal < now
+
     def is_best(self, answer: object) -> bool:
         chosen = self.choices.get(CHOICE.of(answer) or "")
         return chosen is not None and chosen.points == max(choice.points for choice in self.choices.values())

@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Term
-from maturity.findings import did_you_mean
 from maturity.model.combinations.registry import MEAN, RULES
 from maturity.model.combining import one_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
@@ -23,6 +22,7 @@ from maturity.model.measures.registry import any_part, register
 from maturity.model.measures.shapes import Asked, Inside
 from maturity.model.measures.wording import Fact, Wording, phrase
 from maturity.model.text import Text
+from maturity.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     SimpleMeasure: TypeAlias = Measure

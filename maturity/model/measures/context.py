@@ -15,7 +15,14 @@ from maturity.model.measures.shapes import AsDeclared, Asked
 from maturity.model.measures.wording import Fact, Series, Wording
 from maturity.model.text import Text
 
-TEXT: AnswerKey[Text] = AnswerKey("text", Text, "The answer in words (context).", in_parts=False)
+
+def _in_every_language(said: Text) -> str:
+    return " | ".join(words for words in (said.id, said.en) if words)
+
+
+TEXT: AnswerKey[Text] = AnswerKey(
+    "text", Text, "The answer in words (context).", in_parts=False, plain=_in_every_language
+)
 
 OR_A_TEXT = Text(en="or text: {id: …, en: …}", id="atau text: {id: …, en: …}")
 

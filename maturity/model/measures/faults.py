@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from maturity.findings import Keys, did_you_mean
+from maturity.findings import Keys
+from maturity.suggestions import did_you_mean, words_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,4 @@ class Fault:
 
 def hint_for(wrong: str, known: Collection[str]) -> str:
     """Say which option was probably meant, or which there are."""
-    return did_you_mean(wrong, known) or f"one of {', '.join(known)}"
+    return did_you_mean(wrong, known) or f"one of {words_listed(known)}"

@@ -23,6 +23,8 @@ from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 
+TENFOLD = 10
+
 ScoredValue: TypeAlias = tuple[Keys, str, Decimal | Fraction]
 """A number that is, or is compared with, a score: where it stands, what it is, and the number."""
 
@@ -136,6 +138,14 @@ class Measure(Entry, ABC):
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         """Turn an answer that fits into a score, and record each step of the arithmetic."""
 
+    def share_answered(self, answer: object) -> Fraction:
+        """Return how much of what it asks is answered, from 0 to 1."""
+        return Fraction(1)
+
+    def open_bounds(self, answer: GivenAnswer, context: AnswerContext) -> Bounds | None:
+        """Return between what the score lies until all is answered; None where nothing is left to answer."""
+        return None
+
     @abstractmethod
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds | None:
         """Return the lowest and the highest score that an answer could earn; None where none could earn any.
@@ -209,6 +219,32 @@ class Measure(Entry, ABC):
         years = [promised for promised in self.promises if year is not None and promised <= year]
         return (max(years), self.promises[max(years)]) if years else None
 
+    # What can be meant
+
+    def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
+        """Yield every number in it that is a value in its unit, with the keys that lead to it."""
+        return iter(())
+
+    @property
+    def values_meant(self) -> Bounds | None:
+        """Between which values the number compared lies, if the framework has not said that it may lie beyond."""
+        return None
+
+    def promise_faults(self, name: str) -> Iterator[Fault]:
+        """Yield what cannot be meant in what it promises; ``name`` is what is promised."""
+        return iter(())
+
+    def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
+        """Yield the keys under which two answers lie further apart than a city moves between two periods."""
+        for asked in self.asked:
+            was, number = asked.key.of(before), asked.key.of(now)
+            if isinstance(was, Decimal) and isinstance(number, Decimal) and _is_tenfold(was, number):
+                yield asked.key
+
+    def is_behind(self, aimed: object, held: object) -> bool:
+        """Tell whether what is aimed for is worse than what is held, as far as the two can be told apart."""
+        return False
+
     # What is said of it, and of an answer
 
     @property
@@ -265,6 +301,12 @@ class Measure(Entry, ABC):
     def number_in(self, answer: object) -> Decimal | None:
         """Return the number that an answer holds, in the measure's unit."""
         return VALUE.of(answer)
+
+
+def _is_tenfold(one: Decimal, other: Decimal) -> bool:
+    """Tell whether a number is ten times another, or more."""
+    low, high = sorted((abs(one), abs(other)))
+    return low > 0 and high >= TENFOLD * low
 
 
 class WithoutSteps(Measure):

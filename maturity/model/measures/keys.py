@@ -13,6 +13,11 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Entry)
 
 
+def plain_number(value: Decimal) -> str:
+    """Write a number as it is written in a file, never with an exponent."""
+    return f"{value:f}"
+
+
 class GivenAnswer(Protocol):
     """What a measure asks of an answer beside its keys."""
 
@@ -41,6 +46,8 @@ class AnswerKey(Generic[T]):
     holds_answers: bool = False
     """Whether its value maps ids to further answers; its ``type`` is then left open."""
     bounds: Mapping[str, Any] = field(default_factory=dict)
+    plain: Callable[[T], str] = str
+    """Writes its value for a table: in letters and numbers of no language, and without losing any of it."""
 
     def of(self, answer: object) -> T | None:
         """Return the value that an answer, a goal or a reviewer's mark has under this key."""
@@ -60,6 +67,7 @@ VALUE: AnswerKey[Decimal] = AnswerKey(
     Number,
     "The number measured (quantity, target, context).",
     in_review="The reviewer's own number (verdict: disagree).",
+    plain=plain_number,
 )
 """Several kinds are answered with a number."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -29,6 +29,9 @@ OR_A_SCORE = Text(
     en="or instead value: another body's score on this scale",
     id="atau sebagai gantinya value: skor dari pihak lain pada skala ini",
 )
+
+FAR = 2
+"""Cities rarely move so many levels between two assessments."""
 
 
 @register
@@ -112,6 +115,15 @@ class Levels(Measure):
             else:
                 yield ("levels", str(level)), "level", Decimal(level)
 
+    def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
+        was, level = LEVEL.of(before), LEVEL.of(now)
+        if was is not None and level is not None and abs(level - was) >= FAR:
+            yield LEVEL
+
+    def is_behind(self, aimed: object, held: object) -> bool:
+        goal, now = (_given(answer) for answer in (aimed, held))
+        return goal is not None and now is not None and goal < now
+
     def is_best(self, answer: object) -> bool:
         return LEVEL.of(answer) == max(self.levels)
 
@@ -131,8 +143,7 @@ class Levels(Measure):
             yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks)
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        level: int | Decimal | None = LEVEL.of(answer)
-        level = VALUE.of(answer) if level is None else level
+        level = _given(answer)
         return None if level is None else phrase("answer.level", level=level, highest=max(self.levels))
 
     def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
@@ -145,3 +156,9 @@ class Levels(Measure):
 
     def level_held(self, answer: object) -> int | None:
         return LEVEL.of(answer)
+
+
+def _given(answer: object) -> int | Decimal | None:
+    """Return the level that an answer names, or the score between two levels."""
+    level = LEVEL.of(answer)
+    return VALUE.of(answer) if level is None else level

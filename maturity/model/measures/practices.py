@@ -1,6 +1,7 @@
 """Practices: a checklist, of which a rating lists what is met, or grades each entry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -8,10 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
+from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.scales import over_scale
-from maturity.arithmetic.steps import Step, Term
-from maturity.findings import did_you_mean
+from maturity.arithmetic.steps import Step, Term, not_recorded
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
@@ -23,12 +23,22 @@ from maturity.model.measures.registry import register
 from maturity.model.measures.shapes import Asked, EachOf, SomeOf
 from maturity.model.measures.wording import Fact, Option, Series, Wording, phrase
 from maturity.model.text import Text
+from maturity.suggestions import did_you_mean
 
 Met: TypeAlias = tuple[str, ...] | dict[str, str]
+
+NONE_MET = "(none)"
+"""How a table says that somebody looked and found nothing met; no practice can be called so."""
 
 
 def _met_or_graded(value: Any) -> str:
     return "kind=graded" if isinstance(value, dict) else "kind=met"
+
+
+def _plain(met: Met) -> str:
+    if isinstance(met, Mapping):
+        return " ".join(f"{practice}={grade}" for practice, grade in met.items()) or NONE_MET
+    return " ".join(met) or NONE_MET
 
 
 PRACTICES: AnswerKey[Met] = AnswerKey(
@@ -39,6 +49,7 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     ],
     "The practices met (measure: practices).",
     in_review="What the reviewer finds met (verdict: disagree).",
+    plain=_plain,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""
 
@@ -82,6 +93,9 @@ class Practices(Measure):
     needed: Number = Field(
         default=Decimal(100), gt=0, le=100, description="Percent of each level's practices to be met (cumulative)."
     )
+    absent: Literal["skip", "lowest", "block"] = Field(
+        default="skip", description="What a practice without a graded answer does; block: the indicator has no score."
+    )
     below_complete: Number | None = Field(
         default=None, ge=0, le=100, description="The highest share in percent while anything is unmet (share)."
     )
@@ -98,6 +112,8 @@ class Practices(Measure):
         for option, rule in (("below_complete", "share"), ("needed", "cumulative"), ("met_from", "cumulative")):
             if option in self.model_fields_set and self.score != rule:
                 raise ContradictionError(f"{option!r} means nothing for the score {self.score!r}", option)
+        if "absent" in self.model_fields_set and not self.answers:
+            raise ContradictionError("'absent' means nothing where practices have no graded answers", "absent")
         return self
 
     @property
@@ -111,7 +127,7 @@ class Practices(Measure):
         return tuple(practice.level for practice in self.practices.values() if practice.level is not None)
 
     def share_met(self, name: str, met: Met) -> Decimal:
-        """Return how far a practice is met, from 0 to 1; one that is not mentioned is not met."""
+        """Return how far a practice is met, from 0 to 1; what a list of those met leaves out is not met."""
         if isinstance(met, Mapping):
             return self.answers[met[name]].share if met.get(name) in self.answers else Decimal(0)
         return Decimal(int(name in met))
@@ -129,6 +145,9 @@ class Practices(Measure):
         if met is None:
             return
         graded = isinstance(met, dict)
+        if graded and not met:
+            yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+            return
         if graded != bool(self.answers):
             yield Fault(f"the practices of {name!r} {self._how_met()}", (key,), on_key=True)
         for place, practice in enumerate(met):
@@ -137,8 +156,8 @@ class Practices(Measure):
                 yield Fault(f"{name!r} has no practice {practice!r}", (key, at), hint, on_key=graded)
         for practice, chosen in met.items() if isinstance(met, dict) and self.answers else ():
             if chosen not in self.answers:
-                hint = hint_for(chosen, self.answers)
-                yield Fault(f"a practice of {name!r} has no answer {chosen!r}", (key, practice), hint)
+                message = f"a practice of {name!r} has no answer {chosen!r}"
+                yield Fault(message, (key, practice), hint_for(chosen, self.answers))
 
     def _how_met(self) -> str:
         if not self.answers:
@@ -146,17 +165,75 @@ class Practices(Measure):
         example = f"{{{next(iter(self.practices))}: {next(iter(self.answers))}}}"
         return f"have graded answers: write each with its own, as in {example}"
 
+    def unanswered(self, answer: object) -> tuple[str, ...]:
+        """Return the practices to which a graded checklist has no answer."""
+        met = PRACTICES.of(answer)
+        if not isinstance(met, Mapping) or not met:  # a list of what is met answers for every practice
+            return ()
+        return tuple(name for name in self.practices if met.get(name) not in self.answers)
+
+    def share_answered(self, answer: object) -> Fraction:
+        left_out = self.unanswered(answer)
+        weights = {
+            name: Fraction(1 if self.score == "cumulative" else each.points) for name, each in self.practices.items()
+        }
+        return 1 - sum((weights[name] for name in left_out), Fraction()) / sum(weights.values())
+
+    def open_bounds(self, answer: GivenAnswer, context: AnswerContext) -> Bounds | None:
+        left_out, met = self.unanswered(answer), PRACTICES.required(answer)
+        if not left_out:
+            return None
+        shares = [grade.share for grade in self.answers.values()]
+        scores = [
+            self._scored(met, dict.fromkeys(left_out, share), replace(context, note=not_recorded))
+            for share in (min(shares), max(shares))
+        ]
+        return Bounds(*scores)
+
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        met = PRACTICES.required(answer)
+        left_out, met = self.unanswered(answer), PRACTICES.required(answer)
+        if left_out and self.absent == "block":
+            return Unscored(Absence.INCOMPLETE)
+        if left_out and self.absent == "skip":
+            if self.score == "cumulative":
+                return self._proven(met, left_out, context)
+            answered = [practice.points for name, practice in self.practices.items() if name not in left_out]
+            if not any(answered):
+                return Unscored(Absence.NOT_ASSESSED)
+            return Scored(self._scored(met, {}, context, left_out))
+        return Scored(self._scored(met, dict.fromkeys(left_out, Decimal(0)), context))
+
+    def _proven(self, met: Met, left_out: Collection[str], context: AnswerContext) -> Outcome:
+        """Return the level that is complete whatever the other answers would be; none where even the lowest is open."""
+        ends = [
+            self._scored(met, dict.fromkeys(left_out, Decimal(share)), replace(context, note=not_recorded))
+            for share in (0, 1)
+        ]
+        if ends[0] == context.ends.lowest < ends[1] and ends[0] not in self.named_levels:
+            return Unscored(Absence.INCOMPLETE)
+        return Scored(self._scored(met, dict.fromkeys(left_out, Decimal(0)), context))
+
+    def _scored(
+        self, met: Met, instead: Mapping[str, Decimal], context: AnswerContext, skipped: Collection[str] = ()
+    ) -> Fraction:
+        """Return the score without what is skipped; ``instead`` has the shares of those without an answer."""
         terms = tuple(
-            Term(name, Fraction(self.share_met(name, met)), Fraction(practice.points), practice.level)
+            Term(
+                name,
+                Fraction(instead[name] if name in instead else self.share_met(name, met)),
+                Fraction(practice.points),
+                practice.level,
+            )
             for name, practice in self.practices.items()
+            if name not in skipped
         )
         if self.score == "cumulative":
-            return Scored(self._level(terms, context))
+            return self._level(terms, context)
         points = parts_of(terms).weighted_sum()
         context.note(Step("sum", {}, points, terms))
-        return Scored(points if self.score == "points" else self._share(points, context))
+        if self.score == "points":
+            return points
+        return self._share(points, sum((term.weight for term in terms), Fraction()), context)
 
     def _level(self, terms: tuple[Term, ...], context: AnswerContext) -> Fraction:
         met_from, needed = Fraction(self.met_from), Fraction(self.needed)
@@ -166,8 +243,7 @@ class Practices(Measure):
         context.note(Step("cumulative", given_numbers, result, terms))
         return result
 
-    def _share(self, points: Fraction, context: AnswerContext) -> Fraction:
-        whole = Fraction(self.whole)
+    def _share(self, points: Fraction, whole: Fraction, context: AnswerContext) -> Fraction:
         share = points / whole
         context.note(Step("part-of", {"part": points, "whole": whole}, share))
         kept = below_complete(share, self.below_complete)
@@ -204,6 +280,13 @@ class Practices(Measure):
         met = PRACTICES.of(answer)
         return isinstance(met, tuple) and set(met) >= set(self.practices)
 
+    def is_behind(self, aimed: object, held: object) -> bool:
+        goal, met = PRACTICES.of(aimed), PRACTICES.of(held)
+        if goal is None or met is None:
+            return False
+        shares = [(self.share_met(name, goal), self.share_met(name, met)) for name in self.practices]
+        return all(wanted <= share for wanted, share in shares) and any(wanted < share for wanted, share in shares)
+
     def known_levels(self) -> Iterator[int]:
         yield from self.named_levels
 
@@ -221,11 +304,12 @@ class Practices(Measure):
         if self.answers:
             grades = tuple(Series((answer.text, answer.share), ": ") for answer in self.answers.values())
             yield Fact("row.grades", Series(grades, "; "))
+            yield Fact("row.absent", phrase(f"absent.{self.absent}"))
             if self.score == "cumulative":
                 yield Fact("row.met-from", self.met_from)
 
     def options(self, answer: object) -> Iterator[Option]:
-        met = PRACTICES.of(answer) or ()
+        met, left_out = PRACTICES.of(answer) or (), self.unanswered(answer)
         for name, practice in self.practices.items():
             share = self.share_met(name, met)
             remarks: list[Wording] = []
@@ -235,7 +319,9 @@ class Practices(Measure):
                 remarks.append(phrase("row.at-level", level=practice.level))
             if practice.points != 1 and self.score != "cumulative":
                 remarks.append(phrase("row.points", points=practice.points))
-            sign = "✓" if share == 1 else "◐" if share else "○"
+            if name in left_out:
+                remarks.append(phrase("row.no-answer"))
+            sign = "–" if name in left_out else "✓" if share == 1 else "◐" if share else "○"
             yield Option(sign, practice.text, bool(share), remarks=tuple(remarks))
 
     def answer_in_words(self, answer: object) -> Wording | None:
@@ -246,4 +332,6 @@ class Practices(Measure):
         counted = tuple(
             Series((grades.count(name), "×", grade.text)) for name, grade in self.answers.items() if name in grades
         )
+        if left_out := self.unanswered(answer):
+            counted += (Series((len(left_out), "×", phrase("row.no-answer"))),)
         return Series(counted, ", ") if counted else None

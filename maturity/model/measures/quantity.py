@@ -15,7 +15,7 @@ from maturity.model.direction import Direction
 from maturity.model.entry import ContradictionError, Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, plain_number
 from maturity.model.measures.registry import register
 from maturity.model.measures.relative import Relative, RelativeMethod, place_among
 from maturity.model.measures.scaled import Scaled
@@ -24,10 +24,20 @@ from maturity.model.measures.wording import Fact, Series, Wording, phrase
 from maturity.model.text import Text
 
 PER: AnswerKey[Decimal] = AnswerKey(
-    "per", Number, "What the value is divided by (quantity).", is_beside=True, bounds={"gt": 0}
+    "per",
+    Number,
+    "What the value is divided by (quantity).",
+    is_beside=True,
+    bounds={"gt": 0},
+    plain=plain_number,
 )
 TARGET: AnswerKey[Decimal] = AnswerKey(
-    "target", Number, "The target, where the framework leaves it open.", is_beside=True, bounds={"gt": 0}
+    "target",
+    Number,
+    "The target, where the framework leaves it open.",
+    is_beside=True,
+    bounds={"gt": 0},
+    plain=plain_number,
 )
 
 OWN_TARGET = Text(en="the value that it is held against", id="nilai pembandingnya")
@@ -144,12 +154,22 @@ class Quantity(Scaled):
         return self.relative is not None
 
     def number_compared(self, answer: object) -> Fraction | None:
-        return None if VALUE.of(answer) is None else self._divided(answer, not_recorded)
+        is_whole = VALUE.of(answer) is not None and (self.per is None or PER.of(answer) is not None)
+        return self._divided(answer, not_recorded) if is_whole else None
 
     @property
     def around_zero(self) -> Keys:
         is_distance = self.relative is not None and self.relative.method is RelativeMethod.Z_SCORE
         return ("relative", "method") if is_distance else ()
+
+    def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
+        yield from super().known_values()
+        if self.share_of is not None and self.share_of.target is not None:
+            yield ("share_of", "target"), self.share_of.target
+
+    @property
+    def by_logarithm(self) -> bool:
+        return self.transform == "log"
 
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.unit", self.unit)

@@ -52,13 +52,15 @@ def place_among(
             return _noted(note, "min-max", (own - low) / (high - low), values, value=value, worst=worst, best=best)
         case RelativeMethod.Z_SCORE:
             mean = sum(signed, Fraction()) / size
-            deviation = square_root(sum(((number - mean) ** 2 for number in signed), Fraction()) / size)
+            variance = sum(((number - mean) ** 2 for number in signed), Fraction()) / size
+            deviation = square_root(variance)
             if deviation == 0:
                 return Absence.NO_SPREAD
             sign = Fraction(1 if upward else -1)
             given = {"value": value, "mean": mean * sign, "deviation": deviation, "sign": sign}
             result = (own - mean) / deviation
-            note(Step("z-score", given, result, tuple(values), phrase="" if upward else "z-score-down"))
+            told = "" if upward else "z-score-down"
+            note(Step("z-score", given, result, tuple(values), phrase=told, exact=deviation**2 == variance))
             return result
         case RelativeMethod.RANK:
             rank = 1 + sum(number > own for number in signed)

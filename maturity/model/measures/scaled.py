@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from pydantic import Field, model_validator
 
@@ -11,10 +12,12 @@ from maturity.arithmetic.outcome import Bounds, ScaleRange
 from maturity.arithmetic.roots import logarithm
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, Term
-from maturity.model.direction import Direction, Edge
+from maturity.findings import Keys
+from maturity.model.direction import Direction, Edge, is_worse
 from maturity.model.entry import Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.interface import Ladder, ScoredValue, WithoutSteps
+from maturity.model.measures.keys import VALUE, AnswerKey
 from maturity.model.measures.wording import Fact, Series, Wording, phrase
 
 
@@ -23,7 +26,10 @@ class Goalposts(Entry):
 
     worst: Number = Field(description="The value that scores the lowest of the scale.")
     best: Number = Field(description="The value that scores the highest of the scale.")
-    clip: Flag = Field(default=True, description="Whether values beyond a goalpost count as the goalpost.")
+    clip: Flag = Field(
+        default=True,
+        description="Whether values beyond a goalpost count as the goalpost; left out: they do, with a finding.",
+    )
 
     @model_validator(mode="after")
     def _are_apart(self) -> "Goalposts":
@@ -121,6 +127,42 @@ class Scaled(WithoutSteps):
         fault = "no threshold of {name!r} leads to level {level}, which the scale names"
         return Ladder("thresholds", levels, is_gapless=False, fault=fault) if levels else None
 
+    def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
+        if self.goalposts:
+            yield ("goalposts", "worst"), self.goalposts.worst
+            yield ("goalposts", "best"), self.goalposts.best
+        for place, step in enumerate(self.thresholds):
+            yield ("thresholds", place, "bound"), step.bound
+
+    @property
+    def values_meant(self) -> Bounds | None:
+        posts = self.goalposts
+        if posts is None or "clip" in posts.model_fields_set:
+            return None
+        return Bounds(*sorted((Fraction(posts.worst), Fraction(posts.best))))
+
+    def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
+        if self._crosses_half(self.number_compared(before), self.number_compared(now)):
+            yield VALUE
+        else:
+            yield from super().jumps(before, now)
+
+    def _crosses_half(self, was: Fraction | None, now: Fraction | None) -> bool:
+        """Tell whether two values are half of the way between the goalposts apart."""
+        posts = self.goalposts
+        if posts is None or was is None or now is None or self.by_logarithm:
+            return False
+        return 2 * abs(now - was) >= abs(Fraction(posts.best - posts.worst))
+
+    @property
+    def by_logarithm(self) -> bool:
+        """Whether goalposts compare logarithms, so that equal distances are no equal steps."""
+        return False
+
+    def is_behind(self, aimed: object, held: object) -> bool:
+        goal, value = self.number_in(aimed), self.number_in(held)
+        return goal is not None and value is not None and is_worse(goal, value, self.direction)
+
     def facts_of_scale(self) -> Iterator[Fact]:
         """Yield which way is better, and the goalposts or thresholds."""
         yield Fact("row.direction", phrase(f"direction.{self.direction}"))
@@ -135,5 +177,5 @@ class Scaled(WithoutSteps):
 
 def _logarithm(name: str, value: Fraction, note: Recorder) -> Fraction:
     result = logarithm(value)
-    note(Step("logarithm", {name: value}, result))
+    note(Step("logarithm", {name: value}, result, exact=value == 1))
     return result

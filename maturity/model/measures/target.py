@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step
-from maturity.model.direction import Direction
+from maturity.findings import Keys
+from maturity.model.direction import Direction, is_worse
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -42,6 +43,8 @@ class Progress(StrEnum):
 
 
 STEPS = tuple(Progress)
+EARLIEST, LATEST = 1900, 2200
+"""The years that a plan can speak of."""
 PROGRESS: AnswerKey[Progress] = AnswerKey(
     "progress", Progress, "How far a goal in words was reached (target).", in_parts=False
 )
@@ -65,7 +68,7 @@ class Target(WithoutSteps):
     direction: Direction = Field(default=Direction.UP, description="up: more is better; down: less is better.")
     stage: Stage | None = Field(default=None, description="baseline, output, outcome, impact or quick-win.")
     baseline: Number | None = Field(default=None, description="The value at the start; empty where unknown.")
-    baseline_year: int | None = Field(default=None, strict=True, ge=1900, le=2200, description="Its year.")
+    baseline_year: int | None = Field(default=None, strict=True, ge=EARLIEST, le=LATEST, description="Its year.")
     targets: dict[WholeKey, Number] = Field(default={}, description="The value promised for each year.")
     achievement: Literal["way", "ratio", "mirrored"] = Field(
         default="way",
@@ -165,6 +168,28 @@ class Target(WithoutSteps):
     @property
     def promises(self) -> Mapping[int, Decimal]:
         return self.targets
+
+    def known_values(self) -> Iterator[tuple[Keys, Decimal]]:
+        if self.baseline is not None:
+            yield ("baseline",), self.baseline
+        for year, value in self.targets.items():
+            yield ("targets", str(year)), value
+
+    def promise_faults(self, name: str) -> Iterator[Fault]:
+        years = sorted(self.targets)
+        if self.baseline_year is not None and years and self.baseline_year > years[0]:
+            message = f"the baseline of {name!r} is of {self.baseline_year}, its first target of {years[0]}"
+            yield Fault(message, ("baseline_year",))
+        for year in years:
+            keys: Keys = ("targets", str(year))
+            if not EARLIEST <= year <= LATEST:
+                yield Fault(f"{year} is no year that {name!r} could have a target for", keys)
+            elif self.baseline is not None and is_worse(self.targets[year], self.baseline, self.direction):
+                yield Fault(f"the target of {name!r} for {year} is worse than its baseline", keys)
+
+    def is_behind(self, aimed: object, held: object) -> bool:
+        goal, value = VALUE.of(aimed), VALUE.of(held)
+        return goal is not None and value is not None and is_worse(goal, value, self.direction)
 
     def facts(self) -> Iterator[Fact]:
         yield from self._stage_and_start()

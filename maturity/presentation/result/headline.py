@@ -6,14 +6,21 @@ from maturity.model.assessment import Confidence
 from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
 from maturity.presentation.answers import absence_of
-from maturity.presentation.drawings import bounds_words, step_of_band
+from maturity.presentation.drawings import bounds_words, is_settled, step_of_band
 from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.tally import tally_of_goals
-from maturity.presentation.shown_index import index_words, is_open, shown_band, shown_index
+from maturity.presentation.shown_index import (
+    Origin,
+    band_by_bounds,
+    index_words,
+    is_open,
+    origin_of_index,
+    shown_band,
+)
 
 
 class Headline(ResultPart):
@@ -40,7 +47,7 @@ class Headline(ResultPart):
     @cached_property
     def number(self) -> str:
         """The index."""
-        return index_words(self.result, self.voice.language) if shown_index(self.result) is not None else ""
+        return index_words(self.result, self.voice.language) if origin_of_index(self.result) else ""
 
     @property
     def in_table(self) -> str:
@@ -62,6 +69,20 @@ class Headline(ResultPart):
         """The band of the index."""
         band = shown_band(self.result)
         return band.title if band else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the index is an authority's own."""
+        return origin_of_index(self.result) is Origin.PUBLISHED
+
+    @property
+    def band_elsewhere(self) -> str:
+        """That the published index lies in another band than the published one, where it does."""
+        by_bounds, band = band_by_bounds(self.result), shown_band(self.result)
+        if by_bounds is None or band is None:
+            return ""
+        names = {"published": self.voice.plain(band.title), "by_bounds": self.voice.plain(by_bounds.title)}
+        return self.voice.t("agreement.band-elsewhere", index=self.number, **names)
 
     @cached_property
     def colour(self) -> int:
@@ -117,8 +138,8 @@ class Headline(ResultPart):
     @cached_property
     def bounds(self) -> dict[str, str]:
         """The lowest and highest possible index under ``low`` and ``high``; empty where no rating can change it."""
-        if not is_open(self.root.bounds) or self.is_official:
-            return {}  # what the rounding of published scores leaves open says nothing about the city
+        if not is_open(self.root.bounds) or is_settled(self.result):
+            return {}
         return bounds_words(self.root, self.framework, self.voice.language)
 
     @property

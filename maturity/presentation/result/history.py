@@ -1,7 +1,7 @@
 """One city by one framework version over time: each dated result, and what changed since the one before."""
 
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from itertools import zip_longest
 
 from maturity.model.framework import Framework
@@ -9,7 +9,7 @@ from maturity.presentation.numbers import show_change
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.result_groups import is_complete
-from maturity.presentation.shown_index import shown_index
+from maturity.presentation.shown_index import printed_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,12 @@ class PastResult:
     """The result of one period and what changed since the one before; None where the two cannot be compared."""
 
     view: ResultView
-    change: Fraction | None
+    change: Decimal | None
 
     @property
     def change_shown(self) -> str:
         """The change with its sign."""
-        return show_change(self.change, self.view.scale, self.view.voice.language)
+        return show_change(self.change, self.view.voice.language)
 
 
 def history_of(views: ResultViews, city: AssessedCity, framework: Framework) -> tuple[PastResult, ...]:
@@ -35,7 +35,8 @@ def history_of(views: ResultViews, city: AssessedCity, framework: Framework) -> 
     )
 
 
-def _change(assessed: Assessed, before: Assessed | None) -> Fraction | None:
-    new, old = shown_index(assessed.result), shown_index(before.result) if before else None
+def _change(assessed: Assessed, before: Assessed | None) -> Decimal | None:
+    """Return the difference of the two indexes as they are printed, so that whoever subtracts them agrees."""
+    new, old = printed_index(assessed.result), printed_index(before.result) if before else None
     whole = before is not None and is_complete(assessed) and is_complete(before)
     return new - old if whole and new is not None and old is not None else None

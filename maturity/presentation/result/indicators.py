@@ -12,11 +12,20 @@ from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.states import STATED, State
 from maturity.model.text import Text
-from maturity.presentation.answers import absence_of, counted_in, goal_in_words_of, level_of, said_answer, shown_answer
+from maturity.presentation.answers import (
+    absence_of,
+    counted_in,
+    goal_in_words_of,
+    level_of,
+    method_of_imputation,
+    said_answer,
+    shown_answer,
+)
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
+from maturity.presentation.step_sentences import exact
 from maturity.scoring.result import NodeResult
 
 MOST_NAMES = 12
@@ -34,14 +43,18 @@ class InnerAnswer:
 
 
 class IndicatorLines(ResultPart):
-    """What is said of one indicator; ``share`` is what it decides of the index. Texts are empty where none is due.
+    """What is said of one indicator. Texts are empty where none is due.
+
+    ``share`` is what it has of all weights; ``factor`` what its score is multiplied by, which under sums is no share.
 
     ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described.
     """
 
-    def __init__(self, about: ResultPart, leaf: NodeResult, indicator: Indicator, share: Fraction | None) -> None:
+    def __init__(
+        self, about: ResultPart, leaf: NodeResult, indicator: Indicator, share: Fraction | None, factor: Fraction | None
+    ) -> None:
         super().__init__(about.context, about.city, about.assessed)
-        self.leaf, self.indicator, self.share = leaf, indicator, share
+        self.leaf, self.indicator, self.share, self.factor = leaf, indicator, share, factor
         self.id, self.title, self.measure = indicator.id, indicator.title, indicator.measure
         self.rating = leaf.rating or Rating(state=State.NOT_ASSESSED)
         self.state = leaf.state or State.NOT_ASSESSED
@@ -134,7 +147,9 @@ class IndicatorLines(ResultPart):
     @property
     def imputed(self) -> str:
         """That a value was filled in, and how."""
-        return self.voice.term("imputed", self.rating.imputed.method) if self.rating.imputed else ""
+        if not self.rating.imputed:
+            return ""
+        return self.voice.term("imputed", method_of_imputation(self.rating.imputed.method, self.assessment))
 
     @property
     def among(self) -> str:
@@ -160,8 +175,10 @@ class IndicatorLines(ResultPart):
         facts = fact_lines(self.measure.facts_of_answer(self.leaf.rating, ends.year if ends else None), self.voice)
         if self.is_scored and self.leaf.score != self.level:
             facts.append((self.voice.t("row.score"), self.number))
-        if self.share:
+        if self.share and self.factor == self.share:
             facts.append((self.voice.t("row.share"), self.voice.share(self.share)))
+        elif self.factor:
+            facts.append((self.voice.t("row.factor"), f"× {exact(self.factor, self.voice.language)}"))
         return facts
 
     @cached_property

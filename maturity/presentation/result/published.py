@@ -81,6 +81,7 @@ def _verdicts(result: AssessmentResult, agreement: Agreement, voice: Voice) -> I
         "published": voice.number(agreement.published),
         "computed": voice.number(agreement.computed),
         "decimals": result.framework.scale.decimals,
+        "within": voice.number(result.assessment.reported.within if result.assessment.reported else None),
         "basis": voice.t(f"agreement.basis-{_basis(result)}"),
         "published_band": _name(agreement.published_band, voice),
         "computed_band": _name(agreement.computed_band, voice),

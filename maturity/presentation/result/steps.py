@@ -29,7 +29,7 @@ class NextStepLine:
 
 def next_steps(result: AssessmentResult) -> tuple[NextStepLine, ...]:
     """Return the advice for each rated indicator, the lowest level and the heaviest weight first."""
-    shares = result.effective_weights()
+    shares = result.weight_shares()
     lowest_first = sorted(result.root.leaves(), key=lambda leaf: (_level(leaf), -shares.get(leaf.id, Fraction(0))))
     return tuple(step for leaf in lowest_first if (step := next_step(leaf)))
 

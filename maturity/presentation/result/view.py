@@ -51,9 +51,9 @@ class ResultView(ResultPart):
     @cached_property
     def indicators(self) -> dict[str, IndicatorLines]:
         """Its indicators by id, in the order of the framework."""
-        shares = self.result.effective_weights()
+        shares, factors = self.result.weight_shares(), self.result.effective_weights()
         return {
-            leaf.id: IndicatorLines(self, leaf, leaf.node, shares.get(leaf.id))
+            leaf.id: IndicatorLines(self, leaf, leaf.node, shares.get(leaf.id), factors.get(leaf.id))
             for leaf in self.root.leaves()
             if isinstance(leaf.node, Indicator)
         }
@@ -69,9 +69,10 @@ class ResultView(ResultPart):
         unseen = unlisted(self.result)
         return Strengths([row for row in self.indicators.values() if row.id not in unseen])
 
-    def scores(self, most: int) -> tuple[str, ...]:
-        """Return the scores of the first few outermost dimensions."""
-        return tuple(self.voice.score(part.score, self.scale) for part in self.root.parts[:most])
+    @property
+    def scores(self) -> tuple[str, ...]:
+        """The scores of its outermost dimensions."""
+        return tuple(self.voice.score(part.score, self.scale) for part in self.root.parts)
 
     @cached_property
     def tags(self) -> tuple[TagScore, ...]:

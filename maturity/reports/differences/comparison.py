@@ -13,7 +13,7 @@ from maturity.model.review_status import ReviewChanges, Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.reports.differences.kinds import ChangedFileKind, Kind
+from maturity.reports.differences.kinds import ChangedFileKind, FilePower, Kind
 from maturity.scoring.movement import Move
 
 
@@ -233,6 +233,23 @@ class NotCompared:
     keeps: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """How much of a file was private and becomes public; what it says is not told before somebody has agreed."""
+
+    file: str
+    passages: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedFiles:
+    """The files of one kind that a change touches; ``power`` names what such a file can do."""
+
+    power: FilePower
+    files: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Everything that differs between two states of a workspace. Nothing private is in it."""
@@ -246,11 +263,14 @@ class Comparison:
     reformatted: tuple[str, ...]
     private: tuple[str, ...]
     borrowed: tuple[str, ...]
+    disclosures: tuple[Disclosure, ...] = ()
+    touched: tuple[TouchedFiles, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether there is any difference in meaning, or something that could not be looked into."""
-        return bool(self.assessments or self.frameworks or self.files or self.not_compared or self.private)
+        data = self.assessments or self.frameworks or self.files or self.not_compared or self.private
+        return bool(data or self.disclosures or self.touched)
 
     @property
     def all_changes(self) -> Iterator[ValueChange]:
@@ -297,5 +317,7 @@ class Comparison:
                 for each in self.assessments
             ),
             "not-compared": len(self.not_compared),
+            "passages-disclosed": sum(each.passages for each in self.disclosures),
+            "sources-disclosed": sum(each.sources for each in self.disclosures),
         }
         return {name: number for name, number in numbers.items() if number}

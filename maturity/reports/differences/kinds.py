@@ -1,5 +1,6 @@
 """The kinds of change that are told apart. A new kind of file, or a new key, gets its kinds here."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -69,6 +70,35 @@ class ChangedFileKind(StrEnum):
     SETTINGS = "settings"
     TESTS = "tests"
     IMPORT = "import"
+
+
+class FilePower(StrEnum):
+    """What a file can do beside saying how a city stands; told wherever a change touches one."""
+
+    WORKFLOW = "workflow"
+    OWNERS = "owners"
+    SETTINGS = "settings"
+    FRAMEWORK = "framework"
+    CATALOGUE = "catalogue"
+    REVIEW = "review"
+    PAGE = "page"
+
+
+POWERS: Mapping[FilePower, str] = {
+    FilePower.OWNERS: r"(docs/|\.github/|\.gitlab/)?CODEOWNERS",
+    FilePower.WORKFLOW: r"\.github/.*|\.gitlab/.*|\.gitlab-ci\.yml|\.ci/.*|\.pre-commit-config\.yaml",
+    FilePower.SETTINGS: r"maturity\.yaml",
+    FilePower.CATALOGUE: r"frameworks/factors\.yaml",
+    FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
+    FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
+    FilePower.PAGE: r"site/pages/.*",
+}
+"""Which files have it, by path from the workspace; the first that fits counts."""
+
+
+def power_of(file: str) -> FilePower | None:
+    """Tell what a file can do, if it can do more than say how a city stands."""
+    return next((power for power, fits in POWERS.items() if re.fullmatch(fits, file, re.IGNORECASE)), None)
 
 
 OF_RATING: Mapping[str, Kind] = {

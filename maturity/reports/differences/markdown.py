@@ -49,6 +49,10 @@ class _MarkdownWriter(ComparisonBlocks):
         yield f"### {self._words('diff.heading')}"
         sides, summary = for_markdown_block(self.sides()), for_markdown_block(self.summary())
         yield f"{sides}\n\n**{summary}**"
+        for key, entries in (("diff.disclosed", self.disclosures()), ("diff.touched", self.touched())):
+            told = [f"- {for_markdown_block(name)}: {for_markdown_block(what)}" for name, what in entries]
+            if told:
+                yield "\n".join([f"**{self._words(key)}**", "", *_first(told)])
         if comparison.not_compared:
             reasons = [(each.name, self.not_compared(each)) for each in comparison.not_compared]
             lines = [f"- {for_markdown_block(name)}: {for_markdown_block(reason)}" for name, reason in reasons]

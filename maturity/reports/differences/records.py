@@ -11,6 +11,8 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.model.review_status import Stamp
 from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.exact_values import exact_or_digits
+from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -64,6 +66,11 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
         "only_private": [for_terminal(name) for name in comparison.private],
         "no_change_in_meaning": [for_terminal(name) for name in comparison.reformatted],
         "from_library": list(comparison.borrowed),
+        "becomes_public": [
+            {"file": for_terminal(each.file), "passages": each.passages, "sources": each.sources}
+            for each in comparison.disclosures
+        ],
+        "touched": {each.power.value: [for_terminal(file) for file in each.files] for each in comparison.touched},
     }
 
 
@@ -100,20 +107,23 @@ def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:
 def _result(result: SideResult | None) -> dict[str, Any] | None:
     if result is None:
         return None
-    return {
-        "framework": result.one.framework.ref,
-        "file": result.one.file.path,
-        "index": None if result.index is None else str(printed(result.index, result.one.framework.scale)),
-        "rank": result.rank,
-        **_node(result.one.result.root, result),
-    }
+    whole = _whole(result)
+    facts = {"framework": result.one.framework.ref, "file": result.one.file.path}
+    return facts | {"index": whole["score"], "rank": result.rank} | whole
+
+
+def _whole(result: SideResult) -> dict[str, Any]:
+    """Return the whole under the index and band that head it; ``exact`` is what is computed."""
+    index, band = printed_index(result.one.result), shown_band(result.one.result)
+    heads = {"score": None if index is None else str(index), "band": band.id if band else None}
+    return _node(result.one.result.root, result) | heads
 
 
 def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
     scale = result.one.framework.scale
     return {
         "score": None if node.score is None else str(printed(node.score, scale)),
-        "exact": _exact(node.score),
+        **exact_or_digits(node.score),
         "absence": node.outcome.reason.value if isinstance(node.outcome, Unscored) else None,
         "band": node.band.id if node.band else None,
         "coverage": _exact(node.coverage),
@@ -123,7 +133,8 @@ def _node(node: NodeResult, result: SideResult) -> dict[str, Any]:
 
 def _move(move: Move, difference: AssessmentDifference) -> dict[str, Any]:
     sides = ((move.before, difference.before), (move.after, difference.after))
-    before, after = (_node(node, result) if node and result else None for node, result in sides)
+    record = _node if move.id else lambda _node, result: _whole(result)
+    before, after = (record(node, result) if node and result else None for node, result in sides)
     return {"id": move.id or move.node.id, "whole": not move.id, "before": before, "after": after}
 
 

@@ -1,12 +1,14 @@
 """How results moved, in numbers as their framework prints them."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from maturity.arithmetic.outcome import Bounds
+from maturity.arithmetic.roots import is_short
 from maturity.model.scale import Scale
 from maturity.presentation.answers import absence_of
-from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
-from maturity.presentation.shown_index import index_words, shown_band
+from maturity.presentation.numbers import NO_SCORE, show_change, show_percent, show_score, told_apart
+from maturity.presentation.shown_index import index_words, printed_index, shown_band
 from maturity.presentation.step_sentences import exact
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import AssessmentDifference, SideResult
@@ -88,7 +90,8 @@ def fact_of_move(difference: AssessmentDifference, move: Move, words: Words) -> 
         parts.append(f"{old} → {new}")
     elif move.change:
         parts.append(f"{old} ({_exactly(move, words)})")
-    parts += [f"{words(f'report.{key}').lower()} {one} → {other}" for key, one, other in _rest(move, scales, words)]
+    rest = _rest(move, _bands(difference, move, words), scales, words)
+    parts += [f"{words(f'report.{key}').lower()} {one} → {other}" for key, one, other in rest]
     return ", ".join(parts)
 
 
@@ -122,15 +125,31 @@ def _score(node: NodeResult | None, scale: Scale | None, words: Words) -> str:
 
 def _exactly(move: Move, words: Words) -> str:
     old, new = (each.score if each else None for each in (move.before, move.after))
-    return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
+    return _unrounded(old, new, words)
 
 
-def _rest(move: Move, scales: list[Scale | None], words: Words) -> list[tuple[str, str, str]]:
+def _unrounded(old: Fraction | None, new: Fraction | None, words: Words) -> str:
+    """Write two numbers that look alike in print: exactly, or with as many digits as it takes to see a difference."""
+    if old is None or new is None or (is_short(old) and is_short(new)):
+        return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
+    before, after = told_apart(old, new, words.language)
+    return words("diff.before-rounding", before=before, after=after)
+
+
+def _bands(difference: AssessmentDifference, move: Move, words: Words) -> tuple[str, str]:
+    """Return the bands of a node on both sides; of the whole, those that head it."""
+    if not move.id and difference.before and difference.after:
+        return _band(difference.before, words), _band(difference.after, words)
+    old, new = (each.band.title.words(words.language) if each and each.band else NO_SCORE
+                for each in (move.before, move.after))  # fmt: skip
+    return old, new
+
+
+def _rest(move: Move, bands: tuple[str, str], scales: list[Scale | None], words: Words) -> list[tuple[str, str, str]]:
     """Return what else of a dimension or the whole is another one; of an indicator its score says all."""
     old, new = move.before, move.after
     if old is None or new is None or not (old.parts or new.parts):
         return []
-    bands = [each.band.title.words(words.language) if each.band else NO_SCORE for each in (old, new)]
     covered = [show_percent(each.coverage, words.language) for each in (old, new)]
     found = [("band", *bands), ("coverage", *covered)]
     if old.score == new.score and scales[0] and scales[1]:
@@ -139,14 +158,14 @@ def _rest(move: Move, scales: list[Scale | None], words: Words) -> list[tuple[st
 
 
 def _index_change(before: SideResult, after: SideResult, words: Words) -> str:
-    """Write by how much the index moved; exactly, where it does not show in print."""
+    """Write the difference of the two as they are printed; where none shows there, both before they are rounded."""
     old, new = before.index, after.index
     if old is None or new is None or old == new:
         return ""
     if index_of(before, words) == index_of(after, words):
-        return words("diff.exactly", before=exact(old, words.language), after=exact(new, words.language))
-    step = show_score(abs(new - old), after.one.framework.scale, words.language)
-    return ("+" if new > old else "−") + step
+        return _unrounded(old, new, words)
+    was, now = printed_index(before.one.result), printed_index(after.one.result)
+    return "" if was is None or now is None else show_change(now - was, words.language)
 
 
 def _band(result: SideResult, words: Words) -> str:

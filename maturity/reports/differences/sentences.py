@@ -32,6 +32,7 @@ LONGEST_PAIR = 60
 """Two texts that are longer together stand on a line each."""
 LONGEST_STEP = 60
 MOST_NAMED = 3
+MOST_TOUCHED = 20
 
 
 def _names_itself(value: object, step: str) -> bool:
@@ -66,6 +67,18 @@ class ComparisonSentences:
             return self.words("diff.no-change")
         parts = [self.count(name, number) for name, number in self.comparison.counts.items()]
         return " · ".join(parts) or self.words("diff.no-result-moved")
+
+    def disclosures(self) -> Iterator[tuple[str, str]]:
+        """Yield each file in which something private becomes public, and how much."""
+        for each in self.comparison.disclosures:
+            counts = (("passages-disclosed", each.passages), ("sources-disclosed", each.sources))
+            yield each.file, ", ".join(self.count(name, number) for name, number in counts if number)
+
+    def touched(self) -> Iterator[tuple[str, str]]:
+        """Yield the files that can do more than say how a city stands, by kind, and what they can do."""
+        for each in self.comparison.touched:
+            more = [self.count("files-left", left)] if (left := len(each.files) - MOST_TOUCHED) > 0 else []
+            yield ", ".join([*each.files[:MOST_TOUCHED], *more]), self.words(f"diff.power.{each.power}")
 
     def title(self, difference: AssessmentDifference) -> str:
         """Name an assessment as its readers know it."""

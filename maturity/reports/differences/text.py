@@ -37,6 +37,9 @@ class _TextWriter(ComparisonBlocks):
         """Yield every line of the page."""
         yield self.style(self.sides(), "title")
         yield self.summary()
+        for key, entries in (("diff.disclosed", self.disclosures()), ("diff.touched", self.touched())):
+            if told := [f"  {for_terminal(name)}: {what}" for name, what in entries]:
+                yield from ("", self.style(self.words(key), "warning"), *told)
         for framework in self.comparison.frameworks:
             yield from ("", *self._framework(framework))
         tabled = [each for framework in self.comparison.frameworks for each in framework.moved]

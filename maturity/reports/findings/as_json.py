@@ -1,7 +1,5 @@
 """Findings for other tools, as ``findings.schema.json`` beside this file describes them."""
 
-from collections import Counter
-
 from maturity.findings import Finding, Place, Severity
 from maturity.presentation.escaping import for_terminal, json_for_log
 from maturity.presentation.terminal import Printing
@@ -13,7 +11,7 @@ FORMAT = "maturity-findings/1"
 
 def render(report: Report, _printing: Printing) -> str:
     """Write one JSON document."""
-    number = Counter(finding.severity for finding in report.findings)
+    number = report.number
     record = {
         "format": FORMAT,
         "errors": number[Severity.ERROR],

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from maturity.findings import Finding
+from maturity.findings import Finding, said
 from maturity.presentation.escaping import for_markdown
-from maturity.presentation.terminal import Printing, count, remarks
+from maturity.presentation.terminal import Printing, remarks
 from maturity.reports.findings.report import Report
 
 LARGEST_COMMENT = 60_000
@@ -14,7 +14,7 @@ ROOM_FOR_THE_END = 200
 
 def render(report: Report, _printing: Printing) -> str:
     """Write a list of findings by file, and at its end how many there was no room for."""
-    lines = [f"### maturity: {count(report.findings)}"]
+    lines = [f"### maturity: {said(report.number)}"]
     room = LARGEST_COMMENT - ROOM_FOR_THE_END - len(lines[0])
     listed, file = 0, None
     for finding in report.findings:
@@ -24,9 +24,9 @@ def render(report: Report, _printing: Printing) -> str:
         if room < 0:
             break
         lines += block
-        listed, file = listed + 1, path
-    if listed < len(report.findings):
-        lines += ["", f"… and {len(report.findings) - listed} more; `maturity validate` lists all."]
+        listed, file = listed + (not finding.is_summary), path
+    if rest := report.number.total() - listed:
+        lines += ["", f"… and {rest} more; `maturity validate` lists the gravest of each file."]
     return "\n".join(lines)
 
 

@@ -1,10 +1,9 @@
 """Findings for a terminal."""
 
-from maturity.presentation.escaping import without_commands
 from maturity.presentation.terminal import Printing, render_text
 from maturity.reports.findings.report import Report
 
 
 def render(report: Report, printing: Printing) -> str:
     """Write each finding with its place, its line and a caret under what is wrong."""
-    return without_commands(render_text(report.findings, printing.style))
+    return render_text(report.findings, printing.style)

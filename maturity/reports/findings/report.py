@@ -3,21 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
-from maturity.findings import Finding, Place, RulePage, Severity
+from maturity.findings import Finding, Place, RulePage, Severity, counted, listed
 from maturity.presentation.escaping import for_log
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """Everything that a report tells."""
 
-    findings: tuple[Finding, ...]
+    all_findings: tuple[Finding, ...]
     manual: tuple[RulePage, ...] = ()
     fail_level: Severity = Severity.ERROR
     folder: str = ""
     """The workspace as seen from where the command runs, as ``demo/``: forges name files from there."""
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those that are listed; of a file with too many the last one counts the others."""
+        return listed(self.all_findings)
+
+    @property
+    def number(self) -> Counter[Severity]:
+        """How many there are of each severity, listed or not."""
+        return counted(self.all_findings)
 
     def path(self, place: Place) -> str:
         """Return a file as a forge names it."""

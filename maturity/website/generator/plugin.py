@@ -5,7 +5,6 @@ from typing import Final, cast
 
 import jinja2
 from jinja2.bccache import Bucket
-from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from maturity.website.generator.contents import contents_of, sections_of
+from maturity.website.generator.contents import contents_of
 from maturity.website.generator.material import dress, entries_of, index_of, is_unused, without_unwanted_templates
 from maturity.website.generator.views import LinkView, show_page, show_site
 from maturity.website.page import Page, SiteRequest
@@ -56,13 +55,17 @@ COMPILED: Final = CompiledTemplates()
 
 
 class SitePlugin(BasePlugin[NoSettings]):
-    """Puts the pages of a request, and the hand-written ones, into the site being built."""
+    """Puts the pages of a request into the site being built."""
 
     request: SiteRequest | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._finished: dict[str, Page] = {page.address: page for page in self._given.pages}
-        self._written: list[Page] = []
+        self._finished: dict[str, Page] = {}
+        for page in self._given.pages:
+            if page.address in self._finished:
+                source = page.address.removesuffix(".html") + ".md"
+                raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
+            self._finished[page.address] = page
         dress(config, self._given)
         return config
 
@@ -71,10 +74,10 @@ class SitePlugin(BasePlugin[NoSettings]):
         without_unwanted_templates(config)
         for file in [file for file in files if is_unused(file.src_uri)]:
             files.remove(file)
+        for file in files.documentation_pages():
+            raise PluginError(f"{file.src_uri} is no finished page")
         for address in self._finished:
             source = address.removesuffix(".html") + ".md"
-            if files.get_file_from_path(source):
-                raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
             file = File.generated(config, source, content="")
             FinishedPage(None, file, config)  # it puts itself into the file
             files.append(file)
@@ -97,7 +100,7 @@ class SitePlugin(BasePlugin[NoSettings]):
 
     def on_page_context(self, context: TemplateContext, *, page: SitePage, **_: object) -> TemplateContext:
         """Add a finished page, and what stands around it, to what the templates see."""
-        finished = self._finished.get(page.url) or self._hand_written(page)
+        finished = self._finished[page.url]
         page.title = finished.title
         page.toc = contents_of(finished)
         contents = tuple(LinkView(one.title, one.url) for one in page.toc.items[0].children)
@@ -110,7 +113,7 @@ class SitePlugin(BasePlugin[NoSettings]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill Material's index before Material writes it."""
         index = index_of(config)
-        for page in (*self._finished.values(), *self._written):
+        for page in self._finished.values():
             index.extend(entries_of(page))
 
     @property
@@ -118,13 +121,3 @@ class SitePlugin(BasePlugin[NoSettings]):
         if self.request is None:
             raise PluginError("`maturity build` builds this site; MkDocs alone has no assessments.")
         return self.request
-
-    def _hand_written(self, page: SitePage) -> Page:
-        """Turn a rendered Markdown page of the site's own sources, which are trusted, into a page."""
-        html = Markup(page.content or "")
-        title = Markup(page.title or "").striptags()
-        description = str(page.meta.get("description", self._given.description))
-        article = Markup('<article class="prose">{}</article>').format(html)
-        written = Page(page.url, title, description, article, sections_of(title, html))
-        self._written.append(written)
-        return written

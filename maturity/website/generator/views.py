@@ -1,8 +1,11 @@
 """What the theme's templates see: plain values with every address already relative to the page."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from maturity.website.page import Link, Page, SiteRequest, relative
+
+HOME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +18,17 @@ class LinkView:
 
 
 def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
-    """Return what stands around every page; each language keeps its own at the same addresses in a folder beside."""
+    """Return what stands around every page.
+
+    Each language keeps its own at the same addresses in a folder beside; the switch leads to the first page of one
+    that lacks this one.
+    """
     current = _current(request, page)
     alternates = [
         {
             "code": language.code,
             "name": language.name,
-            "href": relative(f"../{language.code}/{page.address}", page.address),
+            "href": relative(f"../{language.code}/{_counterpart(request, language.code, page)}", page.address),
             "current": language == request.language,
         }
         for language in request.languages
@@ -34,12 +41,13 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
         "words": request.words,
         "footer": request.footer,
         "contact": request.contact,
+        "nonce": _nonce(page),
     }
 
 
 def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) -> dict[str, object]:
     """Return one page; ``contents`` are its sections, where a list of them helps."""
-    home = page.address == "index.html"
+    home = page.address == HOME
     return {
         "title": page.title,
         "head_title": request.name if home else f"{page.title} · {request.name}",
@@ -48,6 +56,15 @@ def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) 
         "contents": contents,
         "html": page.html,
     }
+
+
+def _nonce(page: Page) -> str:
+    """Return what marks the frame's scripts on a page: a digest of the page, so that the page cannot hold it."""
+    return sha256("\0".join([page.title, page.description, page.html]).encode()).hexdigest()[:32]
+
+
+def _counterpart(request: SiteRequest, language: str, page: Page) -> str:
+    return HOME if page.address in request.lacking.get(language, ()) else page.address
 
 
 def _current(request: SiteRequest, page: Page) -> str:

@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.measures.answering import given_keys
+
+
+class BackwardGoal(Rule[AssessmentCase]):
+    """The goal of a rating is worse than what is reached already.
+
+    ## Why it matters
+    No city aims to fall back. Either the goal or the rating is another one than was meant, or less is better here and
+    the framework does not say so with `direction: down`.
+
+    ## How to fix it
+    Correct the goal or the rating. A goal that was reached and passed is none: take it out.
+
+    ## Example
+        online:
+          level: 3
+          goal: {level: 2, by: 2030}
+
+        warning[M324 backward-goal] the goal of 'online' is worse than what is reached
+    """
+
+    code = "M324"
+    severity = Severity.WARNING
+    effect = "The score stays; the score with all goals reached is lower than today's."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.framework is None:
+            return
+        for name, rating in case.assessment.ratings.items():
+            indicator = case.framework.indicators.get(name)
+            if indicator is None or indicator.units or rating.goal is None or not rating.counts:
+                continue
+            if indicator.measure.is_behind(rating.goal, rating):
+                keys = ("ratings", name, "goal", *given_keys(rating.goal)[:1])
+                yield self.finding(case, f"the goal of {name!r} is worse than what is reached", keys)

@@ -1,0 +1,60 @@
+from collections.abc import Iterator
+from datetime import date
+
+from maturity.checks.period_names import Span, dated_labels, named_years, overlap
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+from maturity.model.assessment import Period
+
+
+class ContradictoryPeriod(Rule[AssessmentCase]):
+    """The file's name, the period's label and its days speak of different years.
+
+    ## Why it matters
+    The name selects an assessment, readers see the label, and the days decide which result is the latest and what
+    is compared with it. A file copied from an earlier year, or two digits swapped, puts a result under another year.
+
+    ## How to fix it
+    Correct whichever is wrong. A period of two years names both, as in `2022/23`; one that is called by the year in
+    which it starts says so with `starts`.
+
+    ## Example
+        period: {label: "2024", ends: 2204-12-31}
+
+        warning[M318 contradictory-period] the period is called '2024', but ends on 2204-12-31
+    """
+
+    code = "M318"
+    severity = Severity.WARNING
+    effect = "The score stays; it is found, shown or compared under a year that it does not speak of."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        period, named = case.assessment.period, named_years(case.period)
+        called = dated_labels(period)
+        for keys, label, years in called:
+            if named and not overlap(named, years):
+                message = f"the period is called {label!r}, but the file's name says {case.period!r}"
+                yield self.finding(case, message, keys)
+            elif not overlap(called[0][2], years):
+                yield self.finding(case, f"the period is called {label!r}, but {called[0][1]!r} in Indonesian", keys)
+        if called:
+            says, years = f"the period is called {called[0][1]!r}, but", called[0][2]
+        elif named:
+            says, years = f"the file's name says {case.period!r}, but the period", named
+        else:
+            return
+        for key, day in _outside(period, years):
+            yield self.finding(case, f"{says} {key} on {day}", ("period", key))
+
+
+def _outside(period: Period, years: Span) -> Iterator[tuple[str, date]]:
+    """Yield the days that cannot belong to a period of these years."""
+    first, last = years
+    starts, ends = period.starts, period.ends
+    # A last day that is before the first is a fault of its own, and is not here then.
+    if starts and ends and not first - 1 <= starts.year <= last:
+        yield "starts", starts
+    if ends and not first <= ends.year <= last:
+        begins_in_them = starts is not None and first <= starts.year <= last
+        if not (begins_in_them and ends.year == last + 1):
+            yield "ends", ends

@@ -1,0 +1,103 @@
+from collections.abc import Iterator
+from decimal import Decimal
+
+from maturity.checks.framework_tree import nodes_with_keys
+from maturity.checks.given_values import GivenValue, given_by_keys, is_small, percents
+from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule, SettingsCase
+from maturity.checks.rules.unexplained_jump import speaks_of
+from maturity.findings import Finding, Keys, Severity
+from maturity.model.combining import with_options
+from maturity.model.framework import Framework
+from maturity.model.measures.keys import VALUE
+
+USUAL = 10
+"""Where others have so many percent, one that has at most 1 probably wrote a fraction."""
+SEVERAL = 3
+"""So many small percentages and no other make an assessment whose percentages are all fractions."""
+
+
+class FractionForPercent(Rule[Case]):
+    """A percentage is written as a fraction: 0.85 where 85 is meant.
+
+    ## Why it matters
+    Spreadsheets show 85% and hold 0.85. The value passes every bound and gets the worst score there is.
+
+    It is told of a value at most 1 where the city's last one, or those of half of the cities, are 10 and more; where
+    all of an assessment's percentages, at least three, are so small; and of one of a framework or `maturity.yaml`.
+
+    ## How to fix it
+    Write percentages as numbers up to 100. A share that really is so small can stay, with a comment that says so.
+
+    ## Example
+        gaps: {not-assessed: skip, coverage: 0.65}
+
+        warning[M322 fraction-for-percent] 'coverage' is a percentage, and 0.65 of one is next to nothing
+    """
+
+    code = "M322"
+    severity = Severity.WARNING
+    looks_at = (AssessmentCase, FrameworkCase, SettingsCase)
+    effect = "It counts for a hundredth of what was probably meant."
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        match case:
+            case AssessmentCase():
+                yield from self._values(case)
+            case FrameworkCase():
+                for keys, percent in _asked_for(case.framework):
+                    yield from self._asked(case, keys, percent)
+            case SettingsCase():
+                for name in ("coverage", "reviewed"):
+                    yield from self._asked(case, ("gate", name), getattr(case.settings.gate, name, None))
+
+    def _asked(self, case: Case, keys: Keys, percent: Decimal | None) -> Iterator[Finding]:
+        if percent is not None and is_small(percent):
+            message = f"{keys[-1]!r} is a percentage, and {percent} of one is next to nothing"
+            yield self.finding(case, message, keys, f"{percent * 100:f}".rstrip("0").rstrip(".") if percent else None)
+
+    def _values(self, case: AssessmentCase) -> Iterator[Finding]:
+        if case.framework is None:
+            return
+        answered = list(percents(case.assessment, case.framework))
+        before = given_by_keys(case.earlier, case.framework) if case.earlier else {}
+        for given, number in answered:
+            if is_small(number) and (why := self._why(case, given, before.get(given.keys), answered)):
+                message = f"{given.name!r} has {number} percent, which looks like a fraction: {why}"
+                yield self.finding(case, message, ("ratings", *given.keys, VALUE.name))
+
+    def _why(
+        self,
+        case: AssessmentCase,
+        given: GivenValue,
+        was: GivenValue | None,
+        answered: list[tuple[GivenValue, Decimal]],
+    ) -> str | None:
+        """Return what makes a small percentage look like a fraction."""
+        earlier = was.measure.number_in(was.answer) if was else None
+        if case.earlier and earlier is not None and earlier >= USUAL:
+            # Of a jump that nobody explains, another rule speaks.
+            is_explained = speaks_of(given.rating, case.earlier)
+            return f"it was {earlier} in {case.earlier.period.called('en')}" if is_explained else None
+        middle = case.peers.middle(given.keys) if case.peers else None
+        if middle is not None and middle >= USUAL:
+            return f"half of the cities have {middle} or more"
+        if len(answered) >= SEVERAL and all(is_small(number) for _, number in answered):
+            return f"all {len(answered)} percentages of this assessment are at most 1"
+        return None
+
+
+def _asked_for(framework: Framework) -> Iterator[tuple[Keys, Decimal | None]]:
+    """Yield every percentage that a framework asks for, with its keys."""
+    for keys, node in nodes_with_keys(framework):
+        if node.gaps is not None and "coverage" in node.gaps.model_fields_set:
+            yield (*keys, "gaps", "coverage"), node.gaps.coverage
+        if not isinstance(node, Framework):
+            yield (*keys, "coverage"), node.coverage
+        if node.combine is not None:
+            options = with_options(node.combine)
+            for name in ("needed", "below_complete"):
+                yield (*keys, "combine", name), getattr(options, name)
+    for keys, indicator in framework.placed():
+        measure = getattr(indicator, "measure", None)
+        for name in ("needed", "below_complete"):
+            yield (*keys, "measure", name), getattr(measure, name, None)

@@ -1,0 +1,60 @@
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from maturity.checks.dates import first_day
+from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule
+from maturity.checks.text_tree import every
+from maturity.findings import Finding, Severity
+from maturity.model.source import Evidence, Source
+
+EARLIEST, LATEST = 1800, 2100
+
+
+class ImpossibleDate(Rule[Case]):
+    """A source was read before it was published, or a date lies centuries away.
+
+    ## Why it matters
+    Two digits are swapped, or a date is of another source. How old evidence is can then not be told.
+
+    ## How to fix it
+    Look at the source again: `dated` is when it was published, `retrieved` when it was last read.
+
+    ## Example
+        sources:
+          report: {title: Laporan, kind: report, origin: third-party, dated: 2025-03, retrieved: 2024-11-02}
+
+        warning[M325 impossible-date] 'report' was read on 2024-11-02, before it was published in 2025-03
+    """
+
+    code = "M325"
+    severity = Severity.WARNING
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
+    effect = "The score stays; how old the evidence is cannot be told."
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        model = _model(case)
+        if model is None:
+            return
+        for keys, source in every(Source, model):
+            if source.dated and source.retrieved and source.retrieved < first_day(source.dated):
+                message = f"{keys[-1]!r} was read on {source.retrieved}, before it was published in {source.dated}"
+                yield self.finding(case, message, (*keys, "retrieved"))
+            if source.dated and not EARLIEST <= int(source.dated[:4]) <= LATEST:
+                yield self.finding(case, f"{keys[-1]!r} is dated {source.dated}", (*keys, "dated"))
+        for keys, evidence in every(Evidence, model):
+            if evidence.effective and not EARLIEST <= int(evidence.effective[:4]) <= LATEST:
+                yield self.finding(case, f"holds since {evidence.effective}", (*keys, "effective"))
+
+
+def _model(case: Case) -> BaseModel | None:
+    match case:
+        case AssessmentCase():
+            return case.assessment
+        case CityCase():
+            return case.city
+        case FrameworkCase():
+            return case.framework
+        case RegisterCase():
+            return case.register
+    return None

@@ -1,0 +1,32 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import AssessmentCase, Rule
+from maturity.findings import Finding, Severity
+
+
+class RepeatedPeriod(Rule[AssessmentCase]):
+    """Two results of a city by one framework are of one period.
+
+    ## Why it matters
+    Readers see the same year twice with two results, and which of them is the latest cannot be told.
+
+    ## How to fix it
+    Name the period that was assessed, with its own days, or take one of the two out. A correction is made in the file
+    itself: what it said before is in the history.
+
+    ## Example
+        period: {label: "2025", ends: 2025-12-31}
+
+        warning[M319 repeated-period] '2025' is the period of another result of this city by tiny@1
+    """
+
+    code = "M319"
+    severity = Severity.WARNING
+    effect = "Both scores are shown, and which of them holds cannot be told."
+
+    def check(self, case: AssessmentCase) -> Iterator[Finding]:
+        if same := case.same_period:
+            period = case.assessment.period
+            shown = period.ends if same.keys[-1] == "ends" else period.called("id" if "id" in same.keys else "en")
+            message = f"'{shown}' is the period of another result of this city by {case.assessment.framework}"
+            yield self.also(self.finding(case, message, same.keys), "the other result", same.other_keys, same.file)

@@ -1,0 +1,18 @@
+"""Reckoning with days and months."""
+
+from datetime import date
+
+MONTHS = 12
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or the month's last one where it has no such day."""
+    years, month = divmod(day.month - 1 + months, MONTHS)
+    if day.year + years > date.max.year:
+        return date.max
+    for last in range(day.day, 0, -1):
+        try:
+            return date(day.year + years, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError(day)

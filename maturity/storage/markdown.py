@@ -1,0 +1,212 @@
+"""A page's Markdown: what may not stand in it, with line and column, and its HTML; one parser says both.
+
+The parser makes no HTML of HTML, knows no lists of attributes, no macros and no snippets: what it has not refused it
+shows as the letters that they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from maturity.model.entry import web_address
+from maturity.storage.rules import FOREIGN_ADDRESS, GENERATOR_MARKUP, RAW_HTML, ReadingRule
+
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+GENERATORS = (
+    (re.compile(r"\{:[^}\n]*\}|\{ ?[.#][\w-][^}\n]*\}"), "a list of attributes"),
+    (re.compile(r"\{\{|\{%"), "a macro"),
+    (re.compile(r"-{1,}8<-{1,}"), "a snippet"),
+    (re.compile(r"^(?:!!!|\?\?\?\+?)(?= *\w)"), "a box of a generator"),
+)
+"""What other generators of pages make something of, and we do not."""
+PLACED = ("link", "image", "autolink", "html_inline")
+PAGE_ENDING = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownFault:
+    """Something that may not stand in a page: which rule says so, where, and what it is."""
+
+    rule: ReadingRule
+    line: int
+    column: int
+    message: str
+    hint: str | None = None
+
+
+def faults_in(text: str) -> Iterator[MarkdownFault]:
+    """Yield everything in a page that is no plain Markdown, or leads where no page may lead."""
+    lines = text.split("\n")
+    for token in _checking().parse(text):
+        first = token.map[0] if token.map else 0
+        if token.type == "html_block":
+            yield _of_html(first + 1, _first_letter(lines[first]), token.content)
+        elif token.type == "inline":
+            places = _Places(lines, first, token.content)
+            yield from _of_inline(token.children or (), places)
+
+
+def rendered(text: str) -> str:
+    """Return a page's HTML; links to other pages lead to what becomes of them, and headings have ids."""
+    parser = _parser(html=False)
+    environment: dict[str, Any] = {}
+    tokens = parser.parse(text, environment)
+    _name_headings(tokens)
+    for token in _all(tokens):
+        if token.type == "link_open":
+            token.attrSet("href", _to_html(str(token.attrGet("href") or "")))
+    return cast(str, parser.renderer.render(tokens, parser.options, environment))
+
+
+def title_of(text: str) -> str | None:
+    """Return the words of a page's first heading of the first level."""
+    tokens = _parser(html=False).parse(text)
+    heads = (tokens[n + 1] for n, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1")
+    return next((_words(head) for head in heads), None)
+
+
+def _parser(*, html: bool) -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": html}).enable("table")
+
+
+def _checking() -> MarkdownIt:
+    """Return the parser that recognises what is refused: HTML, and links that no browser should follow."""
+    parser = _parser(html=True)
+    # So that such a link is one to the parser, and is refused by us.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 (the parser names it)
+    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
+    for name in PLACED:
+        parser.inline.ruler.at(name, _placed(rules[name]))
+    return parser
+
+
+def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Let a rule of the parser note where in its text it began: the parser itself only knows lines."""
+
+    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser calls it so)
+        start, before = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        for token in state.tokens[before:] if found and not silent else ():
+            token.meta.setdefault("at", start)
+        return found
+
+    return noting
+
+
+class _Places:
+    """The lines of a file that one running text was taken from."""
+
+    def __init__(self, lines: Sequence[str], first: int, content: str) -> None:
+        self.lines, self.first, self.content = lines, first, content
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a letter of the text; what stood before each of its lines was cut off."""
+        before = self.content[:offset]
+        number = before.count("\n")
+        inside = offset - (before.rfind("\n") + 1)
+        own = self.content.split("\n")[number]
+        line = self.first + number
+        start = self.lines[line].find(own) if line < len(self.lines) else 0
+        return line + 1, max(start, 0) + inside + 1
+
+
+def _of_inline(tokens: Sequence[Token], places: _Places) -> Iterator[MarkdownFault]:
+    for token in tokens:
+        line, column = places.of(token.meta.get("at", 0))
+        match token.type:
+            case "html_inline":
+                yield _of_html(line, column, token.content)
+            case "link_open":
+                if fault := _of_address(str(token.attrGet("href") or "")):
+                    yield MarkdownFault(FOREIGN_ADDRESS, line, column, *fault)
+            case "image":
+                if fault := _of_picture(str(token.attrGet("src") or "")):
+                    yield MarkdownFault(FOREIGN_ADDRESS, line, column, *fault)
+    yield from _of_generators(tokens, places)
+
+
+def _of_html(line: int, column: int, content: str) -> MarkdownFault:
+    shown = content.strip().split("\n")[0][:40]
+    hint = "write it in Markdown; put a sign that is meant as such in backquotes, or write &lt; for it"
+    return MarkdownFault(RAW_HTML, line, column, f"{shown!r} is HTML, and a page is text", hint)
+
+
+def _of_address(address: str) -> tuple[str, str] | None:
+    """Say what is wrong with where a link leads, if anything is."""
+    plain = _as_browsers_read(address)
+    if not SCHEME.match(plain):
+        if plain.startswith("/"):
+            return f"the link to {address[:60]!r} leads out of the site", "give it from this page, as in contest.md"
+        return None
+    try:
+        web_address(plain)
+    except ValueError as error:
+        return f"the link to {address[:60]!r} {error}", "only web and mail addresses, and other pages, can be linked"
+    return None
+
+
+def _of_picture(address: str) -> tuple[str, str] | None:
+    plain = _as_browsers_read(address)
+    if SCHEME.match(plain) or plain.startswith("/"):
+        hint = "put the picture beside the page"
+        return f"the picture {address[:60]!r} would be fetched from elsewhere for every reader", hint
+    return None
+
+
+def _as_browsers_read(address: str) -> str:
+    """Return an address without the letters that a browser passes over, and with one kind of slash."""
+    return re.sub(r"[\x00-\x20]", "", unquote(address)).replace("\\", "/")
+
+
+def _of_generators(tokens: Sequence[Token], places: _Places) -> Iterator[MarkdownFault]:
+    """Yield what other generators would obey, where it stands in words and not in code."""
+    code = {id(token) for token in tokens if token.type == "code_inline"}
+    words = [token.content for token in tokens if id(token) not in code]
+    text = "\n".join(word for word in words if word)
+    for pattern, what in GENERATORS:
+        if found := pattern.search(text):
+            line, column = places.of(max(places.content.find(found[0]), 0))
+            hint = "write it without, or put it in backquotes where it is meant as such"
+            yield MarkdownFault(GENERATOR_MARKUP, line, column, f"{found[0][:40]!r} is {what}, which no page has", hint)
+
+
+def _first_letter(line: str) -> int:
+    return line.find("<") + 1 or 1
+
+
+def _all(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _all(token.children or ())
+
+
+def _to_html(address: str) -> str:
+    """Return the address of the page that a Markdown file becomes."""
+    path, sign, rest = address.partition("#")
+    if urlsplit(address).scheme or not path.endswith(PAGE_ENDING):
+        return address
+    return f"{path.removesuffix(PAGE_ENDING)}.html{sign}{rest}"
+
+
+def _name_headings(tokens: Sequence[Token]) -> None:
+    """Give each heading an id, made of its words, that no other one has."""
+    taken: set[str] = set()
+    for heading, inline in pairwise(tokens):
+        if heading.type == "heading_open":
+            base = re.sub(r"[\W_]+", "-", _words(inline).lower()).strip("-") or "section"
+            name = next(
+                each for n in range(1, len(tokens) + 2) if (each := f"{base}-{n}" if n > 1 else base) not in taken
+            )
+            taken.add(name)
+            heading.attrSet("id", name)
+
+
+def _words(inline: Token) -> str:
+    return "".join(token.content if token.type != "softbreak" else " " for token in inline.children or ()).strip()

@@ -1,0 +1,157 @@
+"""The hand-written pages of a workspace, and what lies beside them: which may be published, and what is wrong."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from maturity.findings import Finding, Place
+from maturity.model.page import PageHead
+from maturity.model.text import LANGUAGES, Language
+from maturity.storage.documents import Document, as_document, read_bytes
+from maturity.storage.reading import read_model
+from maturity.storage.rules import NOT_YAML, REFUSED_FILE, UNREADABLE
+from maturity.storage.shipped import shipped
+
+PAGES = "site/pages"
+PAGE_ENDING = ".md"
+LARGEST_PAGE = 256 * 1024
+DEEPEST = 6
+FIT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}").fullmatch
+SIGNATURES = {
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".gif": b"GIF8",
+    ".webp": b"RIFF",
+    ".pdf": b"%PDF-",
+}
+"""How files of these kinds begin, so that nothing travels under another's name."""
+TEXTS = {".csv", ".txt"}
+RULE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """One page in one language; ``address`` is where its HTML goes, from the language's folder."""
+
+    file: str
+    address: str
+    title: str
+    description: str
+    html: str
+    has_heading: bool
+
+
+@dataclass
+class WrittenFolder:
+    """What is published of one language's folder: pages, and other files by their path there."""
+
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def over(self, other: "WrittenFolder") -> "WrittenFolder":
+        """Lay this folder over another one, file by file."""
+        return WrittenFolder({**other.pages, **self.pages}, {**other.files, **self.files}, self.findings)
+
+
+def own_pages(root: Path) -> dict[Language, WrittenFolder]:
+    """Read the pages of a workspace by language, with everything that is wrong with them."""
+    return {language: _folder(root, root / PAGES / language) for language in LANGUAGES}
+
+
+def shipped_pages(language: Language) -> WrittenFolder:
+    """Read the pages of a language that come with the program."""
+    home = shipped("site").parent
+    return _folder(home, shipped("site") / "pages" / language)
+
+
+def _folder(root: Path, home: Path) -> WrittenFolder:
+    folder = WrittenFolder()
+    for path in _files(root, home, folder.findings):
+        name = path.relative_to(root).as_posix()
+        raw = read_bytes(path, name, root)
+        if isinstance(raw, Finding):
+            folder.findings.append(raw)
+        elif refusal := _refusal(path, raw, len(path.relative_to(home).parts)):
+            folder.findings.append(REFUSED_FILE.finding(refusal, Place(name, (), 1, 1), _KINDS))
+        elif path.suffix == PAGE_ENDING:
+            page, findings = _page(name, path.relative_to(home), raw)
+            folder.findings += findings
+            if page and not findings:
+                folder.pages[page.address] = page
+        else:
+            folder.files[path.relative_to(home).as_posix()] = path
+    return folder
+
+
+_KINDS = "pages (.md), pictures (.png, .jpg, .webp, .gif), .pdf, .csv and .txt are, up to 1,024 KiB each"
+
+
+def _files(root: Path, home: Path, findings: list[Finding]) -> Iterator[Path]:
+    """Yield the files below a folder; hidden ones are never published, and no link is followed."""
+    for path in (folder for folder in (home, *home.parents) if folder != root and folder.is_relative_to(root)):
+        if path.is_symlink():
+            place = Place(path.relative_to(root).as_posix(), (), 1, 1)
+            findings.append(UNREADABLE.finding("is a link, or lies behind one", place, "put the folder itself there"))
+            return
+    waiting = [home] if home.is_dir() else []
+    while waiting:
+        for path in sorted(waiting.pop().iterdir()):
+            if path.name.startswith("."):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                waiting.append(path)
+            else:
+                yield path
+
+
+def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
+    """Say why a file is not published, if it is not."""
+    ending = path.suffix
+    if not all(map(FIT_NAME, path.parts[-depth:])) or depth > DEEPEST:
+        return "has a name, or lies in a folder, that no address can have"
+    if ending not in {PAGE_ENDING, *SIGNATURES, *TEXTS}:
+        return "is no kind of file that is published beside pages"
+    if ending in SIGNATURES:
+        return None if raw.startswith(SIGNATURES[ending]) else f"does not begin as a file ending in {ending} does"
+    if ending == PAGE_ENDING and len(raw) > LARGEST_PAGE:
+        return f"is larger than {LARGEST_PAGE // 1024} KiB, which is more than a page that anybody reads"
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "is no text in UTF-8"
+    return "holds a zero byte, which no text does" if "\0" in text else None
+
+
+def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[Finding]]:
+    from maturity.storage.markdown import faults_in, rendered, title_of  # noqa: PLC0415 (most workspaces have no page)
+
+    text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
+    head, findings = PageHead(), list[Finding]()
+    if text.startswith(f"{RULE}\n"):
+        until = text.find(f"\n{RULE}\n", len(RULE))
+        if until < 0:
+            return None, [NOT_YAML.finding(f"the head of the page is not closed by {RULE}", Place(name, (), 1, 1))]
+        head, findings = _head(name, "\n" + text[len(RULE) + 1 : until + 1])
+        # As many lines stay as were there, so that what is found below stands on its own line.
+        text = "\n" * text.count("\n", 0, until + len(RULE) + 2) + text[until + len(RULE) + 2 :]
+    shown = Document(name, text.encode(), None)
+    for fault in faults_in(text):
+        finding = fault.rule.finding(fault.message, Place(name, (), fault.line, fault.column), fault.hint)
+        findings.append(replace(finding, excerpt=shown.excerpt(fault.line)))
+    if findings:
+        return None, findings
+    html, heading = rendered(text), title_of(text)
+    title = head.title or heading or path.stem
+    address = path.with_suffix(".html").as_posix()
+    return WrittenPage(name, address, title, head.description or "", html, heading is not None), []
+
+
+def _head(name: str, text: str) -> tuple[PageHead, list[Finding]]:
+    document, findings = as_document(text.encode(), name)
+    if document is None:
+        return PageHead(), findings
+    loaded, wrong = read_model(document, PageHead)
+    return loaded.model if loaded else PageHead(), [*findings, *document.with_traps(wrong)]

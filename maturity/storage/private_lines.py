@@ -1,0 +1,50 @@
+"""The lines of a data file that tell something private: what stands there is never printed, only where it stands."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from maturity.findings import Keys
+from maturity.storage.yaml_reading import Spots, read_yaml
+
+MARK = b"private"
+FILES_AT_HAND = 8
+
+
+@lru_cache(maxsize=FILES_AT_HAND)
+def private_lines(raw: bytes) -> range | frozenset[int]:
+    """Return the numbers of all lines of a private source or passage; every line where the file cannot be read."""
+    if MARK not in raw:
+        return frozenset()
+    spots = Spots({}, {})
+    value, faults = read_yaml(raw, spots)
+    if value is None or faults:
+        return range(1, raw.count(b"\n") + raw.count(b"\r") + 2)
+    places = sorted((line, keys) for spot in (spots.keys, spots.values) for keys, (line, _) in spot.items())
+    lines: set[int] = set()
+    for entry in _private(value, (), _private_sources(value)):
+        inside = [line for line, keys in places if keys[: len(entry)] == entry]
+        after = (line for line, keys in places if line > max(inside) and keys[: len(entry)] != entry)
+        lines.update(range(min(inside), next(after, raw.count(b"\n") + 2)) if inside else ())
+        lines.update(inside)
+    return frozenset(lines)
+
+
+def _private_sources(value: Any) -> set[str]:
+    sources = value.get("sources") if isinstance(value, dict) else None
+    named = sources.items() if isinstance(sources, dict) else ()
+    return {name for name, source in named if isinstance(source, dict) and source.get("private") is True}
+
+
+def _private(value: Any, keys: Keys, sources: set[str]) -> Iterator[Keys]:
+    """Yield the keys of every private source, and of every passage that is private or cites one."""
+    if isinstance(value, dict):
+        cited = value.get("source")
+        if value.get("private") is True or (isinstance(cited, str) and cited in sources):
+            yield keys
+            return
+        for key, below in value.items():
+            yield from _private(below, (*keys, key), sources)
+    elif isinstance(value, list):
+        for place, below in enumerate(value):
+            yield from _private(below, (*keys, place), sources)

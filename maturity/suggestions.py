@@ -1,0 +1,78 @@
+"""What a misspelt word was probably meant to be: as cheap for the thousandth word of a file as for the first."""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from itertools import islice
+
+from maturity.findings import Fix
+
+LIKELY = 60
+"""How alike two words must be, in per cent of their letters, so that one may be meant by the other."""
+MOST_COMPARED = 200
+"""Words that are compared with one misspelt word; of more than these only its neighbours in the alphabet are."""
+MOST_LISTED = 40
+INDEXES_AT_HAND = 8
+
+
+def did_you_mean(word: str, known: Collection[str]) -> Fix | None:
+    """Return the question to ask after a misspelt word, if there is a likely answer.
+
+    Who asks often hands over the same collection each time, so that it is put in order once.
+    """
+    meant = _nearest(word, known)
+    return Fix(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None
+
+
+def closest(word: str, known: Collection[str]) -> str | None:
+    """Return the known word that a misspelt one probably meant."""
+    return next(iter(_nearest(word, known)), None)
+
+
+def words_listed(words: Collection[str]) -> str:
+    """List words, or the first ones of very many, which nobody would read."""
+    more = len(words) - MOST_LISTED
+    return ", ".join(islice(words, MOST_LISTED)) + (f" and {more} more" if more > 0 else "")
+
+
+def _nearest(word: str, known: Collection[str]) -> list[str]:
+    """Return the known words that may be meant, the likeliest first, and two at most."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (a file without a slip does without it)
+
+    near = process.extract(word, _index_of(known).neighbours(word), scorer=fuzz.ratio, score_cutoff=LIKELY, limit=2)
+    return [meant for meant, _, _ in near]
+
+
+class _Index:
+    """The words of one collection, in order from their beginnings and from their ends."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self.known = known
+        self.size = len(known)
+        self.forwards = sorted(known)
+        self.backwards = sorted(word[::-1] for word in known) if self.size > MOST_COMPARED else []
+
+    def neighbours(self, word: str) -> list[str]:
+        """Return the words to compare with; whoever slipped once wrote either the beginning or the end right."""
+        if self.size <= MOST_COMPARED:
+            return self.forwards
+        at_end = (near[::-1] for near in _around(self.backwards, word[::-1]))
+        return sorted({*_around(self.forwards, word), *at_end})
+
+
+def _around(ordered: list[str], word: str) -> list[str]:
+    """Return what stands next to the place that a word would have in a list that is in order."""
+    place, reach = bisect_left(ordered, word), MOST_COMPARED // 4
+    return ordered[max(0, place - reach) : place + reach]
+
+
+_at_hand: dict[int, _Index] = {}
+
+
+def _index_of(known: Collection[str]) -> _Index:
+    """Return the index of this very collection, which the index keeps alive so that no other one takes its place."""
+    index = _at_hand.get(id(known))
+    if index is None or index.size != len(known):
+        if len(_at_hand) >= INDEXES_AT_HAND:
+            del _at_hand[next(iter(_at_hand))]
+        index = _at_hand[id(known)] = _Index(known)
+    return index

@@ -1,0 +1,65 @@
+"""Which files with a power of their own a change touches: pages, settings, frameworks, reviews, what a forge runs."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from maturity.errors import NoGitError, NoWorkspaceError, RevisionError
+from maturity.reports.differences.comparison import TouchedFiles
+from maturity.reports.differences.kinds import FilePower, power_of
+from maturity.storage.file_digests import files_in, git_digest, same_file
+from maturity.storage.revisions import Commit, Repository
+from maturity.storage.workspace import find_workspace
+from maturity.workflows.workspace_states import OpenedWorkspace
+
+PLACES = ("maturity.yaml", "frameworks", "assessments", "site/pages")
+"""Where a workspace has such files."""
+FORGE_PLACES = (
+    "CODEOWNERS", "docs/CODEOWNERS", ".github", ".gitlab", ".gitlab-ci.yml", ".ci", ".pre-commit-config.yaml"
+)  # fmt: skip
+"""Where a forge looks for its own, from the repository's top, which may be above the workspace."""
+Held = dict[str, str | Path]
+"""Files by path: those of a revision by git's digest, those of a folder by where they lie."""
+
+
+def touched_files(start: Path, old: OpenedWorkspace, new: OpenedWorkspace) -> tuple[TouchedFiles, ...]:
+    """Return the files that are not the same on both sides, by what they can do."""
+    repository = _repository(start)
+    before, after = _held(repository, old), _held(repository, new)
+    found: dict[FilePower, list[str]] = defaultdict(list)
+    for file in sorted(before.keys() | after.keys()):
+        power = power_of(file)
+        if power is not None and not _same(before.get(file), after.get(file)):
+            found[power].append(file)
+    return tuple(TouchedFiles(power, tuple(found[power])) for power in FilePower if power in found)
+
+
+def without_files(touched: Iterable[TouchedFiles], names: Collection[str]) -> tuple[TouchedFiles, ...]:
+    """Leave out files by name, such as those that are only written otherwise."""
+    kept = (TouchedFiles(each.power, tuple(file for file in each.files if file not in names)) for each in touched)
+    return tuple(each for each in kept if each.files)
+
+
+def _repository(start: Path) -> Repository | None:
+    try:
+        return Repository(find_workspace(start))
+    except (NoGitError, NoWorkspaceError, RevisionError):
+        return None
+
+
+def _held(repository: Repository | None, side: OpenedWorkspace) -> Held:
+    if side.commit is not None and repository is not None:
+        return {**repository.digests(Commit(side.label, side.commit), PLACES, FORGE_PLACES)}
+    top = repository.top.resolve() if repository is not None and not side.label else side.root
+    return {**dict(files_in(side.root, PLACES)), **dict(files_in(top, FORGE_PLACES))}
+
+
+def _same(before: str | Path | None, after: str | Path | None) -> bool:
+    match before, after:
+        case str(), Path():
+            return same_file(after, before)
+        case Path(), str():
+            return same_file(before, after)
+        case Path(), Path():
+            return git_digest(before.read_bytes()) == git_digest(after.read_bytes())
+    return before == after

@@ -1,0 +1,268 @@
+"""Every cell of the open data, of a small portfolio that has one of everything: whoever cites the data is guarded."""
+
+# ruff: noqa: E501 (rows as they are written)
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from inline_snapshot import snapshot
+
+from maturity.exchange.tables import TABLES, render_table_json, result_record, table_csv
+from maturity.model.assessment import Assessment
+from maturity.model.city import City
+from maturity.model.framework import Framework
+from maturity.model.services import ServiceRegister
+from maturity.model.text import Text
+from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.terminal import Printing
+from maturity.scoring.context import ScoringContext
+from maturity.scoring.score import score
+from tests.tracing import tracing
+
+LEVELS = {str(level): {"id": f"tingkat {level}"} for level in range(5)}
+SOURCE = {"title": "A study", "kind": "thesis", "origin": "third-party", "dated": "2021"}
+EVIDENCE = [{"source": "study", "locator": {"id": "hlm. 7"}}, {"source": "study", "locator": {"id": "hlm. 9"}}]
+MET = {"one": {"text": {"id": "satu"}}, "two": {"text": {"id": "dua"}}}
+KILOMETRES: dict[str, Any] = {"kind": "quantity", "unit": {"id": "km"}}
+REASON = {"id": "Tidak ada data.", "en": "There are no data."}
+PLAIN: dict[str, Any] = {"kind": "levels", "levels": LEVELS}
+
+
+def indicator(name: str, measure: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    return {"id": name, "title": {"id": name.title()}, "ask": {"id": f"{name}?"}, "measure": measure} | more
+
+
+# Each kind of measure, the rating that it is given, and the one value that a table writes of it.
+ANSWERS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
+    "level": (PLAIN, {"level": 0, "confidence": "low", "rationale": {"id": "Sebab.", "en": "Why."}}, "0"),
+    "choice": (
+        {"kind": "choices", "choices": {
+            "all-of-it": {"text": {"id": "semua"}, "points": 4}, "nothing": {"text": {"id": "tidak"}, "points": 0},
+        }},
+        {"choice": "all-of-it", "evidence": EVIDENCE},
+        "all-of-it",
+    ),
+    "met": ({"kind": "practices", "score": "share", "practices": MET}, {"practices": ["two", "one"]}, "two one"),
+    "none-met": ({"kind": "practices", "score": "share", "practices": MET}, {"practices": []}, "(none)"),
+    "graded": (
+        {
+            "kind": "practices", "score": "share", "practices": MET,
+            "answers": {"partly": {"text": {"id": "sebagian"}, "share": Decimal("0.5")}},
+        },
+        {"practices": {"one": "partly", "two": "partly"}},
+        "one=partly two=partly",
+    ),
+    "quantity": (KILOMETRES | {"goalposts": {"worst": 0, "best": 10}}, {"value": Decimal("2.50")}, "2.50"),
+    "large": (KILOMETRES | {"goalposts": {"worst": 0, "best": 10}}, {"value": Decimal("1E+8")}, "100000000"),
+    "per": (
+        KILOMETRES | {"per": {"title": {"id": "jiwa"}}, "goalposts": {"worst": 0, "best": 10}},
+        {"value": 38, "per": 6},
+        "38 per 6",
+    ),
+    "own-target": (KILOMETRES | {"share_of": {}}, {"value": 3, "target": 4}, "3 target 4"),
+    "due": (
+        {"kind": "target", "unit": {"id": "km"}, "baseline": 0, "targets": {"2021": 8}}, {"value": -6}, "-6"
+    ),
+    "in-words": ({"kind": "target"}, {"progress": "partly-reached"}, "partly-reached"),
+    "said": ({"kind": "context"}, {"text": {"id": "Kata.", "en": "Words."}}, "Kata. | Words."),
+    "said-once": ({"kind": "context"}, {"text": {"id": "=1+1"}}, "=1+1"),
+    "parts": (
+        {"kind": "compound", "parts": {
+            "speed": {"title": {"id": "laju"}, "measure": KILOMETRES | {
+                "per": {"title": {"id": "jam"}}, "goalposts": {"worst": 0, "best": 10}}},
+            "use": {"title": {"id": "pakai"}, "measure": {"kind": "practices", "score": "share", "practices": MET}},
+            "rest": {"title": {"id": "sisa"}, "measure": PLAIN},
+            "last": {"title": {"id": "akhir"}, "measure": PLAIN},
+        }},
+        {"parts": {
+            "speed": {"value": 38, "per": 6}, "use": {"practices": ["one", "two"]},
+            "rest": {"state": "unknown", "reason": REASON}, "last": {"state": "disputed", "level": 3, "reason": REASON},
+        }},
+        "speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed)",
+    ),
+    "units": (PLAIN, {"units": {"north": {"level": 3}, "south": {"state": "unknown", "reason": REASON}}},
+              "north: 3; south: unknown"),
+    "counted": ({"kind": "derived", "unit": {"id": "aplikasi"}, "where": {"kind": ["app"]},
+                 "goalposts": {"worst": 0, "best": 8}}, {}, ""),
+    "filled": (PLAIN, {"level": 2, "imputed": {"method": "value", "reason": REASON}}, "2"),
+    "from-the-group": (PLAIN, {"imputed": {"method": "group-mean", "reason": REASON}}, ""),
+    "disputed": (PLAIN, {"state": "disputed", "level": 3, "reason": REASON}, "3"),
+    "unknown": (PLAIN, {"state": "unknown", "reason": REASON}, ""),
+    "not-assessed": (PLAIN, {"state": "not-assessed", "reason": REASON}, ""),
+    "not-applicable": (PLAIN, {"state": "not-applicable", "reason": REASON}, ""),
+}  # fmt: skip
+FRAMEWORK = Framework.model_validate({
+    "id": "all-kinds", "version": "1", "title": {"id": "Semua", "en": "All"}, "description": {"id": "x"},
+    "sources": {"study": SOURCE}, "scoring_origin": "consultant", "scale": {"lowest": 0, "highest": 4},
+    "imputation": True,
+    "bands": [{"id": "low", "from": 0, "title": {"id": "Rendah"}}, {"id": "high", "from": 1, "title": {"id": "Tinggi"}}],
+    "dimensions": [
+        {"id": "answers", "title": {"id": "Jawaban"}, "weight": 3, "indicators": [
+            indicator(name, measure, **({"units": {"title": {"id": "bagian"}}} if name == "units" else {}))
+            for name, (measure, _, _) in ANSWERS.items()
+        ]},
+        {"id": "official", "title": {"id": "Resmi", "en": "Official"}, "combine": "sum", "indicators": [
+            indicator("added", PLAIN, weight=Decimal("0.5")), indicator("hidden", PLAIN),
+        ]},
+    ],
+})  # fmt: skip
+SERVICES = {
+    "city": "kota",
+    "sources": {"study": SOURCE},
+    "services": [
+        {"id": "apps", "name": {"id": "Aplikasi", "en": "Apps"}, "kind": "app", "count": 6, "status": "running",
+         "agency": {"id": "Dinas", "en": "Agency"}, "observed": "2021-05", "evidence": EVIDENCE},
+        {"id": "one", "name": {"id": "Satu"}, "kind": "website", "part_of": "apps", "evidence": EVIDENCE},
+    ],
+}  # fmt: skip
+
+
+def assessment(city: str, label: str, ratings: dict[str, Any], **more: Any) -> Assessment:
+    said = {
+        "framework": "all-kinds@1", "city": city, "period": {"label": label, "ends": f"{label}-12-31"},
+        "status": "published", "method": {"approach": {"id": "membaca"}}, "assessors": [{"name": "Tim"}],
+        "sources": {"study": SOURCE}, "ratings": ratings,
+    }  # fmt: skip
+    return Assessment.model_validate(said | more)
+
+
+@pytest.fixture(scope="module")
+def portfolio() -> Portfolio:
+    """One city with every kind of answer, and one of which an authority published scores only."""
+    rated = assessment(
+        "kota",
+        "2021",
+        {name: rating for name, (_, rating, _) in ANSWERS.items() if rating} | {"added": {"level": 4}},
+        factors=[
+            {"factor": "budget", "effect": "inhibiting", "origin": "internal", "affects": ["level", "answers"],
+             "note": {"id": "Kurang.", "en": "Too little."}, "evidence": EVIDENCE},
+            {"factor": "law", "effect": "supporting", "origin": "external"},
+        ],
+    )  # fmt: skip
+    taken = {
+        "scores": {"answers": Decimal("1.50"), "official": Decimal(2)},
+        "index": Decimal("1.70"),
+        "band": "low",
+        "evidence": EVIDENCE,
+    }
+    published = assessment("desa", "2021", {}, reported=taken)
+    register = ServiceRegister.model_validate(SERVICES)
+    peers = (published, rated, assessment("lain", "2021", {"from-the-group": {"level": 3}}))
+
+    def city(made: Assessment, register: ServiceRegister | None) -> AssessedCity:
+        result = score(FRAMEWORK, made, ScoringContext(peers=peers, register=register))
+        one = Assessed(
+            f"{made.city}/2021/all-kinds", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result)
+        )
+        return AssessedCity(City(id=made.city, name=made.city), FileRef("c.yaml"), (one,), register)
+
+    settings = WorkspaceSettings(title=Text(id="Judul"), publisher="Us")
+    return Portfolio(settings, (city(rated, register), city(published, None)), (FRAMEWORK,), {})
+
+
+def test_every_kind_of_answer_has_one_plain_value(portfolio: Portfolio) -> None:
+    """Nothing of an answer is lost, whatever its form, and the result as JSON says the same as the table."""
+    rows = {row["indicator"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "ratings"), newline=""))}
+    wanted = {name: answer for name, (_, _, answer) in ANSWERS.items()}
+    record = result_record(*next(portfolio.assessed))["result"]
+    leaves = {leaf["id"]: leaf["answer"] for dimension in record["parts"] for leaf in dimension["parts"]}
+
+    assert {name: rows[name]["answer"].removeprefix("'") for name in wanted} == wanted
+    assert {name: leaves[name] or "" for name in wanted} == wanted
+
+
+def test_recomputing_from_the_tables_gives_the_index(portfolio: Portfolio) -> None:
+    """Each exact score times its effective weight, also where parts are added up and not averaged."""
+    scores = {row["node"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "scores"), newline=""))
+              if row["city"] == "kota"}  # fmt: skip
+    record = result_record(*next(portfolio.assessed))["result"]
+    leaves = [leaf for dimension in record["parts"] for leaf in dimension["parts"] if leaf["effective_weight"]]
+    index = sum(Fraction(leaf["effective_weight"]) * Fraction(leaf["counted"] or 0) for leaf in leaves)
+
+    assert index == Fraction(scores["all-kinds"]["exact"])
+    assert {leaf["id"]: leaf["effective_weight"] for leaf in leaves}["added"] == "1/8"
+
+
+def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
+    """The whole and its dimensions: what heads them, both sides, coverage and bounds."""
+    assert table_csv(portfolio, "scores").splitlines() == snapshot(
+        [
+            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible",
+            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53",
+            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71",
+            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00",
+            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63",
+            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51",
+            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01",
+        ]
+    )
+
+
+def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
+    """Every measure and every state, with what its score is multiplied by."""
+    assert table_csv(portfolio, "ratings").splitlines() == snapshot(
+        [
+            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,score,weight,effective_weight,confidence,rationale_id,rationale_en,reason_id,reason_en,sources",
+            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,0.00,1,3/64,low,Sebab.,Why.,,,",
+            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,4.00,1,3/64,,,,,,study",
+            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,4.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,0.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,2.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,1.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,4.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,2.53,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,3.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,0.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,1,0,,,,,,",
+            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,1,0,,,,,,",
+            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,1,0,,,,,,",
+            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,3.18,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,3.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,3.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,2.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,3.00,1,3/64,,,,,,",
+            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,3.00,1,3/64,,,,Tidak ada data.,There are no data.,",
+            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,,1,0,,,,Tidak ada data.,There are no data.,",
+            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,1,0,,,,Tidak ada data.,There are no data.,",
+            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,1,0,,,,Tidak ada data.,There are no data.,",
+            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,4.00,1/2,1/8,,,,,,",
+            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,1,0,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,",
+            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,1,,,,,,,",
+        ]
+    )
+
+
+def test_every_cell_of_the_factors_and_services(portfolio: Portfolio) -> None:
+    """With and without what may be left out."""
+    assert table_csv(portfolio, "factors").splitlines() == snapshot(
+        [
+            "city,period,framework,factor,effect,origin,affects,note_id,note_en",
+            "kota,2021,all-kinds@1,budget,inhibiting,internal,level answers,Kurang.,Too little.",
+            "kota,2021,all-kinds@1,law,supporting,external,,,",
+        ]
+    )
+    assert table_csv(portfolio, "services").splitlines() == snapshot(
+        [
+            "city,service,name_id,name_en,kind,count,part_of,agency_id,agency_en,status,observed,sources",
+            "kota,apps,Aplikasi,Apps,app,6,,Dinas,Agency,running,2021-05,study",
+            "kota,one,Satu,,website,,apps,,,unknown,,study",
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_json_has_the_same_cells(portfolio: Portfolio, name: str) -> None:
+    """Column for column; an empty cell is null, and only what a spreadsheet would run is written otherwise."""
+    rows = list(csv.DictReader(io.StringIO(table_csv(portfolio, name), newline="")))
+    records = json.loads(render_table_json((portfolio, name), Printing()))
+
+    assert [{key: "" if value is None else str(value) for key, value in each.items()} for each in records] == [
+        {key: cell.removeprefix("'") for key, cell in row.items()} for row in rows
+    ]

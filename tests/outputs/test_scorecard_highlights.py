@@ -1,0 +1,118 @@
+"""The two columns of a scorecard's first page, as lists: heading, titles, what more, and why there are none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from maturity.presentation.result.view import ResultViews
+from maturity.scorecard.highlights import sides_of, unrated_of
+from maturity.scorecard.writer import CardWriter
+from tests.outputs.test_scorecard import indicator, missing, portfolio, rated, yardstick
+
+NAMES = "abcdefgh"
+
+
+def columns(ratings: dict[str, dict[str, Any]], **framework: Any) -> list[Any]:
+    """Return both columns and the line on what is not rated, without their marks and passages."""
+    names = [name for name in NAMES if name in ratings]
+    of = portfolio(yardstick([indicator(name) for name in names], **framework), ratings)
+    city, one = next(of.assessed)
+    views = ResultViews(of, "en")
+    card = CardWriter("en", views, views.of(city, one))
+    sides = [
+        (str(side.head), [str(item.title) for item in side.items], str(side.more), str(side.empty))
+        for side in sides_of(card)
+    ]
+    return [*sides, str(unrated_of(card))]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        (
+            {"a": 5, "b": 1, "c": 4, "d": 2},
+            [
+                ("Strengths", ["Title a", "Title c"], "", ""),
+                ("Where it falls short", ["Title b", "Title d"], "", ""),
+                "",
+            ],
+        ),
+        (
+            {"a": 2, "b": 1},
+            [("Highest so far", ["Title a"], "", ""), ("Where it falls short", ["Title b"], "", ""), ""],
+        ),
+        ({"a": 3, "b": 1}, [("Strengths", ["Title a"], "", ""), ("Where it falls short", ["Title b"], "", ""), ""]),
+        (
+            {"a": 5, "b": 5, "c": 1, "d": 1, "e": 5, "f": 5, "g": 1, "h": 1},
+            [
+                ("Strengths", ["Title a", "Title b", "Title e"], "and 1 more at the same level", ""),
+                ("Where it falls short", ["Title c", "Title d", "Title g"], "and 1 more at the same level", ""),
+                "",
+            ],
+        ),
+        (
+            {"a": 3, "b": 3, "c": None, "d": 0},
+            [
+                ("What is rated so far", ["Title a", "Title b"], "", ""),
+                ("Open questions", ["Title c", "Title d"], "", ""),
+                "",
+            ],
+        ),
+        (
+            {"a": 3, "b": 3},
+            [
+                ("What is rated so far", ["Title a", "Title b"], "", ""),
+                ("Open questions", [], "", "Every indicator has a rating."),
+                "",
+            ],
+        ),
+        (
+            {"a": 3},
+            [
+                ("What is rated so far", ["Title a"], "", ""),
+                ("Open questions", [], "", "Every indicator has a rating."),
+                "",
+            ],
+        ),
+        (
+            {"a": None, "b": None, "c": None, "d": None, "e": None, "f": None, "g": 0},
+            [
+                ("What is rated so far", [], "", "No indicator has been rated, so none can be named here."),
+                (
+                    "Open questions",
+                    ["Title a", "Title b", "Title c", "Title d", "Title e"],
+                    "and 2 more, listed on the next page",
+                    "",
+                ),
+                "",
+            ],
+        ),
+        (
+            {"a": 5, "b": 1, "c": None, "d": 0},
+            [
+                ("Strengths", ["Title a"], "", ""),
+                ("Where it falls short", ["Title b"], "", ""),
+                "Not rated: Title c and Title d.",
+            ],
+        ),
+        (
+            {"a": 5, "b": 1, "c": None, "d": 0, "e": None, "f": None, "g": None, "h": None},
+            [
+                ("Strengths", ["Title a"], "", ""),
+                ("Where it falls short", ["Title b"], "", ""),
+                "Not rated: 6 indicators, listed on the next page.",
+            ],
+        ),
+    ],
+    ids=str,
+)
+def test_each_column_is_as_a_list(levels: dict[str, int | None], expected: list[Any]) -> None:
+    """Levels of indicators; nothing for one that was not assessed, and 0 for one that nobody knows."""
+    ratings = {
+        name: rated(level) if level else missing("not-assessed" if level is None else "unknown")
+        for name, level in levels.items()
+    }
+
+    assert columns(ratings) == expected

@@ -1,0 +1,121 @@
+"""Where each condition of the gate turns, one change at a time, and what of a base is left as it was."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from maturity.model.gate import judge_age
+from tests.history import commit, git
+from tests.workflows.test_gating import DAY, KOTA, fails, judged, main, review, set_policy
+
+__all__ = ["main"]  # a fixture that is used here as well
+QUESTION = {"verdict": "question", "note": {"en": "Which services?"}}
+
+
+def rule_by(root: Path, policy: str) -> None:
+    """Let the base ask for this, and what lies here be the base."""
+    set_policy(root, f"gate: {{{policy}}}\n")
+    commit(root)
+    git(root, "branch", "--force", "main")
+
+
+def found(root: Path, condition: str) -> list[tuple[str, str, str]]:
+    """Return how a condition turned out in every assessment that was judged, in their order."""
+    return [
+        (case.slug, each.found, each.wanted)
+        for case in judged(root).cases
+        for each in case.conditions
+        if each.condition.value == condition
+    ]
+
+
+def touch(root: Path, change: Callable) -> None:
+    """Change what the gate does not ask for, so that the assessment is judged."""
+    change(root / KOTA, "name: Tim Contoh", "name: Tim Contoh\n    affiliation: Kantor Contoh")
+
+
+def question(root: Path, _change: Callable) -> None:
+    review(root, "online", **QUESTION)
+
+
+def raise_online(root: Path, change: Callable) -> None:
+    change(root / KOTA, "level: 2", "level: 3")
+
+
+def lower_online(root: Path, change: Callable) -> None:
+    change(root / KOTA, "level: 2", "level: 1")
+
+
+@pytest.mark.parametrize(
+    ("policy", "act", "holds"),
+    [
+        ("quorum: 1", touch, True),
+        ("quorum: 2", touch, False),
+        ("objections: 1", question, True),
+        ("objections: 0", question, False),
+        ("stale: 1", raise_online, True),
+        ("stale: 0", raise_online, False),
+        ("regressions: refuse", touch, True),
+        ("regressions: refuse", raise_online, True),
+        ("regressions: refuse", lower_online, False),
+        ("regressions: allow, quorum: 0", lower_online, True),
+        ("reviewed: 100", touch, True),
+        ("max_age_months: 18", touch, True),
+        ("max_age_months: 17", touch, False),
+    ],
+)
+def test_each_condition_turns_at_its_threshold(
+    main: Path, change: Callable, policy: str, act: Callable, holds: bool
+) -> None:
+    """The base asks for one thing and the change does one thing: what is found is what that one thing came to."""
+    rule_by(main, policy)
+    act(main, change)
+    report = judged(main)
+
+    (case,) = report.cases
+    assert (case.slug, len(case.conditions), report.untouched) == ("kota/2024/mini", 1, 1)
+    assert fails(report) == (set() if holds else {("kota/2024/mini", case.conditions[0].condition.value)})
+
+
+def test_what_was_broken_before_is_not_judged_with_every_change(main: Path, change: Callable) -> None:
+    """It is no matter of a change that leaves it as it is."""
+    broken = main / "assessments/lain/2023.mini.yaml"
+    broken.write_text("framework: mini@1\nratings: [\n")
+    rule_by(main, "quorum: 1")
+    touch(main, change)
+
+    assert [case.slug for case in judged(main).cases] == ["kota/2024/mini"]
+    assert not judged(main).refuses
+
+
+def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable) -> None:
+    """Whether they can be read or not."""
+    change(main / "assessments/lain/2024.mini.yaml", "level: 2", "level: 3")
+    (main / "assessments/kota/2025.mini.yaml").write_text("framework: [\n")
+
+    assert [case.slug for case in judged(main).cases] == ["kota/2025/mini", "lain/2024/mini"]
+    assert found(main, "errors") == [("kota/2025/mini", "1 error; see maturity validate", "none, and a result")]
+
+
+def test_what_was_removed_or_taken_back_is_said_in_these_words(main: Path, change: Callable) -> None:
+    """Who reads a refusal sees at once what the change did."""
+    (main / KOTA).unlink()
+    shutil.rmtree(main / "assessments/kota/reviews")
+    change(main / "assessments/lain/2024.mini.yaml", "status: published", "status: in-review")
+
+    assert found(main, "regressions") == [
+        ("kota/2024/mini", "it was removed", "what is published stays so"),
+        ("lain/2024/mini", "it is in-review now", "what is published stays so"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("months", "wanted"), [(1, "at most 1 month after its period"), (12, "at most 12 months after its period")]
+)
+def test_how_long_a_result_holds_is_said_in_months(months: int, wanted: str) -> None:
+    """As the policy has it."""
+    assert judge_age(months, None, DAY).wanted == wanted

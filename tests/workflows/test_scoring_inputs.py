@@ -1,0 +1,111 @@
+"""What a score may look at beside its own file: which earlier periods, and which evidence that nobody may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from maturity.arithmetic.outcome import Scored
+from maturity.workflows.run import Run
+
+TINY = "frameworks/tiny/1/framework.yaml"
+ASSESSMENT = """\
+framework: {framework}
+city: kota
+period: {{label: "{year}"{ends}}}
+status: {status}
+method:
+  approach: {{id: Telaah dokumen, en: Document review}}
+assessors:
+  - name: Tim Contoh
+sources:
+  report: {{title: Laporan, kind: report, origin: third-party}}
+ratings:
+  online:
+    level: {level}
+    confidence: high
+    rationale: {{id: Layanan pada {year}., en: Services in {year}.}}
+    evidence:
+      - {{source: report, locator: {{id: hlm. 1, en: p. 1}}}}
+"""
+
+
+def write(
+    root: Path, year: str, level: int = 2, *, status: str = "published", ends: str | None = None, family: str = "tiny"
+) -> None:
+    """Write an assessment of one year."""
+    dated = "" if ends == "" else f", ends: {ends or f'{year[:4]}-12-31'}"
+    text = ASSESSMENT.format(framework=f"{family}@1", year=year, ends=dated, status=status, level=level)
+    (root / "assessments/kota" / f"{year}.{family}.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def years(kota: Path, change: Callable[..., None]) -> Path:
+    """Periods of one city by a framework that looks back, and whatever else could be taken for one of them."""
+    change(kota / TINY, "dimensions:\n", "over_time: {weights: [3, 2, 1], missing: skip}\ndimensions:\n")
+    other = kota / "frameworks/other/1/framework.yaml"
+    other.parent.mkdir(parents=True)
+    other.write_text((kota / TINY).read_text(encoding="utf-8").replace("id: tiny", "id: other"), encoding="utf-8")
+    write(kota, "2020", 1)
+    write(kota, "2022", 2)
+    write(kota, "2021", 3, status="draft")
+    write(kota, "2021", 3, family="other")
+    write(kota, "2023", 3)
+    write(kota, "2024", 3)
+    write(kota, "2018", 3, ends="")
+    write(kota, "2023-again", 3, ends="2023-12-31")
+    return kota
+
+
+def earlier(root: Path, slug: str, *, drafts: bool = False) -> list[str]:
+    run = Run(root, drafts=drafts)
+    return [other.slug for other in run.inputs(run.assessments[slug]).earlier]
+
+
+def test_what_ended_before_comes_first_and_nothing_else(years: Path) -> None:
+    """Published, by the same framework, with a last day that lies before; the newest of them first."""
+    assert earlier(years, "kota/2023/tiny") == ["kota/2022/tiny", "kota/2020/tiny"]
+    assert earlier(years, "kota/2020/tiny") == []
+    assert earlier(years, "kota/2018/tiny") == []
+    assert earlier(years, "kota/2023/tiny", drafts=True) == ["kota/2022/tiny", "kota/2021/tiny", "kota/2020/tiny"]
+
+
+def test_what_the_gate_holds_back_is_no_earlier_period(years: Path, change: Callable[..., None]) -> None:
+    """What is not shown moves no number that is shown."""
+    with (years / "maturity.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("gate: {coverage: 100}\n")
+    path = years / "assessments/kota/2022.tiny.yaml"
+    change(
+        path, "    level: 2\n    confidence: high\n", "    state: unknown\n    reason: {id: Tidak ada., en: None.}\n"
+    )
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("    rationale")], encoding="utf-8")
+
+    assert earlier(years, "kota/2023/tiny") == ["kota/2020/tiny"]
+
+
+def test_the_score_over_time_is_made_of_them(years: Path) -> None:
+    """By hand: level 3 in 2023, 2 in 2022 and 1 in 2020, with the weights 3, 2 and 1."""
+    run = Run(years)
+    over_time = run.result(run.assessments["kota/2023/tiny"]).over_time
+
+    assert over_time is not None
+    assert over_time.outcome == Scored(Fraction(3 * 3 + 2 * 2 + 1 * 1, 6))
+
+
+def test_private_evidence_of_one_rating_supports_no_other(kota: Path) -> None:
+    """Only a rating all of whose passages are private counts as supported unseen."""
+    path = kota / "assessments/kota/2024.mini.yaml"
+    text = path.read_text(encoding="utf-8")
+    only, beside = "{id: hlm. 12, en: p. 12}}", "      - {source: report-2024, locator: {id: hlm. 14, en: p. 14}}\n"
+    text = text.replace(only, only[:-1] + ", private: true}")
+    text = text.replace(beside, beside + beside.replace("14", "15").replace("}}\n", "}, private: true}\n"))
+    path.write_text(text, encoding="utf-8")
+    run = Run(kota)
+    file = run.assessments["kota/2024/mini"]
+
+    assert run.errors == ()
+    assert run.input_finder.context(run.inputs(file)).privately_supported == {"online"}
