@@ -24,7 +24,7 @@ from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.person import looks, person
-from maturity.model.text import LANGUAGES
+from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
@@ -70,8 +70,14 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         shipped=library_frameworks(),
         shadowed=shadowed_frameworks(workspace),
         factors=workspace.factors.model if workspace.factors else None,
-        languages=workspace.settings.model.languages if workspace.settings else LANGUAGES,
+        languages=_published_languages(workspace),
     )
+
+
+def _published_languages(workspace: Workspace) -> tuple[Language, ...]:
+    """Return the languages of the workspace; all there are where its settings have errors."""
+    settings = workspace.settings
+    return settings.model.languages if settings and not settings.partial else LANGUAGES
 
 
 def _framework_tests(

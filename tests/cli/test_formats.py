@@ -18,7 +18,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "explain RULE": ("explain", "M305"),
     "rules": ("rules",),
     "diff": ("diff", "KOTA", "KOTA"),
-    "gate": ("gate", "KOTA"),
+    "gate": ("gate", "KOTA", "--allow-no-policy"),
     "review status": ("review", "status"),
     "list": ("list",),
     "export --table": ("export", "--table", "scores"),

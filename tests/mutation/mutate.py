@@ -23,11 +23,11 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-import babel.numbers  # noqa: F401  (as the next ones: loaded once, before forking)
-import jinja2  # noqa: F401
-import pydantic  # noqa: F401
+import babel.numbers  # noqa: F401  (loaded before forking)
+import jinja2  # noqa: F401  (loaded before forking)
+import pydantic  # noqa: F401  (loaded before forking)
 import pytest
-import ruamel.yaml  # noqa: F401
+import ruamel.yaml  # noqa: F401  (loaded before forking)
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("frameworks", "site", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")

@@ -19,9 +19,9 @@ class ContradictoryPeriod(Rule[AssessmentCase]):
     which it starts says so with `starts`.
 
     ## Example
-        period: {label: "2024", ends: 2204-12-31}
+        period: {label: "2024", ends: 2042-12-31}
 
-        warning[M318 contradictory-period] the period is called '2024', but ends on 2204-12-31
+        warning[M318 contradictory-period] the period is called '2024', but ends on 2042-12-31
     """
 
     code = "M318"
