@@ -35,7 +35,7 @@ def command(
     from maturity.workflows.building import SITE, Request, build, built_before
     from maturity.workflows.run import Run
 
-    root = options.workspace(start)
+    root = options.workspace(start, writes=True)
     report = partial(options.message, quiet=quiet)
     watch = partial(options.progress, label="scorecards", quiet=quiet)
     request = Request(root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import as_of, directory, output_format, show
+from maturity.cli.options import as_of, directory, note_unfinished, output_format, show
 from maturity.errors import ExitCode
 
 
@@ -28,6 +28,7 @@ def command(base: str | None, start: Path, style: str, everything: bool, drafts:
     """
     from maturity.workflows.gating import GateRequest, gate
 
+    note_unfinished(start)
     report = gate(start, base, GateRequest(as_of, everything, drafts))
     show("gate", style, report)
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

@@ -12,7 +12,7 @@ from typing import Any
 
 from maturity.errors import BaselineError
 from maturity.findings import Finding
-from maturity.storage.publishing import write_file
+from maturity.storage.transaction import write_file
 
 FORMAT = "maturity-baseline/1"
 LARGEST_BASELINE = 64 * 1024 * 1024

@@ -10,7 +10,16 @@ from maturity.errors import MissingNativeLibrary, NotOursError, ScorecardError, 
 from maturity.exchange.open_data import DATA, scorecard_downloads
 from maturity.presentation.portfolio import Portfolio
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.publishing import forget, marker_of, refuse_inputs, refuse_strangers, replacing
+from maturity.storage.publishing import (
+    INCOMPLETE,
+    clear_up,
+    mark,
+    marker_of,
+    refuse_inputs,
+    refuse_strangers,
+    replacing,
+    write_unpublished,
+)
 from maturity.storage.shipped import shipped
 from maturity.website.generator.building import build_site
 from maturity.website.site import landing_page, site_request
@@ -54,6 +63,7 @@ class Request:
 def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
     """Return what an earlier build has made, if it is just what would be built now."""
     _refuse_inputs(request)
+    clear_up(request.output)
     refuse_strangers(request.output)
     if (marker_of(request.output) or "").partition("\n")[0] != request.marker:
         return None
@@ -77,8 +87,8 @@ def build(request: Request, assembled: Assembled) -> Built:
             settings, pages = shipped("site") / "mkdocs.yml", _pages(request.root, language)
             build_site(settings, pages, fresh / language, site_request(portfolio, language, downloads, manual()))
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
-    if lacking:
-        forget(request.output)
+        if lacking:
+            mark(fresh, INCOMPLETE)
     return Built(request.output, _sites(request.output, portfolio.settings.languages), number, lacking)
 
 
@@ -92,7 +102,8 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[in
         return 0, None
     cards, cache = plan(portfolio, chosen(portfolio), portfolio.settings.languages), request.root / CACHE
     try:
-        printed = len(list(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards))))
+        printing = print_scorecards(cards, fresh, cache, request.jobs, write_unpublished)
+        printed = len(list(request.watch(printing, len(cards))))
     except MissingNativeLibrary as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
         return 0, str(error)
