@@ -18,7 +18,7 @@ from tests.conftest import BASE
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
 
-MOST_POINTS = 45
+MOST_POINTS = 30
 EVERY_POINT = settings.get_current_profile_name() == "many"
 Prepare = Callable[[Path, Callable[..., None]], None]
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
@@ -166,8 +166,9 @@ def points(calls: list[str]) -> list[int]:
     numbers = [*range(1, len(calls) + 1)]
     if EVERY_POINT or len(numbers) <= MOST_POINTS:
         return numbers
-    some = numbers[15:-15]
-    return [*numbers[:15], *some[:: len(some) // (MOST_POINTS - 30) + 1], *numbers[-15:]]
+    third = MOST_POINTS // 3
+    some = numbers[third:-third]
+    return [*numbers[:third], *some[:: len(some) // third + 1], *numbers[-third:]]
 
 
 @pytest.mark.parametrize("way", ["killed", "failed"])
