@@ -126,7 +126,13 @@ class NotOursError(MachineError):
 
 
 class FileChangedError(MachineError):
-    """Somebody else has written a file while it was being fixed."""
+    """Somebody else has written a file while it was being changed."""
+
+
+class UnfinishedWriteError(MachineError):
+    """The machine stopped a write after it was decided; the message says how."""
+
+    usual_hint = "the next command that writes here finishes what was begun"
 
 
 class CannotListenError(MachineError):

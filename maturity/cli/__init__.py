@@ -89,10 +89,21 @@ MOST_NEW_OBJECTS = 100_000
 def main() -> None:
     """Run the command line and end with the exit code of the design."""
     gc.set_threshold(MOST_NEW_OBJECTS, 20, 20)
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal of another code page gets '?' for what it cannot show
             stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
+
+
+def _fill_closed_streams() -> None:
+    """Give a closed stream nothing to say: else the next file that is opened would be taken for it."""
+    for number, (name, mode) in enumerate({"stdin": "r", "stdout": "w", "stderr": "w"}.items()):
+        try:
+            os.fstat(number)
+        except OSError:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8"))
 
 
 def _give_up_output() -> None:

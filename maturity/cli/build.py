@@ -54,7 +54,7 @@ def command(
     from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
 
-    root = options.workspace(start)
+    root = options.workspace(start, writes=True)
     report = partial(options.message, quiet=quiet)
     watch = partial(options.progress, label="scorecards", quiet=quiet)
     request = Request(

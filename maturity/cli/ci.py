@@ -40,7 +40,7 @@ def init(forge: "Forge", owner: str | None, start: Path) -> None:
     """
     from maturity.workflows.forge_support import set_up
 
-    list_files(set_up(workspace(start), forge, owner))
+    list_files(set_up(workspace(start, writes=True), forge, owner))
     message(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import Language, directory, language, output_format, show
+from maturity.cli.options import Language, directory, language, note_unfinished, output_format, show
 from maturity.errors import ExitCode
 
 
@@ -38,6 +38,7 @@ def command(
     from maturity.workflows.comparing import compare
     from maturity.workflows.selection import selectors_of
 
+    note_unfinished(start)
     comparison = compare(start, base, head, selectors_of(selectors))
     show("diff", style, comparison, language)
     return ExitCode.FINDINGS if exit_code and comparison.differs else ExitCode.FINE

@@ -45,7 +45,7 @@ def command(
         raise click.UsageError("--table prints and --output writes; give one of them")
     if style and not table:
         raise click.UsageError("--format is for a --table")
-    root = options.workspace(start)
+    root = options.workspace(start, writes=not table)
     scored = options.assembled(Run(root, drafts=drafts), selectors)
     if scored.refused:
         slugs = ", ".join(refused.slug for refused in scored.refused)

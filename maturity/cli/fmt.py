@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...], start: Path, quiet: bool, check: bool, diff
     """
     from maturity.workflows.formatting import formatted
 
-    root = workspace(start)
+    root = workspace(start, writes=not (check or diff))
     laid_out = formatted(root, [start / path for path in paths])
     for name, reason in laid_out.refused:
         message(f"{name} stays as it is: {reason}")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import as_of, directory, message, output_format, show
+from maturity.cli.options import as_of, directory, message, note_unfinished, output_format, show
 from maturity.errors import ExitCode
 
 NO_POLICY_HINT = "say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
@@ -34,6 +34,7 @@ def command(
     """
     from maturity.workflows.gating import GateRequest, gate
 
+    note_unfinished(start)
     report = gate(start, base, GateRequest(as_of, everything, drafts))
     show("gate", style, report)
     if report.policy is None and not allow_no_policy:

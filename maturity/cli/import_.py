@@ -34,7 +34,7 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
     """
     from maturity.workflows.importing import plan_import, write_import
 
-    plan = plan_import(workspace(start), table, framework, mapping)
+    plan = plan_import(workspace(start, writes=write), table, framework, mapping)
     for file in plan.files:
         if file.is_written or file.refusal:
             click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")

@@ -34,7 +34,7 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
     from maturity.workflows import creation
 
     title = name or city.replace("-", " ").title()
-    list_files(creation.new_city(workspace(start), city, title, kind))
+    list_files(creation.new_city(workspace(start, writes=True), city, title, kind))
     message(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
 
 
@@ -54,7 +54,7 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
     """
     from maturity.workflows import creation
 
-    list_files(creation.new_assessment(workspace(start), city, period, framework, language))
+    list_files(creation.new_assessment(workspace(start, writes=True), city, period, framework, language))
     message(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
 
 
@@ -80,5 +80,5 @@ def new_framework(framework: str, version: str, title: str | None, template: str
     from maturity.workflows import creation
 
     name = title or framework.replace("-", " ").capitalize()
-    list_files(creation.new_framework(workspace(start), framework, version, name, template))
+    list_files(creation.new_framework(workspace(start, writes=True), framework, version, name, template))
     message(f"next: describe what it rates, then\n  maturity validate{same(start)}")

@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 import click
 
 from maturity.cli.formats import formats_of, rendered
-from maturity.errors import ExitCode, RefusedError
+from maturity.errors import ExitCode, NotOursError, NoWorkspaceError, RefusedError
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
     from maturity.model import text
+    from maturity.storage.transaction import Finished
     from maturity.workflows.portfolios import Assembled
     from maturity.workflows.run import Run
 
@@ -74,11 +76,35 @@ def today() -> date:
     return date.today()  # noqa: TID251, DTZ011 (the reader's own calendar is what is meant)
 
 
-def workspace(start: Path) -> Path:
-    """Return the workspace's folder, or end with a clear line."""
+def workspace(start: Path, *, writes: bool = False) -> Path:
+    """Return the workspace's folder, or end with a clear line; what writes finishes first what was stopped there."""
+    from maturity.storage.transaction import finish, is_unfinished
     from maturity.storage.workspace import find_workspace
 
-    return find_workspace(start)
+    root = find_workspace(start)
+    if writes:
+        with suppress(OSError, NotOursError):  # somebody else's to finish: only who writes among those files must wait
+            if stopped := finish(root):
+                name_finished(stopped)
+    if is_unfinished(root):
+        message("a command was stopped while it wrote here; the next one that writes finishes it, or clears it away")
+    return root
+
+
+def note_unfinished(start: Path) -> None:
+    """Say so where a command was stopped in the workspace around a folder, if there is one."""
+    with suppress(NoWorkspaceError):
+        workspace(start)
+
+
+def name_finished(stopped: "Finished") -> None:
+    """Say what became of a write that was stopped."""
+    for name in stopped.written:
+        message(f"finished what an earlier command was stopped in: {name}")
+    for name in stopped.changed_meanwhile:
+        message(f"{name} was changed since an earlier command was stopped, and stays as it is")
+    if stopped.undone:
+        message("cleared away what an earlier command left that was stopped before it wrote anything")
 
 
 def spelt_out(folder: Path) -> Path:

@@ -37,7 +37,7 @@ def command(
     from maturity.workflows.scorecards import plan, print_scorecards, said_of
     from maturity.workflows.selection import city_of, is_selected, selectors_of
 
-    root = options.workspace(start)
+    root = options.workspace(start, writes=True)
     run = Run(root, drafts=drafts)
     options.refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
     wanted = selectors_of(selectors)

@@ -49,7 +49,7 @@ def start_review(
     """
     from maturity.workflows import reviewing
 
-    root = options.workspace(start)
+    root = options.workspace(start, writes=True)
     declared = reviewing.interests_of(interests, language)
     path = reviewing.start(root, _selector(selector), reviewer, affiliation, declared, language)
     options.list_files([path])
@@ -98,7 +98,7 @@ def stamp(
         "note": {language: note} if note is not None else None,
         "date": day or options.today(),
     }
-    path = reviewing.stamp(options.workspace(start), _selector(selector), reviewer, indicators, mark)
+    path = reviewing.stamp(options.workspace(start, writes=True), _selector(selector), reviewer, indicators, mark)
     options.list_files([path])
 
 

@@ -34,7 +34,7 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
     """
     from maturity.workflows.editor_support import SCHEMAS, write_schemas
 
-    root = workspace(start)
+    root = workspace(start, writes=True)
     written = write_schemas(root, spelt_out(output) if output else root / SCHEMAS, modelines=modelines)
     list_files(written.changed)
     for ref in written.without:

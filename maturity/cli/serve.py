@@ -22,7 +22,7 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
     """
     from maturity.workflows.serving import Preview
 
-    preview = Preview(workspace(start), drafts=drafts, scorecards=pdf, report=message)
+    preview = Preview(workspace(start, writes=True), drafts=drafts, scorecards=pdf, report=message)
     try:
         preview.serve(host, port)
     except KeyboardInterrupt:

@@ -63,7 +63,7 @@ def command(
     from maturity.workflows.reporting import FindingFilter, narrowed, reported
     from maturity.workflows.run import Run
 
-    root = workspace(start)
+    root = workspace(start, writes=(fix and not diff) or write_baseline is not None)
     if diff and not fix:
         raise WrongUseError("--diff goes with --fix")
     if fix:

@@ -13,7 +13,7 @@ from typing import Any
 
 from maturity.errors import BaselineError
 from maturity.findings import Finding
-from maturity.storage.publishing import write_file
+from maturity.storage.transaction import write_file
 
 FORMAT = "maturity-baseline/2"
 WITH_MESSAGES = "maturity-baseline/1"

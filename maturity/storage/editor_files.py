@@ -55,7 +55,7 @@ def read_settings(root: Path) -> str | None:
     if path.parent.is_symlink() or path.is_symlink():
         raise CannotEditError(f"{SETTINGS.as_posix()} is, or lies behind, a link")
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:

@@ -34,6 +34,8 @@ class PlannedFile:
     name: str
     content: bytes
     action: ImportAction
+    read: bytes | None = None
+    """What it said when the import was planned; nothing where there was no such file."""
     refusal: Finding | None = None
 
     @property
@@ -61,7 +63,7 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
     state = _state(raw)
     if state == "ours":
         same = _lines(raw) == _lines(content)
-        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED)
+        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED, raw)
     if keep:
         return PlannedFile(name, content, ImportAction.KEPT)
     message = "was changed since its import" if state == "changed" else "was not made by an import"
@@ -89,4 +91,4 @@ def _digest(text: str) -> str:
 def _refused(name: str, content: bytes, message: str, first: str | None = None) -> PlannedFile:
     hint = "move it away to import its row, or take the row out of the table"
     finding = FOREIGN_FILE.finding(message, Place(name, (), 1, 1), hint)
-    return PlannedFile(name, content, ImportAction.REFUSED, replace(finding, excerpt=first))
+    return PlannedFile(name, content, ImportAction.REFUSED, refusal=replace(finding, excerpt=first))

@@ -1,58 +1,25 @@
-"""Writes that are whole or not at all, and one at a time: a file, or a folder that replaces the one before it."""
+"""Folders that are published as a whole: filled apart, and put in the place of the one before once complete."""
 
-import glob
+import contextlib
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from maturity.errors import NotOursError
+from maturity.storage.exchanging import exchanged
+from maturity.storage.staging import StagingPlace
 
-if sys.platform != "win32":  # where there are no such locks, two writers at once are not kept apart
+if sys.platform != "win32":  # where there are no such locks, two builds at once are not kept apart
     import fcntl
 
 MARKER = ".maturity"
 """Lies in every folder that we publish, so that we never replace one that is somebody else's."""
 MARKER_HEAD = "written by maturity; replaced as a whole by the next build"
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file by way of a neighbour, so that nobody ever reads half of it."""
-    write_files({path: content})
-
-
-def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write several files: all are whole beside their places before the first one is moved to its own."""
-    neighbours: dict[Path, Path] = {}
-    made: list[Path] = []
-    try:
-        for path, content in files.items():
-            made += [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            neighbours[path] = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            neighbours[path].chmod(0o644)
-        for path, neighbour in neighbours.items():
-            neighbour.replace(path)
-    except BaseException:
-        for neighbour in neighbours.values():
-            neighbour.unlink(missing_ok=True)
-        for folder in sorted(made, reverse=True):
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-        raise
-
-
-def write_new_file(path: Path, content: bytes) -> None:
-    """Write a file that must not exist yet; FileExistsError where it does."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
+INCOMPLETE = "incomplete"
+"""The fingerprint of a folder that lacks what this machine could not make: the next build begins anew."""
 
 
 def marker_of(folder: Path) -> str | None:
@@ -87,62 +54,85 @@ def refuse_inputs(root: Path, output: Path) -> None:
         raise NotOursError(f"{output} is, or lies among, the files that it is made from")
 
 
+def marker_text(fingerprint: str, names: Iterable[str]) -> str:
+    """Return what a marker says: the fingerprint of what was published, and the names that we wrote."""
+    return "\n".join([MARKER_HEAD, fingerprint, *sorted(names), ""])
+
+
+def mark(folder: Path, fingerprint: str) -> None:
+    """Mark a folder as ours, once all that belongs in it is there."""
+    names = [path.name for path in folder.iterdir() if path.name != MARKER]
+    (folder / MARKER).write_text(marker_text(fingerprint, names), encoding="utf-8")
+
+
 @contextmanager
 def replacing(folder: Path, fingerprint: str) -> Iterator[Path]:
     """Give an empty folder to fill; on success it takes the place of ``folder``, on failure nothing changes.
 
-    The marker keeps the fingerprint in its first line, and below it the names that we wrote.
+    Whoever fills it may mark it with another fingerprint.
     """
     refuse_strangers(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(folder.with_name(f".{folder.name}.lock")):
-        _clear_leftovers(folder)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-new-", dir=folder.parent))
-        try:
-            yield fresh
-            names = sorted(path.name for path in fresh.iterdir())
-            (fresh / MARKER).write_text("\n".join([MARKER_HEAD, fingerprint, *names, ""]), encoding="utf-8")
-            _open_to_readers(fresh)
-            _swap(folder, fresh)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+    with _alone(folder) as place:
+        fresh = place.folder / "new"
+        fresh.mkdir()
+        yield fresh
+        if marker_of(fresh) is None:
+            mark(fresh, fingerprint)
+        _open_to_readers(fresh)
+        _swap(folder, fresh, place.folder / "old")
 
 
-def forget(folder: Path) -> None:
-    """Make the next build begin anew: what lies here lacks something that could not be made on this machine."""
-    _, *names = (marker_of(folder) or "").splitlines()
-    (folder / MARKER).write_text("\n".join([MARKER_HEAD, "incomplete", *names, ""]), encoding="utf-8")
+def write_unpublished(path: Path, content: bytes) -> None:
+    """Write a file into a folder that nobody looks at before it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def clear_up(folder: Path) -> None:
+    """Remove what a build that was stopped has left beside a folder; where that took the old one away, put it back."""
+    if _place_of(folder).is_there:
+        with _alone(folder):
+            pass
+
+
+def _place_of(folder: Path) -> StagingPlace:
+    return StagingPlace(folder.with_name(f".{folder.name}-writing"))
 
 
 @contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Keep others from writing in this folder meanwhile; the system lets go of the lock when a process ends."""
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _alone(folder: Path) -> Iterator[StagingPlace]:
+    """Give an empty place and keep a second build out of it; the system lets go of the lock when a process ends."""
+    place = _place_of(folder)
+    with contextlib.ExitStack() as locked:
+        while not _is_locked(place, locked):
+            pass
+        _put_right(folder, place)
+        try:
+            yield place
+        finally:
+            with contextlib.suppress(OSError):  # what cannot be removed is left to the next build
+                _put_right(folder, place)
+                place.clear()
+
+
+def _is_locked(place: StagingPlace, locked: contextlib.ExitStack) -> bool:
+    """Lock the place; False where the build before took it away at this very moment."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Keep a second build out while the first one writes; the system lets go of the lock when a process ends."""
-    if sys.platform == "win32":
-        yield
-        return
-    with lock.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise NotOursError(f"another build is writing in {lock.parent}; wait until it has ended") from error
-        try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+        place.make()
+        if sys.platform == "win32":
+            return True
+        handle = os.open(place.home, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    locked.callback(os.close, handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise NotOursError(f"another build is writing in {place.home.parent}; wait until it has ended") from error
+    except OSError:  # a file system without such locks
+        return True
+    return place.home.exists() and os.path.samestat(os.fstat(handle), place.home.stat())
 
 
 def _open_to_readers(folder: Path) -> None:
@@ -152,24 +142,24 @@ def _open_to_readers(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _swap(folder: Path, fresh: Path) -> None:
-    old = folder.with_name(f".{folder.name}-old")
-    if folder.exists():
-        folder.rename(old)
-    try:
+def _swap(folder: Path, fresh: Path, old: Path) -> None:
+    """Put the new folder in the place of the old one: in one step, or in two where the system knows no better."""
+    if not folder.exists():
         fresh.rename(folder)
-    except BaseException:
-        if old.exists():
+    elif not exchanged(fresh, folder):
+        folder.rename(old)
+        try:
+            fresh.rename(folder)
+        except BaseException:
             old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+            raise
 
 
-def _clear_leftovers(folder: Path) -> None:
-    """Clean up after a build that was killed; if it died between its two renames, put the old folder back."""
-    old = folder.with_name(f".{folder.name}-old")
-    if old.is_dir() and not folder.exists():
+def _put_right(folder: Path, place: StagingPlace) -> None:
+    """Empty the place; where a build was stopped between two renames, put the old folder back first."""
+    old = place.folder / "old"
+    if marker_of(old) is not None and not folder.exists():
         old.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
-    for leftover in folder.parent.glob(glob.escape(f".{folder.name}-new-") + "*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    for leftover in (place.folder / "new", old):
+        if leftover.exists():
+            shutil.rmtree(leftover)

@@ -16,7 +16,6 @@ from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
 from maturity.storage.documents import LARGEST_FILE
-from maturity.storage.publishing import write_new_file
 from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
 from maturity.suggestions import did_you_mean
 
@@ -278,7 +277,9 @@ def _write(folder: Path, name: str, content: bytes) -> str | None:
     """Write one new file below a folder; say why where the file system will not have it."""
     path = folder.joinpath(*name.split("/"))
     try:
-        write_new_file(path, content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
     except FileExistsError:
         return "has the same name as another file, but for capital letters"
     except OSError as error:

@@ -44,7 +44,8 @@ pdf
     scorecards.plan(portfolio: Portfolio, assessed: Iterable[tuple[AssessedCity, Assessed]],
         languages: Sequence[Language]) -> tuple[PlannedScorecard, ...]
     scorecards.print_scorecards(cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path,
-        jobs: int | None = None) -> Iterator[PrintedScorecard]
+        jobs: int | None = None,
+        write: Callable[[Path, bytes], object] = write_file) -> Iterator[PrintedScorecard]
 export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
 list

@@ -16,7 +16,16 @@ from maturity.presentation.portfolio import Portfolio
 from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
 from maturity.storage.pages import WrittenFolder, WrittenPage, own_pages, shipped_pages
-from maturity.storage.publishing import forget, marker_of, refuse_inputs, refuse_strangers, replacing, write_new_file
+from maturity.storage.publishing import (
+    INCOMPLETE,
+    clear_up,
+    mark,
+    marker_of,
+    refuse_inputs,
+    refuse_strangers,
+    replacing,
+    write_unpublished,
+)
 from maturity.storage.shipped import shipped
 from maturity.website.dead_links import dead_links
 from maturity.website.generator.building import build_site
@@ -68,6 +77,7 @@ class Request:
 def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
     """Return what an earlier build has made, if it is just what would be built now."""
     _refuse_inputs(request)
+    clear_up(request.output)
     refuse_strangers(request.output)
     if (marker_of(request.output) or "").partition("\n")[0] != request.marker:
         return None
@@ -99,9 +109,9 @@ def build(request: Request, assembled: Assembled) -> Built:
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
         _refuse_dead_links(fresh)
-    if lacking or unprinted:
-        # A site that lacks its scorecards is not what the marker promises: the next build tries again.
-        forget(request.output)
+        if lacking or unprinted:
+            # A site that lacks its scorecards is not what the marker promises: the next build tries again.
+            mark(fresh, INCOMPLETE)
     sites, number = _sites(request.output, portfolio.settings.languages), len(printed) - len(unprinted)
     unprinted = tuple(replace(card, path=request.output / card.path.relative_to(fresh)) for card in unprinted)
     return Built(request.output, sites, number, lacking, unprinted)
@@ -117,7 +127,8 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[tu
         return (), None
     cards, cache = plan(portfolio, chosen(portfolio), portfolio.settings.languages), request.root / CACHE
     try:
-        printed = tuple(request.watch(print_scorecards(cards, fresh, cache, request.jobs), len(cards)))
+        printing = print_scorecards(cards, fresh, cache, request.jobs, write_unpublished)
+        printed = tuple(request.watch(printing, len(cards)))
     except MissingNativeLibrary as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
         return (), str(error)
@@ -147,7 +158,7 @@ def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
             raw = read_bytes(path, name, root)
             if isinstance(raw, Finding):
                 raise SiteBuildError(f"{name} {raw.message}")
-            write_new_file(Path(scratch, name), raw)
+            write_unpublished(Path(scratch, name), raw)
         yield Path(scratch)
 
 

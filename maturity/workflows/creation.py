@@ -13,10 +13,10 @@ from maturity.model.framework_tests import FrameworkTests
 from maturity.model.text import Language
 from maturity.storage.documents import Document
 from maturity.storage.editing import edited
-from maturity.storage.publishing import write_file, write_new_file
 from maturity.storage.reading import read_model
 from maturity.storage.scaffolding import assessment_text, city_text, framework_tests_text, framework_text
 from maturity.storage.shipped import library_frameworks, starter_files
+from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import SETTINGS_FILE, Workspace, borrow_from_library, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
@@ -26,23 +26,33 @@ MOST_NAMED = 3
 
 def init(folder: Path) -> list[Path]:
     """Fill a new or empty folder with a small workspace that validates and builds."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CannotCreateError(f"{folder} is not an empty folder; nothing was written")
+    refusal = CannotCreateError(f"{folder} is not an empty folder; nothing was written")
+    if folder.exists() and not folder.is_dir():
+        raise refusal
     files = {folder / name: content for name, content in starter_files()}
-    for path, content in files.items():
-        write_new_file(path, content)
+    with writing(folder) as writes:
+        known = {path for file in files for path in (file, *file.parents)}
+        if any(path.is_symlink() or path not in known for path in folder.rglob("*")):
+            raise refusal
+        try:
+            for path, content in files.items():
+                writes.create(path, content)
+        except FileExistsError as error:
+            raise refusal from error
     return [*files]
 
 
 def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
     _need(SLUG, city, "a city's id has lower-case letters, digits and hyphens, as in kota-baru")
-    path = root / "assessments" / city / "city.yaml"
-    settings, addition = root / SETTINGS_FILE, settings_with(read_workspace(root), [city])
-    _create(path, city_text(city, name, kind), City)
-    if addition is None:
-        return [path]
-    write_file(settings, addition)
+    path, settings = root / "assessments" / city / "city.yaml", root / SETTINGS_FILE
+    with writing(root) as writes:
+        workspace = read_workspace(root)
+        addition = settings_with(workspace, [city])
+        _create(writes, path, city_text(city, name, kind), City)
+        if addition is None:
+            return [path]
+        writes.replace(settings, addition, workspace.documents[SETTINGS_FILE].raw)
     return [path, settings]
 
 
@@ -55,7 +65,8 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
     if not lacking:
         return None
     try:
-        return edited(settings.read_bytes(), lambda document: document["cities"].extend(lacking))
+        raw = workspace.documents[SETTINGS_FILE].raw
+        return edited(raw, lambda document: document["cities"].extend(lacking))
     except CannotEditError as error:
         names = ", ".join(lacking[:MOST_NAMED]) + ("…" if len(lacking) > MOST_NAMED else "")
         raise CannotCreateError(f"add {names} to 'cities' in {settings} by hand first: {error}") from error
@@ -63,17 +74,18 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
 
 def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
     """Start an assessment with every indicator of a framework, not assessed yet."""
-    workspace = read_workspace(root)
-    if city not in workspace.cities:
-        hint = did_you_mean(city, workspace.cities) or f"start it with: maturity new city {city}"
-        raise CannotCreateError(f"there is no city {city!r}; {hint}")
     slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
-    if not slug:
-        raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
-    rated_by = sound_framework(workspace, framework)
-    path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
     ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None
-    _create(path, assessment_text(rated_by, city, period, ends, language), Assessment)
+    with writing(root) as writes:
+        workspace = read_workspace(root)
+        if city not in workspace.cities:
+            hint = did_you_mean(city, workspace.cities) or f"start it with: maturity new city {city}"
+            raise CannotCreateError(f"there is no city {city!r}; {hint}")
+        if not slug:
+            raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
+        rated_by = sound_framework(workspace, framework)
+        path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
+        _create(writes, path, assessment_text(rated_by, city, period, ends, language), Assessment)
     return [path]
 
 
@@ -108,11 +120,9 @@ def new_framework(root: Path, framework: str, version: str, title: str, template
     _need(VERSION, version, "a version has letters, digits, points and hyphens, as in 1.0")
     path = root / "frameworks" / framework / version / "framework.yaml"
     tests = path.with_name("tests.yaml")
-    for there in (path, tests):
-        if there.exists():
-            raise CannotCreateError(f"{there} exists; nothing was written")
-    _create(path, framework_text(template, framework, version, title), Framework)
-    _create(tests, framework_tests_text(template), FrameworkTests)
+    with writing(root) as writes:
+        _create(writes, path, framework_text(template, framework, version, title), Framework)
+        _create(writes, tests, framework_tests_text(template), FrameworkTests)
     return [path, tests]
 
 
@@ -121,14 +131,14 @@ def _need(pattern: str, text: str, message: str) -> None:
         raise CannotCreateError(f"{text!r} will not do: {message}")
 
 
-def _create(path: Path, text: str, model: type[Entry]) -> None:
-    """Write a new file, unless what somebody typed makes it one that would not validate."""
+def _create(writes: Writes, path: Path, text: str, model: type[Entry]) -> None:
+    """Plan a new file, unless what somebody typed makes it one that would not validate."""
     raw = text.encode("utf-8", errors="surrogateescape")
     value, faults = read_yaml(raw)
     findings = faults or read_model(Document(path.name, raw, value), model)[1]
     if findings:
         raise CannotCreateError(f"{path.name} would not be valid: {findings[0].message}")
     try:
-        write_new_file(path, raw)
+        writes.create(path, raw)
     except FileExistsError as error:
         raise CannotCreateError(f"{path} exists; nothing was written") from error

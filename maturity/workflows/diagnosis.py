@@ -12,6 +12,7 @@ from maturity import __version__
 from maturity.errors import MissingNativeLibrary, NoWorkspaceError
 from maturity.scorecard.pdf import require_pango
 from maturity.storage.shipped import library_frameworks, shipped
+from maturity.storage.transaction import is_unfinished
 from maturity.storage.workspace import SETTINGS_FILE, find_workspace, read_settings
 from maturity.storage.yaml_reading import has_libyaml
 
@@ -67,6 +68,9 @@ def _workspace(start: Path) -> Iterator[Diagnosis]:
         yield Diagnosis("workspace", "limited", error.line)
         return
     yield Diagnosis("workspace", "ok", str(root))
+    if is_unfinished(root):
+        remark = "a command was stopped while it wrote; the next one that writes finishes it, or clears it away"
+        yield Diagnosis("writes", "limited", remark)
     contact = settings.contact if (settings := read_settings(root)) else None
     lacking = f"{SETTINGS_FILE} gives none: nobody knows where to contest a result"
     yield Diagnosis("contact", "ok" if contact else "limited", contact or lacking)

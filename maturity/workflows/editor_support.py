@@ -11,8 +11,9 @@ from maturity.schemas.of_framework import assessment_schema
 from maturity.schemas.shapes import Schema
 from maturity.storage.editor_files import SETTINGS, read_settings, with_modeline, with_schemas
 from maturity.storage.imported_files import MARK
-from maturity.storage.publishing import MARKER, refuse_inputs, refuse_strangers, replacing, write_files
+from maturity.storage.publishing import MARKER, marker_text, refuse_inputs, refuse_strangers
 from maturity.storage.shipped import library_frameworks
+from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import Workspace, borrow_from_library, read_workspace
 from maturity.workflows.creation import newest
 
@@ -49,16 +50,31 @@ def write_schemas(root: Path, output: Path, *, modelines: bool) -> Written:
     """Write every schema of a workspace; what is as it should be already is not written again."""
     refuse_inputs(root, output)
     refuse_strangers(output)
-    workspace = read_workspace(root, library=True)
-    shelf = shelf_of(workspace)
-    texts = {name: text_of(schema).encode() for name, schema in every_schema(shelf)}
-    changed = [output] if texts != _texts_in(output) else []
-    files, by_hand = _editor_settings(workspace, shelf, output, modelines=modelines)
-    if changed:
-        with replacing(output, "schemas") as fresh:
-            write_files({fresh / name: content for name, content in texts.items()})
-    write_files(files)
+    with writing(root if output.is_relative_to(root) else output.parent) as writes:
+        workspace = read_workspace(root, library=True)
+        shelf = shelf_of(workspace)
+        texts = {name: text_of(schema).encode() for name, schema in every_schema(shelf)}
+        changed = [output] if _schemas(writes, output, texts) else []
+        files, by_hand = _editor_settings(workspace, shelf, output, modelines=modelines)
+        for path, (before, after) in files.items():
+            if before is None:
+                writes.create(path, after)
+            else:
+                writes.replace(path, after, before)
     return Written(len(texts), (*changed, *files), tuple(sorted(shelf.broken)), by_hand)
+
+
+def _schemas(writes: Writes, output: Path, texts: dict[str, bytes]) -> bool:
+    """Plan the folder of schemas as it is to be; tell whether anything in it changes."""
+    now = _texts_in(output)
+    if texts == now:
+        return False
+    for name, content in texts.items():
+        writes.put(output / name, content)
+    for name in now.keys() - texts.keys():
+        writes.remove(output / name)
+    writes.put(output / MARKER, marker_text("schemas", {name.partition("/")[0] for name in texts}).encode())
+    return True
 
 
 def text_of(schema: Schema) -> str:
@@ -103,21 +119,26 @@ def _first_line(path: Path) -> str:
 
 def _editor_settings(
     workspace: Workspace, shelf: Shelf, output: Path, *, modelines: bool
-) -> tuple[dict[Path, bytes], str | None]:
-    """Return the files that tell editors which schema is for what, as they are to be; of schemas elsewhere, none do."""
+) -> tuple[dict[Path, tuple[bytes | None, bytes]], str | None]:
+    """Return the files that tell editors which schema is for what, as they are and as they are to be.
+
+    Of schemas elsewhere, none do.
+    """
     root = workspace.root.resolve()
     if not output.is_relative_to(root):
         return {}, None
     associated, home = associations(shelf), output.relative_to(root).as_posix()
-    files: dict[Path, bytes] = {}
+    files: dict[Path, tuple[bytes | None, bytes]] = {}
     for name in workspace.documents if modelines else ():
         if schema := schema_for(name, associated):
             ours, raw = "../" * name.count("/") + home + "/", (root / name).read_bytes()
             if (content := with_modeline(raw, ours + schema, ours)) != raw:
-                files[root / name] = content
+                files[root / name] = raw, content
     try:
         before, ours = read_settings(root), f"./{home}/"
         after = with_schemas(before, {ours + schema: files for schema, files in associated.items()}, ours)
     except CannotEditError as error:
         return files, str(error)
-    return files | ({root / SETTINGS: after.encode()} if after != before else {}), None
+    if after != before:
+        files[root / SETTINGS] = before if before is None else before.encode(), after.encode()
+    return files, None

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.errors import FileChangedError
 from maturity.storage.fixes import Edit, applied, edits_for
-from maturity.storage.publishing import write_files
 from maturity.storage.rules import EMPTY_FILE, NOT_YAML, REFUSED_YAML, UNREADABLE
+from maturity.storage.transaction import writing
 from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.run import Run
 
@@ -45,11 +44,9 @@ def fixes(root: Path) -> tuple[FileChange, ...]:
 
 def write(root: Path, changes: tuple[FileChange, ...]) -> None:
     """Write all changes, or none where a file is no longer what it was."""
-    for change in changes:
-        path = root / change.file
-        if path.is_symlink() or path.read_bytes() != change.before:
-            raise FileChangedError(f"{change.file} was written by somebody else meanwhile; nothing was fixed")
-    write_files({root / change.file: change.after for change in changes})
+    with writing(root) as writes:
+        for change in changes:
+            writes.replace(root / change.file, change.after, change.before)
 
 
 def _copied(root: Path, copy: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from maturity.errors import CannotCreateError
 from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import Forge, forge_files, owners_place, owners_text
-from maturity.storage.publishing import write_files
+from maturity.storage.transaction import writing
 from maturity.storage.workspace import read_workspace
 
 LARGEST_REPORT = 1024 * 1024
@@ -20,13 +20,15 @@ def set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]:
     _need_top(root)
     texts = {**forge_files(forge), owners_place(forge): owners(root, owner).encode()}
     files = {root / name: text for name, text in texts.items()}
-    for path in files:
-        if os.path.lexists(path):
-            raise CannotCreateError(f"{path} exists; nothing was written")
     for name in (".github", ".gitlab"):
         if (root / name).is_symlink():
             raise CannotCreateError(f"{root / name} is a link; nothing was written")
-    write_files(files)
+    with writing(root) as writes:
+        for path, text in files.items():
+            try:
+                writes.create(path, text)
+            except FileExistsError as error:
+                raise CannotCreateError(f"{path} exists; nothing was written") from error
     return sorted(files)
 
 

@@ -15,11 +15,11 @@ from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.numbers import show_decimal
 from maturity.storage.documents import read_document
 from maturity.storage.imported_files import ImportAction, PlannedFile, marked, plan_file
-from maturity.storage.publishing import write_files
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
+from maturity.storage.transaction import writing
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, read_workspace
 from maturity.workflows.creation import settings_with, sound_framework
 from maturity.workflows.published_results import PublishedScores, misfits, results_of
@@ -68,14 +68,20 @@ def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -
         if result.city not in cities:
             cities[result.city] = _city(root, result)
     added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
-    settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED) if added else None
+    read = workspace.documents[SETTINGS_FILE].raw if added else None
+    settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
     faults = sorted(rows.findings, key=lambda finding: finding.order)
     return Plan(root, assessments, tuple(cities.values()), settings, tuple(faults))
 
 
 def write_import(plan: Plan) -> None:
     """Write what was planned; whoever calls this has seen that nothing stands in its way."""
-    write_files({plan.root / file.name: file.content for file in plan.files if file.is_written})
+    with writing(plan.root) as writes:
+        for file in (file for file in plan.files if file.is_written):
+            if file.read is None:
+                writes.create(plan.root / file.name, file.content)
+            else:
+                writes.replace(plan.root / file.name, file.content, file.read)
 
 
 def _mapping(

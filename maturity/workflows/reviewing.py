@@ -16,11 +16,11 @@ from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.review_status import seal_of
 from maturity.model.text import Language, Text
 from maturity.reports.review_report import ReviewedAssessment
-from maturity.storage.documents import Document, read_document
-from maturity.storage.publishing import one_at_a_time, write_file, write_new_file
+from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
 from maturity.storage.stamping import stamped
+from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import REVIEWS, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
@@ -67,28 +67,36 @@ def start(
     root: Path, selector: Selector, name: str, affiliation: str | None, interests: Text, language: Language
 ) -> Path:
     """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
-    rated, framework = _choose(read_workspace(root), selector)
-    try:
-        reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
-    except ValidationError as error:
-        raise CannotReviewError(f"the reviewer's name or affiliation will not do: {_first(error)}") from error
-    _refuse_assessor(rated, name)
-    if own := _review_by(rated, name):
-        _refuse_other_spelling(own, name)
-        raise CannotReviewError(f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp")
-    raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
-    folder = root / "assessments" / rated.folder.id / REVIEWS
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise CannotReviewError(f"{folder} must be a folder, and no link")
-    slug = reviewer_slug(name)
-    for number in ("", *(f"-{number}" for number in range(2, 100))):
-        path = folder / f"{rated.name}.{slug}{number}.yaml"
+    with writing(root) as writes:
+        rated, framework = _choose(read_workspace(root), selector)
         try:
-            write_new_file(path, raw)
+            reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
+        except ValidationError as error:
+            raise CannotReviewError(f"the reviewer's name or affiliation will not do: {_first(error)}") from error
+        _refuse_assessor(rated, name)
+        raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
+        own = _review_by(rated, name)
+        if own:
+            _refuse_other_spelling(own, name)
+        if own and own.document.raw != raw:
+            message = f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp"
+            raise CannotReviewError(message)
+        folder = root / "assessments" / rated.folder.id / REVIEWS
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise CannotReviewError(f"{folder} must be a folder, and no link")
+        return root / own.document.name if own else _create(writes, folder / f"{rated.name}.{reviewer_slug(name)}", raw)
+
+
+def _create(writes: Writes, stem: Path, raw: bytes) -> Path:
+    """Plan a new review under a name that is not the file of somebody else whose name is written alike."""
+    for number in ("", *(f"-{number}" for number in range(2, 100))):
+        path = stem.with_name(f"{stem.name}{number}.yaml")
+        try:
+            writes.create(path, raw)
         except FileExistsError:
-            continue  # of somebody else whose name is written alike
+            continue
         return path
-    raise CannotReviewError(f"too many files are called {rated.name}.{slug}.yaml")
+    raise CannotReviewError(f"too many files are called {stem.name}.yaml")
 
 
 def _refuse_assessor(rated: AssessmentFile, name: str) -> None:
@@ -117,26 +125,22 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
 
     ``answer`` holds the keys of a mark, but for its seal.
     """
-    rated, framework = _choose(read_workspace(root), selector)
-    _refuse_assessor(rated, name)
-    own = _review_by(rated, name)
-    if own is None:
-        message = f"{name!r} has started no review of {rated.slug} that can be read; start one:"
-        raise CannotReviewError(f"{message} maturity review start {rated.slug} --reviewer … --interests …")
-    _refuse_other_spelling(own, name)
-    file, path = own.document.name, root / own.document.name
-    with one_at_a_time(path.parent):
-        document, findings = read_document(path, file, root)  # anew: somebody else may have stamped just now
-        if document is None or findings:
-            raise CannotReviewError(f"{file} cannot be read; see maturity validate")
-        raw = document.raw
+    with writing(root) as writes:
+        rated, framework = _choose(read_workspace(root), selector)
+        _refuse_assessor(rated, name)
+        own = _review_by(rated, name)
+        if own is None:
+            message = f"{name!r} has started no review of {rated.slug} that can be read; start one:"
+            raise CannotReviewError(f"{message} maturity review start {rated.slug} --reviewer … --interests …")
+        _refuse_other_spelling(own, name)
+        file, path, raw = own.document.name, root / own.document.name, own.document.raw
         for indicator in indicators:
             try:
                 raw = stamped(raw, indicator, _mark(rated, framework, indicator, answer))
             except CannotEditError as error:
                 raise CannotReviewError(f"{file}: {error}") from error
         _refuse_invalid(rated, framework, file, raw)
-        write_file(path, raw)
+        writes.replace(path, raw, own.document.raw)
     return path
 
 

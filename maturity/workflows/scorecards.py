@@ -5,7 +5,7 @@ import re
 import signal
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.scorecard.pdf import Job, start_worker, write_scorecard
 from maturity.scorecard.render import render_scorecard
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
-from maturity.storage.publishing import write_file
 from maturity.storage.shipped import shipped
+from maturity.storage.transaction import write_file
 from maturity.workflows.selection import is_selected, selectors_of
 
 
@@ -70,7 +70,11 @@ def plan(
 
 
 def print_scorecards(
-    cards: Sequence[PlannedScorecard], output: Path, cache_folder: Path, jobs: int | None = None
+    cards: Sequence[PlannedScorecard],
+    output: Path,
+    cache_folder: Path,
+    jobs: int | None = None,
+    write: Callable[[Path, bytes], object] = write_file,
 ) -> Iterator[PrintedScorecard]:
     """Yield each scorecard as it is ready; one whose content was printed before is taken from the cache.
 
@@ -80,7 +84,7 @@ def print_scorecards(
     for card in cards:
         job, target = Job(card.html, cache_folder / f"{card.digest}.pdf", fonts()), output / card.path
         if job.target.is_file():
-            write_file(target, job.target.read_bytes())
+            write(target, job.target.read_bytes())
             yield PrintedScorecard(target)
         else:
             waiting.setdefault(job, []).append(target)
@@ -97,7 +101,7 @@ def print_scorecards(
                 yield from (PrintedScorecard(target, str(error)) for target in waiting[job])
                 continue
             for target in waiting[job]:
-                write_file(target, job.target.read_bytes())
+                write(target, job.target.read_bytes())
                 yield PrintedScorecard(target)
 
 

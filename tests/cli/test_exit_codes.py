@@ -244,3 +244,14 @@ def test_every_error_of_ours_is_one_line_with_its_code(
 
     assert (ended.code, ended.out, ended.err) == (kind.exit_code, "", "Error: it went wrong; do this\n")
     assert kind.exit_code in {ExitCode.FINDINGS, ExitCode.USAGE, ExitCode.NOTHING_MATCHED, ExitCode.ENVIRONMENT}
+
+
+def test_closed_streams_are_no_obstacle(kota: Path) -> None:
+    """Schedulers start programs without an input, and some without any stream."""
+    command = 'exec "$@" <&- >&- 2>&-'
+    ended = subprocess.run(
+        ["sh", "-c", command, "sh", *COMMAND, "build", "--no-pdf", "-C", str(kota)], check=False, stdout=subprocess.PIPE
+    )
+
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert (kota / "build/site/en/index.html").is_file()

@@ -42,7 +42,7 @@ def test_interests_have_to_be_declared(kota: Path, run: Callable) -> None:
     ("arguments", "code", "message"),
     [
         (("start", "kota", "--reviewer", "Tim Contoh", "--interests", "none"), 2, "whoever rated cannot review"),
-        (("start", "kota", *WHO, "--interests", "none"), 2, "already"),
+        (("start", "kota", *WHO, "--interests", "Siti."), 2, "already"),
         (("start", "nowhere", *WHO, "--interests", "none"), 3, "nothing matches"),
         (("start", "kota", "--reviewer", "A", "--interests", ""), 2, "is empty"),
         (("stamp", "kota", "onlin", *WHO, "--verdict", "agree"), 2, "did you mean 'online'?"),

@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from maturity.errors import NotOursError
+from maturity.storage import publishing
 from maturity.storage.publishing import (
     MARKER,
     MARKER_HEAD,
+    clear_up,
+    mark,
     marker_of,
     refuse_strangers,
     replacing,
-    write_file,
-    write_new_file,
 )
+from tests.faults import KILLED, Fault, ended, observed
 
 
 class StoppedError(Exception):
@@ -107,26 +109,55 @@ def test_a_build_that_stops_changes_nothing(site: Path, trouble: type[BaseExcept
     assert content(site) == OLD
 
 
-def test_a_build_that_cannot_be_put_in_place_changes_nothing(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the last step fails, the old site is put back at once."""
-    rename = Path.rename
+@pytest.fixture(params=["in one step", "in two steps"])
+def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How this system lets two folders change places."""
+    if request.param == "in two steps":
+        monkeypatch.setattr(publishing, "exchanged", lambda *_: False)
+    step: str = request.param
+    return step
 
-    def fail_for_the_new(path: Path, target: Path) -> Path:
-        if "-new-" in path.name:
-            raise OSError(28, "No space left on device")
-        return rename(path, target)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", fail_for_the_new)
-        with pytest.raises(OSError, match="No space left"):
+@pytest.mark.parametrize("fault", Fault)
+def test_a_build_stopped_at_any_call_leaves_the_old_or_the_new(site: Path, swap: str, fault: Fault) -> None:
+    """Whole, and with nothing beside it once the next build has cleared up; in one step it is never gone either."""
+
+    def build() -> int:
+        try:
             publish(site, "new")
+        except OSError:
+            return 1
+        return 0
 
-    assert content(site) == OLD
+    with observed(lambda *_: None) as calls:
+        build()
+    for number in range(1, len(calls) + 1):
+        publish(site, "old")
+        code = ended(build, fault, number)
+
+        assert code == KILLED if fault is Fault.KILLED else code in {0, 1}
+        assert site.is_dir() or (swap == "in two steps" and fault is not Fault.FAILING)
+        clear_up(site)
+        assert content(site) in (OLD, {"index.html": "new", MARKER: marked("new")}), calls[number - 1]
+        assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_reader_never_finds_the_folder_gone(site: Path) -> None:
+    """At each call of a build that could change the disk, the old or the new page is there to be read."""
+    pages: list[str] = []
+    with observed(lambda *_: pages.append((site / "index.html").read_text())) as calls:
+        publish(site, "new")
+
+    assert "exchange" in calls
+    assert "rename" not in calls
+    assert sorted(set(pages)) == ["new", "old"]
 
 
 def test_a_build_killed_between_its_renames_is_recovered(site: Path) -> None:
     """The next build first puts the old site back; if that build stops too, the old site is still there."""
-    site.rename(site.with_name(".site-old"))
+    place = site.with_name(".site-writing") / ".git"
+    place.mkdir(parents=True)
+    site.rename(place / "old")
 
     def stop_at_once() -> None:
         with replacing(site, "marker"):
@@ -140,12 +171,35 @@ def test_a_build_killed_between_its_renames_is_recovered(site: Path) -> None:
 
 
 def test_leftovers_of_a_killed_build_are_cleared(site: Path) -> None:
-    """Half-built folders do not pile up."""
-    (site.with_name(".site-new-x1") / "deep").mkdir(parents=True)
-    site.with_name(".site-old").mkdir()
+    """Half-built folders do not pile up, and one that is no site of ours is put nowhere."""
+    place = site.with_name(".site-writing") / ".git"
+    (place / "new/deep").mkdir(parents=True)
+    (place / "old").mkdir()
     publish(site, "new")
 
     assert content(site)["index.html"] == "new"
+
+
+def test_a_link_beside_the_site_is_not_followed(site: Path, tmp_path: Path) -> None:
+    """A planted one leads nowhere, and what it leads to keeps its files."""
+    (tmp_path / "repository/.git").mkdir(parents=True)
+    link = site.with_name(".site-writing")
+    link.symlink_to(tmp_path / "repository")
+    with pytest.raises(NotOursError, match="is a link"):
+        publish(site, "new")
+    link.unlink()
+
+    assert content(site) == OLD
+    assert (tmp_path / "repository/.git").is_dir()
+
+
+def test_who_fills_the_folder_may_mark_it(site: Path) -> None:
+    """A build that lacks something says so before it is published: there is no moment with another mark."""
+    with replacing(site, "whole") as fresh:
+        (fresh / "index.html").write_text("new")
+        mark(fresh, "incomplete")
+
+    assert marker_of(site) == "incomplete\nindex.html\n"
 
 
 @pytest.mark.parametrize("empty", [True, False])
@@ -190,37 +244,3 @@ def test_a_damaged_mark_is_no_mark(site: Path) -> None:
     (site / MARKER).write_bytes(b"\xff\xfe")
     with pytest.raises(NotOursError, match="did not write"):
         publish(site, "new")
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a write fails the old content stays, and nothing lies beside it."""
-    path = tmp_path / "maturity.yaml"
-    path.write_text("old")
-
-    def fail(*_: object) -> Path:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", fail)
-        with pytest.raises(OSError, match="No space left"):
-            write_file(path, b"new")
-
-    assert content(tmp_path) == {"maturity.yaml": "old"}
-
-
-def test_a_written_file_can_be_read_by_others(tmp_path: Path) -> None:
-    """A file written by way of a temporary one does not keep that one's secrecy."""
-    write_file(tmp_path / "a" / "b.yaml", b"new")
-
-    assert stat.S_IMODE((tmp_path / "a" / "b.yaml").stat().st_mode) == 0o644
-
-
-def test_a_new_file_never_replaces_one(tmp_path: Path) -> None:
-    """Not even an empty file, and not one behind a link that leads nowhere."""
-    (tmp_path / "a.yaml").write_text("")
-    (tmp_path / "b.yaml").symlink_to("c.yaml")
-    for name in ("a.yaml", "b.yaml"):
-        with pytest.raises(FileExistsError):
-            write_new_file(tmp_path / name, b"new")
-
-    assert content(tmp_path) == {"a.yaml": ""}

@@ -14,10 +14,10 @@ from maturity.errors import CannotEditError
 from maturity.model.review import Mark, Review, Reviewer, Verdict
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.storage.documents import Document
-from maturity.storage.publishing import one_at_a_time
 from maturity.storage.reading import read_model
 from maturity.storage.review_files import mark_lines, review_text, reviewer_slug
 from maturity.storage.stamping import stamped
+from maturity.storage.transaction import one_at_a_time
 from maturity.storage.workspace import read_workspace
 from maturity.storage.yaml_reading import read_yaml
 

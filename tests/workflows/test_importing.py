@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -502,13 +503,14 @@ def test_a_write_that_fails_leaves_nothing_behind(
     """All files are whole before the first one takes its place."""
     before = sorted(path for path in kota.rglob("*"))
     plan = planned(AMBON + AMBON.replace("2023", "2024"))
-    calls = iter(range(2))
+    calls, write = iter(range(2)), os.write
 
-    def full(*_: object) -> None:
+    def full(handle: int, content: bytes) -> int:
         if next(calls, None) is None:
             raise OSError(28, "No space left on device")
+        return write(handle, content)
 
-    monkeypatch.setattr("pathlib.Path.chmod", full)
+    monkeypatch.setattr(os, "write", full)
     with pytest.raises(OSError, match="No space"):
         write_import(plan)
 
