@@ -47,6 +47,7 @@ def command(
       maturity build
       maturity build -o /srv/www/kota --drafts
     """
+    from maturity.storage.pages import PAGES
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.broken_files import broken_files
     from maturity.workflows.building import SITE, Request, build, built_before
@@ -61,8 +62,9 @@ def command(
         root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch, strict=strict
     )
     run = Run(root, drafts=drafts)
-    # Title, languages and gate of the site stand in the settings: nothing can be published without them.
-    options.refuse_findings(run.findings if strict else run.about(SETTINGS_FILE))
+    # Title, languages and gate of the site stand in the settings, and pages are its own: nothing goes without them.
+    pages = (file for file in run.unscored_findings.files if file.startswith(PAGES))
+    options.refuse_findings(run.findings if strict else run.unscored_findings.about(SETTINGS_FILE, *pages))
     scored = assemble(run, selectors_of(()), proven=True)
     built = None if force else built_before(request, scored.portfolio.settings.languages)
     built = built or build(request, scored)
