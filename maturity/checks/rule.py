@@ -30,6 +30,8 @@ class WorkspaceIndex:
     shipped: tuple[str, ...] = ()
     """The frameworks that come with the program, as ``id@version``."""
     factors: FactorCatalogue | None = None
+    has_provinces: bool = False
+    """Whether any city says which province it lies in."""
 
 
 ResultLookup = Callable[[], AssessmentResult]

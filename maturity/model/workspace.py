@@ -2,8 +2,10 @@
 
 from pydantic import Field
 
-from maturity.model.entry import Address, Entry, Name, Slug
+from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug
+from maturity.model.framework import Framework
 from maturity.model.gate import Gate
+from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
 
@@ -22,4 +24,13 @@ class WorkspaceSettings(Entry):
     scorecards: tuple[Name, ...] | None = Field(
         default=None, description="Selectors of the assessments that a build prints scorecards of; left out: all."
     )
+    ranking: dict[FrameworkRef, RankingChoice] = Field(
+        default={},
+        max_length=200,
+        description="By framework: whether and how results are ranked; left out: as it says.",
+    )
     gate: Gate | None = Field(default=None, description="What a published assessment must show; empty: nothing.")
+
+    def ranking_of(self, framework: Framework) -> Ranking | None:
+        """Return the rule by which a framework's results are ranked here; nothing where they are not."""
+        return ranking_rule(self.ranking.get(framework.ref, framework.ranking))

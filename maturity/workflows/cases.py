@@ -61,6 +61,7 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         cut_ids={ref: _ids(loaded.document.value) for ref, loaded in workspace.frameworks.items() if loaded.partial},
         shipped=library_frameworks(),
         factors=workspace.factors.model if workspace.factors else None,
+        has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 
 

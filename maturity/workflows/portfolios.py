@@ -9,7 +9,7 @@ from maturity.findings import Finding, Keys
 from maturity.model.entry import Entry
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio, nothing_beyond
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder
@@ -17,7 +17,7 @@ from maturity.workflows.assessment_files import AssessmentFile, assessments_in
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
-from maturity.workflows.selection import Selector, is_selected, nothing_matches
+from maturity.workflows.selection import Selector, is_selected, nothing_matches, selectors_of
 
 M = TypeVar("M", bound=Entry)
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
@@ -83,6 +83,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
     sorter = _Sorter(run, wanted)
     cities = tuple(city for folder in matched if (city := sorter.city(folder)))
     frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks]
+    everything = not every_city and wanted == selectors_of(())
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -90,8 +91,30 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False) 
         framework_files={ref: file_ref(loaded.document) for ref, loaded in workspace.frameworks.items()},
         factors=publishable(factors) if factors else None,
         factors_file=file_ref(workspace.factors.document) if workspace.factors else None,
+        beyond=nothing_beyond if everything else _Beyond(run, settings, cities),
     )
     return Assembled(portfolio, tuple(sorter.refused), tuple(sorter.drafts), tuple(sorter.held_back))
+
+
+class _Beyond:
+    """Gives the public results that a selection leaves out."""
+
+    def __init__(self, run: Run, settings: WorkspaceSettings, selected: Sequence[AssessedCity]) -> None:
+        self.run, self.settings = run, settings
+        self.selected = {assessed.slug for city in selected for assessed in city.assessments}
+
+    def __call__(self, framework: str) -> tuple[tuple[AssessedCity, Assessed], ...]:
+        """Return those by one framework version."""
+        sorter, shown = _Sorter(self.run, selectors_of(())), self.settings.cities
+        folders = self.run.workspace.cities.items()
+        cities = (sorter.city(folder, framework) for name, folder in folders if shown is None or name in shown)
+        return tuple(
+            (city, assessed)
+            for city in cities
+            if city is not None
+            for assessed in city.assessments
+            if assessed.slug not in self.selected
+        )
 
 
 def _sound(loaded: Loaded[M] | None) -> M | None:
@@ -118,9 +141,11 @@ class _Sorter:
         self.drafts: list[str] = []
         self.held_back: list[HeldBack] = []
 
-    def city(self, folder: CityFolder) -> AssessedCity | None:
-        """Return a city with what can be shown of it."""
+    def city(self, folder: CityFolder, framework: str = "") -> AssessedCity | None:
+        """Return a city with what can be shown of it, by one framework version where one is named."""
         files = [file for file in assessments_in(folder) if is_selected(file.slug, self.wanted)]
+        if framework:
+            files = [file for file in files if file.assessment.framework == framework]
         shown = sorted((assessed for file in files if (assessed := self._assessed(file))), key=_by_time)
         register = _sound(folder.register)
         if folder.city is None:
