@@ -15,7 +15,6 @@ from maturity.model.measures.registry import all_keys
 PACKAGE = Path(maturity.__file__).parent
 UNREAD = {
     "Framework.depths": "names the levels of a tree; no page, document or command says these names yet",
-    "FrameworkTest.made": "lets a test do without a source, which the model itself asks for",
 }
 """What only the model itself looks at, and why that is so."""
 

@@ -21,6 +21,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
@@ -171,7 +172,7 @@ def test_every_kind_of_answer_has_one_plain_value(portfolio: Portfolio) -> None:
     """Nothing of an answer is lost, whatever its form, and the result as JSON says the same as the table."""
     rows = {row["indicator"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "ratings"), newline=""))}
     wanted = {name: answer for name, (_, _, answer) in ANSWERS.items()}
-    record = result_record(*next(portfolio.assessed))["result"]
+    record = result_record(*next(portfolio.assessed), ResultGroups(portfolio))["result"]
     leaves = {leaf["id"]: leaf["answer"] for dimension in record["parts"] for leaf in dimension["parts"]}
 
     assert {name: rows[name]["answer"].removeprefix("'") for name in wanted} == wanted
@@ -182,7 +183,7 @@ def test_recomputing_from_the_tables_gives_the_index(portfolio: Portfolio) -> No
     """Each exact score times its effective weight, also where parts are added up and not averaged."""
     scores = {row["node"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "scores"), newline=""))
               if row["city"] == "kota"}  # fmt: skip
-    record = result_record(*next(portfolio.assessed))["result"]
+    record = result_record(*next(portfolio.assessed), ResultGroups(portfolio))["result"]
     leaves = [leaf for dimension in record["parts"] for leaf in dimension["parts"] if leaf["effective_weight"]]
     index = sum(Fraction(leaf["effective_weight"]) * Fraction(leaf["counted"] or 0) for leaf in leaves)
 
@@ -194,13 +195,13 @@ def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
     """The whole and its dimensions: what heads them, both sides, coverage and bounds."""
     assert table_csv(portfolio, "scores").splitlines() == snapshot(
         [
-            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible",
-            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53",
-            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71",
-            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00",
-            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63",
-            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51",
-            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01",
+            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible,rank,ranked,rank_among,rank_group,rank_rule,unranked,rank_computed,rank_published",
+            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53,,,,,,,,",
+            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71,,,,,,,,",
+            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01,,,,,,,,",
         ]
     )
 
@@ -209,32 +210,32 @@ def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
     """Every measure and every state, with what its score is multiplied by."""
     assert table_csv(portfolio, "ratings").splitlines() == snapshot(
         [
-            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,score,weight,effective_weight,confidence,rationale_id,rationale_en,reason_id,reason_en,sources",
-            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,0.00,1,3/64,low,Sebab.,Why.,,,",
-            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,4.00,1,3/64,,,,,,study",
-            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,4.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,0.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,2.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,1.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,4.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,2.53,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,3.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,0.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,1,0,,,,,,",
-            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,1,0,,,,,,",
-            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,1,0,,,,,,",
-            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,3.18,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,3.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,3.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,2.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,3.00,1,3/64,,,,,,",
-            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,3.00,1,3/64,,,,Tidak ada data.,There are no data.,",
-            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,,1,0,,,,Tidak ada data.,There are no data.,",
-            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,1,0,,,,Tidak ada data.,There are no data.,",
-            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,1,0,,,,Tidak ada data.,There are no data.,",
-            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,4.00,1/2,1/8,,,,,,",
-            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,1,0,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,",
-            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,1,,,,,,,",
+            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,score,weight,effective_weight,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages",
+            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,0.00,1,3/64,low,Sebab.,Why.,,,,0",
+            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,4.00,1,3/64,,,,,,study,0",
+            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,4.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,0.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,2.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,1.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,4.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,2.53,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,0.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,1,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,1,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,1,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,3.18,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,2.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,3.00,1,3/64,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,4.00,1/2,1/8,,,,,,,0",
+            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,1,0,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0",
+            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,1,,,,,,,,0",
         ]
     )
 
@@ -243,9 +244,9 @@ def test_every_cell_of_the_factors_and_services(portfolio: Portfolio) -> None:
     """With and without what may be left out."""
     assert table_csv(portfolio, "factors").splitlines() == snapshot(
         [
-            "city,period,framework,factor,effect,origin,affects,note_id,note_en",
-            "kota,2021,all-kinds@1,budget,inhibiting,internal,level answers,Kurang.,Too little.",
-            "kota,2021,all-kinds@1,law,supporting,external,,,",
+            "city,period,framework,factor,effect,origin,affects,touches,note_id,note_en",
+            "kota,2021,all-kinds@1,budget,inhibiting,internal,level answers,,Kurang.,Too little.",
+            "kota,2021,all-kinds@1,law,supporting,external,,,,",
         ]
     )
     assert table_csv(portfolio, "services").splitlines() == snapshot(
