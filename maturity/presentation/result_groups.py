@@ -126,7 +126,7 @@ def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
 
 def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
     """Tell whether several governments of one group were assessed by a framework version in one period."""
-    by = _grouping(portfolio.settings.ranking_of(framework))
+    by = grouping_of(portfolio, framework)
     seen = set()
     for city, assessed in portfolio.by_framework.get(framework.ref, ()):
         group = (assessed.period, _end(assessed), _name(city, assessed, by))
@@ -134,6 +134,11 @@ def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
             return True
         seen.add(group)
     return False
+
+
+def grouping_of(portfolio: Portfolio, framework: Framework) -> GroupBy:
+    """Return what governments have in common whose results by a framework version are compared."""
+    return (portfolio.settings.ranking_of(framework) or COMPLETE).group
 
 
 def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
@@ -195,10 +200,6 @@ def is_complete(assessed: Assessed) -> bool:
 def _end(assessed: Assessed) -> int:
     ends = assessed.assessment.period.ends
     return ends.toordinal() if ends else 0
-
-
-def _grouping(ranking: Ranking | None) -> GroupBy:
-    return ranking.group if ranking else GroupBy.KIND
 
 
 def _name(city: AssessedCity, assessed: Assessed, by: GroupBy) -> GroupName:

@@ -19,6 +19,7 @@ from maturity.presentation.result_groups import (
     RankedResult,
     ResultGroup,
     comparable,
+    grouping_of,
     is_comparable,
     period_anchor,
     periods_of,
@@ -108,7 +109,8 @@ def _why_apart(framework: Framework, w: Writer) -> str:
     ]
     more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []
     name = f"{w.plain(framework.short_title or framework.title)} {framework.version}"
-    return w.t("comparison.never-met", framework=name, results=", ".join([*named, *more]))
+    alike = w.t(f"ranking.alike.{grouping_of(w.portfolio, framework)}")
+    return w.t("comparison.never-met", framework=name, alike=alike, results=", ".join([*named, *more]))
 
 
 def _dated(assessed: Assessed, w: Writer) -> str:
@@ -141,6 +143,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=tuple(_section(period, framework, w) for period in several),
         apart=tuple(_row(peer, w) for peer in apart),
+        apart_note=w.t("comparison.apart-note", own=w.t(f"ranking.own.{grouping_of(w.portfolio, framework)}")),
         heads=tuple(part.title for part in framework.parts),
         versions=tuple(
             (other.version, comparison_address(other))
