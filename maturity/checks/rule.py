@@ -36,6 +36,8 @@ class WorkspaceIndex:
     factors: FactorCatalogue | None = None
     languages: tuple[Language, ...] = LANGUAGES
     """Those that are published."""
+    has_provinces: bool = False
+    """Whether any city says which province it lies in."""
 
 
 ResultLookup = Callable[[], AssessmentResult]

@@ -9,6 +9,8 @@ from typing import Any
 from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.node_records import node_record, plain
+from maturity.exchange.ranks import COLUMNS as RANKS
+from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.measures.answering import plain_answer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
@@ -17,6 +19,7 @@ from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.result import RatingOrigin
 from maturity.scoring.rounding import printed
@@ -25,7 +28,7 @@ FORMAT = "maturity-result/1"
 TableRow = tuple[object, ...]
 
 
-def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
+def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> dict[str, Any]:
     """Return one assessment's result as plain values for JSON."""
     assessment, framework = one.assessment, one.framework
     return {
@@ -43,6 +46,7 @@ def result_record(city: AssessedCity, one: Assessed) -> dict[str, Any]:
         "status": assessment.status.value,
         "file": one.file.path,
         "result": node_record(one.result.root, one),
+        **rank_record(one, groups),
         "factors": [plain(factor) for factor in assessment.factors],
         "recommendations": [plain(advice) for advice in assessment.recommendations],
         "statements": [plain(statement) for statement in assessment.statements],
@@ -80,7 +84,8 @@ def render_json(records: Any) -> str:
 
 def render_results(portfolio: Portfolio, _printing: Printing) -> str:
     """Write every result as a list of objects."""
-    return render_json([result_record(city, one) for city, one in portfolio.assessed])
+    groups = ResultGroups(portfolio)
+    return render_json([result_record(city, one, groups) for city, one in portfolio.assessed])
 
 
 def render_score_table(portfolio: Portfolio, printing: Printing) -> str:
@@ -149,7 +154,16 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             )  # fmt: skip
 
 
-def _score_rows(one: Assessed) -> Iterator[TableRow]:
+def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
+    groups = ResultGroups(portfolio)
+    for _, one in portfolio.assessed:
+        root, *below = _scores_of(one)
+        yield *root, *rank_cells(one, groups)
+        yield from ((*row, *[""] * len(RANKS)) for row in below)
+
+
+def _scores_of(one: Assessed) -> Iterator[TableRow]:
+    """Yield a row for the whole, and one for each dimension."""
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
     for node in (node for node in one.result.root.walk() if node.parts):
@@ -173,7 +187,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
-    ), _of_each(_score_rows)),
+        *RANKS,
+    ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
         "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",

@@ -29,6 +29,7 @@ from maturity.model.entry import (
 )
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
+from maturity.model.ranking import RankingChoice, RankingWord
 from maturity.model.scale import Band, Bands, PeerGroup, Scale
 from maturity.model.source import Source
 from maturity.model.text import Text
@@ -83,6 +84,9 @@ class Indicator(Entry):
     level: int | None = Field(default=None, strict=True, description="Its step where the dimension is cumulative.")
     measure: AnyMeasure = Field(description="How it is answered.")
     units: Units | None = Field(default=None, description="Empty: the city answers once.")
+    may_not_apply: Flag = Field(
+        default=False, description="true: it cannot apply to every city, and where it does not no rank suffers."
+    )
     tags: tuple[Slug, ...] = Field(default=(), max_length=20, description="Groups across the tree.")
     credit_needs: tuple[Credit, ...] | None = Field(
         default=None, description="What a rating must show to count; empty: as the framework says."
@@ -229,6 +233,10 @@ class Framework(Entry):
     limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
     bands: Bands = ()
     peer_groups: dict[Slug, PeerGroup] = Field(default={}, max_length=20, description="Bands for cities of one kind.")
+    ranking: RankingChoice = Field(
+        default=RankingWord.NONE,
+        description="none, complete, or which results are ranked among whom; maturity.yaml may choose otherwise.",
+    )
     over_time: OverTime | None = Field(default=None, description="How several periods make one score.")
     tags: dict[Slug, TagGroup] = Field(default={}, max_length=50, description="Marks across the tree.")
     qualities: dict[Slug, Quality] = Field(default={}, max_length=20, description="How good an answer's data can be.")

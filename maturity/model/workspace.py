@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt, field_validator
 
-from maturity.model.entry import Address, Entry, Name, Slug, refuse_blanks
+from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refuse_blanks
+from maturity.model.framework import Framework
 from maturity.model.gate import Gate
+from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
 
@@ -27,6 +29,15 @@ class WorkspaceSettings(Entry):
     ignore_months: Annotated[StrictInt, Field(ge=1, le=120)] = Field(
         default=12, description="How many months ahead the last day of an ignore comment may lie."
     )
+    ranking: dict[FrameworkRef, RankingChoice] = Field(
+        default={},
+        max_length=200,
+        description="By framework: whether and how results are ranked; left out: as it says.",
+    )
     gate: Gate | None = Field(default=None, description="What a published assessment must show; left out: nothing.")
 
     _no_blanks = field_validator("*", mode="before")(refuse_blanks)
+
+    def ranking_of(self, framework: Framework) -> Ranking | None:
+        """Return the rule by which a framework's results are ranked here; nothing where they are not."""
+        return ranking_rule(self.ranking.get(framework.ref, framework.ranking))

@@ -1,6 +1,6 @@
 """Everything that is published, in one value: what each renderer is handed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -122,6 +122,11 @@ class AssessedCity:
         return f"cities/{self.city.id}.html"
 
 
+def nothing_beyond(_framework: str) -> tuple[tuple[AssessedCity, Assessed], ...]:
+    """Stand where a portfolio holds all that there is."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Portfolio:
     """All cities together, with the yardsticks they were measured by. Nothing private is in it."""
@@ -134,6 +139,11 @@ class Portfolio:
     factors_file: FileRef | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     """What has its place here and is not shown."""
+    beyond: Callable[[str], Sequence[tuple[AssessedCity, Assessed]]] = field(
+        default=nothing_beyond, repr=False, compare=False
+    )
+    """Gives what was not selected and is shown to the public all the same, by framework: it has a place among others,
+    too, and a selection changes nobody's."""
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:

@@ -1,48 +1,114 @@
-"""Results that may be compared: by one version of one framework, in one period, of governments of one kind.
+"""Results that may be compared: by one version of one framework, in one period, of what the ranking puts together.
 
-A period is the same where its name in the file's path and its last day are.
-A rank is given only where every result of such a group is complete; else the profile alone is shown.
+A period is the same where its name in the file's path and its last day are. Whether results are ranked, and which of
+them, is chosen by the framework or the workspace. Averages are taken of those that are ranked, or where no ranking is
+chosen of those that are complete; the others stand beside them with the reason, and take nothing away from anybody.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 
 from maturity.model.city import CityKind
 from maturity.model.framework import Framework
+from maturity.model.ranking import COMPLETE, GroupBy, Ranking
+from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import official_of, shown_index
 from maturity.scoring.agreement import Match
-from maturity.scoring.ranking import competition_ranks
+from maturity.scoring.ranking import ranks_of, with_gaps_alike
+from maturity.scoring.score import Scorer
 
 FEWEST = 2
+HUNDRED = 100
+Entries = Sequence[tuple[AssessedCity, Assessed]]
+
+
+class Unranked(StrEnum):
+    """Why a result has no rank although results are ranked."""
+
+    NOT_PUBLIC = "not-public"
+    NO_GROUP = "no-group"
+    NO_INDEX = "no-index"
+    COVERAGE = "coverage"
+    REVIEW = "review"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a result a rank looks at, every gap being called alike: index, coverage, reviewed share."""
+
+    index: Fraction | None
+    coverage: Fraction
+    reviewed: Fraction | None
+    computed: Fraction | None
+    published: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
 class RankedResult:
-    """One city's result in its group; ``rank`` is None where the group has none."""
+    """One result in its group: its rank, or None and ``why_not`` where results are ranked; what ``compared`` looks at.
+
+    ``by_computed`` and ``by_published`` are the ranks that our own index and the authority's would give, where every
+    ranked result has one.
+    """
 
     city: AssessedCity
     assessed: Assessed
-    rank: int | None
+    compared: Compared
+    why_not: Unranked | None = None
+    rank: int | None = None
+    by_computed: int | None = None
+    by_published: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """What the results of a group have in common: the value of a key, and its title where it has one."""
+
+    by: GroupBy
+    value: str = ""
+    kind: str = ""
+    title: Text | None = None
+    is_nowhere: bool = False
+    """Whether these results lack what others are grouped by."""
+
+    @property
+    def id(self) -> str:
+        """The group in one word for other programs."""
+        return ":".join(part for part in (self.by.value, self.kind, self.value) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class ResultGroup:
-    """The results of one kind of government in one period; ``mean`` and ``means`` only where all are complete."""
+    """Results of one period that are compared; ``ranking`` is the rule that ranks them, None where none was chosen.
 
-    kind: CityKind
+    ``results`` are those of the portfolio, the ranked ones first. ``count`` of all public results ``averaged`` many
+    are ranked, or complete where none is ranked; ``mean`` and ``means`` are theirs, each dimension's with how many
+    have it.
+    """
+
+    name: GroupName
+    ranking: Ranking | None
     results: tuple[RankedResult, ...]
-    complete: bool
+    count: int
     official: bool
+    averaged: tuple[RankedResult, ...]
     mean: Fraction | None
-    means: Mapping[str, Fraction]
+    means: Mapping[str, tuple[Fraction, int]]
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether anybody has a rank."""
+        return self.ranking is not None and bool(self.averaged)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodGroups:
-    """All results of one period, a group for each kind of government."""
+    """All results of one period in their groups."""
 
     period: str
     groups: tuple[ResultGroup, ...]
@@ -59,29 +125,57 @@ def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
 
 
 def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
-    """Tell whether several governments of one kind were assessed by a framework version in one period."""
-    made = portfolio.by_framework.get(framework.ref, ())
-    together = Counter((assessed.period, _end(assessed), city.city.kind) for city, assessed in made)
-    return max(together.values(), default=0) >= FEWEST
+    """Tell whether several governments of one group were assessed by a framework version in one period."""
+    by = grouping_of(portfolio, framework)
+    seen = set()
+    for city, assessed in portfolio.by_framework.get(framework.ref, ()):
+        group = (assessed.period, _end(assessed), _name(city, assessed, by))
+        if group in seen:
+            return True
+        seen.add(group)
+    return False
+
+
+def grouping_of(portfolio: Portfolio, framework: Framework) -> GroupBy:
+    """Return what governments have in common whose results by a framework version are compared."""
+    return (portfolio.settings.ranking_of(framework) or COMPLETE).group
 
 
 def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
     """Return the periods in which a framework version was used, the newest first and undated ones last."""
-    by_period: dict[tuple[int, str], list[tuple[AssessedCity, Assessed]]] = {}
-    for city, assessed in portfolio.by_framework.get(framework.ref, ()):
-        by_period.setdefault((-_end(assessed), assessed.period), []).append((city, assessed))
-    return tuple(PeriodGroups(key[1], _groups(entries, framework)) for key, entries in sorted(by_period.items()))
+    own = portfolio.by_framework.get(framework.ref, ())
+    wanted = {assessed.slug for _, assessed in own}
+    periods = {(-_end(assessed), assessed.period) for _, assessed in own}
+    by_period: dict[tuple[int, str], list[tuple[AssessedCity, Assessed]]] = {period: [] for period in sorted(periods)}
+    for city, assessed in (*own, *portfolio.beyond(framework.ref)):
+        if (period := (-_end(assessed), assessed.period)) in by_period:
+            by_period[period].append((city, assessed))
+    grouping = _Grouping(portfolio, framework)
+    return tuple(PeriodGroups(key[1], grouping.groups(entries, wanted)) for key, entries in by_period.items())
 
 
-def groups_by_slug(portfolio: Portfolio) -> dict[str, ResultGroup]:
-    """Return, for each assessment, the group that its result may be compared with, itself among it."""
-    return {
-        peer.assessed.slug: group
-        for framework in comparable(portfolio)
-        for period in periods_of(portfolio, framework)
-        for group in period.groups
-        for peer in group.results
-    }
+class ResultGroups:
+    """The group that each result of a portfolio may be compared with; those of one framework are made together."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.portfolio = portfolio
+        self._made: dict[str, dict[str, tuple[ResultGroup, RankedResult]]] = {}
+
+    def of(self, assessed: Assessed) -> tuple[ResultGroup, RankedResult]:
+        """Return the group of a result, and the result's place in it."""
+        framework = assessed.framework
+        if framework.ref not in self._made:
+            self._made[framework.ref] = {
+                peer.assessed.slug: (group, peer)
+                for period in periods_of(self.portfolio, framework)
+                for group in period.groups
+                for peer in group.results
+            }
+        return self._made[framework.ref][assessed.slug]
+
+    def ranked(self, assessed: Assessed) -> tuple[ResultGroup, RankedResult] | None:
+        """Return the same where results by its framework are ranked."""
+        return self.of(assessed) if self.portfolio.settings.ranking_of(assessed.framework) else None
 
 
 def verdicts(results: Sequence[RankedResult]) -> dict[Match, int]:
@@ -108,36 +202,137 @@ def _end(assessed: Assessed) -> int:
     return ends.toordinal() if ends else 0
 
 
-def _groups(entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> tuple[ResultGroup, ...]:
-    of_kind = {kind: [entry for entry in entries if entry[0].city.kind is kind] for kind in CityKind}
-    return tuple(_group(kind, members, framework) for kind, members in of_kind.items() if members)
+def _name(city: AssessedCity, assessed: Assessed, by: GroupBy) -> GroupName:
+    match by:
+        case GroupBy.ALL:
+            return GroupName(by)
+        case GroupBy.KIND:
+            return GroupName(by, kind=city.city.kind.value)
+        case GroupBy.PROVINCE:
+            where = city.city.province
+            return GroupName(by, where.words("id") if where else "", city.city.kind.value, where, where is None)
+        case GroupBy.PEER_GROUP:
+            name = assessed.assessment.peer_group or ""
+            known = assessed.framework.peer_groups.get(name)
+            return GroupName(by, name, title=known.title if known else None, is_nowhere=not name)
 
 
-def _group(kind: CityKind, entries: Sequence[tuple[AssessedCity, Assessed]], framework: Framework) -> ResultGroup:
-    complete = len(entries) >= FEWEST and all(is_complete(assessed) for _, assessed in entries)
-    indexes = {assessed.slug: index for _, assessed in entries if (index := shown_index(assessed.result)) is not None}
-    ranks = competition_ranks(indexes, framework.scale) if complete else {}
-    results = sorted(
-        (RankedResult(city, assessed, ranks.get(assessed.slug)) for city, assessed in entries),
-        key=lambda peer: (peer.rank or 0, peer.city.city.name),
-    )
-    return ResultGroup(
-        kind=kind,
-        results=tuple(results),
-        complete=complete,
-        official=all((own := official_of(assessed.result)) and own.index is not None for _, assessed in entries),
-        mean=_mean(list(indexes.values())) if complete else None,
-        means=_means(entries) if complete else {},
-    )
+class _Grouping:
+    """Puts the results by one framework version into groups and ranks them."""
+
+    def __init__(self, portfolio: Portfolio, framework: Framework) -> None:
+        self.portfolio, self.framework = portfolio, framework
+        self.ranking = portfolio.settings.ranking_of(framework)
+        self.rule = self.ranking or COMPLETE
+        self.scorer = Scorer(framework)
+
+    def groups(self, entries: Entries, wanted: set[str]) -> tuple[ResultGroup, ...]:
+        """Return the groups of one period that have a result among those wanted, those without a name last."""
+        by_name: dict[GroupName, list[tuple[AssessedCity, Assessed]]] = {}
+        for city, assessed in entries:
+            by_name.setdefault(_name(city, assessed, self.rule.group), []).append((city, assessed))
+        kinds = ["", *CityKind]
+        named = sorted(by_name.items(), key=lambda item: (item[0].is_nowhere, item[0].value, kinds.index(item[0].kind)))
+        return tuple(
+            self._group(name, members, wanted)
+            for name, members in named
+            if any(assessed.slug in wanted for _, assessed in members)
+        )
+
+    def _group(self, name: GroupName, entries: Entries, wanted: set[str]) -> ResultGroup:
+        peers = [self._judged(name, city, assessed) for city, assessed in entries]
+        fit = [peer for peer in peers if peer.why_not is None]
+        if len(fit) < FEWEST:
+            peers = [replace(peer, why_not=peer.why_not or Unranked.ALONE) for peer in peers]
+            fit = []
+        if self.ranking is None:
+            peers = [replace(peer, why_not=None) for peer in peers]
+        elif fit:
+            peers = self._ranked(peers, self.ranking)
+            fit = [peer for peer in peers if peer.why_not is None]
+        indexes = [peer.compared.index for peer in fit if peer.compared.index is not None]
+        return ResultGroup(
+            name=name,
+            ranking=self.ranking,
+            results=tuple(sorted((peer for peer in peers if peer.assessed.slug in wanted), key=_place)),
+            count=sum(map(self._is_public, peers)),
+            official=all((own := official_of(peer.assessed.result)) and own.index is not None for peer in fit or peers),
+            averaged=tuple(fit),
+            mean=_mean(indexes) if indexes else None,
+            means=_means(fit),
+        )
+
+    def _is_public(self, peer: RankedResult) -> bool:
+        shown = self.portfolio.settings.cities
+        return not peer.assessed.is_provisional and (shown is None or peer.city.city.id in shown)
+
+    def _judged(self, name: GroupName, city: AssessedCity, assessed: Assessed) -> RankedResult:
+        peer = RankedResult(city, assessed, self._compared(assessed))
+        return replace(peer, why_not=self._why_not(name, peer))
+
+    def _why_not(self, name: GroupName, peer: RankedResult) -> Unranked | None:
+        rule, compared = self.rule, peer.compared
+        if not self._is_public(peer):
+            return Unranked.NOT_PUBLIC
+        if name.is_nowhere:
+            return Unranked.NO_GROUP
+        if compared.coverage * HUNDRED < Fraction(rule.coverage):
+            return Unranked.COVERAGE
+        if compared.index is None:
+            return Unranked.NO_INDEX
+        if compared.reviewed is not None and compared.reviewed * HUNDRED < Fraction(rule.reviewed):
+            return Unranked.REVIEW
+        return None
+
+    def _compared(self, assessed: Assessed) -> Compared:
+        own = assessed.result
+        alike = with_gaps_alike(own, self.scorer)
+        published = own.agreement.published if own.agreement else None
+        return Compared(
+            index=_lower(shown_index(own), shown_index(alike)),
+            coverage=alike.root.coverage or Fraction(),
+            reviewed=None if rests_on_report(own) else assessed.review_status.share,
+            computed=_lower(own.root.score, alike.root.score),
+            published=None if published is None else Fraction(published),
+        )
+
+    def _ranked(self, peers: Sequence[RankedResult], ranking: Ranking) -> list[RankedResult]:
+        fit = [peer for peer in peers if peer.why_not is None]
+        by_index, by_computed, by_published = (
+            self._ranks({peer.assessed.slug: getattr(peer.compared, number) for peer in fit}, ranking)
+            for number in ("index", "computed", "published")
+        )
+        return [
+            replace(
+                peer,
+                rank=by_index.get(peer.assessed.slug),
+                by_computed=by_computed.get(peer.assessed.slug),
+                by_published=by_published.get(peer.assessed.slug),
+            )
+            for peer in peers
+        ]
+
+    def _ranks(self, numbers: Mapping[str, Fraction | None], ranking: Ranking) -> dict[str, int]:
+        """Return ranks where all have a number; a place among some of them would be another place."""
+        known = {name: number for name, number in numbers.items() if number is not None}
+        return ranks_of(known, self.framework.scale, ranking.ties) if len(known) == len(numbers) else {}
 
 
-def _means(entries: Sequence[tuple[AssessedCity, Assessed]]) -> dict[str, Fraction]:
+def _lower(own: Fraction | None, alike: Fraction | None) -> Fraction | None:
+    return min(own, alike) if own is not None and alike is not None else None
+
+
+def _place(peer: RankedResult) -> tuple[bool, int, str]:
+    return peer.rank is None, peer.rank or 0, peer.city.city.name
+
+
+def _means(peers: Sequence[RankedResult]) -> dict[str, tuple[Fraction, int]]:
+    """Return each dimension's mean among those that have a score there, and how many these are."""
     means = {}
-    for place, part in enumerate(entries[0][1].result.root.parts):
-        scores = [assessed.result.root.parts[place].score for _, assessed in entries]
-        known = [score for score in scores if score is not None]
-        if len(known) == len(scores):
-            means[part.id] = _mean(known)
+    for part in zip(*(peer.assessed.result.root.parts for peer in peers), strict=True):
+        scores = [own.score for own in part if own.score is not None]
+        if scores:
+            means[part[0].id] = _mean(scores), len(scores)
     return means
 
 

@@ -36,6 +36,7 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     facts.extend(_beside(view))
     if head.bounds:
         facts.append((words("report.possible"), words("report.possible-is", **head.bounds)))
+    facts.extend((words("report.rank") if n == 0 else "", sentence) for n, sentence in enumerate(view.place))
     facts.extend(_beyond(view))
     facts = [(for_log(name), for_log(fact)) for name, fact in facts]
     width = max(len(name) for name, _ in facts)

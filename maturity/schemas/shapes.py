@@ -136,8 +136,8 @@ def _told_apart(forms: dict[str, Schema]) -> Schema:
             return {"if": {"propertyNames": {"pattern": "^[0-9]"}}, "then": by_level, "else": text}
         case {"name": _, "options": whole}:
             return {"anyOf": [{"enum": [rule.value for rule in ALONE]}, whole]}
-        case {"plain": plain, "translated": whole}:
-            return {"anyOf": [plain, whole]}
+        case {"plain": one, "translated": whole} | {"word": one, "options": whole}:
+            return {"anyOf": [one, whole]}
     named = {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": [*forms]}}}
     chosen = [{"if": {**named, "properties": {"kind": {"const": kind}}}, "then": form} for kind, form in forms.items()]
     return {**named, "allOf": chosen}

@@ -31,7 +31,8 @@ def index_block(card: CardWriter) -> IndexBlock:
     headline = card.view.headline
     if headline.number:
         band, unit = card.say(headline.band), card.out_of
-        lines = (escape(headline.band_elsewhere), *_rated(card), *_limits(card), *_targets(card), _bounds(card))
+        place = _place(card)
+        lines = (escape(headline.band_elsewhere), *_rated(card), *_limits(card), *_targets(card), _bounds(card), place)
     else:
         band, unit = card.phrase("profile" if headline.is_profile else "no-index"), NOTHING
         lines = (_reason(card), _bounds(card), *_rated(card))
@@ -85,6 +86,11 @@ def _rated(card: CardWriter) -> tuple[Markup, ...]:
 def _bounds(card: CardWriter) -> Markup:
     bounds = card.view.headline.bounds
     return card.phrase("bounds", **bounds) if bounds else NOTHING
+
+
+def _place(card: CardWriter) -> Markup:
+    """Give the rank with the rule of the ranking, or why there is none."""
+    return Markup(" · ").join(card.view.place)
 
 
 def _interval(card: CardWriter) -> Markup:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from maturity.model.framework import Framework
-from maturity.model.scale import Band
+from maturity.model.ranking import Ranking
+from maturity.model.scale import Band, Scale
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Assessed, comparison_address
+from maturity.presentation.ranking_words import group_title, ranked_words, ranking_remark
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
@@ -17,6 +19,7 @@ from maturity.presentation.result_groups import (
     RankedResult,
     ResultGroup,
     comparable,
+    grouping_of,
     is_comparable,
     period_anchor,
     periods_of,
@@ -44,6 +47,7 @@ class ComparisonRow:
     coverage: str
     again: str
     published: str
+    remark: str
 
 
 BandCount = tuple[Band, int, int]
@@ -105,7 +109,8 @@ def _why_apart(framework: Framework, w: Writer) -> str:
     ]
     more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []
     name = f"{w.plain(framework.short_title or framework.title)} {framework.version}"
-    return w.t("comparison.never-met", framework=name, results=", ".join([*named, *more]))
+    alike = w.t(f"ranking.alike.{grouping_of(w.portfolio, framework)}")
+    return w.t("comparison.never-met", framework=name, alike=alike, results=", ".join([*named, *more]))
 
 
 def _dated(assessed: Assessed, w: Writer) -> str:
@@ -138,6 +143,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=tuple(_section(period, framework, w) for period in several),
         apart=tuple(_row(peer, w) for peer in apart),
+        apart_note=w.t("comparison.apart-note", own=w.t(f"ranking.own.{grouping_of(w.portfolio, framework)}")),
         heads=tuple(part.title for part in framework.parts),
         versions=tuple(
             (other.version, comparison_address(other))
@@ -164,41 +170,53 @@ def _section(
 
 
 def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
-    kind = w.t(f"comparison.kind.{group.kind}")
-    ranked, scale = any(peer.rank is not None for peer in group.results), framework.scale
+    scale = framework.scale
     return ComparisonTable(
-        title=w.t("comparison.table", kind=kind, period=period),
+        title=w.t("comparison.table", kind=group_title(group.name, w), period=period),
         count=str(len(group.results)),
-        rows=tuple(_row(peer, w) for peer in group.results),
+        rows=tuple(_row(peer, w, group.ranking) for peer in group.results),
         average=w.score(group.mean, scale) if group.mean is not None else "",
-        averages=tuple(w.score(group.means.get(part.id), scale) for part in framework.parts),
-        bands=_band_counts(group, framework, w) if ranked else (),
-        remarks=(*_reached(group, w), *_remarks(group, ranked=ranked, w=w)),
-        ranked=ranked,
+        averages=tuple(_average(group, part.id, scale, w) for part in framework.parts),
+        bands=_band_counts(group, framework, w) if group.averaged else (),
+        remarks=(*_reached(group, w), *_remarks(group, w)),
+        ranked=group.is_ranked,
         covered=not all(rests_on_report(peer.assessed.result) for peer in group.results),
     )
 
 
+def _average(group: ResultGroup, dimension: str, scale: Scale, w: Writer) -> str:
+    """Write a dimension's average, with how many it is of where some have no score there."""
+    mean, count = group.means.get(dimension, (None, 0))
+    shown = w.score(mean, scale)
+    return shown if not count or count == len(group.averaged) else w.t("comparison.average-of", mean=shown, count=count)
+
+
 def _reached(group: ResultGroup, w: Writer) -> Iterator[str]:
-    """Count the results that reach each target set for their index."""
-    if not group.complete:
+    """Count the averaged results that reach each target set for their index."""
+    if not group.averaged:
         return
-    held = [shown_index(peer.assessed.result) or Fraction(0) for peer in group.results]
+    held = [shown_index(peer.assessed.result) or Fraction(0) for peer in group.averaged]
     for target in targets_for(w.portfolio, group.results[0].assessed, w):
         reached = sum(index >= target.value for index in held)
         yield w.t("comparison.reached", reached=reached, count=len(held), target=target.shown)
 
 
-def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
-    """Say what ranks follow or why there are none, and how often our own computation agrees."""
+def _remarks(group: ResultGroup, w: Writer) -> Iterator[str]:
+    """Say by which rule results are ranked or that they are not, and how often our own computation agrees."""
     if len(group.results) == 1:
         yield w.t("comparison.alone")
         return
-    if not ranked:
-        scored = any(shown_index(peer.assessed.result) is not None for peer in group.results)
-        yield w.t("comparison.unranked" if scored else "comparison.unranked-profile")
+    scored = any(shown_index(peer.assessed.result) is not None for peer in group.results)
+    if not scored:
+        yield w.t("comparison.unranked-profile")
+    elif group.ranking is not None:
+        yield f"{ranked_words(group, group.ranking, w)}."
+        if group.averaged:
+            yield w.t("comparison.official" if group.official else "comparison.computed")
     else:
-        yield w.t("comparison.official" if group.official else "comparison.computed")
+        yield w.t("comparison.unranked")
+        if group.averaged:
+            yield w.t("comparison.averaged", averaged=len(group.averaged), count=group.count)
     official = [peer for peer in group.results if _is_published(peer)]
     if counts := verdicts(official):
         same, near = counts.get(Match.EQUAL, 0), counts.get(Match.WITHIN_ROUNDING, 0)
@@ -211,10 +229,11 @@ def _remarks(group: ResultGroup, *, ranked: bool, w: Writer) -> Iterator[str]:
         yield w.t("comparison.beside", same=beside.get(Match.EQUAL, 0), count=sum(beside.values()))
 
 
-def _row(peer: RankedResult, w: Writer) -> ComparisonRow:
-    view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else ""
+def _row(peer: RankedResult, w: Writer, ranking: Ranking | None = None) -> ComparisonRow:
+    view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else NO_SCORE
     again, published = (_other(peer, w), "") if _is_published(peer) else ("", _other(peer, w))
-    return ComparisonRow(rank, view, _coverage(view, w), again, published)
+    remark = ranking_remark(peer, ranking, w) if ranking else ""
+    return ComparisonRow(rank, view, _coverage(view, w), again, published, remark)
 
 
 def _coverage(view: ResultView, w: Writer) -> str:
@@ -241,11 +260,11 @@ def _other(peer: RankedResult, w: Writer) -> str:
 
 
 def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:
-    """Count the results in each band, the highest first; nothing where peer groups are read by bands of their own."""
-    if any(peer.assessed.assessment.peer_group for peer in group.results):
+    """Count the averaged results in each band, the highest first; nothing where peer groups have bands of their own."""
+    if any(peer.assessed.assessment.peer_group for peer in group.averaged):
         return ()
     axis = axis_of(framework.scale, w.language)
-    held = [band.id for peer in group.results if (band := shown_band(peer.assessed.result))]
+    held = [band.id for peer in group.averaged if (band := shown_band(peer.assessed.result))]
     counts = [
         (band, axis.step(part.middle), held.count(band.id))
         for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)

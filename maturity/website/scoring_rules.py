@@ -9,6 +9,7 @@ from maturity.model.combinations.rule import Zeros
 from maturity.model.combining import Combination, Gaps, with_options
 from maturity.model.framework import Dimension, Framework
 from maturity.presentation.framework_summary import only_in_words
+from maturity.presentation.ranking_words import rule_words
 from maturity.website.rendering import Writer
 
 HUNDRED = Fraction(100)
@@ -56,7 +57,13 @@ def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
     if framework.bands:
         edge = w.t(f"edge.{scale.band_edge}")
         yield "bands", w.t("rules.bands-are", on=w.t(f"band-on.{scale.band_on}"), edge=edge)
-    yield "ranks", w.t("rules.ranks-are", on=w.t(f"band-on.{scale.rank_on}"))
+    if ranking := w.portfolio.settings.ranking_of(framework):
+        on = w.t(f"band-on.{scale.rank_on}")
+        yield "ranks", w.t("rules.ranks-are", rule=rule_words(ranking, w), on=on)
+        if gaps := [w.plain(one.title) for one in framework.indicators.values() if one.may_not_apply]:
+            yield "may-not-apply", w.t("rules.may-not-apply-is", names=", ".join(gaps))
+    else:
+        yield "ranks", w.t("rules.ranks-none")
     if framework.over_time:
         weights = " : ".join(w.number(weight) for weight in framework.over_time.weights)
         yield "over-time", w.t(f"rules.over-time-{framework.over_time.missing}", weights=weights)

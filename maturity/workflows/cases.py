@@ -71,6 +71,7 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         shadowed=shadowed_frameworks(workspace),
         factors=workspace.factors.model if workspace.factors else None,
         languages=_published_languages(workspace),
+        has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 
 

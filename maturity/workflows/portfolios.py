@@ -10,7 +10,7 @@ from maturity.model.entry import Entry
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import HiddenAssessment, LeftOut, Unreadable, WhyNotShown
-from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio, nothing_beyond
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import FACTORS_FILE, CityFolder
@@ -18,7 +18,7 @@ from maturity.workflows.assessment_files import AssessmentFile, assessments_in
 from maturity.workflows.eligibility import HeldBack
 from maturity.workflows.publication import publishable
 from maturity.workflows.run import Run
-from maturity.workflows.selection import Selector, is_selected, nothing_matches
+from maturity.workflows.selection import Selector, is_selected, nothing_matches, selectors_of
 
 M = TypeVar("M", bound=Entry)
 NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
@@ -93,6 +93,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     unfinished = run.eligibility.unfinished
     kept_out = {*errors_of, *unfinished}
     frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in kept_out]
+    everything = not every_city and wanted == selectors_of(())
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -107,6 +108,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
             tuple(sorter.registers),
             FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
         ),
+        beyond=nothing_beyond if everything else _Beyond(run, settings, cities, errors_of),
     )
     return Assembled(
         portfolio,
@@ -116,6 +118,33 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
         tuple(sorted(unfinished)),
         tuple(sorter.unfinished_with),
     )
+
+
+class _Beyond:
+    """Gives the public results that a selection leaves out."""
+
+    def __init__(
+        self,
+        run: Run,
+        settings: WorkspaceSettings,
+        selected: Sequence[AssessedCity],
+        errors_of_frameworks: Mapping[str, tuple[Finding, ...]],
+    ) -> None:
+        self.run, self.settings, self.errors_of_frameworks = run, settings, errors_of_frameworks
+        self.selected = {assessed.slug for city in selected for assessed in city.assessments}
+
+    def __call__(self, framework: str) -> tuple[tuple[AssessedCity, Assessed], ...]:
+        """Return those by one framework version."""
+        sorter, shown = _Sorter(self.run, selectors_of(()), self.errors_of_frameworks), self.settings.cities
+        folders = self.run.workspace.cities.items()
+        cities = (sorter.city(folder, framework) for name, folder in folders if shown is None or name in shown)
+        return tuple(
+            (city, assessed)
+            for city in cities
+            if city is not None
+            for assessed in city.assessments
+            if assessed.slug not in self.selected
+        )
 
 
 def _sound(loaded: Loaded[M] | None) -> M | None:
@@ -170,14 +199,16 @@ class _Sorter:
         self.held_back: list[HeldBack] = []
         self.unfinished_with: list[tuple[str, str]] = []
 
-    def city(self, folder: CityFolder) -> AssessedCity | None:
-        """Return a city with what can be shown of it."""
+    def city(self, folder: CityFolder, framework: str = "") -> AssessedCity | None:
+        """Return a city with what can be shown of it, by one framework version where one is named."""
         files = {file.slug: file for file in assessments_in(folder)}
         wanted = [slug for slug in _slugs(folder) if is_selected(slug, self.wanted)]
         for slug in wanted:
             if slug not in files:
                 self._refuse_unread(slug)
-        known = (files[slug] for slug in wanted if slug in files)
+        known = [files[slug] for slug in wanted if slug in files]
+        if framework:
+            known = [file for file in known if file.assessment.framework == framework]
         shown = sorted((assessed for file in known if (assessed := self._assessed(file))), key=_by_time)
         home, findings = f"assessments/{folder.id}", self.run.unscored_findings
         if folder.city is None or findings.errors_in(f"{home}/city.yaml"):

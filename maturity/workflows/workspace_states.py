@@ -4,15 +4,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
-from maturity.model.assessment import Status
-from maturity.presentation.portfolio import FileRef, Portfolio
-from maturity.presentation.result_groups import comparable, periods_of
+from maturity.presentation.portfolio import FileRef
+from maturity.presentation.result_groups import ResultGroups
 from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
@@ -176,25 +175,10 @@ class WorkspaceState:
             portfolio = assemble(self.run, selectors_of(()), every_city=True).portfolio
         except NothingMatchedError:  # no city yet
             return {}
-        ranks = self._ranks(portfolio)
-        return {one.slug: SideResult(city, one, ranks.get(one.slug)) for city, one in portfolio.assessed}
-
-    def _ranks(self, portfolio: Portfolio) -> dict[str, int]:
-        """Return the ranks that the site shows: among published results of the cities shown."""
-        settings = self.held.get((ChangedFileKind.SETTINGS, SETTINGS_FILE))
-        shown = settings.whole.cities if settings else None
-        cities = tuple(
-            replace(city, assessments=tuple(a for a in city.assessments if a.assessment.status is Status.PUBLISHED))
-            for city in portfolio.cities
-            if shown is None or city.city.id in shown
-        )
-        public = Portfolio(portfolio.settings, cities, portfolio.frameworks, portfolio.framework_files)
+        groups = ResultGroups(portfolio)
         return {
-            peer.assessed.slug: peer.rank
-            for framework in comparable(public)
-            for period in periods_of(public, framework)
-            for peer in period.results
-            if peer.rank is not None
+            one.slug: SideResult(city, one, found[1].rank if (found := groups.ranked(one)) else None)
+            for city, one in portfolio.assessed
         }
 
     def why_refused(self, slug: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ EXAMPLES = {
     "add a kind of measure": (r"\bPractices\b|kind=practices", set()),
     "add a step that `explain` prints": (r"none-left", set()),
     "ask for something more before publication": (r"GateCondition.QUORUM", set()),
-    "tell a new kind of change in `diff`": (r"PEER_GROUP\b", set()),
+    "tell a new kind of change in `diff`": (r"Kind\.OVER_TIME\b", set()),
     "end a command with a line and a code of its own": (r"class NotOursError", set()),
     "escape a text for another medium": (r"def for_csv|def for_xml", set()),
     "leave MkDocs": (r"^(?:from|import) mkdocs", set()),

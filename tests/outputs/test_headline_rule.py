@@ -15,7 +15,7 @@ from maturity.presentation.drawings import band_segments
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
-from maturity.presentation.result_groups import periods_of
+from maturity.presentation.result_groups import ResultGroups, periods_of
 from maturity.presentation.shown_index import band_by_bounds
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
@@ -63,7 +63,7 @@ def heads(of: Portfolio) -> dict[str, tuple[str, str]]:
     """Return the index and the band that each output sets above a result."""
     (city, one), t = next(of.assessed), words("en")
     view, found = ResultViews(of, "en").of(city, one), pages(of)
-    record, explained = result_record(city, one)["result"], node_record(one.trace().root, one)
+    record, explained = result_record(city, one, ResultGroups(of))["result"], node_record(one.trace().root, one)
     row = next(csv.DictReader(io.StringIO(table_csv(of, "scores"))))
     report = re.search(r"Index +(\S+) on a scale from 1 to 5 · (\w+)", render_text(of, Printing()))
     answer = re.compile(r'answer-number"><strong>(.+?)</strong>.*?class="band[^"]*">(\w+)<')
@@ -95,7 +95,7 @@ def test_every_output_sets_the_same_index_and_band_above_a_result(case: str) -> 
 
     assert set(heads(of).values()) == {(index, band)}, heads(of)
     row = next(csv.DictReader(io.StringIO(table_csv(of, "scores"))))
-    assert row["origin"] == result_record(*next(of.assessed))["result"]["origin"] == origin
+    assert row["origin"] == result_record(*next(of.assessed), ResultGroups(of))["result"]["origin"] == origin
     mean = periods_of(of, of.frameworks[0])[0].groups[0].mean
     assert mean in (None, Decimal(index))
 

@@ -21,6 +21,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
+from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
@@ -171,7 +172,7 @@ def test_every_kind_of_answer_has_one_plain_value(portfolio: Portfolio) -> None:
     """Nothing of an answer is lost, whatever its form, and the result as JSON says the same as the table."""
     rows = {row["indicator"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "ratings"), newline=""))}
     wanted = {name: answer for name, (_, _, answer) in ANSWERS.items()}
-    record = result_record(*next(portfolio.assessed))["result"]
+    record = result_record(*next(portfolio.assessed), ResultGroups(portfolio))["result"]
     leaves = {leaf["id"]: leaf["answer"] for dimension in record["parts"] for leaf in dimension["parts"]}
 
     assert {name: rows[name]["answer"].removeprefix("'") for name in wanted} == wanted
@@ -182,7 +183,7 @@ def test_recomputing_from_the_tables_gives_the_index(portfolio: Portfolio) -> No
     """Each exact score times its effective weight, also where parts are added up and not averaged."""
     scores = {row["node"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "scores"), newline=""))
               if row["city"] == "kota"}  # fmt: skip
-    record = result_record(*next(portfolio.assessed))["result"]
+    record = result_record(*next(portfolio.assessed), ResultGroups(portfolio))["result"]
     leaves = [leaf for dimension in record["parts"] for leaf in dimension["parts"] if leaf["effective_weight"]]
     index = sum(Fraction(leaf["effective_weight"]) * Fraction(leaf["counted"] or 0) for leaf in leaves)
 
@@ -194,13 +195,13 @@ def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
     """The whole and its dimensions: what heads them, both sides, coverage and bounds."""
     assert table_csv(portfolio, "scores").splitlines() == snapshot(
         [
-            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible",
-            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53",
-            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71",
-            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00",
-            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63",
-            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51",
-            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01",
+            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible,rank,ranked,rank_among,rank_group,rank_rule,unranked,rank_computed,rank_published",
+            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53,,,,,,,,",
+            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71,,,,,,,,",
+            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01,,,,,,,,",
         ]
     )
 

@@ -10,6 +10,7 @@ import pytest
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
+from maturity.model.ranking import RankingWord
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
@@ -127,7 +128,8 @@ def portfolio(given: Given, *more: dict[str, Any], kinds: dict[str, str] | None 
         )
         for name, made in cities.items()
     )
-    settings = WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us")
+    ranking = {framework.ref: RankingWord.COMPLETE for framework in frameworks if framework.id == "yard"}
+    settings = WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us", ranking=ranking)
     return Portfolio(settings, homes, tuple(frameworks), {})
 
 
@@ -286,14 +288,15 @@ INCOMPLETE: list[Callable[[], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("incomplete", INCOMPLETE)
-def test_nobody_is_ranked_where_one_result_is_incomplete(incomplete: Callable[[], dict[str, Any]]) -> None:
-    """A place among half-known results would say more about what is missing than about the cities."""
+def test_one_incomplete_result_takes_away_no_other_s_rank(incomplete: Callable[[], dict[str, Any]]) -> None:
+    """The others are ranked and averaged, (3.50 + 2.00 + 4.00) / 3, and it stands below them."""
     of = portfolio(SEVERAL | {("beta", 2023): incomplete()})
     page = pages(of)[COMPARISON]
 
-    assert {rank for period, _, rank in ranks(of) if period == "2023"} == {None}
-    assert "No rank and no average are given" in text(page)
-    assert "Average" not in text(page)
+    assert [(name, rank) for period, name, rank in ranks(of) if period == "2023"] == [
+        ("island", 1), ("alpha", 2), ("gamma", 3), ("beta", None),
+    ]  # fmt: skip
+    assert "Average 3.17" in cells(page)
 
 
 def test_versions_are_never_put_side_by_side() -> None:
@@ -350,7 +353,10 @@ def test_a_city_sees_where_it_stands_among_its_like() -> None:
     """Average and rank in one line that leads to the whole table."""
     page = pages(portfolio(SEVERAL, kinds={"island": "province"}))["cities/gamma.html"]
 
-    assert "Average of 3 cities: 3.00 · rank 3 of 3 cities" in text(page)
+    assert (
+        "Average of 3 cities: 3.00 · rank 3 of 3 cities · Ranked: complete results, within their kind; 3 of 3"
+        in text(page)
+    )
     assert 'href="../comparisons/yard/1.html#_period-2023"' in page.html
 
 

@@ -13,6 +13,7 @@ from pypdf import PageObject, PdfReader
 from maturity.exchange.tables import result_record
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result_groups import ResultGroups
 from maturity.scorecard.pdf import render_pdf
 from maturity.website.page import Page
 from maturity.website.site import site_pages
@@ -248,8 +249,9 @@ def test_published_paper_bears_no_stamp() -> None:
 
 def test_open_data_holds_reviews_where_there_are_any(reviewed: Path) -> None:
     """The share exactly, who declared what, and each open or stale mark without its seal."""
-    city, one = next(portfolio(reviewed).assessed)
-    found = json.loads(json.dumps(result_record(city, one)))["review"]
+    of = portfolio(reviewed)
+    city, one = next(of.assessed)
+    found = json.loads(json.dumps(result_record(city, one, ResultGroups(of))))["review"]
 
     assert found["share"] == "1/2"
     assert found["reviewers"][0] == {
@@ -265,4 +267,6 @@ def test_open_data_holds_reviews_where_there_are_any(reviewed: Path) -> None:
 
 def test_open_data_says_nothing_where_nobody_reviewed(kota: Path) -> None:
     """An empty entry would look like a finding."""
-    assert "review" not in result_record(*next(portfolio(kota).assessed))
+    of = portfolio(kota)
+
+    assert "review" not in result_record(*next(of.assessed), ResultGroups(of))

@@ -291,6 +291,16 @@ def test_results_of_different_periods_say_why_they_are_not_compared(two: Path) -
     ) in written["comparisons/index.html"]
 
 
+def test_results_that_are_ranked_within_provinces_say_that_theirs_differ(two: Path, change: Callable) -> None:
+    """Two of one kind in one period do not meet where a ranking keeps provinces apart, and the page says so."""
+    change(two / "assessments/lain/city.yaml", "Provinsi Contoh", "Provinsi Lain")
+    with (two / "maturity.yaml").open("a") as file:
+        file.write("ranking:\n  mini@1: {group: province}\n")
+    written = texts_of(assemble(Run(two), selectors_of(())).portfolio)["comparisons/index.html"]
+
+    assert "several were assessed, but no two of one kind and province in the same period" in written
+
+
 def test_periods_of_one_name_that_end_on_different_days_say_so(two: Path, change: Callable) -> None:
     """Nobody is left to wonder why a city is missing from the table of its year."""
     second_city(two, "third")
@@ -301,4 +311,7 @@ def test_periods_of_one_name_that_end_on_different_days_say_so(two: Path, change
         "Several periods are called 2024 and end on different days (31 December 2024, 30 June 2024). "
         "Their results are not compared with each other."
     ) in written
-    assert "Each of these is the only result of its kind of government in its period." in written
+    assert (
+        "Each of these is the only result of its kind of government in its period, so it is compared with none."
+        in written
+    )

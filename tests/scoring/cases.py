@@ -18,7 +18,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.states import State
 from maturity.scoring.agreement import Agreement
 from maturity.scoring.context import ScoringContext
-from maturity.scoring.ranking import competition_ranks
+from maturity.scoring.ranking import ranks_of
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
 from maturity.scoring.score import Scorer
@@ -279,4 +279,4 @@ def ranks(results: Mapping[str, AssessmentResult], framework: Framework) -> dict
     """Return the rank of each scored file in ``cities``."""
     scores = {name: result.root.score for name, result in results.items() if name.startswith("cities/")}
     known = {name: score for name, score in scores.items() if score is not None}
-    return {name.removeprefix("cities/"): rank for name, rank in competition_ranks(known, framework.scale).items()}
+    return {name.removeprefix("cities/"): rank for name, rank in ranks_of(known, framework.scale).items()}

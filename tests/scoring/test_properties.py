@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from maturity.model.scale import Scale
 from maturity.scoring.context import ScoringContext
-from maturity.scoring.ranking import competition_ranks
+from maturity.scoring.ranking import ranks_of
 from maturity.scoring.score import Scorer
 from tests.examples import usually
 from tests.scoring.trees import (
@@ -236,6 +236,6 @@ def test_relative_scores_keep_the_order_of_values(values: list[int], direction: 
 @given(st.dictionaries(st.text("abc", min_size=1), st.fractions(0, 5, max_denominator=20), max_size=6))
 def test_a_rank_is_one_more_than_the_number_before_it(scores: dict[str, Fraction]) -> None:
     """Competition ranking: whoever ties shares the better place, and the next one counts them all."""
-    ranks = competition_ranks(scores, Scale(lowest=0, highest=5))
+    ranks = ranks_of(scores, Scale(lowest=0, highest=5))
 
     assert ranks == {name: 1 + sum(other > score for other in scores.values()) for name, score in scores.items()}

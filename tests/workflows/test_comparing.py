@@ -314,7 +314,9 @@ def test_the_same_fault_on_both_sides_is_no_difference(before: Path, kota: Path,
 
 
 def test_ranks_are_told_where_they_are_shown(kota: Path, tmp_path: Path, change: Callable) -> None:
-    """Only where all results of a group are complete, and a city that changed nothing can still lose its place."""
+    """Only where a ranking was chosen, and a city that changed nothing can still lose its place."""
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + "ranking: {tiny@1: complete}\n")
     tiny = "framework: tiny@1\ncity: {}\nperiod: {{label: '2025', ends: 2025-12-31}}\nstatus: published\n"
     rest = (kota / KOTA).read_text()
     head = rest[rest.index("method:") : rest.index("  catalogue:")].replace("    level: 2", "    level: 1")

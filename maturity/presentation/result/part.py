@@ -6,7 +6,7 @@ from functools import cached_property
 
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.result_groups import ResultGroup, groups_by_slug
+from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.voice import Voice
 
 
@@ -23,9 +23,9 @@ class PortfolioIn:
         return Voice(self.language)
 
     @cached_property
-    def result_groups(self) -> dict[str, ResultGroup]:
-        """The group that each result may be compared with, by the assessment's slug."""
-        return groups_by_slug(self.portfolio)
+    def result_groups(self) -> ResultGroups:
+        """The group that each result may be compared with."""
+        return ResultGroups(self.portfolio)
 
 
 class ResultPart:

@@ -3,32 +3,52 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.model.ranking import GroupBy
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed, Portfolio, comparison_address, framework_address
-from maturity.presentation.result_groups import ResultGroup, period_anchor
+from maturity.presentation.ranking_words import group_title, other_ranks, ranked_words, ranking_remark, why_unranked
+from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, period_anchor
 from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Average and rank among governments of one kind, in a sentence each, and where all of them stand."""
+    """Average and rank among its like with the rule of the ranking, a sentence each, and where all of them stand."""
 
-    sentences: tuple[str, str]
+    sentences: tuple[str, ...]
     address: str
 
 
-def position_of(assessed: Assessed, group: ResultGroup | None, voice: Voice) -> Position | None:
-    """Return the position; nothing where there is nobody to be compared with, or a result is not complete."""
-    if group is None or group.mean is None or shown_index(assessed.result) is None:
+def position_of(assessed: Assessed, groups: ResultGroups, voice: Voice) -> Position | None:
+    """Return the position; nothing where there is nobody to be compared with."""
+    group, peer = groups.of(assessed)
+    if group.mean is None or shown_index(assessed.result) is None:
         return None
-    rank = next(peer.rank for peer in group.results if peer.assessed.slug == assessed.slug)
-    count, mean = len(group.results), voice.score(group.mean, assessed.framework.scale)
-    sentences = (
-        voice.t(f"result.peers.{group.kind}", count=count, mean=mean),
-        voice.t(f"result.place.{group.kind}", rank=rank, count=count),
-    )
+    sentences = (_average(group, group.mean, assessed, voice), *rank_sentences(group, peer, voice))
     return Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}")
+
+
+def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tuple[str, ...]:
+    """Say which rank a result has by which rule, or why it has none; nothing where no ranking was chosen."""
+    if group.ranking is None:
+        return ()
+    rule = ranked_words(group, group.ranking, voice)
+    if peer.rank is None:
+        return voice.t("ranking.none", why=why_unranked(peer, group.ranking, voice)), rule
+    count = len(group.averaged)
+    key = f"result.place.{group.name.kind}" if group.name.by is GroupBy.KIND else "ranking.place"
+    place = voice.t(key, rank=peer.rank, count=count, group=group_title(group.name, voice))
+    own = ranking_remark(peer, group.ranking, voice)
+    return (place, *other_ranks(peer, voice), *([own] if own else []), rule)
+
+
+def _average(group: ResultGroup, mean: Fraction, assessed: Assessed, voice: Voice) -> str:
+    count, shown = len(group.averaged), voice.score(mean, assessed.framework.scale)
+    if count == group.count and group.name.by is GroupBy.KIND:
+        return voice.t(f"result.peers.{group.name.kind}", count=count, mean=shown)
+    among = "ranking.average" if group.ranking else "ranking.average-complete"
+    return voice.t(among, averaged=count, count=group.count, mean=shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.other_scores import ScoreOverTime, TagScore, score_over_time, tag_scores
 from maturity.presentation.result.part import PortfolioIn, ResultPart
-from maturity.presentation.result.position import Position, position_of
+from maturity.presentation.result.position import Position, position_of, rank_sentences
 from maturity.presentation.result.published import PublishedLines, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
@@ -35,7 +35,13 @@ class ResultView(ResultPart):
     @cached_property
     def position(self) -> Position | None:
         """Where it stands among those that it may be compared with, if there are any."""
-        return position_of(self.assessed, self.context.result_groups.get(self.assessed.slug), self.voice)
+        return position_of(self.assessed, self.context.result_groups, self.voice)
+
+    @cached_property
+    def place(self) -> tuple[str, ...]:
+        """Its rank with the rule of the ranking, or why it has none; nothing where no ranking was chosen."""
+        found = self.context.result_groups.ranked(self.assessed)
+        return rank_sentences(*found, self.voice) if found else ()
 
     @cached_property
     def published(self) -> PublishedLines | None:

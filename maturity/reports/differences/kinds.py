@@ -47,6 +47,7 @@ class Kind(StrEnum):
     CREDIT = "credit"
     TAG = "tag"
     OVER_TIME = "over-time"
+    RANKING = "ranking"
     WORDING = "wording"
     REVIEW = "review"
     SERVICE = "service"
@@ -125,6 +126,7 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.CREDIT: ("credit_needs", "qualities", "imputation"),
     Kind.TAG: ("tags",),
     Kind.OVER_TIME: ("over_time",),
+    Kind.RANKING: ("ranking", "may_not_apply"),
     Kind.SOURCE: ("sources",),
     Kind.WORDING: ("title", "short_title", "description", "ask", "next_step", "scoring_note", "note"),
 }

@@ -1,0 +1,90 @@
+"""Which results are ranked among whom, and why one has no rank, in a phrase each."""
+
+from fractions import Fraction
+from math import floor
+
+from maturity.model.ranking import GroupBy, Ranking, Ties
+from maturity.presentation.result_groups import GroupName, RankedResult, ResultGroup, Unranked
+from maturity.presentation.shown_index import shown_index
+from maturity.presentation.voice import Voice
+
+TENTHS = 1000
+"""Of a percent, in a whole: no share is rounded up to what would do."""
+
+
+def rule_words(ranking: Ranking, voice: Voice) -> str:
+    """Say which results are ranked, among whom, and how the ranks go on behind a tie."""
+    whole, any_index = ranking.coverage == Ranking().coverage, not ranking.coverage
+    which = voice.t(
+        f"ranking.which.{'complete' if whole else 'indexed' if any_index else 'covered'}",
+        least=voice.number(ranking.coverage),
+    )
+    if ranking.reviewed:
+        which = voice.t("ranking.which.reviewed", which=which, least=voice.number(ranking.reviewed))
+    words = voice.t("ranking.rule", which=which, among=voice.term("ranking.among", ranking.group))
+    return words if ranking.ties is Ties.COMPETITION else f"{words}{voice.t('ranking.dense')}"
+
+
+def ranked_words(group: ResultGroup, ranking: Ranking, voice: Voice) -> str:
+    """Say by which rule a group is ranked, and how many of how many are."""
+    ranked = len(group.averaged)
+    return voice.t("ranking.ranked", rule=rule_words(ranking, voice), ranked=ranked, count=group.count)
+
+
+def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
+    """Say why a result has no rank; empty for one that has."""
+    own, alike = peer.assessed.result, peer.compared
+    match peer.why_not:
+        case None:
+            return ""
+        case Unranked.COVERAGE:
+            key = "coverage-alike" if own.root.coverage != alike.coverage else "coverage"
+            return voice.t(
+                f"ranking.why.{key}", share=_least(alike.coverage, voice), least=voice.number(ranking.coverage)
+            )
+        case Unranked.REVIEW:
+            share = _least(alike.reviewed or Fraction(), voice)
+            return voice.t("ranking.why.review", share=share, least=voice.number(ranking.reviewed))
+        case Unranked.NO_GROUP:
+            return voice.t(f"ranking.why.no-{ranking.group}")
+        case Unranked.NO_INDEX:
+            return voice.t("ranking.why.no-index" if shown_index(own) is None else "ranking.why.no-index-alike")
+        case Unranked.ALONE | Unranked.NOT_PUBLIC:
+            return voice.t(f"ranking.why.{peer.why_not}")
+
+
+def ranking_remark(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
+    """Say why a result has no rank, or by which number it is ranked where that is not the index shown."""
+    compared = peer.compared.index
+    if peer.rank is None or compared is None or compared == shown_index(peer.assessed.result):
+        return why_unranked(peer, ranking, voice)
+    return voice.t("ranking.by", index=voice.score(compared, peer.assessed.framework.scale))
+
+
+def other_ranks(peer: RankedResult, voice: Voice) -> tuple[str, ...]:
+    """Say which place our own index or the authority's would give, where it is another one."""
+    ranks = {"computed": peer.by_computed, "published": peer.by_published}
+    return tuple(
+        voice.t(f"ranking.by-{name}", rank=rank) for name, rank in ranks.items() if rank not in {None, peer.rank}
+    )
+
+
+def group_title(name: GroupName, voice: Voice) -> str:
+    """Name a group of results."""
+    if name.is_nowhere:
+        kind = voice.t(f"comparison.kind.{name.kind}") if name.kind else ""
+        nowhere = voice.t(f"ranking.group.no-{name.by}")
+        return f"{kind}, {nowhere}" if kind else nowhere
+    match name.by:
+        case GroupBy.KIND:
+            return voice.t(f"comparison.kind.{name.kind}")
+        case GroupBy.PROVINCE:
+            return f"{voice.t(f'comparison.kind.{name.kind}')}, {voice.plain(name.title)}"
+        case GroupBy.PEER_GROUP:
+            return voice.plain(name.title) if name.title else name.value
+        case GroupBy.ALL:
+            return voice.t("ranking.group.all")
+
+
+def _least(share: Fraction, voice: Voice) -> str:
+    return voice.share(Fraction(floor(share * TENTHS), TENTHS))
