@@ -18,6 +18,7 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import official_of, shown_index
 from maturity.scoring.agreement import Match
+from maturity.scoring.context import ALONE
 from maturity.scoring.ranking import ranks_of, with_gaps_alike
 from maturity.scoring.score import Scorer
 
@@ -285,14 +286,18 @@ class _Grouping:
         return None
 
     def _compared(self, assessed: Assessed) -> Compared:
-        own = assessed.result
-        alike = with_gaps_alike(own, self.scorer)
+        own, context = assessed.result, assessed.result.context or ALONE
+        alike = with_gaps_alike(own)
+        coverage = self.scorer.coverage(alike, context)
+        # What does not qualify is not scored again: only a score that is ranked can be worth another name for a gap.
+        is_scored_again = alike is not own.assessment and coverage * HUNDRED >= Fraction(self.rule.coverage)
+        strict = self.scorer.score(alike, context) if is_scored_again else own
         published = own.agreement.published if own.agreement else None
         return Compared(
-            index=_lower(shown_index(own), shown_index(alike)),
-            coverage=alike.root.coverage or Fraction(),
+            index=_lower(shown_index(own), shown_index(strict)),
+            coverage=coverage,
             reviewed=None if rests_on_report(own) else assessed.review_status.share,
-            computed=_lower(own.root.score, alike.root.score),
+            computed=_lower(own.root.score, strict.root.score),
             published=None if published is None else Fraction(published),
         )
 

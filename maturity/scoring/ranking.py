@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from maturity.arithmetic.outcome import Absence
+from maturity.model.assessment import Assessment
 from maturity.model.combining import Gaps
 from maturity.model.framework import Indicator
 from maturity.model.ranking import Ties
 from maturity.model.scale import BandOn, Scale
 from maturity.model.states import State
-from maturity.scoring.context import ALONE
 from maturity.scoring.gaps import STRICTEST_FIRST
 from maturity.scoring.result import AssessmentResult, NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
-from maturity.scoring.score import Scorer
 
 NAMES_OF_A_GAP = {State.NOT_ASSESSED: Absence.NOT_ASSESSED, State.UNKNOWN: Absence.UNKNOWN}
 """What an indicator without a rating may honestly be called where it applies."""
@@ -30,8 +29,8 @@ def ranks_of(scores: Mapping[str, Fraction], scale: Scale, ties: Ties = Ties.COM
     return {name: first[score] for name, score in compared.items()}
 
 
-def with_gaps_alike(result: AssessmentResult, scorer: Scorer) -> AssessmentResult:
-    """Return the result as it would be if every gap were called what the framework treats most strictly.
+def with_gaps_alike(result: AssessmentResult) -> Assessment:
+    """Return the assessment as it would be if every gap were called what the framework treats most strictly.
 
     An indicator that is called not applicable is a gap too, unless the framework says that it may not apply. So what a
     gap is called changes neither the coverage nor the score that a rank looks at.
@@ -43,11 +42,8 @@ def with_gaps_alike(result: AssessmentResult, scorer: Scorer) -> AssessmentResul
         for name, leaf in gaps.items()
         if leaf.rating is not None and leaf.state is not renamed[name]
     }
-    if not ratings:
-        return result
     assessment = result.assessment
-    alike = assessment.model_copy(update={"ratings": {**assessment.ratings, **ratings}})
-    return scorer.score(alike, result.context or ALONE)
+    return assessment.model_copy(update={"ratings": {**assessment.ratings, **ratings}}) if ratings else assessment
 
 
 def _is_gap(leaf: NodeResult) -> bool:

@@ -130,6 +130,8 @@ def contribution(kota: Path, run: Callable, change: Callable[..., None]) -> Path
     """A branch with a change of a rating, and the remote's main branch beside it, as a runner checks them out."""
     for forge in FORGES:
         run("ci", "init", forge, "-C", kota)
+    with (kota / "maturity.yaml").open("a") as settings:
+        settings.write("gate: {objections: 0}\n")
     git(kota, "init")
     git(kota, "add", ".")
     git(kota, "commit", "-m", "first")
