@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Generic, TypeVar, get_args
+from typing import ClassVar, Generic, TypeVar, assert_never, get_args
+
+from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
@@ -193,6 +195,31 @@ Case = (
     | SettingsCase
     | FactorsCase
 )
+
+
+def model_of(case: Case) -> BaseModel:
+    """Return what a case is about, as it was read."""
+    match case:
+        case AssessmentCase():
+            return case.assessment
+        case CityCase():
+            return case.city
+        case FactorsCase():
+            return case.catalogue
+        case FrameworkCase():
+            return case.framework
+        case RegisterCase():
+            return case.register
+        case ReviewCase():
+            return case.review
+        case SettingsCase():
+            return case.settings
+        case FrameworkTestCase():
+            return case.test
+        case _ as never:
+            assert_never(never)
+
+
 C = TypeVar("C", bound=Case)
 
 

@@ -80,7 +80,7 @@ def _checking() -> MarkdownIt:
     """Return the parser that recognises what is refused: HTML, and links that no browser should follow."""
     parser = _parser(html=True)
     # So that such a link is one to the parser, and is refused by us.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 (the parser names it)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 (replaced on purpose; the parser names it)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in PLACED:
         parser.inline.ruler.at(name, _placed(rules[name]))

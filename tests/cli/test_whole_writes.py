@@ -19,6 +19,7 @@ from hypothesis import settings
 
 from maturity.cli import run as run_command_line
 from maturity.errors import ExitCode
+from maturity.storage import workspace
 from tests.conftest import BASE
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
@@ -26,21 +27,8 @@ from tests.history import begin, git
 MOST_POINTS = 6
 EVERY_POINT = settings.get_current_profile_name() == "many"
 Prepare = Callable[[Path, Callable[..., None]], None]
+MAPPING = BASE.parent / "imports" / "tiny.yaml"
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
-MAPPING = """\
-columns: {city: Kota, period: Tahun, scores: {services: Layanan}}
-cities: {}
-periods:
-  2024:
-    sources:
-      decree: {title: Keputusan 1/2025, kind: regulation, origin: official}
-    evidence:
-      - {source: decree, locator: {id: Lampiran, en: Annex}}
-status: published
-method: {approach: {id: Evaluasi resmi, en: Official evaluation}}
-assessors:
-  - name: Kementerian Contoh
-"""
 TIDIED = ("assessments/kota/city.yaml", "assessments/kota/services.yaml")
 SITI = ("kota/2024/mini", "--reviewer", "Siti Aminah")
 
@@ -51,7 +39,7 @@ def nothing(_: Path, __: Callable[..., None]) -> None:
 
 def table(kota: Path, _: Callable[..., None]) -> None:
     """Put a table beside its mapping."""
-    (kota / "frameworks/tiny/1/import.yaml").write_text(MAPPING)
+    shutil.copy(MAPPING, kota / "frameworks/tiny/1/import.yaml")
     (kota / "scores.csv").write_text(TABLE)
 
 
@@ -119,7 +107,7 @@ COMMANDS = {
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out what takes time and decides nothing here: the library, and waiting for the disk."""
-    monkeypatch.setattr("maturity.storage.workspace.library_frameworks", tuple)
+    monkeypatch.setattr(workspace, "library_frameworks", tuple)
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 

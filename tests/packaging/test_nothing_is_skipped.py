@@ -12,9 +12,13 @@ import pytest
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
 PASSES = "def test_fine():\n    pass\n"
-SKIPS_ITSELF = "import pytest\n\ndef test_half_done():\n    pytest.skip('no browser')\n"
-SKIPS_ITS_FILE = "import pytest\npytest.skip('no display', allow_module_level=True)\n"
-EXPECTED_TO_FAIL = "import pytest\n\n@pytest.mark.xfail\ndef test_known():\n    assert False\n"
+SKIPS_ITSELF = (
+    "import pytest\n\ndef test_half_done():\n    pytest.skip('no browser')\n"  # a sample: that it fails is tested
+)
+SKIPS_ITS_FILE = "import pytest\npytest.skip('no display', allow_module_level=True)\n"  # a sample, too
+EXPECTED_TO_FAIL = (
+    "import pytest\n\n@pytest.mark.xfail\ndef test_known():\n    assert False\n"  # a sample of what may fail
+)
 
 
 def run(folder: Path, samples: list[str], *options: str, no_skips: str = "1") -> subprocess.CompletedProcess[str]:

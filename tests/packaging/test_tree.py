@@ -32,7 +32,8 @@ def test_no_file_names_a_package_registry(pieces: tuple[str, str]) -> None:
 
 
 EXCEPTION = re.compile(
-    r"# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]|pragma: no cover)(?P<reason>.*)$"
+    r"(?:# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]|pragma: no cover)"
+    r"|[.](?:skip|skipif|xfail|importorskip)\b|filterwarnings\(\"ignore)(?P<reason>.*)$"
 )
 SHELL_EXCEPTION = re.compile(r"^\s*# shellcheck disable=")
 
@@ -43,12 +44,14 @@ def exceptions() -> Iterator[tuple[str, str]]:
     for name in tracked.stdout.splitlines():
         for number, line in enumerate((ROOT / name).read_text(encoding="utf-8").splitlines(), start=1):
             if found := EXCEPTION.search(line):
-                yield f"{name}:{number}", found["reason"]
-    settings = (
-        (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("per-file-ignores]\n")[2].partition("\n[")[0]
-    )
-    for line in settings.splitlines():
+                reason = found["reason"]
+                yield f"{name}:{number}", reason if found[0].startswith("#") else reason.partition("#")[2]
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for line in settings.partition("per-file-ignores]\n")[2].partition("\n[")[0].splitlines():
         if '"' in line.partition("=")[2].partition("#")[0] or line.startswith('  "'):
+            yield f"pyproject.toml {line}", line.partition("#")[2]
+    for line in settings.splitlines():
+        if line.startswith('  "ignore:'):
             yield f"pyproject.toml {line}", line.partition("#")[2]
 
 

@@ -187,7 +187,7 @@ def as_nothing(_: Path) -> None:
     """Leave the place empty."""
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # nobody closes the socket: its file is what counts
 @pytest.mark.parametrize(
     ("make", "said"),
     [

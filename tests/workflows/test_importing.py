@@ -22,20 +22,7 @@ ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "tests" / "cases" / "imports" / "spbe-cities.csv"
 HEAD = "city,year,policy,governance,management,services,published_index,published_predicate\n"
 AMBON = "Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup\n"
-OWN = """\
-columns: {city: Kota, period: Tahun, scores: {services: Layanan}}
-cities: {}
-periods:
-  2024:
-    sources:
-      decree: {title: Keputusan 1/2025, kind: regulation, origin: official}
-    evidence:
-      - {source: decree, locator: {id: Lampiran, en: Annex}}
-status: published
-method: {approach: {id: Evaluasi resmi, en: Official evaluation}}
-assessors:
-  - name: Kementerian Contoh
-"""
+OWN = (TABLE.parent / "tiny.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture

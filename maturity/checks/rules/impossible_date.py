@@ -1,9 +1,7 @@
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from maturity.checks.dates import first_day
-from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule
+from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.model.source import Evidence, Source
@@ -33,9 +31,7 @@ class ImpossibleDate(Rule[Case]):
     effect = "The score stays; how old the evidence is cannot be told."
 
     def check(self, case: Case) -> Iterator[Finding]:
-        model = _model(case)
-        if model is None:
-            return
+        model = model_of(case)
         for keys, source in every(Source, model):
             if source.dated and source.retrieved and source.retrieved < first_day(source.dated):
                 message = f"{keys[-1]!r} was read on {source.retrieved}, before it was published in {source.dated}"
@@ -45,16 +41,3 @@ class ImpossibleDate(Rule[Case]):
         for keys, evidence in every(Evidence, model):
             if evidence.effective and not EARLIEST <= int(evidence.effective[:4]) <= LATEST:
                 yield self.finding(case, f"holds since {evidence.effective}", (*keys, "effective"))
-
-
-def _model(case: Case) -> BaseModel | None:
-    match case:
-        case AssessmentCase():
-            return case.assessment
-        case CityCase():
-            return case.city
-        case FrameworkCase():
-            return case.framework
-        case RegisterCase():
-            return case.register
-    return None

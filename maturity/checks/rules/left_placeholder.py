@@ -1,8 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pydantic import BaseModel
-
 from maturity.checks.placeholders import placeholders
 from maturity.checks.rule import (
     AssessmentCase,
@@ -13,6 +11,7 @@ from maturity.checks.rule import (
     RegisterCase,
     Rule,
     SettingsCase,
+    model_of,
 )
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Status
@@ -42,26 +41,8 @@ class LeftPlaceholder(Rule[Case]):
 
     def check(self, case: Case) -> Iterator[Finding]:
         status = case.assessment.status if isinstance(case, AssessmentCase) else None
-        model = _model(case)
-        if status is Status.DRAFT or model is None:
+        if status is Status.DRAFT:
             return
-        for keys, text in placeholders(model):
+        for keys, text in placeholders(model_of(case)):
             finding = self.finding(case, f"still holds the placeholder {text!r}", keys)
             yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding
-
-
-def _model(case: Case) -> BaseModel | None:
-    match case:
-        case AssessmentCase():
-            return case.assessment
-        case CityCase():
-            return case.city
-        case FactorsCase():
-            return case.catalogue
-        case FrameworkCase():
-            return case.framework
-        case RegisterCase():
-            return case.register
-        case SettingsCase():
-            return case.settings
-    return None

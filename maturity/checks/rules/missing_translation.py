@@ -1,7 +1,5 @@
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from maturity.checks.rule import (
     AssessmentCase,
     Case,
@@ -10,9 +8,9 @@ from maturity.checks.rule import (
     FrameworkCase,
     FrameworkTestCase,
     RegisterCase,
-    ReviewCase,
     Rule,
     SettingsCase,
+    model_of,
 )
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
@@ -43,29 +41,9 @@ class MissingTranslation(Rule[Case]):
     notices_absence = True
 
     def check(self, case: Case) -> Iterator[Finding]:
-        for keys, text in every(Text, _model(case)):
+        for keys, text in every(Text, model_of(case)):
             for language in text.missing:
                 if language not in case.index.languages:
                     continue  # nobody publishes it here
                 what = next((key for key in reversed(keys) if isinstance(key, str)), "text")
                 yield self.finding(case, f"{what!r} has no {NAMES[language]} text ({language!r})", keys, on_key=True)
-
-
-def _model(case: Case) -> BaseModel:
-    match case:
-        case AssessmentCase():
-            return case.assessment
-        case CityCase():
-            return case.city
-        case FactorsCase():
-            return case.catalogue
-        case FrameworkCase():
-            return case.framework
-        case RegisterCase():
-            return case.register
-        case ReviewCase():
-            return case.review
-        case SettingsCase():
-            return case.settings
-        case FrameworkTestCase():
-            return case.test
