@@ -1,6 +1,7 @@
 """How much processor time the site, the validation and the scores of this repository take, against another commit.
 
-The other commit is exported into a temporary folder, and both programs read the portfolio that lies here. Whole
+The other commit is exported into a temporary folder, and both programs read the portfolio that lies there, since an
+older one does not know the keys that came after it. Whole
 processes are compared, in turn, by the time that the system accounts to them; a first round, in which Python compiles
 what was just exported, does not count. A ratio below 1 means that this checkout takes less.
 
@@ -42,8 +43,8 @@ def export(commit: str, folder: Path) -> None:
     (installed / "entry_points.txt").write_text(f"[mkdocs.plugins]\n{plugins}", encoding="utf-8")
 
 
-def seconds_of(program: Path, command: list[str], output: Path) -> float:
-    """Return what one command takes as the program in a folder runs it."""
+def seconds_of(program: Path, workspace: Path, command: list[str], output: Path) -> float:
+    """Return what one command takes in a workspace as the program in a folder runs it."""
     words = [word.format(output=output) for word in command]
     environment = {
         **os.environ,
@@ -51,7 +52,7 @@ def seconds_of(program: Path, command: list[str], output: Path) -> float:
         "PYTHONDONTWRITEBYTECODE": "",  # each side is compiled once, as an installed program is
         "PYTHONPYCACHEPREFIX": str(output.parent / "compiled"),
     }
-    return cpu_seconds(["-m", "maturity", *words, "-C", str(ROOT)], cwd=output.parent, env=environment)
+    return cpu_seconds(["-m", "maturity", *words, "-C", str(workspace)], cwd=output.parent, env=environment)
 
 
 def compare(other: Path, folder: Path, rounds: int) -> dict[str, list[tuple[float, float]]]:
@@ -59,8 +60,8 @@ def compare(other: Path, folder: Path, rounds: int) -> dict[str, list[tuple[floa
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in COMMANDS}
     for number in range(rounds + 1):
         for name, command in COMMANDS.items():
-            ours = seconds_of(ROOT, command, folder / "ours")
-            theirs = seconds_of(other, command, folder / "theirs")
+            ours = seconds_of(ROOT, other, command, folder / "ours")
+            theirs = seconds_of(other, other, command, folder / "theirs")
             if number:
                 taken[name].append((ours, theirs))
     return taken

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from maturity.exchange.tables import render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
-from maturity.presentation.result_groups import ResultGroups
+from maturity.presentation.result_groups import groups_of
 
 DATA = "data"
 """The folder that holds the open data, beside the sites."""
@@ -13,7 +13,7 @@ DATA = "data"
 
 def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
     """Yield every data file with its content."""
-    groups = ResultGroups(portfolio)
+    groups = groups_of(portfolio)
     records = {one.slug: result_record(city, one, groups) for city, one in portfolio.assessed}
     everything = Text(id="Semua hasil, dengan alasan dan bukti", en="Every result, with its reasons and evidence")
     yield Download(f"{DATA}/portfolio.json", "JSON", everything), render_json(list(records.values()))

@@ -19,7 +19,7 @@ from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.result_groups import ResultGroups
+from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.terminal import Printing
 from maturity.scoring.result import RatingOrigin
 from maturity.scoring.rounding import printed
@@ -84,7 +84,7 @@ def render_json(records: Any) -> str:
 
 def render_results(portfolio: Portfolio, _printing: Printing) -> str:
     """Write every result as a list of objects."""
-    groups = ResultGroups(portfolio)
+    groups = groups_of(portfolio)
     return render_json([result_record(city, one, groups) for city, one in portfolio.assessed])
 
 
@@ -155,7 +155,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
 
 
 def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
-    groups = ResultGroups(portfolio)
+    groups = groups_of(portfolio)
     for _, one in portfolio.assessed:
         root, *below = _scores_of(one)
         yield *root, *rank_cells(one, groups)

@@ -1,5 +1,6 @@
 """Reckoning with days and months."""
 
+from calendar import monthrange
 from datetime import date
 
 MONTHS = 12
@@ -10,9 +11,5 @@ def months_later(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, MONTHS)
     if day.year + years > date.max.year:
         return date.max
-    for last in range(day.day, 0, -1):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError(day)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -7,7 +7,7 @@ from maturity.arithmetic.outcome import Scored, Unscored
 from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
-from maturity.model.source import withheld
+from maturity.model.source import Evidence, withheld
 from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
@@ -115,6 +115,8 @@ class _Explainer:
         yield from self._part_in(node, parent)
         if isinstance(node.node, Indicator):
             yield from self._support(node)
+        elif node.from_report and parent is None and self.one.assessment.reported:
+            yield from self._passages(self.one.assessment.reported.evidence)
         yield self._place(node)
 
     def _steps(self, node: NodeResult) -> Iterator[str]:
@@ -170,8 +172,16 @@ class _Explainer:
                 own = _with_band(own, found.computed_band, say)
             key = "published" if origin_of_index(self.one.result) is Origin.PUBLISHED else "published-beside"
             yield say(f"explain.{key}", published=published, own=own, verdict=say(f"explain.verdict-{worst}"))
+            yield from self._printed_at()
         if self.exception is not None:
             yield say("explain.exception", note=self.exception.note.words(say.language))
+
+    def _printed_at(self) -> Iterator[str]:
+        """Say on which passage the published index or band stands, and where it was taken down."""
+        reported = self.one.assessment.reported
+        if reported is not None:
+            yield from self._passages(reported.evidence)
+            yield self._written_at("reported", "band" if reported.index is None else "index")
 
     def _rounding(self, value: Fraction) -> str:
         shown, scale = printed(value, self.scale), self.scale
@@ -227,17 +237,24 @@ class _Explainer:
         for key, text in (("rationale", rating.rationale), ("reason", rating.reason)):
             if text:
                 yield say(f"explain.{key}", text=text.words(say.language))
-        for evidence in rating.evidence:
-            source = self.one.assessment.sources[evidence.source]
-            yield say("explain.evidence", source=source.title, locator=evidence.locator.words(say.language))
-        if number := withheld(rating.evidence):
+        yield from self._passages(rating.evidence)
+
+    def _passages(self, evidence: tuple[Evidence, ...]) -> Iterator[str]:
+        say = self.say
+        for one in evidence:
+            source = self.one.assessment.sources[one.source]
+            yield say("explain.evidence", source=source.title, locator=one.locator.words(say.language))
+        if number := withheld(evidence):
             yield say(f"withheld.passages.{'one' if number == 1 else 'many'}", count=number)
 
+    def _written_at(self, *keys: str) -> str:
+        return self.say("explain.where", file=self.one.file.path, line=self.one.file.line(*keys))
+
     def _place(self, node: NodeResult) -> str:
-        if isinstance(node.node, Indicator) or node.from_report:
-            file = self.one.file
-            keys = ("ratings", node.id) if isinstance(node.node, Indicator) else ("reported", "scores", node.id)
-            return self.say("explain.where", file=file.path, line=file.line(*keys))
+        if isinstance(node.node, Indicator):
+            return self._written_at("ratings", node.id)
+        if node.from_report:
+            return self._written_at("reported", "scores", node.id)
         file = self.one.framework_file
         line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)
         return self.say("explain.defined", file=file.path, line=line)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from maturity.findings import Finding, Keys
 from maturity.model.assessment import Assessment, Status
@@ -18,6 +19,8 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import LeftOut
 from maturity.presentation.shown_index import shown_index
 from maturity.scoring.result import AssessmentResult
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,14 @@ class Portfolio:
     )
     """Gives what was not selected and is shown to the public all the same, by framework: it has a place among others,
     too, and a selection changes nobody's."""
+
+    _once: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[["Portfolio"], Made]) -> Made:
+        """Return what is made of this portfolio, made when it is first asked for: all surfaces share it."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        return cast("Made", self._once[make])
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:

@@ -5,7 +5,7 @@ from math import floor
 
 from maturity.model.ranking import GroupBy, Ranking, Ties
 from maturity.presentation.result_groups import GroupName, RankedResult, ResultGroup, Unranked
-from maturity.presentation.shown_index import shown_index
+from maturity.presentation.shown_index import both_print_alike, shown_index
 from maturity.presentation.voice import Voice
 
 TENTHS = 1000
@@ -62,7 +62,12 @@ def ranking_remark(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
 
 
 def other_ranks(peer: RankedResult, voice: Voice) -> tuple[str, ...]:
-    """Say which place our own index or the authority's would give, where it is another one."""
+    """Say which place our own index or the authority's would give, where it is another one and a reader sees why.
+
+    Where both are printed alike, only the rounding of others moves the place, which is no news of this result.
+    """
+    if both_print_alike(peer.assessed.result):
+        return ()
     ranks = {"computed": peer.by_computed, "published": peer.by_published}
     return tuple(
         voice.t(f"ranking.by-{name}", rank=rank) for name, rank in ranks.items() if rank not in {None, peer.rank}

@@ -142,8 +142,12 @@ def grouping_of(portfolio: Portfolio, framework: Framework) -> GroupBy:
     return (portfolio.settings.ranking_of(framework) or COMPLETE).group
 
 
-def periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
-    """Return the periods in which a framework version was used, the newest first and undated ones last."""
+def groups_of(portfolio: Portfolio) -> "ResultGroups":
+    """Return the groups of a portfolio, which all surfaces share."""
+    return portfolio.once(ResultGroups)
+
+
+def _periods_of(portfolio: Portfolio, framework: Framework) -> tuple[PeriodGroups, ...]:
     own = portfolio.by_framework.get(framework.ref, ())
     wanted = {assessed.slug for _, assessed in own}
     periods = {(-_end(assessed), assessed.period) for _, assessed in own}
@@ -160,19 +164,26 @@ class ResultGroups:
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio = portfolio
-        self._made: dict[str, dict[str, tuple[ResultGroup, RankedResult]]] = {}
+        self._periods: dict[str, tuple[PeriodGroups, ...]] = {}
+        self._places: dict[str, dict[str, tuple[ResultGroup, RankedResult]]] = {}
+
+    def periods(self, framework: Framework) -> tuple[PeriodGroups, ...]:
+        """Return the periods in which a framework version was used, the newest first and undated ones last."""
+        if framework.ref not in self._periods:
+            self._periods[framework.ref] = _periods_of(self.portfolio, framework)
+        return self._periods[framework.ref]
 
     def of(self, assessed: Assessed) -> tuple[ResultGroup, RankedResult]:
         """Return the group of a result, and the result's place in it."""
         framework = assessed.framework
-        if framework.ref not in self._made:
-            self._made[framework.ref] = {
+        if framework.ref not in self._places:
+            self._places[framework.ref] = {
                 peer.assessed.slug: (group, peer)
-                for period in periods_of(self.portfolio, framework)
+                for period in self.periods(framework)
                 for group in period.groups
                 for peer in group.results
             }
-        return self._made[framework.ref][assessed.slug]
+        return self._places[framework.ref][assessed.slug]
 
     def ranked(self, assessed: Assessed) -> tuple[ResultGroup, RankedResult] | None:
         """Return the same where results by its framework are ranked."""

@@ -73,6 +73,13 @@ def printed_index(result: AssessmentResult) -> Decimal | None:
     return None if result.root.score is None else printed(result.root.score, result.framework.scale)
 
 
+def both_print_alike(result: AssessmentResult) -> bool:
+    """Tell whether the authority's index and the computed one are the same figure once printed."""
+    if result.agreement is None or result.root.score is None:
+        return False
+    return result.agreement.published == printed(result.root.score, result.framework.scale)
+
+
 def shown_band(result: AssessmentResult) -> Band | None:
     """Return the band that stands beside the index shown."""
     official = official_of(result)

@@ -20,9 +20,9 @@ from maturity.presentation.result_groups import (
     ResultGroup,
     comparable,
     grouping_of,
+    groups_of,
     is_comparable,
     period_anchor,
-    periods_of,
     verdicts,
 )
 from maturity.presentation.shown_index import Origin, origin_of_index, shown_band, shown_index
@@ -132,7 +132,7 @@ def _same_names(periods: Sequence[PeriodGroups], w: Writer) -> list[str]:
 
 
 def _comparison_page(framework: Framework, w: Writer) -> Page:
-    periods = periods_of(w.portfolio, framework)
+    periods = groups_of(w.portfolio).periods(framework)
     several = [period for period in periods if any(len(group.results) > 1 for group in period.groups)]
     apart = [peer for period in periods if period not in several for peer in period.results]
     name = w.plain(framework.short_title or framework.title)

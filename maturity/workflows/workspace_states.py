@@ -11,7 +11,7 @@ from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
 from maturity.presentation.portfolio import FileRef
-from maturity.presentation.result_groups import ResultGroups
+from maturity.presentation.result_groups import groups_of
 from maturity.reports.differences.comparison import Side, SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
@@ -175,7 +175,7 @@ class WorkspaceState:
             portfolio = assemble(self.run, selectors_of(()), every_city=True).portfolio
         except NothingMatchedError:  # no city yet
             return {}
-        groups = ResultGroups(portfolio)
+        groups = groups_of(portfolio)
         return {
             one.slug: SideResult(city, one, found[1].rank if (found := groups.ranked(one)) else None)
             for city, one in portfolio.assessed

@@ -67,6 +67,27 @@ def test_text_and_markdown_say_the_same(shipped: list[tuple[AssessedCity, Assess
             assert " ".join(line.split()) in " ".join(plain.split())
 
 
+def test_a_published_number_leads_to_its_line_and_its_passage(shipped: list[tuple[AssessedCity, Assessed]]) -> None:
+    """Whoever doubts what an authority printed is told where it stands and where it was taken down."""
+    city, one = next((city, one) for city, one in shipped if one.slug == "pontianak/2024/spbe")
+    file = "assessments/pontianak/2024.spbe.yaml"
+    lines = (REPOSITORY / file).read_text(encoding="utf-8").splitlines()
+    passage = (
+        "evidence: Laporan pelaksanaan evaluasi SPBE tahun 2024, "
+        "Tables with the index, the predicate and the domain scores of each agency"
+    )
+    root = one.trace().root
+    head, found, at = (line[3:] for line in render_explanation(city, one, root, words("en")).split("\n")[2:5])
+    alone = render_explanation(city, one, root.parts[0], words("en")).split("\n")
+
+    assert head.startswith("the authority published 3.49")
+    assert (found, at) == (passage, f"written in {file}:{lines.index('  index: 3.49') + 1}")
+    assert [line.strip() for line in alone[-2:]] == [
+        passage,
+        f"written in {file}:{lines.index('    policy: 3.60') + 1}",
+    ]
+
+
 def test_a_text_from_a_file_means_nothing_in_markdown() -> None:
     """Links, mentions, markup, tables and HTML in a data file stay letters."""
     hostile = "<img src=x> [a](https://b) @team #1 **b** `c` | d ~~e~~ ![f](g) &amp; $x$"

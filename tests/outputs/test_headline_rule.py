@@ -15,7 +15,7 @@ from maturity.presentation.drawings import band_segments
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
-from maturity.presentation.result_groups import ResultGroups, periods_of
+from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.shown_index import band_by_bounds
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
@@ -96,7 +96,7 @@ def test_every_output_sets_the_same_index_and_band_above_a_result(case: str) -> 
     assert set(heads(of).values()) == {(index, band)}, heads(of)
     row = next(csv.DictReader(io.StringIO(table_csv(of, "scores"))))
     assert row["origin"] == result_record(*next(of.assessed), ResultGroups(of))["result"]["origin"] == origin
-    mean = periods_of(of, of.frameworks[0])[0].groups[0].mean
+    mean = groups_of(of).periods(of.frameworks[0])[0].groups[0].mean
     assert mean in (None, Decimal(index))
 
 

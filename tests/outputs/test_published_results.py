@@ -16,7 +16,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.presentation.result.history import history_of
 from maturity.presentation.result.view import ResultViews
-from maturity.presentation.result_groups import comparable, periods_of
+from maturity.presentation.result_groups import comparable, groups_of
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
 from maturity.reports.score_report import render_text
@@ -253,7 +253,7 @@ SEVERAL: Given = {
 def ranks(of: Portfolio) -> list[tuple[str, str, int | None]]:
     return [
         (period.period, peer.city.city.id, peer.rank)
-        for period in periods_of(of, of.frameworks[0])
+        for period in groups_of(of).periods(of.frameworks[0])
         for group in period.groups
         for peer in group.results
     ]
@@ -354,7 +354,7 @@ def test_a_city_sees_where_it_stands_among_its_like() -> None:
     page = pages(portfolio(SEVERAL, kinds={"island": "province"}))["cities/gamma.html"]
 
     assert (
-        "Average of 3 cities: 3.00 · rank 3 of 3 cities · Ranked: complete results, within their kind; 3 of 3"
+        "Average of 3 cities: 3.00 · rank 3 of 3 cities · Ranked: complete results, within their kind (3 of 3 results)"
         in text(page)
     )
     assert 'href="../comparisons/yard/1.html#_period-2023"' in page.html

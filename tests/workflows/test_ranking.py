@@ -186,10 +186,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.mark.parametrize(
     ("choice", "least", "rule"),
     [
-        ({"coverage": 75}, 12, "results with at least 75% coverage, within their kind; 63 of 105"),
-        ({"coverage": 50}, 8, "results with at least 50% coverage, within their kind; 74 of 105"),
-        ("complete", 16, "complete results, within their kind; 52 of 105"),
-        ({"coverage": 0}, 1, "results with an index, within their kind; 105 of 105"),
+        ({"coverage": 75}, 12, "results with at least 75% coverage, within their kind (63 of 105 results)"),
+        ({"coverage": 50}, 8, "results with at least 50% coverage, within their kind (74 of 105 results)"),
+        ("complete", 16, "complete results, within their kind (52 of 105 results)"),
+        ({"coverage": 0}, 1, "results with an index, within their kind (105 of 105 results)"),
     ],
 )
 def test_gaps_keep_only_their_own_city_from_a_rank(many: Made, choice: object, least: int, rule: str) -> None:
@@ -518,6 +518,21 @@ def test_published_and_own_index_each_give_a_rank(made: Made) -> None:
     assert [found["b/2024"][name] for name in ("rank_published", "rank_computed")] == ["2", "1"]
     city = next(page for page in site_pages(made.portfolio(), "en", ()) if page.address == "cities/a.html")
     assert "rank 1 of 2 cities · rank 2 by the index computed here" in plain(city.html)
+
+
+def test_a_second_rank_that_only_the_rounding_of_others_makes_is_not_told(made: Made) -> None:
+    """Whose index is printed alike by both has one place; the other city's index explains its own two places."""
+    made.settings("complete")
+    for name, service, index in (("a", "2.991", "2.74"), ("b", "2.989", "2.75")):
+        printed = {"index": float(index), "scores": {"policy": 2.0, "service": float(service)}}
+        made.city(name, {}, reported=printed | {"evidence": [{"source": "book", "locator": both("table 1")}]})
+    found = rows(made.portfolio())
+
+    # 1/4 × 2.00 + 3/4 × 2.991 = 2.74325, printed 2.74; 1/4 × 2.00 + 3/4 × 2.989 = 2.74175, printed 2.74, not 2.75
+    assert [found["a/2024"][name] for name in ("rank_published", "rank_computed")] == ["2", "1"]
+    pages = {page.address: plain(page.html) for page in site_pages(made.portfolio(), "en", ())}
+    assert "by the index computed here" not in pages["cities/a.html"]
+    assert "rank 1 of 2 cities · rank 2 by the index computed here" in pages["cities/b.html"]
 
 
 def comparison(portfolio: Portfolio, language: Language) -> str:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.presentation import result_groups
+from maturity.presentation.portfolio import Portfolio
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
@@ -143,6 +146,25 @@ def test_each_side_of_the_gate_is_scored_once(
 
     assert ended.code == 0, ended.err
     assert counted.scored == dict.fromkeys(EVERY, 2)
+
+
+def test_the_groups_of_a_framework_are_made_once(
+    rich: Path, run: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Pages of both languages, scorecards and open data look at the same groups."""
+    made: Counter[str] = Counter()
+    real = result_groups._periods_of
+
+    def counting(portfolio: Portfolio, framework: Framework) -> object:
+        made[framework.ref] += 1
+        return real(portfolio, framework)
+
+    monkeypatch.setattr(result_groups, "_periods_of", counting)
+    ended = run("build", "--no-pdf", "-C", rich, "-o", tmp_path / "out")
+
+    assert ended.code == 0, ended.err
+    assert made
+    assert set(made.values()) == {1}
 
 
 def test_each_test_of_a_framework_is_scored_once(kota: Path, run: Callable, counted: Counted) -> None:

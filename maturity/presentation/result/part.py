@@ -6,7 +6,7 @@ from functools import cached_property
 
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.result_groups import ResultGroups
+from maturity.presentation.result_groups import ResultGroups, groups_of
 from maturity.presentation.voice import Voice
 
 
@@ -22,10 +22,10 @@ class PortfolioIn:
         """How things are said in the language."""
         return Voice(self.language)
 
-    @cached_property
+    @property
     def result_groups(self) -> ResultGroups:
         """The group that each result may be compared with."""
-        return ResultGroups(self.portfolio)
+        return groups_of(self.portfolio)
 
 
 class ResultPart:
