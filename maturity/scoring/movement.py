@@ -37,13 +37,13 @@ class Move:
 
 def moves(before: AssessmentResult, after: AssessmentResult) -> tuple[Move, ...]:
     """Return every node that moved, the whole first and each before its parts; the whole is called by no id."""
-    nodes_before, nodes_after = dict(_placed(before.root)), dict(_placed(after.root))
+    sides = dict(_placed(before.root)), dict(_placed(after.root))
+    gone = {name: placed for name, placed in sides[0].items() if name not in sides[1]}
     moved = []
-    for name in [*nodes_after, *(name for name in nodes_before if name not in nodes_after)]:
-        (old_depth, old), (new_depth, new) = nodes_before.get(name, (0, None)), nodes_after.get(name, (0, None))
-        node = new or old
-        if node is not None and _facts(old) != _facts(new):
-            moved.append(Move(name, new_depth if new else old_depth, node.node, old, new))
+    for name, (depth, node) in (sides[1] | gone).items():
+        old, new = (side[name][1] if name in side else None for side in sides)
+        if _facts(old) != _facts(new):
+            moved.append(Move(name, depth, node.node, old, new))
     return tuple(moved)
 
 

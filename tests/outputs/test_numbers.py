@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from maturity.model.text import Language
-from maturity.presentation.numbers import show_change, show_decimal, show_share
+from maturity.presentation.numbers import show_change, show_day, show_decimal, show_share
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,18 @@ def test_a_change_has_its_sign(change: Decimal | None, language: Language, shown
 def test_a_number_keeps_its_decimals(value: str, english: str, indonesian: str) -> None:
     """No more and no fewer, in groups of three."""
     assert (show_decimal(Decimal(value), "en"), show_decimal(Decimal(value), "id")) == (english, indonesian)
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "indonesian"),
+    [
+        (date(2024, 8, 7), "7 August 2024", "7 Agustus 2024"),
+        ("2024-08-07", "7 August 2024", "7 Agustus 2024"),
+        ("2024-08", "August 2024", "Agustus 2024"),
+        ("2024", "2024", "2024"),
+        (None, "–", "–"),
+    ],
+)
+def test_a_day_is_as_long_as_it_is_known(day: date | str | None, english: str, indonesian: str) -> None:
+    """A source that is dated by its month or year has no day made up."""
+    assert (show_day(day, "en"), show_day(day, "id")) == (english, indonesian)
