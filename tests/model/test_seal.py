@@ -156,3 +156,23 @@ def test_without_a_rating_there_is_no_seal() -> None:
 
     assert seal_of("online", Assessment.model_validate(value), framework) is None
     assert seal_of("nowhere", Assessment.model_validate(value), framework) is None
+
+
+def test_a_default_that_is_written_out_breaks_no_seal() -> None:
+    """Not even one that is made anew for each file: a count of all entries is a count without a filter."""
+    asked = "          kind: quantity\n          unit: {id: hari, en: days}\n          direction: down\n"
+    bounds = "          thresholds:\n            - {level: 2, bound: 30}\n            - {level: 4, bound: 7}\n"
+    counted = "          kind: derived\n          unit: {id: layanan, en: services}\n"
+    counted += bounds.replace("bound: 30", "bound: 3")
+    counting = seals(framework=swap(f"{asked}{bounds}", counted))
+    counting_all = seals(framework=swap(f"{asked}{bounds}", f"{counted}          where: {{}}\n"))
+
+    assert counting == counting_all
+    assert changed(counting) == {"waiting"}
+
+
+def test_a_passage_of_an_unknown_source_is_sealed_as_it_stands() -> None:
+    """What the source is nobody can read, so whoever names it later breaks the seal."""
+    passage = "source: report-2024, locator: {id: hlm. 12, en: p. 12}"
+
+    assert changed(seals(assessment=swap(passage, passage.replace("report-2024", "report-2042")))) == {"online"}
