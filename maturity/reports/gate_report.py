@@ -49,9 +49,14 @@ class GateReport:
         return tuple(case for case in self.cases if not case.passes)
 
     @property
+    def level(self) -> GateLevel:
+        """What it means not to pass; a file that is broken is refused where nobody asks for anything."""
+        return self.policy.level if self.policy else GateLevel.ERROR
+
+    @property
     def refuses(self) -> bool:
         """Whether the change must not be merged."""
-        return bool(self.failing) and self.policy is not None and self.policy.level is GateLevel.ERROR
+        return bool(self.failing) and self.level is GateLevel.ERROR
 
     @property
     def label(self) -> str:
@@ -62,7 +67,7 @@ class GateReport:
 def remarks(report: GateReport) -> Iterator[str]:
     """Yield what is to be said beside the single assessments."""
     if report.policy is None:
-        yield f"{report.label} has no 'gate' in its maturity.yaml, so nothing is judged, which is no pass"
+        yield f"{report.label} has no 'gate' in its maturity.yaml, so no result is judged, which is no pass"
     if report.edits_policy:
         yield f"this change edits the gate; it is judged by that of {report.label}, and the new one holds once merged"
     if report.drafts:
@@ -87,9 +92,14 @@ def summary(report: GateReport) -> str:
     return f"{head}{softened}{untouched}"
 
 
+def _ending(report: GateReport) -> list[str]:
+    """Return the line that sums up, where anything was judged."""
+    return [summary(report)] if report.policy or report.cases else []
+
+
 def render_text(report: GateReport, printing: Printing) -> str:
     """Write every assessment with its conditions, those that do not hold first."""
-    style, role = printing.style, report.policy.level.value if report.policy else "quiet"
+    style, role = printing.style, report.level.value
     lines = [
         style(for_terminal(f"gate of {report.label}"), "title"),
         *(f"  {for_terminal(each)}" for each in remarks(report)),
@@ -101,14 +111,13 @@ def render_text(report: GateReport, printing: Printing) -> str:
             mark = "holds" if each.holds else style("fails", role)
             lines.append(f"  {mark}  {each.condition:<11}  {for_terminal(each.found)}; wanted {each.wanted}")
         lines += [f"  told   {for_terminal(each)}" for each in case.told]
-    return "\n".join([*lines, *([summary(report)] if report.policy else [])])
+    return "\n".join([*lines, *_ending(report)])
 
 
 def render_markdown(report: GateReport, _printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
     lines = [f"### Gate of {for_markdown(report.label)}", "", *(f"- {for_markdown(each)}" for each in remarks(report))]
-    if report.policy:
-        lines += ["", f"**{for_markdown(summary(report))}**"]
+    lines += ["", *(f"**{for_markdown(each)}**" for each in ending)] if (ending := _ending(report)) else []
     if report.cases:
         lines += ["", "| assessment | condition | found | wanted | |", "|---|---|---|---|---|"]
     for case in report.cases:
@@ -151,7 +160,6 @@ def render_json(report: GateReport, _printing: Printing) -> str:
 
 def render_github(report: GateReport, _printing: Printing) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
-    level = report.policy.level.value if report.policy else GateLevel.WARNING.value
     places = {sentence: file for file, sentence in touches(report)}
     lines = [_note("notice", places.get(each, "maturity.yaml"), "gate", each) for each in remarks(report)]
     for case in report.cases:
@@ -160,8 +168,8 @@ def render_github(report: GateReport, _printing: Printing) -> str:
         for each in case.conditions:
             if not each.holds:
                 text = f"{case.slug}: {each.found}; wanted {each.wanted}"
-                lines.append(_note(level, case.file, f"gate: {each.condition}", text))
-    return "\n".join([*lines, summary(report)] if report.policy else lines)
+                lines.append(_note(report.level.value, case.file, f"gate: {each.condition}", text))
+    return "\n".join([*lines, *_ending(report)])
 
 
 def _note(level: str, file: str, title: str, message: str) -> str:

@@ -1,7 +1,8 @@
 """Holds a change against the gate of the branch that it is to be merged into."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,8 +26,8 @@ from maturity.model.gate import (
 )
 from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.shown_index import index_words, shown_index
-from maturity.reports.differences.comparison import SideResult
-from maturity.reports.differences.kinds import ChangedFileKind
+from maturity.reports.differences.comparison import SideResult, TouchedFiles
+from maturity.reports.differences.kinds import ChangedFileKind, FilePower, power_of
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import (
@@ -63,16 +64,17 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         before = ruling if tip == fork else stack.enter_context(opened(start, fork, None))[0]
         label, commit = (commits.tip.name, commits.tip.sha) if commits else (ruling.label, None)
         policy = _policy(ruling, label)
-        edits = _gate_of(work_tree) != _gate_of(before)
+        edits = _edits_gate(before, work_tree)
         touched = touched_files(start, before, work_tree)
-        if policy is None:
-            return GateReport(label, commit, None, edits, (), touched=touched)
         states = WorkspaceState(before), WorkspaceState(work_tree)
+        if policy is None:
+            broken = tuple(_broken_files(*states, touched, told=()))
+            return GateReport(label, commit, None, edits, broken, touched=touched)
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         judge = _Judge(policy, *states, newest, asked)
-        return GateReport(
-            label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts), touched
-        )
+        cases = tuple(judge.cases())
+        cases += tuple(_broken_files(*states, touched, judge.faulty))
+        return GateReport(label, commit, policy, edits, cases, judge.untouched, tuple(judge.drafts), touched)
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -87,9 +89,38 @@ def _base(start: Path, name: str | None) -> Base | None:
         return None
 
 
-def _gate_of(side: OpenedWorkspace) -> Gate | None:
-    settings = read_settings(side.root)
-    return settings.gate if settings else None
+def _edits_gate(before: OpenedWorkspace, after: OpenedWorkspace) -> bool:
+    """Tell whether a change asks for something else; of settings that cannot be read nobody knows what they ask for."""
+    old, new = read_settings(before.root), read_settings(after.root)
+    if new is None and (after.root / SETTINGS_FILE).exists():
+        return False
+    return (old.gate if old else None) != (new.gate if new else None)
+
+
+def _broken_files(
+    before: WorkspaceState, after: WorkspaceState, touched: Iterable[TouchedFiles], told: Container[str]
+) -> Iterator[GateCase]:
+    """Yield files that are no assessments and that the change breaks; an assessment's case may have told of some.
+
+    Pages are not read at a revision; what is wrong in one counts where the change touches it.
+    """
+    known = {error.identity for error in before.run.errors}
+    pages = {file for each in touched if each.power is FilePower.PAGE for file in each.files}
+    broken: dict[str, list[Finding]] = defaultdict(list)
+    for error in after.run.errors:
+        file = error.place.file
+        is_new = file in pages if power_of(file) is FilePower.PAGE else error.identity not in known
+        match = IN_A_CITY(file)
+        if is_new and file not in told and not (match and ASSESSMENT_FILE(match[2])):
+            broken[file].append(error)
+    yield from (GateCase(file, file, (_errors_found(errors, "none"),)) for file, errors in sorted(broken.items()))
+
+
+def _errors_found(errors: Sequence[Finding], wanted: str) -> Judged:
+    """Name what is wrong by rule and place; what a file says stays out of a report that may be public."""
+    named = first_few(f"{each.code} {each.rule} ({each.place.file}:{each.place.line})" for each in errors)
+    number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
+    return Judged(GateCondition.ERRORS, holds=False, found=f"{number}: {named}" if named else number, wanted=wanted)
 
 
 def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
@@ -116,6 +147,8 @@ class _Judge:
         """Objections as the newest base has them: one that was taken back there meanwhile is not carried."""
         self.untouched = 0
         self.drafts: list[str] = []
+        self.faulty: set[str] = set()
+        """The files whose errors were told with an assessment."""
         self.disclosures = Disclosures(before.held)
 
     def cases(self) -> Iterator[GateCase]:
@@ -178,8 +211,8 @@ class _Judge:
         else:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
-                number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}; see maturity validate"
-                yield Judged(GateCondition.ERRORS, holds=False, found=number, wanted="none, and a result")
+                self.faulty |= {error.place.file for error in errors}
+                yield _errors_found(errors, "none, and a result")
             if result is not None:
                 yield from self._shown(slug, result)
             else:

@@ -118,7 +118,7 @@ def test_without_a_gate_there_is_no_pass(kota: Path, run: Callable, style: str) 
         "no gate, so no pass: say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
         "; --allow-no-policy lets it through\n"
     )
-    assert style == "json" or "nothing is judged, which is no pass" in ended.out
+    assert style == "json" or "no result is judged, which is no pass" in ended.out
     assert run(*judge, "--allow-no-policy").code == 0
 
 
@@ -158,3 +158,50 @@ def test_a_build_says_what_it_held_back(change_at_the_gate: Path, run: Callable,
         "wanted at least 2 for each rating); --drafts includes it\n" in ended.err
     )
     assert "does not pass" not in run(*command, "--drafts", "-C", change_at_the_gate).err
+
+
+BROKEN = {
+    "no YAML": ("maturity.yaml", "title: [\n", ("M102 not-yaml", 2)),
+    "an unknown key": ("maturity.yaml", "title: {en: A}\npublisher: B\ntitel: C\n", ("M201 unknown-key", 3)),
+    "a key that is missing": ("maturity.yaml", "publisher: B\n", ("M202 missing-key", 1)),
+    "no text": ("frameworks/factors.yaml", b"\xff", ("M102 not-yaml", 1)),
+    "an unused framework": ("frameworks/spare/1/framework.yaml", "id: [", ("M102 not-yaml", 1)),
+    "a page": ("site/pages/en/about.md", "# A\n\n<script>1</script>\n", ("M121 raw-html", 3)),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "found"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("policy", [True, False], ids=["a gate", "no gate on the base"])
+def test_what_the_change_breaks_does_not_pass(
+    kota: Path, run: Callable, policy: bool, file: str, text: str | bytes, found: tuple[str, int]
+) -> None:
+    """Whatever the file is, and whatever the base asks for; the finding is named."""
+    if policy:
+        (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "gate: {objections: 0}\n")
+    begin(kota)
+    path = kota / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    ended = run("gate", "main", "-C", kota, "--allow-no-policy")
+
+    assert ended.code == 1
+    assert (
+        f"{file}: does not pass\n  fails  errors       1 error: {found[0]} ({file}:{found[1]}); wanted none\n"
+        in ended.out
+    )
+    assert ended.out.splitlines()[-1].startswith("0 of 1 pass")
+    assert "edits the gate" not in ended.out
+    assert run("gate", "main", "-C", kota).code == 1
+
+
+def test_what_was_broken_before_is_not_the_change_s_doing(kota: Path, run: Callable) -> None:
+    """An error of the base is told by validation; another one in its place is the change's own."""
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "gate: {objections: 0}\n")
+    factors = kota / "frameworks/factors.yaml"
+    whole = factors.read_text()
+    factors.write_text(whole + "first: 1\n")
+    begin(kota)
+    factors.write_text(f"# moved\n{whole}first: 1\n")
+    assert run("gate", "main", "-C", kota).code == 0
+    factors.write_text(whole + "second: 1\n")
+    assert run("gate", "main", "-C", kota).code == 1
