@@ -35,8 +35,9 @@ def test_the_base_decides(change_at_the_gate: Path, run: Callable) -> None:
     assert (ended.code, ended.err) == (1, "")
     assert re.sub(r"\([0-9a-f]{10}\)", "(…)", ended.out) == (
         "gate of main (…)\n"
-        "  this change edits the gate; it is judged by that of main (…), and the new one holds once merged\n"
-        "  touches maturity.yaml: decides what is published, in whose name, and what the gate asks for\n"
+        "  this change loosens the gate (gate.reviewed: at least 12.5% → not asked); it is judged by that of main (…), "
+        "and the new one holds once merged\n"
+        "  touches maturity.yaml (changed): decides what is published, in whose name, and what the gate asks for\n"
         "kota/2024/mini: does not pass\n"
         "  fails  reviewed     0% (0 of 6 ratings); wanted at least 12.5%\n"
         "  holds  coverage     91.6%; wanted at least 50%\n"
@@ -54,14 +55,19 @@ def test_the_same_as_json_markdown_and_notes_on_github(change_at_the_gate: Path,
 
     record = json.loads(ended["json"].out)
     assert (record["refuses"], record["edits_policy"], record["policy"]["reviewed"]) == (True, True, "12.5")
-    assert record["touched"] == {"settings": ["maturity.yaml"]}
-    assert record["assessments"][0]["conditions"][1] == {
+    assert record["touched"] == {"settings": [{"file": "maturity.yaml", "fate": "changed"}]}
+    assert record["gate_changes"] == [{"key": "reviewed", "before": "12.5", "after": None, "loosens": True}]
+    assert record["assessments"][0]["conditions"][0] == {
         "condition": "reviewed", "holds": False, "found": "0% (0 of 6 ratings)", "wanted": "at least 12.5%",
     }  # fmt: skip
     assert "| kota/2024/mini | reviewed | 0% (0 of 6 ratings) | at least 12.5% | **fails** |" in ended["markdown"].out
     lines = ended["github"].out.splitlines()
-    assert lines[0].startswith("::notice file=maturity.yaml,line=1,title=gate::this change edits the gate")
-    assert lines[1].startswith("::notice file=maturity.yaml,line=1,title=gate::touches maturity.yaml: decides")
+    assert lines[0].startswith(
+        "::notice file=maturity.yaml,line=1,title=gate::this change loosens the gate (gate.reviewed: "
+    )
+    assert lines[1].startswith(
+        "::notice file=maturity.yaml,line=1,title=gate::touches maturity.yaml (changed): decides"
+    )
     assert lines[2] == (
         f"::error file={KOTA},line=1,title=gate%3A reviewed::"
         "kota/2024/mini: 0%25 (0 of 6 ratings); wanted at least 12.5%25"
