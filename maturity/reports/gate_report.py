@@ -7,7 +7,8 @@ from maturity.model.gate import Gate, GateChange, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import TouchedFiles, Withdrawal, state_called
+from maturity.reports.differences.alerts import TouchedFiles, Withdrawal
+from maturity.reports.differences.comparison import state_called
 from maturity.reports.differences.headline import gate_change_words, touched_words, withdrawn_words
 from maturity.reports.differences.records import gate_record, touched_record, withdrawn_record
 
@@ -95,16 +96,16 @@ def touches(report: GateReport) -> Iterator[tuple[str, str]]:
 def summary(report: GateReport) -> str:
     """Say in one line how it ended."""
     failing, number = len(report.failing), len(report.cases)
-    head = f"{number - failing} of {number} pass" if number else "no published assessment is touched"
-    untouched = f"; {report.untouched} not touched" if report.untouched and number else ""
     softened = " (a warning only)" if failing and not report.refuses else ""
-    withdrawn = f"; {withdrawn_words(report.withdrawn, words('en'))}" if report.withdrawn else ""
-    return f"{head}{softened}{withdrawn}{untouched}"
+    parts = [f"{number - failing} of {number} pass{softened}"] if number else []
+    parts += [withdrawn_words(report.withdrawn, words("en"))] if report.withdrawn else []
+    parts += [f"{report.untouched} not touched"] if report.untouched and number else []
+    return "; ".join(parts) or "no published assessment is touched"
 
 
 def _ending(report: GateReport) -> list[str]:
     """Return the line that sums up, where anything was judged."""
-    return [summary(report)] if report.policy or report.cases else []
+    return [summary(report)] if report.policy or report.cases or report.withdrawn else []
 
 
 def render_text(report: GateReport, printing: Printing) -> str:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from maturity.model.differences import meaning
 from maturity.model.source import Evidence, Source
-from maturity.reports.differences.comparison import DisclosedPassage, Disclosure
+from maturity.reports.differences.alerts import DisclosedPassage, Disclosure
 from maturity.reports.differences.kinds import ChangedFileKind, indicator_of
 from maturity.workflows.workspace_states import ComparedFile, FileName
 

@@ -1,8 +1,6 @@
 """Holds a change against the gate of the branch that it is to be merged into."""
 
-import re
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,8 +27,8 @@ from maturity.model.gate import (
 from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.shown_index import index_words, shown_index
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import SideResult, TouchedFiles
-from maturity.reports.differences.kinds import ChangedFileKind, FilePower, power_of
+from maturity.reports.differences.comparison import SideResult
+from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import (
@@ -43,11 +41,10 @@ from maturity.storage.workspace import (
 )
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
+from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
 from maturity.workflows.touched_files import touched_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import FileName, OpenedWorkspace, WorkspaceState, opened
-
-IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,12 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         touched = touched_files(start, before, work_tree)
         states = WorkspaceState(before), WorkspaceState(work_tree)
         if policy is None:
-            broken = tuple(_broken_files(*states, touched, told=()))
+            broken = tuple(broken_files(*states, touched, told=()))
             return GateReport(label, commit, None, edits, broken, touched=touched, withdrawn=withdrawals(*states))
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         judge = _Judge(policy, *states, newest, asked)
         cases = tuple(judge.cases())
-        cases += tuple(_broken_files(*states, touched, judge.faulty))
+        cases += tuple(broken_files(*states, touched, judge.faulty))
         counts = judge.untouched, tuple(judge.drafts)
         return GateReport(label, commit, policy, edits, cases, *counts, touched, judge.withdrawn)
 
@@ -100,32 +97,6 @@ def _gate_changes(before: OpenedWorkspace, after: OpenedWorkspace) -> tuple[Gate
     if new is None and (after.root / SETTINGS_FILE).exists():
         return ()
     return tuple(gate_changes(old.gate if old else None, new.gate if new else None))
-
-
-def _broken_files(
-    before: WorkspaceState, after: WorkspaceState, touched: Iterable[TouchedFiles], told: Container[str]
-) -> Iterator[GateCase]:
-    """Yield files that are no assessments and that the change breaks; an assessment's case may have told of some.
-
-    Pages are not read at a revision; what is wrong in one counts where the change touches it.
-    """
-    known = {error.identity for error in before.run.errors}
-    pages = {file.name for each in touched if each.power is FilePower.PAGE for file in each.files}
-    broken: dict[str, list[Finding]] = defaultdict(list)
-    for error in after.run.errors:
-        file = error.place.file
-        is_new = file in pages if power_of(file) is FilePower.PAGE else error.identity not in known
-        match = IN_A_CITY(file)
-        if is_new and file not in told and not (match and ASSESSMENT_FILE(match[2])):
-            broken[file].append(error)
-    yield from (GateCase(file, file, (_errors_found(errors, "none"),)) for file, errors in sorted(broken.items()))
-
-
-def _errors_found(errors: Sequence[Finding], wanted: str) -> Judged:
-    """Name what is wrong by rule and place; what a file says stays out of a report that may be public."""
-    named = first_few(f"{each.code} {each.rule} ({each.place.file}:{each.place.line})" for each in errors)
-    number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
-    return Judged(GateCondition.ERRORS, holds=False, found=f"{number}: {named}" if named else number, wanted=wanted)
 
 
 def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
@@ -220,7 +191,7 @@ class _Judge:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
                 self.faulty |= {error.place.file for error in errors}
-                yield _errors_found(errors, "none, and a result")
+                yield errors_found(errors, "none, and a result")
             if result is not None:
                 yield from self._shown(slug, result)
             else:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from maturity.errors import NoGitError, NoWorkspaceError, RevisionError
-from maturity.reports.differences.comparison import ChangeType, TouchedFile, TouchedFiles
-from maturity.reports.differences.kinds import FilePower, power_of
+from maturity.reports.differences.alerts import TouchedFile, TouchedFiles
+from maturity.reports.differences.kinds import ChangeType, FilePower, power_of
 from maturity.storage.file_digests import files_in, git_digest, same_file
 from maturity.storage.revisions import Commit, Repository
 from maturity.storage.workspace import find_workspace

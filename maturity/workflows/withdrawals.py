@@ -1,7 +1,7 @@
 """Published results that a change takes from the public: made a draft, put in reply, deleted, or hidden."""
 
 from maturity.model.assessment import Status
-from maturity.reports.differences.comparison import Withdrawal
+from maturity.reports.differences.alerts import Withdrawal
 from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.workspace_states import WorkspaceState
 

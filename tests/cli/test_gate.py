@@ -211,3 +211,17 @@ def test_what_was_broken_before_is_not_the_change_s_doing(kota: Path, run: Calla
     assert run("gate", "main", "-C", kota).code == 0
     factors.write_text(whole + "second: 1\n")
     assert run("gate", "main", "-C", kota).code == 1
+
+
+@pytest.mark.parametrize("style", ["text", "markdown", "github"])
+def test_a_withdrawal_is_told_where_the_base_asks_for_nothing(
+    kota: Path, run: Callable, change: Callable, style: str
+) -> None:
+    """There is no pass either, and the last line or the bold one says what is withdrawn."""
+    begin(kota)
+    change(kota / KOTA, "status: published", "status: in-reply")
+    ended = run("gate", "main", "--format", style, "-C", kota)
+    line = "1 published result withdrawn (kota/2024/mini: in reply now)"
+
+    assert ended.code == 3
+    assert ended.out.splitlines()[-1].strip("*") == line

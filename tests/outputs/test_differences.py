@@ -16,8 +16,8 @@ from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import ChangeType, Comparison, LineInFile, NotCompared, Side, ValueChange
-from maturity.reports.differences.kinds import ChangedFileKind, Kind, indicator_of, kind_of
+from maturity.reports.differences.comparison import Comparison, LineInFile, NotCompared, Side, ValueChange
+from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind, indicator_of, kind_of
 from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
 from maturity.reports.differences.records import difference_record
 from maturity.reports.differences.sentences import ComparisonSentences

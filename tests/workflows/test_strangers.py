@@ -11,7 +11,8 @@ import pathspec
 import pytest
 
 from maturity.presentation.terminal import Printing
-from maturity.reports.differences.comparison import ChangeType, TouchedFile
+from maturity.reports.differences.alerts import TouchedFile
+from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.markdown import render_markdown
 from maturity.reports.differences.records import render_json
 from maturity.reports.differences.text import render_text

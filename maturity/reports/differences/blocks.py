@@ -6,11 +6,11 @@ from enum import Enum, auto
 
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
-    ChangeType,
     FileDifference,
     FrameworkDifference,
     ValueChange,
 )
+from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.results import FACTS, facts_of, whole_of
 from maturity.reports.differences.sentences import ComparisonSentences
 

@@ -14,7 +14,8 @@ from maturity.model.review_status import ReviewChanges, Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.reports.differences.kinds import ChangedFileKind, FilePower, Kind
+from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
+from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind
 from maturity.scoring.movement import Move
 
 SHORT_COMMIT = 10
@@ -48,25 +49,6 @@ class LineInFile:
 
     file: str
     line: int
-
-
-class Withdrawal(StrEnum):
-    """How a published result is taken from the public."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in-review"
-    IN_REPLY = "in-reply"
-    REMOVED = "removed"
-    HIDDEN = "hidden"
-
-
-class ChangeType(StrEnum):
-    """What became of something; only an assessment can have become incomparable, by another framework."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    INCOMPARABLE = "incomparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,47 +233,6 @@ class NotCompared:
     after: int
     reason: str = ""
     keeps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DisclosedPassage:
-    """A passage that was private, by ids alone: what it supports and the source that it is in."""
-
-    section: str
-    indicator: str | None
-    """Nothing where it supports no rating, but something else in its section of the file."""
-    source: str
-
-    @property
-    def name(self) -> str:
-        """What is told of it."""
-        return f"{self.indicator or self.section} ({self.source})"
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """What of a file was private and becomes public; what it says is not told before somebody has agreed."""
-
-    file: str
-    passages: tuple[DisclosedPassage, ...]
-    sources: tuple[str, ...]
-    """Ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class TouchedFile:
-    """A file that is new, gone or another one."""
-
-    name: str
-    act: ChangeType
-
-
-@dataclass(frozen=True, slots=True)
-class TouchedFiles:
-    """The files of one kind that a change touches; ``power`` names what such a file can do."""
-
-    power: FilePower
-    files: tuple[TouchedFile, ...]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from maturity.model.gate import AT_LEAST, GateChange
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.words import Words
-from maturity.reports.differences.comparison import TouchedFiles, Withdrawal
+from maturity.reports.differences.alerts import TouchedFiles, Withdrawal
 
 MOST_NAMED = 8
 MOST_TOUCHED = 20

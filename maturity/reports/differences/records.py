@@ -15,16 +15,14 @@ from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
+from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Comparison,
-    Disclosure,
     FrameworkDifference,
     Side,
     SideResult,
-    TouchedFiles,
     ValueChange,
-    Withdrawal,
     state_called,
 )
 from maturity.scoring.movement import Move

@@ -12,7 +12,6 @@ from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
-    ChangeType,
     Comparison,
     FrameworkDifference,
     NotCompared,
@@ -28,7 +27,7 @@ from maturity.reports.differences.headline import (
     touched_words,
     withdrawn_words,
 )
-from maturity.reports.differences.kinds import Kind
+from maturity.reports.differences.kinds import ChangeType, Kind
 from maturity.reports.differences.results import chain, fact_of_move, index_alone
 from maturity.reports.differences.values import cut, shown_value, shown_values
 from maturity.scoring.result import NodeResult

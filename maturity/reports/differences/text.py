@@ -9,13 +9,8 @@ from maturity.presentation.escaping import for_terminal
 from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
-from maturity.reports.differences.comparison import (
-    AssessmentDifference,
-    ChangeType,
-    Comparison,
-    FrameworkDifference,
-    ValueChange,
-)
+from maturity.reports.differences.comparison import AssessmentDifference, Comparison, FrameworkDifference, ValueChange
+from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.results import whole_of
 
 ROLES = {"added": "note", "removed": "warning", "changed": "place"}
