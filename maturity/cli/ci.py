@@ -26,21 +26,31 @@ def command() -> None:
 @command.command("init")
 @click.argument("forge", type=click.Choice(FORGES))
 @owner_option
+@click.option(
+    "--program",
+    metavar="URL@COMMIT",
+    help="Repository and commit that jobs install maturity from.  [default: to be filled in]",
+)
 @directory
-def init(forge: "Forge", owner: str | None, start: Path) -> None:
+def init(forge: "Forge", owner: str | None, program: str | None, start: Path) -> None:
     """Write the workflows of a forge; what exists is never overwritten.
 
     On a pull request: validation with notes beside the lines, the gate, what the change means in scores, and a preview
-    of the site, all with a token that only reads. On the main branch: the site, published.
+    of the site, all with a token that only reads. On the main branch: the site, published. The jobs install maturity
+    from the repository and the commit of --program, and from nowhere else.
 
     \b
     Examples:
       maturity ci init github --owner @our-city/assessors
       maturity ci init gitlab -C demo
     """
+    from maturity.storage.forge_files import requirements_place
     from maturity.workflows.forge_support import set_up
 
-    list_files(set_up(workspace(start, writes=True), forge, owner))
+    list_files(set_up(workspace(start, writes=True), forge, owner, program))
+    if program is None:
+        place = requirements_place(forge)
+        message(f"warning: no job can run yet: put into {place} which repository and commit install maturity")
     message(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
 
 

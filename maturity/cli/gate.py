@@ -24,8 +24,9 @@ def command(
 
     What an assessment must show is said under 'gate' in maturity.yaml. The one of BASE holds, so that no change can
     loosen its own: of a branch its newest commit. BASE is the default branch unless named, or a folder. Judged is what
-    has changed since this branch began. No change ends the objections of BASE but their authors' own. Exit code 1:
-    something does not pass; 3: the base has no gate, so nothing was judged, which is no pass.
+    has changed since this branch began, and every file that it breaks. No change ends the objections of BASE but their
+    authors' own. Exit code 1: something does not pass; 3: the base has no gate, so no result was judged, which is no
+    pass.
 
     \b
     Examples:
@@ -39,5 +40,5 @@ def command(
     show("gate", style, report)
     if report.policy is None and not allow_no_policy:
         message(f"no gate, so no pass: {NO_POLICY_HINT}; --allow-no-policy lets it through")
-        return ExitCode.NOTHING_MATCHED
+        return ExitCode.FINDINGS if report.refuses else ExitCode.NOTHING_MATCHED
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

@@ -1,12 +1,13 @@
 """The gate: what an assessment must show before it is published, and how one condition turned out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated
+from math import inf
+from typing import Annotated, Any
 
 from pydantic import Field, StrictInt, field_validator
 
@@ -18,6 +19,8 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
+AT_LEAST = frozenset({"coverage", "reviewed", "quorum"})
+"""The keys that ask for no less than a number; every other number may not be exceeded."""
 
 
 class Regressions(StrEnum):
@@ -52,7 +55,10 @@ class Gate(Entry):
     )
     stale: Count | None = Field(default=None, description="Most approvals of what has changed since.")
     regressions: Regressions = Field(
-        default=Regressions.ALLOW, description="refuse: a change must not lower or withdraw a published index."
+        default=Regressions.ALLOW, description="refuse: a change must not lower a published index."
+    )
+    withdrawals: Regressions | None = Field(
+        default=None, description="refuse: a change must not withdraw a published result; left out: as regressions."
     )
     approvals_with_change: ApprovalsWithChange = Field(
         default=ApprovalsWithChange.ALLOW,
@@ -70,6 +76,47 @@ class Gate(Entry):
 
     _no_blanks = field_validator("*", mode="before")(refuse_blanks)
 
+    @property
+    def withdrawal_rule(self) -> Regressions:
+        """Whether a change may withdraw what is published."""
+        return self.withdrawals or self.regressions
+
+
+@dataclass(frozen=True, slots=True)
+class GateChange:
+    """One key of a gate that is another one; a value is nothing where the key does not ask for anything."""
+
+    key: str
+    before: Any
+    after: Any
+    loosens: bool
+    """Whether the newer gate lets through what the older one does not."""
+
+
+def gate_changes(before: Gate | None, after: Gate | None) -> Iterator[GateChange]:
+    """Yield what is asked for otherwise, key by key; nothing asks for less than a gate that is not there."""
+    old, new = _asked(before), _asked(after)
+    implied = {"withdrawals"} if not any(gate and gate.withdrawals for gate in (before, after)) else set()
+    for key in Gate.model_fields:
+        was, now = old.get(key), new.get(key)
+        if was != now and key not in implied and not (key == "level" and None in {was, now}):
+            yield GateChange(key, was, now, _strictness(key, now) < _strictness(key, was))
+
+
+def _asked(gate: Gate | None) -> dict[str, Any]:
+    if gate is None:
+        return {}
+    values = {key: getattr(gate, key) for key in Gate.model_fields} | {"withdrawals": gate.withdrawal_rule}
+    return {key: value for key, value in values.items() if value != Regressions.ALLOW}
+
+
+def _strictness(key: str, value: Decimal | int | StrEnum | None) -> Decimal | float:
+    if value is None:
+        return -inf
+    if isinstance(value, StrEnum):
+        return int(value != GateLevel.WARNING)
+    return value if key in AT_LEAST else -value
+
 
 class GateCondition(StrEnum):
     """One thing that the gate looks at."""
@@ -81,6 +128,7 @@ class GateCondition(StrEnum):
     OBJECTIONS = "objections"
     STALE = "stale"
     REGRESSIONS = "regressions"
+    WITHDRAWALS = "withdrawals"
     AGE = "age"
     DISCLOSURES = "disclosures"
 
@@ -115,12 +163,16 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
 
 
-def judge_disclosures(most: int, passages: int, sources: int) -> Judged:
-    """Judge whether as much may become public; what is public once cannot be taken back."""
-    counts = [_counted(passages, "passage")] * bool(passages) + [_counted(sources, "source")] * bool(sources)
-    found = f"{' and '.join(counts)} that were private become public"
+def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:
+    """Judge whether as much may become public, named by ids; what is public once cannot be taken back."""
+    found = "; ".join(
+        f"{_counted(len(names), thing)} that {'was' if one else 'were'} private become{'s' * one} public: {named}"
+        for names, thing in ((passages, "passage"), (sources, "source"))
+        if (named := first_few(dict.fromkeys(names)))
+        for one in [len(names) == 1]
+    )
     wanted = f"at most {most}; who agrees raises 'disclosures' of the gate on the base first"
-    return Judged(GateCondition.DISCLOSURES, passages + sources <= most, found, wanted)
+    return Judged(GateCondition.DISCLOSURES, len(passages) + len(sources) <= most, found, wanted)
 
 
 def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:

@@ -113,6 +113,8 @@ class ReviewChanges:
     """The approvals that come in the same change as what they approve."""
     unanswered: tuple[Stamp, ...] = ()
     """The objections and questions that are open after the change, in its own files."""
+    removed: tuple[Stamp, ...] = ()
+    """The base's approvals, of what is still there or not, whose authors say nothing of the rating any more."""
 
 
 def review_status_of(

@@ -1,14 +1,21 @@
 """The files that let a forge check a workspace's changes: workflows, owners, a form for what a change is about."""
 
+import re
 from collections.abc import Collection
 from typing import Literal
 
-from maturity import __version__
 from maturity.storage.shipped import templates_below
 
 Forge = Literal["github", "gitlab"]
 GITLAB_PIPELINE = "gitlab-ci.yml"
 NOBODY = "@OWNER"
+NOWHERE = "https://name-a-repository-and-a-commit.invalid/maturity@COMMIT"
+"""Where nobody can ever put anything: the ending is kept free for that."""
+PROGRAM = re.compile(
+    r"(?P<repository>https://[A-Za-z0-9][\w.-]*(:\d{1,5})?(/[A-Za-z0-9~_][\w.~-]*)+)@(?P<commit>[0-9a-f]{40}|[0-9a-f]{64})",
+    re.A,
+)
+"""A repository without a name or password in its address, and a commit: branches and tags can be moved."""
 ALWAYS_OWNED = ("*", "/site/", "/frameworks/", "/frameworks/factors.yaml", "/assessments/")
 """From the widest down, also where nothing lies yet."""
 OWNED_LAST = (
@@ -17,13 +24,30 @@ OWNED_LAST = (
 """Behind every city's line: who owns a city's data owns neither what was said of them nor what judges them."""
 
 
-def forge_files(forge: Forge) -> dict[str, bytes]:
+def forge_files(forge: Forge, program: str | None) -> dict[str, bytes]:
     """Return what a forge reads, by path from the top of the repository; but for the owners."""
-    remark = "# What the workflows install. A new version may score anew: raise it in a pull request of its own."
-    files = {f".{forge}/maturity-requirements.txt": f"{remark}\nmaturity=={__version__}\n".encode()}
+    files = {requirements_place(forge): _requirements(program).encode()}
     for name, content in templates_below(f"ci/{forge}"):
         files[f".{name}" if name == GITLAB_PIPELINE else f".{forge}/{name}"] = content
     return files
+
+
+def requirements_place(forge: Forge) -> str:
+    """Return where the workflows look up what they install."""
+    return f".{forge}/maturity-requirements.txt"
+
+
+def _requirements(program: str | None) -> str:
+    """Say where the program is taken from: never by its name alone, which anybody may register somewhere."""
+    lines = [
+        "# What the workflows install: this program, from a repository at a commit. By its name alone they would run",
+        "# the code of whoever registered it. A new commit may score anew: raise it in a pull request of its own.",
+    ]
+    if program is None:
+        lines.append(
+            "# No repository is named yet, so every job stops here: put one and a commit of 40 digits in the line."
+        )
+    return "\n".join([*lines, f"maturity @ git+{program or NOWHERE}"]) + "\n"
 
 
 def owners_place(forge: Forge) -> str:

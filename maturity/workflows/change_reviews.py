@@ -42,7 +42,8 @@ class ChangeReviews:
         missing = [stamp for stamp in own if stamp not in ended and stamp.author not in kept]
         file = self.head.run.assessments.get(slug)
         now = self.head.run.review_statuses.of(file) if file else ReviewStatus()
-        return ReviewChanges(tuple(missing), tuple(ended), tuple(self._arriving(slug, now.valid)), now.objections)
+        arriving, removed = tuple(self._arriving(slug, now.valid)), tuple(self._removed(slug))
+        return ReviewChanges(tuple(missing), tuple(ended), arriving, now.objections, removed)
 
     def _now(self, slug: str) -> dict[Author, list[Stamp]]:
         return self.after.get(slug, {})
@@ -62,6 +63,11 @@ class ChangeReviews:
             is_new = (stamp.author, stamp.mark.seal) not in known
             if is_new and not stamp.mark.objects and self._seal(self.base, slug, stamp.indicator) != stamp.mark.seal:
                 yield stamp
+
+    def _removed(self, slug: str) -> Iterator[Stamp]:
+        for author, stamps in self.before.get(slug, {}).items():
+            if author not in self._now(slug):
+                yield from (stamp for stamp in stamps if not stamp.mark.objects)
 
     @staticmethod
     def _seal(workspace: Workspace, slug: str, indicator: str) -> str | None:

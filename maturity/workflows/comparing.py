@@ -7,28 +7,29 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
+from maturity.model.gate import GateChange, gate_changes
 from maturity.presentation.shown_index import shown_index
+from maturity.reports.differences.alerts import Disclosure, TouchedFiles
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Cause,
-    ChangeType,
     Comparison,
-    Disclosure,
     FileDifference,
     FrameworkDifference,
     LineInFile,
     NotCompared,
     SideResult,
-    TouchedFiles,
     ValueChange,
 )
-from maturity.reports.differences.kinds import ChangedFileKind, indicator_of, kind_of
+from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, indicator_of, kind_of
 from maturity.scoring.movement import moves
+from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.selection import Selector, is_selected, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
+from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
 MOST_ALONE = 60
@@ -71,6 +72,7 @@ class _Comparer:
         if not kept and not cities and not self.everything:
             raise NothingMatchedError(f"nothing matches {texts_of(self.only)!r} on either side")
         assessments = tuple(self._assessments(kept))
+        taken = withdrawals(self.base, self.head)
         named = [name for name in self.names if self._is_wanted(name, set(kept), cities)]
         files = {held.document.name for name in named for held in self._both(name) if held}
         reformatted = tuple(sorted(self._rewritten(named, private=False)))
@@ -86,6 +88,8 @@ class _Comparer:
             borrowed=tuple(self._from_library(named)),
             disclosures=tuple(self._disclosed(named)),
             touched=without_files(self.touched, reformatted) if self.everything else (),
+            withdrawn={slug: taken[slug] for slug in kept if slug in taken},
+            gate_changes=tuple(self._gate_changes()) if self.everything else (),
         )
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:
@@ -104,6 +108,13 @@ class _Comparer:
         for name in named:
             if (file := self.head.held.get(name)) and (disclosure := self.disclosures.of(name, file)):
                 yield disclosure
+
+    def _gate_changes(self) -> Iterator[GateChange]:
+        """Yield what the gate asks for otherwise; of settings that cannot be read nobody knows."""
+        name = (ChangedFileKind.SETTINGS, SETTINGS_FILE)
+        old, new = self._both(name)
+        if not any(state.faults_in(SETTINGS_FILE) for state in (self.base, self.head)):
+            yield from gate_changes(*(held.whole.gate if held else None for held in (old, new)))
 
     def _changes(self, name: FileName) -> tuple[ValueChange, ...]:
         """Return what differs in meaning between the public parts of one file."""

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from maturity.model.differences import meaning
 from maturity.model.source import Evidence, Source
-from maturity.reports.differences.comparison import Disclosure
+from maturity.reports.differences.alerts import DisclosedPassage, Disclosure
+from maturity.reports.differences.kinds import ChangedFileKind, indicator_of
 from maturity.workflows.workspace_states import ComparedFile, FileName
 
 Held = Mapping[FileName, ComparedFile]
@@ -22,21 +23,22 @@ class Disclosures:
         self.public: set[Hashable] = set()
         for name, file in before.items():
             if file.public is not file.whole:
-                shown = {meaning(entry) for entry in _entries(file.public)}
-                hidden = (entry for entry in _entries(file.whole) if entry.private or meaning(entry) not in shown)
+                shown = {meaning(entry) for _, entry in _entries(file.public)}
+                hidden = (entry for _, entry in _entries(file.whole) if entry.private or meaning(entry) not in shown)
                 self.private.update(mark for entry in hidden for mark in _marks(_home(name), entry))
         if self.private:
             for name, file in before.items():
-                self.public.update(_marks(_home(name), entry)[0] for entry in _entries(file.public))
+                self.public.update(_marks(_home(name), entry)[0] for _, entry in _entries(file.public))
 
     def of(self, name: FileName, file: ComparedFile) -> Disclosure | None:
-        """Return how much in a file of the newer state was private before."""
+        """Return what in a file of the newer state was private before, by ids."""
         entries = _entries(file.public) if self.private else ()
-        found = [entry for entry in entries if self._was_private(_home(name), entry)]
+        found = [(path, entry) for path, entry in entries if self._was_private(_home(name), entry)]
         if not found:
             return None
-        passages = sum(isinstance(entry, Evidence) for entry in found)
-        return Disclosure(file.document.name, passages, len(found) - passages)
+        passages = tuple(_named(name[0], path, entry) for path, entry in found if isinstance(entry, Evidence))
+        sources = tuple(path[-1] for path, entry in found if isinstance(entry, Source))
+        return Disclosure(file.document.name, passages, sources)
 
     def without(self, name: FileName, file: ComparedFile) -> ComparedFile:
         """Return a file whose public part still lacks what was private before, so that no report tells it."""
@@ -68,16 +70,23 @@ def _home(name: FileName) -> str:
     return name[1].split("/")[0]
 
 
-def _entries(value: Any) -> Iterator[Evidence | Source]:
-    """Yield every passage and every source in a value."""
+def _named(kind: ChangedFileKind, path: tuple[str, ...], passage: Evidence) -> DisclosedPassage:
+    return DisclosedPassage(path[0], indicator_of(kind, path), passage.source)
+
+
+def _entries(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Evidence | Source]]:
+    """Yield every passage and every source in a value, with the keys that lead there."""
     if isinstance(value, Evidence | Source):
-        yield value
+        yield path, value
     elif isinstance(value, BaseModel):
         for key in type(value).model_fields:
-            yield from _entries(getattr(value, key))
-    elif isinstance(value, dict | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _entries(each)
+            yield from _entries(getattr(value, key), (*path, key))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _entries(each, (*path, str(key)))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _entries(each, path)
 
 
 def _marks(where: str, entry: Evidence | Source) -> tuple[Hashable, ...]:

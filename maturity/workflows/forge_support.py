@@ -7,7 +7,7 @@ from pathlib import Path
 
 from maturity.errors import CannotCreateError
 from maturity.reports.forge_comment import comment
-from maturity.storage.forge_files import Forge, forge_files, owners_place, owners_text
+from maturity.storage.forge_files import PROGRAM, Forge, forge_files, owners_place, owners_text
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import read_workspace
 
@@ -15,10 +15,16 @@ LARGEST_REPORT = 1024 * 1024
 OWNER = re.compile(r"@[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.A)
 
 
-def set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]:
-    """Write what a forge reads into the top of a repository; where one of the files is there, none is written."""
+def set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> list[Path]:
+    """Write what a forge reads into the top of a repository; where one of the files is there, none is written.
+
+    ``program`` is the repository and commit that workflows install this program from.
+    """
     _need_top(root)
-    texts = {**forge_files(forge), owners_place(forge): owners(root, owner).encode()}
+    if program is not None and not PROGRAM.fullmatch(program):
+        example = "https://forge.example.org/our-city/maturity@" + "0123456789" * 4
+        raise CannotCreateError(f"{program!r} is no repository at a commit; give them as {example}")
+    texts = {**forge_files(forge, program), owners_place(forge): owners(root, owner).encode()}
     files = {root / name: text for name, text in texts.items()}
     for name in (".github", ".gitlab"):
         if (root / name).is_symlink():

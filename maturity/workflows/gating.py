@@ -1,6 +1,5 @@
 """Holds a change against the gate of the branch that it is to be merged into."""
 
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -14,10 +13,12 @@ from maturity.model.assessment import Status
 from maturity.model.gate import (
     ApprovalsWithChange,
     Gate,
+    GateChange,
     GateCondition,
     Judged,
     Regressions,
     first_few,
+    gate_changes,
     judge_age,
     judge_content,
     judge_disclosures,
@@ -25,6 +26,7 @@ from maturity.model.gate import (
 )
 from maturity.model.review_status import ReviewStatus, Stamp
 from maturity.presentation.shown_index import index_words, shown_index
+from maturity.presentation.words import words
 from maturity.reports.differences.comparison import SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
@@ -39,10 +41,10 @@ from maturity.storage.workspace import (
 )
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
+from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
 from maturity.workflows.touched_files import touched_files
+from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import FileName, OpenedWorkspace, WorkspaceState, opened
-
-IN_A_CITY = re.compile(r"assessments/([^/]+)/([^/]+)\Z").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,18 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         before = ruling if tip == fork else stack.enter_context(opened(start, fork, None))[0]
         label, commit = (commits.tip.name, commits.tip.sha) if commits else (ruling.label, None)
         policy = _policy(ruling, label)
-        edits = _gate_of(work_tree) != _gate_of(before)
+        edits = _gate_changes(before, work_tree)
         touched = touched_files(start, before, work_tree)
-        if policy is None:
-            return GateReport(label, commit, None, edits, (), touched=touched)
         states = WorkspaceState(before), WorkspaceState(work_tree)
+        if policy is None:
+            broken = tuple(broken_files(*states, touched, told=()))
+            return GateReport(label, commit, None, edits, broken, touched=touched, withdrawn=withdrawals(*states))
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         judge = _Judge(policy, *states, newest, asked)
-        return GateReport(
-            label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts), touched
-        )
+        cases = tuple(judge.cases())
+        cases += tuple(broken_files(*states, touched, judge.faulty))
+        counts = judge.untouched, tuple(judge.drafts)
+        return GateReport(label, commit, policy, edits, cases, *counts, touched, judge.withdrawn)
 
 
 def _base(start: Path, name: str | None) -> Base | None:
@@ -87,9 +91,12 @@ def _base(start: Path, name: str | None) -> Base | None:
         return None
 
 
-def _gate_of(side: OpenedWorkspace) -> Gate | None:
-    settings = read_settings(side.root)
-    return settings.gate if settings else None
+def _gate_changes(before: OpenedWorkspace, after: OpenedWorkspace) -> tuple[GateChange, ...]:
+    """Return what a change asks for otherwise; of settings that cannot be read nobody knows what they ask for."""
+    old, new = read_settings(before.root), read_settings(after.root)
+    if new is None and (after.root / SETTINGS_FILE).exists():
+        return ()
+    return tuple(gate_changes(old.gate if old else None, new.gate if new else None))
 
 
 def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
@@ -114,8 +121,11 @@ class _Judge:
         self.changes = ChangeReviews(before.workspace, after)
         self.unanswered = self.changes if newest is before.workspace else ChangeReviews(newest, after)
         """Objections as the newest base has them: one that was taken back there meanwhile is not carried."""
+        self.withdrawn = withdrawals(before, after)
         self.untouched = 0
         self.drafts: list[str] = []
+        self.faulty: set[str] = set()
+        """The files whose errors were told with an assessment."""
         self.disclosures = Disclosures(before.held)
 
     def cases(self) -> Iterator[GateCase]:
@@ -131,7 +141,7 @@ class _Judge:
 
     def _disclosing_files(self) -> Iterator[GateCase]:
         """Yield what is no assessment and makes something public: a register, a city, a framework."""
-        for name, held in self.after.held.items():
+        for name, held in sorted(self.after.held.items(), key=lambda entry: entry[1].document.name):
             file = held.document.name
             if name[0] is not ChangedFileKind.ASSESSMENT and (told := tuple(self._disclosed(name))):
                 yield GateCase(file, file, told)
@@ -139,7 +149,8 @@ class _Judge:
     def _disclosed(self, name: FileName) -> Iterator[Judged]:
         held = self.after.held.get(name)
         if held is not None and (found := self.disclosures.of(name, held)):
-            yield judge_disclosures(self.policy.disclosures, found.passages, found.sources)
+            names = [passage.name for passage in found.passages]
+            yield judge_disclosures(self.policy.disclosures, names, found.sources)
 
     def _files(self) -> dict[str, str]:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
@@ -154,7 +165,7 @@ class _Judge:
 
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
-        if self.changes.of(slug).missing:
+        if self.changes.of(slug).missing or slug in self.withdrawn:
             return True
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
@@ -167,27 +178,27 @@ class _Judge:
     def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
         yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
+        if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.REFUSE:
+            found, wanted = self._withdrawn(slug), "what is published stays so"
+            yield Judged(GateCondition.WITHDRAWALS, holds=False, found=found, wanted=wanted)
         held, errors = self.after.held.get((ChangedFileKind.ASSESSMENT, slug)), self._errors(slug, file)
         if held is None and not errors:
-            yield from self._withdrawn(slug, "it was removed")
             yield from self._missing_objections(slug)
         elif held is not None and held.whole.status is not Status.PUBLISHED and not self.asked.drafts:
             self.drafts.append(slug)
-            yield from self._withdrawn(slug, f"it is {held.whole.status} now")
             yield from self._missing_objections(slug)
         else:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
-                number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}; see maturity validate"
-                yield Judged(GateCondition.ERRORS, holds=False, found=number, wanted="none, and a result")
+                self.faulty |= {error.place.file for error in errors}
+                yield errors_found(errors, "none, and a result")
             if result is not None:
                 yield from self._shown(slug, result)
             else:
                 yield from self._missing_objections(slug)
 
-    def _withdrawn(self, slug: str, how: str) -> Iterator[Judged]:
-        if self._published_before(slug) and self.policy.regressions is Regressions.REFUSE:
-            yield Judged(GateCondition.REGRESSIONS, holds=False, found=how, wanted="what is published stays so")
+    def _withdrawn(self, slug: str) -> str:
+        return f"it was published, and is withdrawn: {words('en')(f'diff.withdrawn.{self.withdrawn[slug]}')}"
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
@@ -222,11 +233,16 @@ class _Judge:
         return (*found.missing, *(stamp for stamp in found.ended if stamp.author in arriving))
 
     def _told(self, slug: str) -> Iterator[str]:
-        """Say what the change does to reviews beside what is judged."""
+        """Say what the change does to an assessment and its reviews beside what is judged."""
+        if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.ALLOW:
+            yield self._withdrawn(slug)
         for stamp in self.unanswered.of(slug).ended:
             yield f"{stamp.indicator}: {stamp.reviewer.name} takes the {stamp.mark.called} back in this change"
         if self.policy.objections is None:
             yield from (f"{stamp.indicator}: {stamp.unanswered}" for stamp in self.unanswered.of(slug).missing)
+        if removed := self.changes.of(slug).removed:
+            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in removed)
+            yield f"approvals that were removed: {named}"
         refused = self.policy.approvals_with_change is ApprovalsWithChange.REFUSE
         if arriving := self.changes.of(slug).arriving:
             named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from maturity.errors import NoGitError, NoWorkspaceError, RevisionError
-from maturity.reports.differences.comparison import TouchedFiles
-from maturity.reports.differences.kinds import FilePower, power_of
+from maturity.reports.differences.alerts import TouchedFile, TouchedFiles
+from maturity.reports.differences.kinds import ChangeType, FilePower, power_of
 from maturity.storage.file_digests import files_in, git_digest, same_file
 from maturity.storage.revisions import Commit, Repository
 from maturity.storage.workspace import find_workspace
@@ -23,20 +23,21 @@ Held = dict[str, str | Path]
 
 
 def touched_files(start: Path, old: OpenedWorkspace, new: OpenedWorkspace) -> tuple[TouchedFiles, ...]:
-    """Return the files that are not the same on both sides, by what they can do."""
+    """Return the files that are new, gone or not the same on both sides, by what they can do."""
     repository = _repository(start)
     before, after = _held(repository, old), _held(repository, new)
-    found: dict[FilePower, list[str]] = defaultdict(list)
+    found: dict[FilePower, list[TouchedFile]] = defaultdict(list)
     for file in sorted(before.keys() | after.keys()):
         power = power_of(file)
         if power is not None and not _same(before.get(file), after.get(file)):
-            found[power].append(file)
+            act = ChangeType.ADDED if file not in before else ChangeType.CHANGED
+            found[power].append(TouchedFile(file, act if file in after else ChangeType.REMOVED))
     return tuple(TouchedFiles(power, tuple(found[power])) for power in FilePower if power in found)
 
 
 def without_files(touched: Iterable[TouchedFiles], names: Collection[str]) -> tuple[TouchedFiles, ...]:
     """Leave out files by name, such as those that are only written otherwise."""
-    kept = (TouchedFiles(each.power, tuple(file for file in each.files if file not in names)) for each in touched)
+    kept = (TouchedFiles(each.power, tuple(file for file in each.files if file.name not in names)) for each in touched)
     return tuple(each for each in kept if each.files)
 
 

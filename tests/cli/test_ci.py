@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from inline_snapshot import snapshot
-
-from maturity import __version__
+from packaging.requirements import Requirement
 
 GITHUB = snapshot(
     [
@@ -44,12 +44,59 @@ def test_what_was_written_is_printed(
     assert {path.relative_to(kota).as_posix() for path in set(kota.rglob("*")) - before if path.is_file()} == set(names)
 
 
-def test_the_version_that_is_installed_is_the_one_that_wrote(kota: Path, run: Callable) -> None:
-    """A name and a version: where packages come from is the runner's own business."""
-    run("ci", "init", "github", "-C", kota)
-    *_, last = (kota / ".github/maturity-requirements.txt").read_text().splitlines()
+REPOSITORY = "https://forge.example.org/our-city/maturity"
+COMMIT = "0123456789" * 4
 
-    assert last == f"maturity=={__version__}"
+
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_the_program_is_installed_from_a_commit(kota: Path, run: Callable, forge: str) -> None:
+    """Never by its name alone: whoever registered that name somewhere would run code in every workspace."""
+    ended = run("ci", "init", forge, "--program", f"{REPOSITORY}@{COMMIT}", "-C", kota)
+    requirement = Requirement(*installed(kota, forge))
+
+    assert (ended.code, "warning" in ended.err) == (0, False)
+    assert (requirement.name, requirement.url) == ("maturity", f"git+{REPOSITORY}@{COMMIT}")
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab"])
+def test_without_a_repository_every_job_stops(kota: Path, run: Callable, forge: str) -> None:
+    """At an address that nobody can own, and the command and the file say what to put there."""
+    ended = run("ci", "init", forge, "-C", kota)
+    requirement = Requirement(*installed(kota, forge))
+
+    assert ended.code == 0
+    assert ended.err.startswith(
+        f"warning: no job can run yet: put into .{forge}/maturity-requirements.txt which repository and commit "
+        "install maturity\n"
+    )
+    assert requirement.name == "maturity"
+    assert urlsplit(requirement.url or "").hostname == "name-a-repository-and-a-commit.invalid"
+    assert "# No repository is named yet" in (kota / f".{forge}/maturity-requirements.txt").read_text()
+
+
+def installed(root: Path, forge: str) -> list[str]:
+    """Return what the jobs install, which is one thing."""
+    lines = (root / f".{forge}/maturity-requirements.txt").read_text().splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        REPOSITORY, f"{REPOSITORY}@main", f"{REPOSITORY}@v1.0", f"{REPOSITORY}@{COMMIT[:10]}",
+        f"{REPOSITORY}@{COMMIT}0",
+        f"http://forge.example.org/maturity@{COMMIT}", f"file:///srv/maturity@{COMMIT}", f"ssh://git@forge/m@{COMMIT}",
+        f"https://tim:secret@forge.example.org/m@{COMMIT}", f"https://forge.example.org@{COMMIT}", "maturity", "",
+        f"{REPOSITORY}@{COMMIT}\nother==1", f"{REPOSITORY}@{COMMIT} ; python_version>'3'", f"https://forge/-x@{COMMIT}",
+    ],
+)  # fmt: skip
+def test_a_program_is_a_repository_at_a_commit(kota: Path, run: Callable, program: str) -> None:
+    """No branch or tag, which can be moved; no password; and nothing that would make another line of the file."""
+    ended = run("ci", "init", "github", "--program", program, "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "is no repository at a commit" in ended.err
+    assert not (kota / ".github").exists()
 
 
 @pytest.mark.parametrize("there", ["CODEOWNERS", "workflows/maturity.yml"])

@@ -30,7 +30,7 @@ def test_without_names_the_work_tree_is_compared(repository: Path, change: Calla
     ended = run("diff", "-C", repository)
 
     assert (ended.code, ended.err) == (0, "")
-    assert re.sub(r"\([0-9a-f]{8}\)", "(…)", ended.out) == (
+    assert re.sub(r"\([0-9a-f]{10}\)", "(…)", ended.out) == (
         "HEAD (…) → work tree\n"
         "1 rating changed · 1 raised without new evidence · 1 index moved\n"
         "\n"
@@ -198,7 +198,10 @@ def test_json_has_its_form(repository: Path, change: Callable, run: Callable) ->
     (change_of_level,) = one["changes"]
 
     assert found["format"] == "maturity-diff/1"
-    assert (found["base"]["name"], found["head"]) == ("HEAD", {"name": None, "commit": None, "errors": 0})
+    assert (found["base"]["name"], found["head"]) == (
+        "HEAD",
+        {"name": None, "commit": None, "called": None, "errors": 0},
+    )
     assert (one["before"]["index"], one["before"]["exact"], one["after"]["index"]) == ("1.96", "53/27", "2.19")
     assert change_of_level == {
         "node": "online",

@@ -35,8 +35,9 @@ def test_the_base_decides(change_at_the_gate: Path, run: Callable) -> None:
     assert (ended.code, ended.err) == (1, "")
     assert re.sub(r"\([0-9a-f]{10}\)", "(…)", ended.out) == (
         "gate of main (…)\n"
-        "  this change edits the gate; it is judged by that of main (…), and the new one holds once merged\n"
-        "  touches maturity.yaml: decides what is published, in whose name, and what the gate asks for\n"
+        "  this change loosens the gate (gate.reviewed: at least 12.5% → not asked); it is judged by that of main (…), "
+        "and the new one holds once merged\n"
+        "  touches maturity.yaml (changed): decides what is published, in whose name, and what the gate asks for\n"
         "kota/2024/mini: does not pass\n"
         "  fails  reviewed     0% (0 of 6 ratings); wanted at least 12.5%\n"
         "  holds  coverage     91.6%; wanted at least 50%\n"
@@ -54,14 +55,19 @@ def test_the_same_as_json_markdown_and_notes_on_github(change_at_the_gate: Path,
 
     record = json.loads(ended["json"].out)
     assert (record["refuses"], record["edits_policy"], record["policy"]["reviewed"]) == (True, True, "12.5")
-    assert record["touched"] == {"settings": ["maturity.yaml"]}
-    assert record["assessments"][0]["conditions"][1] == {
+    assert record["touched"] == {"settings": [{"file": "maturity.yaml", "fate": "changed"}]}
+    assert record["gate_changes"] == [{"key": "reviewed", "before": "12.5", "after": None, "loosens": True}]
+    assert record["assessments"][0]["conditions"][0] == {
         "condition": "reviewed", "holds": False, "found": "0% (0 of 6 ratings)", "wanted": "at least 12.5%",
     }  # fmt: skip
     assert "| kota/2024/mini | reviewed | 0% (0 of 6 ratings) | at least 12.5% | **fails** |" in ended["markdown"].out
     lines = ended["github"].out.splitlines()
-    assert lines[0].startswith("::notice file=maturity.yaml,line=1,title=gate::this change edits the gate")
-    assert lines[1].startswith("::notice file=maturity.yaml,line=1,title=gate::touches maturity.yaml: decides")
+    assert lines[0].startswith(
+        "::notice file=maturity.yaml,line=1,title=gate::this change loosens the gate (gate.reviewed: "
+    )
+    assert lines[1].startswith(
+        "::notice file=maturity.yaml,line=1,title=gate::touches maturity.yaml (changed): decides"
+    )
     assert lines[2] == (
         f"::error file={KOTA},line=1,title=gate%3A reviewed::"
         "kota/2024/mini: 0%25 (0 of 6 ratings); wanted at least 12.5%25"
@@ -118,7 +124,7 @@ def test_without_a_gate_there_is_no_pass(kota: Path, run: Callable, style: str) 
         "no gate, so no pass: say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
         "; --allow-no-policy lets it through\n"
     )
-    assert style == "json" or "nothing is judged, which is no pass" in ended.out
+    assert style == "json" or "no result is judged, which is no pass" in ended.out
     assert run(*judge, "--allow-no-policy").code == 0
 
 
@@ -158,3 +164,64 @@ def test_a_build_says_what_it_held_back(change_at_the_gate: Path, run: Callable,
         "wanted at least 2 for each rating); --drafts includes it\n" in ended.err
     )
     assert "does not pass" not in run(*command, "--drafts", "-C", change_at_the_gate).err
+
+
+BROKEN = {
+    "no YAML": ("maturity.yaml", "title: [\n", ("M102 not-yaml", 2)),
+    "an unknown key": ("maturity.yaml", "title: {en: A}\npublisher: B\ntitel: C\n", ("M201 unknown-key", 3)),
+    "a key that is missing": ("maturity.yaml", "publisher: B\n", ("M202 missing-key", 1)),
+    "no text": ("frameworks/factors.yaml", b"\xff", ("M102 not-yaml", 1)),
+    "an unused framework": ("frameworks/spare/1/framework.yaml", "id: [", ("M102 not-yaml", 1)),
+    "a page": ("site/pages/en/about.md", "# A\n\n<script>1</script>\n", ("M121 raw-html", 3)),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "found"), BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("policy", [True, False], ids=["a gate", "no gate on the base"])
+def test_what_the_change_breaks_does_not_pass(
+    kota: Path, run: Callable, policy: bool, file: str, text: str | bytes, found: tuple[str, int]
+) -> None:
+    """Whatever the file is, and whatever the base asks for; the finding is named."""
+    if policy:
+        (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "gate: {objections: 0}\n")
+    begin(kota)
+    path = kota / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    ended = run("gate", "main", "-C", kota, "--allow-no-policy")
+
+    assert ended.code == 1
+    assert (
+        f"{file}: does not pass\n  fails  errors       1 error: {found[0]} ({file}:{found[1]}); wanted none\n"
+        in ended.out
+    )
+    assert ended.out.splitlines()[-1].startswith("0 of 1 pass")
+    assert "edits the gate" not in ended.out
+    assert run("gate", "main", "-C", kota).code == 1
+
+
+def test_what_was_broken_before_is_not_the_change_s_doing(kota: Path, run: Callable) -> None:
+    """An error of the base is told by validation; another one in its place is the change's own."""
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "gate: {objections: 0}\n")
+    factors = kota / "frameworks/factors.yaml"
+    whole = factors.read_text()
+    factors.write_text(whole + "first: 1\n")
+    begin(kota)
+    factors.write_text(f"# moved\n{whole}first: 1\n")
+    assert run("gate", "main", "-C", kota).code == 0
+    factors.write_text(whole + "second: 1\n")
+    assert run("gate", "main", "-C", kota).code == 1
+
+
+@pytest.mark.parametrize("style", ["text", "markdown", "github"])
+def test_a_withdrawal_is_told_where_the_base_asks_for_nothing(
+    kota: Path, run: Callable, change: Callable, style: str
+) -> None:
+    """There is no pass either, and the last line or the bold one says what is withdrawn."""
+    begin(kota)
+    change(kota / KOTA, "status: published", "status: in-reply")
+    ended = run("gate", "main", "--format", style, "-C", kota)
+    line = "1 published result withdrawn (kota/2024/mini: in reply now)"
+
+    assert ended.code == 3
+    assert ended.out.splitlines()[-1].strip("*") == line

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +30,15 @@ class PullRequest:
     findings: set[str]
     diff: dict[str, Any]
     markdown: str
+    text: str
     gate: str
+    verdict: dict[str, Any]
     passes: bool
+
+    @property
+    def headline(self) -> str:
+        """The line that sums the diff up."""
+        return self.text.splitlines()[1]
 
 
 @pytest.fixture
@@ -60,9 +69,11 @@ def opened(branch: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], Pul
         found = json.loads(said("validate", "--format", "json")[1])["findings"]
         _, diff = said("diff", "main", "--format", "json")
         _, markdown = said("diff", "main", "--format", "markdown", "--lang", "en")
-        code, verdict = said("gate", "main", "--as-of", "2026-06-30")
+        _, text = said("diff", "main", "--lang", "en")
+        code, gate = said("gate", "main", "--as-of", "2026-06-30")
+        verdict = json.loads(said("gate", "main", "--as-of", "2026-06-30", "--format", "json")[1])
         codes = {finding["rule"] for finding in found}
-        return PullRequest(codes, json.loads(diff), markdown, verdict, passes=code == 0)
+        return PullRequest(codes, json.loads(diff), markdown, text, gate, verdict, passes=code == 0)
 
     return look
 
@@ -143,8 +154,12 @@ def test_a_gate_that_is_loosened_by_those_it_judges(
     change(branch / KOTA, "level: 2", "level: 3")
     pull = opened()
 
+    asked = "gate.coverage: at least 50% → at least 0%"
     assert not pull.passes
-    assert "edits the gate" in pull.gate
+    assert f"this change loosens the gate ({asked}, gate.reviewed: at least 80% → not asked, " in pull.gate
+    assert pull.headline.startswith(f"the gate asks for less ({asked}, gate.reviewed: at least 80% → not asked, ")
+    assert pull.diff["counts"]["gate-loosened"] == 6
+    assert "- gate.quorum: at least 1 → not asked" in pull.markdown
 
 
 def test_an_objection_that_is_reviewed_away(branch: Path, change: Callable, opened: Callable[[], PullRequest]) -> None:
@@ -178,3 +193,244 @@ def test_an_objection_that_is_reworded_away(branch: Path, change: Callable, open
 
     assert "objection of Budi, unanswered: online" in pull.markdown
     assert "objections   1 (online: objection of Budi, unanswered); wanted at most 0" in pull.gate
+
+
+def remove(root: Path) -> None:
+    (root / KOTA).unlink()
+    shutil.rmtree(root / "assessments/kota/reviews")
+
+
+def hide(root: Path) -> None:
+    settings = root / "maturity.yaml"
+    settings.write_text(settings.read_text().replace("cities: [kota, lain]", "cities: [lain]"))
+
+
+def status(name: str) -> Callable[[Path], None]:
+    def set_status(root: Path) -> None:
+        path = root / KOTA
+        path.write_text(path.read_text().replace("status: published", f"status: {name}"))
+
+    return set_status
+
+
+WITHDRAWN: dict[str, Callable[[Path], None]] = {
+    "draft": status("draft"),
+    "in-review": status("in-review"),
+    "in-reply": status("in-reply"),
+    "removed": remove,
+    "hidden": hide,
+}
+CALLED = {
+    "draft": "a draft now",
+    "in-review": "in review now",
+    "in-reply": "in reply now",
+    "removed": "removed",
+    "hidden": "its city is no longer shown",
+}
+
+
+@pytest.mark.parametrize("how", WITHDRAWN)
+@pytest.mark.parametrize(
+    ("rule", "passes"),
+    [("withdrawals: refuse", False), ("regressions: refuse", False), ("withdrawals: allow, regressions: refuse", True)],
+)
+def test_a_published_result_that_is_withdrawn(
+    branch: Path, opened: Callable[[], PullRequest], how: str, rule: str, passes: bool
+) -> None:
+    """Said in the first line of each report, in every form, and refused where the base says so."""
+    set_policy(branch, f"gate: {{{rule}}}\n")
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    WITHDRAWN[how](branch)
+    pull = opened()
+
+    headline = f"1 published result withdrawn (kota/2024/mini: {CALLED[how]})"
+    assert pull.headline.split(" · ")[0] == headline
+    assert f"**{headline}" in pull.markdown.replace("\\", "")
+    assert pull.diff["counts"]["withdrawn"] == 1
+    assert pull.diff["withdrawn"] == pull.verdict["withdrawn"] == [{"assessment": "kota/2024/mini", "now": how}]
+    found = f"it was published, and is withdrawn: {CALLED[how]}"
+    judged, told = f"fails  withdrawals  {found}; wanted what is published stays so", f"told   {found}"
+    assert [line in pull.gate for line in (judged, told)] == [not passes, passes]
+    assert headline in pull.gate.splitlines()[-1]
+    assert pull.passes is passes
+
+
+def test_a_draft_that_goes_withdraws_nothing(branch: Path, opened: Callable[[], PullRequest]) -> None:
+    """Nobody but its makers saw it."""
+    status("draft")(branch)
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    (branch / KOTA).unlink()
+    pull = opened()
+
+    assert (pull.diff["withdrawn"], pull.verdict["withdrawn"]) == ([], [])
+    assert "withdrawn" not in pull.text + pull.markdown + pull.gate
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["the file", "one mark"])
+def test_an_approval_that_is_removed(branch: Path, opened: Callable[[], PullRequest], whole: bool) -> None:
+    """Told by diff and gate with its rating and its reviewer, also where the gate does not ask for reviews."""
+    set_policy(branch, "gate: {objections: 0}\n")
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    path = branch / "assessments/kota/reviews/2024.mini.siti-aminah.yaml"
+    if whole:
+        path.unlink()
+    else:
+        text = path.read_text()
+        path.write_text(text[: text.index("  online:")] + text[text.index("  catalogue:") :])
+    gone = [*RATED] if whole else ["online"]
+    pull = opened()
+
+    number = "6 approvals removed" if whole else "1 approval removed"
+    assert pull.headline.split(" · ") == [number]
+    assert pull.diff["counts"] == {"approvals-removed": len(gone)}
+    (one,) = pull.diff["assessments"]
+    assert sorted(mark["indicator"] for mark in one["approvals_removed"]) == sorted(gone)
+    names = [f"{name} (Siti Aminah)" for name in gone]
+    assert f"  approvals that were removed: {', '.join(names)}\n" in pull.text
+    assert f"- ⚠ approvals that were removed: {', '.join(names)}\n" in pull.markdown.replace("\\", "")
+    told = "; ".join(f"{name} by Siti Aminah" for name in gone)
+    assert f"  told   approvals that were removed: {told}\n" in pull.gate
+
+
+def test_an_approval_that_became_an_objection_is_not_removed(branch: Path, opened: Callable[[], PullRequest]) -> None:
+    """Its author still speaks."""
+    review(branch, "online", verdict="question", note={"en": "Which services?"})
+
+    assert "removed" not in opened().text
+
+
+DISCLOSED = {
+    "one passage": (
+        ["hlm. 12"],
+        "1 passage becomes public: online (report-2024)",
+        "1 kutipan bukti menjadi terbuka: online (report-2024)",
+    ),
+    "two passages, and one of a factor": (
+        ["hlm. 12", "hlm. 14", "hlm. 2,"],
+        "3 passages become public: online (report-2024), catalogue (report-2024), factors (report-2024)",
+        "3 kutipan bukti menjadi terbuka: online (report-2024), catalogue (report-2024), factors (report-2024)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("pages", "english", "indonesian"), DISCLOSED.values(), ids=DISCLOSED)
+def test_what_becomes_public_is_named_by_ids(
+    branch: Path, run: Callable, opened: Callable[[], PullRequest], pages: list[str], english: str, indonesian: str
+) -> None:
+    """The rating that it supports and its source, in both languages and with the right grammar; never its page."""
+    path = branch / KOTA
+    public = path.read_text()
+    text = public
+    for page in pages:
+        start = text.index(f"locator: {{id: {page}")
+        end = text.index("}}", start)
+        text = f"{text[: end + 1]}, private: true{text[end + 1 :]}"
+    path.write_text(text)
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    path.write_text(public)
+    pull = opened()
+
+    assert f"  {KOTA}: {english}\n" in pull.text
+    assert english in pull.markdown.replace("\\", "")
+    assert f"  {KOTA}: {indonesian}\n" in run("diff", "main", "--lang", "id", "-C", branch).out
+    assert pull.headline.split(" · ")[0] == english.partition(":")[0]
+    assert len(pull.diff["becomes_public"][0]["passages"]) == len(pages)
+    assert pull.diff["becomes_public"][0]["passages"][0] == {
+        "section": "ratings", "indicator": "online", "source": "report-2024",
+    }  # fmt: skip
+    assert [page for page in pages if page in pull.text + pull.markdown + pull.gate] == []
+    assert not pull.passes
+
+
+TOUCHED = {
+    "page": ("site/pages/en/about.md", "# Hello\n", "# Hello there\n"),
+    "settings": ("maturity.yaml", None, "publisher: Kantor Lain\n"),
+    "framework": ("frameworks/spare/1/framework.yaml", "id: spare\n", "id: other\n"),
+    "catalogue": ("frameworks/factors.yaml", None, "# more\nfirst: 1\n"),
+    "review": ("assessments/kota/reviews/2024.mini.budi.yaml", "reviewer: 1\n", "reviewer: 2\n"),
+    "workflow": (".github/workflows/other.yml", "on: push\n", "on: pull_request\n"),
+    "owners": (".github/CODEOWNERS", "* @a\n", "* @b\n"),
+}
+
+
+FATES = [
+    (power, fate)
+    for power, (_, first, _) in TOUCHED.items()
+    for fate in ("added", "changed", "removed")
+    if first is not None or fate == "changed"  # what the small workspace has is only changed
+]
+
+
+@pytest.mark.parametrize(("power", "fate"), FATES)
+def test_a_file_that_is_touched_says_what_became_of_it(
+    branch: Path, opened: Callable[[], PullRequest], power: str, fate: str
+) -> None:
+    """New, changed or removed, for each kind of file that can do more, alike in diff and gate."""
+    file, first, second = TOUCHED[power]
+    path = branch / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if first is not None and fate != "added":
+        path.write_text(first)
+    commit(branch)
+    git(branch, "branch", "--force", "main")
+    path.unlink() if fate == "removed" else path.write_text((path.read_text() if first is None else "") + second)
+    pull = opened()
+
+    shown = {"added": "new"}.get(fate, fate)
+    assert pull.diff["touched"] == pull.verdict["touched"] == {power: [{"file": file, "fate": fate}]}
+    assert f"  {file} ({shown}): " in pull.text
+    assert f"- {file} ({shown}): " in pull.markdown.replace("\\", "")
+    assert f"  touches {file} ({shown}): " in pull.gate
+
+
+def test_every_report_tells_in_one_order(branch: Path, change: Callable, opened: Callable[[], PullRequest]) -> None:
+    """Text, comment and JSON; and a commit has as many digits wherever it is shown."""
+    set_policy(branch, "gate: {coverage: 10}\n")
+    change(branch / KOTA, "level: 2", "level: 3")
+    change(branch / MINI, "    weight: 2\n", "    weight: 1\n")
+    (branch / "assessments/lain/services.yaml").write_text("services: [\n")
+    (branch / "assessments/lain/2024.mini.yaml").unlink()
+    pull = opened()
+    every = pull.text + pull.markdown + pull.gate + json.dumps([pull.diff, pull.verdict])
+    commits = re.findall(r"main \((\w+)\)", every)
+    parts = ["Files that can do more", "Cannot be compared", "mini@1", "Kota Contoh · 2024 · Mini"]
+
+    assert {len(each) for each in commits} == {10}
+    assert len(set(commits)) == 1
+    assert sorted(parts, key=pull.text.index) == parts
+    assert sorted(parts, key=pull.markdown.replace("\\", "").index) == parts
+    keys = ["counts", "withdrawn", "gate_changes", "becomes_public", "touched", "not_compared"]
+    keys += ["frameworks", "assessments", "files"]
+    assert [key for key in pull.diff if key in keys] == keys
+    failing = [[each["holds"] for each in case["conditions"]] for case in pull.verdict["assessments"]]
+    assert failing == [sorted(each) for each in failing]
+    names = [case["assessment"] for case in pull.verdict["assessments"]]
+    assert names == re.findall(r"^([\w./]+): (?:passes|does not pass)$", pull.gate, re.MULTILINE)
+
+
+SETTINGS = {
+    "a title": ("title: {id: Contoh, en: Example}", "title: {id: Contoh, en: Sample}", "title: Example → Sample"),
+    "who publishes": ("publisher: Kantor Contoh", "publisher: Kantor Lain", "publisher: Kantor Contoh → Kantor Lain"),
+    "the languages": ("languages: [id, en]", "languages: [en, id]", "languages: id, en → en, id"),
+    "a contact": ("cities:", "contact: 'mailto:a@example.org'\ncities:", "contact added: mailto:a@example.org"),
+    "a condition": ("quorum: 1", "quorum: 3", "gate.quorum: at least 1 → at least 3"),
+    "a condition that is dropped": ("objections: 0, ", "", "gate.objections: at most 0 → not asked"),
+    "a ruling": ("regressions: refuse", "regressions: allow", "gate.regressions: refuse → not asked"),
+    "a month": ("stale: 0", "stale: 0, max_age_months: 24", "gate.max_age_months: not asked → at most 24"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), SETTINGS.values(), ids=SETTINGS)
+def test_a_setting_is_named_by_its_key(
+    branch: Path, change: Callable, opened: Callable[[], PullRequest], old: str, new: str, told: str
+) -> None:
+    """As it stands in the file; what the gate asks for is said in words."""
+    change(branch / "maturity.yaml", old, new)
+    pull = opened()
+
+    assert [line.strip().partition("  line ")[0] for line in pull.text.splitlines()[-1:]] == [told]
+    assert f"- {told} <sub>" in pull.markdown.replace("\\", "")

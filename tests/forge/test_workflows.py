@@ -34,8 +34,9 @@ def said(command: list[Any], *files: Path) -> tuple[bool, str]:
 
 @pytest.fixture
 def written(kota: Path, run: Callable) -> list[Path]:
-    """The workflows of GitHub, as a workspace gets them."""
-    assert run("ci", "init", "github", "-C", kota).code == 0
+    """The workflows of GitHub, as a workspace gets them that names where the program is installed from."""
+    program = f"https://forge.example.org/our-city/maturity@{'0123456789' * 4}"
+    assert run("ci", "init", "github", "--program", program, "-C", kota).code == 0
     return sorted((kota / ".github/workflows").iterdir())
 
 
@@ -251,17 +252,17 @@ def post(written: list[Path], folder: Path, **more: str) -> tuple[subprocess.Com
 
 # --- this repository uses its own ---
 
-FROM_THE_REGISTRY = "pip install --requirement .github/maturity-requirements.txt"
+FROM_A_COMMIT = "pip install --requirement .github/maturity-requirements.txt"
 FROM_THE_CHECKOUT = "pip install --constraint constraints.txt ."
 
 
 @pytest.mark.parametrize("name", ["maturity.yml", "maturity-comment.yml", "maturity-publish.yml"])
 def test_this_repository_has_the_workflows_that_the_command_writes(written: list[Path], name: str) -> None:
-    """With one difference: it installs what lies in its checkout, where a city installs a version."""
+    """With one difference: it installs what lies in its checkout, where a city installs a commit."""
     (shipped,) = [path.read_text() for path in written if path.name == name]
-    assert FROM_THE_REGISTRY in shipped
+    assert FROM_A_COMMIT in shipped
 
-    assert (ROOT / ".github/workflows" / name).read_text() == shipped.replace(FROM_THE_REGISTRY, FROM_THE_CHECKOUT)
+    assert (ROOT / ".github/workflows" / name).read_text() == shipped.replace(FROM_A_COMMIT, FROM_THE_CHECKOUT)
 
 
 def test_every_supported_python_is_tested() -> None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from yaml import safe_load
 
-from maturity.model.gate import Gate, GateCondition, Judged, judge_age, judge_content
+from maturity.model.gate import Gate, GateCondition, Judged, gate_changes, judge_age, judge_content, judge_disclosures
 from maturity.model.review import Mark, Reviewer, Verdict
 from maturity.model.review_status import ReviewStatus, Stamp
 
@@ -135,3 +136,58 @@ def test_a_result_holds_to_the_same_day_of_a_later_month(ends: date, months: int
     assert f"until {last.isoformat()}" in judge_age(months, ends, last).found
     if last < date.max:
         assert not judge_age(months, ends, date.fromordinal(last.toordinal() + 1)).holds
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("coverage: 50", "coverage: 40", [("coverage", 50, 40, True)]),
+        ("coverage: 50", "coverage: 60", [("coverage", 50, 60, False)]),
+        ("reviewed: 80", "", [("reviewed", 80, None, True)]),
+        ("", "reviewed: 0", [("reviewed", None, 0, False)]),
+        ("quorum: 2", "quorum: 1", [("quorum", 2, 1, True)]),
+        ("objections: 0", "objections: 1", [("objections", 0, 1, True)]),
+        ("objections: 0", "", [("objections", 0, None, True)]),
+        ("stale: 1", "stale: 0", [("stale", 1, 0, False)]),
+        ("disclosures: 0", "disclosures: 9", [("disclosures", 0, 9, True)]),
+        ("max_age_months: 12", "max_age_months: 24", [("max_age_months", 12, 24, True)]),
+        ("regressions: refuse", "regressions: allow", [("regressions", "refuse", None, True)]),
+        ("", "regressions: refuse", [("regressions", None, "refuse", False)]),
+        ("regressions: refuse", "regressions: refuse, withdrawals: allow", [("withdrawals", "refuse", None, True)]),
+        ("regressions: refuse", "regressions: refuse, withdrawals: refuse", []),
+        ("approvals_with_change: refuse", "", [("approvals_with_change", "refuse", None, True)]),
+        ("level: error", "level: warning", [("level", "error", "warning", True)]),
+        ("level: warning", "level: error", [("level", "warning", "error", False)]),
+        (None, "stale: 0", [("stale", None, 0, False), ("disclosures", None, 0, False)]),
+        ("stale: 0", None, [("stale", 0, None, True), ("disclosures", 0, None, True)]),
+        (None, None, []),
+    ],
+)
+def test_which_gate_asks_for_less(
+    before: str | None, after: str | None, found: list[tuple[str, object, object, bool]]
+) -> None:
+    """Key by key; a gate that is not there asks for nothing, and to allow is to ask for nothing."""
+    old, new = (None if text is None else Gate.model_validate(safe_load(f"{{{text}}}")) for text in (before, after))
+
+    assert [(each.key, each.before, each.after, each.loosens) for each in gate_changes(old, new)] == found
+
+
+@pytest.mark.parametrize(
+    ("most", "passages", "sources", "holds", "found"),
+    [
+        (0, ["online (a)"], [], False, "1 passage that was private becomes public: online (a)"),
+        (1, ["online (a)"], [], True, "1 passage that was private becomes public: online (a)"),
+        (1, [], ["a", "b"], False, "2 sources that were private become public: a; b"),
+        (
+            3, ["x (a)", "x (a)"], ["a"], True,
+            "2 passages that were private become public: x (a); 1 source that was private becomes public: a",
+        ),
+    ],
+)  # fmt: skip
+def test_what_becomes_public_is_counted_and_named(
+    most: int, passages: list[str], sources: list[str], holds: bool, found: str
+) -> None:
+    """Passages and sources together may not be more than the policy says."""
+    told = judge_disclosures(most, passages, sources)
+
+    assert (told.condition, told.holds, told.found) == (GateCondition.DISCLOSURES, holds, found)

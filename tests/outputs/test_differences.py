@@ -16,8 +16,8 @@ from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.differences.comparison import ChangeType, Comparison, LineInFile, NotCompared, Side, ValueChange
-from maturity.reports.differences.kinds import ChangedFileKind, Kind, indicator_of, kind_of
+from maturity.reports.differences.comparison import Comparison, LineInFile, NotCompared, Side, ValueChange
+from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind, indicator_of, kind_of
 from maturity.reports.differences.markdown import MOST_BYTES, render_markdown
 from maturity.reports.differences.records import difference_record
 from maturity.reports.differences.sentences import ComparisonSentences
@@ -71,7 +71,7 @@ def altered(kind: Kind, before: object, after: object, *path: str) -> ValueChang
 def test_no_difference_is_one_line(language: Language) -> None:
     """Between the same two states there is nothing more to say."""
     say = words(language)
-    sides = f"v1 (aaaaaaaa) → {say('diff.work-tree')}"
+    sides = f"v1 (aaaaaaaaaa) → {say('diff.work-tree')}"
 
     assert render_text(NOTHING, Printing(say.language)) == f"{sides}\n{say('diff.no-change')}"
     assert say("diff.no-change") in render_markdown(NOTHING, Printing(say.language))
@@ -229,11 +229,11 @@ def test_what_is_not_compared_says_on_which_side() -> None:
     """Errors are counted; what git held as a link was not looked into."""
     tell = ComparisonSentences(NOTHING, EN)
 
-    assert tell.not_compared(NotCompared("a.yaml", 2, 1)) == "2 errors in v1 (aaaaaaaa), 1 error in work tree"
+    assert tell.not_compared(NotCompared("a.yaml", 2, 1)) == "2 errors in v1 (aaaaaaaaaa), 1 error in work tree"
     assert tell.not_compared(NotCompared("a.yaml", 0, 1, keeps=("a/b/c",) * 4)) == (
         "1 error in work tree, 4 assessments without a score there: a/b/c, a/b/c, a/b/c, …"
     )
-    assert tell.not_compared(NotCompared("a.yaml", 1, 0, "is a link")) == "is a link (v1 (aaaaaaaa))"
+    assert tell.not_compared(NotCompared("a.yaml", 1, 0, "is a link")) == "is a link (v1 (aaaaaaaaaa))"
 
 
 def test_what_became_of_a_value() -> None:

@@ -16,13 +16,8 @@ from maturity.errors import NothingMatchedError
 from maturity.model.differences import differences, same_meaning
 from maturity.model.review_status import Stamp, seal_of
 from maturity.model.text import Text
-from maturity.reports.differences.comparison import (
-    AssessmentDifference,
-    Cause,
-    ChangeType,
-    Comparison,
-)
-from maturity.reports.differences.kinds import Kind
+from maturity.reports.differences.comparison import AssessmentDifference, Cause, Comparison
+from maturity.reports.differences.kinds import ChangeType, Kind
 from maturity.storage.workspace import read_workspace
 from maturity.workflows.comparing import compare
 from maturity.workflows.selection import selectors_of

@@ -98,7 +98,8 @@ def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable
     (main / "assessments/kota/2025.mini.yaml").write_text("framework: [\n")
 
     assert [case.slug for case in judged(main).cases] == ["kota/2025/mini", "lain/2024/mini"]
-    assert found(main, "errors") == [("kota/2025/mini", "1 error; see maturity validate", "none, and a result")]
+    told = "1 error: M102 not-yaml (assessments/kota/2025.mini.yaml:2)"
+    assert found(main, "errors") == [("kota/2025/mini", told, "none, and a result")]
 
 
 def test_what_was_removed_or_taken_back_is_said_in_these_words(main: Path, change: Callable) -> None:

@@ -11,6 +11,8 @@ import pathspec
 import pytest
 
 from maturity.presentation.terminal import Printing
+from maturity.reports.differences.alerts import TouchedFile
+from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.markdown import render_markdown
 from maturity.reports.differences.records import render_json
 from maturity.reports.differences.text import render_text
@@ -139,10 +141,11 @@ def test_what_can_do_more_is_named(main: Path, file: str, power: str, committed:
     if before and file.startswith("frameworks"):
         assert file in comparison.reformatted  # only a remark: nothing that it does has changed
     else:
-        assert [(each.power.value, each.files) for each in comparison.touched] == [(power, (file,))]
+        act = ChangeType.CHANGED if before else ChangeType.ADDED
+        assert [(each.power.value, each.files) for each in comparison.touched] == [(power, (TouchedFile(file, act),))]
         assert words in render_text(comparison, Printing("en"))
         assert words in render_markdown(comparison, Printing("en"))
-    assert f"touches {file}: {words}" in [*remarks(judged(main))]
+    assert f"touches {file} ({'changed' if before else 'new'}): {words}" in [*remarks(judged(main))]
 
 
 def test_a_forge_s_files_above_the_workspace_are_named(kota: Path) -> None:
@@ -157,7 +160,8 @@ def test_a_forge_s_files_above_the_workspace_are_named(kota: Path) -> None:
 
     for head in (None, "change"):
         touched = compare(kota, "main", head, ()).touched
-        assert [(each.power.value, each.files) for each in touched] == [("workflow", (".github/workflows/x.yml",))]
+        found = (TouchedFile(".github/workflows/x.yml", ChangeType.ADDED),)
+        assert [(each.power.value, each.files) for each in touched] == [("workflow", found)]
 
 
 def test_what_is_untouched_is_not_named(main: Path) -> None:
@@ -268,7 +272,10 @@ def test_a_change_cannot_agree_for_itself(main: Path) -> None:
 
     assert "disclosures" in refusals(main)
     sentences = [each.found for case in judged(main).cases for each in case.conditions if not each.holds]
-    assert sentences == ["2 passages and 1 source that were private become public"]
+    assert sentences == [
+        "2 passages that were private become public: online (report-2024); online (whisper)"
+        "; 1 source that was private becomes public: whisper"
+    ]
 
 
 def test_what_becomes_public_in_another_file_is_told(main: Path) -> None:
@@ -278,7 +285,8 @@ def test_what_becomes_public_in_another_file_is_told(main: Path) -> None:
     (main / KOTA).unlink()
 
     (told,) = compare(main, "main", None, ()).disclosures
-    assert (told.file, told.passages, told.sources) == ("assessments/kota/2025.mini.yaml", 2, 1)
+    assert [passage.name for passage in told.passages] == ["online (report-2024)", "online (whisper)"]
+    assert (told.file, told.sources) == ("assessments/kota/2025.mini.yaml", ("whisper",))
     assert "disclosures" in refusals(main)
 
 

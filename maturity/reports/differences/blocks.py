@@ -6,11 +6,11 @@ from enum import Enum, auto
 
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
-    ChangeType,
     FileDifference,
     FrameworkDifference,
     ValueChange,
 )
+from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.results import FACTS, facts_of, whole_of
 from maturity.reports.differences.sentences import ComparisonSentences
 
@@ -102,6 +102,8 @@ class ComparisonBlocks(ComparisonSentences):
         """Yield what moved of the whole result, or both results where they cannot be compared."""
         before, after = difference.before, difference.after
         if difference.fate is ChangeType.CHANGED:
+            if difference.slug in self.comparison.withdrawn:
+                yield BlockLine((Piece(self.fate(difference), Role.WARNING),))
             facts = [fact for fact in facts_of(difference, self.words) if fact.differs]
             heads = [self.words(f"diff.head.{fact.key}") for fact in facts]
             for head, fact in zip(heads, facts, strict=True):
@@ -129,9 +131,15 @@ class ComparisonBlocks(ComparisonSentences):
         kept = [n for n in range(len(heads)) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and index)
         return MovedTable(tuple(heads[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
 
-    def _verdict(self, difference: AssessmentDifference) -> str:
-        if difference.fate is not ChangeType.CHANGED:
+    def fate(self, difference: AssessmentDifference) -> str:
+        """Say what became of an assessment; of one that was published and is not any more, that it is withdrawn."""
+        if (how := self.comparison.withdrawn.get(difference.slug)) is None:
             return self.words(f"diff.fate.{difference.fate.value}")
+        return self.words("diff.withdrawn-now", how=self.words(f"diff.withdrawn.{how}"))
+
+    def _verdict(self, difference: AssessmentDifference) -> str:
+        if difference.fate is not ChangeType.CHANGED or difference.slug in self.comparison.withdrawn:
+            return self.fate(difference)
         index = next((fact for fact in facts_of(difference, self.words) if fact.key == "index"), None)
         if index is not None and index.differs:
             return f"{self.words('report.index').lower()} {index.words}"

@@ -9,12 +9,22 @@ from typing import Any
 
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
+from maturity.model.gate import GateChange
 from maturity.model.review_status import ReviewChanges, Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.reports.differences.kinds import ChangedFileKind, FilePower, Kind
+from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
+from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind
 from maturity.scoring.movement import Move
+
+SHORT_COMMIT = 10
+"""How many digits of a commit stand beside its name, wherever people read it."""
+
+
+def state_called(label: str, commit: str | None) -> str:
+    """Name a state as a person knows it, with its commit if it is one."""
+    return f"{label} ({commit[:SHORT_COMMIT]})" if commit else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +49,6 @@ class LineInFile:
 
     file: str
     line: int
-
-
-class ChangeType(StrEnum):
-    """What became of something; only an assessment can have become incomparable, by another framework."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    INCOMPARABLE = "incomparable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ class AssessmentDifference:
     @property
     def is_own(self) -> bool:
         """Whether its own file or what its reviews come to changed, or it is new, gone or not comparable."""
-        reviewed = self.stale or self.reviews.missing or self.reviews.ended or self.reviews.arriving
+        reviews = self.reviews
+        reviewed = self.stale or reviews.missing or reviews.ended or reviews.arriving or reviews.removed
         return bool(self.changes or reviewed) or self.fate is not ChangeType.CHANGED
 
     @property
@@ -233,23 +235,6 @@ class NotCompared:
     keeps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """How much of a file was private and becomes public; what it says is not told before somebody has agreed."""
-
-    file: str
-    passages: int
-    sources: int
-
-
-@dataclass(frozen=True, slots=True)
-class TouchedFiles:
-    """The files of one kind that a change touches; ``power`` names what such a file can do."""
-
-    power: FilePower
-    files: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Comparison:
     """Everything that differs between two states of a workspace. Nothing private is in it."""
@@ -265,6 +250,14 @@ class Comparison:
     borrowed: tuple[str, ...]
     disclosures: tuple[Disclosure, ...] = ()
     touched: tuple[TouchedFiles, ...] = ()
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    """The published results that are taken from the public, by selector."""
+    gate_changes: tuple[GateChange, ...] = ()
+
+    @property
+    def loosened(self) -> tuple[GateChange, ...]:
+        """What the gate does not ask for any more."""
+        return tuple(change for change in self.gate_changes if change.loosens)
 
     @property
     def differs(self) -> bool:
@@ -291,6 +284,10 @@ class Comparison:
         rated = {Kind.RATING, Kind.ANSWER, Kind.STATE, Kind.UNITS, Kind.PARTS, Kind.IMPUTATION, Kind.QUALITY}
         evidence = [change for change in changes if isinstance(change.before or change.after, Evidence)]
         numbers = {
+            "withdrawn": len(self.withdrawn),
+            "gate-loosened": len(self.loosened),
+            "passages-disclosed": sum(len(each.passages) for each in self.disclosures),
+            "sources-disclosed": sum(len(each.sources) for each in self.disclosures),
             "assessments-added": sum(each.fate is ChangeType.ADDED for each in self.assessments),
             "assessments-removed": sum(each.fate is ChangeType.REMOVED for each in self.assessments),
             "not-comparable": sum(each.fate is ChangeType.INCOMPARABLE for each in self.assessments),
@@ -307,6 +304,7 @@ class Comparison:
             "reviews-stale": sum(len(each.stale) for each in self.assessments),
             "objections-removed": sum(len(each.reviews.missing) for each in self.assessments),
             "objections-ended": sum(len(each.reviews.ended) for each in self.assessments),
+            "approvals-removed": sum(len(each.reviews.removed) for each in self.assessments),
             "approvals-arriving": sum(len(each.reviews.arriving) for each in self.assessments),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(
@@ -317,7 +315,5 @@ class Comparison:
                 for each in self.assessments
             ),
             "not-compared": len(self.not_compared),
-            "passages-disclosed": sum(each.passages for each in self.disclosures),
-            "sources-disclosed": sum(each.sources for each in self.disclosures),
         }
         return {name: number for name, number in numbers.items() if number}

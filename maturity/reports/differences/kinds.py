@@ -59,6 +59,15 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class ChangeType(StrEnum):
+    """What became of something; only an assessment can have become incomparable, by another framework."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    INCOMPARABLE = "incomparable"
+
+
 class ChangedFileKind(StrEnum):
     """What kind of file a change is in."""
 

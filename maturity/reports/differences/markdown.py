@@ -6,13 +6,8 @@ from typing import assert_never
 from maturity.presentation.escaping import for_markdown_block
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
-from maturity.reports.differences.comparison import (
-    AssessmentDifference,
-    ChangeType,
-    Comparison,
-    FrameworkDifference,
-    ValueChange,
-)
+from maturity.reports.differences.comparison import AssessmentDifference, Comparison, FrameworkDifference, ValueChange
+from maturity.reports.differences.kinds import ChangeType
 
 MOST_BYTES = 60_000
 """Less than the forges allow in one comment."""

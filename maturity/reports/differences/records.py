@@ -9,11 +9,13 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
+from maturity.model.gate import GateChange
 from maturity.model.review_status import Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
+from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Comparison,
@@ -21,6 +23,7 @@ from maturity.reports.differences.comparison import (
     Side,
     SideResult,
     ValueChange,
+    state_called,
 )
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
@@ -42,17 +45,10 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
         "head": _side(comparison.head),
         "differs": comparison.differs,
         "counts": comparison.counts,
-        "assessments": [_assessment(each) for each in comparison.assessments],
-        "frameworks": [_framework(each) for each in comparison.frameworks],
-        "files": [
-            {
-                "subject": each.subject.value,
-                "file": for_terminal(each.name),
-                "fate": each.act.value,
-                "changes": [_change(change) for change in each.changes],
-            }
-            for each in comparison.files
-        ],
+        "withdrawn": withdrawn_record(comparison.withdrawn),
+        "gate_changes": gate_record(comparison.gate_changes),
+        "becomes_public": [_disclosure(each) for each in comparison.disclosures],
+        "touched": touched_record(comparison.touched),
         "not_compared": [
             {
                 "name": for_terminal(entry.name),
@@ -63,19 +59,59 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
             }
             for entry in comparison.not_compared
         ],
+        "frameworks": [_framework(each) for each in comparison.frameworks],
+        "assessments": [_assessment(each) for each in comparison.assessments],
+        "files": [
+            {
+                "subject": each.subject.value,
+                "file": for_terminal(each.name),
+                "fate": each.act.value,
+                "changes": [_change(change) for change in each.changes],
+            }
+            for each in comparison.files
+        ],
         "only_private": [for_terminal(name) for name in comparison.private],
         "no_change_in_meaning": [for_terminal(name) for name in comparison.reformatted],
         "from_library": list(comparison.borrowed),
-        "becomes_public": [
-            {"file": for_terminal(each.file), "passages": each.passages, "sources": each.sources}
-            for each in comparison.disclosures
-        ],
-        "touched": {each.power.value: [for_terminal(file) for file in each.files] for each in comparison.touched},
     }
 
 
 def _side(side: Side) -> dict[str, Any]:
-    return {"name": for_terminal(side.label) or None, "commit": side.commit, "errors": side.errors}
+    label = for_terminal(side.label)
+    called = state_called(label, side.commit) or None
+    return {"name": label or None, "commit": side.commit, "called": called, "errors": side.errors}
+
+
+def withdrawn_record(withdrawn: Mapping[str, Withdrawal]) -> list[dict[str, str]]:
+    """Return the published results that are withdrawn, each with what it is now."""
+    return [{"assessment": slug, "now": how.value} for slug, how in sorted(withdrawn.items())]
+
+
+def gate_record(changes: Iterable[GateChange]) -> list[dict[str, Any]]:
+    """Return what the gate asks for otherwise; a value is null where the key asks for nothing."""
+    return [
+        {"key": each.key, "before": plain_value(each.before), "after": plain_value(each.after), "loosens": each.loosens}
+        for each in changes
+    ]
+
+
+def touched_record(touched: Iterable[TouchedFiles]) -> dict[str, list[dict[str, str]]]:
+    """Return the files that can do more than say how a city stands, by what they can do."""
+    return {
+        each.power.value: [{"file": for_terminal(file.name), "fate": file.act.value} for file in each.files]
+        for each in touched
+    }
+
+
+def _disclosure(each: Disclosure) -> dict[str, Any]:
+    return {
+        "file": for_terminal(each.file),
+        "passages": [
+            {"section": passage.section, "indicator": passage.indicator, "source": passage.source}
+            for passage in each.passages
+        ],
+        "sources": list(each.sources),
+    }
 
 
 def _assessment(each: AssessmentDifference) -> dict[str, Any]:
@@ -92,6 +128,7 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "objections_removed": _marks(each.reviews.missing),
         "objections_taken_back": _marks(each.reviews.ended),
         "objections_unanswered": _marks(each.reviews.unanswered),
+        "approvals_removed": _marks(each.reviews.removed),
         "approvals_with_change": _marks(each.reviews.arriving),
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
     }

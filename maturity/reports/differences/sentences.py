@@ -12,19 +12,26 @@ from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
-    ChangeType,
     Comparison,
     FrameworkDifference,
     NotCompared,
     Side,
     ValueChange,
+    state_called,
 )
-from maturity.reports.differences.kinds import Kind
+from maturity.reports.differences.headline import (
+    counted,
+    first_named,
+    gate_change_words,
+    loosened_words,
+    touched_words,
+    withdrawn_words,
+)
+from maturity.reports.differences.kinds import ChangeType, Kind
 from maturity.reports.differences.results import chain, fact_of_move, index_alone
 from maturity.reports.differences.values import cut, shown_value, shown_values
 from maturity.scoring.result import NodeResult
 
-SHORT_SHA = 8
 WHOLE_ANSWERS = {Kind.ANSWER, Kind.STATE, Kind.RATING}
 """The changes that the line of a rating's answer tells together."""
 NAMED_BY_TWO = {"ratings", "nodes"}
@@ -32,7 +39,6 @@ LONGEST_PAIR = 60
 """Two texts that are longer together stand on a line each."""
 LONGEST_STEP = 60
 MOST_NAMED = 3
-MOST_TOUCHED = 20
 
 
 def _names_itself(value: object, step: str) -> bool:
@@ -48,14 +54,18 @@ class ComparisonSentences:
         self.words = words
 
     def count(self, name: str, number: int) -> str:
-        """Say how many there are of something."""
-        return self.words(f"diff.count.{name}.{'one' if number == 1 else 'many'}", count=number)
+        """Say how many there are of something; what was withdrawn or loosened is named."""
+        if name == "withdrawn":
+            return withdrawn_words(self.comparison.withdrawn, self.words)
+        if name == "gate-loosened":
+            return loosened_words(self.comparison.loosened, self.words)
+        return counted(name, number, self.words)
 
     def side(self, side: Side) -> str:
         """Name one of the two states."""
         if not side.label:
             return self.words("diff.work-tree")
-        return for_terminal(side.label) + (f" ({side.commit[:SHORT_SHA]})" if side.commit else "")
+        return state_called(for_terminal(side.label), side.commit)
 
     def sides(self) -> str:
         """Name both states."""
@@ -69,16 +79,17 @@ class ComparisonSentences:
         return " · ".join(parts) or self.words("diff.no-result-moved")
 
     def disclosures(self) -> Iterator[tuple[str, str]]:
-        """Yield each file in which something private becomes public, and how much."""
+        """Yield each file in which something private becomes public, and how much, by ids alone."""
         for each in self.comparison.disclosures:
-            counts = (("passages-disclosed", each.passages), ("sources-disclosed", each.sources))
-            yield each.file, ", ".join(self.count(name, number) for name, number in counts if number)
+            passages = [passage.name for passage in each.passages]
+            counts = (("passages-disclosed", passages), ("sources-disclosed", each.sources))
+            named = ((self.count(name, len(ids)), first_named(ids, self.words)) for name, ids in counts if ids)
+            yield each.file, "; ".join(f"{count}: {ids}" for count, ids in named)
 
     def touched(self) -> Iterator[tuple[str, str]]:
         """Yield the files that can do more than say how a city stands, by kind, and what they can do."""
         for each in self.comparison.touched:
-            more = [self.count("files-left", left)] if (left := len(each.files) - MOST_TOUCHED) > 0 else []
-            yield ", ".join([*each.files[:MOST_TOUCHED], *more]), self.words(f"diff.power.{each.power}")
+            yield touched_words(each, self.words), self.words(f"diff.power.{each.power}")
 
     def title(self, difference: AssessmentDifference) -> str:
         """Name an assessment as its readers know it."""
@@ -119,6 +130,8 @@ class ComparisonSentences:
 
     def change(self, change: ValueChange) -> tuple[str, ...]:
         """Say what became of one value: in one line, or in three where two texts differ."""
+        if change.kind is Kind.SETTINGS and (gate := self._gate(change)):
+            return gate
         label = self.label(change)
         if change.path[-1] == ORDER:
             return (self.words("diff.order", what=label),)
@@ -131,9 +144,18 @@ class ComparisonSentences:
         lost = isinstance(change.before, Evidence) and change.after is None
         return (self.words(f"diff.act.{'lost' if lost else change.act.value}", what=label, value=value),)
 
+    def _gate(self, change: ValueChange) -> tuple[str, ...]:
+        """Say what the gate asks for otherwise; below the gate's name where all of it is new or gone."""
+        top, *key = change.path
+        told = (each for each in self.comparison.gate_changes if top == "gate" and key in ([], [each.key]))
+        lines = tuple(gate_change_words(each, self.words) for each in told)
+        return lines if key or not lines else (f"{top}: {self.words(f'diff.touch.{change.act}')}", *lines)
+
     def label(self, change: ValueChange) -> str:
         """Name what changed: its kind, and the steps to it within."""
         kind, value = change.kind, change.after if change.before is None else change.before
+        if kind is Kind.SETTINGS:
+            return cut(for_terminal(".".join(change.path)), LONGEST_STEP)
         steps = list(change.path[3:] if change.path[0] in NAMED_BY_TWO else change.path[1:])
         if steps and (steps[-1] == ORDER or _names_itself(value, steps[-1])):
             steps.pop()
@@ -167,9 +189,10 @@ class ComparisonSentences:
             for stamp in stamps:
                 names = {"reviewer": for_terminal(stamp.reviewer.name), "indicator": for_terminal(stamp.indicator)}
                 yield self.words(f"diff.{what}-{stamp.mark.verdict}", **names)
-        if found.arriving:
-            marks = (for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in found.arriving)
-            yield self.words("diff.arriving", marks=", ".join(marks))
+        for what, stamps in (("removed", found.removed), ("arriving", found.arriving)):
+            if stamps:
+                marks = (for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in stamps)
+                yield self.words(f"diff.{what}", marks=", ".join(marks))
 
     def causes(self, difference: AssessmentDifference) -> str:
         """Say why an assessment moved that nobody touched."""

@@ -9,20 +9,15 @@ from maturity.presentation.escaping import for_terminal
 from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
 from maturity.reports.differences.blocks import Block, BlockLine, ComparisonBlocks, MovedTable, Piece, Role
-from maturity.reports.differences.comparison import (
-    AssessmentDifference,
-    ChangeType,
-    Comparison,
-    FrameworkDifference,
-    ValueChange,
-)
+from maturity.reports.differences.comparison import AssessmentDifference, Comparison, FrameworkDifference, ValueChange
+from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.results import whole_of
 
 ROLES = {"added": "note", "removed": "warning", "changed": "place"}
 
 
 def render_text(comparison: Comparison, printing: Printing) -> str:
-    """Write everything that differs, frameworks first, since they move the rest."""
+    """Write everything that differs, in the order of a comment on a pull request."""
     return "\n".join(_TextWriter(comparison, printing.words, printing.style).lines())
 
 
@@ -40,13 +35,17 @@ class _TextWriter(ComparisonBlocks):
         for key, entries in (("diff.disclosed", self.disclosures()), ("diff.touched", self.touched())):
             if told := [f"  {for_terminal(name)}: {what}" for name, what in entries]:
                 yield from ("", self.style(self.words(key), "warning"), *told)
-        for framework in self.comparison.frameworks:
-            yield from ("", *self._framework(framework))
+        if self.comparison.not_compared:
+            yield from ("", self.style(self.words("diff.not-compared"), "error"))
+            reasons = ((each.name, self.not_compared(each)) for each in self.comparison.not_compared)
+            yield from (f"  {for_terminal(name)}: {reason}" for name, reason in reasons)
         tabled = [each for framework in self.comparison.frameworks for each in framework.moved]
         carried = [each for each in self.comparison.assessments if each.is_carried and each not in tabled]
         if carried:
             table = self.moved(carried, causes=True)
             yield from ("", self.style(self.words("diff.carried"), "title"), *_table(table))
+        for framework in self.comparison.frameworks:
+            yield from ("", *self._framework(framework))
         for difference in self.comparison.assessments:
             if difference.is_own:
                 yield from ("", *self._assessment(difference))
@@ -79,7 +78,7 @@ class _TextWriter(ComparisonBlocks):
 
     def _wholes(self, difference: AssessmentDifference) -> Iterator[str]:
         if difference.fate in {ChangeType.ADDED, ChangeType.REMOVED}:
-            role, fate = ROLES[difference.fate.value], self.words(f"diff.fate.{difference.fate.value}")
+            role, fate = ROLES[difference.fate.value], self.fate(difference)
             shown = for_terminal(whole_of(difference.result, self.words)) if difference.result else ""
             yield f"  {self.style(fate, role)}  {shown}"
             return
@@ -131,9 +130,6 @@ class _TextWriter(ComparisonBlocks):
 
     def _lists(self) -> Iterator[str]:
         comparison = self.comparison
-        if comparison.not_compared:
-            yield from ("", self.style(self.words("diff.not-compared"), "error"))
-            yield from (f"  {for_terminal(each.name)}: {self.not_compared(each)}" for each in comparison.not_compared)
         for key, names in (("diff.private", comparison.private), ("diff.no-change-in", comparison.reformatted)):
             if names:
                 yield from ("", self.style(self.words(key), "title"), *(f"  {for_terminal(name)}" for name in names))

@@ -1,0 +1,57 @@
+"""What a reader of a report on a change must see first: withdrawn results, disclosures, files that can do more."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maturity.reports.differences.kinds import ChangeType, FilePower
+
+
+class Withdrawal(StrEnum):
+    """How a published result is taken from the public."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in-review"
+    IN_REPLY = "in-reply"
+    REMOVED = "removed"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedPassage:
+    """A passage that was private, by ids alone: what it supports and the source that it is in."""
+
+    section: str
+    indicator: str | None
+    """Nothing where it supports no rating, but something else in its section of the file."""
+    source: str
+
+    @property
+    def name(self) -> str:
+        """What is told of it."""
+        return f"{self.indicator or self.section} ({self.source})"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What of a file was private and becomes public; what it says is not told before somebody has agreed."""
+
+    file: str
+    passages: tuple[DisclosedPassage, ...]
+    sources: tuple[str, ...]
+    """Ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedFile:
+    """A file that is new, gone or another one."""
+
+    name: str
+    act: ChangeType
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedFiles:
+    """The files of one kind that a change touches; ``power`` names what such a file can do."""
+
+    power: FilePower
+    files: tuple[TouchedFile, ...]

@@ -1,0 +1,57 @@
+"""What the first lines of a report on a change say, of ``diff`` and of the gate alike."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from maturity.model.gate import AT_LEAST, GateChange
+from maturity.presentation.escaping import for_terminal
+from maturity.presentation.words import Words
+from maturity.reports.differences.alerts import TouchedFiles, Withdrawal
+
+MOST_NAMED = 8
+MOST_TOUCHED = 20
+PERCENT = frozenset({"coverage", "reviewed"})
+
+
+def counted(name: str, number: int, words: Words, **blanks: str) -> str:
+    """Say how many there are of something."""
+    return words(f"diff.count.{name}.{'one' if number == 1 else 'many'}", count=number, **blanks)
+
+
+def first_named(names: Iterable[str], words: Words, most: int = MOST_NAMED, left: str = "left") -> str:
+    """Name the first of some things, and say how many more there are."""
+    every = [*dict.fromkeys(for_terminal(name) for name in names)]
+    more = [counted(left, len(every) - most, words)] if len(every) > most else []
+    return ", ".join([*every[:most], *more])
+
+
+def withdrawn_words(withdrawn: Mapping[str, Withdrawal], words: Words) -> str:
+    """Say which published results are withdrawn, and how."""
+    named = (f"{slug}: {words(f'diff.withdrawn.{how}')}" for slug, how in sorted(withdrawn.items()))
+    return counted("withdrawn", len(withdrawn), words, what=first_named(named, words))
+
+
+def loosened_words(loosened: Sequence[GateChange], words: Words) -> str:
+    """Say what the gate does not ask for any more."""
+    named = first_named((gate_change_words(change, words) for change in loosened), words)
+    return counted("gate-loosened", len(loosened), words, what=named)
+
+
+def gate_change_words(change: GateChange, words: Words) -> str:
+    """Say what one key of the gate asked for, and asks for now."""
+    return f"gate.{change.key}: {_asked(change.key, change.before, words)} → {_asked(change.key, change.after, words)}"
+
+
+def _asked(key: str, value: Any, words: Words) -> str:
+    if value is None:
+        return words("diff.gate.not-asked")
+    if isinstance(value, str):
+        return value
+    number = f"{value:f}%" if key in PERCENT else str(value)
+    return words("diff.gate.at-least" if key in AT_LEAST else "diff.gate.at-most", value=number)
+
+
+def touched_words(touched: TouchedFiles, words: Words) -> str:
+    """Name the files of one kind that a change touches, each with what became of it."""
+    named = (f"{file.name} ({words(f'diff.touch.{file.act}')})" for file in touched.files)
+    return first_named(named, words, MOST_TOUCHED, "files-left")
