@@ -136,6 +136,7 @@ class _Explainer:
             yield say("explain.not-public", count=node.ratable - node.rated)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
             yield self._coverage(node)
+        yield from self._inherited(node)
         if node.bounds and node.bounds.low != node.bounds.high and not node.from_report:
             low, high = (show_score(each, self.scale, language) for each in (node.bounds.low, node.bounds.high))
             yield say("explain.bounds", low=low, high=high)
@@ -145,6 +146,17 @@ class _Explainer:
             key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact" if is_exact else "band-unrounded"
             bound = show_decimal(node.band.start, language)
             yield say(f"explain.{key}", band=node.band.title.words(language), bound=bound)
+
+    def _inherited(self, node: NodeResult) -> Iterator[str]:
+        """Say what a node takes from a dimension above; that all else is the framework's goes without saying."""
+        taken: dict[str, list[str]] = {}
+        said_at = {} if isinstance(node.node, Indicator) else self.one.framework.settings_of(node.node).said_at
+        for key, name in said_at.items():
+            if name != node.id:
+                taken.setdefault(name, []).append(key if key in {"combine", "coverage"} else "gaps")
+        for name, keys in taken.items():
+            what = ", ".join(self.say(f"explain.inherited-{key}") for key in dict.fromkeys(keys))
+            yield self.say("explain.inherited", node=name, what=what)
 
     def _coverage(self, node: NodeResult) -> str:
         return self.say(

@@ -52,7 +52,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         framework=framework,
         title=title,
         rules=rules_of(framework, w),
-        own_rules=partial(own_rules, w=w),
+        own_rules=partial(own_rules, framework=framework, w=w),
         limits_of=partial(limits_of, framework=framework, voice=w),
         measure_lines=partial(MeasureLines, scale=framework.scale, voice=w),
         facts_of=partial(facts_of, voice=w),
