@@ -16,6 +16,7 @@ from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
 from maturity.model.text import Text
+from maturity.presentation.depth_names import depth_name
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
@@ -140,12 +141,13 @@ def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 def _rating_rows(one: Assessed) -> Iterator[TableRow]:
     effective = one.result.effective_weights()
     for dimension in one.result.root.walk():
+        above = dimension.id if dimension.keys else ""  # of an indicator that lies in no dimension
         for leaf in (part for part in dimension.parts if not part.parts):
             rating = leaf.rating
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
-                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
+                *_names(one), above, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
@@ -163,15 +165,16 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
-    """Yield a row for the whole, and one for each dimension."""
+    """Yield a row for the whole, one for each dimension, and one for each indicator whose score was published."""
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
-    for node in (node for node in one.result.root.walk() if node.parts):
+    for node in (node for node in one.result.root.walk() if node.parts or node.from_report):
         sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework, node.id, *_both(node.node.title), *sides,
+            city, period, ends or "", framework,
+            node.id, *_both(depth_name(node, one.framework)), *_both(node.node.title), *sides,
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
@@ -184,7 +187,8 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
-        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
+        "city", "period", "period_ends", "framework", "node", "depth_id", "depth_en", "title_id", "title_en",
+        "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
         *RANKS,

@@ -238,7 +238,9 @@ class Framework(Entry):
     gaps: Gaps = Field(default_factory=Gaps)
     limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
     bands: Bands = ()
-    peer_groups: dict[Slug, PeerGroup] = Field(default={}, max_length=20, description="Bands for cities of one kind.")
+    peer_groups: dict[Slug, PeerGroup] = Field(
+        default={}, max_length=20, description="Cities of one kind: ranks, means, bands."
+    )
     ranking: RankingChoice = Field(
         default=RankingWord.NONE,
         description="none, complete, or which results are ranked among whom; maturity.yaml may choose otherwise.",
@@ -304,6 +306,11 @@ class Framework(Entry):
     def parts(self) -> tuple[Dimension | Indicator, ...]:
         """What lies directly below, in the order of the file."""
         return (*self.dimensions, *self.own_indicators)
+
+    def bands_of(self, peer_group: str | None) -> tuple[Band, ...]:
+        """Return the bands that a city of this peer group is read by: its own, or the framework's."""
+        group = self.peer_groups.get(peer_group or "")
+        return group.bands if group and group.bands else self.bands
 
     @cached_property
     def settings(self) -> dict[str, NodeSettings]:

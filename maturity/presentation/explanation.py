@@ -9,10 +9,11 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
 from maturity.model.source import withheld
 from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
+from maturity.presentation.depth_names import DepthNames, depth_at, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.reported_scores import public_parts
+from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.shown_index import Origin, index_words, origin_of_index
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
@@ -105,7 +106,7 @@ class _Explainer:
 
     def remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
         """Yield everything that made a node's number, one remark a line."""
-        if isinstance(node.node, Indicator):
+        if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._answer(node, node.node)
             yield from self._steps(node)
         else:
@@ -113,7 +114,7 @@ class _Explainer:
                 yield from self._published(node)
             yield from self._arithmetic(node)
         yield from self._part_in(node, parent)
-        if isinstance(node.node, Indicator):
+        if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._support(node)
         yield self._place(node)
 
@@ -133,7 +134,8 @@ class _Explainer:
         if node.reported is not None and not node.from_report:
             yield say("explain.reported-too", score=exact(node.reported, language))
         if node.from_report:
-            yield say("explain.not-public", count=node.ratable - node.rated)
+            if hidden := hidden_below(node):
+                yield say("explain.not-public", count=hidden)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
             yield self._coverage(node)
         yield from self._inherited(node)
@@ -248,8 +250,10 @@ class _Explainer:
     def _place(self, node: NodeResult) -> str:
         if isinstance(node.node, Indicator) or node.from_report:
             file = self.one.file
-            keys = ("ratings", node.id) if isinstance(node.node, Indicator) else ("reported", "scores", node.id)
+            keys = ("reported", "scores", node.id) if node.from_report else ("ratings", node.id)
             return self.say("explain.where", file=file.path, line=file.line(*keys))
         file = self.one.framework_file
-        line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)
-        return self.say("explain.defined", file=file.path, line=line)
+        if isinstance(node.node, Framework):
+            return self.say("explain.defined", depth=self.say("explain.framework"), file=file.path, line=1)
+        depth = DepthNames(self.one.framework, self.say).at(depth_at(node.keys))
+        return self.say("explain.defined", depth=inside(depth), file=file.path, line=file.line(*node.keys))
