@@ -16,7 +16,6 @@ from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
 from maturity.model.text import Text
-from maturity.presentation.depth_names import depth_name
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
@@ -173,8 +172,7 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework,
-            node.id, *_both(depth_name(node, one.framework)), *_both(node.node.title), *sides,
+            city, period, ends or "", framework, node.id, *_both(node.node.title), *sides,
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
@@ -187,8 +185,7 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
-        "city", "period", "period_ends", "framework", "node", "depth_id", "depth_en", "title_id", "title_en",
-        "score", "band", "origin",
+        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
         *RANKS,

@@ -40,6 +40,8 @@ class DepthNames:
     @property
     def path(self) -> str:
         """All levels, from the outermost to the indicators."""
+        if not self.framework.depths and self.framework.dimensions:
+            return self.say("depth.both")
         return _path([*(self.at(depth) for depth in range(self.framework.depth - 1)), self.indicator])
 
     @property

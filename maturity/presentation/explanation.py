@@ -9,7 +9,7 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
 from maturity.model.source import withheld
 from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
-from maturity.presentation.depth_names import DepthNames, depth_at, inside
+from maturity.presentation.depth_names import depth_name, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
@@ -253,7 +253,7 @@ class _Explainer:
             keys = ("reported", "scores", node.id) if node.from_report else ("ratings", node.id)
             return self.say("explain.where", file=file.path, line=file.line(*keys))
         file = self.one.framework_file
-        if isinstance(node.node, Framework):
-            return self.say("explain.defined", depth=self.say("explain.framework"), file=file.path, line=1)
-        depth = DepthNames(self.one.framework, self.say).at(depth_at(node.keys))
-        return self.say("explain.defined", depth=inside(depth), file=file.path, line=file.line(*node.keys))
+        line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)
+        name = depth_name(node, self.one.framework)
+        depth = inside(name.words(self.say.language)) if name else ""
+        return self.say("explain.defined-as" if depth else "explain.defined", depth=depth, file=file.path, line=line)
