@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.findings import Keys
-from maturity.model.combining import Combination, with_options
+from maturity.model.combining import Combination
 from maturity.model.framework import Dimension, Framework, Indicator
 
 FrameworkNode = Framework | Dimension
@@ -22,13 +22,6 @@ def nodes_with_keys(framework: Framework) -> Iterator[tuple[Keys, FrameworkNode]
             yield keys, node
 
 
-def parts_with_keys(keys: Keys, node: FrameworkNode) -> Iterator[tuple[Keys, Dimension | Indicator]]:
-    """Yield what lies directly below a node, with the keys that lead to it."""
-    yield from (((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions))
-    if isinstance(node, Dimension):
-        yield from (((*keys, "indicators", place), part) for place, part in enumerate(node.indicators))
-
-
 def indicators_below(node: FrameworkNode | Indicator) -> Iterator[Indicator]:
     """Yield every indicator below a node, or the indicator itself."""
     if isinstance(node, Indicator):
@@ -39,8 +32,14 @@ def indicators_below(node: FrameworkNode | Indicator) -> Iterator[Indicator]:
 
 
 def combination_of(node: FrameworkNode, framework: Framework) -> Combination:
-    """Return how a node's parts combine, with all options, whether it says so itself or the framework does."""
-    return with_options(node.combine or framework.combine)
+    """Return how a node's parts combine, with all options, whoever says it."""
+    return framework.settings_of(node).combine
+
+
+def taken_rule(node: Dimension, framework: Framework) -> str:
+    """Say which rule a dimension that names none takes, and from where."""
+    settings = framework.settings_of(node)
+    return f"it takes {settings.combine.rule.value!r} from {settings.said_at.get('combine', framework.id)!r}"
 
 
 def combined_parts(node: FrameworkNode, framework: Framework) -> tuple[Dimension | Indicator, ...]:

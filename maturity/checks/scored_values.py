@@ -9,11 +9,10 @@ from maturity.checks.framework_tree import (
     combination_of,
     indicators_with_keys,
     nodes_with_keys,
-    parts_with_keys,
 )
 from maturity.findings import Keys
 from maturity.model.combining import Limit
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, parts_with_keys
 from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Band
 

@@ -12,6 +12,7 @@ from maturity.model.combining import Combination
 from maturity.model.measures.answering import plain_answer
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
+from maturity.presentation.depth_names import depth_name
 from maturity.presentation.escaping import json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.explanation import Explained
@@ -38,6 +39,7 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
     scale = one.framework.scale
     record: dict[str, Any] = {
         "id": node.id,
+        **({"depth": depth.model_dump(exclude_none=True)} if (depth := depth_name(node, one.framework)) else {}),
         "title": node.node.title.model_dump(exclude_none=True),
         **_outcome(node.outcome, scale),
         "band": node.band.id if node.band else None,

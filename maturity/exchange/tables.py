@@ -140,12 +140,13 @@ def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 def _rating_rows(one: Assessed) -> Iterator[TableRow]:
     effective = one.result.effective_weights()
     for dimension in one.result.root.walk():
+        above = dimension.id if dimension.keys else ""  # of an indicator that lies in no dimension
         for leaf in (part for part in dimension.parts if not part.parts):
             rating = leaf.rating
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
-                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
+                *_names(one), above, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
@@ -163,10 +164,10 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
-    """Yield a row for the whole, and one for each dimension."""
+    """Yield a row for the whole, one for each dimension, and one for each indicator whose score was published."""
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
-    for node in (node for node in one.result.root.walk() if node.parts):
+    for node in (node for node in one.result.root.walk() if node.parts or node.from_report):
         sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)

@@ -166,7 +166,7 @@ Node = Framework | Dimension | Indicator
 
 def _frameworks(before: Framework, after: Framework) -> Iterator[Change]:
     """Compare the tree node by node, so that one that moved is still the same one."""
-    yield from _fields(before, after, _At(), ("dimensions",))
+    yield from _fields(before, after, _At(), ("dimensions", "own_indicators"))
     old, new = _placed(before), _placed(after)
     for name in [*new, *(name for name in old if name not in new)]:
         (was, one, above), (now, other, over) = old.get(name, _NOWHERE), new.get(name, _NOWHERE)

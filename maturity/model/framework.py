@@ -27,6 +27,7 @@ from maturity.model.entry import (
     WholeKey,
     refuse_repeated,
 )
+from maturity.model.inheritance import WHOLE, NodeSettings
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.ranking import RankingChoice, RankingWord
@@ -112,11 +113,15 @@ class Dimension(Entry):
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
     level: int | None = Field(default=None, strict=True, description="Its step where the node above is cumulative.")
     combine: CombineRule | None = Field(
-        default=None, description="How its parts combine; empty: as the framework says."
+        default=None, description="How parts combine, here and below; empty: as the node above."
     )
     weights_sum: Number | None = Field(default=None, gt=0, description="What the weights of its parts must add up to.")
-    gaps: Gaps | None = Field(default=None, description="What absences do here and below; empty: as above.")
-    coverage: Number | None = Field(default=None, ge=0, le=100, description="Its own minimum coverage in percent.")
+    gaps: Gaps | None = Field(
+        default=None, description="What absences do, here and below; each key that is left out: as the node above."
+    )
+    coverage: Number | None = Field(
+        default=None, ge=0, le=100, description="Percent of weight that must be rated, here and below; empty: as above."
+    )
     limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
     dimensions: tuple["Dimension", ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -128,10 +133,11 @@ class Dimension(Entry):
             raise ValueError("needs indicators or dimensions")
         return self
 
-    @property
-    def rule(self) -> CombinationRule | None:
-        """The rule that combines its parts, without its options; empty: the framework's."""
-        return with_options(self.combine).method if self.combine else None
+    @model_validator(mode="after")
+    def _says_coverage_once(self) -> "Dimension":
+        if self.coverage is not None and self.gaps is not None and "coverage" in self.gaps.model_fields_set:
+            raise ContradictionError("'coverage' stands here and in 'gaps': say it once", "coverage")
+        return self
 
     @property
     def parts(self) -> tuple["Dimension | Indicator", ...]:
@@ -225,14 +231,16 @@ class Framework(Entry):
     replaces: Replacement | None = Field(
         default=None, description="Only where the library has another framework of this id and version: why."
     )
-    depths: tuple[Text, ...] = Field(default=(), max_length=10, description="Names of the tree's depths.")
+    depths: tuple[Text, ...] = Field(default=(), max_length=10, description="Names of the tree's levels.")
     scale: Scale
     combine: CombineRule = Combine(MEAN.id)
     weights_sum: Number | None = Field(default=None, gt=0, description="What the weights of its parts must add up to.")
     gaps: Gaps = Field(default_factory=Gaps)
     limits: tuple[Limit, ...] = Field(default=(), max_length=20, description="Caps and floors, applied in order.")
     bands: Bands = ()
-    peer_groups: dict[Slug, PeerGroup] = Field(default={}, max_length=20, description="Bands for cities of one kind.")
+    peer_groups: dict[Slug, PeerGroup] = Field(
+        default={}, max_length=20, description="Cities of one kind: ranks, means, bands."
+    )
     ranking: RankingChoice = Field(
         default=RankingWord.NONE,
         description="none, complete, or which results are ranked among whom; maturity.yaml may choose otherwise.",
@@ -242,10 +250,19 @@ class Framework(Entry):
     qualities: dict[Slug, Quality] = Field(default={}, max_length=20, description="How good an answer's data can be.")
     credit_needs: tuple[Credit, ...] = Field(default=(), description="What a rating must show before it counts.")
     imputation: Flag = Field(default=False, description="Whether a missing value may be filled in, marked as such.")
-    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    dimensions: tuple[Dimension, ...] = ()
+    own_indicators: tuple[Indicator, ...] = Field(
+        default=(), alias="indicators", description="Those that lie in no dimension; all of them in a flat framework."
+    )
     crosswalks: tuple[Crosswalk, ...] = ()
     verified: Flag = Field(default=True, description="false: the framework as a whole could not be verified.")
     licence: Name | None = None
+
+    @model_validator(mode="after")
+    def _has_parts(self) -> "Framework":
+        if not self.parts:
+            raise ValueError("needs indicators or dimensions")
+        return self
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
@@ -286,9 +303,35 @@ class Framework(Entry):
         return with_options(self.combine).method
 
     @property
-    def parts(self) -> tuple[Dimension, ...]:
+    def parts(self) -> tuple[Dimension | Indicator, ...]:
         """What lies directly below, in the order of the file."""
-        return self.dimensions
+        return (*self.dimensions, *self.own_indicators)
+
+    def bands_of(self, peer_group: str | None) -> tuple[Band, ...]:
+        """Return the bands that a city of this peer group is read by: its own, or the framework's."""
+        group = self.peer_groups.get(peer_group or "")
+        return group.bands if group and group.bands else self.bands
+
+    @cached_property
+    def settings(self) -> dict[str, NodeSettings]:
+        """What holds for the whole, under ``WHOLE``, and for each dimension by its id, whoever says it."""
+        found = {WHOLE: NodeSettings(with_options(self.combine), self.gaps)}
+        waiting: list[tuple[str, Dimension]] = [(WHOLE, part) for part in self.dimensions]
+        while waiting:
+            above, node = waiting.pop()
+            found[node.id] = found[above].below(node.id, node.combine, node.gaps, node.coverage)
+            waiting.extend((node.id, part) for part in node.dimensions)
+        return found
+
+    def settings_of(self, node: "Framework | Dimension") -> NodeSettings:
+        """Return what holds for a node that combines parts."""
+        return self.settings[node.id if isinstance(node, Dimension) else WHOLE]
+
+    @cached_property
+    def depth(self) -> int:
+        """How many levels the tree has, from what lies at its root down to the deepest indicator."""
+        # Each level adds two keys: a list, and the place in it.
+        return max(len(keys) // 2 for keys, node in self.placed() if isinstance(node, Indicator))
 
     def nodes(self) -> Iterator[Dimension | Indicator]:
         """Yield every dimension and indicator, each before its parts."""
@@ -296,18 +339,12 @@ class Framework(Entry):
 
     def placed(self) -> Iterator[tuple[Keys, Dimension | Indicator]]:
         """Yield every dimension and indicator with the keys that lead to it in the file."""
-        waiting: list[tuple[Keys, Dimension | Indicator]] = [
-            (("dimensions", place), node) for place, node in reversed(list(enumerate(self.dimensions)))
-        ]
+        waiting = [*parts_with_keys((), self)][::-1]
         while waiting:
             keys, node = waiting.pop()
             yield keys, node
             if isinstance(node, Dimension):
-                below: list[tuple[Keys, Dimension | Indicator]] = [
-                    *(((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions)),
-                    *(((*keys, "indicators", place), part) for place, part in enumerate(node.indicators)),
-                ]
-                waiting.extend(reversed(below))
+                waiting.extend(reversed([*parts_with_keys(keys, node)]))
 
     def dimensions_below(self) -> Iterator[Dimension]:
         """Yield every dimension, each before its parts."""
@@ -327,3 +364,10 @@ class Framework(Entry):
     def counts_services(self) -> bool:
         """Whether any indicator is counted in a city's register of services."""
         return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())
+
+
+def parts_with_keys(keys: Keys, node: Framework | Dimension) -> Iterator[tuple[Keys, Dimension | Indicator]]:
+    """Yield what lies directly below a node, with the keys that lead to it."""
+    yield from (((*keys, "dimensions", place), part) for place, part in enumerate(node.dimensions))
+    leaves = node.indicators if isinstance(node, Dimension) else node.own_indicators
+    yield from (((*keys, "indicators", place), part) for place, part in enumerate(leaves))

@@ -75,4 +75,4 @@ class PeerGroup(Entry):
     """Cities that are judged among their like, by bands of their own."""
 
     title: Text
-    bands: Bands = Field(min_length=1, description="They take the place of the framework's bands.")
+    bands: Bands = Field(default=(), description="They take the place of the framework's bands; empty: those hold.")

@@ -17,6 +17,7 @@ from maturity.model.scale import Band, Scale
 from maturity.model.states import State
 from maturity.model.text import Language
 from maturity.presentation.answers import absence_of, level_of
+from maturity.presentation.depth_names import DepthNames, inside
 from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import (
@@ -86,7 +87,9 @@ def draw_profile_of(
     finding = profile_finding(nodes, result.framework, language)
     kind = "indicators" if isinstance(nodes[0].node, Indicator) else "dimensions"
     kind = "published" if all(node.from_report for node in nodes) else kind
-    shown = t(f"chart.profile.{kind}", lowest=axis.marks[0].label, highest=axis.marks[-1].label)
+    names = DepthNames(result.framework, t)
+    depth = inside(names.indicator if isinstance(nodes[0].node, Indicator) else names.outermost)
+    shown = t(f"chart.profile.{kind}", depth=depth, lowest=axis.marks[0].label, highest=axis.marks[-1].label)
     listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
     pictures = tuple(
         draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, bars, frame)
@@ -181,8 +184,7 @@ def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment
 
 
 def _segments(result: AssessmentResult, language: Language, band: Band | None) -> tuple[Segment, ...]:
-    group = result.framework.peer_groups.get(result.assessment.peer_group or "")
-    bands = group.bands if group else result.framework.bands
+    bands = result.framework.bands_of(result.assessment.peer_group)
     return segments_of(bands, result.framework, language, band.id if band else "")
 
 

@@ -9,10 +9,11 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
 from maturity.model.source import Evidence, withheld
 from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
+from maturity.presentation.depth_names import depth_name, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.reported_scores import public_parts
+from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.shown_index import Origin, index_words, origin_of_index
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
@@ -105,7 +106,7 @@ class _Explainer:
 
     def remarks(self, node: NodeResult, parent: NodeResult | None) -> Iterator[str]:
         """Yield everything that made a node's number, one remark a line."""
-        if isinstance(node.node, Indicator):
+        if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._answer(node, node.node)
             yield from self._steps(node)
         else:
@@ -113,7 +114,7 @@ class _Explainer:
                 yield from self._published(node)
             yield from self._arithmetic(node)
         yield from self._part_in(node, parent)
-        if isinstance(node.node, Indicator):
+        if isinstance(node.node, Indicator) and not node.from_report:
             yield from self._support(node)
         elif node.from_report and parent is None and self.one.assessment.reported:
             yield from self._passages(self.one.assessment.reported.evidence)
@@ -135,9 +136,11 @@ class _Explainer:
         if node.reported is not None and not node.from_report:
             yield say("explain.reported-too", score=exact(node.reported, language))
         if node.from_report:
-            yield say("explain.not-public", count=node.ratable - node.rated)
+            if hidden := hidden_below(node):
+                yield say("explain.not-public", count=hidden)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
             yield self._coverage(node)
+        yield from self._inherited(node)
         if node.bounds and node.bounds.low != node.bounds.high and not node.from_report:
             low, high = (show_score(each, self.scale, language) for each in (node.bounds.low, node.bounds.high))
             yield say("explain.bounds", low=low, high=high)
@@ -147,6 +150,17 @@ class _Explainer:
             key = "band-rounded" if rule is BandOn.ROUNDED else "band-exact" if is_exact else "band-unrounded"
             bound = show_decimal(node.band.start, language)
             yield say(f"explain.{key}", band=node.band.title.words(language), bound=bound)
+
+    def _inherited(self, node: NodeResult) -> Iterator[str]:
+        """Say what a node takes from a dimension above; that all else is the framework's goes without saying."""
+        taken: dict[str, list[str]] = {}
+        said_at = {} if isinstance(node.node, Indicator) else self.one.framework.settings_of(node.node).said_at
+        for key, name in said_at.items():
+            if name != node.id:
+                taken.setdefault(name, []).append(key if key in {"combine", "coverage"} else "gaps")
+        for name, keys in taken.items():
+            what = ", ".join(self.say(f"explain.inherited-{key}") for key in dict.fromkeys(keys))
+            yield self.say("explain.inherited", node=name, what=what)
 
     def _coverage(self, node: NodeResult) -> str:
         return self.say(
@@ -251,10 +265,12 @@ class _Explainer:
         return self.say("explain.where", file=self.one.file.path, line=self.one.file.line(*keys))
 
     def _place(self, node: NodeResult) -> str:
-        if isinstance(node.node, Indicator):
-            return self._written_at("ratings", node.id)
         if node.from_report:
             return self._written_at("reported", "scores", node.id)
+        if isinstance(node.node, Indicator):
+            return self._written_at("ratings", node.id)
         file = self.one.framework_file
         line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)
-        return self.say("explain.defined", file=file.path, line=line)
+        name = depth_name(node, self.one.framework)
+        depth = inside(name.words(self.say.language)) if name else ""
+        return self.say("explain.defined-as" if depth else "explain.defined", depth=depth, file=file.path, line=line)

@@ -19,8 +19,8 @@ def public_parts(node: NodeResult) -> tuple[NodeResult, ...]:
 
 
 def hidden_below(node: NodeResult) -> int:
-    """Count the indicators below a node whose ratings the authority keeps to itself."""
-    return sum(not (leaf.rating and leaf.rating.counts) for leaf in node.leaves())
+    """Count the indicators below a node whose ratings the authority keeps to itself; an indicator has none below it."""
+    return sum(not (leaf.rating and leaf.rating.counts) for leaf in node.leaves() if leaf is not node)
 
 
 def rests_on_report(result: AssessmentResult) -> bool:

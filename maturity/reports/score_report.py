@@ -44,7 +44,8 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     if head.is_by_consultants:
         yield f"  {style(words('report.consultant'), 'quiet')}"
     yield ""
-    heads = [words(f"report.{name}") for name in ("node", "score", "band", "covered", "answer")]
+    heads = [for_log(view.depth_names.path)]
+    heads += [words(f"report.{name}") for name in ("score", "band", "covered", "answer")]
     unseen = unlisted(view.result)
     nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
     rows = [[for_log(cell) for cell in _row(node, depth, view.assessed, words)] for node, depth in nodes]
@@ -90,8 +91,10 @@ def _beyond(view: ResultView) -> Iterator[tuple[str, str]]:
 def _coverage(one: Assessed, words: Words) -> str:
     node = one.result.root
     if rests_on_report(one.result):
-        hidden = sum(map(hidden_below, reported_nodes(node)))
-        return words("report.coverage-published", count=len(reported_nodes(node)), hidden=hidden)
+        nodes = reported_nodes(node)
+        hidden = sum(map(hidden_below, nodes))
+        key = "published" if hidden else "all-published"
+        return words(f"report.coverage-{key}", count=len(nodes), hidden=hidden)
     share = node.coverage or Fraction(0)
     key = "coverage-needed" if share < node.threshold else "coverage-is"
     return words(
@@ -121,7 +124,7 @@ def _row(node: NodeResult, depth: int, one: Assessed, words: Words) -> tuple[str
     if len(title) > WIDEST_TITLE:
         title = title[: WIDEST_TITLE - 1] + "…"
     score = show_score(node.score, one.framework.scale, words.language)
-    if node.parts:
+    if node.parts or node.from_report:
         band = node.band.title.words(words.language) if node.band else NO_SCORE
         if node.from_report:
             return title, score, band, "", words("published.score")

@@ -64,7 +64,7 @@ def _narrow_reported(framework: Framework, keys: Schema) -> None:
 
 def _scores(framework: Framework) -> Schema:
     score = score_of(framework.scale)
-    scores = {node.id: {**score, "description": said(node.title)} for node in framework.dimensions_below()}
+    scores = {node.id: {**score, "description": said(node.title)} for node in framework.nodes()}
     return {"type": "object", "additionalProperties": False, "properties": scores}
 
 

@@ -12,6 +12,7 @@ from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING
 from maturity.model.states import State
 from maturity.presentation.answers import absence_of
+from maturity.presentation.depth_names import inside
 from maturity.presentation.drawings import draw_profile_of, marker_of, profile_finding
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.indicators import IndicatorLines
@@ -96,7 +97,9 @@ def _of_indicators(card: CardWriter) -> CardProfile:
     else:
         title = card.phrase("nothing-rated-yet")
     ends = (headline.lowest, headline.highest)
-    shown = card.phrase("profile-indicators", lowest=ends[0], highest=ends[1])
+    shown = card.phrase(
+        "profile-indicators", depth=inside(card.view.depth_names.indicator), lowest=ends[0], highest=ends[1]
+    )
     return CardProfile(title, shown, NOTHING, _lines(card), ends)
 
 
@@ -104,7 +107,7 @@ def _lines(card: CardWriter, *, in_words: bool = False) -> tuple[ProfileLine, ..
     lines: list[ProfileLine] = []
     unseen, rows = unlisted(card.view.result), card.view.indicators
     for part in card.view.root.parts:
-        if len(card.view.root.parts) > 1:
+        if part.parts and len(card.view.root.parts) > 1:
             lines.append(ProfileLine(card.say(part.node.title), heading=True))
         listed = [rows[leaf.id] for leaf in part.leaves() if leaf.id not in unseen]
         lines.extend(_line(card, row, in_words=in_words) for row in listed)

@@ -51,7 +51,9 @@ def tables_of(card: CardWriter) -> tuple[CardTable, ...]:
     return tuple(
         CardTable(
             dimension=dimension,
-            title=Markup(" › ").join(card.say(node.node.title) for node in dimension.trail[start:]),
+            title=Markup(" › ").join(card.say(node.node.title) for node in dimension.trail[start:])
+            if not dimension.is_whole
+            else escape(card.view.depth_names.indicator),
             beside=_beside(card, dimension),
             rows=tuple(_row(card, row) for row in dimension.indicators),
         )

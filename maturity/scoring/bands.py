@@ -28,8 +28,7 @@ class BandReader:
         self.scale = framework.scale
         exception = exception_at(self.scale, day)
         self.is_rounded = (exception.band_on if exception else self.scale.band_on) is BandOn.ROUNDED
-        group = framework.peer_groups.get(peer_group) if peer_group else None
-        self.bands: Sequence[Band] = group.bands if group else framework.bands
+        self.bands: Sequence[Band] = framework.bands_of(peer_group)
         bounds = [Fraction(band.start) for band in self.bands]
         self.unit = lcm(*[bound.denominator for bound in bounds], 10**self.scale.decimals)
         self.bounds = [int(bound * self.unit) for bound in bounds]

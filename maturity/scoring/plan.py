@@ -9,8 +9,8 @@ from maturity.arithmetic.outcome import Coverage, ScaleRange, Scored
 from maturity.findings import Keys
 from maturity.model.assessment import Rating
 from maturity.model.combinations.rule import Parts, whole_weights
-from maturity.model.combining import Combination, Gaps, with_options
-from maturity.model.framework import Credit, Dimension, Framework, Indicator
+from maturity.model.combining import Combination, Gaps
+from maturity.model.framework import Credit, Dimension, Framework, Indicator, parts_with_keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,39 +134,38 @@ def scale_range(framework: Framework) -> ScaleRange:
 
 def plan_of(framework: Framework) -> NodePlan:
     """Prepare a framework for scoring."""
-    return _node(framework, _Place(framework, (), framework.gaps, Fraction(1)))
+    return _node(framework, _Place(framework, (), Fraction(1)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a node stands: its keys, the gap policy in force, its share of the tree.
+    """Where a node stands: its keys, its share of the tree.
 
     ``per_weight`` is what a weight of one is worth below a node that looks past its parts.
     """
 
     framework: Framework
     keys: Keys
-    gaps: Gaps
     share: Fraction
     per_weight: Fraction | None = None
 
 
 def _node(node: Framework | Dimension, at: _Place) -> NodePlan:
     """Prepare a node and all below."""
-    options = with_options(node.combine or at.framework.combine)
+    settings = at.framework.settings_of(node)
+    options = settings.combine
     if options.over == "indicators" and at.per_weight is None:
         at = replace(at, per_weight=at.share / (sum(_weights_below(node), Fraction()) or 1))
     total = sum((Fraction(part.weight) for part in node.parts if not _is_context(part)), Fraction()) or Fraction(1)
     parts: list[NodePlan | LeafPlan] = []
-    for place, part in enumerate(node.dimensions):
+    for keys, part in parts_with_keys(at.keys, node):
         share = at.share * Fraction(part.weight) / total
-        below = replace(at, keys=(*at.keys, "dimensions", place), gaps=part.gaps or at.gaps, share=share)
-        parts.append(_node(part, below))
-    for place, leaf in enumerate(node.indicators if isinstance(node, Dimension) else ()):
-        share = (
-            at.share * Fraction(leaf.weight) / total if at.per_weight is None else at.per_weight * Fraction(leaf.weight)
-        )
-        parts.append(_leaf(leaf, replace(at, keys=(*at.keys, "indicators", place), share=share)))
+        if isinstance(part, Dimension):
+            parts.append(_node(part, replace(at, keys=keys, share=share)))
+            continue
+        if at.per_weight is not None:
+            share = at.per_weight * Fraction(part.weight)
+        parts.append(_leaf(part, settings.gaps, replace(at, keys=keys, share=share)))
     leaves = tuple(leaf for part in parts for leaf in ([part] if isinstance(part, LeafPlan) else part.leaves()))
     members = _members(leaves if options.over == "indicators" else tuple(parts), options)
     return NodePlan(
@@ -174,9 +173,9 @@ def _node(node: Framework | Dimension, at: _Place) -> NodePlan:
         id=node.id,
         keys=at.keys,
         weight=Fraction(node.weight) if isinstance(node, Dimension) else Fraction(1),
-        gaps=at.gaps,
+        gaps=settings.gaps,
         options=options,
-        threshold=_threshold(node, at.gaps, options),
+        threshold=Fraction(settings.gaps.coverage if options.method.makes_a_score else 0) / 100,
         parts=tuple(parts),
         members=members,
         complete=Coverage(1, 1, len(leaves), len(leaves)),
@@ -184,7 +183,7 @@ def _node(node: Framework | Dimension, at: _Place) -> NodePlan:
     )
 
 
-def _leaf(leaf: Indicator, at: _Place) -> LeafPlan:
+def _leaf(leaf: Indicator, gaps: Gaps, at: _Place) -> LeafPlan:
     needs = at.framework.credit_needs if leaf.credit_needs is None else leaf.credit_needs
     plain = {} if leaf.units is not None else leaf.measure.plain_outcomes()
     return LeafPlan(
@@ -192,20 +191,12 @@ def _leaf(leaf: Indicator, at: _Place) -> LeafPlan:
         id=leaf.id,
         keys=at.keys,
         weight=Fraction(leaf.weight),
-        gaps=at.gaps,
+        gaps=gaps,
         share=at.share,
         plain=plain,
         plain_key=leaf.measure.answered_with[0].name if plain else "",
         credit_needs=needs,
     )
-
-
-def _threshold(node: Framework | Dimension, gaps: Gaps, options: Combination) -> Fraction:
-    """Return the least coverage that a score needs."""
-    if not options.method.makes_a_score:
-        return Fraction(0)
-    own = node.coverage if isinstance(node, Dimension) else None
-    return Fraction(own if own is not None else gaps.coverage) / 100
 
 
 def _weights_below(node: Framework | Dimension) -> Iterator[Fraction]:

@@ -1,7 +1,7 @@
 """One assessment on its way through a framework's tree: each node a score, or the reason why it has none."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,7 +15,7 @@ from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
 from maturity.scoring.gaps import coverage_of, leaf_gap
 from maturity.scoring.leaf import LeafScorer
-from maturity.scoring.node import Joined, join_parts, join_whole
+from maturity.scoring.node import join_parts, join_whole
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, RatingOrigin
 
@@ -33,6 +33,14 @@ UNPUBLISHED = Rating(
     ),
 )
 """Stands where an authority keeps the ratings below a published score to itself."""
+
+PUBLISHED = Rating(
+    state=State.NOT_ASSESSED,
+    reason=Text(
+        id="Yang diumumkan hanya skornya, bukan jawabannya.", en="Only its score was published, not the answer."
+    ),
+)
+"""Stands where an authority publishes the score of an indicator without the answer."""
 
 WITHOUT_RATING = {RatingOrigin.NOT_PUBLIC, RatingOrigin.UNLISTED}
 """Where an indicator has no rating at all, so that no assessment differs from another in it."""
@@ -92,8 +100,8 @@ class Tree:
 
     def __post_init__(self) -> None:
         self.reported = self.assessment.reported.scores if self.assessment.reported else {}
-        above = [plan for name in self.reported if isinstance(plan := self.places.get(name), NodePlan)]
-        self.unpublished = {leaf.id for plan in above for leaf in plan.leaves()}
+        above = [self.places[name] for name in self.reported if name in self.places]
+        self.unpublished = {leaf.id for plan in above if isinstance(plan, NodePlan) for leaf in plan.leaves()}
 
     def root(self) -> NodeResult:
         """Score the whole."""
@@ -113,6 +121,8 @@ class Tree:
             return rating, RatingOrigin.GIVEN
         if plan.node.measure.is_counted_in_register:
             return COUNTED, RatingOrigin.COUNTED
+        if plan.id in self.reported:
+            return PUBLISHED, RatingOrigin.NOT_PUBLIC
         if plan.id in self.unpublished:
             return UNPUBLISHED, RatingOrigin.NOT_PUBLIC
         return UNMENTIONED, RatingOrigin.UNLISTED
@@ -125,7 +135,9 @@ class Tree:
         return Coverage(*coverage_of([self._covered(part) for part in plans], plan.members.all.weights))
 
     def _covered(self, plan: NodePlan | LeafPlan) -> Coverage:
-        return self.coverage(plan) if isinstance(plan, NodePlan) else self.leaves.coverage(plan, self._rating(plan)[0])
+        if isinstance(plan, NodePlan):
+            return self.coverage(plan)
+        return Coverage(1, 1) if plan.id in self.reported else self.leaves.coverage(plan, self._rating(plan)[0])
 
     def node(self, plan: NodePlan) -> NodeScore:
         """Score a dimension or the whole."""
@@ -174,7 +186,7 @@ class Tree:
         covered, coverable = joined.coverage
         # A complete set of ratings is better than what was printed of it; the two are compared, not mixed.
         if printed is not None and (not isinstance(joined.outcome, Scored) or not covered == coverable > 0):
-            return self._published(printed, counts, results, joined)
+            return self._published(printed, counts, results, Details(shares=joined.shares))
         return NodeScore(
             outcome=joined.outcome,
             bounds=joined.bounds,
@@ -188,7 +200,7 @@ class Tree:
         )
 
     def _published(
-        self, printed: Decimal, counts: tuple[int, int], parts: tuple[NodeResult, ...], joined: Joined
+        self, printed: Decimal, counts: tuple[int, int], parts: tuple[NodeResult, ...], details: Details
     ) -> NodeScore:
         """Return a node whose published score stands in for ratings that are not public."""
         reported = Fraction(printed)
@@ -199,11 +211,20 @@ class Tree:
             band=self.group.bands.band(reported),
             coverage=Coverage(1, 1, *counts),
             parts=parts,
-            details=Details(reported=reported, from_report=True, shares=joined.shares, steps=steps),
+            details=replace(details, reported=reported, from_report=True, steps=steps),
         )
 
     def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
         """Score an indicator."""
+        if (printed := self.reported.get(plan.id)) is None:
+            return self._rated(plan, rating, origin)
+        own = self._rated(plan, rating, origin)
+        if isinstance(own.outcome, Scored) and own.coverage.covered == own.coverage.coverable > 0:
+            return replace(own, details=replace(own.details, reported=Fraction(printed)), is_whole=False)
+        return self._published(printed, (own.coverage.rated, 1), (), own.details)
+
+    def _rated(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
+        """Score an indicator by its rating alone."""
         if rating.state is State.RATED and rating.imputed is None and not self.record:
             score = self.group.plain[plan.id].get(plan.plain_answer(rating))
             if score is not None and self.leaves.earns_credit(plan, rating):

@@ -18,6 +18,9 @@ MARKS = "=-·"
 
 def rating_lines(framework: Framework, language: Language) -> Iterator[str]:
     """Write every indicator below the titles that lead to it."""
+    for indicator in framework.own_indicators:
+        yield ""
+        yield from _indicator(indicator, framework, language)
     for dimension in framework.dimensions:
         yield ""
         yield from _dimension(dimension, (), framework, language)

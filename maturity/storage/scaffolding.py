@@ -30,7 +30,7 @@ def assessment_text(framework: Framework, city: str, period: str, ends: str | No
         "terms": (f"# {words['credit']}: {needs}\n" if needs else "")
         + (f"# {words['imputed']} {imputed}\n" if imputed else ""),
         "ratings": "\n".join(rating_lines(framework, language)),
-        "dimension": framework.dimensions[0].id,
+        "part": framework.parts[0].id,
     }
     return Template(template("assessment.txt")).substitute(words, **facts)
 

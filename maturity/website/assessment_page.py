@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from maturity.charts.parts import Frame
+from maturity.presentation.depth_names import inside
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.framework_summary import all_unverified, only_in_words
@@ -41,6 +42,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         explanation=render_explanation(city, assessed, assessed.trace().root, w.t),
         downloads=files.get(assessed.slug, ()),
         settings=w.portfolio.settings,
+        inside=inside,
     )
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))

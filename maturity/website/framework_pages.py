@@ -9,6 +9,7 @@ from maturity.model.framework import Dimension, Framework, Indicator, TagGroup
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
+from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
@@ -52,7 +53,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         framework=framework,
         title=title,
         rules=rules_of(framework, w),
-        own_rules=partial(own_rules, w=w),
+        own_rules=partial(own_rules, framework=framework, w=w),
         limits_of=partial(limits_of, framework=framework, voice=w),
         measure_lines=partial(MeasureLines, scale=framework.scale, voice=w),
         facts_of=partial(facts_of, voice=w),
@@ -60,6 +61,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         tags=list(_tags(framework)),
         promises=_promises(framework, w),
         beside=_beside(framework, w),
+        names=DepthNames(framework, w.t),
         dimensions=list(_nested(framework.dimensions)),
         uses=uses_of(framework, w),
         rubric_why=w.t("mark.reading-why" if only_in_words(framework) else "mark.rubric-why"),
@@ -76,7 +78,10 @@ def frameworks_page(w: Writer) -> Page:
     """List every framework with what it measures and who used it, those in use first."""
     used = w.portfolio.by_framework
     frameworks = sorted(w.portfolio.frameworks, key=lambda framework: framework.ref not in used)
-    listed = [(framework, framework_address(framework), uses_of(framework, w)) for framework in frameworks]
+    listed = [
+        (framework, framework_address(framework), uses_of(framework, w), DepthNames(framework, w.t).counts)
+        for framework in frameworks
+    ]
     unreadable = unreadable_files(w.portfolio.left_out.frameworks, w)
     return w.listing("frameworks", w.t("nav.frameworks"), w.t("frameworks.lead"), listed=listed, unreadable=unreadable)
 

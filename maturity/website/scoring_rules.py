@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from maturity.model.combinations.rule import Zeros
-from maturity.model.combining import Combination, Gaps, with_options
+from maturity.model.combining import Combination, Gaps
 from maturity.model.framework import Dimension, Framework
 from maturity.presentation.framework_summary import only_in_words
 from maturity.presentation.ranking_words import rule_words
@@ -35,7 +35,7 @@ def _answers(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
         yield "combine", w.t("combine-why.none")
         return
     yield ("scale", w.t("rules.scale-is", lowest=w.number(scale.lowest), highest=w.number(scale.highest), unit=unit))
-    how = combine_words(with_options(framework.combine), w)
+    how = combine_words(framework.settings_of(framework).combine, w)
     otherwise = any(node.combine is not None for node in framework.dimensions_below())
     yield "combine", f"{how} {w.t('rules.otherwise')}" if otherwise else how
     if framework.rule.makes_a_score:
@@ -49,10 +49,7 @@ def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
     if framework.weights_sum is not None:
         yield "weights", w.t("rules.weights-sum", sum=w.number(framework.weights_sum))
     yield from gap_words(framework.gaps, w)
-    if framework.gaps.coverage:
-        yield "coverage", w.t("rules.coverage-is", share=w.percent(Fraction(framework.gaps.coverage) / HUNDRED))
-    else:
-        yield "coverage", w.t("rules.coverage-none")
+    yield "coverage", coverage_words(framework.gaps, w)
     yield ("rounding", w.count("rules.rounding-is", scale.decimals, rule=w.t(f"rounding.{scale.rounding}")))
     if framework.bands:
         edge = w.t(f"edge.{scale.band_edge}")
@@ -93,6 +90,13 @@ def combine_words(options: Combination, w: Writer) -> str:
     return " ".join(sentences)
 
 
+def coverage_words(gaps: Gaps, w: Writer) -> str:
+    """Say how much must be rated before there is a score."""
+    if not gaps.coverage:
+        return w.t("rules.coverage-none")
+    return w.t("rules.coverage-is", share=w.percent(Fraction(gaps.coverage) / HUNDRED))
+
+
 def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
     """Yield what each kind of absence does."""
     yield "gap-not-assessed", w.t(f"gap.{gaps.not_assessed}")
@@ -101,20 +105,19 @@ def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
     yield "gap-disputed", w.t(f"gap.{gaps.disputed}") if gaps.disputed else w.t("rules.disputed-counts")
 
 
-def own_rules(dimension: Dimension, w: Writer) -> tuple[RuleLine, ...]:
-    """Say what a dimension does otherwise than the framework."""
+def own_rules(dimension: Dimension, framework: Framework, w: Writer) -> tuple[RuleLine, ...]:
+    """Say what a dimension does otherwise than the node above, for itself and all inside it."""
     lines: list[RuleLine] = []
+    settings = framework.settings_of(dimension)
     if dimension.combine is not None:
-        lines.append(RuleLine(w.t("rules.combine"), combine_words(with_options(dimension.combine), w)))
+        lines.append(RuleLine(w.t("rules.combine"), combine_words(settings.combine, w)))
     if dimension.weights_sum is not None:
         total = w.t("rules.weights-sum", sum=w.number(dimension.weights_sum))
         lines.append(RuleLine(w.t("rules.weights"), total))
     if dimension.gaps is not None:
-        lines.extend(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
-    least = dimension.coverage if dimension.coverage is not None else (dimension.gaps.coverage if dimension.gaps else 0)
-    if least:
-        share = w.percent(Fraction(least) / HUNDRED)
-        lines.append(RuleLine(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
+        lines.extend(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in gap_words(settings.gaps, w))
+    if settings.said_at.get("coverage") == dimension.id:
+        lines.append(RuleLine(w.t("rules.coverage"), coverage_words(settings.gaps, w)))
     return tuple(lines)
 
 

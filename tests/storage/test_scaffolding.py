@@ -39,6 +39,23 @@ def test_a_new_assessment_validates(kota: Path, framework: str, language: Langua
     assert {rating.state for rating in loaded.model.ratings.values()} == {State.NOT_ASSESSED}
 
 
+def test_a_flat_framework_is_started_with_its_indicators(kota: Path) -> None:
+    """Each indicator stands in the file, with no title above it, and what may be reported is one of them."""
+    case = Path(__file__).parents[1] / "cases" / "scoring" / "a-flat-framework" / "framework.yaml"
+    (folder := kota / "frameworks" / "a-flat-framework" / "1").mkdir(parents=True)
+    shutil.copy(case, folder)
+    (path,) = creation.new_assessment(kota, "kota", "2026", "a-flat-framework", "en")
+    validated = Run(kota)
+
+    assert validated.findings == ()
+    assert list(validated.workspace.cities["kota"].assessments["2026", "a-flat-framework"].model.ratings) == [
+        "water", "air", "parks",
+    ]  # fmt: skip
+    text = path.read_text()
+    assert "  # =====" not in text
+    assert "#   scores: {water: }\n" in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_new_assessment_shows_question_and_levels(kota: Path, language: Language) -> None:
     """Who fills it in needs no second window: the question and what each level means stand above the rating."""

@@ -7,12 +7,13 @@ from maturity.checks.framework_tree import (
     indicators_with_keys,
     is_scored,
     nodes_with_keys,
-    parts_with_keys,
+    taken_rule,
 )
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.combinations.registry import RULES
 from maturity.model.combinations.rule import CombinationRule
+from maturity.model.framework import Dimension, parts_with_keys
 
 
 class InvalidRule(Rule[FrameworkCase]):
@@ -56,9 +57,12 @@ class InvalidRule(Rule[FrameworkCase]):
 
     def _levels(self, case: FrameworkCase, keys: Keys, node: FrameworkNode) -> Iterator[Finding]:
         cumulative = combination_of(node, case.framework).method.needs_levels
+        why = ""
+        if isinstance(node, Dimension) and node.combine is None:
+            why = f": {taken_rule(node, case.framework)}"
         for part_keys, part in parts_with_keys(keys, node):
             if cumulative and part.level is None and is_scored(part):
-                message = f"{part.id!r} has no 'level', which a part of the cumulative {node.id!r} needs"
+                message = f"{part.id!r} has no 'level', which a part of the cumulative {node.id!r} needs{why}"
                 yield self.finding(case, message, part_keys, on_key=True)
             if part.level is not None and not cumulative:
                 message = f"{part.id!r} has a 'level', but {node.id!r} above it is not cumulative"

@@ -31,4 +31,8 @@ class NoWeight(Rule[FrameworkCase]):
         for keys, node in nodes_with_keys(case.framework):
             weighs = any(part.weight for part in combined_parts(node, case.framework))
             if combination_of(node, case.framework).method.makes_a_score and not weighs:
-                yield self.finding(case, f"no part of {node.id!r} has a weight above zero", keys or ("dimensions",))
+                yield self.finding(
+                    case,
+                    f"no part of {node.id!r} has a weight above zero",
+                    keys or ("dimensions" if node.dimensions else "indicators",),
+                )

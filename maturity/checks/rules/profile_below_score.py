@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from maturity.checks.framework_tree import combination_of, nodes_with_keys, parts_with_keys
+from maturity.checks.framework_tree import combination_of, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
-from maturity.model.framework import Dimension
+from maturity.model.framework import Dimension, parts_with_keys
 
 
 class ProfileBelowScore(Rule[FrameworkCase]):

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from maturity.checks.framework_tree import is_scored
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.suggestions import did_you_mean
@@ -45,13 +46,12 @@ class UnknownIndicator(Rule[RatedCase]):
                 message = f"{framework.ref} has no dimension or indicator {name!r}"
                 hint = did_you_mean(name, framework.by_id)
                 yield replace(self.finding(case, message, keys, hint, on_key=keys[-1] == name), effect=effect)
-        dimensions = [node.id for node in framework.dimensions_below()]
         for name in case.assessment.reported.scores if case.assessment.reported else ():
-            if name in framework.indicators or (name not in framework.by_id and name not in cut):
-                message = f"dimension {name!r} is unknown in {framework.ref}"
-                if name in framework.indicators:
-                    message = f"{name!r} is an indicator of {framework.ref}, so it is rated; scores are for dimensions"
-                hint = did_you_mean(name, dimensions)
+            node = framework.by_id.get(name)
+            if name not in cut and (node is None or not is_scored(node)):
+                what = "has no dimension or indicator" if node is None else "never gives a score to"
+                message = f"{framework.ref} {what} {name!r}"
+                hint = did_you_mean(name, [each.id for each in framework.nodes() if is_scored(each)])
                 finding = self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
                 yield replace(finding, effect=self.of_reported)
 

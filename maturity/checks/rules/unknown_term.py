@@ -56,8 +56,7 @@ def _terms(case: RatedCase, framework: Framework) -> Iterator[TermUse]:
 
 
 def _bands(case: RatedCase, framework: Framework) -> tuple[str, ...]:
-    group = framework.peer_groups.get(case.assessment.peer_group or "")
-    return tuple(band.id for band in (group.bands if group else framework.bands))
+    return tuple(band.id for band in framework.bands_of(case.assessment.peer_group))
 
 
 def _expected(case: FrameworkTestCase, framework: Framework) -> Iterator[TermUse]:

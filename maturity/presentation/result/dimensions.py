@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from maturity.arithmetic.outcome import Absence
 from maturity.model.framework import Framework, Indicator
 from maturity.presentation.answers import absence_of
+from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.drawings import bounds_words
-from maturity.presentation.reported_scores import hidden_below, unlisted
+from maturity.presentation.reported_scores import hidden_below, reported_nodes, unlisted
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.shown_index import is_open
@@ -29,6 +30,18 @@ class DimensionLines:
         self.title, self.description = self.node.node.title, self.node.node.description
         self.is_scored, self.number = self.node.score is not None, voice.score(self.node.score, framework.scale)
         self.share = voice.share(self.node.used)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is no dimension, but stands for the indicators that lie in none."""
+        return self.node.keys == ()
+
+    @property
+    def place(self) -> str:
+        """What its level of the tree is called, and what it lies in."""
+        names = DepthNames(self.framework, self.voice.t)
+        own = names.indicator if isinstance(self.node.node, Indicator) else names.at(self.depth)
+        return " · ".join([own, *(self.voice.plain(node.node.title) for node in self.trail[:-1])])
 
     @property
     def why(self) -> str:
@@ -72,14 +85,23 @@ def dimensions_of(
 ) -> Iterator[DimensionLines]:
     """Yield the dimensions in the order of the framework, each before those inside it; ``indicators`` come by id.
 
-    What lies below a published score is shown only as far as it was rated.
+    What lies below a published score is shown only as far as it was rated. Indicators that lie in no dimension come
+    first, in a group that is the whole; one whose score was published is a group of its own, as a dimension would be.
     """
-    unseen = unlisted(result)
-    waiting: list[tuple[NodeResult, ...]] = [(part,) for part in reversed(result.root.parts)]
+    unseen, published = unlisted(result), {node.id for node in reported_nodes(result.root)}
+
+    def speaks(part: NodeResult) -> bool:
+        """Tell whether there is a number to give for it, or for a dimension anything below that is shown."""
+        is_dimension = not isinstance(part.node, Indicator)
+        return any(each.id in published for each in part.walk()) or (
+            is_dimension and any(leaf.id not in unseen for leaf in part.leaves())
+        )
+
+    waiting: list[tuple[NodeResult, ...]] = [()]
     while waiting:
         trail = waiting.pop()
-        below = trail[-1].parts
-        shown = tuple(indicators[part.id] for part in below if part.id in indicators and part.id not in unseen)
-        yield DimensionLines(trail, shown, result.framework, voice)
-        inner = (part for part in reversed(below) if not isinstance(part.node, Indicator))
-        waiting.extend((*trail, part) for part in inner if any(leaf.id not in unseen for leaf in part.leaves()))
+        node = trail[-1] if trail else result.root
+        shown = tuple(indicators[part.id] for part in node.parts if part.id in indicators and part.id not in unseen)
+        if trail or shown:
+            yield DimensionLines(trail or (node,), shown, result.framework, voice)
+        waiting.extend((*trail, part) for part in reversed(node.parts) if speaks(part))

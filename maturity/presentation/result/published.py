@@ -54,11 +54,13 @@ def _what_is_public(result: AssessmentResult, voice: Voice) -> str:
     nodes = reported_nodes(result.root)
     if not nodes:
         return ""
+    hidden = sum(map(hidden_below, nodes))
+    key = "only" if rests_on_report(result) else "partly"
     return voice.t(
-        "published.only" if rests_on_report(result) else "published.partly",
+        f"published.{key}" if hidden else f"published.{key}-scores",
         publisher=publisher_of(result.assessment) or voice.t("published.authority"),
         scores=voice.count("published.scores", len(nodes)),
-        hidden=sum(map(hidden_below, nodes)),
+        hidden=hidden,
     )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from maturity.model.assessment import FactorNote, Recommendation
 from maturity.model.framework import Indicator
 from maturity.model.text import Text
+from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_summary import origin_of_scoring
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
@@ -68,6 +69,11 @@ class ResultView(ResultPart):
     def dimensions(self) -> tuple[DimensionLines, ...]:
         """Its dimensions, each before those inside it."""
         return tuple(dimensions_of(self.result, self.indicators, self.voice))
+
+    @cached_property
+    def depth_names(self) -> DepthNames:
+        """What its framework calls the levels of its tree."""
+        return DepthNames(self.framework, self.voice.t)
 
     @cached_property
     def strengths(self) -> Strengths:

@@ -1,0 +1,32 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import FrameworkCase, Rule
+from maturity.findings import Finding
+
+
+class DepthsMismatch(Rule[FrameworkCase]):
+    """The names in `depths` are not as many as the levels of the tree.
+
+    ## Why it matters
+    Pages, scorecards, tables and the command line call the levels of the tree by these names, the outermost first and
+    the indicators last. With one too few or too many, a domain would be called an aspect.
+
+    ## How to fix it
+    Give one name for each level, the last for the indicators; in a flat framework that is the only one. Or leave
+    `depths` out: the levels are then called dimension and indicator.
+
+    ## Example
+        depths: [{id: Domain, en: Domain}, {id: Aspek, en: Aspect}, {id: Indikator, en: Indicator}]
+
+        error[M521 depths-mismatch] 'depths' names 3 levels, and the tree has 2
+    """
+
+    code = "M521"
+    effect = "Pages would call the levels of the tree by wrong names."
+
+    def check(self, case: FrameworkCase) -> Iterator[Finding]:
+        named, deep = len(case.framework.depths), case.framework.depth
+        if named and named != deep:
+            levels = "1 level" if named == 1 else f"{named} levels"
+            message = f"'depths' names {levels}, and the tree has {deep}"
+            yield self.finding(case, message, ("depths",), on_key=True)
