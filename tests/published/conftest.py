@@ -9,18 +9,17 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import settings
 
 from maturity.cli import run
 from maturity.workflows import building
 from maturity.workflows.scorecards import PlannedScorecard, PrintedScorecard, print_scorecards
 from tests.conftest import Once
+from tests.examples import AT_NIGHT
 
 ROOT = Path(__file__).parents[2]
 PRINTED = ROOT / "build" / "cache"
 STUDIED = ("pontianak", "jakarta", "banjarmasin", "bukittinggi")
 STAND_IN = b"%PDF-1.7: stands for a scorecard that is built like one that was printed\n"
-PRINTS_ALL = settings.get_current_profile_name() == "many"
 
 
 def copy_workspace(target: Path, *, with_scorecards: bool = False) -> Path:
@@ -54,7 +53,7 @@ def print_each_build(
 
     At night, and where `make site` has printed them, all are there. The site takes any file for a scorecard.
     """
-    needed = {card.path for card in cards} if PRINTS_ALL else printed_anyway(cards)
+    needed = {card.path for card in cards} if AT_NIGHT else printed_anyway(cards)
     for card in cards:
         target = cache / f"{card.digest}.pdf"
         if card.path not in needed and not target.exists():

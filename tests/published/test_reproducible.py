@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.published.conftest import PRINTS_ALL, STUDIED, copy_workspace
+from tests.examples import AT_NIGHT
+from tests.published.conftest import STUDIED, copy_workspace
 
 pytestmark = pytest.mark.native
 
@@ -56,8 +57,8 @@ def test_two_builds_give_the_same_bytes(workspace: Path, site: Path, tmp_path: P
 def test_two_prints_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """So are scorecards that nothing was kept of: one by each framework, at night all of the studied cities."""
     other = copy_workspace(tmp_path / "other")
-    run_elsewhere(other, "pdf", "-q", *(STUDIED if PRINTS_ALL else ONE_OF_EACH))
+    run_elsewhere(other, "pdf", "-q", *(STUDIED if AT_NIGHT else ONE_OF_EACH))
     there, here = digests(other / "build" / "pdf"), digests(site / "pdf")
 
     assert [name for name in there if there[name] != here.get(name)] == []
-    assert len(there) == (30 if PRINTS_ALL else 12)
+    assert len(there) == (30 if AT_NIGHT else 12)
