@@ -33,6 +33,7 @@ RULES: Rules = {
 }
 WIDTHS = {"id": 390, "en": 1440}
 """A phone and a desk, each with the language in which most is asked of it."""
+LANGUAGES_AT_WIDTHS = [*product(LANGUAGES, WIDTHS.values())] if AT_NIGHT else [*WIDTHS.items()]
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 BY_COLOUR = ["color-contrast", "link-in-text-block"]
 """What of all that can be another in another scheme, and takes longest to see."""
@@ -145,7 +146,7 @@ def test_pages_are_sound_on_a_disk(browser: Browser, site: Path, width: int) -> 
         assert complaints_about(browser, f"{site.as_uri()}/{language}/", width, audit) == []
 
 
-@pytest.mark.parametrize(("language", "width"), [*product(LANGUAGES, WIDTHS.values())] if AT_NIGHT else WIDTHS.items())
+@pytest.mark.parametrize(("language", "width"), LANGUAGES_AT_WIDTHS)
 def test_pages_are_sound_when_served(browser: Browser, served: str, language: str, width: int) -> None:
     """The same over HTTP; neither axe nor the width sees a difference, so axe is not asked again."""
     assert complaints_about(browser, f"{served}/{language}/", width, lambda _: ()) == []
