@@ -96,7 +96,10 @@ def imported(*arguments: str) -> set[str]:
     [
         (("--help",), {"pydantic", "yaml", "ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"}),
         (("validate", "--help"), {"pydantic", "yaml", "ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2"}),
-        (("validate", "-C", "tests/cases/base"), {"ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"}),
+        (
+            ("validate", "-C", "tests/cases/base"),
+            {"ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"},
+        ),
         (("score", "kota", "-C", "tests/cases/base"), {"ruamel.yaml", "mkdocs", "material", "weasyprint"}),
         (("build", "--help"), {"pydantic", "mkdocs", "material", "weasyprint"}),
     ],
