@@ -18,7 +18,6 @@ from tests.examples import AT_NIGHT
 
 ROOT = Path(__file__).parents[2]
 PRINTED = ROOT / "build" / "cache"
-STUDIED = ("pontianak", "jakarta", "banjarmasin", "bukittinggi")
 STAND_IN = b"%PDF-1.7: stands for a scorecard that is built like one that was printed\n"
 
 
@@ -49,11 +48,11 @@ def built(folder: Path) -> Path:
 def print_each_build(
     cards: Sequence[PlannedScorecard], output: Path, cache: Path, *more: Any
 ) -> Iterator[PrintedScorecard]:
-    """Print the studied cities' and of others one of each build; a file stands in for each of the rest.
+    """Print two of those that are built alike; a file stands in for each of the others.
 
     At night, and where `make site` has printed them, all are there. The site takes any file for a scorecard.
     """
-    needed = {card.path for card in cards} if AT_NIGHT else printed_anyway(cards)
+    needed = {card.path for card in cards} if AT_NIGHT else longest_and_shortest(cards)
     for card in cards:
         target = cache / f"{card.digest}.pdf"
         if card.path not in needed and not target.exists():
@@ -62,13 +61,12 @@ def print_each_build(
     return print_scorecards(cards, output, cache, *more)
 
 
-def printed_anyway(cards: Sequence[PlannedScorecard]) -> set[str]:
-    """Return the paths of the studied cities' cards, and of those of each build with the most and fewest letters."""
+def longest_and_shortest(cards: Sequence[PlannedScorecard]) -> set[str]:
+    """Return the paths of the cards with the most and the fewest letters among those that are built alike."""
     by_build: dict[object, list[tuple[int, str]]] = {}
     for card in cards:
         by_build.setdefault(build_of(card), []).append((len(re.sub(r"<[^>]*>", "", card.html)), card.path))
-    ends = {path for alike in by_build.values() for _, path in (min(alike), max(alike))}
-    return ends | {card.path for card in cards if card.path.split("/")[1] in STUDIED}
+    return {path for alike in by_build.values() for _, path in (min(alike), max(alike))}
 
 
 def build_of(card: PlannedScorecard) -> object:
