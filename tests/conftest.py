@@ -19,6 +19,7 @@ from maturity.workflows.run import Run
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "cases" / "base"
+collect_ignore = ["cases"]  # two thousand folders of YAML, in which pytest would look for tests
 
 # No test asserts a time: on a busy machine a property may take long and still hold. `make test` tries few examples, the
 # same every time; a developer more, new every time; the nightly workflow many.

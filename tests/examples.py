@@ -1,4 +1,4 @@
-"""How many examples Hypothesis tries: the profile's number, or for a costly test a share of it."""
+"""How much is tried: Hypothesis's examples by the profile's number, for a costly test a share of it; all at night."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 from hypothesis import settings
 
 USUAL = 100
+AT_NIGHT = settings.get_current_profile_name() == "many"
+"""Whether this is the nightly run, which takes no samples."""
 
 
 def usually(examples: int, **more: Any) -> settings:

@@ -14,6 +14,12 @@ IDENTITY = {
     "GIT_COMMITTER_EMAIL": "somebody@example.org",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
+    # A scratch repository is gone before it could lose anything or grow large.
+    "GIT_CONFIG_COUNT": "2",
+    "GIT_CONFIG_KEY_0": "core.fsync",
+    "GIT_CONFIG_VALUE_0": "none",
+    "GIT_CONFIG_KEY_1": "maintenance.auto",
+    "GIT_CONFIG_VALUE_1": "false",
 }
 
 
@@ -27,7 +33,7 @@ def git(folder: Path, *arguments: str, feed: bytes | None = None) -> str:
 
 def begin(folder: Path, branch: str = "main") -> Path:
     """Make a folder a repository with everything in it committed."""
-    git(folder, "init", "--quiet", f"--initial-branch={branch}")
+    git(folder, "init", "--quiet", "--template=", f"--initial-branch={branch}")
     commit(folder, "the beginning")
     return folder
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from maturity.model.assessment import Assessment
@@ -81,12 +82,19 @@ class Shelf:
 
 
 def kind_schema(kind: str, shelf: Shelf) -> Schema:
-    """Return the schema of a kind of file, whatever its framework is."""
+    """Return the schema of a kind of file, whatever its framework is; nobody may change it."""
+    if kind != "assessment":
+        return _kind_alone(kind)
     schema = schema_of(KINDS[kind][0])
-    if kind == "assessment":
-        titles = {ref: in_line(framework.title) for ref, framework in sorted(shelf.frameworks.items())}
-        schema["properties"]["framework"] = options({**titles, **dict.fromkeys(sorted(shelf.broken), "")})
+    titles = {ref: in_line(framework.title) for ref, framework in sorted(shelf.frameworks.items())}
+    schema["properties"]["framework"] = options({**titles, **dict.fromkeys(sorted(shelf.broken), "")})
     return finished(schema)
+
+
+@cache
+def _kind_alone(kind: str) -> Schema:
+    """Make the schema of a kind of file that is the same in every workspace."""
+    return finished(schema_of(KINDS[kind][0]))
 
 
 def every_schema(shelf: Shelf) -> Iterator[tuple[str, Schema]]:

@@ -8,7 +8,7 @@ from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.result.view import ResultViews
+from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.templates import template_of
 from maturity.scorecard.actions import actions_of, factors_from, factors_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
@@ -26,8 +26,12 @@ FEW_BARS: Final = 6
 
 def render_scorecard(assessed: Assessed, city: AssessedCity, portfolio: Portfolio, language: Language) -> str:
     """Return the scorecard as one HTML document, for ``render_pdf`` to print."""
-    views = ResultViews(portfolio, language)
-    card = CardWriter(language, views, views.of(city, assessed))
+    return render_one_of_many(assessed, city, ResultViews(portfolio, language))
+
+
+def render_one_of_many(assessed: Assessed, city: AssessedCity, views: ResultViews) -> str:
+    """Return the same with what all scorecards of a portfolio share, such as their ranks; no view of it is kept."""
+    card = CardWriter(views.language, views, ResultView(views, city, assessed))
     template = template_of("maturity.scorecard", "scorecard")
     return template.render(w=card, card=_contents(card), phrase=card.phrase)
 

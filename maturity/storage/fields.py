@@ -1,5 +1,7 @@
 """Which keys a model knows at a path; for suggestions after a misspelt one."""
 
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -9,15 +11,22 @@ from pydantic.fields import FieldInfo
 from maturity.findings import Keys
 from maturity.model.entry import Entry
 
+PLACES_AT_HAND = 256
 
-def fields_of(entry: type[Entry]) -> dict[str, FieldInfo]:
+
+@cache
+def fields_of(entry: type[Entry]) -> Mapping[str, FieldInfo]:
     """Return the fields of a kind of entry by the keys that files have for them."""
     return {field.alias or name: field for name, field in entry.model_fields.items()}
 
 
-def keys_at(model: type[Entry], loc: Keys) -> set[str]:
-    """Return every key that a file may have at the end of pydantic's path, whose tags tell kinds of measures apart."""
-    return {key for entry in entries_at(model, loc) for key in fields_of(entry)}
+@lru_cache(maxsize=PLACES_AT_HAND)
+def keys_at(model: type[Entry], loc: Keys) -> frozenset[str]:
+    """Return every key that a file may have at the end of pydantic's path, whose tags tell kinds of measures apart.
+
+    Whoever asks again of a place gets the same collection, so that suggestions put it in order once.
+    """
+    return frozenset(key for entry in entries_at(model, loc) for key in fields_of(entry))
 
 
 def entries_at(model: type[Entry], keys: Keys) -> list[type[Entry]]:

@@ -15,8 +15,9 @@ from pathlib import Path
 from maturity.errors import ScorecardError
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.result.view import ResultViews
 from maturity.scorecard.pdf import Job, start_worker, write_scorecard
-from maturity.scorecard.render import render_scorecard
+from maturity.scorecard.render import render_one_of_many
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import shipped
 from maturity.storage.transaction import write_file
@@ -62,9 +63,10 @@ def plan(
 ) -> tuple[PlannedScorecard, ...]:
     """Write these assessments' scorecards as HTML, in the order given."""
     cards = []
+    views = {language: ResultViews(portfolio, language) for language in languages}
     for city, one in assessed:
         for language in languages:
-            html = render_scorecard(one, city, portfolio, language)
+            html = render_one_of_many(one, city, views[language])
             cards.append(PlannedScorecard(one.pdf(language), html, text_fingerprint(program_fingerprint(), html)))
     return tuple(cards)
 

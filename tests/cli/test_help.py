@@ -96,8 +96,11 @@ def imported(*arguments: str) -> set[str]:
     [
         (("--help",), {"pydantic", "yaml", "ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"}),
         (("validate", "--help"), {"pydantic", "yaml", "ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2"}),
-        (("validate",), {"ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"}),
-        (("score", "pontianak"), {"ruamel.yaml", "mkdocs", "material", "weasyprint"}),
+        (
+            ("validate", "-C", "tests/cases/base"),
+            {"ruamel.yaml", "mkdocs", "material", "weasyprint", "jinja2", "babel"},
+        ),
+        (("score", "kota", "-C", "tests/cases/base"), {"ruamel.yaml", "mkdocs", "material", "weasyprint"}),
         (("build", "--help"), {"pydantic", "mkdocs", "material", "weasyprint"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

@@ -15,17 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from maturity.cli import run as run_command_line
 from maturity.errors import ExitCode
 from maturity.storage import workspace
 from tests.conftest import BASE
+from tests.examples import AT_NIGHT
 from tests.faults import KILLED, Fault, ended, observed, tree
 from tests.history import begin, git
 
 MOST_POINTS = 6
-EVERY_POINT = settings.get_current_profile_name() == "many"
 Prepare = Callable[[Path, Callable[..., None]], None]
 MAPPING = BASE.parent / "imports" / "tiny.yaml"
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
@@ -156,7 +155,7 @@ def half_written(stage: Stage) -> set[str]:
 
 def points(calls: list[str]) -> list[tuple[int, Fault]]:
     """Return at which calls to stop a command, and how: every way at every call at night, else some, by turns."""
-    if EVERY_POINT:
+    if AT_NIGHT:
         return [(number, fault) for number in range(1, len(calls) + 1) for fault in Fault]
     steps = min(MOST_POINTS, len(calls)) - 1
     numbers = [1 + step * (len(calls) - 1) // steps for step in range(steps + 1)]

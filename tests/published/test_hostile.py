@@ -27,7 +27,7 @@ def hostile_site_in(home: Path) -> Path:
     for path in folder.rglob("*.yaml"):
         text = path.read_text()
         path.write_text(re.sub(rf"(?m): (?:{NAMES})(?=$|[,}}])", lambda _: f": {quoted}", text))
-    assert run(["build", "-q", "-C", str(folder)]) == 0
+    assert run(["build", "-q", "--jobs", "1", "-C", str(folder)]) == 0
     return folder / "build" / "site"
 
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,12 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Run]:
 
     monkeypatch.setattr("maturity.workflows.run.Run", noted)
     return made
+
+
+@pytest.fixture
+def _one_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all commands on a workspace share one run, as long as no file of it changes between them."""
+    monkeypatch.setattr("maturity.workflows.run.Run", cache(Run))
 
 
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.name)
@@ -115,6 +122,7 @@ TOO_MUCH = {
 }
 
 
+@pytest.mark.usefixtures("_one_run")
 @pytest.mark.parametrize("content", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_too_much_of_anything_is_told_in_bounds(content: str, kota: Path, run: Callable) -> None:
     """No file fills a screen, let alone a disk: its findings have a limit, and so has what each of them says."""
@@ -129,6 +137,7 @@ def test_too_much_of_anything_is_told_in_bounds(content: str, kota: Path, run: C
     assert max(map(len, ended.out.splitlines())) < 1_500
 
 
+@pytest.mark.usefixtures("_one_run")
 def test_the_last_finding_that_is_listed_counts_the_others(kota: Path, run: Callable) -> None:
     """And it is as grave as the gravest of those; the total is right, also in JSON and far past the limit."""
     (kota / CITY).write_text(A_CITY + "".join(f"k{number}: x\n" for number in range(14_000)))

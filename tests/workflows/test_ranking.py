@@ -8,9 +8,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.review_status import seal_of
 from maturity.model.text import LANGUAGES, Language
+from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.terminal import Printing
@@ -84,8 +87,11 @@ class Made:
         file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
     def settings(self, ranking: object, **more: Any) -> None:
+        self.write("maturity.yaml", self.settings_with(ranking) | more)
+
+    def settings_with(self, ranking: object) -> dict[str, Any]:
         chosen = {} if ranking is None else {"ranking": {"yard@1": ranking}}
-        self.write("maturity.yaml", {"title": both("Made"), "publisher": "Us", **chosen, **more})
+        return {"title": both("Made"), "publisher": "Us", **chosen}
 
     def framework(self, **more: Any) -> None:
         self.write("frameworks/yard/1/framework.yaml", yardstick(**more))
@@ -109,6 +115,15 @@ class Made:
         assembled = assemble(Run(self.root, drafts=drafts), selectors_of(selectors))
         assert assembled.refused == ()
         return assembled.portfolio
+
+    @cached_property
+    def read(self) -> Portfolio:
+        """Everything, read once for tests that change nothing but what is chosen."""
+        return self.portfolio()
+
+    def ranked_by(self, ranking: object) -> Portfolio:
+        """What was read, as if the settings had another ranking."""
+        return replace(self.read, settings=WorkspaceSettings.model_validate(self.settings_with(ranking)))
 
 
 @pytest.fixture
@@ -194,8 +209,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Made:
 )
 def test_gaps_keep_only_their_own_city_from_a_rank(many: Made, choice: object, least: int, rule: str) -> None:
     """With 53 of 105 cities incomplete those who qualify are ranked and averaged as computed by hand."""
-    many.settings(choice)
-    portfolio = many.portfolio()
+    portfolio = many.ranked_by(choice)
     by_hand = ranks_by_hand(MANY, least)
     found, page = rows(portfolio), comparison(portfolio, "en")
 
@@ -212,8 +226,7 @@ def test_gaps_keep_only_their_own_city_from_a_rank(many: Made, choice: object, l
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_rule_stands_wherever_a_rank_stands(many: Made, language: Language) -> None:
     """On the comparison, a city's page, its assessment's page, the scorecard, in the terminal, in CSV and JSON."""
-    many.settings({"coverage": 75})
-    portfolio, t = many.portfolio(), words(language)
+    portfolio, t = many.ranked_by({"coverage": 75}), words(language)
     least = t("ranking.which.covered", least="75")
     rule = t("ranking.rule", which=least, among=t("ranking.among.kind"))
     rule = plain(t("ranking.ranked", rule=rule, ranked=63, count=105))
@@ -244,9 +257,10 @@ def test_the_rule_stands_wherever_a_rank_stands(many: Made, language: Language) 
 
 def test_those_without_a_rank_stand_below_with_the_reason(many: Made) -> None:
     """The ranked first, then the others by name, each with the share that it has and the one that is needed."""
-    many.settings({"coverage": 75})
-    portfolio = many.portfolio()
-    html = next(page.html for page in site_pages(portfolio, "en", ()) if page.address == "comparisons/yard/1.html")
+    portfolio = many.ranked_by({"coverage": 75})
+    wanted = ("cities/town001.html", "comparisons/yard/1.html")  # nothing is rendered behind the second
+    pages = islice((page for page in site_pages(portfolio, "en", ()) if page.address in wanted), 2)
+    city, html = (page.html for page in pages)
     cells = [[plain(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)] for row in html.split("<tr>")[2:]]
     by_rank = [(int(row[0]), row[1]) for row in cells if row[0].isdigit()]
     below = cells[len(by_rank) :]
@@ -257,14 +271,12 @@ def test_those_without_a_rank_stand_below_with_the_reason(many: Made) -> None:
     reasons = {row[1].lower(): row[-1] for row in below}
     assert reasons["town001"] == "coverage 62.5%, at least 75% needed"
     assert reasons["town002"] == "coverage 43.7% where not applicable counts as not rated, at least 75% needed"
-    city = next(plain(page.html) for page in site_pages(portfolio, "en", ()) if page.address == "cities/town001.html")
-    assert "Not ranked: coverage 62.5%, at least 75% needed" in city
+    assert "Not ranked: coverage 62.5%, at least 75% needed" in plain(city)
 
 
 def test_no_ranking_is_chosen_unless_somebody_does(many: Made) -> None:
     """Off: no rank anywhere, and the average of the complete results says of how many it is."""
-    many.settings(None)
-    portfolio = many.portfolio()
+    portfolio = many.ranked_by(None)
     page = comparison(portfolio, "en")
     text = render_text(portfolio, Printing())
 
@@ -278,7 +290,7 @@ def test_no_ranking_is_chosen_unless_somebody_does(many: Made) -> None:
 def test_a_selection_changes_no_rank(many: Made) -> None:
     """Who asks for one city sees the place that it has among all."""
     many.settings({"coverage": 75})
-    everybody = ranks(many.portfolio())
+    everybody = ranks(many.ranked_by({"coverage": 75}))
 
     for name in ("town104", "town060", "town001"):
         assert ranks(many.portfolio(name)) == {f"{name}/2024": everybody[f"{name}/2024"]}
@@ -395,13 +407,12 @@ def units(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.mark.parametrize("group", ["peer_group", "province", "kind"])
 def test_612_units_of_five_sorts_are_ranked_within_their_own(units: Made, group: str) -> None:
     """Each sort begins with 1, as by hand; one by kind takes them all together."""
-    units.settings({"coverage": 100, "group": group})
     sorts: dict[str, dict[str, Answers]] = {}
     for number in range(612):
         sort = "" if group == "kind" else FIVE[number % 11 % 5]
         sorts.setdefault(sort, {})[f"unit{number:03}"] = answers_of(number, 1 if number % 7 == 0 else 0)
     by_hand = {name: rank for given in sorts.values() for name, rank in ranks_by_hand(given, 16).items()}
-    portfolio = units.portfolio()
+    portfolio = units.ranked_by({"coverage": 100, "group": group})
     found = {name.split("/")[0]: row for name, row in rows(portfolio).items()}
 
     assert len(sorts) == (1 if group == "kind" else 5)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from maturity.exchange.open_data import scorecard_downloads
+from maturity.presentation import result_groups
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.scorecards import chosen, plan
 from maturity.workflows.selection import selectors_of
+from tests.history import second_city
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,19 @@ def test_a_build_prints_what_the_settings_choose(kota: Path, setting: str, print
     assert [one.slug for _, one in found] == printed
     offered = [download.path for download in scorecard_downloads(found, ["id"])]
     assert [card.path for card in plan(portfolio, found, ["id"])] == offered
+
+
+def test_ranks_are_worked_out_once_for_all_scorecards(kota: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once in each language, and not again for each card: a hundred cities would take ten thousand comparisons."""
+    counted, sound = [], result_groups.periods_of
+    for name in ("lain", "third"):
+        second_city(kota, name)
+    with (kota / "maturity.yaml").open("a") as settings:
+        settings.write("ranking:\n  mini@1: {group: all}\n")
+    portfolio = assemble(Run(kota), selectors_of(())).portfolio
+    monkeypatch.setattr(
+        result_groups, "periods_of", lambda of, framework: counted.append(framework.ref) or sound(of, framework)
+    )
+
+    assert len(plan(portfolio, chosen(portfolio), ["id", "en"])) == 6
+    assert counted == ["mini@1"] * 2

@@ -16,7 +16,14 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from maturity.website.generator.contents import contents_of
-from maturity.website.generator.material import dress, entries_of, index_of, is_unused, without_unwanted_templates
+from maturity.website.generator.material import (
+    dress,
+    entries_of,
+    index_of,
+    is_unused,
+    without_hidden_files,
+    without_unwanted_templates,
+)
 from maturity.website.generator.views import LinkView, show_page, show_site
 from maturity.website.page import Page, SiteRequest
 
@@ -67,6 +74,7 @@ class SitePlugin(BasePlugin[NoSettings]):
                 raise PluginError(f"the hand-written page {source} stands where a generated one belongs")
             self._finished[page.address] = page
         dress(config, self._given)
+        without_hidden_files(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
