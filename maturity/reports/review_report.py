@@ -88,7 +88,7 @@ def _sentence(stamp: Stamp) -> str:
     mark = stamp.mark
     own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
     note = f": {' '.join(mark.note.words('en').split())}" if mark.note else ""
-    who = stamp.unanswered if mark.objects else stamp.reviewer.name
+    who = stamp.standing if mark.objects else stamp.reviewer.name
     since = ", and the rating has changed since" if mark.objects and stamp.stale else ""
     return f"{stamp.indicator}: {who}, {mark.day.isoformat()}, {mark.verdict.value}{own}{since}{note}"
 

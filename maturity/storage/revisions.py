@@ -120,6 +120,10 @@ class Repository:
         # In a shallow clone the two may have nothing in common; then the change is compared with the tip itself.
         return Base(tip, Commit(tip.name, self._fork(tip, self.resolve("HEAD") or tip) or tip.sha))
 
+    def checked_out(self) -> Commit:
+        """Return the commit that is checked out, which approvals have to be of."""
+        return self._head("have approved")
+
     def _head(self, purpose: str) -> Commit:
         """Return the commit that is checked out."""
         if head := self.resolve("HEAD"):

@@ -9,7 +9,8 @@ from typing import Any
 
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
-from maturity.model.review_status import ReviewChanges, Stamp
+from maturity.model.review_changes import ReviewChanges
+from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index

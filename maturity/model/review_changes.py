@@ -1,0 +1,29 @@
+"""What a change does to the reviews and replies of one assessment."""
+
+from dataclasses import dataclass
+
+from maturity.model.review_status import ReplyStatus, Said, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewChanges:
+    """What a change does to the reviews of one assessment."""
+
+    missing: tuple[Stamp, ...] = ()
+    """The base's objections and questions that the change has neither kept nor been told by their authors to end."""
+    ended: tuple[Stamp, ...] = ()
+    """The base's objections and questions that their authors have taken back."""
+    new: tuple[Stamp, ...] = ()
+    """The approvals that the base does not have, also those in the place of an objection."""
+    arriving: tuple[Stamp, ...] = ()
+    """Those of them that come in the same change as what they approve."""
+    unanswered: tuple[Stamp, ...] = ()
+    """The objections and questions that are open after the change, in its own files."""
+    answered: tuple[Said, ...] = ()
+    """The objections, questions and replies whose answers come with the change."""
+    rash: tuple[Said, ...] = ()
+    """Those of them that the change itself brings or publishes, or whose rating it makes another than was asked for."""
+    reopened: tuple[Stamp, ...] = ()
+    """The base's objections and questions that had an answer there and have none any more."""
+    silenced: tuple[ReplyStatus, ...] = ()
+    """The base's replies of the city that the change leaves out."""
