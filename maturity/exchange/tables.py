@@ -11,7 +11,9 @@ from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.node_records import node_record, plain
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
+from maturity.model.entry import Entry
 from maturity.model.measures.answering import plain_answer
+from maturity.model.replies import RecordedAnswer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
@@ -58,22 +60,36 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
 
 def _review(one: Assessed) -> dict[str, Any]:
     review_status = one.review_status
-    if not review_status.stamps:
+    if not review_status.stamps and not review_status.replies:
         return {}
     review = {
         "share": None if review_status.share is None else str(review_status.share),
         "reviewers": [plain(reviewer) for reviewer in review_status.reviewers],
         "objections": [_stamp(stamp) for stamp in review_status.objections],
+        "answered": [{**_stamp(stamp), "answer": _answer(stamp.answer)} for stamp in review_status.answered],
         "stale": [_stamp(stamp) for stamp in review_status.stale],
+        "replies": [{**_dated(each.reply), "answer": _answer(each.answer)} for each in review_status.replies],
     }
     return {"review": review}
 
 
+def _answer(answer: RecordedAnswer | None) -> dict[str, Any] | None:
+    """Return an answer without its seal and without what it stands beside: whom it is to, and on which rating."""
+    beside = ("seal", "to", "indicator")
+    return {key: value for key, value in _dated(answer).items() if key not in beside} if answer else None
+
+
+def _dated(entry: Entry) -> dict[str, Any]:
+    """Return an entry with its day under the name that files have for it."""
+    said: dict[str, Any] = plain(entry)
+    said["date"] = said.pop("day")
+    return said
+
+
 def _stamp(stamp: Stamp) -> dict[str, Any]:
     """Return one mark without its seal, which binds it to the workspace's files and says nothing beside them."""
-    said = plain(stamp.mark)
+    said = _dated(stamp.mark)
     del said["seal"]
-    said["date"] = said.pop("day")
     return {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, **said, "file": stamp.file}
 
 

@@ -9,11 +9,16 @@ from maturity.model.replies import CityReply, Decision, RecordedAnswer
 from maturity.model.review import OWN_ANSWERS, Mark, Verdict
 from maturity.model.seal import answer_seal
 
-Said = Mark | CityReply
+Answerable = Mark | CityReply
 
 
 def answer_to(
-    said: Said, author: str, indicator: str | None, answers: Iterable[RecordedAnswer], rating: Rating | None, seal: str
+    said: Answerable,
+    author: str,
+    indicator: str | None,
+    answers: Iterable[RecordedAnswer],
+    rating: Rating | None,
+    seal: str,
 ) -> RecordedAnswer | None:
     """Return the answer that holds: bound to what was said and to the rating as it is, by somebody else, and kept.
 
@@ -35,7 +40,7 @@ def is_own(answer: RecordedAnswer) -> bool:
     return not looks(answer.by).isdisjoint(looks(answer.to))
 
 
-def shortcoming(answer: RecordedAnswer, said: Said, rating: Rating | None, seal: str) -> str | None:
+def shortcoming(answer: RecordedAnswer, said: Answerable, rating: Rating | None, seal: str) -> str | None:
     """Say what an answer lacks, in words that follow it: a decision, or the change that it promises."""
     if not isinstance(said, Mark):
         return None
@@ -49,7 +54,7 @@ def shortcoming(answer: RecordedAnswer, said: Said, rating: Rating | None, seal:
     return None
 
 
-def is_granted(answer: RecordedAnswer, said: Said, rating: Rating | None) -> bool:
+def is_granted(answer: RecordedAnswer, said: Answerable, rating: Rating | None) -> bool:
     """Tell whether an objection was accepted and the rating is what its author would have given."""
     if not isinstance(said, Mark) or answer.decision is not Decision.ACCEPTED:
         return False

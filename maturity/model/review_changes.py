@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from maturity.model.review_status import ReplyStatus, Said, Stamp
+from maturity.model.review_status import AnswerableStatus, ReplyStatus, Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewChanges:
-    """What a change does to the reviews of one assessment."""
+    """What a change brings, leaves out, ends and answers."""
 
     missing: tuple[Stamp, ...] = ()
     """The base's objections and questions that the change has neither kept nor been told by their authors to end."""
@@ -19,11 +19,17 @@ class ReviewChanges:
     """Those of them that come in the same change as what they approve."""
     unanswered: tuple[Stamp, ...] = ()
     """The objections and questions that are open after the change, in its own files."""
-    answered: tuple[Said, ...] = ()
+    answered: tuple[AnswerableStatus, ...] = ()
     """The objections, questions and replies whose answers come with the change."""
-    rash: tuple[Said, ...] = ()
+    rash: tuple[AnswerableStatus, ...] = ()
     """Those of them that the change itself brings or publishes, or whose rating it makes another than was asked for."""
     reopened: tuple[Stamp, ...] = ()
     """The base's objections and questions that had an answer there and have none any more."""
     silenced: tuple[ReplyStatus, ...] = ()
     """The base's replies of the city that the change leaves out."""
+
+    @property
+    def is_worth_telling(self) -> bool:
+        """Whether it did anything but leave open what was open."""
+        gone = self.missing or self.ended or self.reopened or self.silenced
+        return bool(gone or self.arriving or self.answered)

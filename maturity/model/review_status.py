@@ -44,6 +44,16 @@ class Stamp:
         return person(self.reviewer.name), self.indicator
 
     @property
+    def speaker(self) -> str:
+        """The reviewer's name as it is written."""
+        return self.reviewer.name
+
+    @property
+    def said_as(self) -> str:
+        """How it was said: with which verdict."""
+        return self.mark.verdict.value
+
+    @property
     def is_open(self) -> bool:
         """Whether it is an objection or a question that nobody has answered."""
         return self.mark.objects and self.answer is None
@@ -72,6 +82,16 @@ class ReplyStatus:
     """Whether it stands on the base of a change alone."""
 
     @property
+    def speaker(self) -> str:
+        """Who speaks for the city, as it is written."""
+        return self.reply.by
+
+    @property
+    def said_as(self) -> str:
+        """How it was said: as a reply."""
+        return "reply"
+
+    @property
     def standing(self) -> str:
         """Say whose reply it is, and what became of it, where English alone is spoken."""
         where = " (it stands on the base)" if self.missing else ""
@@ -88,7 +108,7 @@ class ReplyStatus:
         return person(self.reply.by), self.reply.indicator
 
 
-Said = Stamp | ReplyStatus
+AnswerableStatus = Stamp | ReplyStatus
 """What can be answered: a mark, or what the city says."""
 
 
@@ -146,7 +166,7 @@ class ReviewStatus:
         return tuple(stamp for stamp in self.stamps if stamp.answer)
 
     @property
-    def with_answers(self) -> tuple[Said, ...]:
+    def with_answers(self) -> tuple[AnswerableStatus, ...]:
         """Everything that an answer holds for."""
         return (*self.answered, *(each for each in self.replies if each.answer))
 

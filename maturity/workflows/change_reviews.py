@@ -14,7 +14,7 @@ from maturity.model.assessment import Assessment, Status
 from maturity.model.differences import meaning
 from maturity.model.replies import Replies
 from maturity.model.review_changes import ReviewChanges
-from maturity.model.review_status import ReplyStatus, ReviewStatus, Said, Stamp, review_status_of, seal_of
+from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, review_status_of, seal_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
 from maturity.workflows.review_statuses import reviews_of
@@ -80,12 +80,12 @@ class ChangeReviews:
         before = self.before.get(slug, {}).get(stamp.author, ())
         return all(each.mark.objects or each.mark.seal != stamp.mark.seal for each in before)
 
-    def _answered(self, slug: str, now: ReviewStatus) -> Iterator[Said]:
+    def _answered(self, slug: str, now: ReviewStatus) -> Iterator[AnswerableStatus]:
         """Yield what has an answer that does not hold on the base, word for word: one may lie there and wait."""
         known = {meaning(each.answer) for before in self._statuses_before(slug) for each in before.with_answers}
         yield from (each for each in now.with_answers if meaning(each.answer) not in known)
 
-    def _was_there(self, slug: str, answered: Said) -> bool:
+    def _was_there(self, slug: str, answered: AnswerableStatus) -> bool:
         """Tell whether the base has what was answered, and its rating as it is or as its author wanted it.
 
         Where the change publishes the assessment, an answer is to be on the base before.

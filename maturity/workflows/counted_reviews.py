@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from maturity.model.gate import Gate, WithChange, first_few
-from maturity.model.review_status import ReviewStatus, Said, Stamp
+from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
 from maturity.workflows.bound_accounts import BoundAccounts
 from maturity.workflows.change_reviews import ChangeReviews
 
@@ -39,9 +39,13 @@ class CountedReviews:
 
     def _missing(self, slug: str) -> tuple[Stamp, ...]:
         """Return the base's objections that the change leaves out, and those whose end does not count."""
-        found = self.newest.of(slug)
-        ending = {stamp.author: stamp for stamp in found.new}
-        doubtful = (stamp for stamp in found.ended if self._doubt_of_mark(slug, ending.get(stamp.author, stamp)))
+        found, refused = self.newest.of(slug), self.policy.approvals_with_change is WithChange.REFUSE
+        arriving = self.changes.of(slug).arriving if refused else ()
+        doubtful = (
+            stamp
+            for stamp in found.ended
+            if _is_among(stamp, arriving) or (self.bound and self.bound.doubt(stamp.reviewer.name))
+        )
         return (*found.missing, *doubtful)
 
     def _doubt_of_mark(self, slug: str, stamp: Stamp) -> str | None:
@@ -52,7 +56,7 @@ class CountedReviews:
             return self.bound.doubt(stamp.reviewer.name)
         return None
 
-    def _doubt_of_answer(self, slug: str, said: Said) -> str | None:
+    def _doubt_of_answer(self, slug: str, said: AnswerableStatus) -> str | None:
         """Say why a new answer does not count; nothing where it does."""
         found = self.newest.of(slug)
         if said.answer is None or not _is_among(said, found.answered):
@@ -73,8 +77,8 @@ class CountedReviews:
             named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
             yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
         if self.bound is not None:
-            doubts = {stamp.reviewer.name: self.bound.doubt(stamp.reviewer.name) for stamp in found.new}
-            yield from (f"{doubt}: what is new of them does not count" for doubt in doubts.values() if doubt)
+            doubts = dict.fromkeys(self.bound.doubt(stamp.reviewer.name) for stamp in (*found.new, *found.ended))
+            yield from (f"{doubt}; what this change brings of them does not count" for doubt in doubts if doubt)
         for said in found.answered:
             doubt = self._doubt_of_answer(slug, said)
             by = f"by {said.answer.by} in this change" if said.answer else ""
@@ -83,6 +87,6 @@ class CountedReviews:
         yield from (f"{each.told}, is removed" for each in found.silenced)
 
 
-def _is_among(said: Said, others: Collection[Said]) -> bool:
+def _is_among(said: AnswerableStatus, others: Collection[AnswerableStatus]) -> bool:
     """Tell whether somebody's words on a rating are among others."""
     return any(type(each) is type(said) and each.author == said.author for each in others)

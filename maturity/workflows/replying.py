@@ -30,7 +30,7 @@ from maturity.workflows.cases import reply_case
 from maturity.workflows.reviewing import choose, first_fault
 from maturity.workflows.selection import Selector
 
-Said = CityReply | RecordedAnswer
+Recorded = CityReply | RecordedAnswer
 E = TypeVar("E", CityReply, RecordedAnswer)
 UNSEALED = {"seal": f"sha256:{'0' * 64}"}
 
@@ -86,14 +86,14 @@ def _said_to(rated: AssessmentFile) -> Replies:
 
 
 def _record(
-    root: Path, selector: Selector, language: Language, entry_of: Callable[[AssessmentFile, Framework], Said]
+    root: Path, selector: Selector, language: Language, entry_of: Callable[[AssessmentFile, Framework], Recorded]
 ) -> Path:
     """Put an entry into the file of replies of one assessment, which is begun where there is none."""
     with writing(root) as writes:
         rated, framework = choose(read_workspace(root), selector)
         said, entry = _said_to(rated), entry_of(rated, framework)
         key = "replies" if isinstance(entry, CityReply) else "answers"
-        earlier: tuple[Said, ...] = said.replies if isinstance(entry, CityReply) else said.answers
+        earlier: tuple[Recorded, ...] = said.replies if isinstance(entry, CityReply) else said.answers
         place = next((place for place, each in enumerate(earlier) if _of(each) == _of(entry)), len(earlier))
         path = root / "assessments" / rated.folder.id / REPLIES / f"{rated.name}.yaml"
         loaded = rated.folder.replies.get(rated.name)
@@ -112,7 +112,7 @@ def _record(
     return path
 
 
-def _of(said: Said) -> tuple[str | None, str]:
+def _of(said: Recorded) -> tuple[str | None, str]:
     """Return what an entry is about, and by or to whom, however the name is written."""
     return said.indicator, person(said.by if isinstance(said, CityReply) else said.to)
 

@@ -144,7 +144,7 @@ class AssessmentDifference:
     @property
     def is_own(self) -> bool:
         """Whether its own file or what its reviews come to changed, or it is new, gone or not comparable."""
-        reviewed = self.stale or self.reviews.missing or self.reviews.ended or self.reviews.arriving
+        reviewed = self.stale or self.reviews.is_worth_telling
         return bool(self.changes or reviewed) or self.fate is not ChangeType.CHANGED
 
     @property
@@ -308,6 +308,9 @@ class Comparison:
             "reviews-stale": sum(len(each.stale) for each in self.assessments),
             "objections-removed": sum(len(each.reviews.missing) for each in self.assessments),
             "objections-ended": sum(len(each.reviews.ended) for each in self.assessments),
+            "answers": sum(len(each.reviews.answered) for each in self.assessments),
+            "answers-gone": sum(len(each.reviews.reopened) for each in self.assessments),
+            "replies-removed": sum(len(each.reviews.silenced) for each in self.assessments),
             "approvals-arriving": sum(len(each.reviews.arriving) for each in self.assessments),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(
