@@ -155,6 +155,8 @@ class ReviewCase:
     alike: tuple[str, str] | None
     """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     index: WorkspaceIndex
+    answers: tuple[RecordedAnswer, ...] = ()
+    """What was answered to anybody about the assessment."""
 
     @property
     def assessment(self) -> Assessment | None:

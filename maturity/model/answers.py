@@ -47,7 +47,7 @@ def shortcoming(answer: RecordedAnswer, said: Answerable, rating: Rating | None,
     if answer.decision is None:
         return "needs a 'decision'" if said.verdict is Verdict.DISAGREE else None
     if answer.decision.changes and said.seal == seal:
-        return f"is {answer.decision.value}, and the rating is as it was"
+        return f"is {answer.decision.value.replace('-', ' ')}, and the rating is as it was"
     if answer.decision is Decision.ACCEPTED and _asked(said) and not is_granted(answer, said, rating):
         wanted = ", ".join(f"{key} {getattr(said, key)}" for key in _asked(said))
         return f"is accepted, and the rating is not the {wanted} that was asked for"

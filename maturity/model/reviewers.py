@@ -36,7 +36,7 @@ class ReviewerList(Entry):
             for number, account in enumerate(each.accounts):
                 owner = owners.setdefault(account.casefold(), place)
                 if owner != place:
-                    message = f"the account {account!r} is {self.reviewers[owner].name!r}'s already"
+                    message = f"the account {account!r} belongs to {self.reviewers[owner].name!r} already"
                     other = ("reviewers", owner, "accounts")
                     raise ContradictionError(message, "reviewers", place, "accounts", number, other=other)
         return self

@@ -131,6 +131,7 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
     assessments = _named_in(folder)
+    answers = {loaded.model.assessment: loaded.model.answers for loaded in folder.replies.values()}
     first: dict[tuple[str, str], str] = {}
     alike: dict[tuple[str, str], tuple[str, str]] = {}
     for name, loaded in sorted(folder.reviews.items()):
@@ -147,6 +148,7 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             duplicate_of=own,
             alike=seen[0] if seen and own is None else None,
             index=index,
+            answers=answers.get(of, ()),
         )
         if not loaded.partial:
             first.setdefault((of, person(who)), file)

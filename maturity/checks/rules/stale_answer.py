@@ -35,6 +35,8 @@ class StaleAnswer(Rule[ReplyCase]):
         if assessment is None or framework is None:
             return
         for place, answer in enumerate(case.replies.answers):
+            if answer.indicator and answer.indicator not in framework.indicators:
+                continue  # a fault of its own
             seal = seal_of(answer.indicator or "", assessment, framework) or ""
             said = case.answered_by(answer)
             waiting = [each for each in said if not isinstance(each, Mark) or each.objects]

@@ -21,7 +21,7 @@ class UntimelyReply(Rule[ReplyCase]):
           - by: Dinas Kominfo Kota Contoh
             date: 2025-02-20
 
-        warning[M612 untimely-reply] Dinas Kominfo Kota Contoh replies on 2025-02-20, outside of the window that …
+        warning[M612 untimely-reply] Dinas Kominfo Kota Contoh replies on 2025-02-20, after the window has closed …
     """
 
     code = "M612"
@@ -31,9 +31,11 @@ class UntimelyReply(Rule[ReplyCase]):
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         window = case.replies.window
         for place, reply in enumerate(case.replies.replies):
-            if window and not window.opens <= reply.day <= window.closes:
-                span = f"the window that is open from {window.opens} to {window.closes}"
-                message = f"{reply.by} replies on {reply.day}, outside of {span}"
+            if window and reply.day < window.opens:
+                message = f"{reply.by} replies on {reply.day}, before the window opens on {window.opens}"
+                yield self.finding(case, message, ("replies", place, "date"))
+            elif window and reply.day > window.closes:
+                message = f"{reply.by} replies on {reply.day}, after the window has closed on {window.closes}"
                 yield self.finding(case, message, ("replies", place, "date"))
         for place, answer in enumerate(case.replies.answers):
             spoke = [each.day for each in case.answered_by(answer) if not isinstance(each, Mark) or each.objects]
