@@ -60,9 +60,10 @@ def approving_accounts(path: Path, commit: str) -> frozenset[str]:
         reviews = TypeAdapter(list[_Review]).validate_python(flat)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        where = ".".join(map(str, detail["loc"]))
+        where = ".".join(map(str, detail["loc"])) or "the whole"
+        what = "is no object" if detail["type"] == "model_type" else detail["msg"]
         shapes = "neither reviews as GitHub lists them nor approvals as GitLab gives them"
-        raise ApprovalsError(f"{path.name} holds {shapes}: {where or 'the whole'}: {detail['msg']}") from error
+        raise ApprovalsError(f"{path.name} holds {shapes}: {where}: {what}") from error
     last = {
         review.user.login.casefold(): review
         for review in sorted(reviews, key=lambda review: review.submitted_at or "")

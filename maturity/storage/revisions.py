@@ -16,10 +16,10 @@ from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
 from maturity.storage.documents import LARGEST_FILE
-from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
+from maturity.storage.workspace import DATA_SUFFIXES, REVIEWERS_FILE, SETTINGS_FILE
 from maturity.suggestions import did_you_mean
 
-PLACES = (SETTINGS_FILE, "frameworks", "assessments")
+PLACES = (SETTINGS_FILE, REVIEWERS_FILE, "frameworks", "assessments")
 MOST_FILES = 100_000
 MOST_BYTES = 512 * 1024 * 1024
 DEEPEST = 8

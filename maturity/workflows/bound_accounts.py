@@ -25,10 +25,12 @@ class BoundAccounts:
         return f"no account of {name} has approved this commit" if accounts.isdisjoint(self.approving) else None
 
 
-def bound_accounts(ruling: OpenedWorkspace, newest: Workspace, approvals: Path, commit: str) -> BoundAccounts:
+def bound_accounts(
+    ruling: OpenedWorkspace, label: str, newest: Workspace, approvals: Path, commit: str
+) -> BoundAccounts:
     """Hold a forge's approvals of a commit against the list of the base, whatever the change makes of that."""
     loaded = newest.reviewers
     is_there = (ruling.root / REVIEWERS_FILE).exists() or REVIEWERS_FILE in {file.name for file in ruling.skipped}
     if is_there and (loaded is None or loaded.partial):
-        raise NoPolicyError(f"{REVIEWERS_FILE} of {ruling.label} cannot be read, so nobody's account is known")
+        raise NoPolicyError(f"{REVIEWERS_FILE} of {label} cannot be read, so nobody's account is known")
     return BoundAccounts(loaded.model if loaded else None, approving_accounts(approvals, commit))

@@ -76,7 +76,7 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         bound = None
         if asked.approvals is not None:
-            bound = bound_accounts(ruling, newest, asked.approvals, _approved(start, asked))
+            bound = bound_accounts(ruling, label, newest, asked.approvals, _approved(start, asked))
         judge = _Judge(policy, *states, newest, asked, bound)
         return GateReport(
             label, commit, policy, edits, tuple(judge.cases()), judge.untouched, tuple(judge.drafts), touched
