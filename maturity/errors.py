@@ -93,6 +93,10 @@ class CannotReviewError(WrongUseError):
     """A review cannot be started or stamped; the message says why."""
 
 
+class ApprovalsError(WrongUseError):
+    """A file holds no approvals as a forge gives them; the message says what is wrong with it."""
+
+
 class UnknownRuleError(WrongUseError):
     """No rule has this code, beginning of a code, or name."""
 

@@ -14,7 +14,9 @@ from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
-from maturity.model.review import Review
+from maturity.model.person import person
+from maturity.model.replies import CityReply, RecordedAnswer, Replies
+from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
@@ -153,6 +155,8 @@ class ReviewCase:
     alike: tuple[str, str] | None
     """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     index: WorkspaceIndex
+    answers: tuple[RecordedAnswer, ...] = ()
+    """What was answered to anybody about the assessment."""
 
     @property
     def assessment(self) -> Assessment | None:
@@ -164,6 +168,41 @@ class ReviewCase:
         """The framework of the assessment, if it could be found and is whole."""
         ref = self.assessment.framework if self.assessment else ""
         return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyCase:
+    """What a city said to one assessment and what was answered there, and everything that could be answered."""
+
+    file: str
+    folder: str
+    named: str
+    """The assessment that the file's name speaks of, as ``PERIOD.FRAMEWORK``."""
+    replies: Replies
+    assessments: Mapping[str, Assessment | None]
+    """The city's assessments by name; one with faults of its own is only named."""
+    marks: tuple[tuple[str, str, Mark], ...]
+    """Every mark on the assessment: its reviewer, its indicator, and itself."""
+    are_all: bool
+    """Whether these are all marks; not where a file of reviews cannot be read as a whole."""
+    index: WorkspaceIndex
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment, if it could be found and read."""
+        return self.assessments.get(self.replies.assessment)
+
+    @property
+    def framework(self) -> Framework | None:
+        """The framework of the assessment, if it could be found and is whole."""
+        ref = self.assessment.framework if self.assessment else ""
+        return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
+
+    def answered_by(self, answer: RecordedAnswer) -> tuple[Mark | CityReply, ...]:
+        """Return what an answer may be for: the words of whom it names, on its rating or on the whole."""
+        meant = person(answer.to), answer.indicator
+        marks = (mark for name, indicator, mark in self.marks if (person(name), indicator) == meant)
+        return (*marks, *(each for each in self.replies.replies if (person(each.by), each.indicator) == meant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +231,7 @@ Case = (
     | CityCase
     | RegisterCase
     | ReviewCase
+    | ReplyCase
     | SettingsCase
     | FactorsCase
 )
@@ -212,6 +252,8 @@ def model_of(case: Case) -> BaseModel:
             return case.register
         case ReviewCase():
             return case.review
+        case ReplyCase():
+            return case.replies
         case SettingsCase():
             return case.settings
         case FrameworkTestCase():

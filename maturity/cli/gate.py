@@ -16,27 +16,46 @@ NO_POLICY_HINT = "say under 'gate' in the base's maturity.yaml what is asked for
 @click.option("--all", "everything", is_flag=True, help="Judge every assessment, touched or not.")
 @click.option("--drafts", is_flag=True, help="Judge assessments that are not published, too.")
 @as_of("The day on which results may have expired.  [default: today]")
+@click.option(
+    "--approvals",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What the forge's review API gives: "
+    "new marks and answers count only where an account of their author approved.",
+)
+@click.option("--commit", metavar="COMMIT", help="The commit that was approved.  [default: HEAD]")
 @click.option("--allow-no-policy", is_flag=True, help="End with 0 where the base asks for nothing.")
 def command(
-    base: str | None, start: Path, style: str, everything: bool, drafts: bool, as_of: date, allow_no_policy: bool
+    base: str | None,
+    start: Path,
+    style: str,
+    everything: bool,
+    drafts: bool,
+    as_of: date,
+    approvals: Path | None,
+    commit: str | None,
+    allow_no_policy: bool,
 ) -> int:
     """Judge a change by the gate of the branch that it is to be merged into.
 
     What an assessment must show is said under 'gate' in maturity.yaml. The one of BASE holds, so that no change can
     loosen its own: of a branch its newest commit. BASE is the default branch unless named, or a folder. Judged is what
     has changed since this branch began, and every file that it breaks. No change ends the objections of BASE but their
-    authors' own. Exit code 1: something does not pass; 3: the base has no gate, so no result was judged, which is no
-    pass.
+    authors' own word, or an answer to what is on BASE. Exit code 1: something does not pass; 2: FILE is no list of
+    approvals; 3: the base has no gate, so no result was judged, which is no pass.
+
+    With --approvals a name in a file is bound to an account: reviewers.yaml of BASE says whose is whose.
 
     \b
     Examples:
       maturity gate
       maturity gate origin/main --format github
+      maturity gate origin/main --approvals reviews.json --commit "$HEAD_OF_THE_PULL_REQUEST"
     """
     from maturity.workflows.gating import GateRequest, gate
 
     note_unfinished(start)
-    report = gate(start, base, GateRequest(as_of, everything, drafts))
+    report = gate(start, base, GateRequest(as_of, everything, drafts, approvals, commit))
     show("gate", style, report)
     if report.policy is None and not allow_no_policy:
         message(f"no gate, so no pass: {NO_POLICY_HINT}; --allow-no-policy lets it through")

@@ -16,10 +16,11 @@ ONE = "CITY/PERIOD/FRAMEWORK"
 
 @click.group("review")
 def command() -> None:
-    """Check ratings one by one: start a review, put marks into it, see what was reviewed.
+    """Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.
 
     A mark is bound to the rating, its reasons, its evidence and the levels' texts as they were read. When one of them
-    changes its meaning, an approval is stale. An objection or a question stays open until its reviewer agrees.
+    changes its meaning, an approval is stale. An objection or a question stays open until its reviewer agrees, or until
+    an answer is recorded.
 
     \b
     Examples:
@@ -100,6 +101,66 @@ def stamp(
     }
     path = reviewing.stamp(options.workspace(start, writes=True), _selector(selector), reviewer, indicators, mark)
     options.list_files([path])
+
+
+@command.command("reply")
+@click.argument("selector", metavar=ONE)
+@click.argument("indicator", required=False)
+@click.option("--by", required=True, metavar="NAME", help="Who says it for the city.")
+@click.option("--text", required=True, metavar="TEXT", help="What the city says.")
+@click.option("--source", metavar="TEXT", help="Where it was said, such as a letter and its number.")
+@click.option("--url", metavar="ADDRESS", help="Where it can be read.")
+@click.option("--date", "day", metavar="DAY", help="When it was said.  [default: today]")
+@options.directory
+@options.language
+def reply(
+    selector: str, text: str, day: str | None, start: Path, language: options.Language, **said: str | None
+) -> None:
+    """Record what the city says to one rating, or without an indicator to the whole.
+
+    It is shown beside the rating, whatever is decided. What the same person said of that before is replaced.
+
+    \b
+    Examples:
+      maturity review reply kota/2024/spbe spbe-plan --by 'Dinas Kominfo' --text 'It is of 2023.' --source 'Letter 12'
+      maturity review reply kota/2024/spbe --by 'Sekretaris Daerah' --text 'We agree.'
+    """
+    from maturity.workflows import replying
+
+    entry = {**said, "text": {language: text}, "date": day or options.today()}
+    root = options.workspace(start, writes=True)
+    options.list_files([replying.reply(root, _selector(selector), entry, language)])
+
+
+@command.command("answer")
+@click.argument("selector", metavar=ONE)
+@click.argument("indicator", required=False)
+@click.option("--to", required=True, metavar="NAME", help="Whom it answers: a reviewer, or who replied for the city.")
+@click.option("--by", required=True, metavar="NAME", help="Who decided; never the one who is answered.")
+@click.option("--decision", type=click.Choice(["accepted", "partly-accepted", "refused"]))
+@click.option("--why", required=True, metavar="TEXT", help="The reason, or the answer to a question.")
+@click.option("--date", "day", metavar="DAY", help="When it was decided.  [default: today]")
+@options.directory
+@options.language
+def answer(
+    selector: str, why: str, day: str | None, start: Path, language: options.Language, **said: str | None
+) -> None:
+    """Record the answer to an objection, a question or a reply of the city, as it stands now.
+
+    An objection ends by its author's own consent or by such an answer, and is then told as answered. The answer is
+    bound to the objection and to the rating: when one of them changes, the objection is open again. Change the rating
+    before you accept an objection.
+
+    \b
+    Examples:
+      maturity review answer kota/2024/spbe spbe-plan --to Budi --by 'Tim Penilai' --decision refused --why 'See p. 3.'
+      maturity review answer kota/2024/spbe --to 'Dinas Kominfo' --by 'Tim Penilai' --why 'Corrected in the summary.'
+    """
+    from maturity.workflows import replying
+
+    entry = {**said, "why": {language: why}, "date": day or options.today()}
+    root = options.workspace(start, writes=True)
+    options.list_files([replying.answer(root, _selector(selector), entry, language)])
 
 
 @command.command("status")

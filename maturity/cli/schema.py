@@ -50,7 +50,7 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
 def show(name: str, start: Path) -> None:
     """Print the JSON Schema of a kind of file, or of assessments by a framework.
 
-    Kinds: maturity, city, services, assessment, review, framework, tests, import, factors.
+    Kinds: maturity, city, services, assessment, review, replies, reviewers, framework, tests, import, factors.
 
     \b
     Examples:

@@ -22,6 +22,7 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
         ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
         ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
         ("services", "Daftar layanan digital", "The registers of digital services"),
+        ("objections", "Keberatan, pertanyaan, dan tanggapan", "Objections, questions and replies"),
     )
     for name, indonesian, english in tables:
         yield Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)), table_csv(portfolio, name)

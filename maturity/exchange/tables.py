@@ -9,13 +9,16 @@ from typing import Any
 from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.node_records import node_record, plain
+from maturity.exchange.objections import COLUMNS as OBJECTIONS
+from maturity.exchange.objections import both, objection_rows
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
+from maturity.model.entry import Entry
 from maturity.model.measures.answering import plain_answer
+from maturity.model.replies import RecordedAnswer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
-from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
@@ -58,22 +61,36 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
 
 def _review(one: Assessed) -> dict[str, Any]:
     review_status = one.review_status
-    if not review_status.stamps:
+    if not review_status.stamps and not review_status.replies:
         return {}
     review = {
         "share": None if review_status.share is None else str(review_status.share),
         "reviewers": [plain(reviewer) for reviewer in review_status.reviewers],
         "objections": [_stamp(stamp) for stamp in review_status.objections],
+        "answered": [{**_stamp(stamp), "answer": _answer(stamp.answer)} for stamp in review_status.answered],
         "stale": [_stamp(stamp) for stamp in review_status.stale],
+        "replies": [{**_dated(each.reply), "answer": _answer(each.answer)} for each in review_status.replies],
     }
     return {"review": review}
 
 
+def _answer(answer: RecordedAnswer | None) -> dict[str, Any] | None:
+    """Return an answer without its seal and without what it stands beside: whom it is to, and on which rating."""
+    beside = ("seal", "to", "indicator")
+    return {key: value for key, value in _dated(answer).items() if key not in beside} if answer else None
+
+
+def _dated(entry: Entry) -> dict[str, Any]:
+    """Return an entry with its day under the name that files have for it."""
+    said: dict[str, Any] = plain(entry)
+    said["date"] = said.pop("day")
+    return said
+
+
 def _stamp(stamp: Stamp) -> dict[str, Any]:
     """Return one mark without its seal, which binds it to the workspace's files and says nothing beside them."""
-    said = plain(stamp.mark)
+    said = _dated(stamp.mark)
     del said["seal"]
-    said["date"] = said.pop("day")
     return {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, **said, "file": stamp.file}
 
 
@@ -123,15 +140,15 @@ def _value(cell: object) -> object:
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
         touched = (" ".join(note.affects), note.touches.value if note.touches else None)
-        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *_both(note.note)
+        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *both(note.note)
 
 
 def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
     for city in portfolio.cities:
         for service in city.register.services if city.register else ():
             yield (
-                city.city.id, service.id, *_both(service.name), service.kind.value,
-                service.count if service.count is not None else "", service.part_of or "", *_both(service.agency),
+                city.city.id, service.id, *both(service.name), service.kind.value,
+                service.count if service.count is not None else "", service.part_of or "", *both(service.agency),
                 service.status.value, service.observed or "",
                 " ".join(dict.fromkeys(each.source for each in service.evidence)),
             )  # fmt: skip
@@ -146,11 +163,11 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
-                *_names(one), above, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
+                *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
-                rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
-                *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                rating.confidence.value if rating.confidence else "", *both(rating.rationale),
+                *both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
                 withheld(rating.evidence),
             )  # fmt: skip
 
@@ -172,7 +189,7 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework, node.id, *_both(node.node.title), *sides,
+            city, period, ends or "", framework, node.id, *both(node.node.title), *sides,
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
@@ -202,16 +219,13 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
         "observed", "sources",
     ), _service_rows),
+    "objections": (OBJECTIONS, _of_each(objection_rows)),
 }  # fmt: skip
 """Each table's columns, and what gives its rows."""
 
 
 def _names(one: Assessed) -> tuple[str, str, str]:
     return one.assessment.city, one.period, one.framework.ref
-
-
-def _both(text: Text | None) -> tuple[str, str]:
-    return ((text.id or "") if text else "", (text.en or "") if text else "")
 
 
 def _exact(score: Fraction | None) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from maturity.findings import Keys
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.replies import CityReply, RecordedAnswer
 from maturity.model.source import Evidence
 from maturity.model.text import Text
 
@@ -142,6 +143,9 @@ def called(entry: Any) -> str:
     """Return what tells an entry of a list from its neighbours: the last step of its path."""
     if isinstance(entry, Evidence):
         return f"{entry.source}, {_folded(entry.locator)}"
+    if isinstance(entry, CityReply | RecordedAnswer):
+        who = entry.to if isinstance(entry, RecordedAnswer) else entry.by
+        return f"{entry.indicator}, {_folded(who)}" if entry.indicator else _folded(who)
     for name in ("id", "factor", "name", "title", "text", "level", "start"):
         if (value := getattr(entry, name, None)) is not None:
             return _folded(value)

@@ -30,8 +30,8 @@ class Regressions(StrEnum):
     ALLOW = "allow"
 
 
-class ApprovalsWithChange(StrEnum):
-    """Whether an approval counts that comes in the same change as what it approves."""
+class WithChange(StrEnum):
+    """Whether an approval or an answer counts that comes in the same change as what it speaks of."""
 
     REFUSE = "refuse"
     ALLOW = "allow"
@@ -53,6 +53,10 @@ class Gate(Entry):
     objections: Count | None = Field(
         default=None, description="Most objections and questions that may be unanswered; rewording answers none."
     )
+    answered: Percent | None = Field(
+        default=None,
+        description="Least share of objections, questions and replies of the city with a recorded answer, in percent.",
+    )
     stale: Count | None = Field(default=None, description="Most approvals of what has changed since.")
     regressions: Regressions = Field(
         default=Regressions.ALLOW, description="refuse: a change must not lower a published index."
@@ -60,9 +64,13 @@ class Gate(Entry):
     withdrawals: Regressions | None = Field(
         default=None, description="refuse: a change must not withdraw a published result; left out: as regressions."
     )
-    approvals_with_change: ApprovalsWithChange = Field(
-        default=ApprovalsWithChange.ALLOW,
+    approvals_with_change: WithChange = Field(
+        default=WithChange.ALLOW,
         description="refuse: an approval does not count in the change that brings what it approves.",
+    )
+    answers_with_change: WithChange = Field(
+        default=WithChange.REFUSE,
+        description="allow: an answer counts also in the change that brings the objection, or changes its rating.",
     )
     max_age_months: Annotated[StrictInt, Field(ge=1, le=1200)] | None = Field(
         default=None, description="How long after the end of its period a result holds."
@@ -82,6 +90,10 @@ class Gate(Entry):
         return self.withdrawals or self.regressions
 
 
+QUALIFYING = {"level", "answers_with_change"}
+"""Keys that ask for nothing themselves: they say how another one is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class GateChange:
     """One key of a gate that is another one; a value is nothing where the key does not ask for anything."""
@@ -99,7 +111,7 @@ def gate_changes(before: Gate | None, after: Gate | None) -> Iterator[GateChange
     implied = {"withdrawals"} if not any(gate and gate.withdrawals for gate in (before, after)) else set()
     for key in Gate.model_fields:
         was, now = old.get(key), new.get(key)
-        if was != now and key not in implied and not (key == "level" and None in {was, now}):
+        if was != now and key not in implied and not (key in QUALIFYING and None in {was, now}):
             yield GateChange(key, was, now, _strictness(key, now) < _strictness(key, was))
 
 
@@ -126,6 +138,7 @@ class GateCondition(StrEnum):
     REVIEWED = "reviewed"
     QUORUM = "quorum"
     OBJECTIONS = "objections"
+    ANSWERED = "answered"
     STALE = "stale"
     REGRESSIONS = "regressions"
     WITHDRAWALS = "withdrawals"
@@ -156,6 +169,8 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
         yield _quorum(gate.quorum, review_status)
     if gate.objections is not None:
         yield judge_objections(gate.objections, review_status)
+    if gate.answered is not None:
+        yield judge_answered(gate.answered, review_status)
     if gate.stale is not None:
         stamps = review_status.stale
         names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
@@ -197,11 +212,24 @@ def _quorum(least: int, review_status: ReviewStatus) -> Judged:
 
 
 def judge_objections(most: int, review_status: ReviewStatus) -> Judged:
-    """Judge how many objections and questions are unanswered, and name whose they are."""
+    """Judge how many objections and questions are unanswered, and name whose they are; one that is answered is over."""
     objections = review_status.objections
-    named = first_few(f"{stamp.indicator}: {stamp.unanswered}" for stamp in objections)
+    named = first_few(stamp.told for stamp in objections)
     found = f"{len(objections)} ({named})" if named else "0"
     return Judged(GateCondition.OBJECTIONS, len(objections) <= most, found, f"at most {most}")
+
+
+def judge_answered(least: Decimal, review_status: ReviewStatus) -> Judged:
+    """Judge how many objections, questions and replies of the city have an answer, and name those that have none."""
+    waiting = [stamp.told for stamp in review_status.objections]
+    waiting += [each.told for each in review_status.replies if each.answer is None]
+    total = len(review_status.objections) + len(review_status.answered) + len(review_status.replies)
+    if not total:
+        return Judged(GateCondition.ANSWERED, holds=True, found="nothing to answer", wanted=_at_least(least))
+    share = Fraction(total - len(waiting), total) * 100
+    named = f"; {first_few(waiting)}" if waiting else ""
+    found = f"{_percent(share)} ({total - len(waiting)} of {total}{named})"
+    return Judged(GateCondition.ANSWERED, share >= Fraction(least), found, _at_least(least))
 
 
 def first_few(names: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ ASSESSMENT = rf"{SLUG[:-1]}\.{SLUG[1:]}"
 def _sealed(value: Any) -> Any:
     """Say who writes a seal, where somebody has tried to."""
     if isinstance(value, str) and not re.fullmatch(SEAL, value):
-        raise ValueError("must be 'sha256:' and 64 digits; 'maturity review stamp' writes it")
+        raise ValueError("must be 'sha256:' and 64 digits; 'maturity review' writes it")
     return value
 
 

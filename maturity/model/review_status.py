@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from maturity.model.answers import answer_to
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.person import person
+from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.seal import seal
 
@@ -27,7 +29,9 @@ class Stamp:
     missing: bool = False
     """Whether it stands on the base of a change alone, and holds there."""
     premature: bool = False
-    """Whether it came in the same change as what it approves, where such approvals do not count."""
+    """Whether it came in a change in which it does not count: with what it approves, or bound to nobody's account."""
+    answer: RecordedAnswer | None = None
+    """The answer that holds, to an objection or a question."""
 
     @property
     def holds(self) -> bool:
@@ -40,10 +44,79 @@ class Stamp:
         return person(self.reviewer.name), self.indicator
 
     @property
-    def unanswered(self) -> str:
-        """Say whose objection or question waits for an answer, where English alone is spoken."""
+    def speaker(self) -> str:
+        """The reviewer's name as it is written."""
+        return self.reviewer.name
+
+    @property
+    def said_as(self) -> str:
+        """How it was said: with which verdict."""
+        return self.mark.verdict.value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an objection or a question that nobody has answered."""
+        return self.mark.objects and self.answer is None
+
+    @property
+    def standing(self) -> str:
+        """Say whose objection or question it is and what became of it, where English alone is spoken."""
         where = " (it stands on the base)" if self.missing else ""
-        return f"{self.mark.called} of {self.reviewer.name}, unanswered{where}"
+        return f"{self.mark.called} of {self.reviewer.name}, {answered_words(self.answer)}{where}"
+
+    @property
+    def told(self) -> str:
+        """Say the same with the rating that it is about."""
+        return f"{self.indicator}: {self.standing}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStatus:
+    """A reply of the city, and the answer to it that holds."""
+
+    reply: CityReply
+    answer: RecordedAnswer | None
+    file: str
+    """The path of the file that it stands in, from the workspace."""
+    missing: bool = False
+    """Whether it stands on the base of a change alone."""
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks for the city, as it is written."""
+        return self.reply.by
+
+    @property
+    def said_as(self) -> str:
+        """How it was said: as a reply."""
+        return "reply"
+
+    @property
+    def standing(self) -> str:
+        """Say whose reply it is, and what became of it, where English alone is spoken."""
+        where = " (it stands on the base)" if self.missing else ""
+        return f"reply of {self.reply.by}, {answered_words(self.answer)}{where}"
+
+    @property
+    def told(self) -> str:
+        """Say the same with the rating that it is about."""
+        return f"{self.reply.indicator}: {self.standing}" if self.reply.indicator else self.standing
+
+    @property
+    def author(self) -> tuple[str, str | None]:
+        """Who speaks, however the name is written, and of which indicator."""
+        return person(self.reply.by), self.reply.indicator
+
+
+AnswerableStatus = Stamp | ReplyStatus
+"""What can be answered: a mark, or what the city says."""
+
+
+def answered_words(answer: RecordedAnswer | None) -> str:
+    """Say whether there is an answer, and what it decides, where English alone is spoken."""
+    if answer is None:
+        return "unanswered"
+    return f"answered: {answer.decision.value.replace('-', ' ')}" if answer.decision else "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +131,8 @@ class ReviewStatus:
     """The indicators that have a rating, in the order of the framework: what there is to review."""
     stamps: tuple[Stamp, ...] = ()
     """Every mark, in the order of the framework and of the files."""
+    replies: tuple[ReplyStatus, ...] = ()
+    """What the city says, in the order of the files."""
 
     @property
     def reviewed(self) -> tuple[str, ...]:
@@ -83,7 +158,17 @@ class ReviewStatus:
     @property
     def objections(self) -> tuple[Stamp, ...]:
         """The objections and questions that nobody has answered, also where what they are about was reworded."""
-        return tuple(stamp for stamp in self.stamps if stamp.mark.objects)
+        return tuple(stamp for stamp in self.stamps if stamp.is_open)
+
+    @property
+    def answered(self) -> tuple[Stamp, ...]:
+        """The objections and questions that their authors have not taken back, and that a recorded answer ends."""
+        return tuple(stamp for stamp in self.stamps if stamp.answer)
+
+    @property
+    def with_answers(self) -> tuple[AnswerableStatus, ...]:
+        """Everything that an answer holds for."""
+        return (*self.answered, *(each for each in self.replies if each.answer))
 
     @property
     def reviewers(self) -> tuple[Reviewer, ...]:
@@ -101,29 +186,14 @@ class ReviewStatus:
         return tuple(stamp for stamp in self.stamps if stamp.indicator == indicator)
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewChanges:
-    """What a change does to the reviews of one assessment."""
-
-    missing: tuple[Stamp, ...] = ()
-    """The base's objections and questions that the change has neither kept nor been told by their authors to end."""
-    ended: tuple[Stamp, ...] = ()
-    """The base's objections and questions that their authors have taken back."""
-    arriving: tuple[Stamp, ...] = ()
-    """The approvals that come in the same change as what they approve."""
-    unanswered: tuple[Stamp, ...] = ()
-    """The objections and questions that are open after the change, in its own files."""
-    removed: tuple[Stamp, ...] = ()
-    """The base's approvals, of what is still there or not, whose authors say nothing of the rating any more."""
-
-
 def review_status_of(
     assessment: Assessment,
     framework: Framework,
     reviews: Mapping[str, Review],
     faulty: Mapping[str, Review] = MappingProxyType({}),
+    replies: Mapping[str, Replies] = MappingProxyType({}),
 ) -> ReviewStatus:
-    """Hold every mark against what is written today; reviews come by the paths of their files.
+    """Hold every mark and answer against what is written today; reviews and replies come by the paths of their files.
 
     The assessment and the framework have to be whole: whatever is private belongs to what was read. An assessor's
     approval of their own ratings is no review, whatever becomes of the finding about it, and neither is one in a file
@@ -132,15 +202,34 @@ def review_status_of(
     assessors = {person(assessor.name) for assessor in assessment.assessors}
     answered = {name for name, rating in assessment.ratings.items() if rating.counts}
     rated = tuple(name for name in framework.indicators if name in answered)
+    answers = [answer for each in replies.values() for answer in each.answers]
+
+    def held(said: Mark | CityReply, author: str, name: str | None) -> RecordedAnswer | None:
+        seal = seal_of(name, assessment, framework) if name else None
+        return answer_to(said, author, name, answers, assessment.ratings.get(name or ""), seal or "")
+
     stamps = [
-        Stamp(review.reviewer, name, mark, mark.seal != seal_of(name, assessment, framework), file, file in faulty)
+        Stamp(
+            review.reviewer,
+            name,
+            mark,
+            mark.seal != seal_of(name, assessment, framework),
+            file,
+            file in faulty,
+            answer=held(mark, review.reviewer.name, name) if mark.objects else None,
+        )
         for file, review in sorted({**reviews, **faulty}.items())
         for name, mark in review.reviews.items()
         if mark.objects or (file not in faulty and person(review.reviewer.name) not in assessors)
     ]
     order = {name: place for place, name in enumerate(framework.indicators)}
     stamps.sort(key=lambda stamp: order.get(stamp.indicator, len(order)))
-    return ReviewStatus(rated, tuple(stamps))
+    said = (
+        ReplyStatus(reply, held(reply, reply.by, reply.indicator), file)
+        for file, each in sorted(replies.items())
+        for reply in each.replies
+    )
+    return ReviewStatus(rated, tuple(stamps), tuple(said))
 
 
 def seal_of(indicator: str, assessment: Assessment, framework: Framework) -> str | None:

@@ -15,7 +15,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from maturity.model.assessment import Rating
+from maturity.model.entry import Entry
 from maturity.model.framework import Indicator
+from maturity.model.person import person
 from maturity.model.source import Source
 
 BESIDE_THE_POINT = {"retrieved", "private"}
@@ -32,7 +34,21 @@ def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source]) ->
         "ask": _plain(indicator.ask),
         "measure": _plain(indicator.measure),
     }
-    return f"sha256:{sha256(_canonical(read).encode()).hexdigest()}"
+    return _digest(read)
+
+
+def answer_seal(said: Entry, author: str, indicator: str | None, rating: str) -> str:
+    """Return the digest of what an answer answers: whose word it is, on what, and the rating as it then stood.
+
+    ``rating`` is that rating's own seal, empty where there is none. So no answer outlives what it was given to: another
+    objection, another rating, or another state of the same one.
+    """
+    answered = {"said": _plain(said), "author": person(author), "indicator": indicator, "rating": rating}
+    return _digest(answered)
+
+
+def _digest(value: Any) -> str:
+    return f"sha256:{sha256(_canonical(value).encode()).hexdigest()}"
 
 
 def _source(source: Source) -> Any:

@@ -12,7 +12,9 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.replies import Replies
 from maturity.model.review import Review
+from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.schemas.of_framework import assessment_schema, tests_schema
@@ -25,6 +27,8 @@ KINDS: Mapping[str, tuple[type[Entry], str | None]] = {
     "services": (ServiceRegister, "assessments/*/services.yaml"),
     "assessment": (Assessment, None),
     "review": (Review, "assessments/*/reviews/*.yaml"),
+    "replies": (Replies, "assessments/*/replies/*.yaml"),
+    "reviewers": (ReviewerList, "reviewers.yaml"),
     "framework": (Framework, "frameworks/*/*/framework.yaml"),
     "tests": (FrameworkTests, None),
     "import": (ImportMapping, "frameworks/*/*/import.yaml"),

@@ -61,16 +61,25 @@ def review_of(card: CardWriter) -> Markup:
 
 
 def objections_of(card: CardWriter) -> Markup:
-    """Name the objections and questions that are open; where page 2 is full, that they are counted must do."""
-    held = card.view.review.objections
-    if not held or card.is_long:
+    """Name the objections and questions that are open, and those that are answered with what was decided.
+
+    Where page 2 is full, that they are counted must do.
+    """
+    review = card.view.review
+    if card.is_long:
         return NOTHING
-    named = [
-        Markup("{} ({} {})").format(remark.title, remark.reviewer, remark.verdict) for remark in held[:MOST_OBJECTIONS]
-    ]
-    more = len(held) - len(named)
-    names = Markup("; ").join(named)
-    return card.phrase("open-more", names=names, count=more) if more else card.phrase("open", names=names)
+    still_open = [Markup("{} ({} {})").format(each.title, each.reviewer, each.verdict) for each in review.objections]
+    answered = [Markup("{} ({})").format(each.title, each.standing) for each in review.answered]
+    lines = (_named(card, "open", still_open), _named(card, "answered", answered))
+    return Markup(" ").join(line for line in lines if line)
+
+
+def _named(card: CardWriter, phrase: str, remarks: list[Markup]) -> Markup:
+    """Name the first few of some objections, and how many there are beside them."""
+    names, more = Markup("; ").join(remarks[:MOST_OBJECTIONS]), len(remarks) - MOST_OBJECTIONS
+    if not remarks:
+        return NOTHING
+    return card.phrase(f"{phrase}-more", names=names, count=more) if more > 0 else card.phrase(phrase, names=names)
 
 
 def contest_of(card: CardWriter) -> Markup:

@@ -19,7 +19,8 @@ PROGRAM = re.compile(
 ALWAYS_OWNED = ("*", "/site/", "/frameworks/", "/frameworks/factors.yaml", "/assessments/")
 """From the widest down, also where nothing lies yet."""
 OWNED_LAST = (
-    "/assessments/*/reviews/", "/maturity.yaml", "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "CODEOWNERS"
+    "/assessments/*/reviews/", "/assessments/*/replies/", "/maturity.yaml", "/reviewers.yaml",
+    "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "CODEOWNERS"
 )  # fmt: skip
 """Behind every city's line: who owns a city's data owns neither what was said of them nor what judges them."""
 

@@ -23,11 +23,14 @@ MOST_ROUNDS = 30
 SOME_TEXT = {"en": "?", "id": "?"}
 SOME_SOURCE = {"title": "?", "kind": "other", "origin": "third-party"}
 STAND_INS: dict[str, list[Any]] = {
+    "accounts": [["x"]],
     "approach": [SOME_TEXT],
     "ask": [SOME_TEXT],
     "assessment": ["0.x"],
     "assessors": [[{"name": "?"}]],
+    "by": ["?"],
     "city": ["x"],
+    "closes": ["2199-12-31"],
     "date": ["2000-01-01"],
     "description": [SOME_TEXT],
     "effect": ["inhibiting"],
@@ -39,11 +42,13 @@ STAND_INS: dict[str, list[Any]] = {
     "locator": [SOME_TEXT],
     "method": [{"approach": SOME_TEXT}, "value", "min-max"],
     "name": ["?", SOME_TEXT],
+    "opens": ["1600-01-01"],
     "origin": ["third-party", "internal", "consultant"],
     "period": [{"label": "?"}],
     "publisher": ["?"],
     "ratings": [{}],
     "reviewer": [{"name": "?", "interests": SOME_TEXT}],
+    "reviewers": [[]],
     "reviews": [{}],
     "scale": [{"lowest": -1000000, "highest": 1000000}],
     "scoring_origin": ["consultant"],
@@ -54,8 +59,10 @@ STAND_INS: dict[str, list[Any]] = {
     "status": ["draft"],
     "text": [SOME_TEXT],
     "title": [SOME_TEXT, "?"],
+    "to": ["?"],
     "verdict": ["agree", "disagree"],
     "version": ["0"],
+    "why": [SOME_TEXT],
 }
 """What can stand for a required key, tried in turn; the tests hold this against the models."""
 

@@ -39,7 +39,7 @@ def review_text(slug: str, assessment: Assessment, framework: Framework, reviewe
         "reviewer:",
         f"  name: {quoted(reviewer.name)}",
         *([f"  affiliation: {quoted(reviewer.affiliation)}"] if reviewer.affiliation else []),
-        f"  interests: {_in_braces(reviewer.interests)}",
+        f"  interests: {in_braces(reviewer.interests)}",
         "reviews: {}",
     ]
     for name, indicator in framework.indicators.items():
@@ -90,7 +90,8 @@ def _answer(value: Any, language: Language) -> str:
     return answers[0] if answers else str(getattr(value, "state", value))
 
 
-def _in_braces(text: Text) -> str:
+def in_braces(text: Text) -> str:
+    """Write a text in one line, in each language that it is in."""
     given = (f"{key}: {quoted(words)}" for key, words in (("id", text.id), ("en", text.en)) if words is not None)
     return f"{{{', '.join(given)}}}"
 
@@ -100,7 +101,7 @@ def mark_lines(indicator: str, mark: Mark, indent: str = "  ") -> list[str]:
     lines = [f"verdict: {mark.verdict.value}"]
     lines += [f"{key}: {_in_yaml(getattr(mark, key))}" for key in given_keys(mark)]
     if mark.note:
-        lines.append(f"note: {_in_braces(mark.note)}")
+        lines.append(f"note: {in_braces(mark.note)}")
     lines += [f"date: {mark.day.isoformat()}", f"seal: {mark.seal}"]
     return [f"{indent}{indicator}:", *(f"{indent}{indent}{line}" for line in lines)]
 
@@ -109,16 +110,16 @@ def _in_yaml(answer: object) -> str:
     """Write a reviewer's own answer in one line."""
     match answer:
         case dict() as graded:
-            return f"{{{', '.join(f'{name}: {_word(grade)}' for name, grade in graded.items())}}}"
+            return f"{{{', '.join(f'{name}: {one_word(grade)}' for name, grade in graded.items())}}}"
         case tuple() as met:
-            return f"[{', '.join(map(_word, met))}]"
+            return f"[{', '.join(map(one_word, met))}]"
         case Decimal() as number:
             return f"{number:f}"
         case str() as name:
-            return _word(name)
+            return one_word(name)
     return str(answer)
 
 
-def _word(text: str) -> str:
-    """Write an id, in quotes where YAML would take it for another value."""
+def one_word(text: str) -> str:
+    """Write a text of one line, in quotes where YAML would take it for another value."""
     return text if read_yaml(text.encode()) == (text, []) else quoted(text)

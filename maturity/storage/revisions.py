@@ -16,10 +16,10 @@ from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
 from maturity.storage.documents import LARGEST_FILE
-from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE
+from maturity.storage.workspace import DATA_SUFFIXES, REVIEWERS_FILE, SETTINGS_FILE
 from maturity.suggestions import did_you_mean
 
-PLACES = (SETTINGS_FILE, "frameworks", "assessments")
+PLACES = (SETTINGS_FILE, REVIEWERS_FILE, "frameworks", "assessments")
 MOST_FILES = 100_000
 MOST_BYTES = 512 * 1024 * 1024
 DEEPEST = 8
@@ -119,6 +119,10 @@ class Repository:
             return None
         # In a shallow clone the two may have nothing in common; then the change is compared with the tip itself.
         return Base(tip, Commit(tip.name, self._fork(tip, self.resolve("HEAD") or tip) or tip.sha))
+
+    def checked_out(self) -> Commit:
+        """Return the commit that is checked out, which approvals have to be of."""
+        return self._head("have approved")
 
     def _head(self, purpose: str) -> Commit:
         """Return the commit that is checked out."""

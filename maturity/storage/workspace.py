@@ -18,7 +18,9 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.replies import Replies
 from maturity.model.review import Review
+from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
@@ -35,6 +37,8 @@ FACTORS_FILE = "frameworks/factors.yaml"
 IMPORT_FILE = "import.yaml"
 DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
+REPLIES = "replies"
+REVIEWERS_FILE = "reviewers.yaml"
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
 
@@ -50,6 +54,8 @@ class CityFolder:
     register: Loaded[ServiceRegister] | None = None
     reviews: dict[str, Loaded[Review]] = field(default_factory=dict)
     """By file name without its ending, such as ``2021.cohen-smart-governance.siti-aminah``."""
+    replies: dict[str, Loaded[Replies]] = field(default_factory=dict)
+    """By file name without its ending, such as ``2021.cohen-smart-governance``."""
     named: frozenset[str] = frozenset()
     """The names of all assessments that lie here, also of those that could not be read, as ``PERIOD.FRAMEWORK``."""
 
@@ -64,6 +70,7 @@ class Workspace:
     tests: dict[str, Loaded[FrameworkTests]] = field(default_factory=dict)
     cities: dict[str, CityFolder] = field(default_factory=dict)
     factors: Loaded[FactorCatalogue] | None = None
+    reviewers: Loaded[ReviewerList] | None = None
     pages: dict[Language, WrittenFolder] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     finding_limit: FindingLimit = field(default_factory=FindingLimit)
@@ -149,6 +156,8 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it."""
     workspace = Workspace(root)
     workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
+    if os.path.lexists(root / REVIEWERS_FILE):
+        workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
@@ -232,6 +241,8 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     for path in _visible(folder):
         if path.name == REVIEWS:
             _read_reviews(workspace, city, path)
+        elif path.name == REPLIES:
+            _read_replies(workspace, city, path)
         elif path.name == "city.yaml":
             city.has_city_file = True
             city.city = workspace.read(path, City)
@@ -259,6 +270,18 @@ def _read_reviews(workspace: Workspace, city: CityFolder, folder: Path) -> None:
         else:
             hint = "name it PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml"
             _stray(workspace, path, hint)
+
+
+def _read_replies(workspace: Workspace, city: CityFolder, folder: Path) -> None:
+    """Read what was said and answered to a city's assessments; each file is about one of them."""
+    if not _is_folder(workspace, folder):
+        return
+    for path in _visible(folder):
+        if ASSESSMENT_FILE(path.name):
+            if loaded := workspace.read(path, Replies):
+                city.replies[path.stem] = loaded
+        else:
+            _stray(workspace, path, "name it PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
 
 
 def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:

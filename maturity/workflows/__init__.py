@@ -29,6 +29,8 @@ review
         language: Language) -> Path
     reviewing.stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str],
         answer: Mapping[str, object]) -> Path
+    replying.reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
+    replying.answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path
     reviewing.status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]
 build
     building.built_before(request: Request, languages: tuple[str, ...]) -> Built | None

@@ -14,6 +14,7 @@ from maturity.checks.rule import (
     FrameworkCase,
     FrameworkTestCase,
     RegisterCase,
+    ReplyCase,
     ReviewCase,
     SamePeriod,
     SettingsCase,
@@ -24,6 +25,7 @@ from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.person import looks, person
+from maturity.model.replies import Replies
 from maturity.model.text import LANGUAGES, Language
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
@@ -59,6 +61,8 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
             same = _repeated(file, taken)
             yield _assessment(file, index, result_of, same, peers.get(file.assessment.framework))
         yield from _reviews(folder, index)
+        for name, loaded in sorted(folder.replies.items()):
+            yield reply_case(folder, loaded.document.name, name, loaded.model, index)
 
 
 def _index_of(workspace: Workspace) -> WorkspaceIndex:
@@ -110,9 +114,24 @@ def _assessment(
     return AssessmentCase(file.path, city, period, family, file.assessment, index, before, same, peers, result)
 
 
-def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
+def _named_in(folder: CityFolder) -> dict[str, Assessment | None]:
+    """Return a city's assessments by name; of those with faults only the names."""
     whole = {file.name: file.assessment for file in assessments_in(folder) if not file.loaded.partial}
-    assessments = {name: whole.get(name) for name in folder.named}
+    return {name: whole.get(name) for name in folder.named}
+
+
+def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, index: WorkspaceIndex) -> ReplyCase:
+    """Return what a city said and was answered as a case, with everything that could be answered."""
+    reviews = folder.reviews.values()
+    about = [review.model for review in reviews if review.model.assessment == replies.assessment]
+    marks = ((each.reviewer.name, indicator, mark) for each in about for indicator, mark in each.reviews.items())
+    are_all = not any(loaded.partial for loaded in reviews)
+    return ReplyCase(file, folder.id, named, replies, _named_in(folder), tuple(marks), are_all, index)
+
+
+def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
+    assessments = _named_in(folder)
+    answers = {loaded.model.assessment: loaded.model.answers for loaded in folder.replies.values()}
     first: dict[tuple[str, str], str] = {}
     alike: dict[tuple[str, str], tuple[str, str]] = {}
     for name, loaded in sorted(folder.reviews.items()):
@@ -129,6 +148,7 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             duplicate_of=own,
             alike=seen[0] if seen and own is None else None,
             index=index,
+            answers=answers.get(of, ()),
         )
         if not loaded.partial:
             first.setdefault((of, person(who)), file)

@@ -1,7 +1,7 @@
-"""What a change does to reviews: approvals that come with what they approve, objections that it leaves out or ends.
+"""What a change does to reviews and replies: what it brings along with what it speaks of, leaves out, ends or answers.
 
 An objection is about an indicator of an assessment. It is carried from the base to the head by that, whatever became of
-the file that it stands in, of the rating's wording, or of the assessment's name.
+the file that it stands in, of the rating's wording, or of the assessment's name; and so are the city's replies.
 """
 
 from collections import defaultdict
@@ -9,10 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from maturity.model.answers import is_granted
 from maturity.model.assessment import Assessment, Status
-from maturity.model.review_status import ReviewChanges, ReviewStatus, Stamp, seal_of
+from maturity.model.differences import meaning
+from maturity.model.replies import Replies
+from maturity.model.review_changes import ReviewChanges
+from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, review_status_of, seal_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
+from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.workspace_states import WorkspaceState
 
 Author = tuple[str, str]
@@ -27,6 +32,8 @@ class ChangeReviews:
         self.head = head
         self.before = _marks(base)
         self.after = _marks(head.workspace)
+        self.said_before = _replies(base)
+        self.said_after = _replies(head.workspace)
         self._found: dict[str, ReviewChanges] = {}
 
     def of(self, slug: str) -> ReviewChanges:
@@ -36,14 +43,26 @@ class ChangeReviews:
         return self._found[slug]
 
     def _changes(self, slug: str) -> ReviewChanges:
-        own = [*self._carried_to.get(slug, ())]
+        own = [*self._carried_to(slug)]
         ended = [stamp for stamp in own if self._ended_in(slug, stamp)]
         kept = {author for author, stamps in self._now(slug).items() if any(each.mark.objects for each in stamps)}
-        missing = [stamp for stamp in own if stamp not in ended and stamp.author not in kept]
         file = self.head.run.assessments.get(slug)
         now = self.head.run.review_statuses.of(file) if file else ReviewStatus()
-        arriving, removed = tuple(self._arriving(slug, now.valid)), tuple(self._removed(slug))
-        return ReviewChanges(tuple(missing), tuple(ended), arriving, now.objections, removed)
+        answered = tuple(self._answered(slug, now))
+        was_answered = {stamp.author: stamp for before in self._statuses_before(slug) for stamp in before.answered}
+        new = tuple(stamp for stamp in now.valid if not stamp.mark.objects and self._is_new(slug, stamp))
+        return ReviewChanges(
+            missing=tuple(stamp for stamp in own if stamp not in ended and stamp.author not in kept),
+            ended=tuple(ended),
+            new=new,
+            arriving=tuple(stamp for stamp in new if self._seal(self.base, slug, stamp.indicator) != stamp.mark.seal),
+            unanswered=now.objections,
+            answered=answered,
+            rash=tuple(each for each in answered if not self._was_there(slug, each)),
+            reopened=tuple(was_answered[each.author] for each in now.objections if each.author in was_answered),
+            silenced=tuple(self._silenced(slug)),
+            removed=tuple(self._removed(slug)),
+        )
 
     def _now(self, slug: str) -> dict[Author, list[Stamp]]:
         return self.after.get(slug, {})
@@ -57,12 +76,62 @@ class ChangeReviews:
             for each in now
         )
 
-    def _arriving(self, slug: str, valid: tuple[Stamp, ...]) -> Iterator[Stamp]:
-        known = {(author, each.mark.seal) for author, now in self.before.get(slug, {}).items() for each in now}
-        for stamp in valid:
-            is_new = (stamp.author, stamp.mark.seal) not in known
-            if is_new and not stamp.mark.objects and self._seal(self.base, slug, stamp.indicator) != stamp.mark.seal:
-                yield stamp
+    def _is_new(self, slug: str, stamp: Stamp) -> bool:
+        """Tell whether its author has not approved of the same on the base."""
+        before = self.before.get(slug, {}).get(stamp.author, ())
+        return all(each.mark.objects or each.mark.seal != stamp.mark.seal for each in before)
+
+    def _answered(self, slug: str, now: ReviewStatus) -> Iterator[AnswerableStatus]:
+        """Yield what has an answer that does not hold on the base, word for word: one may lie there and wait."""
+        known = {meaning(each.answer) for before in self._statuses_before(slug) for each in before.with_answers}
+        yield from (each for each in now.with_answers if meaning(each.answer) not in known)
+
+    def _was_there(self, slug: str, answered: AnswerableStatus) -> bool:
+        """Tell whether the base has what was answered, and its rating as it is or as its author wanted it.
+
+        Where the change publishes the assessment, an answer is to be on the base before.
+        """
+        if isinstance(answered, ReplyStatus):
+            replies = (each.reply for before in self._statuses_before(slug) for each in before.replies)
+            return meaning(answered.reply) in map(meaning, replies)
+        if meaning(answered.mark) not in (meaning(stamp.mark) for stamp in self._carried_to(slug)):
+            return False
+        old, new = (_loaded(workspace, slug) for workspace in (self.base, self.head.workspace))
+        if old is None or new is None:
+            return False
+        if new.model.status is Status.PUBLISHED and old.model.status is not Status.PUBLISHED:
+            return False
+        name, answer = answered.indicator, answered.answer
+        if answer and is_granted(answer, answered.mark, new.model.ratings.get(name)):
+            return self._measure(self.base, slug, name) == self._measure(self.head.workspace, slug, name)
+        return self._seal(self.base, slug, name) == self._seal(self.head.workspace, slug, name)
+
+    def _silenced(self, slug: str) -> Iterator[ReplyStatus]:
+        """Yield the base's replies of the city that nobody gives any more."""
+        now = (loaded.model.replies for loaded in self.said_after.get(slug, ()))
+        kept = {ReplyStatus(reply, None, "").author for replies in now for reply in replies}
+        for before in self._statuses_before(slug):
+            yield from (replace(each, answer=None, missing=True) for each in before.replies if each.author not in kept)
+
+    def _statuses_before(self, slug: str) -> Iterator[ReviewStatus]:
+        """Yield how each assessment of the base stood that this one takes over, where anything was said to it."""
+        for old in self._origins.get(slug, ()):
+            loaded = _loaded(self.base, old)
+            framework = self.base.frameworks.get(loaded.model.framework) if loaded else None
+            if loaded and framework and (said := self.said_before.get(old)):
+                city, _, name = old.partition("/")
+                reviews = reviews_of(self.base.cities[city], name.replace("/", "."))
+                marks = {each.document.name: each.model for each in reviews}
+                replies = {each.document.name: each.model for each in said}
+                yield review_status_of(loaded.model, framework.model, marks, {}, replies)
+
+    @staticmethod
+    def _measure(workspace: Workspace, slug: str, name: str) -> object:
+        """Return what is asked of an indicator, and how it is answered."""
+        loaded = _loaded(workspace, slug)
+        framework = workspace.frameworks.get(loaded.model.framework) if loaded else None
+        indicator = framework.model.indicators.get(name) if framework else None
+        return meaning((indicator.ask, indicator.measure)) if indicator else None
 
     def _removed(self, slug: str) -> Iterator[Stamp]:
         for author, stamps in self.before.get(slug, {}).items():
@@ -75,17 +144,26 @@ class ChangeReviews:
         framework = workspace.frameworks.get(loaded.model.framework) if loaded else None
         return seal_of(indicator, loaded.model, framework.model) if loaded and framework else None
 
+    def _carried_to(self, slug: str) -> Iterator[Stamp]:
+        """Yield the base's objections that an assessment of the head owes answers to."""
+        for old in self._origins.get(slug, ()):
+            stamps = (stamp for stamps in self.before.get(old, {}).values() for stamp in stamps)
+            yield from (replace(stamp, missing=True) for stamp in stamps if stamp.mark.objects)
+
     @cached_property
-    def _carried_to(self) -> dict[str, list[Stamp]]:
-        """Return the base's objections by the assessments of the head that owe their answers."""
-        carried: dict[str, list[Stamp]] = defaultdict(list)
-        for slug, marks in self.before.items():
-            objections = [stamp for stamps in marks.values() for stamp in stamps if stamp.mark.objects]
-            if objections:
-                heirs = list(self._heirs(slug))
-                for heir in heirs if heirs and slug not in self._slugs_after else [slug, *heirs]:
-                    carried[heir] += [replace(stamp, missing=True) for stamp in objections]
-        return carried
+    def _origins(self) -> dict[str, list[str]]:
+        """By assessment of the head, those of the base whose objections and replies it takes over."""
+        origins: dict[str, list[str]] = defaultdict(list)
+        objecting = {
+            slug
+            for slug, marks in self.before.items()
+            if any(stamp.mark.objects for stamps in marks.values() for stamp in stamps)
+        }
+        for slug in sorted(objecting | self.said_before.keys()):
+            heirs = list(self._heirs(slug))
+            for heir in heirs if heirs and slug not in self._slugs_after else [slug, *heirs]:
+                origins[heir].append(slug)
+        return origins
 
     @cached_property
     def _slugs_after(self) -> frozenset[str]:
@@ -125,6 +203,15 @@ def _marks(workspace: Workspace) -> dict[str, dict[Author, list[Stamp]]]:
                 stamp = Stamp(review.model.reviewer, indicator, mark, stale=True, file=review.document.name)
                 marks[slug][stamp.author].append(stamp)
     return marks
+
+
+def _replies(workspace: Workspace) -> dict[str, list[Loaded[Replies]]]:
+    """Return everything that can be read of what cities said and were answered, by the assessment that it names."""
+    said: dict[str, list[Loaded[Replies]]] = defaultdict(list)
+    for folder in workspace.cities.values():
+        for _, loaded in sorted(folder.replies.items()):
+            said[f"{folder.id}/{loaded.model.assessment.replace('.', '/')}"].append(loaded)
+    return said
 
 
 def _slugs(workspace: Workspace) -> frozenset[str]:

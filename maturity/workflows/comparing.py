@@ -32,6 +32,7 @@ from maturity.workflows.touched_files import touched_files, without_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
 
+OF_A_CITY = {ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW, ChangedFileKind.REPLIES}
 MOST_ALONE = 60
 """Up to so many changed ratings of one assessment are also scored one by one."""
 
@@ -96,7 +97,7 @@ class _Comparer:
         subject, which = name
         if self.everything or subject is ChangedFileKind.ASSESSMENT:
             return self.everything or which in slugs
-        if subject in {ChangedFileKind.CITY, ChangedFileKind.REGISTER, ChangedFileKind.REVIEW}:
+        if subject in OF_A_CITY:
             return which.split("/")[0] in cities
         rated = (held for slug in slugs for held in self._both((ChangedFileKind.ASSESSMENT, slug)) if held)
         return subject is ChangedFileKind.FRAMEWORK and which in {held.whole.framework for held in rated}

@@ -11,7 +11,7 @@ from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.assessment_files import AssessmentFile, earlier_than, siblings_before
 from maturity.workflows.peer_values import peer_values
-from maturity.workflows.review_statuses import reviews_of
+from maturity.workflows.review_statuses import files_about
 from maturity.workflows.run import Run
 
 MISSING = ""
@@ -39,10 +39,11 @@ class ContentKeys:
         return self._key("trace", self.of_result(file))
 
     def of_review_status(self, file: AssessmentFile) -> str:
-        """Return the key of a review status: the assessment, its framework, its reviews, and those without errors."""
-        reviews = (review.document.name for review in reviews_of(file.folder, file.name))
-        sound = (review.document.name for review in self.run.review_statuses.sound_reviews(file))
-        return self._key("review status", *map(self._group, (self._rated(file), reviews, sound)))
+        """Return the key of a review status: assessment, framework, reviews, replies, and those without errors."""
+        said, statuses = files_about(file.folder, file.name), self.run.review_statuses
+        sound = [each.document.name for each in statuses.sound_reviews(file)]
+        sound += [each.document.name for each in statuses.sound_replies(file)]
+        return self._key("review status", *map(self._group, (self._rated(file), said, sound)))
 
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.

@@ -12,16 +12,19 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.replies import Replies
 from maturity.model.review import Review
+from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
-from maturity.storage.workspace import SETTINGS_FILE, read_workspace
+from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, read_workspace
 from maturity.workflows.fixing import FileChange
 
 KINDS: dict[str, type[Entry]] = {
     SETTINGS_FILE: WorkspaceSettings,
+    REVIEWERS_FILE: ReviewerList,
     "factors.yaml": FactorCatalogue,
     "framework.yaml": Framework,
     "tests.yaml": FrameworkTests,
@@ -29,6 +32,8 @@ KINDS: dict[str, type[Entry]] = {
     "city.yaml": City,
     "services.yaml": ServiceRegister,
 }
+FOLDERS: dict[str, type[Entry]] = {REVIEWS: Review, REPLIES: Replies}
+"""The kinds of file that fill a folder of a city's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
 
 
 def _kind(name: str) -> type[Entry]:
-    parts = name.split("/")
-    return KINDS.get(parts[-1]) or (Review if "reviews" in parts[:-1] else Assessment)
+    *_, folder, file = ("", *name.split("/"))
+    return KINDS.get(file) or FOLDERS.get(folder, Assessment)
 
 
 def _named(names: list[str], places: Sequence[str]) -> list[str]:

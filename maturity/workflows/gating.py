@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -11,20 +11,19 @@ from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding
 from maturity.model.assessment import Status
 from maturity.model.gate import (
-    ApprovalsWithChange,
     Gate,
     GateChange,
     GateCondition,
     Judged,
     Regressions,
-    first_few,
     gate_changes,
     judge_age,
+    judge_answered,
     judge_content,
     judge_disclosures,
     judge_objections,
 )
-from maturity.model.review_status import ReviewStatus, Stamp
+from maturity.model.review_status import ReviewStatus
 from maturity.presentation.shown_index import index_words, shown_index
 from maturity.presentation.words import words
 from maturity.reports.differences.comparison import SideResult
@@ -39,7 +38,9 @@ from maturity.storage.workspace import (
     read_settings,
     read_workspace,
 )
+from maturity.workflows.bound_accounts import BoundAccounts, bound_accounts
 from maturity.workflows.change_reviews import ChangeReviews
+from maturity.workflows.counted_reviews import CountedReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
 from maturity.workflows.touched_files import touched_files
@@ -54,6 +55,10 @@ class GateRequest:
     as_of: date
     everything: bool = False
     drafts: bool = False
+    approvals: Path | None = None
+    """What a forge's review API gives: new marks and answers count only where their author's account approved."""
+    commit: str | None = None
+    """The commit that was approved; left out, the one that is checked out."""
 
 
 def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
@@ -72,7 +77,10 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
             broken = tuple(broken_files(*states, touched, told=()))
             return GateReport(label, commit, None, edits, broken, touched=touched, withdrawn=withdrawals(*states))
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
-        judge = _Judge(policy, *states, newest, asked)
+        bound = None
+        if asked.approvals is not None:
+            bound = bound_accounts(ruling, label, newest, asked.approvals, _approved(start, asked))
+        judge = _Judge(policy, *states, newest, asked, bound)
         cases = tuple(judge.cases())
         cases += tuple(broken_files(*states, touched, judge.faulty))
         counts = judge.untouched, tuple(judge.drafts)
@@ -89,6 +97,12 @@ def _base(start: Path, name: str | None) -> Base | None:
         if name is None:
             raise
         return None
+
+
+def _approved(start: Path, asked: GateRequest) -> str:
+    """Return the commit that approvals have to be of."""
+    repository = Repository(find_workspace(start))
+    return (repository.commit(asked.commit) if asked.commit else repository.checked_out()).sha
 
 
 def _gate_changes(before: OpenedWorkspace, after: OpenedWorkspace) -> tuple[GateChange, ...]:
@@ -112,15 +126,21 @@ class _Judge:
     """Judges each assessment that differs between two states."""
 
     def __init__(
-        self, policy: Gate, before: WorkspaceState, after: WorkspaceState, newest: Workspace, asked: GateRequest
+        self,
+        policy: Gate,
+        before: WorkspaceState,
+        after: WorkspaceState,
+        newest: Workspace,
+        asked: GateRequest,
+        bound: BoundAccounts | None,
     ) -> None:
         self.policy = policy
         self.before = before
         self.after = after
         self.asked = asked
         self.changes = ChangeReviews(before.workspace, after)
-        self.unanswered = self.changes if newest is before.workspace else ChangeReviews(newest, after)
-        """Objections as the newest base has them: one that was taken back there meanwhile is not carried."""
+        carried = self.changes if newest is before.workspace else ChangeReviews(newest, after)
+        self.reviews = CountedReviews(policy, self.changes, carried, bound)
         self.withdrawn = withdrawals(before, after)
         self.untouched = 0
         self.drafts: list[str] = []
@@ -165,7 +185,8 @@ class _Judge:
 
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
-        if self.changes.of(slug).missing or slug in self.withdrawn:
+        found = self.changes.of(slug)
+        if found.missing or found.silenced or slug in self.withdrawn:
             return True
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
@@ -202,7 +223,7 @@ class _Judge:
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
-        review_status = self._carried(slug, one.review_status)
+        review_status = self.reviews.carried(slug, one.review_status)
         yield from judge_content(self.policy, one.result.root.coverage or Fraction(), review_status)
         if self.policy.regressions is Regressions.REFUSE and before and before.one.framework.ref == one.framework.ref:
             yield _regression(before, result)
@@ -210,43 +231,22 @@ class _Judge:
             yield judge_age(self.policy.max_age_months, one.assessment.period.ends, self.asked.as_of)
 
     def _missing_objections(self, slug: str) -> Iterator[Judged]:
-        """Judge objections that a change leaves out where nothing else is judged: no draft and no deletion ends one."""
-        if self.policy.objections is not None and self.unanswered.of(slug).missing:
-            file = self.after.run.assessments.get(slug)
-            today = self.after.run.review_statuses.of(file) if file else ReviewStatus()
-            yield judge_objections(self.policy.objections, self._carried(slug, today))
-
-    def _carried(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
-        """Return how an assessment stands with the objections of the base, and without approvals that are refused."""
-        stamps = review_status.stamps
-        if self.policy.approvals_with_change is ApprovalsWithChange.REFUSE:
-            arriving = self.changes.of(slug).arriving
-            stamps = tuple(replace(stamp, premature=True) if stamp in arriving else stamp for stamp in stamps)
-        return replace(review_status, stamps=(*stamps, *self._missing(slug)))
-
-    def _missing(self, slug: str) -> tuple[Stamp, ...]:
-        """Return the base's objections that the change leaves out, and those that it ends where that is refused."""
-        found = self.unanswered.of(slug)
-        if self.policy.approvals_with_change is ApprovalsWithChange.ALLOW:
-            return found.missing
-        arriving = {stamp.author for stamp in self.changes.of(slug).arriving}
-        return (*found.missing, *(stamp for stamp in found.ended if stamp.author in arriving))
+        """Judge what a change leaves out where nothing else is judged: no draft and no deletion ends an objection."""
+        found = self.reviews.newest.of(slug)
+        if not found.missing and not found.silenced:
+            return
+        file = self.after.run.assessments.get(slug)
+        carried = self.reviews.carried(slug, self.after.run.review_statuses.of(file) if file else ReviewStatus())
+        if self.policy.objections is not None and found.missing:
+            yield judge_objections(self.policy.objections, carried)
+        if self.policy.answered is not None:
+            yield judge_answered(self.policy.answered, carried)
 
     def _told(self, slug: str) -> Iterator[str]:
         """Say what the change does to an assessment and its reviews beside what is judged."""
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.ALLOW:
             yield self._withdrawn(slug)
-        for stamp in self.unanswered.of(slug).ended:
-            yield f"{stamp.indicator}: {stamp.reviewer.name} takes the {stamp.mark.called} back in this change"
-        if self.policy.objections is None:
-            yield from (f"{stamp.indicator}: {stamp.unanswered}" for stamp in self.unanswered.of(slug).missing)
-        if removed := self.changes.of(slug).removed:
-            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in removed)
-            yield f"approvals that were removed: {named}"
-        refused = self.policy.approvals_with_change is ApprovalsWithChange.REFUSE
-        if arriving := self.changes.of(slug).arriving:
-            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
-            yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
+        yield from self.reviews.told(slug)
 
     def _published_before(self, slug: str) -> SideResult | None:
         before = self.before.results.get(slug)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from maturity.findings import Finding
+from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.review_status import ReviewStatus, review_status_of
 from maturity.storage.reading import Loaded
-from maturity.storage.workspace import REVIEWS, CityFolder, Workspace
+from maturity.storage.workspace import REPLIES, REVIEWS, CityFolder, Workspace
 from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.sorted_findings import SortedFindings
 
@@ -17,6 +18,19 @@ def reviews_of(folder: CityFolder, name: str) -> Iterator[Loaded[Review]]:
     for file, review in sorted(folder.reviews.items()):
         if name in (review.model.assessment, file.rpartition(".")[0]):
             yield review
+
+
+def replies_to(folder: CityFolder, name: str) -> Iterator[Loaded[Replies]]:
+    """Yield the files of what was said and answered to an assessment, by what they say and by how they are called."""
+    for file, replies in sorted(folder.replies.items()):
+        if name in (replies.model.assessment, file):
+            yield replies
+
+
+def files_about(folder: CityFolder, name: str) -> Iterator[str]:
+    """Yield the paths of everything that was said of an assessment: its reviews, and the replies and answers."""
+    yield from (each.document.name for each in reviews_of(folder, name))
+    yield from (each.document.name for each in replies_to(folder, name))
 
 
 class ReviewStatuses:
@@ -36,7 +50,8 @@ class ReviewStatuses:
             sound = {review.document.name: review.model for review in self.sound_reviews(file)}
             every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
             faulty = {name: review for name, review in every.items() if name not in sound}
-            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, sound, faulty)
+            replies = {each.document.name: each.model for each in self.sound_replies(file)}
+            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, sound, faulty, replies)
         return self._statuses[file.slug]
 
     def sound_reviews(self, file: AssessmentFile) -> tuple[Loaded[Review], ...]:
@@ -44,12 +59,20 @@ class ReviewStatuses:
         reviews = reviews_of(file.folder, file.name)
         return tuple(review for review in reviews if not self.findings.errors_in(review.document.name))
 
+    def sound_replies(self, file: AssessmentFile) -> tuple[Loaded[Replies], ...]:
+        """Return what was said and answered to an assessment in files that have no errors."""
+        replies = replies_to(file.folder, file.name)
+        return tuple(each for each in replies if not self.findings.errors_in(each.document.name))
+
     def errors(self, folder: CityFolder, name: str) -> tuple[Finding, ...]:
-        """Return what keeps reviews of an assessment from counting, also in files that could not be read at all."""
-        by_content = {review.document.name for review in reviews_of(folder, name)}
-        home = f"assessments/{folder.id}/{REVIEWS}"
-        places = ((finding, finding.place.file) for finding in self._errors_by_home.get(home, ()))
-        return tuple(finding for finding, path in places if path in by_content or path.startswith(f"{home}/{name}."))
+        """Return what keeps reviews and replies from counting, also in files that could not be read at all."""
+        by_content, found = set(files_about(folder, name)), list[Finding]()
+        for home in (f"assessments/{folder.id}/{REVIEWS}", f"assessments/{folder.id}/{REPLIES}"):
+            for finding in self._errors_by_home.get(home, ()):
+                path = finding.place.file
+                if path in by_content or path.startswith(f"{home}/{name}."):
+                    found.append(finding)
+        return tuple(found)
 
     @cached_property
     def _errors_by_home(self) -> dict[str, list[Finding]]:

@@ -33,7 +33,7 @@ NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
 
 
-def _choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Framework]:
+def choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Framework]:
     """Return the one assessment that is meant and its framework, both whole, or say why none can be reviewed."""
     selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
     if not selected:
@@ -55,10 +55,11 @@ def interests_of(text: str, language: Language) -> Text:
     try:
         return Text.model_validate({language: text})
     except ValidationError as error:
-        raise CannotReviewError(f"{text!r} will not do: {_first(error)}") from error
+        raise CannotReviewError(f"{text!r} will not do: {first_fault(error)}") from error
 
 
-def _first(error: ValidationError) -> str:
+def first_fault(error: ValidationError) -> str:
+    """Say what is wrong first with values that somebody gave."""
     detail = error.errors(include_url=False)[0]
     return str(detail.get("ctx", {}).get("error") or detail["msg"])
 
@@ -68,11 +69,11 @@ def start(
 ) -> Path:
     """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
     with writing(root) as writes:
-        rated, framework = _choose(read_workspace(root), selector)
+        rated, framework = choose(read_workspace(root), selector)
         try:
             reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
         except ValidationError as error:
-            raise CannotReviewError(f"the reviewer's name or affiliation will not do: {_first(error)}") from error
+            raise CannotReviewError(f"the reviewer's name or affiliation will not do: {first_fault(error)}") from error
         _refuse_assessor(rated, name)
         raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
         own = _review_by(rated, name)
@@ -126,7 +127,7 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     ``answer`` holds the keys of a mark, but for its seal.
     """
     with writing(root) as writes:
-        rated, framework = _choose(read_workspace(root), selector)
+        rated, framework = choose(read_workspace(root), selector)
         _refuse_assessor(rated, name)
         own = _review_by(rated, name)
         if own is None:
@@ -152,7 +153,7 @@ def _mark(rated: AssessmentFile, framework: Framework, indicator: str, answer: M
     try:
         return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
-        raise CannotReviewError(f"{indicator}: {_first(error)}") from error
+        raise CannotReviewError(f"{indicator}: {first_fault(error)}") from error
 
 
 def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw: bytes) -> None:

@@ -17,7 +17,7 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.revisions import Commit, Repository, Skipped
-from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, find_workspace
+from maturity.storage.workspace import IMPORT_FILE, REVIEWERS_FILE, SETTINGS_FILE, find_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
@@ -153,6 +153,7 @@ class WorkspaceState:
         workspace = self.workspace
         yield (ChangedFileKind.SETTINGS, SETTINGS_FILE), workspace.settings
         yield (ChangedFileKind.CATALOGUE, "factors"), workspace.factors
+        yield (ChangedFileKind.REVIEWERS, REVIEWERS_FILE), workspace.reviewers
         yield from (((ChangedFileKind.FRAMEWORK, ref), framework) for ref, framework in workspace.frameworks.items())
         yield from (((ChangedFileKind.TESTS, ref), tests) for ref, tests in workspace.tests.items())
         for folder in workspace.cities.values():
@@ -160,6 +161,8 @@ class WorkspaceState:
             yield (ChangedFileKind.REGISTER, folder.id), folder.register
             reviews = folder.reviews.items()
             yield from (((ChangedFileKind.REVIEW, f"{folder.id}/{name}"), review) for name, review in reviews)
+            replies = folder.replies.items()
+            yield from (((ChangedFileKind.REPLIES, f"{folder.id}/{name}"), said) for name, said in replies)
             yield from (((ChangedFileKind.ASSESSMENT, file.slug), file.loaded) for file in assessments_in(folder))
 
     def _mappings(self) -> Iterator[tuple[FileName, ComparedFile]]:

@@ -10,6 +10,9 @@ import pytest
 
 WHO = ("--reviewer", "Siti Aminah")
 FILE = "assessments/kota/reviews/2024.mini.siti-aminah.yaml"
+REPLIES = "assessments/kota/replies/2024.mini.yaml"
+WHO_IS_ANSWERED = ("--to", "Siti Aminah")
+ANSWER = ("--to", "Budi", "--by", "Tim Contoh", "--why", "See p. 12.")
 
 
 @pytest.fixture
@@ -54,6 +57,17 @@ def test_interests_have_to_be_declared(kota: Path, run: Callable) -> None:
         (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "NaN", "--note", "x"), 2, "larger"),
         (("stamp", "nowhere", "online", *WHO, "--verdict", "agree"), 3, "nothing matches"),
         (("status", "nowhere"), 3, "nothing matches"),
+        (
+            ("answer", "kota", "online", *ANSWER, "--decision", "refused"),
+            2,
+            "'Budi' has no objection, question or reply",
+        ),
+        (("answer", "kota", "online", *ANSWER, "--decision", "no"), 2, "Invalid value"),
+        (("answer", "kota", "online", *ANSWER, "--date", "May"), 2, "date: must be a date"),
+        (("answer", "kota", "online", "--to", "Budi", "--why", "x"), 2, "--by"),
+        (("reply", "kota", "onlin", "--by", "Dinas", "--text", "x"), 2, "did you mean 'online'?"),
+        (("reply", "kota", "--by", "Dinas", "--text", ""), 2, "text: is empty"),
+        (("reply", "kota", "--by", "Dinas", "--text", "x", "--url", "javascript:1"), 2, "url: must begin with https"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -98,9 +112,9 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
     ended = run(*strict)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
-        "assessment        ratings    reviewed    share    reviewers    open    stale\n"
-        "--------------  ---------  ----------  -------  -----------  ------  -------\n"
-        "kota/2024/mini          6           1      17%            1       0        0\n"
+        "assessment        ratings    reviewed    share    reviewers    open    answered    stale\n"
+        "--------------  ---------  ----------  -------  -----------  ------  ----------  -------\n"
+        "kota/2024/mini          6           1      17%            1       0           0        0\n"
     )
 
     change(started / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: X., en: Some.}")
@@ -122,3 +136,77 @@ def test_status_tells_of_reviews_that_do_not_count(started: Path, run: Callable)
 
     assert ended.code == 1
     assert f"error  {FILE}:1  the file lacks the key 'reviewer'; none of its reviews counts" in ended.out
+
+
+def test_replies_and_answers_go_into_one_file(started: Path, run: Callable) -> None:
+    """Begun by the first of them; each later one touches its own lines, and the earlier of the same person goes."""
+    question = ("--verdict", "question", "--note", "Which month?", "--date", "2026-01-02")
+    run("review", "stamp", "kota", "users", *WHO, *question, "-C", started)
+    reply = ("review", "reply", "kota", "users", "--by", "Dinas Kominfo", "--date", "2026-01-03", "-C", started)
+    to = ("review", "answer", "kota", "users", "--by", "Tim Contoh", "--date", "2026-01-05", "-C", started)
+    ended = run(*reply, "--text", "June.")
+    assert (ended.code, ended.out) == (0, f"{started / REPLIES}\n")
+    remark = (started / REPLIES).read_text().replace("replies:", "# The agency was asked twice.\nreplies:  # so far")
+    (started / REPLIES).write_text(remark)
+    assert run(*to, *WHO_IS_ANSWERED, "--why", "In June.").code == 0
+    assert run(*to, *WHO_IS_ANSWERED, "--why", "In December: # the last", "--decision", "refused").code == 0
+    assert run(*reply, "--text", "Desember.", "--source", "Surat 12", "--lang", "id").code == 0
+    seal = (started / REPLIES).read_text().partition("seal: ")[2].strip()
+
+    assert (
+        (started / REPLIES).read_text().partition("assessment: ")[2]
+        == f"""2024.mini
+# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # the days on which the city may reply
+# The agency was asked twice.
+replies:  # so far
+  - indicator: users
+    text: {{id: "Desember."}}
+    by: Dinas Kominfo
+    date: 2026-01-03
+    source: Surat 12
+answers:
+  - indicator: users
+    to: Siti Aminah
+    decision: refused
+    why: {{en: "In December: # the last"}}
+    by: Tim Contoh
+    date: 2026-01-05
+    seal: {seal}
+"""
+    )
+    assert run("validate", "-C", started, "--strict").code == 0
+    told = run("review", "status", "--strict", "-C", started)
+    assert told.code == 0
+    assert told.out.splitlines()[2:] == [
+        "kota/2024/mini          6           1      17%            1       0           1        0",
+        "",
+        "ended  kota/2024/mini  users: question of Siti Aminah, answered: refused, 2026-01-02, question: Which month?"
+        f" – Tim Contoh, 2026-01-05: In December: # the last  ({FILE})",
+        f"reply  kota/2024/mini  users: reply of Dinas Kominfo, unanswered, 2026-01-03: Desember.  ({REPLIES})",
+    ]
+
+
+def test_answers_are_in_the_json(started: Path, run: Callable) -> None:
+    """With what they decide; an answered objection is not open."""
+    question = ("--verdict", "question", "--note", "Which month?", "--date", "2026-01-02")
+    run("review", "stamp", "kota", "users", *WHO, *question, "-C", started)
+    answer = ("review", "answer", "kota", "users", *WHO_IS_ANSWERED, "--by", "Tim Contoh", "--why", "June.")
+    run(*answer, "--date", "2026-01-05", "-C", started)
+    (found,) = json.loads(run("review", "status", "--format", "json", "-C", started).out)["assessments"]
+    (mark,) = found["marks"]
+
+    assert (found["objections"], found["answered"], mark["open"], found["replies"]) == (0, 1, False, [])
+    assert {key: value for key, value in mark["answer"].items() if key != "seal"} == {
+        "indicator": "users", "to": "Siti Aminah", "why": {"en": "June."}, "by": "Tim Contoh", "date": "2026-01-05",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["answers: [", "assessment: 2024.mini\nreply: []\n"], ids=["broken", "odd"])
+def test_a_file_of_replies_that_cannot_be_read_is_left(started: Path, run: Callable, text: str) -> None:
+    """It may hold somebody's words."""
+    (started / REPLIES).parent.mkdir()
+    (started / REPLIES).write_text(text)
+    ended = run("review", "reply", "kota", "--by", "Dinas", "--text", "x", "-C", started)
+
+    assert (ended.code, (started / REPLIES).read_text()) == (2, text)
+    assert "fix it first: maturity validate" in ended.err.replace("fix them", "fix it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +11,9 @@ import pytest
 from yaml import safe_load
 
 from maturity.model.gate import Gate, GateCondition, Judged, gate_changes, judge_age, judge_content, judge_disclosures
+from maturity.model.replies import CityReply, Decision, RecordedAnswer
 from maturity.model.review import Mark, Reviewer, Verdict
-from maturity.model.review_status import ReviewStatus, Stamp
+from maturity.model.review_status import ReplyStatus, ReviewStatus, Stamp
 
 
 def judged(
@@ -25,9 +27,9 @@ def judged(
 def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
     """Each condition is there only where somebody has set it."""
     assert judged(Gate()) == {}
-    assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, stale=0))) == {
+    assert set(judged(Gate(coverage=0, reviewed=0, quorum=0, objections=0, answered=0, stale=0))) == {
         GateCondition.COVERAGE, GateCondition.REVIEWED, GateCondition.QUORUM, GateCondition.OBJECTIONS,
-        GateCondition.STALE,
+        GateCondition.ANSWERED, GateCondition.STALE,
     }  # fmt: skip
 
 
@@ -118,6 +120,70 @@ def test_objections_are_told_with_their_authors() -> None:
 
     assert (condition.holds, condition.found) == (False, "1 (b: question of Ani, unanswered)")
     assert judged(Gate(objections=1), review_status=review_status)[GateCondition.OBJECTIONS].holds
+
+
+REFUSED = RecordedAnswer.model_construct(decision=Decision.REFUSED)
+EXPLAINED = RecordedAnswer.model_construct(decision=None)
+AGENCY = CityReply.model_construct(indicator=None, by="Dinas Kominfo")
+
+
+def disputed(objections: str, answered: str, replies: int, replies_answered: int) -> ReviewStatus:
+    """Make objections, of which some are answered, and replies, of which the first are; letters are ratings."""
+    found = stamps({"Ani": objections}, Verdict.DISAGREE)
+    said = [ReplyStatus(AGENCY, EXPLAINED if place < replies_answered else None, "r") for place in range(replies)]
+    marks = (replace(stamp, answer=REFUSED if stamp.indicator in answered else None) for stamp in found)
+    return ReviewStatus(("a", "b", "c"), tuple(marks), tuple(said))
+
+
+@pytest.mark.parametrize(
+    ("most", "objections", "answered", "holds", "found"),
+    [
+        (0, "ab", "ab", True, "0"),
+        (0, "ab", "a", False, "1 (b: objection of Ani, unanswered)"),
+        (1, "ab", "a", True, "1 (b: objection of Ani, unanswered)"),
+        (1, "ab", "", False, "2 (a: objection of Ani, unanswered; b: objection of Ani, unanswered)"),
+    ],
+)
+def test_an_answered_objection_is_over(most: int, objections: str, answered: str, holds: bool, found: str) -> None:
+    """Whatever was decided; only those without an answer are counted."""
+    condition = judged(Gate(objections=most), review_status=disputed(objections, answered, 0, 0))
+
+    assert (condition[GateCondition.OBJECTIONS].holds, condition[GateCondition.OBJECTIONS].found) == (holds, found)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said", "holds", "found"),
+    [
+        ("100", ("", "", 0, 0), True, "nothing to answer"),
+        ("100", ("a", "a", 1, 1), True, "100% (2 of 2)"),
+        ("100", ("a", "a", 1, 0), False, "50% (1 of 2; reply of Dinas Kominfo, unanswered)"),
+        ("50", ("a", "a", 1, 0), True, "50% (1 of 2; reply of Dinas Kominfo, unanswered)"),
+        ("50.1", ("a", "", 1, 1), False, "50% (1 of 2; a: objection of Ani, unanswered)"),
+        ("66.6", ("ab", "ab", 1, 0), True, "66.6% (2 of 3; reply of Dinas Kominfo, unanswered)"),
+        ("66.7", ("ab", "ab", 1, 0), False, "66.6% (2 of 3; reply of Dinas Kominfo, unanswered)"),
+        ("0", ("a", "", 0, 0), True, "0% (0 of 1; a: objection of Ani, unanswered)"),
+    ],
+)
+def test_a_share_of_answers_is_never_rounded_into_passing(
+    wanted: str, said: tuple[str, str, int, int], holds: bool, found: str
+) -> None:
+    """Objections, questions and replies of the city count alike; those without an answer are named."""
+    condition = judged(Gate(answered=Decimal(wanted)), review_status=disputed(*said))[GateCondition.ANSWERED]
+
+    assert (condition.holds, condition.found, condition.wanted) == (holds, found, f"at least {wanted}%")
+
+
+def test_what_an_answer_decides_is_told_in_words() -> None:
+    """With its author's name, and where it only stands on the base that too."""
+    (stamp,) = stamps({"Ani": "a"}, Verdict.DISAGREE)
+    partly = RecordedAnswer.model_construct(decision=Decision.PARTLY_ACCEPTED)
+
+    assert stamp.told == "a: objection of Ani, unanswered"
+    assert replace(stamp, answer=partly).told == "a: objection of Ani, answered: partly accepted"
+    assert replace(stamp, missing=True).told == "a: objection of Ani, unanswered (it stands on the base)"
+    assert ReplyStatus(AGENCY, EXPLAINED, "r").told == "reply of Dinas Kominfo, answered"
+    about = AGENCY.model_copy(update={"indicator": "a"})
+    assert ReplyStatus(about, None, "r").told == "a: reply of Dinas Kominfo, unanswered"
 
 
 @pytest.mark.parametrize(

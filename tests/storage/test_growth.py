@@ -30,6 +30,8 @@ FILES = {
     "services": "assessments/kota/services.yaml",
     "assessment": "assessments/kota/2024.mini.yaml",
     "review": "assessments/kota/reviews/2024.mini.siti.yaml",
+    "replies": "assessments/kota/replies/2024.mini.yaml",
+    "reviewers": "reviewers.yaml",
     "framework": "frameworks/mini/1/framework.yaml",
     "tests": "frameworks/mini/1/tests.yaml",
     "import": "frameworks/mini/1/import.yaml",

@@ -17,7 +17,9 @@ from maturity.model.entry import Entry
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
+from maturity.model.replies import Replies
 from maturity.model.review import Review
+from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.partial_reading import STAND_INS, read_partially
@@ -25,7 +27,10 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.run import Run
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
-MODELS = (Assessment, City, FactorCatalogue, Framework, FrameworkTests, Review, ServiceRegister, WorkspaceSettings)
+MODELS = (
+    Assessment, City, FactorCatalogue, Framework, FrameworkTests, Replies, Review, ReviewerList, ServiceRegister,
+    WorkspaceSettings,
+)  # fmt: skip
 ASSESSMENT = read_yaml((BASE / "assessments/kota/2024.mini.yaml").read_bytes())[0]
 
 

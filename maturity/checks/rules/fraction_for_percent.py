@@ -47,7 +47,7 @@ class FractionForPercent(Rule[Case]):
                 for keys, percent in _asked_for(case.framework):
                     yield from self._asked(case, keys, percent)
             case SettingsCase():
-                for name in ("coverage", "reviewed"):
+                for name in ("coverage", "reviewed", "answered"):
                     yield from self._asked(case, ("gate", name), getattr(case.settings.gate, name, None))
 
     def _asked(self, case: Case, keys: Keys, percent: Decimal | None) -> Iterator[Finding]:

@@ -1,6 +1,15 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, ReviewCase, Rule
+from maturity.checks.rule import (
+    AssessmentCase,
+    Case,
+    CityCase,
+    FrameworkCase,
+    RegisterCase,
+    ReplyCase,
+    ReviewCase,
+    Rule,
+)
 from maturity.findings import Finding
 
 
@@ -13,7 +22,8 @@ class MisplacedFile(Rule[Case]):
 
     ## How to fix it
     Move the file, or correct the id in it: `assessments/CITY/PERIOD.FRAMEWORK.yaml`, `assessments/CITY/city.yaml`,
-    `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `frameworks/ID/VERSION/framework.yaml`.
+    `assessments/CITY/reviews/PERIOD.FRAMEWORK.REVIEWER.yaml`, `assessments/CITY/replies/PERIOD.FRAMEWORK.yaml`,
+    `frameworks/ID/VERSION/framework.yaml`.
 
     ## Example
     The file `assessments/kota/city.yaml` begins like this:
@@ -24,7 +34,7 @@ class MisplacedFile(Rule[Case]):
     """
 
     code = "M302"
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReviewCase)
+    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReplyCase, ReviewCase)
     effect = "The score would be published under another name."
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -42,6 +52,9 @@ class MisplacedFile(Rule[Case]):
                 # Of one that is not there, nobody knows which of the two is right.
                 if case.review.assessment in case.assessments:
                     yield from self._differs(case, "assessment", case.review.assessment, case.named, "file name")
+            case ReplyCase():
+                if case.replies.assessment in case.assessments:
+                    yield from self._differs(case, "assessment", case.replies.assessment, case.named, "file name")
             case FrameworkCase():
                 family, _, version = case.expected.partition("@")
                 yield from self._differs(case, "id", case.framework.id, family, "folder")

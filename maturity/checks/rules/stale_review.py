@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.model.answers import answer_to
 from maturity.model.review import Mark
 from maturity.model.review_status import seal_of
 
@@ -16,7 +17,7 @@ class StaleReview(Rule[ReviewCase]):
 
     ## How to fix it
     The reviewer reads the rating again and runs `maturity review stamp`; `--verdict agree` takes an objection back.
-    Nobody else can.
+    Otherwise `maturity review answer` records what was decided on it.
 
     ## Example
         seal: sha256:0000000000000000000000000000000000000000000000000000000000000000
@@ -36,6 +37,9 @@ class StaleReview(Rule[ReviewCase]):
             if name not in framework.indicators:
                 continue  # a fault of its own
             today = seal_of(name, assessment, framework)
+            said = (mark, case.review.reviewer.name, name)
+            if mark.objects and answer_to(*said, case.answers, assessment.ratings.get(name), today or ""):
+                continue  # it was answered as things stand
             if today is None:
                 message = f"{case.review.assessment} no longer rates {name!r}{_stays(mark)}"
                 yield self.finding(case, message, ("reviews", name))

@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import ReviewCase, Rule
-from maturity.findings import Finding
+from maturity.checks.rule import ReplyCase, ReviewCase, Rule
+from maturity.findings import Finding, Keys
 from maturity.suggestions import did_you_mean
 
 
-class UnknownRating(Rule[ReviewCase]):
-    """A review speaks about an indicator that the framework of its assessment does not have.
+class UnknownRating(Rule[ReviewCase | ReplyCase]):
+    """A review, reply or answer is about an indicator that the framework of its assessment does not have.
 
     ## Why it matters
     The rating that was meant looks as if nobody had checked it, and an objection to it goes not_recorded.
@@ -23,13 +23,24 @@ class UnknownRating(Rule[ReviewCase]):
     """
 
     code = "M604"
-    effect = "This review does not count."
+    effect = "This review or answer does not count."
 
-    def check(self, case: ReviewCase) -> Iterator[Finding]:
+    def check(self, case: ReviewCase | ReplyCase) -> Iterator[Finding]:
         framework = case.framework
-        for name in case.review.reviews if framework else ():
+        for name, keys in _named(case) if framework else ():
             if framework and name not in framework.indicators:
-                hint = did_you_mean(name, framework.indicators)
-                yield self.finding(
-                    case, f"indicator {name!r} is unknown in {framework.ref}", ("reviews", name), hint, on_key=True
-                )
+                hint, on_key = did_you_mean(name, framework.indicators), isinstance(case, ReviewCase)
+                yield self.finding(case, f"indicator {name!r} is unknown in {framework.ref}", keys, hint, on_key=on_key)
+
+
+def _named(case: ReviewCase | ReplyCase) -> Iterator[tuple[str, Keys]]:
+    """Yield every indicator that a file speaks about, and where."""
+    if isinstance(case, ReviewCase):
+        yield from ((name, ("reviews", name)) for name in case.review.reviews)
+        return
+    named = {
+        "replies": [each.indicator for each in case.replies.replies],
+        "answers": [each.indicator for each in case.replies.answers],
+    }
+    for key, names in named.items():
+        yield from ((name, (key, place, "indicator")) for place, name in enumerate(names) if name is not None)

@@ -10,7 +10,8 @@ from typing import Any
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 from maturity.model.gate import GateChange
-from maturity.model.review_status import ReviewChanges, Stamp
+from maturity.model.review_changes import ReviewChanges
+from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
@@ -144,8 +145,7 @@ class AssessmentDifference:
     @property
     def is_own(self) -> bool:
         """Whether its own file or what its reviews come to changed, or it is new, gone or not comparable."""
-        reviews = self.reviews
-        reviewed = self.stale or reviews.missing or reviews.ended or reviews.arriving or reviews.removed
+        reviewed = self.stale or self.reviews.is_worth_telling
         return bool(self.changes or reviewed) or self.fate is not ChangeType.CHANGED
 
     @property
@@ -305,6 +305,9 @@ class Comparison:
             "objections-removed": sum(len(each.reviews.missing) for each in self.assessments),
             "objections-ended": sum(len(each.reviews.ended) for each in self.assessments),
             "approvals-removed": sum(len(each.reviews.removed) for each in self.assessments),
+            "answers": sum(len(each.reviews.answered) for each in self.assessments),
+            "answers-gone": sum(len(each.reviews.reopened) for each in self.assessments),
+            "replies-removed": sum(len(each.reviews.silenced) for each in self.assessments),
             "approvals-arriving": sum(len(each.reviews.arriving) for each in self.assessments),
             "weights": sum(change.kind is Kind.WEIGHT for change in changes),
             "indexes": sum(

@@ -50,6 +50,8 @@ class Kind(StrEnum):
     RANKING = "ranking"
     WORDING = "wording"
     REVIEW = "review"
+    REPLIES = "replies"
+    REVIEWERS = "reviewers"
     SERVICE = "service"
     CITY = "city"
     CATALOGUE = "catalogue"
@@ -76,6 +78,8 @@ class ChangedFileKind(StrEnum):
     CITY = "city"
     REGISTER = "register"
     REVIEW = "review"
+    REPLIES = "replies"
+    REVIEWERS = "reviewers"
     CATALOGUE = "catalogue"
     SETTINGS = "settings"
     TESTS = "tests"
@@ -91,6 +95,8 @@ class FilePower(StrEnum):
     FRAMEWORK = "framework"
     CATALOGUE = "catalogue"
     REVIEW = "review"
+    REPLIES = "replies"
+    REVIEWERS = "reviewers"
     PAGE = "page"
 
 
@@ -101,6 +107,8 @@ POWERS: Mapping[FilePower, str] = {
     FilePower.CATALOGUE: r"frameworks/factors\.yaml",
     FilePower.FRAMEWORK: r"frameworks/.*\.(yaml|yml|json)",
     FilePower.REVIEW: r"assessments/[^/]+/reviews/.*",
+    FilePower.REPLIES: r"assessments/[^/]+/replies/.*",
+    FilePower.REVIEWERS: r"reviewers\.yaml",
     FilePower.PAGE: r"site/pages/.*",
 }
 """Which files have it, by path from the workspace; the first that fits counts."""

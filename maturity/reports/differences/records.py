@@ -10,7 +10,7 @@ from typing import Any
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.model.gate import GateChange
-from maturity.model.review_status import Stamp
+from maturity.model.review_status import AnswerableStatus, Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.shown_index import printed_index, shown_band
@@ -130,6 +130,9 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "objections_unanswered": _marks(each.reviews.unanswered),
         "approvals_removed": _marks(each.reviews.removed),
         "approvals_with_change": _marks(each.reviews.arriving),
+        "answers": [_answer(said, is_rash=said in each.reviews.rash) for said in each.reviews.answered],
+        "answers_gone": _marks(each.reviews.reopened),
+        "replies_removed": [{"indicator": said.reply.indicator, "by": said.reply.by} for said in each.reviews.silenced],
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
     }
 
@@ -139,6 +142,12 @@ def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:
         {"indicator": stamp.indicator, "reviewer": stamp.reviewer.name, "file": for_terminal(stamp.file)}
         for stamp in stamps
     ]
+
+
+def _answer(said: AnswerableStatus, *, is_rash: bool) -> dict[str, Any]:
+    """Return an answer that comes with the change, and whether that brings what it is about as well."""
+    answer = said.answer.model_dump(mode="json", by_alias=True, exclude={"seal"}) if said.answer else {}
+    return {**answer, "with_change": is_rash}
 
 
 def _result(result: SideResult | None) -> dict[str, Any] | None:

@@ -1,9 +1,10 @@
 """Differences as sentences: every output that people read says them alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
+from maturity.model.review_status import AnswerableStatus
 from maturity.model.source import Evidence
 from maturity.model.states import State
 from maturity.presentation.answers import shown_answer
@@ -183,16 +184,30 @@ class ComparisonSentences:
         return self.words("diff.stale", marks=", ".join(marks)) if marks else ""
 
     def reviews(self, difference: AssessmentDifference) -> Iterator[str]:
-        """Say what else became of reviews: removed, taken back, still open, or come with what they approve."""
+        """Say what else became of reviews: removed, ended, answered, still open, or come with what they approve."""
         found = difference.reviews
-        for what, stamps in (("removed", found.missing), ("ended", found.ended), ("unanswered", found.unanswered)):
-            for stamp in stamps:
-                names = {"reviewer": for_terminal(stamp.reviewer.name), "indicator": for_terminal(stamp.indicator)}
-                yield self.words(f"diff.{what}-{stamp.mark.verdict}", **names)
+        told: dict[str, Iterable[AnswerableStatus]] = {
+            "removed": (*found.missing, *found.silenced),
+            "ended": found.ended,
+        }
+        told |= {"answered": found.answered, "reopened": found.reopened, "unanswered": found.unanswered}
+        for what, words_of in told.items():
+            for said in words_of:
+                rash = " " + self.words("diff.rash") if what == "answered" and said in found.rash else ""
+                yield self._became(what, said) + rash
         for what, stamps in (("removed", found.removed), ("arriving", found.arriving)):
             if stamps:
                 marks = (for_terminal(f"{stamp.indicator} ({stamp.reviewer.name})") for stamp in stamps)
                 yield self.words(f"diff.{what}", marks=", ".join(marks))
+
+    def _became(self, what: str, said: AnswerableStatus) -> str:
+        """Say what became of somebody's words on a rating, or on the whole."""
+        about = said.author[1] or self.words("diff.whole")
+        names = {"reviewer": for_terminal(said.speaker), "indicator": for_terminal(about)}
+        if said.answer:
+            decision = self.words(f"decision.{said.answer.decision or 'none'}")
+            names |= {"decision": decision, "by": for_terminal(said.answer.by)}
+        return self.words(f"diff.{what}-{said.said_as}", **names)
 
     def causes(self, difference: AssessmentDifference) -> str:
         """Say why an assessment moved that nobody touched."""

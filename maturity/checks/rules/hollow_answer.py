@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import ReplyCase, Rule
+from maturity.findings import Finding, Keys
+from maturity.model.answers import shortcoming
+from maturity.model.review_status import seal_of
+from maturity.model.seal import answer_seal
+
+
+class HollowAnswer(Rule[ReplyCase]):
+    """An objection is answered without a decision, or accepted while the rating is not what it asks for.
+
+    ## Why it matters
+    Whoever reads that an objection was accepted believes that the rating was corrected. Where it was not, the answer
+    ends a dispute by words alone.
+
+    ## How to fix it
+    Change the rating first, then answer: `accepted` where it is now what the reviewer would have given,
+    `partly-accepted` where it is another one than before, `refused` where it stays. A question may have no decision.
+
+    ## Example
+    The reviewer would have given 3, and the rating still is 2:
+
+        answers:
+          - indicator: online
+            to: Siti Aminah
+            decision: accepted
+
+        error[M610 hollow-answer] the answer to Siti Aminah on 'online' is accepted, and the rating is as it was
+    """
+
+    code = "M610"
+    effect = "The score stays; no answer of this file counts."
+    notices_absence = True
+
+    def check(self, case: ReplyCase) -> Iterator[Finding]:
+        assessment, framework = case.assessment, case.framework
+        if assessment is None or framework is None:
+            return
+        for place, answer in enumerate(case.replies.answers):
+            name = answer.indicator or ""
+            seal = seal_of(name, assessment, framework) or ""
+            for said in case.answered_by(answer):
+                fits = answer.seal == answer_seal(said, answer.to, answer.indicator, seal)
+                if fits and (lacks := shortcoming(answer, said, assessment.ratings.get(name), seal)):
+                    at: Keys = ("answers", place, "decision") if answer.decision else ("answers", place)
+                    yield self.finding(case, f"the answer to {answer.to} on {name!r} {lacks}", at)

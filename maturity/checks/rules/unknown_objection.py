@@ -1,0 +1,40 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import ReplyCase, Rule
+from maturity.findings import Finding
+from maturity.suggestions import did_you_mean
+
+
+class UnknownObjection(Rule[ReplyCase]):
+    """An answer is to somebody who has said nothing on that rating.
+
+    ## Why it matters
+    An answer stands beside what it answers. One to nobody shows a dispute settled that nobody has seen, and whoever
+    does wait for an answer gets none.
+
+    ## How to fix it
+    Name the reviewer under `to` as in the review's file, or whoever replied for the city, and the same `indicator`.
+    Better let `maturity review answer` write it. Where somebody's objection was deleted, bring it back: answers do not
+    stand alone.
+
+    ## Example
+        answers:
+          - indicator: online
+            to: Siti Aminah
+
+        error[M608 unknown-objection] Siti Aminah has said nothing on 'online' that could be answered
+    """
+
+    code = "M608"
+    effect = "The score stays; no answer of this file counts."
+
+    def check(self, case: ReplyCase) -> Iterator[Finding]:
+        if not case.are_all or case.replies.assessment not in case.assessments:
+            return  # a fault of its own
+        known = [*(name for name, _, _ in case.marks), *(reply.by for reply in case.replies.replies)]
+        for place, answer in enumerate(case.replies.answers):
+            if not case.answered_by(answer):
+                about = f"on {answer.indicator!r}" if answer.indicator else "on the whole"
+                message = f"{answer.to} has said nothing {about} that could be answered"
+                hint = did_you_mean(answer.to, known) if answer.to not in known else None
+                yield self.finding(case, message, ("answers", place, "to"), hint)

@@ -1,0 +1,36 @@
+"""What was objected, asked and replied, and what was answered, as rows of a table."""
+
+from collections.abc import Iterator
+
+from maturity.model.review_status import AnswerableStatus, ReplyStatus
+from maturity.model.text import Text
+from maturity.presentation.portfolio import Assessed
+
+COLUMNS = (
+    "city", "period", "framework", "indicator", "kind", "by", "date", "text_id", "text_en", "decision", "answered_by",
+    "answered_on", "why_id", "why_en",
+)  # fmt: skip
+"""Of what has no answer the last five are empty."""
+
+
+def objection_rows(one: Assessed) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each objection and question that its author upholds, and for each reply of the city."""
+    stamps, replies = one.review_status.stamps, one.review_status.replies
+    waiting: list[AnswerableStatus] = [*(stamp for stamp in stamps if stamp.mark.objects), *replies]
+    for said in waiting:
+        answer = said.answer
+        decision = answer.decision.value if answer and answer.decision else ""
+        end = (decision, answer.by, answer.day, *both(answer.why)) if answer else ("",) * 5
+        yield one.assessment.city, one.period, one.framework.ref, said.author[1] or "", *_words(said), *end
+
+
+def _words(said: AnswerableStatus) -> tuple[object, ...]:
+    """Return what it is, by whom, when, and in which words."""
+    if isinstance(said, ReplyStatus):
+        return "reply", said.speaker, said.reply.day, *both(said.reply.text)
+    return said.mark.called, said.speaker, said.mark.day, *both(said.mark.note)
+
+
+def both(text: Text | None) -> tuple[str, str]:
+    """Return a text in Indonesian and in English; empty where it is in neither."""
+    return ((text.id or "") if text else "", (text.en or "") if text else "")

@@ -1,0 +1,68 @@
+"""Which recorded answer answers an objection, a question or a reply, and which only looks as if it did."""
+
+from collections.abc import Iterable
+
+from maturity.model.assessment import Rating
+from maturity.model.differences import meaning
+from maturity.model.person import looks, person
+from maturity.model.replies import CityReply, Decision, RecordedAnswer
+from maturity.model.review import OWN_ANSWERS, Mark, Verdict
+from maturity.model.seal import answer_seal
+
+Answerable = Mark | CityReply
+
+
+def answer_to(
+    said: Answerable,
+    author: str,
+    indicator: str | None,
+    answers: Iterable[RecordedAnswer],
+    rating: Rating | None,
+    seal: str,
+) -> RecordedAnswer | None:
+    """Return the answer that holds: bound to what was said and to the rating as it is, by somebody else, and kept.
+
+    ``rating`` is today's, and ``seal`` its seal; both are empty where there is none.
+    """
+    for answer in answers:
+        if is_to(answer, author, indicator) and answer.seal == answer_seal(said, author, indicator, seal):
+            return None if is_own(answer) or shortcoming(answer, said, rating, seal) else answer
+    return None
+
+
+def is_to(answer: RecordedAnswer, author: str, indicator: str | None) -> bool:
+    """Tell whether an answer is meant for somebody, however the name is written, on a rating or the whole."""
+    return answer.indicator == indicator and person(answer.to) == person(author)
+
+
+def is_own(answer: RecordedAnswer) -> bool:
+    """Tell whether an answer is by the one whom it answers, or by somebody who looks like that one."""
+    return not looks(answer.by).isdisjoint(looks(answer.to))
+
+
+def shortcoming(answer: RecordedAnswer, said: Answerable, rating: Rating | None, seal: str) -> str | None:
+    """Say what an answer lacks, in words that follow it: a decision, or the change that it promises."""
+    if not isinstance(said, Mark):
+        return None
+    if answer.decision is None:
+        return "needs a 'decision'" if said.verdict is Verdict.DISAGREE else None
+    if answer.decision.changes and said.seal == seal:
+        return f"is {answer.decision.value.replace('-', ' ')}, and the rating is as it was"
+    if answer.decision is Decision.ACCEPTED and _asked(said) and not is_granted(answer, said, rating):
+        wanted = ", ".join(f"{key} {getattr(said, key)}" for key in _asked(said))
+        return f"is accepted, and the rating is not the {wanted} that was asked for"
+    return None
+
+
+def is_granted(answer: RecordedAnswer, said: Answerable, rating: Rating | None) -> bool:
+    """Tell whether an objection was accepted and the rating is what its author would have given."""
+    if not isinstance(said, Mark) or answer.decision is not Decision.ACCEPTED:
+        return False
+    asked = _asked(said)
+    same = (meaning(getattr(rating, key, None), key) == meaning(getattr(said, key), key) for key in asked)
+    return bool(asked) and all(same)
+
+
+def _asked(mark: Mark) -> list[str]:
+    """Return the keys of the reviewer's own answer."""
+    return [key for key in OWN_ANSWERS if getattr(mark, key) is not None]

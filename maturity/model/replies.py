@@ -1,0 +1,88 @@
+"""What a city says to its result, and the recorded answers to its replies and to reviewers' objections."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from maturity.model.entry import Address, ContradictionError, Day, Entry, Name, Slug
+from maturity.model.person import person
+from maturity.model.review import AssessmentName, Seal
+from maturity.model.text import Text
+
+
+class Decision(StrEnum):
+    """What becomes of a rating after an objection to it."""
+
+    ACCEPTED = "accepted"
+    PARTLY_ACCEPTED = "partly-accepted"
+    REFUSED = "refused"
+
+    @property
+    def changes(self) -> bool:
+        """Whether the rating is to be another one."""
+        return self is not Decision.REFUSED
+
+
+class ReplyWindow(Entry):
+    """The days on which the city may reply."""
+
+    opens: Day
+    closes: Day
+
+    @model_validator(mode="after")
+    def _is_no_time_backwards(self) -> "ReplyWindow":
+        if self.closes < self.opens:
+            raise ContradictionError(f"closes on {self.closes}, before it opens on {self.opens}", "closes")
+        return self
+
+
+class CityReply(Entry):
+    """A statement of the city on one rating, or on the whole."""
+
+    indicator: Slug | None = Field(default=None, description="The rating that it is about; left out: the whole.")
+    text: Text = Field(description="What the city says.")
+    by: Name = Field(description="Who says it for the city.")
+    day: Day = Field(alias="date", description="When it was said.")
+    source: Name | None = Field(default=None, description="Where it was said, such as a letter and its number.")
+    url: Address | None = Field(default=None, description="Where it can be read.")
+
+
+class RecordedAnswer(Entry):
+    """What was decided on one objection, question or reply, and why."""
+
+    indicator: Slug | None = Field(default=None, description="The rating that it is about; left out: the whole.")
+    to: Name = Field(description="Whom it answers: the reviewer, or who replied for the city.")
+    decision: Decision | None = Field(
+        default=None, description="What becomes of the rating; an objection needs one, a question may have none."
+    )
+    why: Text = Field(description="The reason, or the answer to a question.")
+    by: Name = Field(description="Who decided; never the one who is answered.")
+    day: Day = Field(alias="date", description="When it was decided.")
+    seal: Seal = Field(description="Digest of what is answered; written by 'maturity review answer'.")
+
+
+class Replies(Entry):
+    """Everything that was said to one assessment by its city, and answered to anybody."""
+
+    assessment: AssessmentName
+    window: ReplyWindow | None = Field(default=None, description="When the city may reply; left out: at any time.")
+    replies: tuple[CityReply, ...] = Field(default=(), description="What the city says.")
+    answers: tuple[RecordedAnswer, ...] = Field(default=(), description="What was answered, and to whom.")
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "Replies":
+        _refuse_second("replies", ((each.by, each.indicator) for each in self.replies))
+        _refuse_second("answers", ((each.to, each.indicator) for each in self.answers))
+        return self
+
+
+def _refuse_second(key: str, said: Iterable[tuple[str, str | None]]) -> None:
+    """Refuse a second entry about the same rating by, or to, the same person, however the name is written."""
+    seen: dict[tuple[str, str | None], int] = {}
+    for place, (name, indicator) in enumerate(said):
+        first = seen.setdefault((person(name), indicator), place)
+        if first != place:
+            about = f"on {indicator!r}" if indicator else "on the whole"
+            message = f"{name!r} has an entry {about} already; nobody could tell which of the two holds"
+            raise ContradictionError(message, key, place, other=(key, first))

@@ -1,0 +1,40 @@
+"""The text of a new file of replies, and of an entry in it."""
+
+from datetime import date
+
+from maturity.model.replies import CityReply, RecordedAnswer
+from maturity.model.text import Language, Text
+from maturity.storage.review_files import in_braces, one_word
+from maturity.storage.shipped import remarks
+
+
+def replies_text(slug: str, language: Language) -> str:
+    """Return a new file in which nothing was said yet."""
+    words, (_, period, family) = remarks("replies", language), slug.split("/")
+    lines = [
+        f"# {words['head'].format(slug)}",
+        f"#   maturity review reply {slug} [INDICATOR] --by … --text …",
+        f"#   maturity review answer {slug} [INDICATOR] --to … --by … --why …",
+        f"assessment: {period}.{family}",
+        f"# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # {words['window']}",
+        "replies: []",
+        "answers: []",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def entry_lines(said: CityReply | RecordedAnswer) -> list[str]:
+    """Write a reply or an answer as an entry of its list, with the keys in the order of its model."""
+    fields = type(said).model_fields
+    given = ((field.alias or name, getattr(said, name)) for name, field in fields.items())
+    first, *rest = (f"{key}: {_in_yaml(value)}" for key, value in given if value is not None)
+    return [f"  - {first}", *(f"    {line}" for line in rest)]
+
+
+def _in_yaml(value: object) -> str:
+    match value:
+        case Text():
+            return in_braces(value)
+        case date():
+            return value.isoformat()
+    return one_word(str(value))

@@ -1,0 +1,95 @@
+"""What of the reviews and replies of a change counts at the gate, and what is told of them beside."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from maturity.model.gate import Gate, WithChange, first_few
+from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
+from maturity.workflows.bound_accounts import BoundAccounts
+from maturity.workflows.change_reviews import ChangeReviews
+
+
+@dataclass(frozen=True)
+class CountedReviews:
+    """Judges the marks and answers of a change one by one; whatever nobody asks for counts."""
+
+    policy: Gate
+    changes: ChangeReviews
+    """What the change does to the reviews as they were where it began."""
+    newest: ChangeReviews
+    """The same for the newest base: an objection that was taken back there meanwhile is not carried."""
+    bound: BoundAccounts | None
+    """Who approved under a known account; nothing where nobody asks for that."""
+
+    def carried(self, slug: str, review_status: ReviewStatus) -> ReviewStatus:
+        """Return how an assessment stands with the objections of the base, and without what does not count yet."""
+        stamps = (
+            replace(
+                stamp,
+                premature=self._doubt_of_mark(slug, stamp) is not None,
+                answer=None if self._doubt_of_answer(slug, stamp) else stamp.answer,
+            )
+            for stamp in review_status.stamps
+        )
+        replies = (
+            replace(each, answer=None) if self._doubt_of_answer(slug, each) else each for each in review_status.replies
+        )
+        silenced = self.newest.of(slug).silenced
+        return replace(review_status, stamps=(*stamps, *self._missing(slug)), replies=(*replies, *silenced))
+
+    def _missing(self, slug: str) -> tuple[Stamp, ...]:
+        """Return the base's objections that the change leaves out, and those whose end does not count."""
+        found, refused = self.newest.of(slug), self.policy.approvals_with_change is WithChange.REFUSE
+        arriving = self.changes.of(slug).arriving if refused else ()
+        doubtful = (
+            stamp
+            for stamp in found.ended
+            if _is_among(stamp, arriving) or (self.bound and self.bound.doubt(stamp.reviewer.name))
+        )
+        return (*found.missing, *doubtful)
+
+    def _doubt_of_mark(self, slug: str, stamp: Stamp) -> str | None:
+        """Say why a new approval does not count; nothing where it does, and an objection always counts."""
+        if self.policy.approvals_with_change is WithChange.REFUSE and _is_among(stamp, self.changes.of(slug).arriving):
+            return "it comes with what it approves"
+        if self.bound is not None and _is_among(stamp, self.newest.of(slug).new):
+            return self.bound.doubt(stamp.reviewer.name)
+        return None
+
+    def _doubt_of_answer(self, slug: str, said: AnswerableStatus) -> str | None:
+        """Say why a new answer does not count; nothing where it does."""
+        found = self.newest.of(slug)
+        if said.answer is None or not _is_among(said, found.answered):
+            return None
+        if self.policy.answers_with_change is WithChange.REFUSE and _is_among(said, found.rash):
+            return "it comes with what it is about"
+        return self.bound.doubt(said.answer.by) if self.bound else None
+
+    def told(self, slug: str) -> Iterator[str]:
+        """Say what the change does to reviews and replies beside what is judged."""
+        found = self.newest.of(slug)
+        for stamp in found.ended:
+            yield f"{stamp.indicator}: {stamp.reviewer.name} takes the {stamp.mark.called} back in this change"
+        if self.policy.objections is None:
+            yield from (stamp.told for stamp in found.missing)
+        if removed := self.changes.of(slug).removed:
+            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in removed)
+            yield f"approvals that were removed: {named}"
+        refused = self.policy.approvals_with_change is WithChange.REFUSE
+        if arriving := self.changes.of(slug).arriving:
+            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
+            yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
+        if self.bound is not None:
+            doubts = dict.fromkeys(self.bound.doubt(stamp.reviewer.name) for stamp in (*found.new, *found.ended))
+            yield from (f"{doubt}; what this change brings of them does not count" for doubt in doubts if doubt)
+        for said in found.answered:
+            doubt = self._doubt_of_answer(slug, said)
+            by = f"by {said.answer.by} in this change" if said.answer else ""
+            yield f"{said.told} {by}{f'; {doubt}, and does not count' if doubt else ''}"
+        yield from (f"{stamp.indicator}: {stamp.reviewer.name} is answered no more" for stamp in found.reopened)
+        yield from (f"{each.told}, is removed" for each in found.silenced)
+
+
+def _is_among(said: AnswerableStatus, others: Collection[AnswerableStatus]) -> bool:
+    """Tell whether somebody's words on a rating are among others."""
+    return any(type(each) is type(said) and each.author == said.author for each in others)

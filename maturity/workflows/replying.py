@@ -1,0 +1,129 @@
+"""Writes what a city says to its result, and what is answered to that and to reviewers' objections."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from maturity.checks.registry import check
+from maturity.checks.rule import WorkspaceIndex
+from maturity.errors import CannotEditError, CannotReviewError
+from maturity.findings import Severity
+from maturity.model.framework import Framework
+from maturity.model.person import person
+from maturity.model.replies import CityReply, RecordedAnswer, Replies
+from maturity.model.review import Mark
+from maturity.model.review_status import seal_of
+from maturity.model.seal import answer_seal
+from maturity.model.text import Language
+from maturity.storage.documents import Document
+from maturity.storage.reading import read_model
+from maturity.storage.reply_files import entry_lines, replies_text
+from maturity.storage.stamping import with_entry
+from maturity.storage.transaction import writing
+from maturity.storage.workspace import REPLIES, read_workspace
+from maturity.storage.yaml_reading import read_yaml
+from maturity.suggestions import did_you_mean
+from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.cases import reply_case
+from maturity.workflows.reviewing import choose, first_fault
+from maturity.workflows.selection import Selector
+
+Recorded = CityReply | RecordedAnswer
+E = TypeVar("E", CityReply, RecordedAnswer)
+UNSEALED = {"seal": f"sha256:{'0' * 64}"}
+
+
+def reply(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path:
+    """Record what a city says to a rating or to the whole; it takes the place of what the same person said of that.
+
+    ``said`` holds the keys of a reply.
+    """
+    return _record(root, selector, language, lambda *_: _entry(CityReply, said))
+
+
+def answer(root: Path, selector: Selector, said: Mapping[str, object], language: Language) -> Path:
+    """Record an answer to an objection, a question or a reply as it stands; it takes the place of an earlier one.
+
+    ``said`` holds the keys of an answer, but for its seal.
+    """
+    given = _entry(RecordedAnswer, {**said, **UNSEALED})
+    return _record(root, selector, language, lambda rated, framework: _sealed(given, rated, framework))
+
+
+def _entry(kind: type[E], said: Mapping[str, object]) -> E:
+    try:
+        return kind.model_validate(said)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors(include_url=False)[0]["loc"][:1]))
+        raise CannotReviewError(f"{where}: {first_fault(error)}") from error
+
+
+def _sealed(given: RecordedAnswer, rated: AssessmentFile, framework: Framework) -> RecordedAnswer:
+    """Bind an answer to what it answers, and to the rating as it stands."""
+    name = rated.name
+    case = reply_case(rated.folder, "", name, _said_to(rated), WorkspaceIndex())
+    waiting = [each for each in case.answered_by(given) if not isinstance(each, Mark) or each.objects]
+    if not waiting:
+        known = dict.fromkeys([*(who for who, _, _ in case.marks), *(each.by for each in case.replies.replies)])
+        hint = did_you_mean(given.to, known) if given.to not in known else None
+        about = f"on {given.indicator!r} in" if given.indicator else "on the whole of"
+        message = f"{given.to!r} has no objection, question or reply {about} {rated.slug}"
+        raise CannotReviewError(f"{message}{f'; {hint}' if hint else ''}")
+    seal = seal_of(given.indicator or "", rated.assessment, framework) or ""
+    return given.model_copy(update={"seal": answer_seal(waiting[0], given.to, given.indicator, seal)})
+
+
+def _said_to(rated: AssessmentFile) -> Replies:
+    """Return what was said to an assessment before, or nothing."""
+    loaded = rated.folder.replies.get(rated.name)
+    if loaded is None:
+        return Replies(assessment=rated.name)
+    if loaded.partial:
+        raise CannotReviewError(f"{loaded.document.name} has errors; fix them first: maturity validate")
+    return loaded.model
+
+
+def _record(
+    root: Path, selector: Selector, language: Language, entry_of: Callable[[AssessmentFile, Framework], Recorded]
+) -> Path:
+    """Put an entry into the file of replies of one assessment, which is begun where there is none."""
+    with writing(root) as writes:
+        rated, framework = choose(read_workspace(root), selector)
+        said, entry = _said_to(rated), entry_of(rated, framework)
+        key = "replies" if isinstance(entry, CityReply) else "answers"
+        earlier: tuple[Recorded, ...] = said.replies if isinstance(entry, CityReply) else said.answers
+        place = next((place for place, each in enumerate(earlier) if _of(each) == _of(entry)), len(earlier))
+        path = root / "assessments" / rated.folder.id / REPLIES / f"{rated.name}.yaml"
+        loaded = rated.folder.replies.get(rated.name)
+        raw = loaded.document.raw if loaded else replies_text(rated.slug, language).encode()
+        try:
+            content = with_entry(raw, key, place, entry_lines(entry))
+            _refuse_invalid(rated, framework, path.relative_to(root).as_posix(), content)
+            if loaded:
+                writes.replace(path, content, raw)
+            else:
+                writes.create(path, content)
+        except CannotEditError as error:
+            raise CannotReviewError(f"{path}: {error}") from error
+        except FileExistsError as error:
+            raise CannotReviewError(f"{path} cannot be read; fix it first: maturity validate") from error
+    return path
+
+
+def _of(said: Recorded) -> tuple[str | None, str]:
+    """Return what an entry is about, and by or to whom, however the name is written."""
+    return said.indicator, person(said.by if isinstance(said, CityReply) else said.to)
+
+
+def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw: bytes) -> None:
+    """Stop before something is written that validation would call an error."""
+    value, faults = read_yaml(raw)
+    loaded, findings = read_model(Document(file, raw, value), Replies)
+    if faults or loaded is None or findings:
+        raise CannotReviewError(f"{file} would not be valid: {findings[0].message if findings else 'no YAML'}")
+    index = WorkspaceIndex(frameworks={framework.ref: framework})
+    case = reply_case(rated.folder, file, rated.name, loaded.model, index)
+    if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
+        raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
