@@ -65,7 +65,7 @@ schema
     editor_support.schema_text(root: Path, name: str) -> str
     editor_support.write_schemas(root: Path, output: Path, *, modelines: bool) -> Written
 ci
-    forge_support.set_up(root: Path, forge: Forge, owner: str | None) -> list[Path]
+    forge_support.set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> list[Path]
     forge_support.owners(root: Path, owner: str | None) -> str
     forge_support.comment_of(files: list[Path]) -> str
 doctor

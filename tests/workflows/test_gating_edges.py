@@ -108,9 +108,9 @@ def test_what_was_removed_or_taken_back_is_said_in_these_words(main: Path, chang
     shutil.rmtree(main / "assessments/kota/reviews")
     change(main / "assessments/lain/2024.mini.yaml", "status: published", "status: in-review")
 
-    assert found(main, "regressions") == [
-        ("kota/2024/mini", "it was removed", "what is published stays so"),
-        ("lain/2024/mini", "it is in-review now", "what is published stays so"),
+    assert found(main, "withdrawals") == [
+        ("kota/2024/mini", "it was published, and is withdrawn: removed", "what is published stays so"),
+        ("lain/2024/mini", "it was published, and is withdrawn: in review now", "what is published stays so"),
     ]
 
 
