@@ -18,7 +18,7 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
     everything = Text(id="Semua hasil, dengan alasan dan bukti", en="Every result, with its reasons and evidence")
     yield Download(f"{DATA}/portfolio.json", "JSON", everything), render_json(list(records.values()))
     tables = (
-        ("scores", "Indeks dan skor tiap dimensi", "Every index and every dimension's score"),
+        ("scores", "Semua indeks dan skor di bawahnya", "Every index and the scores below it"),
         ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
         ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
         ("services", "Daftar layanan digital", "The registers of digital services"),

@@ -1,13 +1,15 @@
 """What the levels of a framework's tree are called: by its own names, or else dimension and indicator."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from maturity.findings import Keys
-from maturity.model.framework import Framework, Indicator
+from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.text import Text
 from maturity.presentation.words import Words
 from maturity.scoring.result import NodeResult
+
+Node = Framework | Dimension | Indicator
 
 
 class DepthNames:
@@ -32,17 +34,20 @@ class DepthNames:
         """What the parts of the whole are called."""
         return self.at(0) if self.framework.dimensions else self.indicator
 
-    @property
-    def groups(self) -> str:
-        """All that indicators lie in, from the outermost inwards; in a flat framework what they are called."""
-        return _path(self.at(depth) for depth in range(self.framework.depth - 1)) or self.indicator
+    def heading(self, nodes: Iterable[tuple[Keys, Node]]) -> str:
+        """Return all levels that these nodes lie at, from the outermost to the indicators; each comes with its keys."""
+        placed = [(depth_at(keys), isinstance(node, Indicator)) for keys, node in nodes]
+        depths = sorted({depth for depth, is_indicator in placed if not is_indicator})
+        with_indicators = any(is_indicator for _, is_indicator in placed)
+        if depths and with_indicators and not self.framework.depths:
+            return self.say("depth.both")
+        names = [*map(self.at, depths), *([self.indicator] if with_indicators else [])]
+        return " › ".join(dict.fromkeys(names))
 
     @property
     def path(self) -> str:
-        """All levels, from the outermost to the indicators."""
-        if not self.framework.depths and self.framework.dimensions:
-            return self.say("depth.both")
-        return _path([*(self.at(depth) for depth in range(self.framework.depth - 1)), self.indicator])
+        """All levels of the tree."""
+        return self.heading(self.framework.placed())
 
     @property
     def counts(self) -> str:
@@ -77,7 +82,3 @@ def depth_at(keys: Keys) -> int:
 def inside(name: str) -> str:
     """Return a name as it stands within a sentence; one in capitals keeps them."""
     return name[0].lower() + name[1:] if name[1:2].islower() else name
-
-
-def _path(names: Iterator[str] | list[str]) -> str:
-    return " › ".join(dict.fromkeys(names))

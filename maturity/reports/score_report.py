@@ -44,10 +44,10 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     if head.is_by_consultants:
         yield f"  {style(words('report.consultant'), 'quiet')}"
     yield ""
-    heads = [for_log(view.depth_names.path)]
-    heads += [words(f"report.{name}") for name in ("score", "band", "covered", "answer")]
     unseen = unlisted(view.result)
     nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
+    heads = [for_log(view.depth_names.heading((node.keys, node.node) for node, _ in nodes))]
+    heads += [words(f"report.{name}") for name in ("score", "band", "covered", "answer")]
     rows = [[for_log(cell) for cell in _row(node, depth, view.assessed, words)] for node, depth in nodes]
     align = ("left", "right", "left", "right", "left")
     yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)

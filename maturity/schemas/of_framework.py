@@ -6,7 +6,7 @@ from typing import Any
 from maturity.arithmetic.outcome import Absence
 from maturity.model.assessment import Assessment
 from maturity.model.factors import FactorCatalogue
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, Indicator
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.states import State
 from maturity.presentation.words import words
@@ -64,7 +64,11 @@ def _narrow_reported(framework: Framework, keys: Schema) -> None:
 
 def _scores(framework: Framework) -> Schema:
     score = score_of(framework.scale)
-    scores = {node.id: {**score, "description": said(node.title)} for node in framework.nodes()}
+    scores = {
+        node.id: {**score, "description": said(node.title)}
+        for node in framework.nodes()
+        if not isinstance(node, Indicator) or node.measure.is_scored
+    }
     return {"type": "object", "additionalProperties": False, "properties": scores}
 
 

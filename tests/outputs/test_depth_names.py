@@ -126,6 +126,16 @@ def test_without_names_a_level_is_a_dimension(language: Language, word: str) -> 
     assert names.counts == (f"{word}: 5 · Indicator: 6" if language == "en" else f"{word}: 5 · Indikator: 6")
 
 
+def test_a_table_is_headed_by_the_levels_that_stand_in_it() -> None:
+    """Where an authority published the outermost scores alone, no deeper level is named above them."""
+    given = {"reported": {"index": 60, "scores": {"policy": 70, "people": 50}, "evidence": EVIDENCE}}
+    shown = surfaces(portfolio(DEEP, given, depths=NAMES), "en")
+
+    assert "Published scores by domain Domain Score Share Policy" in shown["page"]
+    assert "\nDomain    Score  Band" in shown["score"]
+    assert "Domain Score Weight Ratings not public Policy" in shown["scorecard"]
+
+
 def test_a_name_in_capitals_keeps_them_within_a_sentence() -> None:
     """A common word loses its capital there; an abbreviation is none."""
     assert [inside(name) for name in ("Domain", "KPI", "Group of variables", "X")] == [

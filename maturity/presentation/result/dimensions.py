@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from maturity.arithmetic.outcome import Absence
+from maturity.findings import Keys
 from maturity.model.framework import Framework, Indicator
 from maturity.presentation.answers import absence_of
-from maturity.presentation.depth_names import DepthNames
+from maturity.presentation.depth_names import DepthNames, Node
 from maturity.presentation.drawings import bounds_words
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, unlisted
 from maturity.presentation.result.indicators import IndicatorLines
@@ -35,6 +36,11 @@ class DimensionLines:
     def is_whole(self) -> bool:
         """Whether it is no dimension, but stands for the indicators that lie in none."""
         return self.node.keys == ()
+
+    @property
+    def placed(self) -> tuple[Keys, Node]:
+        """It with the keys that lead to it in the framework file."""
+        return self.node.keys, self.node.node
 
     @property
     def place(self) -> str:
