@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import external_file
 
-from maturity.schemas.catalogue import associations, every_schema
-from maturity.storage.workspace import read_workspace
+from maturity.schemas.catalogue import Shelf, associations, every_schema
 from maturity.workflows.editor_support import shelf_of, text_of, write_schemas
 from maturity.workflows.run import Run
 from tests.conftest import Once
@@ -235,15 +235,20 @@ def seen(once: Once) -> dict[Path, Seen]:
 
 def seen_in(home: Path) -> dict[Path, Seen]:
     """Lay every case over the base, and open its files in one editor."""
-    schemas: dict[str, list[str]] = {}
+    schemas: dict[str, list[str]] = defaultdict(list)
+    written: list[tuple[Shelf, Path]] = []
     found: dict[Path, Seen] = {}
     files: dict[Path, tuple[Path, str]] = {}
     for number, case in enumerate((*FLAGGED, *CLEAN, *SLIPS)):
         root = home / f"case-{number}"
         shutil.copytree(CASES / "base", root)
         shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-        schemas.update(written_schemas(root))
-        places = [finding.place for finding in Run(root).findings]
+        run = Run(root)
+        shelf = shelf_of(run.workspace)
+        folder = schemas_of(shelf, root, written)
+        for name, patterns in associations(shelf).items():
+            schemas[(folder / name).as_posix()] += [pattern_in(root, pattern) for pattern in patterns]
+        places = [finding.place for finding in run.findings]
         found[case] = Seen({(place.file, place.line or 0) for place in places})
         # What begins with a dot is another program's, such as an editor's own copy; nobody reads it.
         given = (path for path in case.rglob("*.yaml") if path.is_file() and not path.name.startswith("."))
@@ -260,20 +265,22 @@ def seen_in(home: Path) -> dict[Path, Seen]:
     return found
 
 
-def written_schemas(root: Path) -> dict[str, list[str]]:
-    """Write the schemas of a case without those of the library, and return which file has which."""
-    shelf = shelf_of(read_workspace(root))
+def schemas_of(shelf: Shelf, root: Path, written: list[tuple[Shelf, Path]]) -> Path:
+    """Return a folder with the schemas of a case, without the library's: another case's where they are the same."""
+    for known, folder in written:
+        if known == shelf:
+            return folder
     for name, schema in every_schema(shelf):
         path = root / "schemas" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text_of(schema), encoding="utf-8")
-    return {
-        (root / "schemas" / name).as_posix(): [
-            f"!{root.as_posix()}/{pattern[1:]}" if pattern.startswith("!") else f"{root.as_posix()}/{pattern}"
-            for pattern in patterns
-        ]
-        for name, patterns in associations(shelf).items()
-    }
+    written.append((shelf, root / "schemas"))
+    return root / "schemas"
+
+
+def pattern_in(root: Path, pattern: str) -> str:
+    """Return the pattern of files of one workspace."""
+    return f"!{root.as_posix()}/{pattern[1:]}" if pattern.startswith("!") else f"{root.as_posix()}/{pattern}"
 
 
 def is_text(path: Path) -> bool:

@@ -3,7 +3,9 @@
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -11,7 +13,8 @@ from unittest import mock
 import pytest
 
 from maturity.cli import run
-from maturity.workflows import building
+from maturity.errors import MaturityError
+from maturity.workflows import building, scorecards
 from maturity.workflows.scorecards import PlannedScorecard, PrintedScorecard, print_scorecards
 from tests.conftest import Once
 from tests.examples import AT_NIGHT
@@ -67,6 +70,23 @@ def longest_and_shortest(cards: Sequence[PlannedScorecard]) -> set[str]:
     for card in cards:
         by_build.setdefault(build_of(card), []).append((len(re.sub(r"<[^>]*>", "", card.html)), card.path))
     return {path for alike in by_build.values() for _, path in (min(alike), max(alike))}
+
+
+class Here(Executor):
+    """Does everything at once and in this process: to start another takes longer than to print four scorecards."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **options: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(*arguments, **options))
+        except MaturityError as error:
+            done.set_exception(error)
+        return done
+
+
+def printing_here() -> AbstractContextManager[object]:
+    """Let scorecards be printed in this process, where a test is about something else than how they are."""
+    return mock.patch.object(scorecards, "_printers", return_value=Here())
 
 
 def build_of(card: PlannedScorecard) -> object:

@@ -17,6 +17,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import second_city
+from tests.published.conftest import printing_here
 
 MINI = "frameworks/mini/1/framework.yaml"
 KOTA = "assessments/kota/2024.mini.yaml"
@@ -199,7 +200,8 @@ def test_an_unread_assessment_is_named_by_every_command(two: Path, run: Callable
 def test_one_unprintable_letter_stops_one_scorecard(two: Path, run: Callable, change: Callable) -> None:
     """The other language, the other city and the site are there; the page says so where the scorecard belongs."""
     change(two / KOTA, "en: Half of the", "en: \u0378 Half of the")
-    ended = run("build", "-q", "--jobs", 1, "-C", two)
+    with printing_here():
+        ended = run("build", "-q", "-C", two)
     site = two / "build/site"
     printed = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf"))
 
@@ -211,7 +213,8 @@ def test_one_unprintable_letter_stops_one_scorecard(two: Path, run: Callable, ch
         written = (site / "en" / page).read_text()
         assert "kota/2024.mini.en.pdf" not in written
         assert "PDF, English: it could not be made in this build" in text_of(written)
-    alone = run("pdf", "kota", "--jobs", 1, "-o", two / "out", "-C", two)
+    with printing_here():
+        alone = run("pdf", "kota", "-o", two / "out", "-C", two)
     assert (alone.code, alone.err) == (1, ended.err)
     assert [path.name for path in (two / "out").rglob("*.pdf")] == ["2024.mini.id.pdf"]
 
@@ -220,7 +223,8 @@ def test_one_unprintable_letter_stops_one_scorecard(two: Path, run: Callable, ch
 def test_strict_publishes_nothing_where_a_scorecard_is_missing(two: Path, run: Callable, change: Callable) -> None:
     """Boxes in place of letters would be a scorecard that nobody can sign."""
     change(two / KOTA, "en: Half of the", "en: \u0378 Half of the")
-    ended = run("build", "-q", "--jobs", 1, "--strict", "-C", two)
+    with printing_here():
+        ended = run("build", "-q", "--strict", "-C", two)
 
     assert ended.code == 1
     assert ended.err.startswith("Error: pdf/kota/2024.mini.en.pdf cannot be printed: no font on this machine")

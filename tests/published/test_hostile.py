@@ -7,6 +7,7 @@ import pytest
 
 from maturity.cli import run
 from tests.conftest import Once
+from tests.published.conftest import printing_here
 
 pytestmark = pytest.mark.native
 HOSTILE = '<script>alert(1)</script>" onclick="x" {{ 7*7 }} {% raw %} [a](javascript:alert(2)) & <b>'
@@ -27,7 +28,8 @@ def hostile_site_in(home: Path) -> Path:
     for path in folder.rglob("*.yaml"):
         text = path.read_text()
         path.write_text(re.sub(rf"(?m): (?:{NAMES})(?=$|[,}}])", lambda _: f": {quoted}", text))
-    assert run(["build", "-q", "--jobs", "1", "-C", str(folder)]) == 0
+    with printing_here():
+        assert run(["build", "-q", "-C", str(folder)]) == 0
     return folder / "build" / "site"
 
 

@@ -96,16 +96,18 @@ def test_an_own_page_takes_the_place_of_one_and_leaves_the_others(demo: Path) ->
     assert '<a href="../id/index.html" hreflang="id"' in (site / "en/visit.html").read_text()
 
 
-@pytest.mark.parametrize("address", ["nowhere.md", "contest.md#nowhere", "../../../maturity.yaml", "cities/gone.html"])
-def test_a_dead_link_stops_the_build_and_its_page_is_named(
-    demo: Path, address: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Also one to a place on a page, and one that climbs out of the site."""
-    (demo / "site" / "pages" / "en" / "about.md").write_text(f"# About\n\n[x]({address})\n")
+def test_dead_links_stop_the_build_and_their_page_is_named(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of them, also one to a place on a page, and those that climb out of the site."""
+    addresses = ["nowhere.md", "contest.md#nowhere", "../../../maturity.yaml", "cities/gone.html"]
+    links = " ".join(f"[x]({address})" for address in addresses)
+    (demo / "site" / "pages" / "en" / "about.md").write_text(f"# About\n\n{links}\n")
 
     assert run([*BUILD, "-C", str(demo)]) == 1
-    shown = address.replace(".md", ".html")
-    assert f"en/about.html: the link to '{shown}' leads nowhere" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    for address in addresses:
+        shown = address.replace(".md", ".html")
+        assert f"en/about.html: the link to '{shown}' leads nowhere" in told
+    assert told.count("leads nowhere") == len(addresses)
     assert not (demo / "build" / "site").exists()
 
 

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from maturity.cli import run
 from tests.conftest import BASE, Once
+from tests.published.conftest import printing_here
 from tests.published.test_in_browser import (
     LANGUAGES_AT_WIDTHS,
     QUIET,
@@ -41,7 +42,8 @@ def drafts_in(home: Path) -> Path:
     file, settings = root / "assessments" / "kota" / "2024.mini.yaml", root / "maturity.yaml"
     file.write_text(file.read_text().replace("level: 2", "level: 3"))
     settings.write_text(settings.read_text() + "gate: {quorum: 2}\n")
-    assert run(["build", "-q", "--jobs", "1", "--drafts", *at]) == 0
+    with printing_here():
+        assert run(["build", "-q", "--drafts", *at]) == 0
     return root / "build" / "site"
 
 

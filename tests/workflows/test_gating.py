@@ -18,6 +18,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.reviewing import NOTHING_BINDS
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from tests.conftest import BASE, Once
 from tests.history import begin, commit, git, second_city
 
 MINI = "frameworks/mini/1/framework.yaml"
@@ -51,9 +52,9 @@ def fails(report: GateReport) -> set[tuple[str, str]]:
     return {(case.slug, each.condition.value) for case in report.cases for each in case.conditions if not each.holds}
 
 
-@pytest.fixture
-def main(kota: Path) -> Path:
-    """A repository of two reviewed cities whose main branch has a gate; a branch for a change is checked out."""
+def two_reviewed_cities(home: Path) -> Path:
+    """Make a repository of two reviewed cities whose main branch has a gate; a branch for a change is checked out."""
+    kota = Path(shutil.copytree(BASE, home / "kota"))
     second_city(kota, "lain")
     for city in ("kota", "lain"):
         review(kota, *RATED, city=city)
@@ -61,6 +62,12 @@ def main(kota: Path) -> Path:
     begin(kota)
     git(kota, "checkout", "--quiet", "-b", "change")
     return kota
+
+
+@pytest.fixture
+def main(tmp_path: Path, once: Once) -> Path:
+    """A copy of that repository."""
+    return Path(shutil.copytree(once("two-reviewed-cities", two_reviewed_cities), tmp_path / "kota"))
 
 
 def test_what_is_untouched_is_not_judged(main: Path, change: Callable) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from maturity.workflows import reviewing
 from maturity.workflows.selection import selectors_of
+from tests.conftest import BASE, Once
 from tests.history import begin, commit, git, second_city
 from tests.workflows.test_gating import RATED, fails, judged, review, set_policy
 
@@ -164,9 +165,9 @@ CLEARING: dict[str, tuple[Act, ...]] = {
 }
 
 
-@pytest.fixture
-def objected(kota: Path) -> Path:
+def objected_in(home: Path) -> Path:
     """Two reviewed cities; main has Budi's question about a rating of one, and a gate that lets none through."""
+    kota = Path(shutil.copytree(BASE, home / "kota"))
     second_city(kota, "lain")
     for city in ("kota", "lain"):
         review(kota, *RATED, city=city)
@@ -175,6 +176,12 @@ def objected(kota: Path) -> Path:
     begin(kota)
     git(kota, "checkout", "--quiet", "-b", "change")
     return kota
+
+
+@pytest.fixture
+def objected(tmp_path: Path, once: Once) -> Path:
+    """A copy of that repository."""
+    return Path(shutil.copytree(once("objected", objected_in), tmp_path / "kota"))
 
 
 @pytest.mark.parametrize("acts", CLEARING.values(), ids=CLEARING)
