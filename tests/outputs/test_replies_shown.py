@@ -75,8 +75,8 @@ def disputed(kota: Path) -> Path:
             "keberatan dari Siti Aminah, sudah dijawab: ditolak Only the data. EN "
             "Jawaban dari Tim Contoh · 5 Januari 2026 See p. 20. EN",
             "pertanyaan dari Siti Aminah, sudah dijawab Which month? EN Jawaban dari Tim Contoh · 5 Januari 2026 Juni.",
-            "Dinas Kominfo · 3 Januari 2026 tanggapan dari Dinas Kominfo, sudah dijawab: diterima sebagian We agree. EN "
-            "Jawaban dari Tim Contoh · 5 Januari 2026 See p. 20. EN",
+            "Dinas Kominfo · 3 Januari 2026 tanggapan dari Dinas Kominfo, sudah dijawab: diterima sebagian "
+            "We agree. EN Jawaban dari Tim Contoh · 5 Januari 2026 See p. 20. EN",
         ),
     ],
 )
