@@ -48,9 +48,8 @@ def command(
 
     \b
     Examples:
-      maturity gate
       maturity gate origin/main --format github
-      maturity gate origin/main --approvals reviews.json --commit "$HEAD_OF_THE_PULL_REQUEST"
+      maturity gate --approvals reviews.json --commit 'HEAD^2'
     """
     from maturity.workflows.gating import GateRequest, gate
 

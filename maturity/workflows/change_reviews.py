@@ -35,6 +35,7 @@ class ChangeReviews:
         self.said_before = _replies(base)
         self.said_after = _replies(head.workspace)
         self._found: dict[str, ReviewChanges] = {}
+        self._stood: dict[str, list[ReviewStatus]] = {}
 
     def of(self, slug: str) -> ReviewChanges:
         """Return what happened to the reviews of one assessment."""
@@ -113,8 +114,13 @@ class ChangeReviews:
         for before in self._statuses_before(slug):
             yield from (replace(each, answer=None, missing=True) for each in before.replies if each.author not in kept)
 
-    def _statuses_before(self, slug: str) -> Iterator[ReviewStatus]:
-        """Yield how each assessment of the base stood that this one takes over, where anything was said to it."""
+    def _statuses_before(self, slug: str) -> list[ReviewStatus]:
+        """Return how each assessment of the base stood that this one takes over, where anything was said to it."""
+        if slug not in self._stood:
+            self._stood[slug] = [*self._standings(slug)]
+        return self._stood[slug]
+
+    def _standings(self, slug: str) -> Iterator[ReviewStatus]:
         for old in self._origins.get(slug, ()):
             loaded = _loaded(self.base, old)
             framework = self.base.frameworks.get(loaded.model.framework) if loaded else None

@@ -84,8 +84,8 @@ class CountedReviews:
             yield from (f"{doubt}; what this change brings of them does not count" for doubt in doubts if doubt)
         for said in found.answered:
             doubt = self._doubt_of_answer(slug, said)
-            by = f"by {said.answer.by} in this change" if said.answer else ""
-            yield f"{said.told} {by}{f'; {doubt}, and does not count' if doubt else ''}"
+            by = f", by {said.answer.by} in this change" if said.answer else ""
+            yield f"{said.told}{by}{f'; it does not count: {doubt}' if doubt else ''}"
         yield from (f"{stamp.indicator}: {stamp.reviewer.name} is answered no more" for stamp in found.reopened)
         yield from (f"{each.told}, is removed" for each in found.silenced)
 

@@ -85,3 +85,28 @@ def test_an_imported_file_is_left_as_the_import_wrote_it(untidy: Path, run: Call
 
     assert run("fmt", "-C", untidy).code == 0
     assert (untidy / CITY).read_text() == imported
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong", "right"),
+    [
+        (
+            "assessments/kota/replies/2024.mini.yaml",
+            "replies:\n  - by: Dinas  # who\n    date: 2025-03-02\n    text: {en: Yes.}\nassessment: 2024.mini\n",
+            "assessment: 2024.mini\nreplies:\n  - text: {en: Yes.}\n    by: Dinas  # who\n    date: 2025-03-02\n",
+        ),
+        (
+            "reviewers.yaml",
+            "reviewers:\n  - accounts: [budi]\n    name: Budi\n",
+            "reviewers:\n  - name: Budi\n    accounts: [budi]\n",
+        ),
+    ],
+    ids=["replies", "reviewers"],
+)
+def test_every_kind_of_file_has_its_order(untidy: Path, run: Callable, file: str, wrong: str, right: str) -> None:
+    """Wherever it lies, keys stand as its own model has them."""
+    (untidy / file).parent.mkdir(exist_ok=True)
+    (untidy / file).write_text(wrong)
+    run("fmt", file, "-C", untidy)
+
+    assert (untidy / file).read_text() == right

@@ -225,3 +225,32 @@ def test_a_withdrawal_is_told_where_the_base_asks_for_nothing(
 
     assert ended.code == 3
     assert ended.out.splitlines()[-1].strip("*") == line
+
+
+@pytest.mark.parametrize(
+    ("approvals", "code", "said"),
+    [
+        ("[]", 1, "Siti Aminah is not bound to an account; what this change brings of them does not count"),
+        ("{}", 2, "approvals.json holds neither reviews as GitHub lists them nor approvals as GitLab gives them"),
+        ("[", 2, "approvals.json is no JSON"),
+        (None, 2, "approvals.json cannot be read: No such file or directory"),
+    ],
+    ids=["nobody", "no list", "no JSON", "no file"],
+)
+def test_approvals_are_a_file(kota: Path, run: Callable, approvals: str | None, code: int, said: str) -> None:
+    """One that is none is a wrong call, and no pass; an empty one is nobody's approval."""
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + "gate: {reviewed: 10}\n")
+    begin(kota)
+    git(kota, "checkout", "--quiet", "-b", "change")
+    who = ("--reviewer", "Siti Aminah")
+    run("review", "start", "kota", *who, "--interests", "none", "-C", kota)
+    run("review", "stamp", "kota", "online", *who, "--verdict", "agree", "-C", kota)
+    assert run("gate", "main", "-C", kota).code == 0
+    path = kota.parent / "approvals.json"
+    if approvals is not None:
+        path.write_text(approvals)
+    ended = run("gate", "main", "--approvals", path, "-C", kota)
+
+    assert ended.code == code
+    assert said in ended.out + ended.err

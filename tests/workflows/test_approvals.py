@@ -206,8 +206,8 @@ def test_an_answer_is_of_who_decides(listed: Path) -> None:
 
     assert fails(report) == {("kota/2024/mini", "objections")}
     assert told(report) == [
-        "catalogue: question of Budi, answered: refused by Tim Contoh in this change; "
-        "no account of Tim Contoh has approved this commit, and does not count"
+        "catalogue: question of Budi, answered: refused, by Tim Contoh in this change; "
+        "it does not count: no account of Tim Contoh has approved this commit"
     ]
     assert not judged(listed, "tim-contoh").refuses
 

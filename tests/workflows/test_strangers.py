@@ -114,6 +114,8 @@ TOUCHED = {
     "a framework's tests": ("frameworks/mini/1/tests.yaml", "framework"),
     "the catalogue of factors": ("frameworks/factors.yaml", "catalogue"),
     "a review": ("assessments/kota/reviews/2024.mini.siti-aminah.yaml", "review"),
+    "replies": ("assessments/kota/replies/2024.mini.yaml", "replies"),
+    "a list of reviewers": ("reviewers.yaml", "reviewers"),
     "a workflow": (".github/workflows/maturity.yml", "workflow"),
     "another workflow": (".github/workflows/other.yaml", "workflow"),
     "what workflows install": (".github/maturity-requirements.txt", "workflow"),

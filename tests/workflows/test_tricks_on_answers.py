@@ -132,7 +132,7 @@ def test_an_answer_to_what_is_on_the_base_ends_an_objection(objected: Path) -> N
     answer(objected)
 
     assert not judged(objected, "main").refuses
-    assert told(objected) == ["online: question of Budi, answered: refused by Tim Contoh in this change"]
+    assert told(objected) == ["online: question of Budi, answered: refused, by Tim Contoh in this change"]
     (found,) = (each.reviews for each in compare(objected, "main", None, selectors_of(())).assessments)
     assert [(each.author, each.answer and each.answer.by) for each in found.answered] == [
         (("budi", "online"), "Tim Contoh")
@@ -157,8 +157,8 @@ def test_a_policy_may_let_an_answer_count_with_what_it_is_about(objected: Path) 
     assert (
         told(objected)
         == [
-            "online: question of Budi, answered: refused by Tim Contoh in this change; "
-            "it comes with what it is about, and does not count",
+            "online: question of Budi, answered: refused, by Tim Contoh in this change; "
+            "it does not count: it comes with what it is about",
             "approvals that come with what they approve: online by Siti Aminah",
         ][:1]
     )
