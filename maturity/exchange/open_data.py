@@ -21,6 +21,7 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
         ("scores", "Indeks dan skor tiap dimensi", "Every index and every dimension's score"),
         ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
         ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
+        ("cities", "Setiap pemerintahan, jenisnya, dan tempatnya", "Every government, its kind and its place"),
         ("services", "Daftar layanan digital", "The registers of digital services"),
     )
     for name, indonesian, english in tables:

@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
+from maturity.exchange.governments import COLUMNS as GOVERNMENTS
+from maturity.exchange.governments import both, government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.node_records import node_record, plain
 from maturity.exchange.ranks import COLUMNS as RANKS
@@ -15,7 +17,6 @@ from maturity.model.measures.answering import plain_answer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
-from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
@@ -34,7 +35,7 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
     return {
         "format": FORMAT,
         "assessment": one.slug,
-        "city": {"id": city.city.id, "name": city.city.name},
+        "city": government_record(city, groups.portfolio),
         "period": assessment.period.model_dump(mode="json", exclude_none=True),
         "framework": {
             "ref": framework.ref,
@@ -123,15 +124,15 @@ def _value(cell: object) -> object:
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
         touched = (" ".join(note.affects), note.touches.value if note.touches else None)
-        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *_both(note.note)
+        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *both(note.note)
 
 
 def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
     for city in portfolio.cities:
         for service in city.register.services if city.register else ():
             yield (
-                city.city.id, service.id, *_both(service.name), service.kind.value,
-                service.count if service.count is not None else "", service.part_of or "", *_both(service.agency),
+                city.city.id, service.id, *both(service.name), service.kind.value,
+                service.count if service.count is not None else "", service.part_of or "", *both(service.agency),
                 service.status.value, service.observed or "",
                 " ".join(dict.fromkeys(each.source for each in service.evidence)),
             )  # fmt: skip
@@ -145,11 +146,11 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
             yield (
-                *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
+                *_names(one), dimension.id, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
-                rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
-                *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                rating.confidence.value if rating.confidence else "", *both(rating.rationale),
+                *both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
                 withheld(rating.evidence),
             )  # fmt: skip
 
@@ -171,7 +172,7 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework, node.id, *_both(node.node.title), *sides,
+            city, period, ends or "", framework, node.id, *both(node.node.title), *sides,
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
@@ -197,6 +198,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
     ), _of_each(_factor_rows)),
+    "cities": (GOVERNMENTS, government_rows),
     "services": ((
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
         "observed", "sources",
@@ -207,10 +209,6 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
 
 def _names(one: Assessed) -> tuple[str, str, str]:
     return one.assessment.city, one.period, one.framework.ref
-
-
-def _both(text: Text | None) -> tuple[str, str]:
-    return ((text.id or "") if text else "", (text.en or "") if text else "")
 
 
 def _exact(score: Fraction | None) -> tuple[str, str]:

@@ -4,7 +4,8 @@ from fractions import Fraction
 from math import floor
 
 from maturity.model.ranking import GroupBy, Ranking, Ties
-from maturity.presentation.result_groups import GroupName, RankedResult, ResultGroup, Unranked
+from maturity.presentation.kind_words import kinds_title
+from maturity.presentation.result_groups import RankedResult, ResultGroup, Unranked
 from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
 
@@ -46,7 +47,8 @@ def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
             share = _least(alike.reviewed or Fraction(), voice)
             return voice.t("ranking.why.review", share=share, least=voice.number(ranking.reviewed))
         case Unranked.NO_GROUP:
-            return voice.t(f"ranking.why.no-{ranking.group}")
+            kindless = ranking.group in {GroupBy.KIND, GroupBy.PROVINCE} and not peer.city.city.kind
+            return voice.t(f"ranking.why.no-{GroupBy.KIND if kindless else ranking.group}")
         case Unranked.NO_INDEX:
             return voice.t("ranking.why.no-index" if shown_index(own) is None else "ranking.why.no-index-alike")
         case Unranked.ALONE | Unranked.NOT_PUBLIC:
@@ -69,17 +71,17 @@ def other_ranks(peer: RankedResult, voice: Voice) -> tuple[str, ...]:
     )
 
 
-def group_title(name: GroupName, voice: Voice) -> str:
+def group_title(group: ResultGroup, voice: Voice) -> str:
     """Name a group of results."""
-    if name.is_nowhere:
-        kind = voice.t(f"comparison.kind.{name.kind}") if name.kind else ""
-        nowhere = voice.t(f"ranking.group.no-{name.by}")
-        return f"{kind}, {nowhere}" if kind else nowhere
+    name = group.name
+    kinds = kinds_title((peer.city.kind for peer in group.results), voice)
     match name.by:
         case GroupBy.KIND:
-            return voice.t(f"comparison.kind.{name.kind}")
+            return f"{kinds}, {voice.t('ranking.group.no-kind')}" if name.is_nowhere else kinds
         case GroupBy.PROVINCE:
-            return f"{voice.t(f'comparison.kind.{name.kind}')}, {voice.plain(name.title)}"
+            return f"{kinds}, {voice.plain(name.title) or voice.t('ranking.group.no-province')}"
+        case GroupBy.PEER_GROUP if name.is_nowhere:
+            return voice.t("ranking.group.no-peer_group")
         case GroupBy.PEER_GROUP:
             return voice.plain(name.title) if name.title else name.value
         case GroupBy.ALL:

@@ -11,6 +11,7 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.kind import GovernmentKind, known_kinds
 from maturity.model.review import Review
 from maturity.model.services import ServiceRegister
 from maturity.model.workspace import WorkspaceSettings
@@ -70,6 +71,8 @@ class Shelf:
     """The frameworks that lie in the workspace itself, so that their tests are written there."""
     factors: FactorCatalogue | None = None
     citing: tuple[CitingFile, ...] = field(default=())
+    kinds: Mapping[str, GovernmentKind] = field(default_factory=dict)
+    """The kinds of government that the workspace has words of its own for."""
 
     @property
     def families(self) -> dict[str, list[str]]:
@@ -83,6 +86,10 @@ class Shelf:
 def kind_schema(kind: str, shelf: Shelf) -> Schema:
     """Return the schema of a kind of file, whatever its framework is."""
     schema = schema_of(KINDS[kind][0])
+    if kind == "city":
+        words = {name: in_line(each.one) for name, each in known_kinds(shelf.kinds).items()}
+        # A kind that was named in the settings since may be used at once.
+        schema["properties"]["kind"] = {**schema["properties"]["kind"], "anyOf": [options(words), {}]}
     if kind == "assessment":
         titles = {ref: in_line(framework.title) for ref, framework in sorted(shelf.frameworks.items())}
         schema["properties"]["framework"] = options({**titles, **dict.fromkeys(sorted(shelf.broken), "")})

@@ -1,7 +1,8 @@
 """The factors page: what holds cities back and what carries them, compared across cities."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from maturity.charts.factors import Tally, draw_factors
 from maturity.charts.parts import Frame
@@ -10,6 +11,7 @@ from maturity.model.assessment import Effect, FactorNote
 from maturity.model.factors import Factor, FactorGroup
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure
+from maturity.presentation.kind_words import numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.website.left_out_lines import unreadable_catalogue
 from maturity.website.page import Page, entry
@@ -87,15 +89,17 @@ def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: i
     )
     if not tallies:
         return None
-    finding = _finding(tallies, w)
+    kind = shared_kind(city.kind for city in w.portfolio.cities)
+    of = partial(numbered, kind=kind, voice=w)
+    finding = _finding(tallies, of, w)
     listed = "; ".join(
-        w.t("chart.factors.row", label=tally.label, inhibiting=tally.inhibiting, supporting=tally.supporting)
+        w.t("chart.factors.row", label=tally.label, inhibiting=of(tally.inhibiting), supporting=of(tally.supporting))
         for tally in tallies
     )
     pictures = tuple(
         draw_factors(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), tallies, frame) for frame in Frame
     )
-    return Figure(finding, w.t("chart.factors.shown"), pictures)
+    return Figure(finding, w.t("chart.factors.shown", what=w.plain(kind.many)), pictures)
 
 
 def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]:
@@ -114,11 +118,11 @@ def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]
     ]
 
 
-def _finding(tallies: Sequence[Tally], w: Writer) -> str:
+def _finding(tallies: Sequence[Tally], of: Callable[[int], str], w: Writer) -> str:
     worst = tallies[0]
     if not worst.inhibiting:
         return w.t("chart.factors.none-inhibiting")
     ties = sum(1 for tally in tallies if tally.inhibiting == worst.inhibiting)
     if ties > 1:
-        return w.count("chart.factors.tied", worst.inhibiting, ties=ties)
-    return w.count("chart.factors.most", worst.inhibiting, label=worst.label)
+        return w.count("chart.factors.tied", worst.inhibiting, ties=ties, what=of(worst.inhibiting))
+    return w.count("chart.factors.most", worst.inhibiting, label=worst.label, what=of(worst.inhibiting))

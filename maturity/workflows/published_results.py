@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
@@ -25,7 +24,7 @@ class PublishedScores:
     line: int
     city: str
     name: str
-    kind: CityKind
+    kind: str | None
     period: str
     scores: dict[str, Decimal]
     index: Decimal | None
@@ -78,7 +77,7 @@ class _RowReader:
             return ""
         return text
 
-    def _city(self, row: CsvRow) -> tuple[str, str, CityKind]:
+    def _city(self, row: CsvRow) -> tuple[str, str, str | None]:
         """Return the city's id, name and kind; without an id where the cell gives none."""
         column, before = self.mapping.columns.city, len(self.table.findings)
         text = self._text(row, column)
