@@ -1,7 +1,7 @@
 """The rows of a table of published results, each cell held against its mapping and its framework."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -157,8 +157,15 @@ def _slug(name: str) -> str:
     return slug if name.isascii() and len(slug) <= LONGEST_ID else ""
 
 
-def misfits(mapping: ImportMapping, framework: Framework) -> Iterator[tuple[tuple[str, ...], str, str | None]]:
-    """Yield what in a mapping the framework does not have: the keys, what is wrong, and what was probably meant."""
+def misfits(
+    mapping: ImportMapping, framework: Framework, kinds: Collection[str]
+) -> Iterator[tuple[tuple[str, ...], str, str | None]]:
+    """Yield what in a mapping neither the framework nor the workspace has: keys, what is wrong, what was meant."""
+    named: list[tuple[tuple[str, ...], str | None]] = [(("kind",), mapping.kind)]
+    named += [(("cities", name, "kind"), city.kind) for name, city in mapping.cities.items()]
+    for keys, kind in named:
+        if kind is not None and kind not in kinds:
+            yield keys, f"there is no kind of government {kind!r}", did_you_mean(kind, kinds)
     for node in mapping.columns.scores:
         if node not in framework.by_id:
             message = f"{framework.ref} has no dimension or indicator {node!r}"
