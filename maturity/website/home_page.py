@@ -28,7 +28,10 @@ def home_page(w: Writer) -> Page:
         settings=settings,
         cities=cities,
         heading=_heading(w),
-        others=tuple((w.plain(city.name), city.address) for city in sorted(others, key=lambda city: city.city.name)),
+        others=tuple(
+            (w.plain(city.name), city.address, ending_of(city, w.portfolio, w))
+            for city in sorted(others, key=lambda city: city.city.name)
+        ),
         others_counted=counted((city.kind for city in others), w),
         comparisons=comparisons_listed(w),
         factors=factors,
