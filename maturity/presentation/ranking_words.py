@@ -11,9 +11,11 @@ from maturity.presentation.voice import Voice
 
 TENTHS = 1000
 """Of a percent, in a whole: no share is rounded up to what would do."""
+BY_KIND = frozenset({GroupBy.KIND, GroupBy.PROVINCE})
+"""What groups governments by their kind, among others."""
 
 
-def rule_words(ranking: Ranking, voice: Voice) -> str:
+def rule_words(ranking: Ranking, voice: Voice, *, several_kinds: bool = False) -> str:
     """Say which results are ranked, among whom, and how the ranks go on behind a tie."""
     whole, any_index = ranking.coverage == Ranking().coverage, not ranking.coverage
     which = voice.t(
@@ -22,14 +24,15 @@ def rule_words(ranking: Ranking, voice: Voice) -> str:
     )
     if ranking.reviewed:
         which = voice.t("ranking.which.reviewed", which=which, least=voice.number(ranking.reviewed))
-    words = voice.t("ranking.rule", which=which, among=voice.term("ranking.among", ranking.group))
+    among = f"peers-{ranking.group}" if several_kinds and ranking.group in BY_KIND else ranking.group
+    words = voice.t("ranking.rule", which=which, among=voice.term("ranking.among", among))
     return words if ranking.ties is Ties.COMPETITION else f"{words}{voice.t('ranking.dense')}"
 
 
 def ranked_words(group: ResultGroup, ranking: Ranking, voice: Voice) -> str:
     """Say by which rule a group is ranked, and how many of how many are."""
-    ranked = len(group.averaged)
-    return voice.t("ranking.ranked", rule=rule_words(ranking, voice), ranked=ranked, count=group.count)
+    ranked, rule = len(group.averaged), rule_words(ranking, voice, several_kinds=len(group.name.kinds) > 1)
+    return voice.t("ranking.ranked", rule=rule, ranked=ranked, count=group.count)
 
 
 def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
@@ -47,7 +50,7 @@ def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
             share = _least(alike.reviewed or Fraction(), voice)
             return voice.t("ranking.why.review", share=share, least=voice.number(ranking.reviewed))
         case Unranked.NO_GROUP:
-            kindless = ranking.group in {GroupBy.KIND, GroupBy.PROVINCE} and not peer.city.city.kind
+            kindless = ranking.group in BY_KIND and not peer.city.city.kind
             return voice.t(f"ranking.why.no-{GroupBy.KIND if kindless else ranking.group}")
         case Unranked.NO_INDEX:
             return voice.t("ranking.why.no-index" if shown_index(own) is None else "ranking.why.no-index-alike")
