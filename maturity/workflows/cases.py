@@ -24,7 +24,6 @@ from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.governments import Governments
-from maturity.model.kind import known_kinds
 from maturity.model.namesakes import Namesakes
 from maturity.model.person import looks, person
 from maturity.model.text import LANGUAGES, Language
@@ -32,7 +31,7 @@ from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
-from maturity.workflows.all_governments import own_kinds
+from maturity.workflows.all_governments import named_kinds
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values
 
@@ -79,7 +78,7 @@ def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
         factors=workspace.factors.model if workspace.factors else None,
         languages=_published_languages(workspace),
         governments=governments,
-        kinds=frozenset(known_kinds(own)) if (own := own_kinds(workspace)) is not None else None,
+        kinds=named_kinds(workspace),
         has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 

@@ -50,7 +50,7 @@ def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     path, settings = root / "assessments" / city / "city.yaml", root / SETTINGS_FILE
     with writing(root) as writes:
         workspace = read_workspace(root)
-        known = known_kinds(own_kinds(workspace) or {})
+        known = known_kinds(own_kinds(workspace))
         if kind not in known:
             hint = did_you_mean(kind, known) or f"one of {words_listed(known)}"
             raise CannotCreateError(f"there is no kind of government {kind!r}; {hint}")

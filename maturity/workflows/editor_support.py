@@ -99,7 +99,7 @@ def shelf_of(workspace: Workspace) -> Shelf:
         own=frozenset(ref for ref in sound if not loaded[ref].document.name.startswith("library:")),
         factors=factors.model if factors and not factors.partial else None,
         citing=tuple(_citing(workspace)),
-        kinds=own_kinds(workspace) or {},
+        kinds=own_kinds(workspace),
     )
 
 

@@ -57,7 +57,7 @@ def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -
     """Read a table and say what would become of it; nothing is written."""
     workspace = read_workspace(root)
     rated_by = sound_framework(workspace, framework)
-    kinds = known_kinds(own_kinds(workspace) or {})
+    kinds = known_kinds(own_kinds(workspace))
     loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
