@@ -19,7 +19,8 @@ def own_kinds(workspace: Workspace) -> dict[str, GovernmentKind]:
 
 def named_kinds(workspace: Workspace) -> frozenset[str] | None:
     """Return all kinds of government, also those whose words have errors; nothing where the settings cannot be read."""
-    if workspace.settings is None:
+    settings = workspace.settings
+    if settings is None:
         return None
-    own = workspace.settings.document.value.get("kinds")
+    own = settings.document.value.get("kinds") if settings.partial else settings.model.kinds
     return frozenset(KINDS).union(own if isinstance(own, dict) else ())
