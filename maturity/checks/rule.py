@@ -14,6 +14,7 @@ from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
+from maturity.model.governments import Governments
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
@@ -42,6 +43,10 @@ class WorkspaceIndex:
     """Those that are published."""
     has_provinces: bool = False
     """Whether any city says which province it lies in."""
+    governments: Governments = field(default_factory=Governments)
+    """Those whose files are whole."""
+    kinds: frozenset[str] | None = None
+    """The kinds of government; None where the settings, which may name more, cannot be read."""
 
 
 ResultLookup = Callable[[], AssessmentResult]
@@ -127,6 +132,8 @@ class CityCase:
     folder: str
     city: City
     index: WorkspaceIndex
+    same_as: str | None = None
+    """The id of an earlier one that no reader could tell from it."""
 
 
 @dataclass(frozen=True, slots=True)

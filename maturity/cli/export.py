@@ -7,7 +7,7 @@ from maturity.cli import options
 from maturity.cli.formats import formats_of
 from maturity.errors import RefusedError
 
-TABLES = ("scores", "ratings", "factors", "services", "objections")
+TABLES = ("scores", "ratings", "factors", "cities", "services", "objections")
 
 
 @click.command("export")

@@ -21,10 +21,10 @@ def command() -> None:
 @command.command("city")
 @click.argument("city")
 @click.option("--name", help="The city's name as people write it.  [default: from the id]")
-@click.option("--kind", type=click.Choice(["city", "regency", "province"]), default="city", show_default=True)
+@click.option("--kind", default="city", show_default=True, help="What kind of government it is: regency, ministry …")
 @directory
 def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
-    """Add a city by its id.
+    """Add a city, or any other government, by its id.
 
     \b
     Examples:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from maturity.exchange.bilingual import both
 from maturity.model.review_status import AnswerableStatus, ReplyStatus
-from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed
 
 COLUMNS = (
@@ -29,8 +29,3 @@ def _words(said: AnswerableStatus) -> tuple[object, ...]:
     if isinstance(said, ReplyStatus):
         return "reply", said.speaker, said.reply.day, *both(said.reply.text)
     return said.mark.called, said.speaker, said.mark.day, *both(said.mark.note)
-
-
-def both(text: Text | None) -> tuple[str, str]:
-    """Return a text in Indonesian and in English; empty where it is in neither."""
-    return ((text.id or "") if text else "", (text.en or "") if text else "")

@@ -21,6 +21,7 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
         ("scores", "Semua indeks dan skor di bawahnya", "Every index and the scores below it"),
         ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
         ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
+        ("cities", "Setiap pemerintahan, jenisnya, dan tempatnya", "Every government, its kind and its place"),
         ("services", "Daftar layanan digital", "The registers of digital services"),
         ("objections", "Keberatan, pertanyaan, dan tanggapan", "Objections, questions and replies"),
     )

@@ -7,10 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
+from maturity.exchange.bilingual import both
+from maturity.exchange.governments import COLUMNS as GOVERNMENTS
+from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
 from maturity.exchange.node_records import node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
-from maturity.exchange.objections import both, objection_rows
+from maturity.exchange.objections import objection_rows
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.entry import Entry
@@ -37,7 +40,7 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
     return {
         "format": FORMAT,
         "assessment": one.slug,
-        "city": {"id": city.city.id, "name": city.city.name},
+        "city": government_record(city, groups.portfolio),
         "period": assessment.period.model_dump(mode="json", exclude_none=True),
         "framework": {
             "ref": framework.ref,
@@ -215,6 +218,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
     ), _of_each(_factor_rows)),
+    "cities": (GOVERNMENTS, government_rows),
     "services": ((
         "city", "service", "name_id", "name_en", "kind", "count", "part_of", "agency_id", "agency_en", "status",
         "observed", "sources",

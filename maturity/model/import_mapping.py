@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import Field, StrictStr, model_validator
 
 from maturity.model.assessment import Assessor, Method, Status
-from maturity.model.city import CityKind
 from maturity.model.entry import ContradictionError, Entry, Name, Slug
 from maturity.model.source import Evidence, Source
 from maturity.model.text import LANGUAGES, Text
@@ -82,7 +81,7 @@ class CityOfTable(Entry):
 
     id: Slug
     name: Name | None = Field(default=None, description="Empty: as in the table.")
-    kind: CityKind | None = Field(default=None, description="Empty: as for all.")
+    kind: Slug | None = Field(default=None, description="Empty: as for all.")
 
 
 class PublishedPeriod(Entry):
@@ -109,7 +108,7 @@ class ImportMapping(Entry):
     empty_cells: EmptyCell = Field(default=EmptyCell.REFUSE, description="Of scores, index and band.")
     columns: Columns
     bands: dict[Name, Slug] = Field(default={}, description="The band that each word of the table stands for.")
-    kind: CityKind = CityKind.CITY
+    kind: Slug | None = Field(default=None, description="What kind of government all are; empty: not known.")
     cities: dict[Name, CityOfTable] = Field(default={}, description="By name in the table; others go by their name.")
     periods: dict[Year, PublishedPeriod] = Field(min_length=1)
     status: Status

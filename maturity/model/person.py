@@ -34,7 +34,7 @@ def person(name: str) -> str:
 def looks(name: str) -> frozenset[str]:
     """Return how a name looks at a glance, without its spaces; two that share a look are taken for each other."""
     parts = _parts(name) or [name.strip()]
-    return frozenset(_at_a_glance("".join(each)) for each in (parts, sorted(parts)))
+    return frozenset(at_a_glance("".join(each)) for each in (parts, sorted(parts)))
 
 
 def same_spelling(name: str, other: str) -> bool:
@@ -46,7 +46,7 @@ def same_spelling(name: str, other: str) -> bool:
 def mixed_letters(name: str) -> str | None:
     """Say what is odd in a name that has Latin letters and those of another script in one word."""
     letters = unicodedata.normalize("NFKD", name.translate(APOSTROPHES))
-    for word in _words("".join(letter for letter in letters if not unicodedata.combining(letter))):
+    for word in words_of("".join(letter for letter in letters if not unicodedata.combining(letter))):
         scripts = sorted({_script(letter) for letter in word if letter.isalpha()} - {"MODIFIER"})
         if "LATIN" in scripts and len(scripts) > 1:
             mixed = " and ".join(script.title() for script in scripts)
@@ -62,27 +62,27 @@ def _parts(name: str) -> list[str]:
     """Return the parts of a name, folded, in the order they are written; titles are none unless there is no other."""
     front, _, behind = name.translate(APOSTROPHES).partition(",")
     parts = [*_named(front, TITLES), *_named(behind.replace(",", " "), DEGREES)]
-    return parts or _words(_folded(name))
+    return parts or words_of(folded(name))
 
 
 def _named(text: str, titles: frozenset[str]) -> Iterator[str]:
     """Yield the folded parts of a text that are no titles."""
     for word in text.split():
-        pieces = [piece for piece in _folded(word).split(".") if piece]
+        pieces = [piece for piece in folded(word).split(".") if piece]
         if "." in word and "".join(pieces) in DEGREES:
             continue
         while pieces and pieces[0] in titles:
             del pieces[0]
-        yield from (part for piece in pieces for part in _words(piece))
+        yield from (part for piece in pieces for part in words_of(piece))
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the parts of a folded text: runs of letters, of digits, and of the signs that letters of Asia carry."""
     signs = "".join(letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" else " " for letter in text)
     return signs.split()
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return a text with each letter as the plain Latin one that it is, or that it looks like; accents are left out."""
     letters = unicodedata.normalize("NFKD", text)
     bare = plain("".join(letter for letter in letters if not unicodedata.combining(letter)))
@@ -97,5 +97,5 @@ def _bare(letter: str) -> str:
     return called[1] if called else letter
 
 
-def _at_a_glance(text: str) -> str:
+def at_a_glance(text: str) -> str:
     return text.replace("rn", "m").replace("vv", "w").translate(ALIKE)

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import Field, StrictInt, field_validator
+from pydantic import Field, StrictInt, field_validator, model_validator
 
-from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refuse_blanks
+from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refuse_blanks, refuse_repeated
 from maturity.model.framework import Framework
 from maturity.model.gate import Gate
+from maturity.model.kind import GovernmentKind
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
@@ -26,6 +27,14 @@ class WorkspaceSettings(Entry):
     scorecards: tuple[Name, ...] | None = Field(
         default=None, description="Selectors of the assessments that a build prints scorecards of; left out: all."
     )
+    kinds: dict[Slug, GovernmentKind] = Field(
+        default={}, max_length=100, description="Kinds of government that only this workspace has, or calls otherwise."
+    )
+    peers: tuple[Annotated[tuple[Slug, ...], Field(min_length=2)], ...] = Field(
+        default=(),
+        max_length=50,
+        description="Kinds that are compared and ranked together, a list for each group; left out: each for itself.",
+    )
     ignore_months: Annotated[StrictInt, Field(ge=1, le=120)] = Field(
         default=12, description="How many months ahead the last day of an ignore comment may lie."
     )
@@ -37,6 +46,16 @@ class WorkspaceSettings(Entry):
     gate: Gate | None = Field(default=None, description="What a published assessment must show; left out: nothing.")
 
     _no_blanks = field_validator("*", mode="before")(refuse_blanks)
+
+    @model_validator(mode="after")
+    def _has_one_group_of_peers(self) -> "WorkspaceSettings":
+        places = ((("peers", n, m), kind) for n, group in enumerate(self.peers) for m, kind in enumerate(group))
+        refuse_repeated(places, "the groups of peers")
+        return self
+
+    def peers_of(self, kind: str) -> tuple[str, ...]:
+        """Return the kinds whose governments are compared with one another, this one among them."""
+        return next((group for group in self.peers if kind in group), (kind,))
 
     def ranking_of(self, framework: Framework) -> Ranking | None:
         """Return the rule by which a framework's results are ranked here; nothing where they are not."""

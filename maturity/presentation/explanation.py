@@ -60,7 +60,7 @@ def _markdown_tree(city: AssessedCity, one: Assessed, node: NodeResult, say: Wor
 
 def _head(city: AssessedCity, one: Assessed, say: Words) -> str:
     period, framework = one.assessment.period.called(say.language), one.framework.title.words(say.language)
-    return f"{city.city.name} · {period} · {framework}"
+    return f"{city.name.words(say.language)} · {period} · {framework}"
 
 
 def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterator[str]:

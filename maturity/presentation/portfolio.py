@@ -11,10 +11,12 @@ from maturity.model.city import City
 from maturity.model.factors import Factor, FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.gate import Judged
+from maturity.model.governments import Governments
+from maturity.model.kind import GovernmentKind, kind_called
 from maturity.model.measures.interface import Measure
 from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
-from maturity.model.text import Text
+from maturity.model.text import LANGUAGES, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import LeftOut
 from maturity.presentation.shown_index import shown_index
@@ -101,13 +103,29 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class AssessedCity:
-    """One city with all its assessments, oldest first and undated ones last."""
+    """One government with all its assessments, oldest first and undated ones last."""
 
     city: City
     file: FileRef
     assessments: tuple[Assessed, ...]
     register: ServiceRegister | None = None
     register_file: FileRef | None = None
+    own_kinds: Mapping[str, GovernmentKind] = field(default_factory=dict, repr=False)
+    """The kinds that the workspace has words of its own for."""
+    told_apart: Text | None = None
+    """What tells it from another one of its name."""
+
+    @property
+    def kind(self) -> GovernmentKind:
+        """What kind of government it is, in words."""
+        return kind_called(self.city.kind, self.own_kinds)
+
+    @property
+    def name(self) -> Text:
+        """Its name, with what tells it from others of that name in brackets."""
+        own, apart = self.city.name, self.told_apart
+        indonesian, english = (f"{own} ({apart.words(language)})" if apart else own for language in LANGUAGES)
+        return Text.model_construct(id=indonesian, en=english)
 
     @property
     def newest_first(self) -> tuple[Assessed, ...]:
@@ -142,6 +160,8 @@ class Portfolio:
     factors_file: FileRef | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     """What has its place here and is not shown."""
+    governments: Governments = field(default_factory=Governments, repr=False)
+    """All of the workspace, also those that are not shown: who belongs to whom, and who came after whom."""
     beyond: Callable[[str], Sequence[tuple[AssessedCity, Assessed]]] = field(
         default=nothing_beyond, repr=False, compare=False
     )
@@ -155,6 +175,11 @@ class Portfolio:
         if make not in self._once:
             self._once[make] = make(self)
         return cast("Made", self._once[make])
+
+    @cached_property
+    def by_id(self) -> dict[str, AssessedCity]:
+        """The cities by id."""
+        return {city.city.id: city for city in self.cities}
 
     @property
     def assessed(self) -> Iterator[tuple[AssessedCity, Assessed]]:

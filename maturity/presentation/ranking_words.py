@@ -4,15 +4,18 @@ from fractions import Fraction
 from math import floor
 
 from maturity.model.ranking import GroupBy, Ranking, Ties
-from maturity.presentation.result_groups import GroupName, RankedResult, ResultGroup, Unranked
+from maturity.presentation.kind_words import kinds_title
+from maturity.presentation.result_groups import RankedResult, ResultGroup, Unranked
 from maturity.presentation.shown_index import both_print_alike, shown_index
 from maturity.presentation.voice import Voice
 
 TENTHS = 1000
 """Of a percent, in a whole: no share is rounded up to what would do."""
+BY_KIND = frozenset({GroupBy.KIND, GroupBy.PROVINCE})
+"""What groups governments by their kind, among others."""
 
 
-def rule_words(ranking: Ranking, voice: Voice) -> str:
+def rule_words(ranking: Ranking, voice: Voice, *, several_kinds: bool = False) -> str:
     """Say which results are ranked, among whom, and how the ranks go on behind a tie."""
     whole, any_index = ranking.coverage == Ranking().coverage, not ranking.coverage
     which = voice.t(
@@ -21,14 +24,15 @@ def rule_words(ranking: Ranking, voice: Voice) -> str:
     )
     if ranking.reviewed:
         which = voice.t("ranking.which.reviewed", which=which, least=voice.number(ranking.reviewed))
-    words = voice.t("ranking.rule", which=which, among=voice.term("ranking.among", ranking.group))
+    among = f"peers-{ranking.group}" if several_kinds and ranking.group in BY_KIND else ranking.group
+    words = voice.t("ranking.rule", which=which, among=voice.term("ranking.among", among))
     return words if ranking.ties is Ties.COMPETITION else f"{words}{voice.t('ranking.dense')}"
 
 
 def ranked_words(group: ResultGroup, ranking: Ranking, voice: Voice) -> str:
     """Say by which rule a group is ranked, and how many of how many are."""
-    ranked = len(group.averaged)
-    return voice.t("ranking.ranked", rule=rule_words(ranking, voice), ranked=ranked, count=group.count)
+    ranked, rule = len(group.averaged), rule_words(ranking, voice, several_kinds=len(group.name.kinds) > 1)
+    return voice.t("ranking.ranked", rule=rule, ranked=ranked, count=group.count)
 
 
 def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
@@ -46,7 +50,8 @@ def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:
             share = _least(alike.reviewed or Fraction(), voice)
             return voice.t("ranking.why.review", share=share, least=voice.number(ranking.reviewed))
         case Unranked.NO_GROUP:
-            return voice.t(f"ranking.why.no-{ranking.group}")
+            kindless = ranking.group in BY_KIND and not peer.city.city.kind
+            return voice.t(f"ranking.why.no-{GroupBy.KIND if kindless else ranking.group}")
         case Unranked.NO_INDEX:
             return voice.t("ranking.why.no-index" if shown_index(own) is None else "ranking.why.no-index-alike")
         case Unranked.ALONE | Unranked.NOT_PUBLIC:
@@ -74,17 +79,17 @@ def other_ranks(peer: RankedResult, voice: Voice) -> tuple[str, ...]:
     )
 
 
-def group_title(name: GroupName, voice: Voice) -> str:
+def group_title(group: ResultGroup, voice: Voice) -> str:
     """Name a group of results."""
-    if name.is_nowhere:
-        kind = voice.t(f"comparison.kind.{name.kind}") if name.kind else ""
-        nowhere = voice.t(f"ranking.group.no-{name.by}")
-        return f"{kind}, {nowhere}" if kind else nowhere
+    name = group.name
+    kinds = kinds_title((peer.city.kind for peer in group.results), voice)
     match name.by:
         case GroupBy.KIND:
-            return voice.t(f"comparison.kind.{name.kind}")
+            return f"{kinds}, {voice.t('ranking.group.no-kind')}" if name.is_nowhere else kinds
         case GroupBy.PROVINCE:
-            return f"{voice.t(f'comparison.kind.{name.kind}')}, {voice.plain(name.title)}"
+            return f"{kinds}, {voice.plain(name.title) or voice.t('ranking.group.no-province')}"
+        case GroupBy.PEER_GROUP if name.is_nowhere:
+            return voice.t("ranking.group.no-peer_group")
         case GroupBy.PEER_GROUP:
             return voice.plain(name.title) if name.title else name.value
         case GroupBy.ALL:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from maturity.model.city import CityKind
 from maturity.model.framework import Framework
+from maturity.model.kind import GovernmentKind, known_kinds
 from maturity.model.ranking import COMPLETE, GroupBy, Ranking
 from maturity.model.text import Text
+from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import official_of, shown_index
@@ -72,7 +73,8 @@ class GroupName:
 
     by: GroupBy
     value: str = ""
-    kind: str = ""
+    kinds: tuple[str, ...] = ()
+    """Which kinds of government are compared with each other in it, where that is asked."""
     title: Text | None = None
     is_nowhere: bool = False
     """Whether these results lack what others are grouped by."""
@@ -80,7 +82,7 @@ class GroupName:
     @property
     def id(self) -> str:
         """The group in one word for other programs."""
-        return ":".join(part for part in (self.by.value, self.kind, self.value) if part)
+        return ":".join(part for part in (self.by.value, "+".join(self.kinds), self.value) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class ResultGroup:
     averaged: tuple[RankedResult, ...]
     mean: Fraction | None
     means: Mapping[str, tuple[Fraction, int]]
+
+    @property
+    def kinds(self) -> tuple[GovernmentKind, ...]:
+        """The kind of each government whose result is averaged."""
+        return tuple(peer.city.kind for peer in self.averaged)
 
     @property
     def is_ranked(self) -> bool:
@@ -127,10 +134,10 @@ def comparable(portfolio: Portfolio) -> tuple[Framework, ...]:
 
 def is_comparable(portfolio: Portfolio, framework: Framework) -> bool:
     """Tell whether several governments of one group were assessed by a framework version in one period."""
-    by = grouping_of(portfolio, framework)
+    by, settings = grouping_of(portfolio, framework), portfolio.settings
     seen = set()
     for city, assessed in portfolio.by_framework.get(framework.ref, ()):
-        group = (assessed.period, _end(assessed), _name(city, assessed, by))
+        group = (assessed.period, _end(assessed), _name(city, assessed, by, settings))
         if group in seen:
             return True
         seen.add(group)
@@ -214,15 +221,17 @@ def _end(assessed: Assessed) -> int:
     return ends.toordinal() if ends else 0
 
 
-def _name(city: AssessedCity, assessed: Assessed, by: GroupBy) -> GroupName:
+def _name(city: AssessedCity, assessed: Assessed, by: GroupBy, settings: WorkspaceSettings) -> GroupName:
+    kind = city.city.kind
+    peers = settings.peers_of(kind) if kind else ()
     match by:
         case GroupBy.ALL:
             return GroupName(by)
         case GroupBy.KIND:
-            return GroupName(by, kind=city.city.kind.value)
+            return GroupName(by, kinds=peers, is_nowhere=not peers)
         case GroupBy.PROVINCE:
             where = city.city.province
-            return GroupName(by, where.words("id") if where else "", city.city.kind.value, where, where is None)
+            return GroupName(by, where.words("id") if where else "", peers, where, not (where and peers))
         case GroupBy.PEER_GROUP:
             name = assessed.assessment.peer_group or ""
             known = assessed.framework.peer_groups.get(name)
@@ -242,9 +251,13 @@ class _Grouping:
         """Return the groups of one period that have a result among those wanted, those without a name last."""
         by_name: dict[GroupName, list[tuple[AssessedCity, Assessed]]] = {}
         for city, assessed in entries:
-            by_name.setdefault(_name(city, assessed, self.rule.group), []).append((city, assessed))
-        kinds = ["", *CityKind]
-        named = sorted(by_name.items(), key=lambda item: (item[0].is_nowhere, item[0].value, kinds.index(item[0].kind)))
+            name = _name(city, assessed, self.rule.group, self.portfolio.settings)
+            by_name.setdefault(name, []).append((city, assessed))
+        order = {kind: place for place, kind in enumerate(known_kinds(self.portfolio.settings.kinds))}
+        named = sorted(
+            by_name.items(),
+            key=lambda item: (item[0].is_nowhere, item[0].value, [order.get(kind, -1) for kind in item[0].kinds]),
+        )
         return tuple(
             self._group(name, members, wanted)
             for name, members in named

@@ -1,5 +1,6 @@
 """One language: the product's own phrases, the texts of the data, and numbers and days as they are written in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,6 +60,12 @@ class Voice:
             return self.say(text)
         return escape(plain[0].lower() + plain[1:])
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Join with commas and, before the last, the language's own 'and'."""
+        *others, last = names or [""]
+        key = "and" if len(others) == 1 else "and-last"
+        return self.t(f"list.{key}", first=", ".join(others), last=last) if others else last
+
     def term(self, group: str, value: str) -> str:
         """Return the word for a value of an enumeration, such as a state."""
         return self.t(f"{group}.{value}")
@@ -95,3 +102,8 @@ class Voice:
     def day(self, day: date | str | None) -> str:
         """Write a day, or a date that is known only to the month or year."""
         return show_day(day, self.language)
+
+
+def capitalised(text: str) -> str:
+    """Return a phrase with a capital, for where it begins a line."""
+    return text[:1].upper() + text[1:]

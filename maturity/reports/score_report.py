@@ -29,7 +29,7 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
 
 def _block(view: ResultView, style: Style) -> Iterator[str]:
     voice, head, words = view.voice, view.headline, view.voice.t
-    title = f"{view.city.city.name} · {head.period} · {voice.plain(view.framework.title)}"
+    title = f"{voice.plain(view.city.name)} · {head.period} · {voice.plain(view.framework.title)}"
     yield style(for_log(title), "title")
     yield style(view.assessed.slug, "quiet")
     facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]

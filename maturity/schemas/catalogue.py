@@ -12,6 +12,7 @@ from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.kind import GovernmentKind, known_kinds
 from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
@@ -75,6 +76,8 @@ class Shelf:
     """The frameworks that lie in the workspace itself, so that their tests are written there."""
     factors: FactorCatalogue | None = None
     citing: tuple[CitingFile, ...] = field(default=())
+    kinds: Mapping[str, GovernmentKind] = field(default_factory=dict)
+    """The kinds of government that the workspace has words of its own for."""
 
     @property
     def families(self) -> dict[str, list[str]]:
@@ -85,13 +88,22 @@ class Shelf:
         return found
 
 
+OF_THE_WORKSPACE = {"assessment", "city"}
+"""Kinds of files whose schema names what there is in the workspace."""
+
+
 def kind_schema(kind: str, shelf: Shelf) -> Schema:
     """Return the schema of a kind of file, whatever its framework is; nobody may change it."""
-    if kind != "assessment":
+    if kind not in OF_THE_WORKSPACE:
         return _kind_alone(kind)
     schema = schema_of(KINDS[kind][0])
-    titles = {ref: in_line(framework.title) for ref, framework in sorted(shelf.frameworks.items())}
-    schema["properties"]["framework"] = options({**titles, **dict.fromkeys(sorted(shelf.broken), "")})
+    if kind == "city":
+        words = {name: in_line(each.one) for name, each in known_kinds(shelf.kinds).items()}
+        # A kind that was named in the settings since may be used at once.
+        schema["properties"]["kind"] = {**schema["properties"]["kind"], "anyOf": [options(words), {}]}
+    else:
+        titles = {ref: in_line(framework.title) for ref, framework in sorted(shelf.frameworks.items())}
+        schema["properties"]["framework"] = options({**titles, **dict.fromkeys(sorted(shelf.broken), "")})
     return finished(schema)
 
 

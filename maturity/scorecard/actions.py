@@ -44,7 +44,7 @@ def factors_of(card: CardWriter, effect: Effect) -> tuple[FactorLine, ...]:
 def factors_from(card: CardWriter) -> Markup:
     """Say where factors are recorded that are not in this assessment's own file."""
     names = [_called(card, record.assessed) for record in card.view.factors if record.elsewhere]
-    return card.phrase("recorded-in", names=card.listed(names)) if names else NOTHING
+    return card.phrase("recorded-in", names=card.listed_markup(names)) if names else NOTHING
 
 
 def actions_of(card: CardWriter) -> tuple[Action, ...]:

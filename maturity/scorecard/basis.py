@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 from maturity.charts.svg import NOTHING
 from maturity.model.source import Source
 from maturity.presentation.framework_summary import only_in_words
-from maturity.scorecard.writer import CardWriter, capitalised
+from maturity.presentation.voice import capitalised
+from maturity.scorecard.writer import CardWriter
 
 MOST_OBJECTIONS: Final = 3
 

@@ -68,7 +68,7 @@ def unrated_of(card: CardWriter) -> Markup:
     names = [card.say(row.title) for row in card.view.strengths.unrated]
     if len(names) > MOST_NAMES:
         return card.phrase("unrated-count", count=len(names))
-    return card.phrase("unrated", names=card.listed(names)) if names else NOTHING
+    return card.phrase("unrated", names=card.listed_markup(names)) if names else NOTHING
 
 
 def _published(card: CardWriter, end: str) -> HighlightList:

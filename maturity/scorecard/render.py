@@ -7,7 +7,9 @@ from markupsafe import Markup, escape
 from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect
 from maturity.model.text import Language
+from maturity.presentation.kind_words import kind_title
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.templates import template_of
 from maturity.scorecard.actions import actions_of, factors_from, factors_of
@@ -76,15 +78,16 @@ def _contents(card: CardWriter) -> dict[str, object]:
 def _title(card: CardWriter) -> str:
     """Return the document's title, plain text."""
     view = card.view
-    title = f"{view.city.city.name}, {view.headline.period}: {card.label(view.framework.title)}"
+    title = f"{card.plain(view.city.name)}, {view.headline.period}: {card.label(view.framework.title)}"
     return f"{view.review.watermark}: {title}" if view.review.watermark else title
 
 
 def _place(card: CardWriter) -> Markup:
     city = card.view.city.city
-    known = [escape(card.term("city-kind", city.kind))]
+    known = [escape(kind_title(card.view.city.kind, card))]
     known += [card.say(city.province)] if city.province else []
     known += [escape(city.country)] if city.country else []
+    known += [escape(ended)] if (ended := ending_of(card.view.city, card.portfolio, card)) else []
     return Markup(" · ").join(known)
 
 
@@ -101,7 +104,7 @@ def _foot(card: CardWriter) -> dict[str, str]:
     """Return what runs at the foot of every page."""
     view = card.view
     return {
-        "subject": f"{view.city.city.name} · {card.label(view.headline.title)} {view.framework.version}",
+        "subject": f"{card.plain(view.city.name)} · {card.label(view.headline.title)} {view.framework.version}",
         "as_of": card.phrase("foot-period", period=view.headline.period).unescape(),
         "address": short(card.portfolio.settings.address or ""),
     }

@@ -14,8 +14,9 @@ from maturity.presentation.result.dimensions import DimensionLines
 from maturity.presentation.result.history import PastResult, history_of
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result_groups import FEWEST
+from maturity.presentation.voice import capitalised
 from maturity.scorecard.marks import draw_mark, draw_score
-from maturity.scorecard.writer import CardWriter, capitalised
+from maturity.scorecard.writer import CardWriter
 from maturity.scoring.result import NodeResult
 
 

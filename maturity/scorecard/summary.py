@@ -23,7 +23,7 @@ def summary_of(card: CardWriter) -> Markup:
 
 def _result(card: CardWriter) -> Markup:
     root, headline = card.view.root, card.view.headline
-    names = {"city": card.view.city.city.name, "framework": card.say(card.view.framework.title)}
+    names = {"city": card.plain(card.view.city.name), "framework": card.say(card.view.framework.title)}
     if not headline.number:
         counts = {"rated": root.rated, "ratable": root.ratable}
         return card.phrase("summary.counted" if root.rated else "summary.nothing", **names, **counts)
@@ -35,7 +35,7 @@ def _result(card: CardWriter) -> Markup:
 
 def _named(card: CardWriter, end: str, rows: Sequence[IndicatorLines]) -> Markup:
     """Name what stands at one end, as long as the names leave the summary short."""
-    names = card.listed([card.say(row.title) for row in rows])
+    names = card.listed_markup([card.say(row.title) for row in rows])
     if not names or len(names) > LONGEST_LIST:
         return NOTHING
     return card.phrase(f"summary.{end}", names=names)

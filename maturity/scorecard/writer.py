@@ -45,13 +45,10 @@ class CardWriter(ResultVoice):
         """Return one of the card's own phrases with its blanks filled in, each escaped unless it is markup already."""
         return Markup(escape(self.t(f"scorecard.{key}"))).format(**blanks)
 
-    def listed(self, items: list[Markup]) -> Markup:
+    def listed_markup(self, items: list[Markup]) -> Markup:
         """Join with commas and, before the last, the language's own 'and'."""
-        *others, last = items or [Markup("")]
-        if not others:
-            return last
-        key = "and" if len(others) == 1 else "and-last"
-        return self.phrase(key, first=Markup(", ").join(others), last=last)
+        blanks = [f"{{{place}}}" for place in range(len(items))]
+        return Markup(escape(self.listed(blanks))).format(*items)
 
     @property
     def axis(self) -> Axis:
@@ -90,8 +87,3 @@ def shortened(text: str) -> str:
     if end >= SHORTEST:
         return text[:end] + "."
     return text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def capitalised(text: str) -> str:
-    """Return a phrase with a capital, for where it begins a line."""
-    return text[:1].upper() + text[1:]

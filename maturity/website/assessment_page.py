@@ -20,7 +20,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     assessment, framework, result = assessed.assessment, assessed.framework, assessed.result
     view = copy(w.views.of(city, assessed))  # every rating is gathered for this page alone, and goes with it
     head, watermark = view.headline, view.review.watermark
-    heading = f"{city.city.name} {head.period}: {w.plain(head.title)}"
+    heading = f"{w.plain(city.name)} {head.period}: {w.plain(head.title)}"
     title = f"{watermark}: {heading}" if watermark else heading
     goals_only = only_in_words(framework)
     html = w.render(
@@ -46,7 +46,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     )
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
-    trail = (Link(w.t("nav.portfolio"), "index.html"), Link(city.city.name, city.address))
+    trail = (Link(w.t("nav.portfolio"), "index.html"), Link(w.plain(city.name), city.address))
     return Page(w.address, title, summary or heading, html, search, trail)
 
 

@@ -8,10 +8,12 @@ from maturity.charts.parts import Frame
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.framework import Framework
 from maturity.model.text import Text
-from maturity.presentation.city_results import is_studied, main_assessment, rated_assessment
+from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, rated_assessment
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
+from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, why_without_register, why_without_result
@@ -56,7 +58,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     """Return the page of one city."""
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
-    lines, name, kind = register_lines(city, w), city.city.name, kind_of(city, w)
+    lines, name, kind = register_lines(city, w), w.plain(city.name), kind_of(city, w)
     steps = _steps(city, rated_assessment(city), w)
     html = w.render(
         "city",
@@ -75,6 +77,8 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         factors_shown=FACTORS_SHOWN,
         steps=steps[:STEPS_SHOWN],
         steps_left=len(steps[STEPS_SHOWN:]),
+        relations=[(each.words, _links(each, w)) for each in relations_of(city, w.portfolio, w)],
+        before=_results_before(city, w),
         results=[w.views.of(city, assessed) for assessed in city.newest_first],
         all_factors=_factors(city, w),
         downloads=download_groups(city, files, w.language),
@@ -91,6 +95,25 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     return Page(
         w.address, name, description or f"{name}, {kind}", html, search, (Link(w.t("nav.portfolio"), "index.html"),)
     )
+
+
+def _links(relation: Relation, w: Writer) -> list[Link]:
+    """Return what others are called, and where they stand; without an address where they are not shown."""
+    shown = w.portfolio.by_id
+    return [
+        Link(called(other, w.portfolio, w), shown[other.id].address if other.id in shown else "")
+        for other in relation.others
+    ]
+
+
+def _results_before(city: AssessedCity, w: Writer) -> list[tuple[Link, list[ResultView]]]:
+    """Return the newest results of each government that went before, by each framework version."""
+    shown = (w.portfolio.by_id.get(each.government) for each in city.city.follows)
+    return [
+        (Link(w.plain(before.name), before.address), [w.views.of(before, one) for one in latest_of_each(before)])
+        for before in shown
+        if before is not None and before.assessments
+    ]
 
 
 def _watermark(city: AssessedCity, w: Writer) -> str:

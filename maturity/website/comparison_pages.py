@@ -1,6 +1,6 @@
 """Cities side by side: a page for each framework version, its periods as sections, the profile before the rank."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from maturity.model.framework import Framework
 from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
 from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Assessed, comparison_address
 from maturity.presentation.ranking_words import group_title, ranked_words, ranking_remark
@@ -59,6 +60,8 @@ class ComparisonTable:
     """The results that may be compared with each other, and what they have in common."""
 
     title: str
+    subject: str
+    """What one of those is called that the table lists."""
     count: str
     rows: tuple[ComparisonRow, ...]
     average: str
@@ -77,15 +80,16 @@ def comparison_pages(w_of: Callable[[str], Writer]) -> Iterator[Page]:
         yield _comparison_page(framework, w_of(comparison_address(framework)))
 
 
-def comparisons_listed(w: Writer) -> list[tuple[Framework, str, int, str]]:
+def comparisons_listed(w: Writer) -> list[tuple[Framework, str, str, str]]:
     """Return each framework by which cities are compared, where, how many, and in which periods; the largest first."""
-    lines = []
+    lines, sizes = [], dict[str, int]()
     for framework in comparable(w.portfolio):
         made = w.portfolio.by_framework[framework.ref]
         periods = {assessed.assessment.period.called(w.language) for _, assessed in made}
-        cities = len({city.city.id for city, _ in made})
-        lines.append((framework, comparison_address(framework), cities, ", ".join(sorted(periods, reverse=True))))
-    return sorted(lines, key=lambda line: -line[2])
+        kinds = {city.city.id: city.kind for city, _ in made}
+        address, sizes[framework.ref] = comparison_address(framework), len(kinds)
+        lines.append((framework, address, counted(kinds.values(), w), ", ".join(sorted(periods, reverse=True))))
+    return sorted(lines, key=lambda line: -sizes[line[0].ref])
 
 
 def _index_page(w: Writer) -> Page:
@@ -104,7 +108,7 @@ def _why_apart(framework: Framework, w: Writer) -> str:
     """Say by what the results of a framework differ, so that they are not compared."""
     made = w.portfolio.by_framework[framework.ref]
     named = [
-        w.t("comparison.one-apart", city=city.city.name, kind=w.t(f"city-kind.{city.city.kind}"), period=_dated(one, w))
+        w.t("comparison.one-apart", city=w.plain(city.name), kind=kind_title(city.kind, w), period=_dated(one, w))
         for city, one in made[:MOST_APART]
     ]
     more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []
@@ -143,6 +147,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=tuple(_section(period, framework, w) for period in several),
         apart=tuple(_row(peer, w) for peer in apart),
+        apart_subject=_subject(apart, w),
         apart_note=w.t("comparison.apart-note", own=w.t(f"ranking.own.{grouping_of(w.portfolio, framework)}")),
         heads=tuple(part.title for part in framework.parts),
         versions=tuple(
@@ -172,7 +177,8 @@ def _section(
 def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
     scale = framework.scale
     return ComparisonTable(
-        title=w.t("comparison.table", kind=group_title(group.name, w), period=period),
+        title=w.t("comparison.table", kind=group_title(group, w), period=period),
+        subject=_subject(group.results, w),
         count=str(len(group.results)),
         rows=tuple(_row(peer, w, group.ranking) for peer in group.results),
         average=w.score(group.mean, scale) if group.mean is not None else "",
@@ -182,6 +188,10 @@ def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> 
         ranked=group.is_ranked,
         covered=not all(rests_on_report(peer.assessed.result) for peer in group.results),
     )
+
+
+def _subject(results: Iterable[RankedResult], w: Writer) -> str:
+    return kind_title(shared_kind(peer.city.kind for peer in results), w)
 
 
 def _average(group: ResultGroup, dimension: str, scale: Scale, w: Writer) -> str:

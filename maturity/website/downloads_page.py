@@ -30,7 +30,7 @@ Files = Mapping[str, Sequence[Download]]
 def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
     """Return the page of all files."""
     files = by_slug(downloads)
-    cities = [(city.city.name, download_groups(city, files, w.language)) for city in w.portfolio.cities]
+    cities = [(w.plain(city.name), download_groups(city, files, w.language)) for city in w.portfolio.cities]
     cities = [(name, groups) for name, groups in cities if groups]
     return w.listing(
         "downloads",
@@ -59,5 +59,5 @@ def download_groups(city: AssessedCity, files: Files, language: Language) -> lis
         if assessed.slug in files:
             period = assessed.assessment.period.called(language)
             own = tuple(files[assessed.slug])
-            groups.append(DownloadGroup(city.city.name, title, period, assessed.address, own))
+            groups.append(DownloadGroup(city.name.words(language), title, period, assessed.address, own))
     return groups

@@ -8,8 +8,10 @@ from maturity.charts.parts import Frame
 from maturity.charts.svg import Caption
 from maturity.model.assessment import Effect, FactorNote
 from maturity.model.factors import Factor, FactorGroup
+from maturity.model.kind import GovernmentKind
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure
+from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.website.left_out_lines import unreadable_catalogue
 from maturity.website.page import Page, entry
@@ -33,9 +35,14 @@ class FactorCount:
     factor: Factor
     mentions: tuple[Mention, ...]
 
+    def kinds(self, effect: Effect) -> list[GovernmentKind]:
+        """The kind of each government in which it has this effect, however often it is named there."""
+        found = {one.city.city.id: one.city.kind for one in self.mentions if one.note.effect is effect}
+        return [*found.values()]
+
     def cities(self, effect: Effect) -> int:
-        """In how many cities it has this effect, however often it is named there."""
-        return len({mention.city.city.id for mention in self.mentions if mention.note.effect is effect})
+        """In how many governments it has this effect."""
+        return len(self.kinds(effect))
 
 
 FactorSection = tuple[FactorGroup, list[FactorCount], list[Text]]
@@ -87,15 +94,20 @@ def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: i
     )
     if not tallies:
         return None
-    finding = _finding(tallies, w)
+    finding, of = _finding(ranked, w), [kind for count in ranked for effect in Effect for kind in count.kinds(effect)]
     listed = "; ".join(
-        w.t("chart.factors.row", label=tally.label, inhibiting=tally.inhibiting, supporting=tally.supporting)
-        for tally in tallies
+        w.t(
+            "chart.factors.row",
+            label=w.plain(count.factor.title),
+            inhibiting=counted(count.kinds(Effect.INHIBITING), w),
+            supporting=counted(count.kinds(Effect.SUPPORTING), w),
+        )
+        for count in ranked[:most]
     )
     pictures = tuple(
         draw_factors(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), tallies, frame) for frame in Frame
     )
-    return Figure(finding, w.t("chart.factors.shown"), pictures)
+    return Figure(finding, w.t("chart.factors.shown", what=w.plain(shared_kind(of).many)), pictures)
 
 
 def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]:
@@ -114,11 +126,12 @@ def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]
     ]
 
 
-def _finding(tallies: Sequence[Tally], w: Writer) -> str:
-    worst = tallies[0]
-    if not worst.inhibiting:
+def _finding(ranked: Sequence[FactorCount], w: Writer) -> str:
+    worst = ranked[0].kinds(Effect.INHIBITING)
+    if not worst:
         return w.t("chart.factors.none-inhibiting")
-    ties = sum(1 for tally in tallies if tally.inhibiting == worst.inhibiting)
-    if ties > 1:
-        return w.count("chart.factors.tied", worst.inhibiting, ties=ties)
-    return w.count("chart.factors.most", worst.inhibiting, label=worst.label)
+    tied = [kinds for count in ranked if len(kinds := count.kinds(Effect.INHIBITING)) == len(worst)]
+    if len(tied) > 1:
+        each = numbered(len(worst), shared_kind(kind for kinds in tied for kind in kinds), w)
+        return w.count("chart.factors.tied", len(worst), ties=len(tied), what=each)
+    return w.count("chart.factors.most", len(worst), label=w.plain(ranked[0].factor.title), what=counted(worst, w))

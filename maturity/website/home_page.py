@@ -2,7 +2,9 @@
 
 from maturity.model.states import State
 from maturity.presentation.city_results import is_studied, latest_of_each
+from maturity.presentation.kind_words import counted, kind_title, kinds_title
 from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
@@ -25,7 +27,12 @@ def home_page(w: Writer) -> Page:
         "home",
         settings=settings,
         cities=cities,
-        others=tuple((city.city.name, city.address) for city in sorted(others, key=lambda city: city.city.name)),
+        heading=_heading(w),
+        others=tuple(
+            (w.plain(city.name), city.address, ending_of(city, w.portfolio, w))
+            for city in sorted(others, key=lambda city: city.city.name)
+        ),
+        others_counted=counted((city.kind for city in others), w),
         comparisons=comparisons_listed(w),
         factors=factors,
         states=tuple(State),
@@ -34,13 +41,19 @@ def home_page(w: Writer) -> Page:
     return Page(w.address, title, description or title, html, (SearchEntry("", title, description),))
 
 
+def _heading(w: Writer) -> str:
+    kinds = [city.kind for city in w.portfolio.cities]
+    return counted(kinds, w) if kinds else kinds_title(kinds, w)
+
+
 def kind_of(city: AssessedCity, w: Writer) -> str:
     """Say what kind of government it is, and in which province and country, where the city's file says so."""
-    known = (w.t(f"city-kind.{city.city.kind}"), w.plain(city.city.province), city.city.country)
+    known = (kind_title(city.kind, w), w.plain(city.city.province), city.city.country)
     return " · ".join(part for part in known if part)
 
 
 def _card(city: AssessedCity, w: Writer) -> tuple[AssessedCity, str, list[ResultView], list[str]]:
     """Return a city as the portfolio shows it, with its newest result by each framework version, or why it has none."""
     results = [w.views.of(city, assessed) for assessed in latest_of_each(city)]
-    return city, kind_of(city, w), results, [] if results else why_without_result(city, w)
+    known = " · ".join(filter(None, (kind_of(city, w), ending_of(city, w.portfolio, w))))
+    return city, known, results, [] if results else why_without_result(city, w)

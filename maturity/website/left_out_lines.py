@@ -15,7 +15,7 @@ def unreadable_assessments(city: AssessedCity, w: Writer) -> list[str]:
 
 def unreadable_results(framework: Framework, w: Writer) -> list[str]:
     """Say which cities' results by a framework are missing because of errors."""
-    named = {city.city.id: city.city.name for city in w.portfolio.cities}
+    named = {city.city.id: w.plain(city.name) for city in w.portfolio.cities}
     hidden = (each for each in w.portfolio.left_out.assessments if each.is_by(framework))
     return [_line(each, w, f"{named.get(each.city, each.city)} {each.period}") for each in _with_errors(hidden)]
 
@@ -40,7 +40,7 @@ def why_without_register(city: AssessedCity, w: Writer) -> str:
 
 def unreadable_registers(w: Writer) -> list[str]:
     """Say which cities' registers are missing because of errors."""
-    named = {city.city.id: city.city.name for city in w.portfolio.cities}
+    named = {city.city.id: w.plain(city.name) for city in w.portfolio.cities}
     return [_line(each, w, named.get(each.name, each.name)) for each in w.portfolio.left_out.registers]
 
 

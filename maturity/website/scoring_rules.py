@@ -56,7 +56,8 @@ def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
         yield "bands", w.t("rules.bands-are", on=w.t(f"band-on.{scale.band_on}"), edge=edge)
     if ranking := w.portfolio.settings.ranking_of(framework):
         on = w.t(f"band-on.{scale.rank_on}")
-        yield "ranks", w.t("rules.ranks-are", rule=rule_words(ranking, w), on=on)
+        rule = rule_words(ranking, w, several_kinds=bool(w.portfolio.settings.peers))
+        yield "ranks", w.t("rules.ranks-are", rule=rule, on=on)
         if gaps := [w.plain(one.title) for one in framework.indicators.values() if one.may_not_apply]:
             yield "may-not-apply", w.t("rules.may-not-apply-is", names=", ".join(gaps))
     else:

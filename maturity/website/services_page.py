@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from maturity.model.services import Service
+from maturity.presentation.kind_words import counted
 from maturity.presentation.portfolio import AssessedCity, FileRef
 from maturity.website.left_out_lines import unreadable_registers
 from maturity.website.page import Page, SearchEntry, entry
@@ -30,9 +31,18 @@ def services_page(w: Writer) -> Page:
     every = [(city, register_lines(city, w), _hrefs(city, known, w)) for city in w.portfolio.cities]
     registers = [register for register in every if register[1]]
     unreadable = unreadable_registers(w)
-    without = len(every) - len(registers) - len(unreadable)
+    broken = {each.name for each in w.portfolio.left_out.registers}
+    without = [city.kind for city, lines, _ in every if not lines and city.city.id not in broken]
     title, lead, entries = w.t("nav.services"), w.t("services.lead"), _entries(registers, w)
-    return w.listing("services", title, lead, entries, registers=registers, without=without, unreadable=unreadable)
+    return w.listing(
+        "services",
+        title,
+        lead,
+        entries,
+        registers=registers,
+        without=without and counted(without, w),
+        unreadable=unreadable,
+    )
 
 
 def _hrefs(city: AssessedCity, known: SourceRegister, w: Writer) -> dict[str, str]:
@@ -67,7 +77,7 @@ def _entries(registers: list[CityRegister], w: Writer) -> list[SearchEntry]:
     return [
         entry(
             line.anchor,
-            f"{w.plain(line.service.name)} ({city.city.name})",
+            f"{w.plain(line.service.name)} ({w.plain(city.name)})",
             w.t(f"service-kind.{line.service.kind}"),
             w.plain(line.service.description),
             w.plain(line.service.area),

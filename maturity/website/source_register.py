@@ -102,7 +102,7 @@ def sources_of_city(city: AssessedCity) -> list[Source]:
 
 def _passages_of_assessment(city: AssessedCity, assessed: Assessed, w: Writer) -> Iterator[tuple[Source, Passage]]:
     assessment = assessed.assessment
-    where = f"{city.city.name} {assessment.period.called(w.language)}"
+    where = f"{w.plain(city.name)} {assessment.period.called(w.language)}"
     for keys, evidence in assessment.all_evidence():
         claim, anchor = _claim(keys, assessed, w)
         yield (assessment.sources[evidence.source], Passage(evidence, claim, where, f"{assessed.address}#{anchor}"))
@@ -132,5 +132,5 @@ def _passages_of_register(city: AssessedCity, w: Writer) -> Iterator[tuple[Sourc
     for service in city.register.services:
         for evidence in service.evidence:
             address = f"services.html#{city.city.id}_{service.id}"
-            passage = Passage(evidence, w.plain(service.name), city.city.name, address)
+            passage = Passage(evidence, w.plain(service.name), w.plain(city.name), address)
             yield city.register.sources[evidence.source], passage

@@ -24,6 +24,8 @@ from maturity.checks.tested_assessment import assessment_of
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
+from maturity.model.governments import Governments
+from maturity.model.namesakes import Namesakes
 from maturity.model.person import looks, person
 from maturity.model.replies import Replies
 from maturity.model.text import LANGUAGES, Language
@@ -31,6 +33,7 @@ from maturity.scoring.result import AssessmentResult
 from maturity.storage.reading import Loaded
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import SETTINGS_FILE, CityFolder, Workspace, shadowed_frameworks
+from maturity.workflows.all_governments import named_kinds
 from maturity.workflows.assessment_files import AssessmentFile, assessments_in, earlier_than
 from maturity.workflows.peer_values import peer_values
 
@@ -40,9 +43,11 @@ Score = Callable[[Assessment], AssessmentResult]
 """Scores an assessment of no city."""
 
 
-def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterator[Case]:
+def cases_of(
+    workspace: Workspace, governments: Governments, alike: Namesakes, result_of: ResultOf, score: Score
+) -> Iterator[Case]:
     """Yield everything that rules look at; a result is worked out when a rule asks its case for it."""
-    index, peers = _index_of(workspace), peer_values(workspace)
+    index, peers = _index_of(workspace, governments), peer_values(workspace)
     if workspace.settings:
         yield SettingsCase(SETTINGS_FILE, workspace.settings.model, index)
     if workspace.factors:
@@ -53,7 +58,8 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
             yield from _framework_tests(tests, index, ref, score)
     for folder in workspace.cities.values():
         if folder.city:
-            yield CityCase(folder.city.document.name, folder.id, folder.city.model, index)
+            same_as = None if folder.city.partial else alike.same_as.get(folder.city.model.id)
+            yield CityCase(folder.city.document.name, folder.id, folder.city.model, index, same_as)
         if folder.register:
             yield RegisterCase(folder.register.document.name, folder.id, folder.register.model, index)
         taken: dict[Hashable, tuple[str, Keys]] = {}
@@ -65,7 +71,7 @@ def cases_of(workspace: Workspace, result_of: ResultOf, score: Score) -> Iterato
             yield reply_case(folder, loaded.document.name, name, loaded.model, index)
 
 
-def _index_of(workspace: Workspace) -> WorkspaceIndex:
+def _index_of(workspace: Workspace, governments: Governments) -> WorkspaceIndex:
     return WorkspaceIndex(
         cities=frozenset(id_ for id_, folder in workspace.cities.items() if folder.has_city_file),
         frameworks={ref: loaded.model for ref, loaded in workspace.frameworks.items()},
@@ -75,6 +81,8 @@ def _index_of(workspace: Workspace) -> WorkspaceIndex:
         shadowed=shadowed_frameworks(workspace),
         factors=workspace.factors.model if workspace.factors else None,
         languages=_published_languages(workspace),
+        governments=governments,
+        kinds=named_kinds(workspace),
         has_provinces=any(folder.city and folder.city.model.province for folder in workspace.cities.values()),
     )
 

@@ -49,10 +49,12 @@ class ContentKeys:
         """Return the key of what is wrong with an assessment.
 
         Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
-        city has a file of its own, the languages, and the names of frameworks, since a misspelt one may mean any.
+        city has a file of its own, by what its own ended, the languages, and the names of frameworks, since a misspelt
+        one may mean any.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings
+        end = self.run.governments.ending(file.folder.id)
         return self._key(
             "findings",
             self._group(self._rated(file)),
@@ -61,6 +63,7 @@ class ContentKeys:
             self._held_against(file),
             self._group([factors.document.name] if factors else []),
             self._names,
+            text_fingerprint(*((end.city.id, str(end.succession.since)) if end else ())),
             text_fingerprint(*(settings.model.languages if settings else ())),
         )
 

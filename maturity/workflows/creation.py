@@ -10,6 +10,7 @@ from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
+from maturity.model.kind import known_kinds
 from maturity.model.text import Language
 from maturity.storage.documents import Document
 from maturity.storage.editing import edited
@@ -19,7 +20,8 @@ from maturity.storage.shipped import library_frameworks, starter_files
 from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import SETTINGS_FILE, Workspace, borrow_from_library, read_workspace
 from maturity.storage.yaml_reading import read_yaml
-from maturity.suggestions import did_you_mean
+from maturity.suggestions import did_you_mean, words_listed
+from maturity.workflows.all_governments import own_kinds
 
 MOST_NAMED = 3
 
@@ -48,6 +50,10 @@ def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     path, settings = root / "assessments" / city / "city.yaml", root / SETTINGS_FILE
     with writing(root) as writes:
         workspace = read_workspace(root)
+        known = known_kinds(own_kinds(workspace))
+        if kind not in known:
+            hint = did_you_mean(kind, known) or f"one of {words_listed(known)}"
+            raise CannotCreateError(f"there is no kind of government {kind!r}; {hint}")
         addition = settings_with(workspace, [city])
         _create(writes, path, city_text(city, name, kind), City)
         if addition is None:

@@ -15,6 +15,7 @@ from maturity.storage.publishing import MARKER, marker_text, refuse_inputs, refu
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import Workspace, borrow_from_library, read_workspace
+from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import newest
 
 SCHEMAS = "schemas"
@@ -98,6 +99,7 @@ def shelf_of(workspace: Workspace) -> Shelf:
         own=frozenset(ref for ref in sound if not loaded[ref].document.name.startswith("library:")),
         factors=factors.model if factors and not factors.partial else None,
         citing=tuple(_citing(workspace)),
+        kinds=own_kinds(workspace),
     )
 
 

@@ -1,6 +1,6 @@
 """Makes assessments of a table of published results: first a plan of every file, then all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,10 @@ from maturity.model.assessment import Assessment, Period, Reported
 from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import BLANK, ImportMapping
+from maturity.model.kind import known_kinds
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.numbers import show_decimal
+from maturity.presentation.voice import Voice
 from maturity.storage.documents import read_document
 from maturity.storage.imported_files import ImportAction, PlannedFile, marked, plan_file
 from maturity.storage.reading import Loaded, read_model
@@ -21,11 +23,9 @@ from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, read_workspace
+from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import settings_with, sound_framework
 from maturity.workflows.published_results import PublishedScores, misfits, results_of
-
-AND: dict[Language, tuple[str, str]] = {"id": (" dan ", ", dan "), "en": (" and ", " and ")}
-"""What stands before the last of two, and before the last of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -
     """Read a table and say what would become of it; nothing is written."""
     workspace = read_workspace(root)
     rated_by = sound_framework(workspace, framework)
-    loaded, faults = _mapping(root, rated_by, mapping)
+    kinds = known_kinds(own_kinds(workspace))
+    loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
     rows = read_table(table, loaded.model.delimiter.letter, loaded.model.columns.names)
@@ -85,7 +86,7 @@ def write_import(plan: Plan) -> None:
 
 
 def _mapping(
-    root: Path, framework: Framework, given: Path | None
+    root: Path, framework: Framework, given: Path | None, kinds: Collection[str]
 ) -> tuple[Loaded[ImportMapping] | None, list[Finding]]:
     """Read the mapping that was given, or the one that comes with the framework."""
     document, findings = read_document(*_mapping_file(root, framework, given))
@@ -97,7 +98,7 @@ def _mapping(
             document.locate(
                 CONTRADICTION.finding(message, Place(document.name, keys, on_key=keys[0] == "columns"), hint)
             )
-            for keys, message, hint in misfits(loaded.model, framework)
+            for keys, message, hint in misfits(loaded.model, framework, kinds)
         ]
     return loaded, [*findings, *wrong]
 
@@ -170,13 +171,5 @@ def _blanks(result: PublishedScores, framework: Framework, language: Language) -
         for name, score in (("lowest", min(result.scores.values())), ("highest", max(result.scores.values()))):
             nodes = [framework.by_id[node] for node, value in result.scores.items() if value == score]
             titles = [node.title.words(language) for node in nodes]
-            blanks[name] = f"{_listed(titles, language)} ({show_decimal(score, language)})"
+            blanks[name] = f"{Voice(language).listed(titles)} ({show_decimal(score, language)})"
     return blanks
-
-
-def _listed(words: Sequence[str], language: Language) -> str:
-    if len(words) == 1:
-        return words[0]
-    of_two, of_more = AND[language]
-    *first, last = words
-    return ", ".join(first) + (of_two if len(words) == 2 else of_more) + last  # noqa: PLR2004 (two is two)

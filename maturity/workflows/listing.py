@@ -24,7 +24,7 @@ def _cities(workspace: Workspace, only: str | None, language: Language) -> Itera
         if folder.city and only in (None, folder.id):
             city = folder.city.model
             province = city.province.words(language) if city.province else ""
-            yield folder.id, city.name, city.kind.value, province, str(len(folder.assessments))
+            yield folder.id, city.name, city.kind or "", province, str(len(folder.assessments))
 
 
 def _assessments(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:

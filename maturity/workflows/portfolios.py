@@ -108,6 +108,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
             tuple(sorter.registers),
             FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
         ),
+        governments=run.governments,
         beyond=nothing_beyond if everything else _Beyond(run, settings, cities, errors_of),
     )
     return Assembled(
@@ -223,6 +224,8 @@ class _Sorter:
             tuple(shown),
             publishable(register) if register else None,
             file_ref(folder.register.document) if folder.register else None,
+            self.run.governments.kinds,
+            self.run.namesakes.words.get(folder.id),
         )
 
     def _refuse_unread(self, slug: str) -> None:

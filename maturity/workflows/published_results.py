@@ -1,11 +1,10 @@
 """The rows of a table of published results, each cell held against its mapping and its framework."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from maturity.model.city import CityKind
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
@@ -25,7 +24,7 @@ class PublishedScores:
     line: int
     city: str
     name: str
-    kind: CityKind
+    kind: str | None
     period: str
     scores: dict[str, Decimal]
     index: Decimal | None
@@ -78,7 +77,7 @@ class _RowReader:
             return ""
         return text
 
-    def _city(self, row: CsvRow) -> tuple[str, str, CityKind]:
+    def _city(self, row: CsvRow) -> tuple[str, str, str | None]:
         """Return the city's id, name and kind; without an id where the cell gives none."""
         column, before = self.mapping.columns.city, len(self.table.findings)
         text = self._text(row, column)
@@ -158,8 +157,15 @@ def _slug(name: str) -> str:
     return slug if name.isascii() and len(slug) <= LONGEST_ID else ""
 
 
-def misfits(mapping: ImportMapping, framework: Framework) -> Iterator[tuple[tuple[str, ...], str, str | None]]:
-    """Yield what in a mapping the framework does not have: the keys, what is wrong, and what was probably meant."""
+def misfits(
+    mapping: ImportMapping, framework: Framework, kinds: Collection[str]
+) -> Iterator[tuple[tuple[str, ...], str, str | None]]:
+    """Yield what in a mapping neither the framework nor the workspace has: keys, what is wrong, what was meant."""
+    named: list[tuple[tuple[str, ...], str | None]] = [(("kind",), mapping.kind)]
+    named += [(("cities", name, "kind"), city.kind) for name, city in mapping.cities.items()]
+    for keys, kind in named:
+        if kind is not None and kind not in kinds:
+            yield keys, f"there is no kind of government {kind!r}", did_you_mean(kind, kinds)
     for node in mapping.columns.scores:
         if node not in framework.by_id:
             message = f"{framework.ref} has no dimension or indicator {node!r}"

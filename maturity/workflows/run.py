@@ -10,8 +10,11 @@ from maturity.checks.registry import check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.assessment import Assessment
+from maturity.model.governments import Governments
+from maturity.model.namesakes import Namesakes, namesakes
 from maturity.scoring.result import AssessmentResult
 from maturity.storage.workspace import Workspace, read_workspace
+from maturity.workflows.all_governments import governments_of
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
@@ -43,8 +46,18 @@ class Run:
         return {file.slug: file for file in assessment_files(self.workspace)}
 
     @cached_property
+    def governments(self) -> Governments:
+        """All governments whose files are whole."""
+        return governments_of(self.workspace)
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """Those of one name, and what tells them apart."""
+        return namesakes(self.governments)
+
+    @cached_property
     def _cases(self) -> tuple[Case, ...]:
-        return tuple(cases_of(self.workspace, self.result, self._score_test))
+        return tuple(cases_of(self.workspace, self.governments, self.namesakes, self.result, self._score_test))
 
     @cached_property
     def _unscored(self) -> set[Finding]:

@@ -281,3 +281,18 @@ def test_a_workspace_that_lists_no_city_stays_untouched(kota: Path, change: Call
 
     assert len(ended.out.splitlines()) == 1
     assert run("list", "cities", "-C", kota).out.count("\n") == 4
+
+
+def test_a_government_of_another_kind_is_started(run: Callable, kota: Path, change: Callable) -> None:
+    """Of one that everybody knows or that the workspace names; a misspelt one is refused with what was meant."""
+    words = "{one: {id: universitas, en: university}, many: {id: universitas, en: universities}}"
+    change(kota / "maturity.yaml", "languages:", f"kinds: {{university: {words}}}\nlanguages:")
+    codes = [run("new", "city", name, "--kind", name, "-C", kota).code for name in ("ministry", "university")]
+    refused = run("new", "city", "dinas", "--kind", "agncy", "-C", kota)
+
+    assert codes == [0, 0]
+    for name in ("ministry", "university"):
+        assert f"\nkind: {name}  #" in (kota / "assessments" / name / "city.yaml").read_text()
+    assert refused.err == "Error: there is no kind of government 'agncy'; did you mean 'agency'?\n"
+    assert not (kota / "assessments" / "dinas").exists()
+    assert run("validate", "--strict", "-C", kota).code == 0

@@ -14,7 +14,7 @@ import pytest
 
 from maturity.cli import run
 from tests.history import commit, git
-from tests.workflows.test_gating import main, review, set_policy
+from tests.workflows.test_gating import RATED, main, review, set_policy
 
 __all__ = ["main"]  # a fixture that is used here as well
 

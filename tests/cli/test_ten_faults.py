@@ -88,11 +88,11 @@ assessments/kota/2024.mini.yaml:58:13: error[M308 unknown-factor] the catalogue 
      |             ^
      = did you mean 'leadership'?
      = The score stays; the factor is missing from the comparison.
-assessments/kota/city.yaml:3:7: error[M203 wrong-value] 'kind' must be one of city, regency, province; it is 'citi'
+assessments/kota/city.yaml:3:7: error[M526 unknown-kind] there is no kind of government 'citi'
   3 | kind: citi
     |       ^
     = did you mean 'city'?
-    = Nothing in this file is scored until it is fixed.
+    = Nothing of this government is published, or it is compared with no other kind.
 """)
 
 

@@ -346,7 +346,7 @@ def test_no_dimension_falls_off_a_page() -> None:
         assert cells_of_all in cells(found[address])
     assert f"Average 1.60 {cells_of_all}" in cells(found["comparisons/yard/3.html"])
     card = render_scorecard(next(of.assessed)[1], of.cities[0], of, "en")
-    assert "7 of 13 dimensions find no room here; the table on the city" in card
+    assert "7 of 13 dimensions find no room here; the table on its page" in card
 
 
 def test_a_city_sees_where_it_stands_among_its_like() -> None:
@@ -366,7 +366,7 @@ def test_the_home_page_stays_short() -> None:
     home = pages(portfolio(SEVERAL | {("alpha", 2024): rated}))["index.html"]
 
     assert home.html.count('class="card"') == 1
-    assert "3 more cities with published results only" in text(home)
+    assert "With published results only: 3 cities" in text(home)
     assert 'href="comparisons/yard/1.html"' in home.html
 
 
@@ -374,7 +374,7 @@ def test_a_city_that_nobody_studied_says_so_once() -> None:
     """One sentence instead of empty sections about factors, services and steps."""
     html = pages(portfolio(ONE))["cities/alpha.html"].html
 
-    assert "Only published results of this city are known here." in html
+    assert "Only published results are known here." in html
     assert 'id="_factors"' not in html
     assert 'id="_services"' not in html
 

@@ -239,6 +239,21 @@ def test_a_source_listed_since_may_be_cited(kota: Path) -> None:
     assert schemas.against("cities/kota/2024.mini.json", value) == []
 
 
+def test_the_workspace_s_own_kinds_are_offered_and_later_ones_are_not_refused(kota: Path, change: Callable) -> None:
+    """Each with its words, behind those that everybody knows."""
+    words = "{one: {id: universitas, en: university}, many: {id: universitas, en: universities}}"
+    change(kota / "maturity.yaml", "languages:", f"kinds: {{university: {words}}}\nlanguages:")
+    schemas = Schemas(kota)
+    (offered, _) = schemas.made["city.json"]["properties"]["kind"]["anyOf"]
+
+    assert dict(zip(offered["enum"], offered["enumDescriptions"], strict=True)) == {
+        "city": "city · kota", "regency": "regency · kabupaten", "province": "province · provinsi",
+        "district": "district · kecamatan", "ministry": "ministry · kementerian", "agency": "agency · lembaga",
+        "country": "country · negara", "university": "university · universitas",
+    }  # fmt: skip
+    assert schemas.against("city.json", {"id": "kota", "name": "Kota", "kind": "library"}) == []
+
+
 def words_in(schema: Any) -> Iterator[str]:
     """Yield every description, of whatever is described."""
     if isinstance(schema, dict):

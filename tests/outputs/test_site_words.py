@@ -11,7 +11,7 @@ from maturity.arithmetic.outcome import Absence
 from maturity.checks.manual import manual
 from maturity.findings import RulePage
 from maturity.model.assessment import Confidence, Effect, FactorOrigin, Status
-from maturity.model.city import CityKind
+from maturity.model.city import Handover
 from maturity.model.combining import Combine, Gap
 from maturity.model.direction import Direction, Edge
 from maturity.model.framework import ScoringOrigin
@@ -26,7 +26,8 @@ from maturity.presentation.words import words
 
 OUTPUTS = Path(__file__).parents[2] / "maturity" / "outputs"
 VALUES: dict[str, type[StrEnum]] = {
-    "absence": Absence, "absence-why": Absence, "band-on": BandOn, "city-kind": CityKind, "combine": Combine,
+    "absence": Absence, "absence-why": Absence, "band-on": BandOn, "combine": Combine,
+    "city.after": Handover, "city.before": Handover,
     "combine-why": Combine, "confidence": Confidence, "direction": Direction, "edge": Edge, "effect": Effect,
     "gap": Gap, "origin": FactorOrigin, "progress": Progress, "reach": Edge, "rounding": Rounding,
     "scoring-origin": ScoringOrigin, "service-kind": ServiceKind, "service-status": ServiceStatus,

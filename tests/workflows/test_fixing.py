@@ -140,7 +140,7 @@ def test_a_fix_may_bring_other_faults_to_light(kota: Path, change: Callable) -> 
 
     write(kota, fixes(kota))
 
-    assert {each.code for each in Run(kota).findings if each.severity is Severity.ERROR} == {"M203"}
+    assert {each.code for each in Run(kota).findings if each.severity is Severity.ERROR} == {"M526"}
 
 
 def test_a_preview_writes_nothing(broken: Path, run: Callable) -> None:

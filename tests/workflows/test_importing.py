@@ -418,6 +418,19 @@ mapping.yaml:10:15: error[M204 contradiction] no row fills {score}; blanks: city
 """),
         ),
         (
+            "cities: {}",
+            "kind: regensy\ncities: {Tual: {id: tual, kind: town}}",
+            snapshot("""\
+mapping.yaml:2:7: error[M204 contradiction] there is no kind of government 'regensy'
+  2 | kind: regensy
+    |       ^
+    = did you mean 'regency'?
+mapping.yaml:3:33: error[M204 contradiction] there is no kind of government 'town'
+  3 | cities: {Tual: {id: tual, kind: town}}
+    |                                 ^\
+"""),
+        ),
+        (
             "source: decree",
             "source: degree",
             snapshot("""\

@@ -98,7 +98,8 @@ class Made:
 
     def city(self, name: str, answers: Answers, year: int = 2024, **more: Any) -> None:
         facts = {key: more.pop(key) for key in ("kind", "province") if key in more}
-        self.write(f"assessments/{name}/city.yaml", {"id": name, "name": name.title(), "kind": "city"} | facts)
+        said = {"id": name, "name": name.title(), "kind": "city"} | facts
+        self.write(f"assessments/{name}/city.yaml", {key: fact for key, fact in said.items() if fact})
         ratings = {
             indicator: {"level": answer} if isinstance(answer, int) else answer
             for indicator, answer in answers.items()
@@ -233,7 +234,7 @@ def test_the_rule_stands_wherever_a_rank_stands(many: Made, language: Language) 
     pages = {page.address: plain(page.html) for page in site_pages(portfolio, language, ())}
     best, city = next((name, name.split("/")[0]) for name, rank in ranks(portfolio).items() if rank == "1")
     home, one = next((home, one) for home, one in portfolio.assessed if one.slug == f"{best}/yard")
-    place = t("result.place.city", rank=1, count=63)
+    place = t("result.place", rank=1, what={"id": "63 kota", "en": "63 cities"}[language])
 
     for page in (pages[f"cities/{city}.html"], pages[f"cities/{city}/2024.yard.html"]):
         assert place in page
@@ -387,42 +388,48 @@ def test_ties_are_numbered_as_chosen(made: Made, ties: str, expected: list[str])
     assert ("(1, 1, 2)" in comparison(portfolio, "en")) is (ties == "dense")
 
 
-FIVE = ("ministries", "agencies", "cities", "regencies", "districts")
+FIVE = {
+    "ministries": "ministry", "agencies": "agency", "cities": "city", "regencies": "regency", "districts": "district",
+}  # fmt: skip
+"""Five kinds of government, by what several are called."""
+
+
+def sort_of(number: int) -> str:
+    return [*FIVE][number % 11 % 5]
 
 
 @pytest.fixture(scope="module")
 def units(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """612 units of five sorts, told apart by peer group and by province, every seventh with a gap."""
+    """612 units of five kinds, told apart by peer group and by province as well, every seventh with a gap."""
     made = Made(tmp_path_factory.mktemp("units"))
     bands = [{"id": "low", "from": 1, "title": both("Low")}, {"id": "high", "from": 3, "title": both("High")}]
     made.framework(peer_groups={sort: {"title": both(sort.title()), "bands": bands} for sort in FIVE})
     for number in range(612):
-        sort = FIVE[number % 11 % 5]
-        made.city(
-            f"unit{number:03}", answers_of(number, 1 if number % 7 == 0 else 0), peer_group=sort, province=both(sort)
-        )
+        sort = sort_of(number)
+        answers = answers_of(number, 1 if number % 7 == 0 else 0)
+        made.city(f"unit{number:03}", answers, peer_group=sort, province=both(sort), kind=FIVE[sort])
     return made
 
 
-@pytest.mark.parametrize("group", ["peer_group", "province", "kind"])
-def test_612_units_of_five_sorts_are_ranked_within_their_own(units: Made, group: str) -> None:
-    """Each sort begins with 1, as by hand; one by kind takes them all together."""
+@pytest.mark.parametrize("group", ["peer_group", "province", "kind", "all"])
+def test_612_units_of_five_kinds_are_ranked_within_their_own(units: Made, group: str) -> None:
+    """Each kind begins with 1, as by hand, and its table is called by its name; ``all`` takes them all together."""
     sorts: dict[str, dict[str, Answers]] = {}
     for number in range(612):
-        sort = "" if group == "kind" else FIVE[number % 11 % 5]
+        sort = "" if group == "all" else sort_of(number)
         sorts.setdefault(sort, {})[f"unit{number:03}"] = answers_of(number, 1 if number % 7 == 0 else 0)
     by_hand = {name: rank for given in sorts.values() for name, rank in ranks_by_hand(given, 16).items()}
     portfolio = units.ranked_by({"coverage": 100, "group": group})
     found = {name.split("/")[0]: row for name, row in rows(portfolio).items()}
 
-    assert len(sorts) == (1 if group == "kind" else 5)
+    assert len(sorts) == (1 if group == "all" else 5)
     assert {name: row["rank"] for name, row in found.items()} == by_hand
     among = Counter(row["rank_group"] for row in found.values())
     assert sorted(among.values()) == sorted(map(len, sorts.values()))
     assert all(int(row["rank_among"]) == among[row["rank_group"]] for row in found.values())
-    if group != "kind":
+    if group != "all":
         page = comparison(portfolio, "en")
-        titles = [sort.title() if group == "peer_group" else f"Cities, {sort}" for sort in FIVE]
+        titles = [f"{sort.title()}, {sort}" if group == "province" else sort.title() for sort in FIVE]
         assert all(f"{title}, 2024 · {len(sorts[sort])}" in page for title, sort in zip(titles, FIVE, strict=True))
 
 
@@ -444,6 +451,50 @@ def test_three_waves_of_200_are_ranked_each_for_itself(made: Made) -> None:
 
     assert ranks(made.portfolio()) == by_hand
     assert len({tuple(by_hand[f"town{n:03}/{year}"] for n in range(200)) for year in waves}) == 3
+
+
+def test_612_units_are_nowhere_called_cities_but_where_they_are(units: Made) -> None:
+    """Counts, headings, tables and reports say how many there are of which kind, in both languages."""
+    units.settings({"coverage": 100})
+    portfolio = units.portfolio()
+    counts = Counter(FIVE[sort_of(number)] for number in range(612))
+    ranked = Counter(FIVE[sort_of(number)] for number in range(612) if number % 7)
+    home = {language: next(plain(page.html) for page in site_pages(portfolio, language, ())) for language in LANGUAGES}
+
+    assert counts == {"ministry": 167, "agency": 112, "city": 111, "regency": 111, "district": 111}
+    named = "167 ministries, 112 agencies, 111 cities, 111 regencies and 111 districts"
+    assert f" {named} " in home["en"]
+    named = "167 kementerian, 112 lembaga, 111 kota, 111 kabupaten, dan 111 kecamatan"
+    assert f" {named} " in home["id"]
+    report = render_text(units.portfolio("unit001"), Printing())
+    assert re.findall(r"rank \d+ of (.*)", report) == [f"{ranked['agency']} agencies"]
+    heads = [plain(head) for head in re.findall(r'<th scope="col">(.*?)</th>', comparison_html(portfolio, "en"))]
+    assert [head for head in heads if head not in {"Band", "Remark"}] == [
+        "City", "Regency", "District", "Ministry", "Agency",
+    ]  # fmt: skip
+
+
+def test_peers_of_several_kinds_are_ranked_with_one_another(made: Made) -> None:
+    """Cities with regencies, and a kind of the workspace's own with agencies; whose kind nobody named has no rank."""
+    university = {"one": {"id": "universitas", "en": "university"}, "many": {"id": "universitas", "en": "universities"}}
+    levels = (("city", 5), ("regency", 4), ("city", 3), ("university", 2), ("agency", 1), ("province", 4), (None, 3))
+    for number, (kind, level) in enumerate(levels):
+        made.city(f"place{number}", dict.fromkeys(INDICATORS, level), kind=kind)
+    made.settings("complete", kinds={"university": university}, peers=[["city", "regency"], ["university", "agency"]])
+    portfolio = made.portfolio()
+    found, page = rows(portfolio), comparison(portfolio, "id")
+
+    assert list(ranks(portfolio).values()) == ["1", "2", "3", "1", "2", "", ""]
+    assert [found[f"place{number}/2024"]["rank_group"] for number in (0, 1, 3, 5, 6)] == [
+        "kind:city+regency", "kind:city+regency", "kind:university+agency", "kind:province", "kind",
+    ]  # fmt: skip
+    assert [found[f"place{number}/2024"]["unranked"] for number in (5, 6)] == ["alone", "no-group"]
+    assert "Kota dan kabupaten, 2024 · 3" in page
+    assert "Universitas dan lembaga, 2024 · 2" in page
+    assert "jenisnya tidak disebut" in page
+    assert "rank 2 of 2 cities and 1 regency" in render_text(made.portfolio("place1"), Printing())
+    assert "Yang diberi peringkat: hasil yang lengkap, di antara pembandingnya; 3 dari 3" in page
+    assert "rank 1 of 1 university and 1 agency" in render_text(made.portfolio("place3"), Printing())
 
 
 def test_kinds_are_ranked_together_only_where_that_is_chosen(made: Made) -> None:
@@ -547,9 +598,13 @@ def test_a_second_rank_that_only_the_rounding_of_others_makes_is_not_told(made: 
 
 
 def comparison(portfolio: Portfolio, language: Language) -> str:
+    return plain(comparison_html(portfolio, language))
+
+
+def comparison_html(portfolio: Portfolio, language: Language) -> str:
     views = ResultViews(portfolio, language)
     pages = comparison_pages(lambda address: Writer(language, views, address))
-    return plain(next(page.html for page in pages if page.address == "comparisons/yard/1.html"))
+    return next(page.html for page in pages if page.address == "comparisons/yard/1.html")
 
 
 def plain(html: str) -> str:

@@ -29,7 +29,7 @@ class ContradictoryUnit(Rule[FrameworkCase]):
 
     code = "M515"
     severity = Severity.WARNING
-    effect = "Cities are scored alike for numbers in different units."
+    effect = "Governments are scored alike for numbers in different units."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):

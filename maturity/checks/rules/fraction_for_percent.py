@@ -80,7 +80,7 @@ class FractionForPercent(Rule[Case]):
             return f"it was {earlier} in {case.earlier.period.called('en')}" if is_explained else None
         middle = case.peers.middle(given.keys) if case.peers else None
         if middle is not None and middle >= USUAL:
-            return f"half of the cities have {middle} or more"
+            return f"half of all that answered have {middle} or more"
         if len(answered) >= SEVERAL and all(is_small(number) for _, number in answered):
             return f"all {len(answered)} percentages of this assessment are at most 1"
         return None

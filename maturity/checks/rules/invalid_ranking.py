@@ -42,7 +42,9 @@ class InvalidRanking(Rule[FrameworkCase | SettingsCase]):
                 yield self.finding(case, message, ("ranking", ref), hint, on_key=True)
             rule = ranking_rule(choice)
             if rule and rule.group is GroupBy.PROVINCE and not case.index.has_provinces:
-                yield self.finding(case, "no city here names its 'province' to rank within", ("ranking", ref, "group"))
+                yield self.finding(
+                    case, "no government here names its 'province' to rank within", ("ranking", ref, "group")
+                )
 
     def _chosen(
         self, case: FrameworkCase | SettingsCase, framework: Framework, choice: RankingWord | Ranking, keys: Keys

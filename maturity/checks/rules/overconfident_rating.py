@@ -10,7 +10,7 @@ class OverconfidentRating(Rule[AssessmentCase]):
     """The confidence of a rating is above what its evidence carries.
 
     ## Why it matters
-    Confidence tells a reader how far to trust a score. High on nothing but the city's own word, or more than low on a
+    Confidence tells a reader how far to trust a score. High on nothing but self-reports, or more than low on a
     source that nobody has seen, promises more than there is.
 
     ## How to fix it
@@ -22,7 +22,7 @@ class OverconfidentRating(Rule[AssessmentCase]):
           evidence:
             - {source: report, locator: {id: hlm. 3, en: p. 3}}
 
-        warning[M409 overconfident-rating] the confidence in 'online' is high, and it rests on the city's own word alone
+        warning[M409 overconfident-rating] the confidence in 'online' is high, and it rests on self-reports alone
     """
 
     code = "M409"
@@ -49,5 +49,5 @@ def _too_weak(confidence: Confidence, sources: list[Source]) -> str | None:
     if confidence is not Confidence.LOW and not any(source.verified for source in sources):
         return "sources that nobody has read"
     if confidence is Confidence.HIGH and all(source.origin is Origin.SELF_REPORT for source in sources):
-        return "the city's own word alone"
+        return "self-reports alone"
     return None

@@ -23,12 +23,12 @@ class SelfReportOnly(Rule[AssessmentCase]):
         sources:
           report: {title: Laporan 2025, kind: report, origin: self-report}
 
-        note[M411 self-report-only] all evidence for the ratings is the city's own word
+        note[M411 self-report-only] all evidence for the ratings is the government's own word
     """
 
     code = "M411"
     severity = Severity.NOTE
-    effect = "The score stays; it is the city's own view."
+    effect = "The score stays; it is the government's own view."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.assessment.status is Status.DRAFT:
@@ -37,4 +37,6 @@ class SelfReportOnly(Rule[AssessmentCase]):
         cited = [evidence.source for rating in rated for evidence in rating.evidence]
         origins = {source.origin for name in cited if (source := case.assessment.sources.get(name))}
         if len(rated) >= FEWEST_RATINGS and origins == {Origin.SELF_REPORT}:
-            yield self.finding(case, "all evidence for the ratings is the city's own word", ("sources",), on_key=True)
+            yield self.finding(
+                case, "all evidence for the ratings is the government's own word", ("sources",), on_key=True
+            )

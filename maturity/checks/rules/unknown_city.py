@@ -1,17 +1,18 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Case, RegisterCase, Rule, SettingsCase
-from maturity.findings import Finding
+from maturity.checks.rule import AssessmentCase, Case, CityCase, RegisterCase, Rule, SettingsCase
+from maturity.findings import Finding, Keys
 from maturity.suggestions import did_you_mean
 
 GLOBS = frozenset("*?[")
 
 
-class UnknownCity(Rule[AssessmentCase | RegisterCase | SettingsCase]):
-    """An assessment, a register or the settings name a city that has no `city.yaml`.
+class UnknownCity(Rule[AssessmentCase | CityCase | RegisterCase | SettingsCase]):
+    """An assessment, a register, the settings or another government name a city that has no `city.yaml`.
 
     ## Why it matters
-    A city without its facts has no page to stand on, so nothing of it is published.
+    A city without its facts has no page to stand on, so nothing of it is published. Governments that belong to it or
+    followed it lead nowhere.
 
     ## How to fix it
     Run `maturity new city CITY`, or correct the id.
@@ -29,6 +30,11 @@ class UnknownCity(Rule[AssessmentCase | RegisterCase | SettingsCase]):
         match case:
             case AssessmentCase():
                 yield from self._unknown(case, case.assessment.city, ("city",))
+            case CityCase():
+                if above := case.city.belongs_to:
+                    yield from self._unknown(case, above, ("belongs_to",))
+                for place, step in enumerate(case.city.follows):
+                    yield from self._unknown(case, step.government, ("follows", place, "government"))
             case RegisterCase():
                 yield from self._unknown(case, case.register.city, ("city",))
             case SettingsCase():
@@ -40,7 +46,7 @@ class UnknownCity(Rule[AssessmentCase | RegisterCase | SettingsCase]):
                         yield from self._unknown(case, city, ("scorecards", place))
 
     def _unknown(
-        self, case: AssessmentCase | RegisterCase | SettingsCase, city: str, keys: tuple[str | int, ...]
+        self, case: AssessmentCase | CityCase | RegisterCase | SettingsCase, city: str, keys: Keys
     ) -> Iterator[Finding]:
         known = case.index.cities
         if city not in known:

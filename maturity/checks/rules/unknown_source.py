@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from maturity.checks.rule import AssessmentCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
+from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -9,7 +9,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.source import Source
 from maturity.suggestions import did_you_mean
 
-CitingCase = AssessmentCase | FrameworkCase | RegisterCase | FrameworkTestCase
+CitingCase = AssessmentCase | CityCase | FrameworkCase | RegisterCase | FrameworkTestCase
 HERE = "this file"
 
 
@@ -49,6 +49,10 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
     match case:
         case AssessmentCase():
             return case.assessment.sources, _passages(case.assessment), HERE
+        case CityCase():
+            population = case.city.population
+            cited = [population.source] if population and population.source else []
+            return case.city.sources, ((("population", "source"), source) for source in cited), HERE
         case RegisterCase():
             return case.register.sources, _passages(case.register), HERE
         case FrameworkCase():

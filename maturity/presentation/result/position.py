@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from maturity.model.ranking import GroupBy
 from maturity.model.text import Text
+from maturity.presentation.kind_words import counted
 from maturity.presentation.portfolio import Assessed, Portfolio, comparison_address, framework_address
 from maturity.presentation.ranking_words import group_title, other_ranks, ranked_words, ranking_remark, why_unranked
 from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, period_anchor
@@ -36,9 +37,11 @@ def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tupl
     rule = ranked_words(group, group.ranking, voice)
     if peer.rank is None:
         return voice.t("ranking.none", why=why_unranked(peer, group.ranking, voice)), rule
-    count = len(group.averaged)
-    key = f"result.place.{group.name.kind}" if group.name.by is GroupBy.KIND else "ranking.place"
-    place = voice.t(key, rank=peer.rank, count=count, group=group_title(group.name, voice))
+    if group.name.by is GroupBy.KIND:
+        place = voice.t("result.place", rank=peer.rank, what=counted(group.kinds, voice))
+    else:
+        count = len(group.averaged)
+        place = voice.t("ranking.place", rank=peer.rank, count=count, group=group_title(group, voice))
     own = ranking_remark(peer, group.ranking, voice)
     return (place, *other_ranks(peer, voice), *([own] if own else []), rule)
 
@@ -46,7 +49,7 @@ def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tupl
 def _average(group: ResultGroup, mean: Fraction, assessed: Assessed, voice: Voice) -> str:
     count, shown = len(group.averaged), voice.score(mean, assessed.framework.scale)
     if count == group.count and group.name.by is GroupBy.KIND:
-        return voice.t(f"result.peers.{group.name.kind}", count=count, mean=shown)
+        return voice.t("result.peers", what=counted(group.kinds, voice), mean=shown)
     among = "ranking.average" if group.ranking else "ranking.average-complete"
     return voice.t(among, averaged=count, count=group.count, mean=shown)
 

@@ -98,7 +98,11 @@ class ComparisonSentences:
         if result is None:
             return difference.slug
         one, language = result.one, self.words.language
-        named = (result.city.city.name, one.assessment.period.called(language), one.framework.title.words(language))
+        named = (
+            result.city.name.words(language),
+            one.assessment.period.called(language),
+            one.framework.title.words(language),
+        )
         return for_terminal(" · ".join(named))
 
     def place(self, difference: AssessmentDifference) -> str:
@@ -106,7 +110,8 @@ class ComparisonSentences:
         result = difference.result
         if result is None:
             return difference.slug
-        return for_terminal(f"{result.city.city.name} · {result.one.assessment.period.called(self.words.language)}")
+        language = self.words.language
+        return for_terminal(f"{result.city.name.words(language)} · {result.one.assessment.period.called(language)}")
 
     def answers(self, difference: AssessmentDifference, name: str) -> str:
         """Say how a rating was answered and is, where that changed; else nothing."""

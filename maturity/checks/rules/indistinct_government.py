@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+
+from maturity.checks.rule import CityCase, Rule
+from maturity.findings import Finding, Severity
+
+
+class IndistinctGovernment(Rule[CityCase]):
+    """A government has the name of another one, and nothing tells readers which of them is meant.
+
+    ## Why it matters
+    Where names are the same, pages and tables add the kind, the province or what a government belongs to. Where those
+    are the same too, a result of one passes for the other's. Capitals, accents, and letters that look alike do not
+    tell names apart, and neither does the word for the kind.
+
+    ## How to fix it
+    Correct the name, or say of both what tells them apart: `kind`, `province` or `belongs_to`. If they are one and the
+    same, keep one folder.
+
+    ## Example
+        id: kotta
+        name: Kota Contoh
+
+        warning[M530 indistinct-government] nothing tells 'kotta' from 'kota': name, kind and place are the same
+    """
+
+    code = "M530"
+    severity = Severity.WARNING
+    effect = "The score stays; readers cannot tell whose it is."
+
+    def check(self, case: CityCase) -> Iterator[Finding]:
+        if other := case.same_as:
+            message = f"nothing tells {case.city.id!r} from {other!r}: name, kind and place are the same"
+            finding = self.finding(case, message, ("name",))
+            yield self.also(finding, "the other one", ("name",), f"assessments/{other}/city.yaml")

@@ -1,0 +1,8 @@
+"""A text of two languages as two cells of a table."""
+
+from maturity.model.text import Text
+
+
+def both(text: Text | None) -> tuple[str, str]:
+    """Return a text in Indonesian and in English; empty where it is in neither."""
+    return ((text.id or "") if text else "", (text.en or "") if text else "")
