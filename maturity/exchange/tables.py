@@ -8,7 +8,7 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.exchange.headed_scores import headed_index, headed_score
-from maturity.exchange.node_records import node_record, plain
+from maturity.exchange.node_records import goal_of, node_record, plain
 from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.measures.answering import plain_answer
@@ -146,7 +146,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 continue
             yield (
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
-                plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
+                plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
                 *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
@@ -191,8 +191,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources", "withheld_passages",
+        "goal", "goal_by", "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en",
+        "reason_id", "reason_en", "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",

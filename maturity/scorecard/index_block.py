@@ -31,8 +31,8 @@ def index_block(card: CardWriter) -> IndexBlock:
     headline = card.view.headline
     if headline.number:
         band, unit = card.say(headline.band), card.out_of
-        place = _place(card)
-        lines = (escape(headline.band_elsewhere), *_rated(card), *_limits(card), *_targets(card), _bounds(card), place)
+        known = (*_rated(card), *_limits(card), *_targets(card), *_aim(card), _bounds(card), _place(card))
+        lines = (escape(headline.band_elsewhere), *known)
     else:
         band, unit = card.phrase("profile" if headline.is_profile else "no-index"), NOTHING
         lines = (_reason(card), _bounds(card), *_rated(card))
@@ -52,6 +52,11 @@ def _targets(card: CardWriter) -> tuple[Markup, ...]:
     return tuple(
         card.phrase("beside", title=card.say(target.title), value=target.shown) for target in card.view.headline.targets
     )
+
+
+def _aim(card: CardWriter) -> tuple[Markup, ...]:
+    """Give the index with every goal of the city reached."""
+    return (card.phrase("with-goals", score=card.view.with_goals),) if card.view.with_goals else ()
 
 
 def _reason(card: CardWriter) -> Markup:

@@ -1,5 +1,6 @@
 """The page of one city: the answer first, then everything known about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -12,6 +13,7 @@ from maturity.presentation.city_results import is_studied, main_assessment, rate
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.history import PastResult, history_of
+from maturity.presentation.result.indicators import IndicatorLines
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, why_without_register, why_without_result
@@ -68,6 +70,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         link=True,
         chart=view and draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values),
         trends=_trends(city, w),
+        goals=_goals(city, w),
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
@@ -118,11 +121,23 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
     factors = []
     for (factor, effect), named in mentions.items():
         origins = dict.fromkeys(w.term("origin", note.origin) for _, note in named)
-        periods = dict.fromkeys(
-            Link(assessed.assessment.period.called(w.language), assessed.address) for assessed, _ in named
-        )
-        factors.append((factor, effect, tuple(origins), tuple(periods)))
+        periods = _periods([assessed for assessed, _ in named], w)
+        factors.append((factor, effect, tuple(origins), periods))
     return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
+
+
+def _goals(city: AssessedCity, w: Writer) -> list[tuple[IndicatorLines, tuple[Link, ...]]]:
+    """Return each goal once, as the newest assessment that states it has it, with all the periods that state it."""
+    stated: dict[tuple[str, str, str], list[IndicatorLines]] = {}
+    for assessed in city.newest_first:
+        for row in w.views.of(city, assessed).goals:
+            stated.setdefault((row.framework.id, row.id, row.goal), []).append(row)
+    return [(rows[0], _periods([row.assessed for row in rows], w)) for rows in stated.values()]
+
+
+def _periods(named: Iterable[Assessed], w: Writer) -> tuple[Link, ...]:
+    """Return the periods of assessments that say the same, each with a link."""
+    return tuple(dict.fromkeys(Link(each.assessment.period.called(w.language), each.address) for each in named))
 
 
 def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
