@@ -87,6 +87,8 @@ def draw_profile_of(
     kind = "indicators" if isinstance(nodes[0].node, Indicator) else "dimensions"
     kind = "published" if all(node.from_report for node in nodes) else kind
     shown = t(f"chart.profile.{kind}", lowest=axis.marks[0].label, highest=axis.marks[-1].label)
+    if any(bar.lowest != bar.highest for bar in bars):
+        shown = f"{shown} {t('chart.profile.possible')}"
     listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
     pictures = tuple(
         draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, bars, frame)

@@ -12,7 +12,8 @@ from maturity.presentation.result.view import ResultViews
 from maturity.presentation.templates import template_of
 from maturity.scorecard.actions import actions_of, factors_from, factors_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
-from maturity.scorecard.highlights import sides_of, unrated_of
+from maturity.scorecard.column_widths import widths_of
+from maturity.scorecard.highlights import not_counted_of, sides_of
 from maturity.scorecard.index_block import index_block
 from maturity.scorecard.profile_lines import profile_of
 from maturity.scorecard.rows import columns_of, history_on_card, measure_head, published_rows, tables_of
@@ -35,6 +36,7 @@ def render_scorecard(assessed: Assessed, city: AssessedCity, portfolio: Portfoli
 def _contents(card: CardWriter) -> dict[str, object]:
     """Gather what the template prints beside what it asks of the view itself, by its names for the parts."""
     tables, profile, view = tables_of(card), profile_of(card), card.view
+    columns = columns_of(card, tables)
     shown = [row.lines for table in tables for row in table.rows]
     return {
         "title": _title(card),
@@ -44,13 +46,14 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "summary": summary_of(card),
         "profile": profile,
         "sides": sides_of(card),
-        "unrated": unrated_of(card),
+        "not_counted": not_counted_of(card),
         "measure_head": measure_head(card),
         "published_rows": published_rows(card),
         "most_heads": MOST_HEADS,
         "history": history_on_card(card),
         "tables": tables,
-        "columns": columns_of(card, tables),
+        "columns": columns,
+        "widths": widths_of(card, tables, len(columns)),
         "steps_first": card.is_long and bool(profile.chart) and len(view.root.parts) <= FEW_BARS,
         "varied": len({row.confidence for row in shown}) > 1,
         "in_words": any(row.goal_in_words for row in view.indicators.values()),
