@@ -99,8 +99,9 @@ def _page(card: CardWriter) -> Markup:
 def _foot(card: CardWriter) -> dict[str, str]:
     """Return what runs at the foot of every page."""
     view = card.view
+    version = card.t("page.version", version=view.framework.version)
     return {
-        "subject": f"{view.city.city.name} · {card.label(view.headline.title)} {view.framework.version}",
+        "subject": f"{view.city.city.name} · {card.label(view.headline.title)}, {version}",
         "as_of": card.phrase("foot-period", period=view.headline.period).unescape(),
         "address": short(card.portfolio.settings.address or ""),
     }

@@ -1,6 +1,6 @@
 """The page of one city: the answer first, then everything known about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -14,6 +14,7 @@ from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.history import PastResult, history_of
 from maturity.presentation.result.indicators import IndicatorLines
+from maturity.presentation.result.recorded import by_meaning
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, why_without_register, why_without_result
@@ -59,7 +60,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
     lines, name, kind = register_lines(city, w), city.city.name, kind_of(city, w)
-    steps = _steps(city, rated_assessment(city), w)
+    steps, factors = _steps(city, rated_assessment(city), w), _factors(city, w)
     html = w.render(
         "city",
         city=city,
@@ -74,12 +75,12 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
-        brief=[(effect, sign, _first_named(city, effect)) for effect, sign in SIGNS.items()],
+        brief=[(effect, sign, [each for each in factors if each[1] is effect]) for effect, sign in SIGNS.items()],
         factors_shown=FACTORS_SHOWN,
         steps=steps[:STEPS_SHOWN],
         steps_left=len(steps[STEPS_SHOWN:]),
         results=[w.views.of(city, assessed) for assessed in city.newest_first],
-        all_factors=_factors(city, w),
+        all_factors=factors,
         downloads=download_groups(city, files, w.language),
         services=lines[:SERVICES_SHOWN],
         service_count=len(lines),
@@ -101,15 +102,6 @@ def _watermark(city: AssessedCity, w: Writer) -> str:
     main = main_assessment(city)
     watermarks = (w.views.of(city, assessed).review.watermark for assessed in (main, *city.newest_first) if assessed)
     return next(filter(None, watermarks), "")
-
-
-def _first_named(city: AssessedCity, effect: Effect) -> list[FactorNote]:
-    """Return the factors with this effect, each once, in the order in which they are first named."""
-    notes: dict[str, FactorNote] = {}
-    for note in (note for assessed in city.assessments for note in assessed.assessment.factors):
-        if note.effect is effect:
-            notes.setdefault(note.factor, note)
-    return list(notes.values())
 
 
 def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
@@ -155,17 +147,21 @@ def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:
-    """What any study of the city advises comes before what the framework would have anyone do next."""
-    advised = [
-        CityStep(advice.text, "", None, _advised_by(assessed, advice, w), f"{assessed.address}#_recommendation-{place}")
+    """What any study of the city advises comes before what the framework would have anyone do next; each once."""
+    given = by_meaning(
+        (assessed, place, advice)
         for assessed in city.newest_first
         for place, advice in enumerate(assessed.assessment.recommendations, start=1)
+    )
+    advised = [
+        CityStep(advice.text, "", None, _advised_by(advice, named, w), f"{named[0].address}#_recommendation-{place}")
+        for place, advice, named in given
     ]
     return [*advised, *(_usual(city, main, w) if main else ())]
 
 
 def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
-    origin = escape(w.t("city.step-framework"))
+    origin = Markup("{} ({})").format(w.t("city.step-framework"), _stated_in([main], w))
     return [
         CityStep(
             step.indicator.title,
@@ -178,7 +174,16 @@ def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
     ]
 
 
-def _advised_by(assessed: Assessed, advice: Recommendation, w: Writer) -> Markup:
+def _advised_by(advice: Recommendation, named: Sequence[Assessed], w: Writer) -> Markup:
     author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
-    period = assessed.assessment.period.called(w.language)
-    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, period)
+    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, _stated_in(named, w))
+
+
+def _stated_in(named: Sequence[Assessed], w: Writer) -> Markup:
+    """Name the assessments that say the same: their framework, and its periods."""
+    periods: dict[Markup, list[str]] = {}
+    for each in named:
+        title = w.say(each.framework.short_title or each.framework.title)
+        periods.setdefault(title, []).append(each.assessment.period.called(w.language))
+    lines = [Markup("{}, {}").format(title, ", ".join(called)) for title, called in periods.items()]
+    return Markup("; ").join(lines)

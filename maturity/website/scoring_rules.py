@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from maturity.model.combinations.rule import Zeros
-from maturity.model.combining import Combination, Gaps, with_options
+from maturity.model.combining import Combination, Gap, Gaps, with_options
 from maturity.model.framework import Dimension, Framework
 from maturity.presentation.framework_summary import only_in_words
 from maturity.presentation.ranking_words import rule_words
@@ -49,10 +49,7 @@ def _of_a_whole(framework: Framework, w: Writer) -> Iterator[tuple[str, str]]:
     if framework.weights_sum is not None:
         yield "weights", w.t("rules.weights-sum", sum=w.number(framework.weights_sum))
     yield from gap_words(framework.gaps, w)
-    if framework.gaps.coverage:
-        yield "coverage", w.t("rules.coverage-is", share=w.percent(Fraction(framework.gaps.coverage) / HUNDRED))
-    else:
-        yield "coverage", w.t("rules.coverage-none")
+    yield "coverage", coverage_words(framework.gaps.coverage, w)
     yield ("rounding", w.count("rules.rounding-is", scale.decimals, rule=w.t(f"rounding.{scale.rounding}")))
     if framework.bands:
         edge = w.t(f"edge.{scale.band_edge}")
@@ -95,10 +92,20 @@ def combine_words(options: Combination, w: Writer) -> str:
 
 def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
     """Yield what each kind of absence does."""
-    yield "gap-not-assessed", w.t(f"gap.{gaps.not_assessed}")
-    yield "gap-unknown", w.t(f"gap.{gaps.unknown}")
+    for name, policy in (("gap-not-assessed", gaps.not_assessed), ("gap-unknown", gaps.unknown)):
+        needed = policy is Gap.SKIP and gaps.coverage == HUNDRED
+        yield name, w.t("rules.all-needed") if needed else w.t(f"gap.{policy}")
     yield "gap-not-applicable", w.t(f"gap.{gaps.not_applicable}")
     yield "gap-disputed", w.t(f"gap.{gaps.disputed}") if gaps.disputed else w.t("rules.disputed-counts")
+
+
+def coverage_words(least: Decimal | int, w: Writer) -> str:
+    """Say how much must be rated before there is a score, in percent of the weight."""
+    if not least:
+        return w.t("rules.coverage-none")
+    if least == HUNDRED:
+        return w.t("rules.coverage-all")
+    return w.t("rules.coverage-is", share=w.percent(Fraction(least) / HUNDRED))
 
 
 def own_rules(dimension: Dimension, w: Writer) -> tuple[RuleLine, ...]:
@@ -113,8 +120,7 @@ def own_rules(dimension: Dimension, w: Writer) -> tuple[RuleLine, ...]:
         lines.extend(RuleLine(w.t(f"rules.{name}"), answer) for name, answer in gap_words(dimension.gaps, w))
     least = dimension.coverage if dimension.coverage is not None else (dimension.gaps.coverage if dimension.gaps else 0)
     if least:
-        share = w.percent(Fraction(least) / HUNDRED)
-        lines.append(RuleLine(w.t("rules.coverage"), w.t("rules.coverage-is", share=share)))
+        lines.append(RuleLine(w.t("rules.coverage"), coverage_words(least, w)))
     return tuple(lines)
 
 
