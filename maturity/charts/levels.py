@@ -27,9 +27,14 @@ class LevelSteps:
     marker: Marker = Marker.RATED
 
 
+def width_of_steps(count: int) -> int:
+    """Return how wide so many steps are drawn."""
+    return count * (_STEP + _GAP) - _GAP
+
+
 def draw_level(caption: Caption, steps: LevelSteps) -> Markup:
     """The steps of one scale side by side, filled up to the level reached."""
-    wide = steps.count * (_STEP + _GAP) - _GAP
+    wide = width_of_steps(steps.count)
     return picture(caption, (wide, _HIGH), [_body(steps, wide)], name="chart-level")
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
-from maturity.charts.lettering import wrap
+from maturity.charts.lettering import width, wrap
 from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, ramp, target
 from maturity.charts.svg import (
     QUIET,
@@ -26,6 +27,9 @@ _LINE: Final = 17
 _THICK: Final = 18
 _STUB: Final = 6
 _AXIS: Final = 22
+_ROOM: Final = 76
+_GAP: Final = 14
+"""What the numbers at the right take at least, and what lies between them and what is left of them."""
 _NUMBER: Final = TextStyle(size=15, anchor="end", bold=True)
 
 
@@ -49,10 +53,11 @@ class Bar:
 def draw_profile(caption: Caption, axis: Axis, bars: tuple[Bar, ...], frame: Frame = Frame.WIDE) -> Markup:
     """Bars under each other with names, numbers, bounds and targets, and the axis below them."""
     wide = frame is Frame.WIDE
-    plot = Plot(axis, frame, left=232, right=644) if wide else Plot(axis, frame, left=6, right=frame.value - 6)
-    shapes, y = [], 4
+    room = max(_ROOM, *(ceil(width(bar.number, _NUMBER.size, bold=True)) + _GAP for bar in bars))
+    left, right = (232, frame.value - room) if wide else (6, frame.value - 6)
+    plot, shapes, y = Plot(axis, frame, left=left, right=right), [], 4
     for bar in bars:
-        shape, y = _row_beside(bar, plot, y) if wide else _row_above(bar, plot, y)
+        shape, y = _row_beside(bar, plot, y) if wide else _row_above(bar, plot, y, room)
         shapes.append(shape)
     shapes.append(plot.labels(y + 14))
     return picture(caption, (frame.value, y + _AXIS), shapes, name=frame.css_class)
@@ -67,8 +72,8 @@ def _row_beside(bar: Bar, plot: Plot, y: int) -> tuple[str, int]:
     return label + number + _drawn(bar, plot, middle - _THICK // 2), y + high
 
 
-def _row_above(bar: Bar, plot: Plot, y: int) -> tuple[str, int]:
-    lines = wrap(bar.label, 13, plot.frame.value - 76)
+def _row_above(bar: Bar, plot: Plot, y: int, room: int) -> tuple[str, int]:
+    lines = wrap(bar.label, 13, plot.frame.value - room)
     label = text_lines(lines, y + 14, _LINE)
     number = text_line(bar.number, plot.frame.value, y + 14, _NUMBER)
     top = y + len(lines) * _LINE + (12 if bar.target is not None else 6)

@@ -23,7 +23,7 @@ def command(
     output: Path | None,
     jobs: int | None,
 ) -> int:
-    """Write scorecards as PDF: two A4 pages for each assessment and language.
+    """Write scorecards as PDF: two A4 pages, or as many as it takes, for each result.
 
     \b
     Examples:

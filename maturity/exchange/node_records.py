@@ -8,6 +8,7 @@ from typing import Any
 from maturity.arithmetic.outcome import Bounds, Outcome, Unscored
 from maturity.arithmetic.steps import Step
 from maturity.exchange.headed_scores import headed_index
+from maturity.model.assessment import Rating
 from maturity.model.combining import Combination
 from maturity.model.measures.answering import plain_answer
 from maturity.model.scale import Scale
@@ -84,10 +85,17 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         "state": node.state.value if node.state else None,
         "answer": plain_answer(rating) or None if rating else None,
         "rating": plain(rating) if rating else None,
+        **({"goal": dict(zip(("answer", "by"), goal_of(rating), strict=True))} if rating and rating.goal else {}),
         **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
         "line": one.file.line("ratings", node.id),
     }
     return record | ({"among": list(node.among)} if node.among else {})
+
+
+def goal_of(rating: Rating) -> tuple[str | None, str | None]:
+    """Return what the answer would be with the city's goal reached, as a plain value, and by when."""
+    reached = rating.at_goal
+    return (plain_answer(reached), rating.goal.by) if reached and rating.goal else (None, None)
 
 
 def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:

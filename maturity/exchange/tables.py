@@ -11,7 +11,7 @@ from maturity.exchange.bilingual import both
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
-from maturity.exchange.node_records import node_record, plain
+from maturity.exchange.node_records import goal_of, node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
 from maturity.exchange.ranks import COLUMNS as RANKS
@@ -167,7 +167,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 continue
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
-                plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
+                plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 rating.confidence.value if rating.confidence else "", *both(rating.rationale),
                 *both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
@@ -212,8 +212,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources", "withheld_passages",
+        "goal", "goal_by", "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en",
+        "reason_id", "reason_en", "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",

@@ -124,6 +124,14 @@ class Rating(_Rated):
     rationale: Text | None = Field(default=None, description="Why this rating, in our own words.")
     evidence: tuple[Evidence, ...] = Field(default=(), description="What supports the claim.")
 
+    @property
+    def at_goal(self) -> "Rating | None":
+        """The rating as it would be with its goal reached; None where the city has set none."""
+        if self.goal is None:
+            return None
+        answer = {key.name: key.of(self.goal) for key in own_keys()}
+        return self.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})
+
 
 def _plain_or_translated(value: Any) -> str:
     """Tell a name that needs no translation, such as a year, from one that has two."""

@@ -1,13 +1,13 @@
 """A rating's answer in a few words, whatever its measure, and the word for why a score is missing."""
 
 from maturity.arithmetic.outcome import Absence, Unscored
-from maturity.model.assessment import Assessment, ImputedBy
+from maturity.model.assessment import Assessment, ImputedBy, Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.interface import GoalInWords, Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.wording import Wording, phrase
 from maturity.model.services import ServiceRegister
-from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.numbers import NO_SCORE, show_day
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.result import NodeResult
 
@@ -48,6 +48,16 @@ def shown_answer(leaf: NodeResult, say: Words) -> str:
 def said_answer(answer: object, measure: Measure, say: Words) -> str:
     """Return one answer in words, of an indicator, of one of its parts, or as a goal."""
     return _or_dash(measure.answer_in_words(answer), say)
+
+
+def said_goal(rating: Rating | None, measure: Measure | None, say: Words) -> str:
+    """Return what a city aims for with an indicator, and by when: 'level 4 by 2030'; empty where it has set nothing."""
+    reached = rating.at_goal if rating else None
+    if rating is None or rating.goal is None or reached is None or measure is None:
+        return ""
+    level = measure.level_held(reached)
+    aim = said_answer(reached, measure, say) if level is None else say("goal.level", level=level)
+    return say("goal.by", aim=aim, day=show_day(rating.goal.by, say.language)) if rating.goal.by else aim
 
 
 def counted_in(register: ServiceRegister | None, measure: Measure, say: Words) -> str:

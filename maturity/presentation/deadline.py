@@ -18,7 +18,10 @@ class _Alarm(BaseException):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Stop after so many seconds, where the system has alarms; on Windows and in threads nothing is stopped."""
+    """Stop after so many seconds of this process's own work, whatever else the machine is busy with.
+
+    Where the system has no such alarms (Windows), and in threads, nothing is stopped.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -26,13 +29,13 @@ def within(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _Alarm
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before = signal.signal(signal.SIGPROF, stop)
     # Again and again: an alarm that lands in a callback from C, or in a destructor, is swallowed there by Python.
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_AFTER)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_AFTER)
     try:
         yield
     except _Alarm:
-        raise TooSlowError(f"stopped after {seconds:g} seconds") from None
+        raise TooSlowError(f"stopped after {seconds:g} seconds of work") from None
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

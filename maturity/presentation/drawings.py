@@ -90,6 +90,8 @@ def draw_profile_of(
     names = DepthNames(result.framework, t)
     depth = inside(names.indicator if isinstance(nodes[0].node, Indicator) else names.outermost)
     shown = t(f"chart.profile.{kind}", depth=depth, lowest=axis.marks[0].label, highest=axis.marks[-1].label)
+    if any(bar.lowest != bar.highest for bar in bars):
+        shown = f"{shown} {t('chart.profile.possible')}"
     listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
     pictures = tuple(
         draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, bars, frame)

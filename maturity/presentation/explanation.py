@@ -8,7 +8,7 @@ from maturity.model.combinations.registry import RULES
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
 from maturity.model.source import Evidence, withheld
-from maturity.presentation.answers import absence_of, method_of_imputation, worded_answer
+from maturity.presentation.answers import absence_of, measure_of, method_of_imputation, said_goal, worded_answer
 from maturity.presentation.depth_names import depth_name, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
@@ -248,6 +248,8 @@ class _Explainer:
             yield say("explain.quality", text=quality.text.words(say.language))
         if rating.confidence:
             yield say("explain.confidence", confidence=say(f"confidence.{rating.confidence.value}"))
+        if goal := said_goal(rating, measure_of(node), say):
+            yield say("explain.goal", goal=goal)
         for key, text in (("rationale", rating.rationale), ("reason", rating.reason)):
             if text:
                 yield say(f"explain.{key}", text=text.words(say.language))

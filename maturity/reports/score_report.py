@@ -6,8 +6,9 @@ from fractions import Fraction
 from tabulate import tabulate
 
 from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.model.assessment import Rating
 from maturity.model.states import State
-from maturity.presentation.answers import absence_of, shown_answer
+from maturity.presentation.answers import absence_of, measure_of, said_goal, shown_answer
 from maturity.presentation.escaping import for_log
 from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
@@ -136,12 +137,20 @@ def _rating(node: NodeResult, words: Words) -> str:
     rating = node.rating
     if rating is None or node.state is None:
         return NO_SCORE
+    aim = said_goal(rating, measure_of(node), words)
+    goal = f" · {words('explain.goal', goal=aim)}" if aim else ""
+    return f"{_given(node, rating, words)}{goal}"
+
+
+def _given(node: NodeResult, rating: Rating, words: Words) -> str:
+    state = (node.state or rating.state).name_key
     if not rating.counts:
-        return words(node.state.name_key)
+        return words(state)
     answer = shown_answer(node, words)
-    sure = f" ({words(f'confidence.{rating.confidence.value}')})" if rating.confidence else ""
+    confidence = words(f"confidence.{rating.confidence.value}") if rating.confidence else ""
+    sure = f" · {words('result.confidence-of', degree=confidence)}" if confidence else ""
     if rating.imputed is not None:
         return f"{answer} ({words('mark.imputed')})"
-    disputed = f", {words(node.state.name_key)}" if node.state is State.DISPUTED else ""
+    disputed = f", {words(state)}" if node.state is State.DISPUTED else ""
     idle = f", {words(Absence.UNSUPPORTED.name_key)}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
     return answer + sure + disputed + idle

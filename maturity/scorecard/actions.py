@@ -43,7 +43,8 @@ def factors_of(card: CardWriter, effect: Effect) -> tuple[FactorLine, ...]:
 
 def factors_from(card: CardWriter) -> Markup:
     """Say where factors are recorded that are not in this assessment's own file."""
-    names = [_called(card, record.assessed) for record in card.view.factors if record.elsewhere]
+    elsewhere = [each for record in card.view.factors if record.elsewhere for each in record.held_by]
+    names = list(dict.fromkeys(_called(card, each) for each in elsewhere))
     return card.phrase("recorded-in", names=card.listed_markup(names)) if names else NOTHING
 
 
@@ -67,7 +68,7 @@ def _called(card: CardWriter, assessed: Assessed) -> Markup:
 
 
 def _advised(card: CardWriter, record: Record[Recommendation], advice: Recommendation) -> Action:
-    recorded = card.phrase("recorded-in", names=_called(card, record.assessed))
+    recorded = card.phrase("recorded-in", names=card.listed([_called(card, each) for each in record.held_by]))
     return Action(
         text=card.say(advice.text),
         about=recorded if record.elsewhere else Markup(", ").join(map(card.say, record.affected(advice))),

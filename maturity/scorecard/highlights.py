@@ -61,14 +61,20 @@ def sides_of(card: CardWriter) -> tuple[HighlightList, HighlightList]:
     return _listed(card, strengths.rated[:MOST], "rated-so-far"), _questions(card)
 
 
-def unrated_of(card: CardWriter) -> Markup:
-    """Name what has no rating, where the questions themselves are not shown."""
-    if card.view.headline.is_official or not card.view.strengths.highest:
-        return NOTHING
-    names = [card.say(row.title) for row in card.view.strengths.unrated]
-    if len(names) > MOST_NAMES:
-        return card.phrase("unrated-count", count=len(names))
-    return card.phrase("unrated", names=card.listed_markup(names)) if names else NOTHING
+def not_counted_of(card: CardWriter) -> tuple[Markup, ...]:
+    """Name what has no rating, and what has one that earns no credit, where that does not stand above already."""
+    strengths = card.view.strengths
+    if card.view.headline.is_official:
+        return ()
+    if not strengths.highest:
+        return _named(card, "unsupported", strengths.unsupported) if strengths.unrated else ()
+    return _named(card, "unrated", strengths.unrated) + _named(card, "unsupported", strengths.unsupported)
+
+
+def _named(card: CardWriter, key: str, rows: Sequence[IndicatorLines]) -> tuple[Markup, ...]:
+    if len(rows) > MOST_NAMES:
+        return (card.phrase(f"{key}-count", count=len(rows)),)
+    return (card.phrase(key, names=card.listed_markup([card.say(row.title) for row in rows])),) if rows else ()
 
 
 def _published(card: CardWriter, end: str) -> HighlightList:
@@ -102,7 +108,9 @@ def _questions(card: CardWriter) -> HighlightList:
     )
     rest = len(unrated) - len(items)
     more = card.phrase("more-questions", count=rest) if rest else NOTHING
-    return HighlightList(card.phrase("questions"), items, more, NOTHING if items else card.phrase("no-question"))
+    uncounted = _named(card, "unsupported", card.view.strengths.unsupported)
+    empty = NOTHING if items else next(iter(uncounted), card.phrase("no-question"))
+    return HighlightList(card.phrase("questions"), items, more, empty)
 
 
 def _listed(card: CardWriter, rows: Sequence[IndicatorLines], head: str) -> HighlightList:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.charts.interval import draw_interval
+from maturity.charts.lettering import width
 from maturity.charts.parts import Frame
 from maturity.charts.svg import NOTHING, Caption
 from maturity.presentation.drawings import band_segments, plotted_index
@@ -14,12 +16,17 @@ from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.numbers import NO_SCORE
 from maturity.scorecard.writer import CardWriter
 
+USUAL: Final = Fraction(44, 10)
+ROOM: Final = Fraction(29, 2)
+"""The type size of an index, and what room it has beside its unit and band, in rem."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexBlock:
     """What stands large at the right of page 1, and the lines under it."""
 
     figure: str
+    size: str
     unit: Markup
     band: Markup
     interval: Markup
@@ -31,12 +38,19 @@ def index_block(card: CardWriter) -> IndexBlock:
     headline = card.view.headline
     if headline.number:
         band, unit = card.say(headline.band), card.out_of
-        place = _place(card)
-        lines = (escape(headline.band_elsewhere), *_rated(card), *_limits(card), *_targets(card), _bounds(card), place)
+        known = (*_rated(card), *_limits(card), *_targets(card), *_aim(card), _bounds(card), _place(card))
+        lines = (escape(headline.band_elsewhere), *known)
     else:
         band, unit = card.phrase("profile" if headline.is_profile else "no-index"), NOTHING
         lines = (_reason(card), _bounds(card), *_rated(card))
-    return IndexBlock(headline.number, unit, band, _interval(card), tuple(line for line in lines if line))
+    number, told = headline.number, tuple(line for line in lines if line)
+    return IndexBlock(number, _size(number), unit, band, _interval(card), told)
+
+
+def _size(figure: str) -> str:
+    """Return the type size of an index too long for the usual one, in rem; empty where that will do."""
+    size = round(ROOM / width(figure, 1, bold=True), 2) if figure else USUAL
+    return f"{float(size):.2f}" if size < USUAL else ""
 
 
 def _limits(card: CardWriter) -> tuple[Markup, ...]:
@@ -52,6 +66,11 @@ def _targets(card: CardWriter) -> tuple[Markup, ...]:
     return tuple(
         card.phrase("beside", title=card.say(target.title), value=target.shown) for target in card.view.headline.targets
     )
+
+
+def _aim(card: CardWriter) -> tuple[Markup, ...]:
+    """Give the index with every goal of the city reached."""
+    return (card.phrase("with-goals", score=card.view.with_goals),) if card.view.with_goals else ()
 
 
 def _reason(card: CardWriter) -> Markup:

@@ -19,16 +19,18 @@ HIGH: Final = 14
 STUB: Final = 3
 """The lowest of a scale is drawn as a value too."""
 USUAL_STEPS: Final = 5
+MOST_STEPS: Final = 10
+"""A scale of more levels is drawn as a bar, which takes the room of a few."""
 
 
 def draw_mark(card: CardWriter, row: IndicatorLines, prefix: str) -> Markup:
     """Draw where one indicator stands; empty where a number or words must do, as for context."""
     shown, marker = _in_words(card, row), row.state.marker
     caption = Caption(f"{prefix}-{row.id}", shown, shown)
-    steps = list(row.levels)
+    steps = list(row.levels) if len(row.levels) <= MOST_STEPS else []
     if row.leaf.rating is None or not row.rating.counts:
         return draw_level(caption, LevelSteps(len(steps) or USUAL_STEPS, 0, marker))
-    if row.level is not None:
+    if row.level is not None and steps:
         return draw_level(caption, LevelSteps(len(steps), steps.index(row.level) + 1, marker))
     if goal := row.goal_in_words:  # the words always stand beside the steps
         return draw_level(caption, LevelSteps(goal.steps, goal.held, marker))

@@ -23,6 +23,8 @@ from maturity.scoring.result import NodeResult
 
 FEWEST_BARS: Final = 2
 MOST_BARS: Final = 12
+MOST_BARS_IN_LITTLE_ROOM: Final = 8
+"""Where much is rated, more bars than these would push what stands out off page 1."""
 NO_MARK: Final = Markup("&nbsp;")
 SHORTEST_BAR: Final = Fraction(1, 60)
 """The lowest of a scale is a value too, and is seen as one."""
@@ -61,16 +63,21 @@ def profile_of(card: CardWriter) -> CardProfile:
     figure = draw_profile_of(card.view.result, card.language, "profile", (Frame.WIDE,))
     if figure is None:
         return _of_indicators(card)
-    title, shown = escape(figure.finding), escape(figure.shown)
+    title = escape(figure.finding)
     if _fits_a_chart(card, parts):
-        return CardProfile(title, shown, figure.pictures[0])
+        return CardProfile(title, escape(figure.shown), figure.pictures[0])
     lines = tuple(_dimension_line(card, part) for part in parts)
-    return CardProfile(title, shown, NOTHING, lines, (card.view.headline.lowest, card.view.headline.highest))
+    ends = (card.view.headline.lowest, card.view.headline.highest)
+    shown = card.phrase(
+        "profile-indicators", depth=inside(card.view.depth_names.outermost), lowest=ends[0], highest=ends[1]
+    )
+    return CardProfile(title, shown, NOTHING, lines, ends)
 
 
 def _fits_a_chart(card: CardWriter, parts: tuple[NodeResult, ...]) -> bool:
     """A chart cannot go on over a page's end, nor mark a name that stands in from the other language."""
-    return len(parts) <= MOST_BARS and not any(card.language in part.node.title.missing for part in parts)
+    most = MOST_BARS_IN_LITTLE_ROOM if card.is_long else MOST_BARS
+    return len(parts) <= most and not any(card.language in part.node.title.missing for part in parts)
 
 
 def _dimension_line(card: CardWriter, node: NodeResult) -> ProfileLine:
@@ -98,6 +105,8 @@ def _of_indicators(card: CardWriter) -> CardProfile:
         title = escape(profile_finding(leaves, card.view.framework, card.language))
     else:
         title = card.phrase("nothing-rated-yet")
+    if card.is_long:
+        return CardProfile(title, card.phrase("profile-overleaf", count=len(card.view.strengths.indicators)), NOTHING)
     ends = (headline.lowest, headline.highest)
     shown = card.phrase(
         "profile-indicators", depth=inside(card.view.depth_names.indicator), lowest=ends[0], highest=ends[1]

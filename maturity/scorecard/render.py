@@ -14,7 +14,8 @@ from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.templates import template_of
 from maturity.scorecard.actions import actions_of, factors_from, factors_of
 from maturity.scorecard.basis import basis_of, contest_of, link, objections_of, review_of, short, sources_of
-from maturity.scorecard.highlights import sides_of, unrated_of
+from maturity.scorecard.column_widths import widths_of
+from maturity.scorecard.highlights import not_counted_of, sides_of
 from maturity.scorecard.index_block import index_block
 from maturity.scorecard.profile_lines import profile_of
 from maturity.scorecard.rows import columns_of, history_on_card, measure_head, published_rows, tables_of
@@ -41,6 +42,7 @@ def render_one_of_many(assessed: Assessed, city: AssessedCity, views: ResultView
 def _contents(card: CardWriter) -> dict[str, object]:
     """Gather what the template prints beside what it asks of the view itself, by its names for the parts."""
     tables, profile, view = tables_of(card), profile_of(card), card.view
+    columns = columns_of(card, tables)
     shown = [row.lines for table in tables for row in table.rows]
     return {
         "title": _title(card),
@@ -50,13 +52,14 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "summary": summary_of(card),
         "profile": profile,
         "sides": sides_of(card),
-        "unrated": unrated_of(card),
+        "not_counted": not_counted_of(card),
         "measure_head": measure_head(card),
         "published_rows": published_rows(card),
         "most_heads": MOST_HEADS,
         "history": history_on_card(card),
         "tables": tables,
-        "columns": columns_of(card, tables),
+        "columns": columns,
+        "widths": widths_of(card, tables, len(columns)),
         "steps_first": card.is_long and bool(profile.chart) and len(view.root.parts) <= FEW_BARS,
         "varied": len({row.confidence for row in shown}) > 1,
         "in_words": any(row.goal_in_words for row in view.indicators.values()),
@@ -103,8 +106,9 @@ def _page(card: CardWriter) -> Markup:
 def _foot(card: CardWriter) -> dict[str, str]:
     """Return what runs at the foot of every page."""
     view = card.view
+    version = card.t("page.version", version=view.framework.version)
     return {
-        "subject": f"{card.plain(view.city.name)} · {card.label(view.headline.title)} {view.framework.version}",
+        "subject": f"{card.plain(view.city.name)} · {card.label(view.headline.title)}, {version}",
         "as_of": card.phrase("foot-period", period=view.headline.period).unescape(),
         "address": short(card.portfolio.settings.address or ""),
     }

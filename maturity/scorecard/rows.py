@@ -28,6 +28,7 @@ class CardRow:
     mark: Markup
     answer: Markup
     detail: Markup
+    goal: Markup
     state: str
 
 
@@ -108,6 +109,11 @@ def detail_of(card: CardWriter, row: IndicatorLines) -> Markup:
     return card.phrase("of-target", value=_value(card, row), year=due[0], goal=card.number(due[1]))
 
 
+def goal_of(card: CardWriter, row: IndicatorLines) -> Markup:
+    """Write what the city aims for, and by when; empty where it has set nothing."""
+    return card.phrase("goal", goal=row.goal) if row.goal else NOTHING
+
+
 def state_of(card: CardWriter, row: IndicatorLines) -> str:
     """Say what is known, and for a rating that gives no number why it gives none."""
     outcome = row.leaf.outcome
@@ -148,7 +154,7 @@ def history_on_card(card: CardWriter) -> tuple[PastResult, ...]:
 
 def _row(card: CardWriter, row: IndicatorLines) -> CardRow:
     mark = draw_mark(card, row, "row")
-    return CardRow(row, mark, answer_of(card, row), detail_of(card, row), state_of(card, row))
+    return CardRow(row, mark, answer_of(card, row), detail_of(card, row), goal_of(card, row), state_of(card, row))
 
 
 def _value(card: CardWriter, row: IndicatorLines) -> Markup:

@@ -3,12 +3,10 @@
 from fractions import Fraction
 from functools import cached_property
 
-from maturity.model.assessment import Assessment, Goal, Rating
+from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.registry import own_keys
 from maturity.model.scale import BandException
-from maturity.model.states import State
 from maturity.scoring.agreement import agreement
 from maturity.scoring.bands import BandReader, exception_at
 from maturity.scoring.context import ALONE, ScoringContext
@@ -121,14 +119,8 @@ class Scorer:
         return score_over_time(rule, indexes)
 
     def _goals(self, assessment: Assessment, context: ScoringContext) -> NodeResult | None:
-        aimed = {name: _at_goal(rating, rating.goal) for name, rating in assessment.ratings.items() if rating.goal}
+        aimed = {name: aim for name, rating in assessment.ratings.items() if (aim := rating.at_goal)}
         if not aimed:
             return None
         reached = assessment.model_copy(update={"ratings": {**assessment.ratings, **aimed}})
         return self._tree(reached, context, aimed=frozenset(aimed)).root()
-
-
-def _at_goal(rating: Rating, goal: Goal) -> Rating:
-    """Return a rating as it would be with its goal reached."""
-    answer = {key.name: key.of(goal) for key in own_keys()}
-    return rating.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})

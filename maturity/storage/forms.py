@@ -1,12 +1,13 @@
 """The ratings of a new assessment: every question and its answers as comments, and the keys that rate it."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
+from maturity.model.measures.registry import own_keys
 from maturity.model.measures.shapes import Asked, EachOf, Inside, OneOf, SomeOf
 from maturity.model.text import Language, Text
 from maturity.storage.shipped import remarks
@@ -64,6 +65,9 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
     yield f"    # confidence: low  # {words['sure']}"
     yield "    # rationale: {id: …, en: …}"
     yield "    # evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
+    if indicator.measure.why_no_goal is None:
+        keys = ", ".join(_keys([asked for asked in _offered(indicator.measure) if asked.key in own_keys()]))
+        yield f"    # goal: {{{keys}, by: }}  # {words['goal']}"
 
 
 def meanings(measure: Measure, language: Language, hang: int = 2) -> Iterator[str]:
@@ -108,15 +112,16 @@ def _offered(measure: Measure) -> list[Asked]:
 
 def _within_braces(measure: Measure, language: Language) -> str:
     """Write the keys of an answer that stands inside another, in one line; what they are in follows as a comment."""
-    keys: list[str] = []
-    notes: list[str] = []
-    for asked in _offered(measure):
-        if isinstance(asked.shape, EachOf):
-            keys.append(f"{asked.key.name}: {{{', '.join(f'{name}: ' for name in asked.shape.options)}}}")
-        else:
-            keys.append(f"{asked.key.name}: ")
-            notes += filter(None, [_remark(asked, language)])
-    return f"{{{', '.join(keys)}}}" + (f"  # {'; '.join(notes)}" if notes else "")
+    offered = _offered(measure)
+    notes = [note for asked in offered if not isinstance(asked.shape, EachOf) and (note := _remark(asked, language))]
+    return f"{{{', '.join(_keys(offered))}}}" + (f"  # {'; '.join(notes)}" if notes else "")
+
+
+def _keys(offered: Iterable[Asked]) -> Iterator[str]:
+    """Write keys with room for their values."""
+    for asked in offered:
+        names = asked.shape.options if isinstance(asked.shape, EachOf) else ()
+        yield f"{asked.key.name}: " + (f"{{{', '.join(f'{name}: ' for name in names)}}}" if names else "")
 
 
 def _remark(asked: Asked, language: Language) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework, Indicator
-from maturity.model.measures.answering import given_keys
+from maturity.model.measures.answering import given_keys, plain_answer
 from maturity.model.review import Mark, Reviewer
 from maturity.model.text import Language, Text
 from maturity.storage.forms import comment_lines, meanings, one_line
@@ -62,6 +62,9 @@ def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, langu
             yield from comment_lines(f"{words[key]}: {one_line(text, language)}", 2)
     if rating.confidence:
         yield from comment_lines(f"{words['confidence']}: {rating.confidence.value}", 2)
+    if rating.at_goal and rating.goal:
+        goal = plain_answer(rating.at_goal) + (f" ({rating.goal.by})" if rating.goal.by else "")
+        yield from comment_lines(f"{words['goal']}: {goal}", 2)
     secret = 0
     for evidence in rating.evidence:
         source = assessment.sources.get(evidence.source)

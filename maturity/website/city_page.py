@@ -1,5 +1,6 @@
 """The page of one city: the answer first, then everything known about it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,6 +14,8 @@ from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
+from maturity.presentation.result.indicators import IndicatorLines
+from maturity.presentation.result.recorded import by_meaning
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
@@ -59,7 +62,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
     lines, name, kind = register_lines(city, w), w.plain(city.name), kind_of(city, w)
-    steps = _steps(city, rated_assessment(city), w)
+    steps, factors = _steps(city, rated_assessment(city), w), _factors(city, w)
     html = w.render(
         "city",
         city=city,
@@ -70,17 +73,18 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         link=True,
         chart=view and draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values),
         trends=_trends(city, w),
+        goals=_goals(city, w),
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
-        brief=[(effect, sign, _first_named(city, effect)) for effect, sign in SIGNS.items()],
+        brief=[(effect, sign, [each for each in factors if each[1] is effect]) for effect, sign in SIGNS.items()],
         factors_shown=FACTORS_SHOWN,
         steps=steps[:STEPS_SHOWN],
         steps_left=len(steps[STEPS_SHOWN:]),
         relations=[(each.words, _links(each, w)) for each in relations_of(city, w.portfolio, w)],
         before=_results_before(city, w),
         results=[w.views.of(city, assessed) for assessed in city.newest_first],
-        all_factors=_factors(city, w),
+        all_factors=factors,
         downloads=download_groups(city, files, w.language),
         services=lines[:SERVICES_SHOWN],
         service_count=len(lines),
@@ -123,15 +127,6 @@ def _watermark(city: AssessedCity, w: Writer) -> str:
     return next(filter(None, watermarks), "")
 
 
-def _first_named(city: AssessedCity, effect: Effect) -> list[FactorNote]:
-    """Return the factors with this effect, each once, in the order in which they are first named."""
-    notes: dict[str, FactorNote] = {}
-    for note in (note for assessed in city.assessments for note in assessed.assessment.factors):
-        if note.effect is effect:
-            notes.setdefault(note.factor, note)
-    return list(notes.values())
-
-
 def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
     """Return each factor once for each effect, what holds back first."""
     mentions: dict[tuple[str, Effect], list[tuple[Assessed, FactorNote]]] = {}
@@ -141,11 +136,23 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
     factors = []
     for (factor, effect), named in mentions.items():
         origins = dict.fromkeys(w.term("origin", note.origin) for _, note in named)
-        periods = dict.fromkeys(
-            Link(assessed.assessment.period.called(w.language), assessed.address) for assessed, _ in named
-        )
-        factors.append((factor, effect, tuple(origins), tuple(periods)))
+        periods = _periods([assessed for assessed, _ in named], w)
+        factors.append((factor, effect, tuple(origins), periods))
     return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
+
+
+def _goals(city: AssessedCity, w: Writer) -> list[tuple[IndicatorLines, tuple[Link, ...]]]:
+    """Return each goal once, as the newest assessment that states it has it, with all the periods that state it."""
+    stated: dict[tuple[str, str, str], list[IndicatorLines]] = {}
+    for assessed in city.newest_first:
+        for row in w.views.of(city, assessed).goals:
+            stated.setdefault((row.framework.id, row.id, row.goal), []).append(row)
+    return [(rows[0], _periods([row.assessed for row in rows], w)) for rows in stated.values()]
+
+
+def _periods(named: Iterable[Assessed], w: Writer) -> tuple[Link, ...]:
+    """Return the periods of assessments that say the same, each with a link."""
+    return tuple(dict.fromkeys(Link(each.assessment.period.called(w.language), each.address) for each in named))
 
 
 def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
@@ -163,17 +170,21 @@ def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
 
 
 def _steps(city: AssessedCity, main: Assessed | None, w: Writer) -> list[CityStep]:
-    """What any study of the city advises comes before what the framework would have anyone do next."""
-    advised = [
-        CityStep(advice.text, "", None, _advised_by(assessed, advice, w), f"{assessed.address}#_recommendation-{place}")
+    """What any study of the city advises comes before what the framework would have anyone do next; each once."""
+    given = by_meaning(
+        (assessed, place, advice)
         for assessed in city.newest_first
         for place, advice in enumerate(assessed.assessment.recommendations, start=1)
+    )
+    advised = [
+        CityStep(advice.text, "", None, _advised_by(advice, named, w), f"{named[0].address}#_recommendation-{place}")
+        for place, advice, named in given
     ]
     return [*advised, *(_usual(city, main, w) if main else ())]
 
 
 def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
-    origin = escape(w.t("city.step-framework"))
+    origin = Markup("{} ({})").format(w.t("city.step-framework"), _stated_in([main], w))
     return [
         CityStep(
             step.indicator.title,
@@ -186,7 +197,16 @@ def _usual(city: AssessedCity, main: Assessed, w: Writer) -> list[CityStep]:
     ]
 
 
-def _advised_by(assessed: Assessed, advice: Recommendation, w: Writer) -> Markup:
+def _advised_by(advice: Recommendation, named: Sequence[Assessed], w: Writer) -> Markup:
     author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
-    period = assessed.assessment.period.called(w.language)
-    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, period)
+    return Markup("{} {} ({})").format(w.t("city.step-advised"), author, _stated_in(named, w))
+
+
+def _stated_in(named: Sequence[Assessed], w: Writer) -> Markup:
+    """Name the assessments that say the same: their framework, and its periods."""
+    periods: dict[Markup, list[str]] = {}
+    for each in named:
+        title = w.say(each.framework.short_title or each.framework.title)
+        periods.setdefault(title, []).append(each.assessment.period.called(w.language))
+    lines = [Markup("{}, {}").format(title, ", ".join(called)) for title, called in periods.items()]
+    return Markup("; ").join(lines)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from maturity.model.combinations.rule import Zeros
-from maturity.model.combining import Combination, Gaps
+from maturity.model.combining import Combination, Gap, Gaps
 from maturity.model.framework import Dimension, Framework
 from maturity.presentation.framework_summary import only_in_words
 from maturity.presentation.ranking_words import rule_words
@@ -95,13 +95,16 @@ def coverage_words(gaps: Gaps, w: Writer) -> str:
     """Say how much must be rated before there is a score."""
     if not gaps.coverage:
         return w.t("rules.coverage-none")
+    if gaps.coverage == HUNDRED:
+        return w.t("rules.coverage-all")
     return w.t("rules.coverage-is", share=w.percent(Fraction(gaps.coverage) / HUNDRED))
 
 
 def gap_words(gaps: Gaps, w: Writer) -> Iterator[tuple[str, str]]:
     """Yield what each kind of absence does."""
-    yield "gap-not-assessed", w.t(f"gap.{gaps.not_assessed}")
-    yield "gap-unknown", w.t(f"gap.{gaps.unknown}")
+    for name, policy in (("gap-not-assessed", gaps.not_assessed), ("gap-unknown", gaps.unknown)):
+        needed = policy is Gap.SKIP and gaps.coverage == HUNDRED
+        yield name, w.t("rules.all-needed") if needed else w.t(f"gap.{policy}")
     yield "gap-not-applicable", w.t(f"gap.{gaps.not_applicable}")
     yield "gap-disputed", w.t(f"gap.{gaps.disputed}") if gaps.disputed else w.t("rules.disputed-counts")
 

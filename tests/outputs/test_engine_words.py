@@ -224,7 +224,7 @@ def test_the_framework_s_page_says(yardstick: str, phrase: str) -> None:
     [
         "Held down to 1.00, because Strategy scores below 2.",
         "No plan, no credit.",
-        "level 4 of 5 · 3.00 to go · by 2028",
+        "level 4 by 2028 · 3.00 to go",
         "Index with every goal reached:",
         "level 1 of 5",
         "1 × fully, 1 × partly",

@@ -99,6 +99,18 @@ ANSWERS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "not-assessed": (PLAIN, {"state": "not-assessed", "reason": REASON}, ""),
     "not-applicable": (PLAIN, {"state": "not-applicable", "reason": REASON}, ""),
 }  # fmt: skip
+# What the city aims for, as it is written, and the two cells that hold it.
+GOALS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
+    "level": ({"level": 3, "by": "2030"}, ("3", "2030")),
+    "choice": ({"choice": "nothing", "by": "2029-06"}, ("nothing", "2029-06")),
+    "met": ({"practices": ["one", "two"], "by": "2029-12-31"}, ("one two", "2029-12-31")),
+    "graded": ({"practices": {"one": "partly"}}, ("one=partly", "")),
+    "per": ({"value": 60}, ("60 per 6", "")),
+    "own-target": ({"value": 4}, ("4 target 4", "")),
+    "due": ({"value": 8, "by": "2025"}, ("8", "2025")),
+    "disputed": ({"level": 4}, ("4", "")),
+    "unknown": ({"level": 2, "by": "2030"}, ("2", "2030")),
+}
 FRAMEWORK = Framework.model_validate({
     "id": "all-kinds", "version": "1", "title": {"id": "Semua", "en": "All"}, "description": {"id": "x"},
     "sources": {"study": SOURCE}, "scoring_origin": "consultant", "scale": {"lowest": 0, "highest": 4},
@@ -134,13 +146,17 @@ def assessment(city: str, label: str, ratings: dict[str, Any], **more: Any) -> A
     return Assessment.model_validate(said | more)
 
 
+def aimed(name: str) -> dict[str, Any]:
+    return {"goal": GOALS[name][0]} if name in GOALS else {}
+
+
 @pytest.fixture(scope="module")
 def portfolio() -> Portfolio:
     """One city with every kind of answer, and one of which an authority published scores only."""
     rated = assessment(
         "kota",
         "2021",
-        {name: rating for name, (_, rating, _) in ANSWERS.items() if rating} | {"added": {"level": 4}},
+        {name: rating | aimed(name) for name, (_, rating, _) in ANSWERS.items() if rating} | {"added": {"level": 4}},
         factors=[
             {"factor": "budget", "effect": "inhibiting", "origin": "internal", "affects": ["level", "answers"],
              "note": {"id": "Kurang.", "en": "Too little."}, "evidence": EVIDENCE},
@@ -179,6 +195,17 @@ def test_every_kind_of_answer_has_one_plain_value(portfolio: Portfolio) -> None:
     assert {name: leaves[name] or "" for name in wanted} == wanted
 
 
+def test_every_goal_stands_beside_the_answer(portfolio: Portfolio) -> None:
+    """What the answer would be once the city's goal is reached, in every form, and by when; the same as JSON."""
+    rows = csv.DictReader(io.StringIO(table_csv(portfolio, "ratings"), newline=""))
+    record = result_record(*next(portfolio.assessed), ResultGroups(portfolio))["result"]
+    leaves = [leaf for dimension in record["parts"] for leaf in dimension["parts"] if "goal" in leaf]
+    wanted = {name: cells for name, (_, cells) in GOALS.items()}
+
+    assert {row["indicator"]: (row["goal"], row["goal_by"]) for row in rows if row["goal"]} == wanted
+    assert {leaf["id"]: (leaf["goal"]["answer"], leaf["goal"]["by"] or "") for leaf in leaves} == wanted
+
+
 def test_recomputing_from_the_tables_gives_the_index(portfolio: Portfolio) -> None:
     """Each exact score times its effective weight, also where parts are added up and not averaged."""
     scores = {row["node"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "scores"), newline=""))
@@ -210,32 +237,32 @@ def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
     """Every measure and every state, with what its score is multiplied by."""
     assert table_csv(portfolio, "ratings").splitlines() == snapshot(
         [
-            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,score,weight,effective_weight,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages",
-            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,0.00,1,3/64,low,Sebab.,Why.,,,,0",
-            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,4.00,1,3/64,,,,,,study,0",
-            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,4.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,0.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,2.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,1.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,4.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,2.53,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,0.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,1,0,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,1,0,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,1,0,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,3.18,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,2.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,3.00,1,3/64,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,4.00,1/2,1/8,,,,,,,0",
-            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,1,0,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0",
-            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,1,,,,,,,,0",
+            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,goal,goal_by,score,weight,effective_weight,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages",
+            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,3,2030,0.00,1,3/64,low,Sebab.,Why.,,,,0",
+            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,nothing,2029-06,4.00,1,3/64,,,,,,study,0",
+            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,one two,2029-12-31,4.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,,,0.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,one=partly,,2.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,,,1.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,,,4.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,60 per 6,,2.53,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,4 target 4,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,8,2025,0.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,,,1,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,,,1,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,,,1,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,,,3.18,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,,,2.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,,,3.00,1,3/64,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,4,,3.00,1,3/64,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,2,2030,,1,0,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,,,4.00,1/2,1/8,,,,,,,0",
+            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,,,1,0,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0",
+            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,,,1,,,,,,,,0",
         ]
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from maturity.presentation.result.view import ResultViews
-from maturity.scorecard.highlights import sides_of, unrated_of
+from maturity.scorecard.highlights import not_counted_of, sides_of
 from maturity.scorecard.writer import CardWriter
 from tests.outputs.test_scorecard import indicator, missing, portfolio, rated, yardstick
 
@@ -25,7 +25,7 @@ def columns(ratings: dict[str, dict[str, Any]], **framework: Any) -> list[Any]:
         (str(side.head), [str(item.title) for item in side.items], str(side.more), str(side.empty))
         for side in sides_of(card)
     ]
-    return [*sides, str(unrated_of(card))]
+    return [*sides, " ".join(map(str, not_counted_of(card)))]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from maturity.presentation.answers import (
     level_of,
     method_of_imputation,
     said_answer,
+    said_goal,
     shown_answer,
 )
 from maturity.presentation.drawings import axis_of
@@ -27,6 +28,7 @@ from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
 from maturity.presentation.step_sentences import exact
 from maturity.scoring.result import NodeResult
+from maturity.scoring.rounding import printed
 
 MOST_NAMES = 12
 
@@ -215,23 +217,21 @@ class IndicatorLines(ResultPart):
 
     @property
     def goal(self) -> str:
-        """What the city aims for, how far that is from where it stands, and by when."""
-        goal, voice = self.rating.goal, self.voice
-        if goal is None:
-            return ""
-        level = self.measure.level_held(goal)
-        name = voice.plain(self.scale.levels.get(level)) if level is not None else ""
-        by = voice.t("goal.by", day=voice.day(goal.by)) if goal.by else ""
-        return " · ".join(filter(None, [said_answer(goal, self.measure, voice.t), name, self._gap(), by]))
+        """What the city aims for, and by when; empty where it has set nothing."""
+        return said_goal(self.rating, self.measure, self.voice.t)
 
-    def _gap(self) -> str:
+    @property
+    def goal_gap(self) -> str:
+        """How far it is from the goal by the numbers shown; empty where nobody can say, as of a filled-in answer."""
         goals, score = self.result.goals, self.leaf.score
         aimed = next((node.score for node in goals.leaves() if node.id == self.id), None) if goals else None
-        if aimed is None or score is None:
+        if aimed is None or score is None or self.state is not State.RATED or self.rating.imputed is not None:
             return ""
-        if aimed <= score:
-            return self.voice.t("goal.reached")
-        return self.voice.t("goal.gap", gap=self.shown(aimed - score))
+        gap = printed(aimed, self.scale) - printed(score, self.scale)
+        if gap > 0:
+            return self.voice.t("goal.gap", gap=self.voice.number(gap))
+        is_short = aimed > score or self.measure.is_behind(self.rating, self.rating.at_goal)
+        return "" if is_short else self.voice.t("goal.reached")
 
     def _inner(self, title: Text | str, answer: Answer | None, measure: Measure, weight: str) -> InnerAnswer:
         if answer is None:

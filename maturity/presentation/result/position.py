@@ -22,12 +22,17 @@ class Position:
 
 
 def position_of(assessed: Assessed, groups: ResultGroups, voice: Voice) -> Position | None:
-    """Return the position; nothing where there is nobody to be compared with."""
+    """Return the position; nothing where there is nobody to be compared with and no ranking that says so."""
     group, peer = groups.of(assessed)
-    if group.mean is None or shown_index(assessed.result) is None:
+    if shown_index(assessed.result) is None:
         return None
-    sentences = (_average(group, group.mean, assessed, voice), *rank_sentences(group, peer, voice))
-    return Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}")
+    average = () if group.mean is None else (_average(group, group.mean, assessed, voice),)
+    sentences = (*average, *rank_sentences(group, peer, voice))
+    return (
+        Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}")
+        if sentences
+        else None
+    )
 
 
 def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Factors and recommendations of an assessment, or those that the city's other assessments record from its sources."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,11 +14,19 @@ Entry = TypeVar("Entry", FactorNote, Recommendation)
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[Entry]):
-    """Entries of one assessment with their places in its file; `elsewhere`: it is not the assessment asked for."""
+    """Entries with their places in the file of the first assessment that holds them, and all that hold the same.
 
-    assessed: Assessed
+    ``elsewhere``: none of them is the assessment asked for.
+    """
+
+    held_by: tuple[Assessed, ...]
     entries: tuple[tuple[int, Entry], ...]
     elsewhere: bool
+
+    @property
+    def assessed(self) -> Assessed:
+        """The assessment from which the entries are taken, the newest of those that hold them."""
+        return self.held_by[0]
 
     def affected(self, entry: Entry) -> tuple[Text, ...]:
         """Return the titles of what an entry affects, as far as the framework has it."""
@@ -31,13 +39,30 @@ def recorded(
 ) -> tuple[Record[Entry], ...]:
     """Return an assessment's own entries; where it has none, those of the city's others that rest on its sources."""
     if own := entries_of(assessed.assessment):
-        return (Record(assessed, tuple(enumerate(own)), elsewhere=False),)
-    records = (
-        Record(other, _from_same_sources(entries_of(other.assessment), other, assessed), elsewhere=True)
-        for other in city.newest_first
-        if other.slug != assessed.slug
+        return (Record((assessed,), tuple(enumerate(own)), elsewhere=False),)
+    others = [other for other in city.newest_first if other.slug != assessed.slug]
+    held = by_meaning(
+        (other, place, entry)
+        for other in others
+        for place, entry in _from_same_sources(entries_of(other.assessment), other, assessed)
     )
-    return tuple(record for record in records if record.entries)
+    grouped: dict[tuple[str, ...], list[tuple[int, Entry]]] = {}
+    for place, entry, holders in held:
+        grouped.setdefault(tuple(holder.slug for holder in holders), []).append((place, entry))
+    known = {other.slug: other for other in others}
+    return tuple(
+        Record(tuple(known[slug] for slug in slugs), tuple(entries), elsewhere=True)
+        for slugs, entries in grouped.items()
+    )
+
+
+def by_meaning(entries: Iterable[tuple[Assessed, int, Entry]]) -> list[tuple[int, Entry, tuple[Assessed, ...]]]:
+    """Return each entry once, whatever passage it rests on: the first with its place, and all who say it."""
+    held: dict[Entry, tuple[int, Entry, dict[str, Assessed]]] = {}
+    for assessed, place, entry in entries:
+        meaning = entry.model_copy(update={"evidence": ()})
+        held.setdefault(meaning, (place, entry, {}))[2].setdefault(assessed.slug, assessed)
+    return [(place, entry, tuple(holders.values())) for place, entry, holders in held.values()]
 
 
 def _from_same_sources(entries: tuple[Entry, ...], holder: Assessed, reader: Assessed) -> tuple[tuple[int, Entry], ...]:

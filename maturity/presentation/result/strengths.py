@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
+from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Confidence
 from maturity.presentation.result.indicators import IndicatorLines
 
@@ -49,6 +50,11 @@ class Strengths:
     def unrated(self) -> list[IndicatorLines]:
         """What could be rated and is not, whether nobody asked or nobody knew."""
         return [row for row in self.indicators if row.leaf.state and row.leaf.state.is_open and row.measure.is_scored]
+
+    @property
+    def unsupported(self) -> list[IndicatorLines]:
+        """What is rated and earns no credit: it lacks what the framework asks for."""
+        return [row for row in self.indicators if row.leaf.outcome == Unscored(Absence.UNSUPPORTED)]
 
     def as_high_as(self, rows: Sequence[IndicatorLines]) -> int:
         """Count the others that stand exactly as high as the last of these."""

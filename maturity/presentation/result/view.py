@@ -65,6 +65,11 @@ class ResultView(ResultPart):
             if isinstance(leaf.node, Indicator)
         }
 
+    @property
+    def goals(self) -> tuple[IndicatorLines, ...]:
+        """The indicators with which the city itself aims for something."""
+        return tuple(row for row in self.indicators.values() if row.goal)
+
     @cached_property
     def dimensions(self) -> tuple[DimensionLines, ...]:
         """Its dimensions, each before those inside it."""

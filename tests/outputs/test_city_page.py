@@ -1,0 +1,116 @@
+"""What a city's and a result's page say of several periods: each thing once, with where it is said, and why no rank."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from maturity.model.text import Language
+from tests.outputs.test_reviews_shown import portfolio
+from tests.outputs.test_scorecard import html as card_of
+from tests.outputs.test_site_pages import pages
+
+OWN = re.compile(r"^factors:.*", re.M | re.S)
+"""The end of an assessment's file: its factors and its recommendations."""
+
+
+@pytest.fixture
+def years(kota: Path) -> Path:
+    """A city of four periods that took over factors and advice, and a first one, from the same report, without any."""
+    newest = kota / "assessments" / "kota" / "2024.mini.yaml"
+    text = newest.read_text(encoding="utf-8")
+    for year in ("2020", "2021", "2022", "2023"):
+        moved = text.replace('label: "2024", ends: 2024', f'label: "{year}", ends: {year}')
+        moved = moved.replace("p. 45", f"p. {year}")  # another passage says the same
+        newest.with_name(f"{year}.mini.yaml").write_text(OWN.sub("", moved) if year == "2020" else moved, "utf-8")
+    return kota
+
+
+def lines(html: str, start: str, end: str, item: str = "<li") -> list[str]:
+    """The words of each item between two marks of a page."""
+    section = html.split(start, 1)[1].split(end, 1)[0]
+    return [" ".join(re.sub(r"<[^>]+>", " ", part.split(">", 1)[1]).split()) for part in section.split(item)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "factor"),
+    [
+        (
+            "en",
+            "Complete the catalogue. Recommended by the assessors (Mini framework, 2024, 2023, 2022, 2021)",
+            "▲ &nbsp;Leadership (2024, 2023, 2022, 2021)",
+        ),
+        (
+            "id",
+            "Lengkapi katalog. Direkomendasikan oleh para penilai (Kerangka mini, 2024, 2023, 2022, 2021)",
+            "▲ &nbsp;Kepemimpinan (2024, 2023, 2022, 2021)",
+        ),
+    ],
+)
+def test_a_city_says_once_what_several_periods_say(years: Path, language: Language, step: str, factor: str) -> None:
+    """The advice and the factor with all the periods that hold them, and the framework's advice with its year."""
+    html = pages(portfolio(years), language)["cities/kota.html"].html
+
+    assert lines(html, '<ol class="brief-steps">', "</ol>")[0] == step
+    assert html.count("#_recommendation-1") == 1
+    assert lines(html, '<ul class="inline supporting">', "</ul>") == [factor]
+
+
+def test_a_result_says_once_what_others_record_from_its_source(years: Path) -> None:
+    """The factor and the advice with the periods that record them, on the page and on the scorecard."""
+    made = portfolio(years)
+    html = pages(made)["cities/kota/2020.mini.html"].html
+    elsewhere = "Mini framework ({year})"
+    named = [elsewhere.format(year=year) for year in (2024, 2023, 2022, 2021)]
+    told = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in re.findall(r'recorded">(.*?)</p>', html, re.S)]
+
+    assert told == [f"From the same source, recorded in {', '.join(named)}"] * 2
+    assert html.count("The mayor leads in person.") == 1
+    assert html.count("Complete the catalogue.") == 1
+
+
+@pytest.mark.parametrize(
+    ("ranking", "why"),
+    [
+        ("complete", "Not ranked: coverage 91.6%, at least 100% needed"),
+        ("{coverage: 10}", "Not ranked: nobody to be ranked with"),
+    ],
+)
+def test_a_result_that_is_alone_says_why_it_has_no_rank(kota: Path, ranking: str, why: str) -> None:
+    """Where ranking was chosen the pages of the city and of the result say so, with the rule."""
+    settings = kota / "maturity.yaml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}ranking: {{mini@1: {ranking}}}\n", encoding="utf-8")
+    made = pages(portfolio(kota))
+
+    assert why in made["cities/kota.html"].html
+    assert why in made["cities/kota/2024.mini.html"].html
+
+
+def test_the_foot_of_a_scorecard_names_the_version_as_one(kota: Path) -> None:
+    """A version that is a number reads as no year and no rank."""
+    made = portfolio(kota)
+
+    assert 'data-subject="Kota Contoh · Mini framework, version 1"' in card_of(made)
+    assert 'data-subject="Kota Contoh · Kerangka mini, versi 1"' in card_of(made, "id")
+
+
+@pytest.mark.parametrize(
+    ("coverage", "told"),
+    [
+        (100, ["What it belongs to gets no score: everything in it must be rated.",
+               "Everything must be rated; otherwise there is no score."]),
+        (60, ["It is left out, and the weights of the others fill its place.",
+              "At least 60% of the weight; below that there is no score."]),
+        (0, ["It is left out, and the weights of the others fill its place.", "No minimum."]),
+    ],
+)  # fmt: skip
+def test_what_a_gap_does_agrees_with_what_must_be_rated(kota: Path, coverage: int, told: list[str]) -> None:
+    """Where everything must be rated, nothing is said to be left out."""
+    framework = kota / "frameworks" / "mini" / "1" / "framework.yaml"
+    text = framework.read_text(encoding="utf-8")
+    gaps = f"gaps: {{not-assessed: skip, unknown: skip, coverage: {coverage}}}"
+    framework.write_text(re.sub(r"^gaps:.*$", gaps, text, count=1, flags=re.M), encoding="utf-8")
+    page = pages(portfolio(kota))["frameworks/mini/1.html"].html
+
+    assert [each for each in told if each not in page] == []
+    assert ("fill its place" in page.split("What does not apply")[0]) == (coverage != 100)
