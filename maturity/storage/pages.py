@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from maturity.findings import Finding, Place
@@ -140,7 +140,7 @@ def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[F
     shown = Document(name, text.encode(), None)
     for fault in faults_in(text):
         finding = fault.rule.finding(fault.message, Place(name, (), fault.line, fault.column), fault.hint)
-        findings.append(replace(finding, excerpt=shown.excerpt(fault.line)))
+        findings.append(shown.quoted(finding))
     if findings:
         return None, findings
     html, heading = rendered(text), title_of(text)

@@ -16,7 +16,7 @@ BY_HAND = "the file is laid out in a way that cannot be edited safely; put the m
 
 def stamped(raw: bytes, indicator: str, mark: Mark) -> bytes:
     """Return a review's file with a mark on one rating, in the place of an earlier one."""
-    spots = Spots({}, {})
+    spots = Spots()
     value, faults = read_yaml(raw, spots)
     before = value.get("reviews") if isinstance(value, dict) else None
     if faults or not isinstance(before, dict):

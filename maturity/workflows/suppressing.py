@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -50,7 +50,7 @@ def suppress(
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
             judged = _CommentCheck(comment, meant, as_of, months)
             ignored |= judged.ignored
-            added += [replace(own, excerpt=document.excerpt(own.place.line or 1)) for own in judged.findings]
+            added += map(document.quoted, judged.findings)
             rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
     silent = tuple(finding for finding in findings if finding in ignored)

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
@@ -10,7 +9,7 @@ class UnknownIndicator(Rule[RatedCase]):
     """A rating, a published score, a factor or a recommendation names something that the framework does not have.
 
     ## Why it matters
-    A misspelt indicator is not rated: the claim is lost, and the indicator that was meant counts as not assessed.
+    A misspelt indicator is not rated: the claim would be lost, and the indicator that was meant count as not assessed.
 
     ## How to fix it
     Use the ids of the framework; `maturity list indicators FRAMEWORK` prints them.
@@ -24,10 +23,7 @@ class UnknownIndicator(Rule[RatedCase]):
     """
 
     code = "M304"
-    effect = "The rating is not counted, and the indicator that was meant counts as not assessed."
-    of_affected = "The score stays; what was meant does not count as affected."
-    of_expected = "The score stays; what the test expects is held against nothing."
-    of_reported = "The published score is not counted."
+    effect = "The assessment is not scored: nobody can tell what was meant."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         framework = case.framework
@@ -40,11 +36,11 @@ class UnknownIndicator(Rule[RatedCase]):
                 message = f"indicator {name!r} {what} in {framework.ref}"
                 hint = did_you_mean(name, framework.indicators)
                 yield self.finding(case, message, ("ratings", name), hint, on_key=True)
-        for keys, name, effect in (*self._affected(case), *self._expected(case)):
+        for keys, name in (*_affected(case), *_expected(case)):
             if name not in framework.by_id and name not in cut:
                 message = f"{framework.ref} has no dimension or indicator {name!r}"
                 hint = did_you_mean(name, framework.by_id)
-                yield replace(self.finding(case, message, keys, hint, on_key=keys[-1] == name), effect=effect)
+                yield self.finding(case, message, keys, hint, on_key=keys[-1] == name)
         dimensions = [node.id for node in framework.dimensions_below()]
         for name in case.assessment.reported.scores if case.assessment.reported else ():
             if name in framework.indicators or (name not in framework.by_id and name not in cut):
@@ -52,17 +48,16 @@ class UnknownIndicator(Rule[RatedCase]):
                 if name in framework.indicators:
                     message = f"{name!r} is an indicator of {framework.ref}, so it is rated; scores are for dimensions"
                 hint = did_you_mean(name, dimensions)
-                finding = self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
-                yield replace(finding, effect=self.of_reported)
+                yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
 
-    def _affected(self, case: RatedCase) -> Iterator[tuple[Keys, str, str]]:
-        for part in ("factors", "recommendations"):
-            for place, entry in enumerate(getattr(case.assessment, part)):
-                yield from (
-                    ((part, place, "affects", n), name, self.of_affected) for n, name in enumerate(entry.affects)
-                )
 
-    def _expected(self, case: RatedCase) -> Iterator[tuple[Keys, str, str]]:
-        """Yield the nodes whose scores a framework's own test expects."""
-        if isinstance(case, FrameworkTestCase):
-            yield from ((("expect", "scores", name), name, self.of_expected) for name in case.test.expect.scores)
+def _affected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
+    for part in ("factors", "recommendations"):
+        for place, entry in enumerate(getattr(case.assessment, part)):
+            yield from (((part, place, "affects", n), name) for n, name in enumerate(entry.affects))
+
+
+def _expected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
+    """Yield the nodes whose scores a framework's own test expects."""
+    if isinstance(case, FrameworkTestCase):
+        yield from ((("expect", "scores", name), name) for name in case.test.expect.scores)

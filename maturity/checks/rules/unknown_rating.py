@@ -23,7 +23,7 @@ class UnknownRating(Rule[ReviewCase]):
     """
 
     code = "M604"
-    effect = "This review does not count."
+    effect = "This review does not count, and the assessment is not published until it is settled."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         framework = case.framework

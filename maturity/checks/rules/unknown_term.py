@@ -29,7 +29,7 @@ class UnknownTerm(Rule[RatedCase]):
     """
 
     code = "M314"
-    effect = "The result would not say what was meant."
+    effect = "The assessment is not scored: the result would not say what was meant."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         if (framework := case.framework) is None or framework.ref in case.index.cut_ids:
