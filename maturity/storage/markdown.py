@@ -54,6 +54,29 @@ def faults_in(text: str) -> Iterator[MarkdownFault]:
             yield from _of_inline(token.children or (), places)
 
 
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link or a picture of a page that leads to something else of the site: where it stands, and to what."""
+
+    line: int
+    column: int
+    written: str
+    address: str
+    """From the page, as its HTML has it."""
+
+
+def links_in(text: str) -> Iterator[PageLink]:
+    """Yield every link and picture of a page that leads to something of the site itself."""
+    lines = text.split("\n")
+    for token in _checking().parse(text):
+        if token.type == "inline":
+            places = _Places(lines, token.map[0] if token.map else 0, token.content)
+            for part in token.children or ():
+                written = str(part.attrGet("href") or part.attrGet("src") or "")
+                if part.type in {"link_open", "image"} and written and not SCHEME.match(written):
+                    yield PageLink(*places.of(part.meta.get("at", 0)), written, _to_html(written))
+
+
 def rendered(text: str) -> str:
     """Return a page's HTML; links to other pages lead to what becomes of them, and headings have ids."""
     parser = _parser(html=False)

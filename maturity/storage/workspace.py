@@ -23,7 +23,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
-from maturity.storage.pages import PAGES, WrittenFolder, own_pages
+from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
@@ -155,6 +155,7 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     workspace.pages = own_pages(root)
     for written in workspace.pages.values():
         workspace.findings += workspace.finding_limit.take(written.findings)
+    workspace.findings += workspace.finding_limit.take(dead_links(workspace.pages, workspace.cities))
     _report_stray_pages(workspace, root / PAGES)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}

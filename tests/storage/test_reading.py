@@ -100,24 +100,24 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         ("name: ''", snapshot("1:7 wrong-value: 'name' is empty")),
         (
             "name: 12",
-            snapshot('''\
+            snapshot("""\
 1:7 wrong-value: 'name' must be text; it is 12
   → put it in quotes: "12"\
-'''),
+"""),
         ),
         (
             "name: 1.10",
-            snapshot('''\
+            snapshot("""\
 1:7 wrong-value: 'name' must be text; it is 1.10
   → put it in quotes: "1.10"\
-'''),
+"""),
         ),
         (
             "name: true",
-            snapshot('''\
+            snapshot("""\
 1:7 wrong-value: 'name' must be text; it is true
   → put it in quotes: "true"\
-'''),
+"""),
         ),
         ("name: [a]", snapshot("1:7 wrong-value: 'name' must be text; it is a list")),
         ('name: "a\\u202Eb"', snapshot("1:7 wrong-value: 'name' has an invisible character U+202E")),
