@@ -74,8 +74,11 @@ class Finding:
     effect: str | None = None
     hint: str | None = None
     excerpt: str | None = field(default=None, compare=False)
-    mark: tuple[int, int] = field(default=(1, 1), compare=False)
-    """What of the excerpt is meant: the column where it begins there, and how many letters it has."""
+    mark: tuple[int, int] | None = field(default=None, compare=False)
+    """What of the excerpt is meant: the column where it begins there, and how many letters it has.
+
+    Without it the letter at the place's own column is meant.
+    """
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
     related: tuple[Related, ...] = ()

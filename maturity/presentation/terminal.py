@@ -44,7 +44,7 @@ def _lines(finding: Finding, style: Style) -> Iterator[str]:
     if finding.excerpt is not None:
         yield style(f"{place.line:>{margin}} | ", "quiet") + finding.excerpt
         if finding.excerpt:
-            column, width = finding.mark
+            column, width = finding.mark or (place.column or 1, 1)
             yield style(f"{'':>{margin}} | ", "quiet") + " " * (column - 1) + style("^" * width, severity)
     for remark in remarks(finding):
         yield style(f"{'':>{margin}} = ", "quiet") + for_terminal(remark)
