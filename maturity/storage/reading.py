@@ -140,7 +140,8 @@ def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
     """Say which key was probably meant, or which keys there are."""
     if seen := look_alikes.describe_look_alike(wrong):
         right = did_you_mean(look_alikes.plain(wrong), known)
-        return Fix(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "replacement", None))
+        remedy = f"{right} " if right else f"{_known_keys(known, value)}; "
+        return Fix(f"{remedy}{seen}", getattr(right, "replacement", None))
     return (_close_colon(wrong) if value is None else None) or did_you_mean(wrong, known) or _known_keys(known, value)
 
 

@@ -167,7 +167,7 @@ def _report_stray_pages(workspace: Workspace, home: Path) -> None:
     """Say what lies among the folders of pages and is in no language."""
     for path in _visible(home) if home.is_dir() and not home.is_symlink() else ():
         if path.name not in LANGUAGES:
-            message = "has a name that nothing here has, or lies where nothing is looked for"
+            message = "is not read: nothing of this name is looked for here"
             workspace.report(STRAY_FILE, path, message, f"pages lie in {PAGES}/en and {PAGES}/id")
 
 
@@ -197,7 +197,7 @@ def _is_folder(workspace: Workspace, path: Path) -> bool:
 def _stray(workspace: Workspace, path: Path, hint: str) -> None:
     """Report what lies where no such thing belongs, if it is a folder or looks like data."""
     if path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
-        message = "has a name that nothing here has, or lies where nothing is looked for"
+        message = "is not read: nothing of this name is looked for here"
         workspace.report(STRAY_FILE, path, message, hint)
 
 

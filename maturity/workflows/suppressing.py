@@ -98,7 +98,7 @@ class _CommentCheck:
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:
         hit = [finding for finding in self.meant if finding.code == page.code]
         if not hit:
-            yield self._report(UNUSED_SUPPRESSION, f"nothing here is reported by {word!r}")
+            yield self._report(UNUSED_SUPPRESSION, f"{word!r} reports nothing here, so this comment has no effect")
         elif any(map(_is_unscorable, hit)):
             yield self._report(FAULTY_SUPPRESSION, f"{word!r} cannot be ignored: it makes the file unscorable")
         elif expired:

@@ -36,9 +36,9 @@ class UnknownTerm(Rule[RatedCase]):
             return
         for keys, what, term, known in _terms(case, framework):
             if term not in known:
-                hint = did_you_mean(term, known) or (f"one of {words_listed(known)}" if known else None)
-                holder = "the engine" if what == NO_SCORE else framework.ref
-                message = f"{holder} has no {what} {term!r}"
+                hint = did_you_mean(term, known) or (f"there are: {words_listed(known)}" if known else None)
+                holder = "there is" if what == NO_SCORE else f"{framework.ref} has"
+                message = f"{holder} no {what} {term!r}"
                 yield self.finding(case, message, keys, hint, on_key=keys[-1] == term)
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from maturity.checks.framework_tree import indicators_below
 from maturity.checks.rule import AssessmentCase, Rule
@@ -21,7 +21,7 @@ class UnlistedIndicator(Rule[AssessmentCase]):
     ## Example
         ratings: {}
 
-        warning[M311 unlisted-indicator] these indicators of tiny@1 are not mentioned: online
+        warning[M311 unlisted-indicator] this indicator of tiny@1 is not mentioned: online
     """
 
     code = "M311"
@@ -38,7 +38,7 @@ class UnlistedIndicator(Rule[AssessmentCase]):
         }
         left_out = [name for name in case.framework.indicators if name not in listed]
         if left_out:
-            message = f"these indicators of {case.framework.ref} are not mentioned: {', '.join(left_out)}"
+            message = f"{_these('indicator', left_out)} of {case.framework.ref} {_are(left_out)}"
             yield self.finding(case, message, ("ratings",), on_key=True)
         for name, rating in case.assessment.ratings.items():
             indicator = case.framework.indicators.get(name)
@@ -46,8 +46,16 @@ class UnlistedIndicator(Rule[AssessmentCase]):
                 named = _named(answered, indicator.measure.inner)
                 left_out = [part for part in indicator.measure.inner if part not in named]
                 if left_out:
-                    message = f"these parts of {name!r} are not mentioned: {', '.join(left_out)}"
+                    message = f"{_these('part', left_out)} of {name!r} {_are(left_out)}"
                     yield self.finding(case, message, ("ratings", name, rating.answers[0]), on_key=True)
+
+
+def _these(what: str, names: Sequence[str]) -> str:
+    return f"this {what}" if len(names) == 1 else f"these {what}s"
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"{'is' if len(names) == 1 else 'are'} not mentioned: {', '.join(names)}"
 
 
 def _named(given: Collection[str], known: Collection[str]) -> set[str]:

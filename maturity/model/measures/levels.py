@@ -115,7 +115,7 @@ class Levels(Measure):
     def scored_values(self) -> Iterator[ScoredValue]:
         for level in self.levels:
             if level in self.points:
-                yield ("points", str(level)), "the points", self.points[level]
+                yield ("points", str(level)), "the number of points", self.points[level]
             else:
                 yield ("levels", str(level)), "level", Decimal(level)
 
