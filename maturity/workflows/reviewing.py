@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
-from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
+from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
@@ -29,7 +29,7 @@ from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
-from maturity.workflows.selection import Selector, is_selected
+from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
@@ -39,7 +39,7 @@ def _choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, F
     """Return the one assessment that is meant and its framework, both whole, or say why none can be reviewed."""
     selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
     if not selected:
-        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
+        raise nothing_matches([selector], workspace)
     if len(selected) > 1:
         first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
         raise CannotReviewError(f"a review is about one assessment, and {len(selected)} match: {first}")
@@ -206,5 +206,5 @@ def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ..
         if is_selected(slug, wanted)
     ]
     if not reviewed:
-        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
+        raise nothing_matches(wanted, run.workspace)
     return tuple(reviewed)
