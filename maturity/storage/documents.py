@@ -80,6 +80,11 @@ class Document:
         return frozenset(keys for keys in at_faults if _is_empty(self.value, keys))
 
     @cached_property
+    def keys_at(self) -> Mapping[tuple[int, int], Keys]:
+        """The keys of the value that begins at a line and column."""
+        return {spot: keys for keys, spot in self.spots.values.items()}
+
+    @cached_property
     def lines(self) -> Mapping[Keys, int]:
         """The line of every key and of every entry in a list."""
         return {keys: line for keys, (line, _) in (self.spots.values | self.spots.keys).items()}

@@ -103,8 +103,7 @@ def _parted_number(detail: ErrorDetails, keys: Keys, document: Document) -> Find
     if not (cut := cut_in_two(document.texts[line - 1], column)):
         return None
     first, number, slip = cut
-    beside = (key for key, spot in document.spots.values.items() if spot == (line, first))
-    at = next(beside, keys)
+    at = document.keys_at.get((line, first), keys)
     message = f"{_named(at)} must be a number; {number!r} {slip.fault}"
     return WRONG_VALUE.finding(message, Place(document.name, at), slip.hint)
 
