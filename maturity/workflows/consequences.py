@@ -6,7 +6,7 @@ from dataclasses import replace
 from maturity.findings import Finding, Severity
 
 CONSEQUENCES = {
-    r"maturity\.yaml": "Nothing is built, and no change passes the gate, until it is fixed; no score changes.",
+    r"maturity\.yaml": "Nothing is built, and no later change passes the gate, until it is fixed; no score changes.",
     r"site/.*": "The site is not built until it is fixed; no score changes.",
     r"frameworks/factors\.yaml": "Factors are shown without their titles until it is fixed; no score changes.",
     r"frameworks/.*/framework\.yaml": "Nothing is scored by this framework until it is fixed.",
