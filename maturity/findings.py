@@ -23,6 +23,8 @@ ROOM_IN_A_FILE = 50_000
 ROOM_IN_ALL = 400_000
 LONGEST_TEXT = 1000
 """Letters of a message that are shown: a file can make a name as long as itself."""
+LONGEST_NAME = 60
+"""Letters of a name or value within a message."""
 
 
 class Severity(StrEnum):
@@ -72,6 +74,11 @@ class Finding:
     effect: str | None = None
     hint: str | None = None
     excerpt: str | None = field(default=None, compare=False)
+    mark: tuple[int, int] | None = field(default=None, compare=False)
+    """What of the excerpt is meant: the column where it begins there, and how many letters it has.
+
+    Without it the letter at the place's own column is meant.
+    """
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
     related: tuple[Related, ...] = ()
@@ -200,12 +207,17 @@ def said(number: Mapping[Severity, int]) -> str:
     return ", ".join(f"{number[s]} {s.value}{'s' if number[s] > 1 else ''}" for s in present) or "no findings"
 
 
+def shortened(text: str, most: int = LONGEST_NAME) -> str:
+    """Return a text that a file made long without its end, which a mark stands for."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _short(finding: Finding) -> Finding:
     """Leave out the end of a message or hint that a file made endless."""
     if len(finding.message) > LONGEST_TEXT:
-        finding = replace(finding, message=f"{finding.message[:LONGEST_TEXT]}…")
+        finding = replace(finding, message=shortened(finding.message, LONGEST_TEXT))
     if finding.hint and len(finding.hint) > LONGEST_TEXT:
-        finding = replace(finding, hint=f"{finding.hint[:LONGEST_TEXT]}…")
+        finding = replace(finding, hint=shortened(finding.hint, LONGEST_TEXT))
     return finding
 
 
@@ -253,8 +265,15 @@ class Fix(str):
 
     replacement: str | None
     """What has to stand in the finding's place."""
+    instead_of: tuple[str, ...]
+    """Texts of which one stands in the file and goes, where that is more or less than one text in its quotes."""
 
-    def __new__(cls, words: str, replacement: str | None = None) -> Self:
+    def __new__(cls, words: str, replacement: str | None = None, instead_of: tuple[str, ...] = ()) -> Self:
         fix = super().__new__(cls, words)
         fix.replacement = replacement
+        fix.instead_of = instead_of
         return fix
+
+    def but(self, words: str) -> "Fix":
+        """Return the same fix in other words."""
+        return Fix(words, self.replacement, self.instead_of)

@@ -4,6 +4,9 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
+EARLIEST, LATEST = 1800, 2100
+"""Years beyond which no source can be of."""
+
 
 @lru_cache(maxsize=1024)
 def first_day(text: str) -> date:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator
+from datetime import date
 
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Period, Status
@@ -46,6 +47,26 @@ def labels(period: Period) -> Iterator[tuple[Keys, str]]:
 def dated_labels(period: Period) -> list[tuple[Keys, str, Span]]:
     """Return each name that holds a year, with its keys and its years."""
     return [(keys, label, years) for keys, label in labels(period) if (years := named_years(label))]
+
+
+def days_outside(file_period: str, period: Period) -> list[tuple[str, date]]:
+    """Return the days that cannot belong to the years that the label names or, where it names none, the file."""
+    called = dated_labels(period)
+    years = called[0][2] if called else named_years(file_period)
+    return list(_outside(period, years)) if years else []
+
+
+def _outside(period: Period, years: Span) -> Iterator[tuple[str, date]]:
+    """Yield the days that cannot belong to a period of these years."""
+    first, last = years
+    starts, ends = period.starts, period.ends
+    # A last day that is before the first is a fault of its own, and is not here then.
+    if starts and ends and not first - 1 <= starts.year <= last:
+        yield "starts", starts
+    if ends and not first <= ends.year <= last:
+        begins_in_them = starts is not None and first <= starts.year <= last
+        if not (begins_in_them and ends.year == last + 1):
+            yield "ends", ends
 
 
 def is_misnamed(file_period: str, period: Period) -> bool:

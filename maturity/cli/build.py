@@ -71,9 +71,8 @@ def command(
     _report(built, scored, report)
     broken = broken_files(run, scored)
     _name_broken(broken, built)
-    if broken or built.unprinted:
-        return ExitCode.FINDINGS
-    return options.end_of(scored)
+    ended = options.end_of(scored)
+    return ExitCode.FINDINGS if broken or built.unprinted else ended
 
 
 def _name_broken(broken: "Sequence[BrokenFile]", built: "Built") -> None:
@@ -82,10 +81,11 @@ def _name_broken(broken: "Sequence[BrokenFile]", built: "Built") -> None:
     from maturity.workflows.scorecards import said_of
 
     for each in broken[:MOST_NAMED]:
-        missing = ", ".join(each.missing[:MOST_MISSING]) or "nothing rests on it"
+        left_out = f"left out: {for_terminal(', '.join(each.missing[:MOST_MISSING]))}"
+        missing = left_out if each.missing else "no result rests on it"
         more = f" and {len(each.missing) - MOST_MISSING} more" if len(each.missing) > MOST_MISSING else ""
         errors = f"{each.errors} error{'' if each.errors == 1 else 's'}"
-        options.message(f"{for_terminal(each.file)} has {errors}; left out: {for_terminal(missing)}{more}")
+        options.message(f"{for_terminal(each.file)} has {errors}; {missing}{more}")
     if len(broken) > MOST_NAMED:
         options.message(f"and {len(broken) - MOST_NAMED} more files with errors")
     if broken:

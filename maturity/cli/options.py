@@ -103,6 +103,8 @@ def name_finished(stopped: "Finished") -> None:
         message(f"finished what an earlier command was stopped in: {name}")
     for name in stopped.changed_meanwhile:
         message(f"{name} was changed since an earlier command was stopped, and stays as it is")
+    if stopped.was_whole:
+        message("an earlier command was stopped after it had written all of its files: nothing is missing")
     if stopped.undone:
         message("cleared away what an earlier command left that was stopped before it wrote anything")
 
@@ -145,8 +147,24 @@ def end_of(scored: "Assembled") -> ExitCode:
     """Return how a command ends that has published what there is; without any result it is not silent."""
     if any(scored.portfolio.assessed):
         return ExitCode.FINE
-    message("there is no result in it: no assessment is published")
+    message(f"there is no result in it: {_why_nothing(scored)}")
     return ExitCode.NOTHING_MATCHED
+
+
+def _why_nothing(scored: "Assembled") -> str:
+    """Say what keeps every assessment from the public, and how to see it all the same."""
+    from maturity.presentation.escaping import for_terminal
+
+    held, kept_back = scored.held_back, len(scored.held_back)
+    reasons = [
+        (len(scored.refused), "cannot be scored because of errors, see maturity validate"),
+        (len(scored.drafts), "still a draft"),
+        (len(scored.unfinished_with), "rated with a framework that still holds placeholders"),
+        (kept_back, f"held back by the gate, the first for {for_terminal(held[0].why)}" if held else ""),
+    ]
+    said = "; ".join(f"{number} {reason}" for number, reason in reasons if number)
+    remedy = "; --drafts includes what is a draft or held back" if kept_back or scored.drafts else ""
+    return f"no assessment is published{f' ({said})' if said else ''}{remedy}"
 
 
 def list_files(paths: Iterable[Path]) -> None:

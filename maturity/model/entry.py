@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
 
 from maturity.findings import Keys
 
@@ -80,7 +81,7 @@ def web_address(address: str) -> str:
 def _exact(value: object) -> Decimal:
     """Take numbers only as numbers: a quoted digit or a yes is not one."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError("must be a number, without quotes")  # noqa: TRY004 (pydantic wants a ValueError)
+        raise PydanticCustomError("number_type", "must be a number")
     value = Decimal(value)
     if not value.is_finite() or abs(value) > LARGEST_NUMBER:
         raise ValueError("is larger than any number an assessment needs")
@@ -94,7 +95,7 @@ def exact_ratio(value: object) -> Fraction:
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,15}/[1-9][0-9]{0,14}", value):
         return Fraction(value)
     if isinstance(value, str):
-        raise ValueError('must be a number, or a quoted fraction such as "1/3"')  # noqa: TRY004 (as above)
+        raise PydanticCustomError("ratio_type", "must be a number or a quoted fraction")
     return Fraction(_exact(value))
 
 
@@ -143,15 +144,30 @@ def _whole_key(value: Any) -> Any:
     raise ValueError("must be a whole number")
 
 
+PATTERNS: dict[str, str] = {}
+"""What each pattern stands for, with an example: a text that does not fit it is told so in these words."""
+
+
+def fits(pattern: str, meaning: str, most: int | None = None) -> Any:
+    """Ask a text to fit a pattern, and to be no longer than ``most`` letters."""
+    PATTERNS[pattern] = meaning
+    return Field(pattern=pattern, max_length=most)
+
+
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Slug = Annotated[StrictStr, Field(pattern=SLUG, max_length=80)]
+Slug = Annotated[StrictStr, fits(SLUG, "an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'", 80)]
 """An id: lower-case letters, digits and single hyphens, at most 80 of them."""
 
 VERSION = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$"
-Version = Annotated[StrictStr, Field(pattern=VERSION)]
+Version = Annotated[
+    StrictStr, fits(VERSION, 'a version of letters, digits, points and hyphens, at most 40, such as "2020"')
+]
 """A framework's version, always quoted in YAML: 1.10 unquoted would be read as 1.1."""
 
-FrameworkRef = Annotated[StrictStr, Field(pattern=SLUG[:-1] + "@" + VERSION[1:], max_length=121)]
+FrameworkRef = Annotated[
+    StrictStr,
+    fits(SLUG[:-1] + "@" + VERSION[1:], "a framework with its version behind an @, such as 'spbe@2020'", 121),
+]
 """A framework and its version, as in ``cohen-smart-governance@2014``."""
 
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]

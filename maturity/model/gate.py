@@ -145,6 +145,11 @@ class GateCondition(StrEnum):
     AGE = "age"
     DISCLOSURES = "disclosures"
 
+    @property
+    def called(self) -> str:
+        """What it looks at, in words; the key is shorter."""
+        return "objections and questions" if self is GateCondition.OBJECTIONS else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

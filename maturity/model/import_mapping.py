@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StrictStr, model_validator
 
 from maturity.model.assessment import Assessor, Method, Status
-from maturity.model.entry import ContradictionError, Entry, Name, Slug
+from maturity.model.entry import ContradictionError, Entry, Name, Slug, fits
 from maturity.model.source import Evidence, Source
 from maturity.model.text import LANGUAGES, Text
 
@@ -15,7 +15,7 @@ PLACEHOLDERS = ("city", "period", "index", "band", "lowest", "highest")
 """What a summary may name: of the scores the lowest and the highest, each with the title of its node."""
 BLANK = re.compile(r"\{([^{}]*)\}")
 
-Year = Annotated[StrictStr, Field(pattern=r"^[12][0-9]{3}$")]
+Year = Annotated[StrictStr, fits(r"^[12][0-9]{3}$", "a year of four digits, such as 2024")]
 
 
 class Delimiter(StrEnum):

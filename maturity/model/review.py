@@ -1,12 +1,11 @@
 """What reviewers said about single ratings, and the seal that binds each word to what was read."""
 
-import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator, Field, StrictStr, model_validator
+from pydantic import Field, StrictStr, model_validator
 
-from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug
+from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug, fits
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
 from maturity.model.text import Text
@@ -15,24 +14,13 @@ SEAL = r"^sha256:[0-9a-f]{64}$"
 ASSESSMENT = rf"{SLUG[:-1]}\.{SLUG[1:]}"
 
 
-def _sealed(value: Any) -> Any:
-    """Say who writes a seal, where somebody has tried to."""
-    if isinstance(value, str) and not re.fullmatch(SEAL, value):
-        raise ValueError("must be 'sha256:' and 64 digits; 'maturity review' writes it")
-    return value
-
-
-def _named(value: Any) -> Any:
-    """Say what an assessment is called."""
-    if isinstance(value, str) and not re.fullmatch(ASSESSMENT, value):
-        raise ValueError("must be an assessment's file name without .yaml, such as 2021.cohen-smart-governance")
-    return value
-
-
-Seal = Annotated[StrictStr, Field(pattern=SEAL), BeforeValidator(_sealed)]
+Seal = Annotated[StrictStr, fits(SEAL, "'sha256:' and 64 digits, which 'maturity review' writes")]
 """A digest of everything that a reviewer had before them when they judged a rating."""
 
-AssessmentName = Annotated[StrictStr, Field(pattern=ASSESSMENT, max_length=161), BeforeValidator(_named)]
+AssessmentName = Annotated[
+    StrictStr,
+    fits(ASSESSMENT, "an assessment's file name without .yaml, such as '2021.cohen-smart-governance'", 161),
+]
 """An assessment's file name without its ending, such as ``2021.cohen-smart-governance``."""
 
 OWN_ANSWERS = tuple(key.name for key in own_keys())

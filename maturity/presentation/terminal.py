@@ -43,9 +43,9 @@ def _lines(finding: Finding, style: Style) -> Iterator[str]:
     margin = len(str(place.line or 1)) + 2
     if finding.excerpt is not None:
         yield style(f"{place.line:>{margin}} | ", "quiet") + finding.excerpt
-        if (place.column or 1) <= len(finding.excerpt):
-            pointer = " " * ((place.column or 1) - 1) + style("^", severity)
-            yield style(f"{'':>{margin}} | ", "quiet") + pointer
+        if finding.excerpt:
+            column, width = finding.mark or (place.column or 1, 1)
+            yield style(f"{'':>{margin}} | ", "quiet") + " " * (column - 1) + style("^" * width, severity)
     for remark in remarks(finding):
         yield style(f"{'':>{margin}} = ", "quiet") + for_terminal(remark)
 

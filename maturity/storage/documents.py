@@ -8,17 +8,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related
 from maturity.storage.private_lines import private_lines
-from maturity.storage.rules import AMBIGUOUS_VALUE, EMPTY_FILE, NOT_YAML, ODD_SPACE, REFUSED_YAML, UNREADABLE
+from maturity.storage.rules import (
+    AMBIGUOUS_VALUE,
+    EMPTY_FILE,
+    NOT_YAML,
+    ODD_SPACE,
+    REFUSED_YAML,
+    UNREADABLE,
+    WRONG_VALUE,
+)
+from maturity.storage.written_numbers import cut_in_two
 from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
 from maturity.storage.yaml_traps import Trap, textual
 
 LARGEST_FILE = 1024 * 1024
 WIDEST_EXCERPT = 160
+LED_BY = 60
+"""Letters of a long line that are shown before what is meant."""
 FILES_AT_HAND = 8
 
 
@@ -42,8 +54,9 @@ class Document:
             yield finding if trap is None else replace(finding, hint=_joined(finding.hint, trap))
         for (line, column), trap in traps.items():
             hint = Fix(trap.hint, trap.replacement)
-            finding = trap.rule.finding(trap.message, Place(self.name, (), line, column), hint)
-            yield replace(finding, excerpt=self.excerpt(line))
+            yield self.quoted(
+                trap.rule.finding(trap.message, Place(self.name, (), line, column), hint), self.spots.ends
+            )
 
     def without_value(self) -> "Document":
         """Let the value go: kept beside the models, the values of a whole country would take a fifth of the memory."""
@@ -67,6 +80,11 @@ class Document:
         return frozenset(keys for keys in at_faults if _is_empty(self.value, keys))
 
     @cached_property
+    def keys_at(self) -> Mapping[tuple[int, int], Keys]:
+        """The keys of the value that begins at a line and column."""
+        return {spot: keys for keys, spot in self.spots.values.items()}
+
+    @cached_property
     def lines(self) -> Mapping[Keys, int]:
         """The line of every key and of every entry in a list."""
         return {keys: line for keys, (line, _) in (self.spots.values | self.spots.keys).items()}
@@ -78,7 +96,7 @@ class Document:
             replace(other, place=self.placed(other.place)) if other.place.line is None else other
             for other in finding.related
         )
-        return replace(finding, place=place, excerpt=self.excerpt(place.line or 1), related=related)
+        return self.quoted(replace(finding, place=place, related=related), self.spots.ends)
 
     def placed(self, place: Place) -> Place:
         """Give a place in this file its line and column."""
@@ -96,12 +114,25 @@ class Document:
         """The lines of the file, as an editor counts them."""
         return _texts_of(self.raw)
 
-    def excerpt(self, line: int) -> str | None:
-        """Return a line with everything invisible made visible, if there is one and nothing private is on it."""
+    def quoted(self, finding: Finding, ends: Mapping[tuple[int, int], int] = MappingProxyType({})) -> Finding:
+        """Add to a finding the line it is about, with everything invisible made visible, if nothing private is on it.
+
+        Of a long line only what stands around the place is shown; ``ends`` says where what begins there has its end.
+        """
+        line, column = finding.place.line or 1, finding.place.column or 1
         if not 0 < line <= len(self.texts) or line in private_lines(self.raw):
-            return None
-        text = self.texts[line - 1][:WIDEST_EXCERPT].replace("\t", " ")
-        return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+            return replace(finding, excerpt=None)
+        text = self.texts[line - 1]
+        end = min(max(ends.get((line, column), 0), column + 1), len(text.rstrip()) + 1)
+        first = 0 if end <= WIDEST_EXCERPT else max(0, column - 1 - LED_BY)
+        shown = text[first : first + WIDEST_EXCERPT]
+        before, behind = "…" * (first > 0), "…" * (first + WIDEST_EXCERPT < len(text))
+        visible = "".join(
+            letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown.replace("\t", " ")
+        )
+        start = column - first + len(before)
+        width = max(1, min(end - column, len(before) + len(shown) + 1 - start))
+        return replace(finding, excerpt=f"{before}{visible}{behind}", mark=(start, width))
 
 
 def _joined(hint: str | None, trap: Trap) -> str | None:
@@ -117,7 +148,7 @@ def _joined(hint: str | None, trap: Trap) -> str | None:
 # Findings come file by file. To keep for every file where its keys sit would take more memory than all the models.
 @lru_cache(maxsize=FILES_AT_HAND)
 def _spots_of(raw: bytes) -> Spots:
-    spots = Spots({}, {})
+    spots = Spots()
     read_yaml(raw, spots)
     return spots
 
@@ -153,9 +184,13 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
     for fault in faults:
         rule = REFUSED_YAML if fault.is_yaml else NOT_YAML
         place = Place(name, (), fault.line, fault.column)
-        hint, first = _first_of_two(document, fault.twice) if fault.twice else (None, ())
-        finding = rule.finding(fault.message, place, hint, first)
-        findings.append(replace(finding, excerpt=document.excerpt(fault.line)))
+        if fault.twice and (cut := cut_in_two(document.texts[fault.line - 1], fault.column)):
+            # What looks like a key that stands there twice is the second half of a number, as it is the first time.
+            finding = WRONG_VALUE.finding(f"{cut[1]!r} {cut[2].fault}", replace(place, column=cut[0]), cut[2].hint)
+        else:
+            hint, first = _first_of_two(document, fault.twice) if fault.twice else (None, ())
+            finding = rule.finding(fault.message, place, hint, first)
+        findings.append(document.quoted(finding, document.spots.ends))
     if not faults and value is None:
         findings.append(EMPTY_FILE.finding("the file holds nothing", Place(name, (), 1, 1)))
     return (None if value is None else document), findings

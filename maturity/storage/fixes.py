@@ -48,25 +48,36 @@ def edits_for(raw: bytes, findings: Iterable[Finding]) -> list[Edit]:
     edits = [Edit(0, len(BOM), b"")] if any(finding.code == BYTE_ORDER_MARK.code for finding in findings) else []
     if read_yaml(raw)[0] is None:
         return edits + list(_indentation(raw, text))
-    return edits + list(_words(raw, text, findings))
+    return edits + [edit for _, edit in _words(raw, text, findings)]
 
 
-def _words(raw: bytes, text: str, findings: Iterable[Finding]) -> Iterator[Edit]:
-    """Yield an edit for each finding whose hint knows what has to stand in its place."""
+def mendable(raw: bytes, findings: Iterable[Finding]) -> frozenset[tuple[int, int]]:
+    """Return the places at which something would be written in the place of what stands there."""
+    text = raw.decode("utf-8-sig", errors="replace")
+    return frozenset(place for place, _ in _words(raw, text, findings))
+
+
+def _words(raw: bytes, text: str, findings: Iterable[Finding]) -> Iterator[tuple[tuple[int, int], Edit]]:
+    """Yield each place whose finding knows what has to stand there, and the edit that writes it."""
     wanted = {
-        (finding.place.line, finding.place.column): finding.hint.replacement
+        (finding.place.line or 1, finding.place.column or 1): (finding.hint.replacement, finding.hint.instead_of)
         for finding in findings
         if isinstance(finding.hint, Fix) and finding.hint.replacement is not None
     }
     starts = [0, *(line_break.end() for line_break in LINE_BREAK.finditer(text))]
     for event in scalars_of(raw) if wanted else ():
-        replacement = wanted.get((event.start_mark.line + 1, event.start_mark.column + 1))
-        if replacement is None or event.start_mark.line != event.end_mark.line:
+        at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if at not in wanted or event.start_mark.line != event.end_mark.line:
             continue
+        replacement, instead_of = wanted[at]
         first, last = (starts[mark.line] + mark.column for mark in (event.start_mark, event.end_mark))
         written = text[first:last]
+        if instead_of:
+            if gone := next((each for each in instead_of if text.startswith(each, first)), None):
+                yield at, _edit(raw, text, first, gone, replacement)
+            continue
         if (new := _rewritten(written, replacement, event)) is not None:
-            yield _edit(raw, text, first, written, new)
+            yield at, _edit(raw, text, first, written, new)
 
 
 def _rewritten(written: str, replacement: str, event: Any) -> str | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
     if keep:
         return PlannedFile(name, content, ImportAction.KEPT)
     message = "was changed since its import" if state == "changed" else "was not made by an import"
-    return _refused(name, content, f"{message}, so it is not replaced", Document(name, raw, None).excerpt(1))
+    return _refused(name, content, f"{message}, so it is not replaced", Document(name, raw, None))
 
 
 def _state(raw: bytes) -> str:
@@ -88,7 +88,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _refused(name: str, content: bytes, message: str, first: str | None = None) -> PlannedFile:
+def _refused(name: str, content: bytes, message: str, found: Document | None = None) -> PlannedFile:
     hint = "move it away to import its row, or take the row out of the table"
     finding = FOREIGN_FILE.finding(message, Place(name, (), 1, 1), hint)
-    return PlannedFile(name, content, ImportAction.REFUSED, refusal=replace(finding, excerpt=first))
+    return PlannedFile(name, content, ImportAction.REFUSED, refusal=found.quoted(finding) if found else finding)

@@ -22,7 +22,7 @@ def in_order(text: str, model: type[Entry]) -> str:
     """Return the text with the keys of every mapping in the order of its model."""
     left: set[Keys] = set()
     for _ in range(MOST_MOVES):
-        spots = Spots({}, {})
+        spots = Spots()
         value, _ = read_yaml(text.encode(), spots)
         wrong = next((mapping for mapping in _disordered(value, (), model) if mapping[0] not in left), None)
         if wrong is None:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from maturity.findings import shortened
 from maturity.model.entry import web_address
 from maturity.storage.rules import FOREIGN_ADDRESS, GENERATOR_MARKUP, RAW_HTML, ReadingRule
 
@@ -51,6 +52,29 @@ def faults_in(text: str) -> Iterator[MarkdownFault]:
         elif token.type == "inline":
             places = _Places(lines, first, token.content)
             yield from _of_inline(token.children or (), places)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link or a picture of a page that leads to something else of the site: where it stands, and to what."""
+
+    line: int
+    column: int
+    written: str
+    address: str
+    """From the page, as its HTML has it."""
+
+
+def links_in(text: str) -> Iterator[PageLink]:
+    """Yield every link and picture of a page that leads to something of the site itself."""
+    lines = text.split("\n")
+    for token in _checking().parse(text):
+        if token.type == "inline":
+            places = _Places(lines, token.map[0] if token.map else 0, token.content)
+            for part in token.children or ():
+                written = str(part.attrGet("href") or part.attrGet("src") or "")
+                if part.type in {"link_open", "image"} and written and not SCHEME.match(written):
+                    yield PageLink(*places.of(part.meta.get("at", 0)), written, _to_html(written))
 
 
 def rendered(text: str) -> str:
@@ -133,7 +157,7 @@ def _of_inline(tokens: Sequence[Token], places: _Places) -> Iterator[MarkdownFau
 
 
 def _of_html(line: int, column: int, content: str) -> MarkdownFault:
-    shown = content.strip().split("\n")[0][:40]
+    shown = shortened(content.strip().split("\n")[0])
     hint = "write it in Markdown; put a sign that is meant as such in backquotes, or write &lt; for it"
     return MarkdownFault(RAW_HTML, line, column, f"{shown!r} is HTML, and a page is text", hint)
 
@@ -143,12 +167,18 @@ def _of_address(address: str) -> tuple[str, str] | None:
     plain = _as_browsers_read(address)
     if not SCHEME.match(plain):
         if plain.startswith("/"):
-            return f"the link to {address[:60]!r} leads out of the site", "give it from this page, as in contest.md"
+            return (
+                f"the link to {shortened(address)!r} leads out of the site",
+                "give it from this page, as in contest.md",
+            )
         return None
     try:
         web_address(plain)
     except ValueError as error:
-        return f"the link to {address[:60]!r} {error}", "only web and mail addresses, and other pages, can be linked"
+        return (
+            f"the link to {shortened(address)!r} {error}",
+            "only web and mail addresses, and other pages, can be linked",
+        )
     return None
 
 
@@ -156,7 +186,7 @@ def _of_picture(address: str) -> tuple[str, str] | None:
     plain = _as_browsers_read(address)
     if SCHEME.match(plain) or plain.startswith("/"):
         hint = "put the picture beside the page"
-        return f"the picture {address[:60]!r} would be fetched from elsewhere for every reader", hint
+        return f"the picture {shortened(address)!r} would be fetched from elsewhere for every reader", hint
     return None
 
 
@@ -174,7 +204,9 @@ def _of_generators(tokens: Sequence[Token], places: _Places) -> Iterator[Markdow
         if found := pattern.search(text):
             line, column = places.of(max(places.content.find(found[0]), 0))
             hint = "write it without, or put it in backquotes where it is meant as such"
-            yield MarkdownFault(GENERATOR_MARKUP, line, column, f"{found[0][:40]!r} is {what}, which no page has", hint)
+            yield MarkdownFault(
+                GENERATOR_MARKUP, line, column, f"{shortened(found[0])!r} is {what}, which no page has", hint
+            )
 
 
 def _first_letter(line: str) -> int:

@@ -1,17 +1,25 @@
 """The hand-written pages of a workspace, and what lies beside them: which may be published, and what is wrong."""
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote, urlsplit
 
-from maturity.findings import Finding, Place
+from maturity.findings import Finding, Place, shortened
 from maturity.model.page import PageHead
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document, as_document, read_bytes
 from maturity.storage.reading import read_model
-from maturity.storage.rules import NOT_YAML, REFUSED_FILE, UNREADABLE
+from maturity.storage.rules import DEAD_LINK, NOT_YAML, REFUSED_FILE, UNREADABLE
 from maturity.storage.shipped import shipped
+from maturity.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from maturity.storage.markdown import PageLink
 
 PAGES = "site/pages"
 PAGE_ENDING = ".md"
@@ -29,6 +37,12 @@ SIGNATURES = {
 """How files of these kinds begin, so that nothing travels under another's name."""
 TEXTS = {".csv", ".txt"}
 RULE = "---"
+CITY_PAGES = "cities"
+GENERATED_FOLDERS = {CITY_PAGES, "assets", "comparisons", "frameworks", "rules", "search"}
+GENERATED_PAGES = {
+    f"{name}.html" for name in ("downloads", "factors", "glossary", "index", "methodology", "services", "sources")
+}
+"""What the site has beside the hand-written pages, whatever a workspace holds; a test compares it with a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,20 @@ class WrittenPage:
     description: str
     html: str
     has_heading: bool
+    links: tuple["WrittenLink", ...] = ()
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """What a link can lead to on the page."""
+        return frozenset(map(unescape, re.findall(r'\sid="([^"]*)"', self.html)))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLink:
+    """Where a page's link leads, from the page, and what is to be said where that is nowhere."""
+
+    address: str
+    fault: Finding
 
 
 @dataclass
@@ -65,6 +93,40 @@ def shipped_pages(language: Language) -> WrittenFolder:
     """Read the pages of a language that come with the program."""
     home = shipped("site").parent
     return _folder(home, shipped("site") / "pages" / language)
+
+
+def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str]) -> Iterator[Finding]:
+    """Yield the links of a workspace's own pages that lead nowhere, as far as that can be told before a site is built.
+
+    ``cities`` are those that may have a page. What else only a build knows is looked for there.
+    """
+    if not any(page.links for folder in pages.values() for page in folder.pages.values()):
+        return
+    laid = {language: folder.over(shipped_pages(language)) for language, folder in pages.items()}
+    for language, folder in pages.items():
+        for page in folder.pages.values():
+            for link in page.links:
+                if not _leads_somewhere(posixpath.join(language, page.address), link.address, laid, cities):
+                    near = [address.removesuffix(".html") + PAGE_ENDING for address in laid[language].pages]
+                    hint = did_you_mean(link.address.partition("#")[0], [*near, *laid[language].files])
+                    yield replace(link.fault, hint=hint)
+
+
+def _leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFolder], cities: Collection[str]) -> bool:
+    parts = urlsplit(address)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+    language, _, inside = path.partition("/")
+    if path.startswith("../") or path == "..":
+        return False
+    if language not in laid or path.endswith("/") or not inside:
+        return True  # the open data, the scorecards, the first page of a language
+    folder = laid[cast(Language, language)]
+    if written := folder.pages.get(inside):
+        return not parts.fragment or unquote(parts.fragment) in written.headings
+    above, _, name = inside.partition("/")
+    if above == CITY_PAGES and name.count("/") == 0:
+        return name.removesuffix(".html") in cities
+    return inside in folder.files or inside in GENERATED_PAGES or above in GENERATED_FOLDERS
 
 
 def _folder(root: Path, home: Path) -> WrittenFolder:
@@ -126,7 +188,7 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
 
 
 def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[Finding]]:
-    from maturity.storage.markdown import faults_in, rendered, title_of  # noqa: PLC0415 (most workspaces have no page)
+    from maturity.storage.markdown import faults_in, links_in, rendered, title_of  # noqa: PLC0415 (most workspaces have no page)
 
     text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
     head, findings = PageHead(), list[Finding]()
@@ -140,13 +202,19 @@ def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[F
     shown = Document(name, text.encode(), None)
     for fault in faults_in(text):
         finding = fault.rule.finding(fault.message, Place(name, (), fault.line, fault.column), fault.hint)
-        findings.append(replace(finding, excerpt=shown.excerpt(fault.line)))
+        findings.append(shown.quoted(finding))
     if findings:
         return None, findings
+    links = tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
     html, heading = rendered(text), title_of(text)
     title = head.title or heading or path.stem
     address = path.with_suffix(".html").as_posix()
-    return WrittenPage(name, address, title, head.description or "", html, heading is not None), []
+    return WrittenPage(name, address, title, head.description or "", html, heading is not None, links), []
+
+
+def _dead(name: str, link: "PageLink") -> Finding:
+    message = f"the link to {shortened(link.written)!r} leads nowhere"
+    return DEAD_LINK.finding(message, Place(name, (), link.line, link.column))
 
 
 def _head(name: str, text: str) -> tuple[PageHead, list[Finding]]:

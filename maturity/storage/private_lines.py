@@ -16,7 +16,7 @@ def private_lines(raw: bytes) -> range | frozenset[int]:
     """Return the numbers of all lines of a private source or passage; every line where the file cannot be read."""
     if MARK not in raw:
         return frozenset()
-    spots = Spots({}, {})
+    spots = Spots()
     value, faults = read_yaml(raw, spots)
     if value is None or faults:
         return range(1, raw.count(b"\n") + raw.count(b"\r") + 2)

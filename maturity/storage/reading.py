@@ -3,25 +3,26 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related, shortened
 from maturity.model import look_alikes
-from maturity.model.entry import ContradictionError, Entry
-from maturity.model.measures.registry import kinds, kinds_of_parts
+from maturity.model.entry import PATTERNS, SLUG, ContradictionError, Entry
+from maturity.model.measures.registry import all_keys, kinds, kinds_of_parts
 from maturity.model.text import LANGUAGES
 from maturity.storage.documents import Document
 from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
+from maturity.storage.written_numbers import QUOTED, Slip, cut_in_two, meant_by, slip_in
 from maturity.suggestions import closest, did_you_mean
 
 M = TypeVar("M", bound=Entry)
 
-LONGEST_VALUE_SHOWN = 60
 CLOSE_COLON = re.compile(r"([a-z][a-z0-9_-]*):(\S+)\Z").match
 BARE_WORDS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 """What older readers of YAML take for true and false."""
@@ -69,7 +70,8 @@ def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], docu
     for same in by_kind.values():
         for number, (keys, detail) in enumerate(same[:MOST_OF_A_RULE_IN_A_FILE], start=1):
             about_key = detail["loc"][-1:] == ("[key]",)
-            finding = _finding(detail, keys, model, Place(document.name, keys, on_key=about_key))
+            place = Place(document.name, keys, on_key=about_key)
+            finding = _parted_number(detail, keys, document) or _finding(detail, keys, model, place)
             yield replace(finding, more=len(same) - number) if number == MOST_OF_A_RULE_IN_A_FILE else finding
 
 
@@ -91,6 +93,19 @@ class _Misspelt:
             known = keys_at(self.model, holder)
             self.meant[holder] = {closest(word, known) for word in self.unknown.get(holder, ())}
         return missing[-1] in self.meant[holder]
+
+
+def _parted_number(detail: ErrorDetails, keys: Keys, document: Document) -> Finding | None:
+    """Say that a comma within { } has cut a number in two, whose second half looks like a key without a value."""
+    if detail["type"] != "extra_forbidden" or detail["input"] is not None or not str(keys[-1]).isdigit():
+        return None
+    line, column = document.spots.keys.get(keys) or (1, 1)
+    if not (cut := cut_in_two(document.texts[line - 1], column)):
+        return None
+    first, number, slip = cut
+    at = document.keys_at.get((line, first), keys)
+    message = f"{_named(at)} must be a number; {number!r} {slip.fault}"
+    return WRONG_VALUE.finding(message, Place(document.name, at), slip.hint)
 
 
 def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place) -> Finding:
@@ -116,14 +131,16 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         return CONTRADICTION.finding(_reason(detail), place, related=_first_of_two(context["error"], place))
     if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):
         return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True))
-    return WRONG_VALUE.finding(f"{name} {_reason(detail)}", place, _remedy(detail))
+    slip = slip_in(detail["input"]) if kind in NUMBERS else None
+    return WRONG_VALUE.finding(f"{name} {_reason(detail, slip)}", place, _remedy(detail, slip))
 
 
 def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
     """Say which key was probably meant, or which keys there are."""
     if seen := look_alikes.describe_look_alike(wrong):
         right = did_you_mean(look_alikes.plain(wrong), known)
-        return Fix(f"{right or _known_keys(known, value)}; {seen}", getattr(right, "replacement", None))
+        remedy = f"{right} " if right else f"{_known_keys(known, value)}; "
+        return Fix(f"{remedy}{seen}", getattr(right, "replacement", None))
     return (_close_colon(wrong) if value is None else None) or did_you_mean(wrong, known) or _known_keys(known, value)
 
 
@@ -160,19 +177,25 @@ def _shown(value: Any) -> str:
         return "empty"
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list"
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return repr(text if len(text) <= LONGEST_VALUE_SHOWN else text[: LONGEST_VALUE_SHOWN - 1] + "…")
+    if isinstance(value, str):
+        return repr(shortened(value))
+    return str(value).lower() if isinstance(value, bool) else shortened(str(value))
 
 
 A_MAPPING, A_LIST = "must be a mapping of keys; it is {shown}", "must be a list; it is {shown}"
+NUMBERS = ("int_type", "number_type", "ratio_type")
 REASONS = {
-    "string_pattern_mismatch": "must be an id of lower-case letters, digits and hyphens; it is {shown}",
     "string_type": "must be text; it is {shown}",
     "int_type": "must be a whole number; it is {shown}",
+    "number_type": "must be a number; it is {shown}",
+    "ratio_type": 'must be a number, or a quoted fraction such as "1/3"; it is {shown}',
     "bool_type": "must be true or false; it is {shown}",
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type", "unknown_kind"), A_MAPPING),
     **dict.fromkeys(("tuple_type", "list_type"), A_LIST),
     "value_error": "{error}",
+    "greater_than_equal": "must be at least {ge}; it is {shown}",
+    "less_than_equal": "must be at most {le}; it is {shown}",
+    "greater_than": "must be above {gt}; it is {shown}",
     "too_short": "must have {min_length} or more entries; it has {actual_length}",
     "too_long": "must have at most {max_length} entries; it has {actual_length}",
     "string_too_long": "is longer than the {max_length} letters allowed",
@@ -180,15 +203,25 @@ REASONS = {
 """What is wrong with a value, by pydantic's errors, in the words of a person."""
 
 
-def _reason(detail: ErrorDetails) -> str:
+def _reason(detail: ErrorDetails, slip: Slip | None = None) -> str:
+    if slip:
+        wanted = "a whole number" if detail["type"] == "int_type" else "a number"
+        return f"must be {wanted}; {_shown(detail['input'])} {slip.fault}"
+    if detail["type"] == "string_pattern_mismatch":
+        meaning = PATTERNS.get(detail["ctx"]["pattern"], "another text")
+        return f"must be {meaning}; it is {_shown(detail['input'])}"
     if reason := REASONS.get(detail["type"]):
         return reason.format(**detail.get("ctx") or {}, shown=_shown(detail["input"]))
     return detail["msg"].replace("Input should be", "must be", 1)
 
 
-def _remedy(detail: ErrorDetails) -> str | None:
+def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     """Return what would fix the most common slips."""
     wrong = detail["input"]
+    if detail["type"] == "int_type" and (number := meant_by(wrong, slip)) is not None:
+        return _whole(number, detail["loc"][-1], slip)
+    if slip:
+        return slip.hint
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
         return Fix(f"put it in quotes: {quoted}", quoted)
@@ -198,12 +231,23 @@ def _remedy(detail: ErrorDetails) -> str | None:
     if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
         if seen := look_alikes.describe_look_alike(wrong):
             return Fix(f"did you mean {look_alikes.plain(wrong)!r}? {seen}", look_alikes.plain(wrong))
+        if detail["ctx"]["pattern"] != SLUG:
+            return None
         slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in wrong.lower()).split())
         return f"did you mean {slug!r}?" if slug and slug != wrong else None
     if detail["type"] in {"model_type", "model_attributes_type"} and isinstance(wrong, str):
-        text = f"write {{en: {wrong[:40]!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
+        text = f"write {{en: {shortened(wrong)!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
         return _close_colon(wrong) or text
     return None
+
+
+def _whole(meant: Decimal, name: str | int, slip: Slip | None) -> str | None:
+    """Return what to write where a whole number belongs."""
+    if meant == meant.to_integral_value():
+        whole = f"{meant:.0f}"
+        instead_of = getattr(slip.hint, "instead_of", ()) if slip else ()
+        return Fix(f"write {whole}{' without quotes' if slip and slip.fault == QUOTED else ''}", whole, instead_of)
+    return next((key.if_not_whole.format(f"{meant:f}") for key in all_keys() if key.name == name), None) or None
 
 
 def _close_colon(text: str) -> str | None:

@@ -36,8 +36,8 @@ def _manual() -> dict[str, str]:
     return {title: page for title, _, page in titled}
 
 
-UNSCORED = "Nothing in this file is scored until it can be read."
-LOST = "Nothing in this file is scored until it is fixed."
+UNSCORED = "Nothing that rests on this file is scored or published until it can be read."
+LOST = "Nothing that rests on this file is scored or published until it is fixed."
 
 UNREADABLE = ReadingRule("M101", "unreadable-file", UNSCORED)
 NOT_YAML = ReadingRule("M102", "not-yaml", UNSCORED)
@@ -47,14 +47,14 @@ STRAY_FILE = ReadingRule("M105", "stray-file", "The file is left out.", Severity
 AMBIGUOUS_VALUE = ReadingRule(
     "M106",
     "ambiguous-value",
-    "The score rests on what we read; another program may read something else.",
+    "It is scored and shown as we read it; another program may read something else.",
     Severity.WARNING,
 )
 CUT_TEXT = ReadingRule(
-    "M107", "cut-text", "The score stays; a text or a value is shorter than it was meant to be.", Severity.WARNING
+    "M107", "cut-text", "No score changes; a text or a value is shorter than it was meant to be.", Severity.WARNING
 )
 CURLY_QUOTES = ReadingRule(
-    "M108", "curly-quotes", "The score stays; the quotes are shown as part of the text.", Severity.WARNING
+    "M108", "curly-quotes", "No score changes; the quotes are shown as part of the text.", Severity.WARNING
 )
 BYTE_ORDER_MARK = ReadingRule("M109", "byte-order-mark", "No score changes.", Severity.NOTE)
 ODD_SPACE = ReadingRule("M110", "odd-space", "What stands there is read as part of a word.", Severity.WARNING)
@@ -67,6 +67,7 @@ UNKNOWN_KEY = ReadingRule("M201", "unknown-key", LOST)
 MISSING_KEY = ReadingRule("M202", "missing-key", LOST)
 WRONG_VALUE = ReadingRule("M203", "wrong-value", LOST)
 CONTRADICTION = ReadingRule("M204", "contradiction", LOST)
+DEAD_LINK = ReadingRule("M328", "dead-link", UNBUILT)
 FAULTY_SUPPRESSION = ReadingRule("M701", "faulty-suppression", "The finding is reported as before.")
 EXPIRED_SUPPRESSION = ReadingRule("M702", "expired-suppression", "The finding is back.")
 UNUSED_SUPPRESSION = ReadingRule("M703", "unused-suppression", "No score changes.", Severity.WARNING)

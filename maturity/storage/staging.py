@@ -48,10 +48,13 @@ class StagingPlace:
         for folder in (self.home, self.folder):
             folder.mkdir(exist_ok=True)
 
-    def clear(self) -> None:
-        """Take the place away with all that is in it."""
+    def clear(self, last: str = "") -> None:
+        """Take the place away with all that is in it; a file that is called ``last`` goes after the others."""
         self.refuse_others()
         if self.folder.exists():
+            for path in self.folder.iterdir() if last else ():
+                if path.name != last and not path.is_dir():
+                    path.unlink()
             shutil.rmtree(self.folder)
         with contextlib.suppress(OSError):  # somebody's file lies beside it
             self.home.rmdir()

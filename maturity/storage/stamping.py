@@ -25,7 +25,7 @@ def with_entry(raw: bytes, root: str, at: str | int, entry: list[str]) -> bytes:
     ``at`` is the entry's key in a mapping, or its place in a list; behind the last one it is new. ``entry`` are its
     lines, indented by two spaces.
     """
-    spots = Spots({}, {})
+    spots = Spots()
     value, faults = read_yaml(raw, spots)
     if faults or not isinstance(value, dict):
         raise CannotEditError("the file has errors; fix them first: maturity validate")

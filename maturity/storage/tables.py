@@ -46,7 +46,7 @@ class CsvTable:
         where = f"column {column!r}: " if column else ""
         place = Place(self.document.name, (line, column or ""), line, spot)
         finding = rule.finding(where + message, place, hint or None)
-        self.findings.append(replace(finding, excerpt=self.document.excerpt(line)))
+        self.findings.append(self.document.quoted(finding))
 
     def _spot(self, line: int, place: int) -> int:
         """Return where in its line a cell begins, as an editor counts."""
@@ -67,7 +67,7 @@ def read_table(path: Path, delimiter: str, needed: Sequence[str]) -> CsvTable:
     if fault := not_text(raw):
         place = Place(str(path), (), fault.line, fault.column)
         finding = NOT_A_TABLE.finding(fault.message, place)
-        table.findings.append(replace(finding, excerpt=table.document.excerpt(fault.line)))
+        table.findings.append(table.document.quoted(finding))
         return table
     lines = _lines(table, raw.decode("utf-8-sig"))
     _, heads = next(lines, (1, []))

@@ -26,6 +26,8 @@ if sys.platform != "win32":  # where there are no such locks, two writers at onc
 
 HOME = ".maturity-writing"
 JOURNAL = "journal"
+DONE = "done"
+"""What the journal is called once all of it is carried out and only the place is to be cleared."""
 FORMAT = "maturity-writes/1"
 LARGEST_JOURNAL = 64 * 1024 * 1024
 EMPTY = hashlib.sha256(b"").hexdigest()
@@ -57,6 +59,8 @@ class Finished:
     """Files that somebody else wrote after the stop; they stay as they are."""
     undone: bool = False
     """Whether it was stopped before it was decided, so that nothing of it was written."""
+    was_whole: bool = False
+    """Whether everything had been written when it was stopped, and only its staging place was left."""
 
 
 class Writes:
@@ -113,7 +117,7 @@ class Writes:
             raise
         try:
             _sync_folder(place.folder)
-            left = _carry_out(self.folder, writes)
+            _, left = _carry_out(self.folder, writes)
         except OSError as error:
             raise UnfinishedWriteError(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from error
         except BaseException:  # it is decided: Ctrl-C comes too late
@@ -214,42 +218,56 @@ def _finish(folder: Path) -> Finished | None:
     if not place.is_there:
         return None
     place.refuse_others()
-    writes = _journalled(place.folder / JOURNAL)
-    left = _carry_out(folder, writes) if writes else ()
+    if not place.folder.is_dir() or not any(place.folder.iterdir()):  # stopped as it began, or as it was cleared
+        _clear(place)
+        return None
+    writes, was_whole = _journalled(place.folder / JOURNAL), os.path.lexists(place.folder / DONE)
+    written, left = _carry_out(folder, writes) if writes else ((), ())
     _clear(place)
-    written = tuple(write.name for write in writes or () if write.name not in left)
-    return Finished(written, left, undone=writes is None)
+    was_whole = was_whole or (writes is not None and not written and not left)
+    return Finished(written, left, undone=writes is None and not was_whole, was_whole=was_whole)
 
 
-def _carry_out(folder: Path, writes: Sequence[PlannedWrite]) -> tuple[str, ...]:
-    """Put everything in its place, and return what was left alone because somebody else has written it meanwhile."""
+def _carry_out(folder: Path, writes: Sequence[PlannedWrite]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Put everything in its place that is not there; return what was put there, and what is somebody else's by now."""
+    written: list[str] = []
     left: list[str] = []
     touched: set[Path] = set()
     for write in writes:
         target, staged = folder / write.name, place_in(folder).folder / write.staged
         touched |= _with_new_folders(target.parent)
+        was_there = _is_in_place(write, target, staged)
+        if was_there and write.after != NO_FILE:
+            continue
         if not _put_in_place(write, folder, target, staged):
             left.append(write.name)
+        elif not was_there:
+            written.append(write.name)
     for each in sorted(touched):
         if each.is_dir():
             _sync_folder(each)
-    return tuple(left)
+    return tuple(written), tuple(left)
+
+
+def _is_in_place(write: PlannedWrite, target: Path, staged: Path) -> bool:
+    """Tell whether a file was put in its place before: it says so, or what was staged for it is used up."""
+    return digest_of(target) == write.after or (write.after != NO_FILE and not os.path.lexists(staged))
 
 
 def _put_in_place(write: PlannedWrite, folder: Path, target: Path, staged: Path) -> bool:
-    """Put one file in its place, unless that is done; False where it is somebody else's by now."""
+    """Put one file in its place; False where it is somebody else's by now."""
     now = digest_of(target)
     if not _is_below(folder, target) or now not in {write.before, write.after}:
         return False
     if write.after == NO_FILE:
         target.unlink(missing_ok=True)
         _remove_empty(target.parent)
-    elif now != write.after and digest_of(staged) != write.after:
+    elif digest_of(staged) != write.after:
         return False
     elif now == NO_FILE:
         target.parent.mkdir(parents=True, exist_ok=True)
         _move_to_new(staged, target)
-    elif now != write.after:
+    else:
         staged.replace(target)
     return True
 
@@ -264,7 +282,8 @@ def _remove_empty(folder: Path) -> None:
 def _move_to_new(staged: Path, target: Path) -> None:
     """Give a file its place, but never that of another one which came there just now."""
     try:
-        os.link(staged, target)  # what lies in the place for writes is removed at the end
+        os.link(staged, target)
+        staged.unlink()
     except OSError as error:
         if error.errno not in NO_HARD_LINKS:
             raise
@@ -316,10 +335,11 @@ def _is_below(folder: Path, target: Path) -> bool:
 
 
 def _clear(place: StagingPlace) -> None:
-    """Take the place away, the journal first: without it nothing more would be done."""
+    """Take the place away, the journal first: without it nothing more would be done. That all is done is said last."""
     place.refuse_others()
-    (place.folder / JOURNAL).unlink(missing_ok=True)
-    place.clear()
+    with contextlib.suppress(FileNotFoundError):
+        (place.folder / JOURNAL).replace(place.folder / DONE)
+    place.clear(last=DONE)
 
 
 def _try_to_clear(place: StagingPlace) -> None:

@@ -25,7 +25,7 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, read_document
-from maturity.storage.pages import PAGES, WrittenFolder, own_pages
+from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
@@ -164,6 +164,7 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
     workspace.pages = own_pages(root)
     for written in workspace.pages.values():
         workspace.findings += workspace.finding_limit.take(written.findings)
+    workspace.findings += workspace.finding_limit.take(dead_links(workspace.pages, workspace.cities))
     _report_stray_pages(workspace, root / PAGES)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
@@ -175,7 +176,7 @@ def _report_stray_pages(workspace: Workspace, home: Path) -> None:
     """Say what lies among the folders of pages and is in no language."""
     for path in _visible(home) if home.is_dir() and not home.is_symlink() else ():
         if path.name not in LANGUAGES:
-            message = "has a name that nothing here has, or lies where nothing is looked for"
+            message = "is not read: nothing of this name is looked for here"
             workspace.report(STRAY_FILE, path, message, f"pages lie in {PAGES}/en and {PAGES}/id")
 
 
@@ -205,7 +206,7 @@ def _is_folder(workspace: Workspace, path: Path) -> bool:
 def _stray(workspace: Workspace, path: Path, hint: str) -> None:
     """Report what lies where no such thing belongs, if it is a folder or looks like data."""
     if path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
-        message = "has a name that nothing here has, or lies where nothing is looked for"
+        message = "is not read: nothing of this name is looked for here"
         workspace.report(STRAY_FILE, path, message, hint)
 
 

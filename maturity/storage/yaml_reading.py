@@ -6,7 +6,8 @@ builder keeps its own stack, so no input can exhaust Python's.
 """
 
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from sys import intern
@@ -53,10 +54,19 @@ ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z").match
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Where each path of keys sits: its key, and its value."""
+    """Where each path of keys sits: its key, and its value; and in which column what begins at a place has its end."""
 
-    keys: dict[Keys, tuple[int, int]]
-    values: dict[Keys, tuple[int, int]]
+    keys: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Keys, tuple[int, int]] = field(default_factory=dict)
+    ends: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def of(self, event: Any) -> tuple[int, int]:
+        """Return where an event begins, and keep where it ends; of what goes over several lines the first is meant."""
+        spot = _spot(event)
+        if type(event) is ScalarEvent and event.style not in {"|", ">"}:
+            until: Any = event.end_mark
+            self.ends[spot] = until.column + 1 if until.line + 1 == spot[0] else sys.maxsize
+        return spot
 
 
 class _Stop(Exception):  # noqa: N818 (it is no error: it carries nothing and goes nowhere)
@@ -154,7 +164,7 @@ class _Builder:
                     if key in holder or text[:1] == "\0":
                         key = self._odd_key(key, event, path)
                     elif spots is not None:
-                        spots.keys[*path, key] = _spot(event)
+                        spots.keys[*path, key] = spots.of(event)
                     wants_key = False
                     continue
                 value = self._scalar(event) if event.implicit[0] and text[:1] in MEANINGFUL else text
@@ -178,7 +188,7 @@ class _Builder:
                 if spots is not None or kind is not ScalarEvent:
                     place = (*path, len(holder) if key is None else key)
                 if spots is not None:
-                    spots.values[place] = _spot(event)
+                    spots.values[place] = spots.of(event)
                 if key is None:
                     holder.append(value)
                 elif key[:1] != "\0":

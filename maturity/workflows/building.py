@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -108,7 +108,7 @@ def build(request: Request, assembled: Assembled) -> Built:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
-        _refuse_dead_links(fresh)
+        _refuse_dead_links(fresh, written)
         if lacking or unprinted:
             # A site that lacks its scorecards is not what the marker promises: the next build tries again.
             mark(fresh, INCOMPLETE)
@@ -162,11 +162,21 @@ def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
         yield Path(scratch)
 
 
-def _refuse_dead_links(site: Path) -> None:
-    """Stop where a link of the site leads nowhere, and name its page."""
+def _refuse_dead_links(site: Path, written: Mapping[Language, WrittenFolder]) -> None:
+    """Stop where a link of the site leads nowhere, and name its page; a hand-written one by the line it stands on."""
     dead = list(dead_links(site))
     if dead:
-        lines = [f"{link.page}: the link to {link.address!r} leads nowhere" for link in dead[:MOST_LINKS_NAMED]]
+        places = {
+            (f"{language}/{page.address}", link.address): link.fault.place
+            for language, folder in written.items()
+            for page in folder.pages.values()
+            for link in page.links
+        }
+        lines = []
+        for link in dead[:MOST_LINKS_NAMED]:
+            place = places.get((link.page, link.address))
+            where = f"{place.file}:{place.line}:{place.column}" if place else link.page
+            lines.append(f"{where}: the link to {link.address!r} leads nowhere")
         more = len(dead) - len(lines)
         raise SiteBuildError("\n".join([*lines, *([f"and {more} more"] if more else [])]))
 

@@ -83,7 +83,7 @@ class HeldBack:
     @property
     def why(self) -> str:
         """The conditions that do not hold, in one line."""
-        return "; ".join(f"{lack.condition} {lack.found}, wanted {lack.wanted}" for lack in self.shortfalls)
+        return "; ".join(f"{lack.condition.called}: {lack.found}, wanted {lack.wanted}" for lack in self.shortfalls)
 
 
 class Gatekeeper:

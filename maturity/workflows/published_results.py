@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from maturity.findings import shortened
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
@@ -86,10 +87,10 @@ class _RowReader:
         if not text and len(self.table.findings) == before:
             self._fault(row, column, "is empty")
         elif text and not slug:
-            message = f"{text[:40]!r} gives no id for the city"
+            message = f"{shortened(text)!r} gives no id for the city"
             self._fault(row, column, message, "give it one under 'cities' in the mapping")
         elif (other := self.names.setdefault(slug, text)) != text:
-            message = f"{text[:40]!r} gives the same id as {other!r}: {slug}"
+            message = f"{shortened(text)!r} gives the same id as {other!r}: {slug}"
             self._fault(row, column, message, "give each an id under 'cities' in the mapping")
             slug = ""
         name, kind = (known.name, known.kind) if known else (None, None)
@@ -114,7 +115,7 @@ class _RowReader:
             return None
         parsed = NUMBER.fullmatch(text)
         if not parsed:
-            self._fault(row, column, f"{text[:40]!r} is not a number")
+            self._fault(row, column, f"{shortened(text)!r} is not a number")
             return None
         if parsed[1] not in (None, mark.letter):
             other = "comma" if parsed[1] == "," else "point"

@@ -2,15 +2,16 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from maturity.checks.manual import manual
-from maturity.findings import Finding
+from maturity.findings import Finding, Fix
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
 from maturity.storage.file_digests import files_in, same_file
+from maturity.storage.fixes import mendable
 from maturity.storage.pages import PAGES
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.workspace import DATA_SUFFIXES, Workspace
@@ -53,7 +54,21 @@ def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     new, known, stale = _compared(findings, entries, codes)
     ignored = tuple(finding for finding in unsuppressed.ignored if finding.code in codes)
     renamed = former_names([*words_in((*wanted.select, *wanted.ignore)), *unsuppressed.rules])
-    return ReportedFindings(new, ignored, known, stale, renamed)
+    return ReportedFindings(tuple(_with_fixes(run.workspace, new)), ignored, known, stale, renamed)
+
+
+def _with_fixes(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Say in each hint that can be carried out by itself what does that."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if isinstance(finding.hint, Fix) and finding.hint.replacement is not None:
+            by_file.setdefault(finding.place.file, []).append(finding)
+    documents = ((file, workspace.documents.get(file)) for file in by_file if not file.startswith("library:"))
+    places = {file: mendable(document.raw, by_file[file]) for file, document in documents if document}
+    for finding in findings:
+        hint, place = finding.hint, (finding.place.line or 1, finding.place.column or 1)
+        mends = isinstance(hint, Fix) and hint.replacement is not None and place in places.get(finding.place.file, ())
+        yield replace(finding, hint=f"{hint} (validate --fix writes it)") if mends else finding
 
 
 def _compared(

@@ -1,5 +1,6 @@
 """Starts reviews, puts marks into them, and tells how far assessments were reviewed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -7,8 +8,8 @@ from pydantic import ValidationError
 
 from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
-from maturity.errors import CannotEditError, CannotReviewError, NothingMatchedError
-from maturity.findings import Severity
+from maturity.errors import CannotEditError, CannotReviewError
+from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.person import person, same_spelling
@@ -19,6 +20,7 @@ from maturity.reports.review_report import ReviewedAssessment
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.review_files import review_text, reviewer_slug
+from maturity.storage.rules import EMPTY_FILE
 from maturity.storage.stamping import stamped
 from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import REVIEWS, Workspace, read_workspace
@@ -27,7 +29,7 @@ from maturity.suggestions import did_you_mean
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
-from maturity.workflows.selection import Selector, is_selected
+from maturity.workflows.selection import Selector, is_selected, nothing_matches
 
 NOTHING_BINDS = Text(id="Tidak ada.", en="None.")
 MOST_NAMED = 5
@@ -37,7 +39,7 @@ def choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Fr
     """Return the one assessment that is meant and its framework, both whole, or say why none can be reviewed."""
     selected = [file for file in assessment_files(workspace) if selector.fits(file.slug)]
     if not selected:
-        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
+        raise nothing_matches([selector], workspace)
     if len(selected) > 1:
         first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
         raise CannotReviewError(f"a review is about one assessment, and {len(selected)} match: {first}")
@@ -69,7 +71,8 @@ def start(
 ) -> Path:
     """Write a new review of one assessment, with all there is to read as comments and nothing stamped."""
     with writing(root) as writes:
-        rated, framework = choose(read_workspace(root), selector)
+        workspace = read_workspace(root)
+        rated, framework = choose(workspace, selector)
         try:
             reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
         except ValidationError as error:
@@ -79,6 +82,8 @@ def start(
         own = _review_by(rated, name)
         if own:
             _refuse_other_spelling(own, name)
+        else:
+            _refuse_broken(workspace, rated, name)
         if own and own.document.raw != raw:
             message = f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp"
             raise CannotReviewError(message)
@@ -111,6 +116,25 @@ def _review_by(rated: AssessmentFile, name: str) -> Loaded[Review] | None:
     return next((review for review in own if person(review.model.reviewer.name) == person(name)), None)
 
 
+def _refuse_broken(workspace: Workspace, rated: AssessmentFile, name: str) -> None:
+    """Stop where the reviewer's own file has a fault, beside which a second one would be written."""
+    home, stem = f"assessments/{rated.folder.id}/{REVIEWS}", f"{rated.name}.{reviewer_slug(name)}"
+    by_name = {
+        review.document.name
+        for review in reviews_of(rated.folder, rated.name)
+        if person(review.model.reviewer.name) == person(name)
+    }
+    for fault in workspace.findings:
+        # A file without anything in it, as an interrupted copy leaves it, may be begun anew.
+        file, is_broken = fault.place.file, fault.severity is Severity.ERROR and fault.code != EMPTY_FILE.code
+        if is_broken and (file in by_name or re.fullmatch(rf"{home}/{stem}(-[0-9]+)?\.yaml", file)):
+            raise CannotReviewError(f"{_place(fault)} {fault.message}; fix it first, nothing was written")
+
+
+def _place(fault: Finding) -> str:
+    return f"{fault.place.file}:{fault.place.line}:{fault.place.column}"
+
+
 def _refuse_other_spelling(own: Loaded[Review], name: str) -> None:
     """Stop before somebody writes into the file of another person whose name is only written alike."""
     known = own.model.reviewer.name
@@ -127,11 +151,13 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     ``answer`` holds the keys of a mark, but for its seal.
     """
     with writing(root) as writes:
-        rated, framework = choose(read_workspace(root), selector)
+        workspace = read_workspace(root)
+        rated, framework = choose(workspace, selector)
         _refuse_assessor(rated, name)
         own = _review_by(rated, name)
         if own is None:
-            message = f"{name!r} has started no review of {rated.slug} that can be read; start one:"
+            _refuse_broken(workspace, rated, name)
+            message = f"{name!r} has started no review of {rated.slug}; start one:"
             raise CannotReviewError(f"{message} maturity review start {rated.slug} --reviewer … --interests …")
         _refuse_other_spelling(own, name)
         file, path, raw = own.document.name, root / own.document.name, own.document.raw
@@ -167,7 +193,9 @@ def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw:
     assessments: dict[str, Assessment | None] = {rated.name: rated.assessment}
     case = ReviewCase(file, rated.folder.id, rated.name, loaded.model, assessments, None, None, known)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
-        raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
+        fault = Document(file, raw, value).locate(errors[0])
+        hint = f"; {fault.hint}" if fault.hint else ""
+        raise CannotReviewError(f"{_place(fault)} {fault.message}{hint}; nothing was written")
 
 
 def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]:
@@ -179,5 +207,5 @@ def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ..
         if is_selected(slug, wanted)
     ]
     if not reviewed:
-        raise NothingMatchedError("nothing matches", "see: maturity list assessments")
+        raise nothing_matches(wanted, run.workspace)
     return tuple(reviewed)

@@ -17,6 +17,7 @@ from maturity.storage.workspace import Workspace, read_workspace
 from maturity.workflows.all_governments import governments_of
 from maturity.workflows.assessment_files import AssessmentFile, assessment_files
 from maturity.workflows.cases import cases_of
+from maturity.workflows.consequences import with_consequence
 from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
@@ -61,7 +62,7 @@ class Run:
 
     @cached_property
     def _unscored(self) -> set[Finding]:
-        return {*self.workspace.findings, *self._judged(self._cases, scores=False)}
+        return {*map(with_consequence, self.workspace.findings), *self._judged(self._cases, scores=False)}
 
     @cached_property
     def unscored_findings(self) -> SortedFindings:
@@ -83,7 +84,7 @@ class Run:
         workspace = self.workspace
         for case in cases:
             judged = (workspace.locate(finding) for finding in check(case, scores=scores))
-            yield from workspace.finding_limit.take([finding for finding in judged if finding])
+            yield from map(with_consequence, workspace.finding_limit.take([finding for finding in judged if finding]))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 from maturity.errors import NothingMatchedError
 from maturity.storage.workspace import Workspace
+from maturity.suggestions import did_you_mean, words_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ def nothing_matches(selectors: Sequence[Selector], workspace: Workspace) -> Noth
     if not cities:
         return NothingMatchedError("there is no city yet", "start one with: maturity new city CITY")
     city = selectors[0].text.split("/")[0] if selectors else ""
-    periods = [f"{city}/{'/'.join(names)}" for names in sorted(cities[city].assessments)] if city in cities else []
-    known = f"assessments of {city}: {', '.join(periods)}" if periods else f"cities here: {', '.join(sorted(cities))}"
+    if periods := [f"{city}/{'/'.join(names)}" for names in sorted(cities[city].assessments)] if city in cities else []:
+        known = f"assessments of {city}: {', '.join(periods)}"
+    else:
+        every = [f"{folder.id}/{'/'.join(names)}" for folder in cities.values() for names in folder.assessments]
+        given = texts_of(selectors).removeprefix("assessments/").removesuffix(".yaml")  # whoever gives a file's path
+        known = did_you_mean(given, [*cities, *every]) or f"cities here: {words_listed(sorted(cities))}"
     return NothingMatchedError(f"nothing matches {texts_of(selectors)!r}", known)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -50,7 +50,7 @@ def suppress(
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
             judged = _CommentCheck(comment, meant, as_of, months)
             ignored |= judged.ignored
-            added += [replace(own, excerpt=document.excerpt(own.place.line or 1)) for own in judged.findings]
+            added += map(document.quoted, judged.findings)
             rules |= dict.fromkeys(comment.rules)
     kept = [finding for finding in findings if finding not in ignored]
     silent = tuple(finding for finding in findings if finding in ignored)
@@ -98,7 +98,7 @@ class _CommentCheck:
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:
         hit = [finding for finding in self.meant if finding.code == page.code]
         if not hit:
-            yield self._report(UNUSED_SUPPRESSION, f"nothing here is reported by {word!r}")
+            yield self._report(UNUSED_SUPPRESSION, f"{word!r} reports nothing here, so this comment has no effect")
         elif any(map(_is_unscorable, hit)):
             yield self._report(FAULTY_SUPPRESSION, f"{word!r} cannot be ignored: it makes the file unscorable")
         elif expired:

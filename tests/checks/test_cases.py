@@ -13,7 +13,6 @@ from inline_snapshot import external_file
 from maturity.checks.manual import manual
 from maturity.checks.registry import RULES
 from maturity.checks.rule import Rule
-from maturity.checks.rules.unknown_indicator import UnknownIndicator
 from maturity.findings import SECTIONS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
 from maturity.workflows.run import Run
@@ -55,18 +54,39 @@ def shown(finding: Finding) -> str:
 @pytest.mark.parametrize(
     ("case", "effect"),
     [
-        ("a-factor-that-affects-nothing-known", "The score stays; what was meant does not count as affected."),
-        ("advice-that-affects-nothing-known", "The score stays; what was meant does not count as affected."),
-        ("a-published-score", "The published score is not counted."),
-        ("in-a-test-of-a-framework", "The score stays; what the test expects is held against nothing."),
-        ("a-misspelt-indicator", UnknownIndicator.effect),
+        ("unknown-indicator/flagged/a-misspelt-indicator", "The assessment is not scored until it is fixed."),
+        ("invalid-goal/flagged/of-another-kind-or-off-the-scale", "The assessment is not scored until it is fixed."),
+        (
+            "unknown-indicator/flagged/in-a-test-of-a-framework",
+            "Neither the framework nor any result by it is published until it is fixed.",
+        ),
+        ("off-scale/flagged/a-threshold", "Nothing is scored by this framework until it is fixed."),
+        ("raw-html/flagged/a-script", "The site is not built until it is fixed; no score changes."),
+        (
+            "wrong-value/flagged/a-seal-and-a-verdict-by-hand",
+            "The assessment it is about is not published until it is fixed.",
+        ),
+        ("self-review/flagged/an-assessor", "The assessment it is about is not published until it is fixed."),
+        ("wrong-value/flagged/an-empty-text", "Nothing of this city is scored or published until it is fixed."),
+        (
+            "empty-file/flagged/only-a-comment",
+            "The register of services is not shown, and nothing that counts it is scored, until it is fixed.",
+        ),
+        (
+            "contradiction/flagged/a-factor-in-a-group-that-is-not-listed",
+            "Factors are shown without their titles until it is fixed; no score changes.",
+        ),
+        (
+            "wrong-value/flagged/a-gate-beyond-its-bounds",
+            "Nothing is built, and no later change passes the gate, until it is fixed; no score changes.",
+        ),
     ],
 )
-def test_what_an_unknown_name_does_depends_on_where_it_stands(case: str, effect: str, tmp_path: Path) -> None:
-    """A rating is lost; a factor that names nothing changes no score."""
-    found = findings_of(CASES / "rules/unknown-indicator/flagged" / case, tmp_path / "workspace")
+def test_what_follows_from_an_error_depends_on_its_file(case: str, effect: str, tmp_path: Path) -> None:
+    """Whatever rule an error breaks: an assessment is not scored, a page stops the site, a review the publication."""
+    found = findings_of(CASES / "rules" / case, tmp_path / "workspace")
 
-    assert effect in {finding.effect for finding in found if finding.code == "M304"}
+    assert {finding.effect for finding in found if finding.severity == "error"} == {effect}
 
 
 def points_into_its_file(place: Place, workspace: Path) -> bool:

@@ -113,7 +113,10 @@ def test_3_where_nothing_matches(kota: Path, run: Callable, arguments: tuple[str
 
 def test_3_suggests_what_there_is(kota: Path, run: Callable) -> None:
     """The cities that there are, or the node that was probably meant."""
-    assert run("score", "kta", "-C", kota).err == "Error: nothing matches 'kta'; cities here: kota\n"
+    assert run("score", "kta", "-C", kota).err == "Error: nothing matches 'kta'; did you mean 'kota'?\n"
+    assert run("score", "assessments/kota/2024.mini.yaml", "-C", kota).err == (
+        "Error: nothing matches 'assessments/kota/2024.mini.yaml'; did you mean 'kota/2024/mini'?\n"
+    )
     assert run("explain", "kota/2024/mini/onlin", "-C", kota).err == (
         "Error: nothing matches 'kota/2024/mini/onlin'; did you mean 'online'?\n"
     )

@@ -70,10 +70,10 @@ error[M204 contradiction] bands must go from the lowest 'from' to the highest\
 """)
     assert "\n".join(hints) == snapshot("""\
 did you mean 'banjarmasin'?
-did you mean 'anjasmoro-manar-2023'?
-did you mean 'field-responsiveness'?
-did you mean 'consultant'?
-did you mean 'coverage'?\
+did you mean 'anjasmoro-manar-2023'? (validate --fix writes it)
+did you mean 'field-responsiveness'? (validate --fix writes it)
+did you mean 'consultant'? (validate --fix writes it)
+did you mean 'coverage'? (validate --fix writes it)\
 """)
 
 
@@ -85,13 +85,13 @@ def test_a_finding_is_shown_with_its_line(kota: Path, change: Callable, run: Cal
     assert run("validate", "-C", kota).out == snapshot("""\
 assessments/kota/2024.mini.yaml:58:13: error[M308 unknown-factor] the catalogue has no factor 'leadershp'
   58 |   - factor: leadershp
-     |             ^
-     = did you mean 'leadership'?
-     = The score stays; the factor is missing from the comparison.
+     |             ^^^^^^^^^
+     = did you mean 'leadership'? (validate --fix writes it)
+     = The assessment is not scored until it is fixed.
 assessments/kota/city.yaml:3:7: error[M526 unknown-kind] there is no kind of government 'citi'
   3 | kind: citi
-    |       ^
-    = did you mean 'city'?
+    |       ^^^^
+    = did you mean 'city'? (validate --fix writes it)
     = Nothing of this government is published, or it is compared with no other kind.
 """)
 

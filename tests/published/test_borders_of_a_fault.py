@@ -180,7 +180,7 @@ def test_a_broken_review_holds_back_in_data_and_scorecards_too(two: Path, run: C
 
     assert [one.slug for _, one in portfolio.assessed] == ["lain/2024/mini"]
     assert [one.slug for _, one in with_drafts.assessed if one.is_provisional] == ["kota/2024/mini"]
-    assert "kota/2024/mini does not pass the gate and was left out (errors 1 in its reviews, wanted none)" in (
+    assert "kota/2024/mini does not pass the gate and was left out (errors: 1 in its reviews, wanted none)" in (
         run("export", "-C", two).err
     )
 
@@ -260,7 +260,12 @@ def test_all_held_back_is_told(kota: Path, run: Callable) -> None:
         settings.write("gate: {quorum: 2}\n")
     ended = run("build", "--no-pdf", "-q", "-C", kota)
 
-    assert (ended.code, ended.err) == (3, "there is no result in it: no assessment is published\n")
+    assert (ended.code, ended.err) == (
+        3,
+        "there is no result in it: no assessment is published (1 held back by the gate, the first for quorum: 6 of 6 "
+        "ratings lack reviewers (online 0; catalogue 0; openness 0; coverage 0; users 0; training 0), wanted at least "
+        "2 for each rating); --drafts includes what is a draft or held back\n",
+    )
     assert not (kota / "build/site/en/cities/kota/2024.mini.html").exists()
     assert "does not meet yet what the publisher asks for" in text_of(
         (kota / "build/site/en/cities/kota.html").read_text()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.cli import run
+from maturity.storage.pages import GENERATED_FOLDERS, GENERATED_PAGES, shipped_pages
 
 BUILD = ("build", "-q", "--no-pdf")
 
@@ -96,19 +97,34 @@ def test_an_own_page_takes_the_place_of_one_and_leaves_the_others(demo: Path) ->
     assert '<a href="../id/index.html" hreflang="id"' in (site / "en/visit.html").read_text()
 
 
-def test_dead_links_stop_the_build_and_their_page_is_named(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each of them, also one to a place on a page, and those that climb out of the site."""
-    addresses = ["nowhere.md", "contest.md#nowhere", "../../../maturity.yaml", "cities/gone.html"]
-    links = " ".join(f"[x]({address})" for address in addresses)
-    (demo / "site" / "pages" / "en" / "about.md").write_text(f"# About\n\n{links}\n")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("nowhere.md", "about.md:3:1: error[M328 dead-link]"),
+        ("contest.md#nowhere", "about.md:3:1: error[M328 dead-link]"),
+        ("cities/gone.html", "about.md:3:1: error[M328 dead-link]"),
+        ("../../../maturity.yaml", "about.md:3:1: error[M328 dead-link]"),
+        ("comparisons/gone.html", "about.md:3:1:"),  # which comparisons there are only a build knows
+    ],
+)
+def test_a_dead_link_stops_the_build_and_its_page_is_named(
+    demo: Path, address: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also one to a place on a page, and one that climbs out of the site; its own file, line and column are said."""
+    (demo / "site" / "pages" / "en" / "about.md").write_text(f"# About\n\n[x]({address})\n")
 
     assert run([*BUILD, "-C", str(demo)]) == 1
-    told = capsys.readouterr().err
-    for address in addresses:
-        shown = address.replace(".md", ".html")
-        assert f"en/about.html: the link to '{shown}' leads nowhere" in told
-    assert told.count("leads nowhere") == len(addresses)
+    assert f"site/pages/en/{said} the link to '{address}' leads nowhere" in capsys.readouterr().err
     assert not (demo / "build" / "site").exists()
+
+
+def test_what_a_site_has_beside_the_written_pages_is_what_links_may_lead_to(demo: Path) -> None:
+    """A link to a generated page is no dead one before the site is built, and no other address is let pass."""
+    assert run([*BUILD, "-C", str(demo)]) == 0
+    site, written = demo / "build" / "site" / "en", shipped_pages("en").pages
+
+    assert {page.name for page in site.glob("*.html")} - written.keys() == GENERATED_PAGES
+    assert {folder.name for folder in site.iterdir() if folder.is_dir()} == GENERATED_FOLDERS
 
 
 def test_a_faulty_page_stops_the_build(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:

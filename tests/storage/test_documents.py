@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from maturity.findings import Finding, Place
+from maturity.findings import Finding, Place, Severity
 from maturity.storage.documents import LARGEST_FILE, Document, read_document
 from maturity.storage.yaml_reading import read_yaml
 
@@ -158,8 +158,15 @@ def test_keys_are_found_in_the_text(keys: tuple[str | int, ...], on_key: bool, l
     assert (place.line, place.column) == (line, column)
 
 
+def quoted(raw: bytes, line: int, column: int = 1) -> Finding:
+    """Return a finding at a place of a file with the line that it is about."""
+    document = Document("a.yaml", raw, None)
+    place = Place("a.yaml", (), line, column)
+    return document.quoted(Finding("M999", "x", Severity.ERROR, "", place), document.spots.ends)
+
+
 def excerpt_of(raw: bytes, line: int) -> str | None:
-    return Document("a.yaml", raw, None).excerpt(line)
+    return quoted(raw, line).excerpt
 
 
 def test_an_excerpt_shows_what_is_invisible() -> None:
@@ -174,4 +181,37 @@ def test_an_excerpt_shows_what_is_invisible() -> None:
 
 def test_an_excerpt_is_short() -> None:
     """A line of a megabyte does not fill the screen."""
-    assert excerpt_of(b"x" * 10_000, 1) == "x" * 160
+    assert excerpt_of(b"x" * 10_000, 1) == "x" * 160 + "…"
+
+
+def test_a_place_far_behind_is_shown_with_what_stands_around_it() -> None:
+    """What a finding is about is on the screen, wherever in its line it stands."""
+    found = quoted(b"{" + b"a, " * 100 + b"level: 9, " + b"b, " * 100 + b"}", 1, 309)
+
+    assert found.excerpt is not None
+    assert found.excerpt[0] == "…"
+    assert found.excerpt[-1] == "…"
+    assert found.mark == (62, 1)
+    assert found.excerpt[61] == "9"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "marked"),
+    [
+        ("level: 12  # of 20", 8, "12"),
+        ("name: 'Kota: Contoh'", 7, "'Kota: Contoh'"),
+        ("name: Kota Contoh, pusat", 7, "Kota Contoh, pusat"),
+        ("{name: Kota Contoh, kind: city}", 8, "Kota Contoh"),
+        ("confidence: hihg", 1, "confidence"),
+        ("levels: [1, 2]", 9, "["),
+        ("text: |\n  long", 7, "|"),
+        ("text: one\n  two", 7, "one"),
+        ("  ", 1, " "),
+    ],
+)
+def test_all_of_what_a_finding_is_about_is_marked(text: str, column: int, marked: str) -> None:
+    """A word, a quoted text, a key; of what goes over several lines what stands on the first."""
+    found = quoted(text.encode(), 1, column)
+    start, width = found.mark or (0, 0)
+
+    assert (found.excerpt or "")[start - 1 : start - 1 + width] == marked

@@ -94,7 +94,28 @@ def test_a_stopped_write_is_finished_or_undone(folder: Path, tmp_path: Path, fau
         is_begun = number <= decided and code != 0
         assert tree(folder) == (tree(begun) if is_begun else DONE), (number, calls[number - 1])
         assert finish(folder) is None
-        assert stopped is None or stopped.undone or number > decided
+        assert stopped is None or stopped.undone == is_begun, (number, calls[number - 1])
+
+
+def test_a_write_that_was_whole_when_it_was_stopped_is_told_as_that(folder: Path, tmp_path: Path) -> None:
+    """Between the last file and the last trace of it: nothing is missing, and a later edit is no conflict."""
+    begun = shutil.copytree(folder, tmp_path / "begun")
+    with observed(lambda *_: None) as calls:
+        write_two(folder)
+    told = []
+    for number in range(calls.index("replace") + 2, len(calls) + 1):
+        shutil.rmtree(folder)
+        shutil.copytree(begun, folder)
+        ended(lambda: attempt(folder), Fault.KILLED, number)
+        if {name: held for name, held in tree(folder).items() if not name.startswith(".maturity")} == DONE:
+            (folder / "old.yaml").write_bytes(b"edited since")
+            (folder / "deep/er/new.yaml").unlink()
+            told.append(finish(folder))
+            assert (folder / "old.yaml").read_bytes() == b"edited since"
+            assert not (folder / "deep/er/new.yaml").exists()
+
+    assert set(told) == {Finished(was_whole=True), None}
+    assert told.count(None) < len(told) / 2
 
 
 @pytest.mark.parametrize("fault", Fault)

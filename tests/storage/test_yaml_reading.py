@@ -182,7 +182,7 @@ def test_depth_up_to_the_limit_is_read() -> None:
 
 def test_spots_know_keys_and_values() -> None:
     """Each key and each value is found at its line and column, in block and in flow style."""
-    spots = Spots({}, {})
+    spots = Spots()
     read_yaml(b"a:\n  - b: 1\n  - {c: [x, yy]}\n", spots)
 
     assert spots.keys == {("a",): (1, 1), ("a", 0, "b"): (2, 5), ("a", 1, "c"): (3, 6)}
@@ -218,7 +218,7 @@ YAMLISH = st.lists(
 @usually(400)
 def test_no_bytes_bring_the_reader_down(raw: bytes) -> None:
     """Whatever a file holds, the answer is a value or faults, and each fault lies within the file."""
-    value, faults = read_yaml(raw, Spots({}, {}))
+    value, faults = read_yaml(raw, Spots())
 
     assert value is None or not any("\0" in str(key) for key in (value if isinstance(value, dict) else ()))
     assert all(lies_within(fault, raw) for fault in faults)
@@ -246,10 +246,10 @@ def test_what_ruamel_writes_is_read_back(value: Any) -> None:
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_both_parsers_read_our_files_alike(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without libyaml a file takes longer, and means the same at the same places."""
-    with_libyaml, fast = Spots({}, {}), read_yaml(path.read_bytes())
+    with_libyaml, fast = Spots(), read_yaml(path.read_bytes())
     read_yaml(path.read_bytes(), with_libyaml)
     monkeypatch.setattr(yaml_reading, "LOADER", yaml.SafeLoader)
-    without, slow = Spots({}, {}), read_yaml(path.read_bytes())
+    without, slow = Spots(), read_yaml(path.read_bytes())
     read_yaml(path.read_bytes(), without)
 
     assert fast == slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +30,8 @@ SLIPS = [
     (MINI, "{id: hlm. 45, en: p. 45}", "{id: 1.10, en: p. 45}", '{id: "1.10", en: p. 45}'),
     (MINI, "- name: Tim Contoh", "- name: No", '- name: "No"'),
     (FRAMEWORK, 'version: "1"', "version: 1", 'version: "1"'),
+    (MINI, "value: 62.5", "value: 62,5", "value: 62.5"),
+    (MINI, "value: 4000", "value: '4.000,0'", "value: 4000.0"),
     (FRAMEWORK, "origin: official}", "origin: official, verified: yes}", "origin: official, verified: true}"),
 ]  # fmt: skip
 
@@ -193,3 +196,22 @@ def test_a_link_is_never_written_through(kota: Path, tmp_path: Path) -> None:
 def test_of_edits_that_overlap_the_first_is_made() -> None:
     """Two opinions on the same bytes do not make a third."""
     assert applied(b"abcdef", [Edit(1, 3, b"X"), Edit(2, 4, b"Y"), Edit(4, 5, b"")]) == b"aXdf"
+
+
+def test_a_number_that_a_comma_cuts_in_two_is_made_whole(kota: Path) -> None:
+    """Within { } the second half looks like a key, the second time like one that stands there twice."""
+    scale = "scale: {lowest: 0,5, highest: 3,5, decimals: 2}"
+    path = kota / FRAMEWORK
+    path.write_text(re.sub(r"scale: \{.*\}", scale, path.read_text()))
+
+    write(kota, fixes(kota))
+
+    assert "scale: {lowest: 0.5, highest: 3.5, decimals: 2}" in path.read_text()
+
+
+@pytest.mark.parametrize("number", ["1,500", "'1.500'", "85 %", "2 juta", "about 3"])
+def test_a_number_that_may_mean_another_one_stays(kota: Path, change: Callable, number: str) -> None:
+    """Three digits behind a comma may be thousands, and what a share is of only the framework says."""
+    change(kota / MINI, "value: 4000", f"value: {number}")
+
+    assert fixes(kota) == ()

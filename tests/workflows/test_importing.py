@@ -395,7 +395,7 @@ def test_an_empty_cell_is_left_out_only_where_the_mapping_says_so(planned: Calla
             snapshot("""\
 mapping.yaml:1:47: error[M204 contradiction] tiny@1 has no dimension or indicator 'servises'
   1 | columns: {city: Kota, period: Tahun, scores: {servises: Layanan}}
-    |                                               ^
+    |                                               ^^^^^^^^
     = did you mean 'services'?\
 """),
         ),
@@ -405,7 +405,7 @@ mapping.yaml:1:47: error[M204 contradiction] tiny@1 has no dimension or indicato
             snapshot("""\
 mapping.yaml:10:15: error[M204 contradiction] tiny@1 has no band 'good'
   10 | bands: {Baik: good}
-     |               ^\
+     |               ^^^^\
 """),
         ),
         (
@@ -414,7 +414,7 @@ mapping.yaml:10:15: error[M204 contradiction] tiny@1 has no band 'good'
             snapshot("""\
 mapping.yaml:10:15: error[M204 contradiction] no row fills {score}; blanks: city, period, index, band, lowest, highest
   10 | summary: {en: 'It got {score}.'}
-     |               ^\
+     |               ^^^^^^^^^^^^^^^^^\
 """),
         ),
         (
@@ -436,7 +436,7 @@ mapping.yaml:3:33: error[M204 contradiction] there is no kind of government 'tow
             snapshot("""\
 mapping.yaml:8:18: error[M204 contradiction] no source of this period has the id 'degree'
   8 |       - {source: degree, locator: {id: Lampiran, en: Annex}}
-    |                  ^\
+    |                  ^^^^^^\
 """),
         ),
         (
@@ -445,7 +445,7 @@ mapping.yaml:8:18: error[M204 contradiction] no source of this period has the id
             snapshot("""\
 mapping.yaml:2:1: error[M201 unknown-key] unknown key 'citys'
   2 | citys: {}
-    | ^
+    | ^^^^^
     = did you mean 'cities'?\
 """),
         ),
@@ -455,7 +455,7 @@ mapping.yaml:2:1: error[M201 unknown-key] unknown key 'citys'
             snapshot("""\
 mapping.yaml:1:1: error[M204 contradiction] 'columns': names neither an index nor a score, so there is nothing to import
   1 | columns: {city: Kota, period: Tahun, scores: {}}
-    | ^\
+    | ^^^^^^^\
 """),
         ),
     ],

@@ -227,7 +227,7 @@ def test_a_linked_review_is_not_written_through(kota: Path, tmp_path: Path) -> N
     before = target.read_bytes()
     path.symlink_to(target)
 
-    with pytest.raises(CannotReviewError, match="has started no review"):
+    with pytest.raises(CannotReviewError, match=r"siti-aminah.yaml:1:1 is a link, or lies behind one"):
         stamp(kota, "kota/2024/mini", "online")
     assert target.read_bytes() == before
 
@@ -302,6 +302,7 @@ def test_an_assessor_can_neither_start_nor_stamp(kota: Path, change: Callable) -
         (("online",), {"verdict": "question"}, "needs a 'note'"),
         (("online",), {"level": 2}, "goes with the verdict 'disagree'"),
         (("online",), {"verdict": "disagree", "note": {"en": "x"}}, "has no answer; it needs 'level'"),
+        (("online",), {"verdict": "disagree", "level": 2, "note": {"en": "x"}}, "the rating's own answer to 'online'"),
         (("online",), {"verdict": "disagree", "level": 9, "note": {"en": "x"}}, "not on the scale"),
         (("online", "catalogue"), {"verdict": "disagree", "level": 1, "note": {"en": "x"}}, "answered with 'choice'"),
         (("online",), {"date": "yesterday"}, "must be a date"),
@@ -318,6 +319,30 @@ def test_a_mark_that_validation_would_refuse_is_not_written(
     with pytest.raises(CannotReviewError, match=message):
         stamp(kota, "kota/2024/mini", *indicators, **mark)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (("note:", "notes:"), r"reviews/2024.mini.siti-aminah.yaml:\d+:5 unknown key 'notes'"),
+        (
+            ("reviewer:", "reviewer: ["),
+            r"siti-aminah.yaml:\d+:\d+ .*fix it first, nothing was written",
+        ),
+    ],
+)
+def test_a_broken_review_is_neither_written_nor_begun_anew(kota: Path, fault: tuple[str, str], message: str) -> None:
+    """Its reviewer is told which line to fix; nothing in it is lost, and no second file stands beside it."""
+    path = start(kota)
+    stamp(kota, "kota/2024/mini", "online", verdict="question", note={"en": "Which year?"})
+    path.write_text(path.read_text().replace(*fault, 1))
+    broken = path.read_bytes()
+
+    for write in (lambda: start(kota), lambda: stamp(kota, "kota/2024/mini", "catalogue")):
+        with pytest.raises(CannotReviewError, match=message):
+            write()
+
+    assert [(file.name, file.read_bytes()) for file in path.parent.iterdir()] == [(path.name, broken)]
 
 
 def test_a_selector_means_one_assessment(reviewed: Path) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 
 
@@ -19,7 +20,7 @@ class BareRating(Rule[AssessmentCase]):
         online:
           level: 2
 
-        warning[M310 bare-rating] 'online' lacks evidence and rationale and confidence
+        warning[M310 bare-rating] 'online' lacks evidence, rationale and confidence
     """
 
     code = "M310"
@@ -33,11 +34,18 @@ class BareRating(Rule[AssessmentCase]):
             if not rating.counts or not rating.answers or rating.imputed:
                 continue
             lacking = [key for key in ("evidence", "rationale", "confidence") if not getattr(rating, key)]
+            earns_none = case.framework is not None and _credit_needed(case.framework, name) & set(lacking)
+            if not earns_none and "evidence" in lacking and _is_at_its_best(case.framework, name, rating):
+                lacking.remove("evidence")  # which unproven-height says
             if lacking:
-                message = f"{name!r} lacks {' and '.join(lacking)}"
+                message = f"{name!r} lacks {', '.join(lacking[:-1])}{' and ' * (len(lacking) > 1)}{lacking[-1]}"
                 finding = self.finding(case, message, ("ratings", name), on_key=True)
-                earns_none = case.framework is not None and _credit_needed(case.framework, name) & set(lacking)
                 yield replace(finding, effect="It earns no credit under this framework.") if earns_none else finding
+
+
+def _is_at_its_best(framework: Framework | None, name: str, rating: Rating) -> bool:
+    indicator = framework.indicators.get(name) if framework else None
+    return indicator is not None and indicator.measure.is_best(rating)
 
 
 def _credit_needed(framework: Framework, name: str) -> set[str]:

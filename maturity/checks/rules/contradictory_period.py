@@ -1,10 +1,8 @@
 from collections.abc import Iterator
-from datetime import date
 
-from maturity.checks.period_names import Span, dated_labels, named_years, overlap
+from maturity.checks.period_names import dated_labels, days_outside, named_years, overlap
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
-from maturity.model.assessment import Period
 
 
 class ContradictoryPeriod(Rule[AssessmentCase]):
@@ -37,24 +35,10 @@ class ContradictoryPeriod(Rule[AssessmentCase]):
                 yield self.finding(case, message, keys)
             elif not overlap(called[0][2], years):
                 yield self.finding(case, f"the period is called {label!r}, but {called[0][1]!r} in Indonesian", keys)
-        if called:
-            says, years = f"the period is called {called[0][1]!r}, but", called[0][2]
-        elif named:
-            says, years = f"the file's name says {case.period!r}, but the period", named
-        else:
-            return
-        for key, day in _outside(period, years):
+        says = (
+            f"the period is called {called[0][1]!r}, but"
+            if called
+            else f"the file's name says {case.period!r}, but the period"
+        )
+        for key, day in days_outside(case.period, period):
             yield self.finding(case, f"{says} {key} on {day}", ("period", key))
-
-
-def _outside(period: Period, years: Span) -> Iterator[tuple[str, date]]:
-    """Yield the days that cannot belong to a period of these years."""
-    first, last = years
-    starts, ends = period.starts, period.ends
-    # A last day that is before the first is a fault of its own, and is not here then.
-    if starts and ends and not first - 1 <= starts.year <= last:
-        yield "starts", starts
-    if ends and not first <= ends.year <= last:
-        begins_in_them = starts is not None and first <= starts.year <= last
-        if not (begins_in_them and ends.year == last + 1):
-            yield "ends", ends

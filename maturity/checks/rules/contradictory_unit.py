@@ -24,7 +24,7 @@ class ContradictoryUnit(Rule[FrameworkCase]):
     ## Example
         unit: {id: per 1.000 penduduk, en: "per 100,000 inhabitants"}
 
-        warning[M515 contradictory-unit] the unit of 'shares' is 'per 1.000 penduduk' and 'per 100,000 inhabitants'
+        warning[M515 contradictory-unit] the unit of 'shares' is 'per 1.000 penduduk' in Indonesian and …
     """
 
     code = "M515"
@@ -43,7 +43,9 @@ class ContradictoryUnit(Rule[FrameworkCase]):
         if unit is None:
             return
         if unit.id and unit.en and _says(unit.id) != _says(unit.en):
-            yield self.finding(case, f"the unit of {name!r} is {unit.id!r} and {unit.en!r}", (*keys, "unit"))
+            yield self.finding(
+                case, f"the unit of {name!r} is {unit.id!r} in Indonesian and {unit.en!r} in English", (*keys, "unit")
+            )
         meant = measure.values_meant
         if meant is not None and is_percent(unit) and meant.low == 0 and meant.high == 1:
             message = f"{name!r} is a percentage, and its goalposts go from 0 to 1"

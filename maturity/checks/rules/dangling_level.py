@@ -24,7 +24,7 @@ class DanglingLevel(Rule[FrameworkCase]):
     """
 
     code = "M504"
-    effect = "Scores stay; the text is never shown."
+    effect = "Nothing is scored by the framework: a level and its text contradict each other."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         every = set(_steps(case.framework))

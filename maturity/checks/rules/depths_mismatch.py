@@ -22,7 +22,7 @@ class DepthsMismatch(Rule[FrameworkCase]):
     """
 
     code = "M521"
-    effect = "Pages would call the levels of the tree by wrong names."
+    effect = "Nothing is scored by the framework: pages would call its levels by wrong names."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         named, deep = len(case.framework.depths), case.framework.depth

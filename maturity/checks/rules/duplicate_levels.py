@@ -26,7 +26,7 @@ class DuplicateLevels(Rule[FrameworkCase]):
 
     code = "M508"
     formerly = ("twin-levels",)
-    effect = "The same facts could earn either of two scores."
+    effect = "Nothing is scored by the framework: the same facts could earn either of two scores."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):

@@ -24,7 +24,7 @@ class DuplicateReviews(Rule[ReviewCase]):
 
     code = "M606"
     formerly = ("twin-reviews",)
-    effect = "The score stays; the reviews of this file do not count."
+    effect = "The reviews of this file do not count, and the assessment is not published until it is settled."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         if case.duplicate_of:

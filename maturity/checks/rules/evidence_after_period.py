@@ -22,7 +22,7 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
         evidence:
           - {source: report, effective: 2026-03, locator: {id: hlm. 3, en: p. 3}}
 
-        warning[M405 evidence-after-period] holds since 2026-03, and the period ended on 2025-12-31
+        warning[M405 evidence-after-period] the evidence is of 2026-03, and the period ended on 2025-12-31
     """
 
     code = "M405"
@@ -38,7 +38,7 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
                 source = case.assessment.sources.get(evidence.source)
                 since, key = _since(evidence, source)
                 if since and first_day(since) > ends:
-                    message = f"holds since {since}, and the period ended on {ends.isoformat()}"
+                    message = f"the evidence is of {since}, and the period ended on {ends.isoformat()}"
                     yield self.finding(case, message, ("ratings", name, "evidence", place, key))
 
 

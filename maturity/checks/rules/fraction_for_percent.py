@@ -53,7 +53,8 @@ class FractionForPercent(Rule[Case]):
     def _asked(self, case: Case, keys: Keys, percent: Decimal | None) -> Iterator[Finding]:
         if percent is not None and is_small(percent):
             message = f"{keys[-1]!r} is a percentage, and {percent} of one is next to nothing"
-            yield self.finding(case, message, keys, f"{percent * 100:f}".rstrip("0").rstrip(".") if percent else None)
+            meant = f"{percent * 100:f}".rstrip("0").rstrip(".")
+            yield self.finding(case, message, keys, f"did you mean {meant}?" if percent else None)
 
     def _values(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:

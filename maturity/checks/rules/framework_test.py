@@ -38,7 +38,7 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
 
     code = "M506"
     name = "framework-test"
-    effect = "Scores by this framework may differ from those of its authority."
+    effect = "The framework and the results by it are not published: they may differ from those of its authority."
     needs_scores = True
 
     def check(self, case: FrameworkTestCase) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ class HollowAnswer(Rule[ReplyCase]):
     """
 
     code = "M610"
-    effect = "The score stays; no answer of this file counts."
+    effect = "No answer of this file counts, and the assessment is not published until it is settled."
     notices_absence = True
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:

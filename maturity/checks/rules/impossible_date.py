@@ -1,12 +1,10 @@
 from collections.abc import Iterator
 
-from maturity.checks.dates import first_day
+from maturity.checks.dates import EARLIEST, LATEST, first_day
 from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.model.source import Evidence, Source
-
-EARLIEST, LATEST = 1800, 2100
 
 
 class ImpossibleDate(Rule[Case]):
@@ -37,7 +35,8 @@ class ImpossibleDate(Rule[Case]):
                 message = f"{keys[-1]!r} was read on {source.retrieved}, before it was published in {source.dated}"
                 yield self.finding(case, message, (*keys, "retrieved"))
             if source.dated and not EARLIEST <= int(source.dated[:4]) <= LATEST:
-                yield self.finding(case, f"{keys[-1]!r} is dated {source.dated}", (*keys, "dated"))
+                yield self.finding(case, f"{keys[-1]!r} is dated {source.dated}, which cannot be", (*keys, "dated"))
         for keys, evidence in every(Evidence, model):
             if evidence.effective and not EARLIEST <= int(evidence.effective[:4]) <= LATEST:
-                yield self.finding(case, f"holds since {evidence.effective}", (*keys, "effective"))
+                message = f"the evidence is of {evidence.effective}, which cannot be"
+                yield self.finding(case, message, (*keys, "effective"))

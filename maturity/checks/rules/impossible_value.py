@@ -24,7 +24,7 @@ class ImpossibleValue(Rule[Case]):
         coverage:
           value: 850
 
-        warning[M320 impossible-value] the value of 'coverage' is 850 percent, which can be at most 100
+        warning[M320 impossible-value] the value of 'coverage' is 850 percent; it must be at most 100
     """
 
     code = "M320"
@@ -66,4 +66,4 @@ class ImpossibleValue(Rule[Case]):
     ) -> Finding:
         unit = measure.counted_unit.words("en") if measure.counted_unit else ""
         counted = f"({unit})" if "," in unit else unit
-        return self.finding(case, f"{what} is {number} {counted}, which can be {limit}", keys)
+        return self.finding(case, f"{what} is {number} {counted}; it must be {limit}", keys)

@@ -27,7 +27,10 @@ class InvalidRanking(Rule[FrameworkCase | SettingsCase]):
     """
 
     code = "M519"
-    effect = "Nobody is ranked, or not as it is printed."
+    effect = (
+        "In a framework: nothing is scored by it. In maturity.yaml: nothing is built. Nobody could be ranked "
+        "as it says."
+    )
 
     def check(self, case: FrameworkCase | SettingsCase) -> Iterator[Finding]:
         if isinstance(case, FrameworkCase):

@@ -36,7 +36,7 @@ class InvalidRule(Rule[FrameworkCase]):
 
     code = "M513"
     formerly = ("unfit-rule",)
-    effect = "The score would mean nothing."
+    effect = "Nothing is scored by the framework: the score would mean nothing."
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:

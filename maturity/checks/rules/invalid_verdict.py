@@ -1,7 +1,9 @@
 from collections.abc import Iterator
+from typing import Any
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
+from maturity.model.assessment import Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.answering import given_keys, kind_faults
 from maturity.model.measures.faults import Fault
@@ -10,11 +12,11 @@ from maturity.model.review_status import seal_of
 
 
 class InvalidVerdict(Rule[ReviewCase]):
-    """A reviewer who disagrees gives no answer of their own, or one that the indicator's measure does not know.
+    """A reviewer who disagrees gives no answer of their own, the rating's own, or one that the measure does not know.
 
     ## Why it matters
     The assessors have to know what the reviewer would have written, on the same scale. An objection without it cannot
-    be answered.
+    be answered. Who gives the very answer of the rating objects to nothing that can be seen.
 
     ## How to fix it
     Give `level`, `choice`, `practices` or `value`, as the measure asks. Whoever doubts the evidence and cannot say what
@@ -31,7 +33,7 @@ class InvalidVerdict(Rule[ReviewCase]):
 
     code = "M605"
     formerly = ("unfit-verdict",)
-    effect = "The score stays; this objection cannot be answered."
+    effect = "The objection cannot be answered, and the assessment is not published until it is settled."
     notices_absence = True
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
@@ -41,18 +43,27 @@ class InvalidVerdict(Rule[ReviewCase]):
         for name, mark in case.review.reviews.items():
             indicator = framework.indicators.get(name)
             if indicator and mark.verdict is Verdict.DISAGREE and mark.seal == seal_of(name, assessment, framework):
-                for fault in _faults(indicator, mark):
+                for fault in _faults(indicator, mark, assessment.ratings[name]):
                     keys = ("reviews", name, *fault.keys)
                     message = f"the reviewer disagrees, but {fault.message}"
                     yield self.finding(case, message, keys, fault.hint, on_key=fault.on_key)
 
 
-def _faults(indicator: Indicator, mark: Mark) -> Iterator[Fault]:
+def _faults(indicator: Indicator, mark: Mark, rating: Rating) -> Iterator[Fault]:
     name, measure = indicator.id, indicator.measure
     wanted = [] if indicator.units else [key for key in measure.answered_with if key.in_review]
     if wanted:
         yield from kind_faults(name, mark, wanted, measure)
         yield from measure.value_faults(name, mark)
+        for key in wanted:
+            if (own := key.of(mark)) is not None and _unordered(own) == _unordered(key.of(rating)):
+                message = f"gives the rating's own answer to {name!r}"
+                yield Fault(message, (key.name,), "agree, or write 'question' where something else is in doubt")
         return
-    for key in given_keys(mark):
-        yield Fault(f"{name!r} cannot be answered with {key!r}; say it in the note", (key,), on_key=True)
+    for given in given_keys(mark):
+        yield Fault(f"{name!r} cannot be answered with {given!r}; say it in the note", (given,), on_key=True)
+
+
+def _unordered(answer: Any) -> Any:
+    """Return an answer in a form in which the order of practices makes no difference."""
+    return frozenset(answer) if isinstance(answer, tuple) else answer

@@ -37,7 +37,9 @@ class LeftPlaceholder(Rule[Case]):
     code = "M313"
     severity = Severity.WARNING
     looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
-    effect = "The score stands on a text that says nothing; a framework that holds such texts is not published."
+    effect = (
+        "A published assessment is not scored, and a framework is not published; elsewhere the text stands as it is."
+    )
 
     def check(self, case: Case) -> Iterator[Finding]:
         status = case.assessment.status if isinstance(case, AssessmentCase) else None

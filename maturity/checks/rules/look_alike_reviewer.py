@@ -26,7 +26,7 @@ class LookAlikeReviewer(Rule[ReviewCase]):
     """
 
     code = "M607"
-    effect = "The score stays; none of these reviews counts."
+    effect = "None of these reviews counts, and the assessment is not published until it is settled."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         name, keys = case.review.reviewer.name, ("reviewer", "name")

@@ -35,7 +35,7 @@ class MisplacedFile(Rule[Case]):
 
     code = "M302"
     looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReplyCase, ReviewCase)
-    effect = "The score would be published under another name."
+    effect = "What rests on it is not scored or published: it would stand under another name."
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:

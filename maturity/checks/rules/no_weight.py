@@ -25,7 +25,7 @@ class NoWeight(Rule[FrameworkCase]):
     """
 
     code = "M502"
-    effect = "The node can never have a score."
+    effect = "Nothing is scored by the framework: this part could never have a score."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):

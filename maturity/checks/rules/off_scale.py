@@ -35,7 +35,7 @@ class OffScale(Rule[Case]):
 
     code = "M501"
     looks_at = (AssessmentCase, FrameworkCase, FrameworkTestCase)
-    effect = "The index could leave its own scale."
+    effect = "Nothing is scored with it: the index could leave its own scale."
 
     def check(self, case: Case) -> Iterator[Finding]:
         if isinstance(case, FrameworkCase):

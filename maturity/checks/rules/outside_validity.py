@@ -20,7 +20,7 @@ class OutsideValidity(Rule[AssessmentCase]):
     """
 
     code = "M309"
-    effect = "The score stands, but by a yardstick that was not in force."
+    effect = "The assessment is not scored: the framework was not in force."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends, framework = case.assessment.period.ends, case.framework

@@ -25,7 +25,7 @@ class ProfileBelowScore(Rule[FrameworkCase]):
     """
 
     code = "M503"
-    effect = "The score above would silently leave this part out."
+    effect = "Nothing is scored by the framework: the score above would silently leave this part out."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):

@@ -23,7 +23,7 @@ class RefusedImputation(Rule[RatedCase]):
     """
 
     code = "M315"
-    effect = "The score would rest on a value that the method does not allow."
+    effect = "The assessment is not scored: it would rest on a value that the method does not allow."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         if case.framework is None or case.framework.imputation:

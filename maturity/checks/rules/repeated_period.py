@@ -17,7 +17,7 @@ class RepeatedPeriod(Rule[AssessmentCase]):
     ## Example
         period: {label: "2025", ends: 2025-12-31}
 
-        warning[M319 repeated-period] '2025' is the period of another result of this government by tiny@1
+        warning[M319 repeated-period] the period '2025' is also that of another result of this government by tiny@1
     """
 
     code = "M319"
@@ -27,6 +27,7 @@ class RepeatedPeriod(Rule[AssessmentCase]):
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if same := case.same_period:
             period = case.assessment.period
-            shown = period.ends if same.keys[-1] == "ends" else period.called("id" if "id" in same.keys else "en")
-            message = f"'{shown}' is the period of another result of this government by {case.assessment.framework}"
+            called = f"the period {period.called('id' if 'id' in same.keys else 'en')!r}"
+            shown = f"the last day {period.ends}" if same.keys[-1] == "ends" else called
+            message = f"{shown} is also that of another result of this government by {case.assessment.framework}"
             yield self.also(self.finding(case, message, same.keys), "the other result", same.other_keys, same.file)

@@ -27,7 +27,7 @@ class SelfAnswer(Rule[ReplyCase]):
     """
 
     code = "M609"
-    effect = "The score stays; no answer of this file counts."
+    effect = "No answer of this file counts, and the assessment is not published until it is settled."
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         for place, answer in enumerate(case.replies.answers):

@@ -24,7 +24,7 @@ class SelfReview(Rule[ReviewCase]):
     """
 
     code = "M601"
-    effect = "The score stays; none of these reviews counts."
+    effect = "None of these reviews counts, and the assessment is not published until it is settled."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         name = case.review.reviewer.name

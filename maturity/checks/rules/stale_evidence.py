@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from maturity.checks.dates import last_day
+from maturity.checks.dates import EARLIEST, last_day
+from maturity.checks.period_names import days_outside
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment, Rating
@@ -36,11 +37,11 @@ class StaleEvidence(Rule[AssessmentCase]):
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends = case.assessment.period.ends
-        if ends is None:
-            return
+        if ends is None or days_outside(case.period, case.assessment.period):
+            return  # how old it is cannot be told, or contradictory-period says why it looks so old
         for name, rating in case.assessment.ratings.items():
             newest = _newest(rating, case.assessment) if rating.counts else None
-            if newest and last_day(newest) < _years_before(ends):
+            if newest and last_day(newest) < _years_before(ends) and int(newest[:4]) >= EARLIEST:
                 message = (
                     f"the newest evidence for {name!r} is of {newest}, more than {MOST_YEARS} years before "
                     f"{ends.isoformat()}"

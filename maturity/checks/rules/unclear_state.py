@@ -28,7 +28,7 @@ class UnclearState(Rule[RatedCase]):
     """
 
     code = "M306"
-    effect = "How the gap counts towards the score cannot be explained."
+    effect = "The assessment is not scored: how this gap counts cannot be told."
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:

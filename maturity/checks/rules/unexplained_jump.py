@@ -44,8 +44,9 @@ class UnexplainedJump(Rule[AssessmentCase]):
             if limit_broken(given.measure, given.title, given.measure.number_in(given.answer)):
                 continue  # it cannot be at all, which another rule says
             for key in given.measure.jumps(was.answer, given.answer):
-                kind = "" if key is VALUE else f"{key.name} "
-                message = f"{given.name!r} went from {kind}{key.of(was.answer)} in {label} to {key.of(given.answer)}"
+                kind = f"{key.name} " if key is not VALUE and not key.is_beside else ""
+                name = f"the {key.name!r} of {given.name!r}" if key.is_beside else repr(given.name)
+                message = f"{name} went from {kind}{key.of(was.answer)} in {label} to {key.of(given.answer)}"
                 hint = f"name {label} in the rationale and say what has changed"
                 keys = ("ratings", *given.keys, key.name)
                 yield self.finding(case, f"{message}, and the rationale does not say why", keys, hint)

@@ -23,7 +23,7 @@ class UnknownFactor(Rule[AssessmentCase]):
     """
 
     code = "M308"
-    effect = "The score stays; the factor is missing from the comparison."
+    effect = "The assessment is not scored: nobody can tell which factor was meant."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.index.factors is None:

@@ -21,7 +21,7 @@ class UnknownHolder(Rule[RegisterCase]):
     """
 
     code = "M312"
-    effect = "Scores stay; the register shows the service in the wrong place."
+    effect = "The register of services is not shown: the service would stand in the wrong place."
 
     def check(self, case: RegisterCase) -> Iterator[Finding]:
         holders = {service.id: service.part_of for service in case.register.services}

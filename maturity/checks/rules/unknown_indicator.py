@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 from maturity.checks.framework_tree import is_scored
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
@@ -11,7 +10,7 @@ class UnknownIndicator(Rule[RatedCase]):
     """A rating, a published score, a factor or a recommendation names something that the framework does not have.
 
     ## Why it matters
-    A misspelt indicator is not rated: the claim is lost, and the indicator that was meant counts as not assessed.
+    A misspelt indicator is not rated: the claim would be lost, and the indicator that was meant count as not assessed.
 
     ## How to fix it
     Use the ids of the framework; `maturity list indicators FRAMEWORK` prints them.
@@ -25,10 +24,7 @@ class UnknownIndicator(Rule[RatedCase]):
     """
 
     code = "M304"
-    effect = "The rating is not counted, and the indicator that was meant counts as not assessed."
-    of_affected = "The score stays; what was meant does not count as affected."
-    of_expected = "The score stays; what the test expects is held against nothing."
-    of_reported = "The published score is not counted."
+    effect = "The assessment is not scored: nobody can tell what was meant."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         framework = case.framework
@@ -41,28 +37,27 @@ class UnknownIndicator(Rule[RatedCase]):
                 message = f"indicator {name!r} {what} in {framework.ref}"
                 hint = did_you_mean(name, framework.indicators)
                 yield self.finding(case, message, ("ratings", name), hint, on_key=True)
-        for keys, name, effect in (*self._affected(case), *self._expected(case)):
+        for keys, name in (*_affected(case), *_expected(case)):
             if name not in framework.by_id and name not in cut:
                 message = f"{framework.ref} has no dimension or indicator {name!r}"
                 hint = did_you_mean(name, framework.by_id)
-                yield replace(self.finding(case, message, keys, hint, on_key=keys[-1] == name), effect=effect)
+                yield self.finding(case, message, keys, hint, on_key=keys[-1] == name)
         for name in case.assessment.reported.scores if case.assessment.reported else ():
             node = framework.by_id.get(name)
             if name not in cut and (node is None or not is_scored(node)):
                 what = "has no dimension or indicator" if node is None else "never gives a score to"
                 message = f"{framework.ref} {what} {name!r}"
                 hint = did_you_mean(name, [each.id for each in framework.nodes() if is_scored(each)])
-                finding = self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
-                yield replace(finding, effect=self.of_reported)
+                yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
 
-    def _affected(self, case: RatedCase) -> Iterator[tuple[Keys, str, str]]:
-        for part in ("factors", "recommendations"):
-            for place, entry in enumerate(getattr(case.assessment, part)):
-                yield from (
-                    ((part, place, "affects", n), name, self.of_affected) for n, name in enumerate(entry.affects)
-                )
 
-    def _expected(self, case: RatedCase) -> Iterator[tuple[Keys, str, str]]:
-        """Yield the nodes whose scores a framework's own test expects."""
-        if isinstance(case, FrameworkTestCase):
-            yield from ((("expect", "scores", name), name, self.of_expected) for name in case.test.expect.scores)
+def _affected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
+    for part in ("factors", "recommendations"):
+        for place, entry in enumerate(getattr(case.assessment, part)):
+            yield from (((part, place, "affects", n), name) for n, name in enumerate(entry.affects))
+
+
+def _expected(case: RatedCase) -> Iterator[tuple[Keys, str]]:
+    """Yield the nodes whose scores a framework's own test expects."""
+    if isinstance(case, FrameworkTestCase):
+        yield from ((("expect", "scores", name), name) for name in case.test.expect.scores)

@@ -26,7 +26,7 @@ class UnknownObjection(Rule[ReplyCase]):
     """
 
     code = "M608"
-    effect = "The score stays; no answer of this file counts."
+    effect = "No answer of this file counts, and the assessment is not published until it is settled."
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         if not case.are_all or case.replies.assessment not in case.assessments:

@@ -21,7 +21,7 @@ class UnknownPredecessor(Rule[FrameworkCase]):
     """
 
     code = "M505"
-    effect = "Scores stay; comparisons over time cannot be guarded."
+    effect = "Nothing is scored by the framework: what it can be compared with cannot be told."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         before = case.framework.supersedes

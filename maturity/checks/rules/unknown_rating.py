@@ -23,7 +23,7 @@ class UnknownRating(Rule[ReviewCase | ReplyCase]):
     """
 
     code = "M604"
-    effect = "This review or answer does not count."
+    effect = "This review or answer does not count, and the assessment is not published until it is settled."
 
     def check(self, case: ReviewCase | ReplyCase) -> Iterator[Finding]:
         framework = case.framework

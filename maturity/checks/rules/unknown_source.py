@@ -33,7 +33,7 @@ class UnknownSource(Rule[CitingCase]):
     """
 
     code = "M307"
-    effect = "The rating stands without its evidence."
+    effect = "What cites it is not scored or shown: its evidence cannot be found."
 
     def check(self, case: CitingCase) -> Iterator[Finding]:
         sources, cited, where = _cited(case)

@@ -29,16 +29,16 @@ class UnknownTerm(Rule[RatedCase]):
     """
 
     code = "M314"
-    effect = "The result would not say what was meant."
+    effect = "The assessment is not scored: the result would not say what was meant."
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         if (framework := case.framework) is None or framework.ref in case.index.cut_ids:
             return
         for keys, what, term, known in _terms(case, framework):
             if term not in known:
-                hint = did_you_mean(term, known) or (f"one of {words_listed(known)}" if known else None)
-                holder = "the engine" if what == NO_SCORE else framework.ref
-                message = f"{holder} has no {what} {term!r}"
+                hint = did_you_mean(term, known) or (f"there are: {words_listed(known)}" if known else None)
+                holder = "there is" if what == NO_SCORE else f"{framework.ref} has"
+                message = f"{holder} no {what} {term!r}"
                 yield self.finding(case, message, keys, hint, on_key=keys[-1] == term)
 
 

@@ -1,10 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from maturity.checks.framework_tree import indicators_below
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.suggestions import closest
 
 
 class UnlistedIndicator(Rule[AssessmentCase]):
@@ -20,7 +21,7 @@ class UnlistedIndicator(Rule[AssessmentCase]):
     ## Example
         ratings: {}
 
-        warning[M311 unlisted-indicator] these indicators of tiny@1 are not mentioned: online
+        warning[M311 unlisted-indicator] this indicator of tiny@1 is not mentioned: online
     """
 
     code = "M311"
@@ -31,18 +32,35 @@ class UnlistedIndicator(Rule[AssessmentCase]):
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
             return
-        listed = {*case.assessment.ratings, *_not_asked_for(case.framework, case.assessment)}
+        listed = {
+            *_named(case.assessment.ratings, case.framework.indicators),
+            *_not_asked_for(case.framework, case.assessment),
+        }
         left_out = [name for name in case.framework.indicators if name not in listed]
         if left_out:
-            message = f"these indicators of {case.framework.ref} are not mentioned: {', '.join(left_out)}"
+            message = f"{_these('indicator', left_out)} of {case.framework.ref} {_are(left_out)}"
             yield self.finding(case, message, ("ratings",), on_key=True)
         for name, rating in case.assessment.ratings.items():
             indicator = case.framework.indicators.get(name)
             if indicator and (answered := indicator.measure.inner_answers(rating)):
-                left_out = [part for part in indicator.measure.inner if part not in answered]
+                named = _named(answered, indicator.measure.inner)
+                left_out = [part for part in indicator.measure.inner if part not in named]
                 if left_out:
-                    message = f"these parts of {name!r} are not mentioned: {', '.join(left_out)}"
+                    message = f"{_these('part', left_out)} of {name!r} {_are(left_out)}"
                     yield self.finding(case, message, ("ratings", name, rating.answers[0]), on_key=True)
+
+
+def _these(what: str, names: Sequence[str]) -> str:
+    return f"this {what}" if len(names) == 1 else f"these {what}s"
+
+
+def _are(names: Sequence[str]) -> str:
+    return f"{'is' if len(names) == 1 else 'are'} not mentioned: {', '.join(names)}"
+
+
+def _named(given: Collection[str], known: Collection[str]) -> set[str]:
+    """Return what is named, and what a misspelt name probably means: that is a fault already, and found elsewhere."""
+    return {*given, *filter(None, (closest(name, known) for name in given if name not in known))}
 
 
 def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str]:

@@ -25,7 +25,7 @@ class WeightsSum(Rule[FrameworkCase]):
     """
 
     code = "M507"
-    effect = "A part may count for more or less than its source says."
+    effect = "Nothing is scored by the framework: a part may count for more or less than its source says."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):

@@ -27,7 +27,7 @@ class WrongAnswer(Rule[RatedCase]):
     """
 
     code = "M305"
-    effect = "The indicator cannot be scored."
+    effect = "The assessment is not scored: this answer means nothing to its indicator."
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:

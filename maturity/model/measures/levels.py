@@ -22,7 +22,11 @@ from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
 
 LEVEL: AnswerKey[int] = AnswerKey(
-    "level", Whole, "The level reached (measure: levels).", in_review="The reviewer's own level (verdict: disagree)."
+    "level",
+    Whole,
+    "The level reached (measure: levels).",
+    in_review="The reviewer's own level (verdict: disagree).",
+    if_not_whole="a score between two levels is given as 'value: {}', where the framework says 'fractional: true'",
 )
 
 OR_A_SCORE = Text(
@@ -111,7 +115,7 @@ class Levels(Measure):
     def scored_values(self) -> Iterator[ScoredValue]:
         for level in self.levels:
             if level in self.points:
-                yield ("points", str(level)), "the points", self.points[level]
+                yield ("points", str(level)), "the number of points", self.points[level]
             else:
                 yield ("levels", str(level)), "level", Decimal(level)
 

@@ -1,0 +1,91 @@
+"""Numbers as offices write them, with a comma, a unit or quotes: what is wrong with each, and what was meant."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from maturity.findings import Fix
+
+LONGEST = 40
+QUOTED = "stands in quotes, which make it a text"
+PLAIN = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?").fullmatch
+COMMA = re.compile(r"([-+]?[0-9]+),([0-9]+)").fullmatch
+POINTS_THEN_COMMA = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?").fullmatch
+COMMAS_THEN_POINT = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3}){2,}|[-+]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]+").fullmatch
+SPACED = re.compile(r"[-+]?[0-9]{1,3}([ \u00a0\u202f'][0-9]{3})+([.,][0-9]+)?").fullmatch
+WITH_UNIT = re.compile(r"([-+]?[0-9][0-9.,]*)\s*(%|[^\W\d_][^0-9]*)").fullmatch
+OR_THOUSANDS = re.compile(r"([-+]?[1-9][0-9]{0,2})[.,]([0-9]{3})").fullmatch
+"""What may mean a whole number as well: 1.500 is one and a half to some, and fifteen hundred to others."""
+COUNTED = {"ribu", "juta", "miliar", "triliun", "thousand", "million", "billion", "k", "m"}
+IN_BRACES = re.compile(r"([-+]?[0-9]+),([0-9]+)(?=\s*(?:[,}\]#]|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is wrong with a number, and what to write instead."""
+
+    fault: str
+    hint: str
+
+
+def slip_in(value: Any) -> Slip | None:
+    """Say what is wrong with a text in the place of a number, if it looks like one."""
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return None
+    if PLAIN(value):
+        return Slip(QUOTED, _either(value) or _fix(value, value, "without quotes"))
+    if written := with_comma(value):
+        return written
+    if POINTS_THEN_COMMA(value) and ("," in value or value.count(".") > 1):
+        return Slip("is written with points and a comma", _fix(value, value.replace(".", "").replace(",", ".")))
+    if COMMAS_THEN_POINT(value):
+        return Slip("is written with commas between its thousands", _fix(value, value.replace(",", "")))
+    if SPACED(value):
+        return Slip("is written with gaps", _fix(value, re.sub("[^-+0-9.,]", "", value).replace(",", ".")))
+    if unit := WITH_UNIT(value):
+        inner = slip_in(unit[1])
+        meant = None if inner is None else getattr(inner.hint, "replacement", None)
+        # Whether 85 % is 85 or 0.85 is for the framework to say, so nothing here is sure enough to be written unasked.
+        hint = f"write {meant} alone: the framework says the unit" if meant else "write the number alone"
+        if unit[2].strip().lower() in COUNTED:
+            hint = "write all digits of the number"
+        return Slip(f"has {unit[2]!r} behind the number", hint)
+    return None
+
+
+def with_comma(text: str) -> Slip | None:
+    """Say what was meant by a number with one comma, if it is one; three digits behind it may also be thousands."""
+    if not (match := COMMA(text)):
+        return None
+    return Slip("is written with a comma", _either(text) or _fix(text, f"{match[1]}.{match[2]}"))
+
+
+def cut_in_two(line: str, column: int) -> tuple[int, str, Slip] | None:
+    """Find the number that a comma cuts in two within { }, by the column of its second half.
+
+    Return the column where it begins, the number as it stands there, and what is wrong with it.
+    """
+    for match in IN_BRACES.finditer(line):
+        if match.start(2) + 1 == column and (slip := with_comma(match[0])):
+            return match.start() + 1, match[0], slip
+    return None
+
+
+def meant_by(value: Any, slip: Slip | None) -> Decimal | None:
+    """Return the number that was meant where a whole one belongs, if there is no doubt about it."""
+    if slip is None:
+        return value if isinstance(value, Decimal) else None
+    replacement = getattr(slip.hint, "replacement", None)
+    return None if replacement is None else Decimal(replacement)
+
+
+def _either(text: str) -> str | None:
+    """Offer both numbers where a text may mean either."""
+    match = OR_THOUSANDS(text)
+    return f"write {match[1]}.{match[2]}, or {match[1]}{match[2]} where thousands are meant" if match else None
+
+
+def _fix(written: str, meant: str, how: str = "") -> Fix:
+    """Return the remedy: the number to write in the place of what stands there, whatever quotes are around it."""
+    return Fix(f"write {meant} {how}".rstrip(), meant, (written, f'"{written}"', f"'{written}'"))

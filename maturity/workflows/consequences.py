@@ -1,0 +1,33 @@
+"""What an error really keeps from being scored or shown, which depends on its file and not on the rule it breaks."""
+
+import re
+from dataclasses import replace
+
+from maturity.findings import Finding, Severity
+
+CONSEQUENCES = {
+    r"maturity\.yaml": "Nothing is built, and no later change passes the gate, until it is fixed; no score changes.",
+    r"site/.*": "The site is not built until it is fixed; no score changes.",
+    r"frameworks/factors\.yaml": "Factors are shown without their titles until it is fixed; no score changes.",
+    r"frameworks/.*/framework\.yaml": "Nothing is scored by this framework until it is fixed.",
+    r"frameworks/.*/tests\.yaml": "Neither the framework nor any result by it is published until it is fixed.",
+    r"frameworks/.*/import\.yaml": "Nothing can be imported with this mapping until it is fixed; no score changes.",
+    r"assessments/[^/]*/city\.yaml": "Nothing of this city is scored or published until it is fixed.",
+    r"assessments/[^/]*/services\.yaml": (
+        "The register of services is not shown, and nothing that counts it is scored, until it is fixed."
+    ),
+    r"assessments/[^/]*/reviews/.*\.yaml": "The assessment it is about is not published until it is fixed.",
+    r"assessments/[^/]*/.*\.yaml": "The assessment is not scored until it is fixed.",
+}
+"""By patterns of files, as they lie in a workspace and in the library; the first that fits holds."""
+OTHERWISE = "What lies here is left out until it is fixed."
+"""Of folders that are none, or are links."""
+
+
+def with_consequence(finding: Finding) -> Finding:
+    """Say of an error what follows from it; what is only doubtful keeps what its rule says."""
+    if finding.severity is not Severity.ERROR:
+        return finding
+    file = re.sub(r"\Alibrary:", "frameworks/", finding.place.file)
+    fitting = (text for pattern, text in CONSEQUENCES.items() if re.fullmatch(pattern, file))
+    return replace(finding, effect=next(fitting, OTHERWISE))
