@@ -68,7 +68,7 @@ def _called(card: CardWriter, assessed: Assessed) -> Markup:
 
 
 def _advised(card: CardWriter, record: Record[Recommendation], advice: Recommendation) -> Action:
-    recorded = card.phrase("recorded-in", names=card.listed([_called(card, each) for each in record.held_by]))
+    recorded = card.phrase("recorded-in", names=card.listed_markup([_called(card, each) for each in record.held_by]))
     return Action(
         text=card.say(advice.text),
         about=recorded if record.elsewhere else Markup(", ").join(map(card.say, record.affected(advice))),
