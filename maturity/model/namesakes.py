@@ -53,7 +53,8 @@ def _parted(cities: list[City], tells: Mapping[str, Tell], found: Namesakes) -> 
 def _and(one: Text | None, other: Text) -> Text:
     if one is None:
         return other
-    return Text(**{language: f"{one.words(language)}, {other.words(language)}" for language in LANGUAGES})
+    indonesian, english = (f"{one.words(language)}, {other.words(language)}" for language in LANGUAGES)
+    return Text.model_construct(id=indonesian, en=english)
 
 
 def _kind(city: City, governments: Governments) -> Tell:
@@ -85,4 +86,4 @@ def _bare(city: City, governments: Governments) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return words_of(folded(text))
+    return words_of(folded(text)) or [text]

@@ -185,6 +185,10 @@ def test_those_of_one_name_are_told_apart_by_what_differs(kota: Path, town: Town
     town("e", name="Kenanga", **province("Utara"))
     town("f", name="Kota Kenanga", **province("Selatan"))
     town("g", name="Kenanga", kind="district", belongs_to="e")
+    town("k", name="★", **province("P" * 3000))
+    town("l", name="☆", **province("P" * 3000))
+    town("m", name="★", **province("Q" * 3000), kind="regency")
+    town("n", name="★", **province("Q" * 3000))
     town("h", name="Teratai")
     town("i", name="Teratai", follows=[{"government": "h", "since": "2020-07-01", "how": "renamed"}])
     portfolio = portfolio_of(kota)
@@ -193,7 +197,8 @@ def test_those_of_one_name_are_told_apart_by_what_differs(kota: Path, town: Town
     assert names(portfolio) == {
         "a": "Melati (regency)", "b": "MELÁTI (city)", "c": "Kota Mawar", "d": "Mawar (regency)",
         "e": "Kenanga (city, Utara)", "f": "Kota Kenanga (Selatan)", "g": "Kenanga (district)",
-        "h": "Teratai (until 2020-07-01)", "i": "Teratai",
+        "h": "Teratai (until 2020-07-01)", "i": "Teratai", "l": "☆",
+        "k": f"★ (city, {'P' * 3000})", "m": "★ (regency)", "n": f"★ (city, {'Q' * 3000})",
     }  # fmt: skip
     assert names(portfolio, "id")["e"] == "Kenanga (kota, Utara)"
     assert names(portfolio, "id")["h"] == "Teratai (sampai 2020-07-01)"
