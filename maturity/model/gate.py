@@ -19,7 +19,7 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000)]
 MOST_NAMED = 8
 """How many ratings are named where a condition does not hold."""
-AT_LEAST = frozenset({"coverage", "reviewed", "quorum"})
+AT_LEAST = frozenset({"coverage", "reviewed", "answered", "quorum"})
 """The keys that ask for no less than a number; every other number may not be exceeded."""
 
 
@@ -109,9 +109,10 @@ def gate_changes(before: Gate | None, after: Gate | None) -> Iterator[GateChange
     """Yield what is asked for otherwise, key by key; nothing asks for less than a gate that is not there."""
     old, new = _asked(before), _asked(after)
     implied = {"withdrawals"} if not any(gate and gate.withdrawals for gate in (before, after)) else set()
+    implied |= QUALIFYING if None in {before, after} else set()
     for key in Gate.model_fields:
         was, now = old.get(key), new.get(key)
-        if was != now and key not in implied and not (key in QUALIFYING and None in {was, now}):
+        if was != now and key not in implied:
             yield GateChange(key, was, now, _strictness(key, now) < _strictness(key, was))
 
 

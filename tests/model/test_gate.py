@@ -222,6 +222,12 @@ def test_a_result_holds_to_the_same_day_of_a_later_month(ends: date, months: int
         ("regressions: refuse", "regressions: refuse, withdrawals: allow", [("withdrawals", "refuse", None, True)]),
         ("regressions: refuse", "regressions: refuse, withdrawals: refuse", []),
         ("approvals_with_change: refuse", "", [("approvals_with_change", "refuse", None, True)]),
+        ("answered: 100", "answered: 50", [("answered", 100, 50, True)]),
+        (
+            "objections: 0",
+            "objections: 0, answers_with_change: allow",
+            [("answers_with_change", "refuse", None, True)],
+        ),
         ("level: error", "level: warning", [("level", "error", "warning", True)]),
         ("level: warning", "level: error", [("level", "warning", "error", False)]),
         (None, "stale: 0", [("stale", None, 0, False), ("disclosures", None, 0, False)]),

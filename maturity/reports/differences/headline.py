@@ -10,7 +10,7 @@ from maturity.reports.differences.alerts import TouchedFiles, Withdrawal
 
 MOST_NAMED = 8
 MOST_TOUCHED = 20
-PERCENT = frozenset({"coverage", "reviewed"})
+PERCENT = frozenset({"coverage", "reviewed", "answered"})
 
 
 def counted(name: str, number: int, words: Words, **blanks: str) -> str:
