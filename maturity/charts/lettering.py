@@ -11,7 +11,8 @@ _REGULAR: Final = (
     "639 765 644 642 646 744 690 985 682 679 629 365 360 365 471 456 323 562 612 571 612 583 370 613 "
     "591 242 242 549 242 876 591 600 612 612 376 528 327 591 562 818 546 562 552 426 333 426 662 "
 )
-_WIDTHS: Final = {chr(32 + place): int(width) for place, width in enumerate(_REGULAR.split())}
+_TABULAR: Final = dict.fromkeys("0123456789", 650)  # charts set every digit as wide as any other
+_WIDTHS: Final = {chr(32 + place): int(width) for place, width in enumerate(_REGULAR.split())} | _TABULAR
 _UNKNOWN: Final = 1020  # as wide as the widest Latin letter, so an estimate errs on the safe side
 _BOLDER: Final = Fraction(106, 100)
 

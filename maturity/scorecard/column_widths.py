@@ -11,7 +11,7 @@ from maturity.scorecard.marks import HIGH, MOST_STEPS, WIDE
 from maturity.scorecard.rows import CardTable, published_rows
 from maturity.scorecard.writer import CardWriter
 
-BEHIND: Final = Fraction(4, 10)
+BEHIND: Final = Fraction(3, 10)
 """What lies between a score and its mark, in em."""
 
 

@@ -173,3 +173,17 @@ def assert_text_within(chart: Markup) -> None:
         assert start >= -0.5
         assert start + wide <= right + 0.5
         assert size - 2 <= float(text.get("y", "0")) <= bottom
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "bold", "drawn"),
+    [
+        ("0", 12, False, 7.787),
+        ("100", 12, False, 23.344),
+        ("1,000,000", 12, False, 60.93),
+        ("51.6", 15, True, 33.157),
+    ],
+)
+def test_digits_are_measured_as_charts_set_them(text: str, size: int, bold: bool, drawn: float) -> None:
+    """All digits of a chart are equally wide; a narrower 1 would let the last label of an axis hang over its edge."""
+    assert drawn <= width(text, size, bold=bold) <= drawn * 1.08
