@@ -19,6 +19,7 @@ from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.reported_scores import public_nodes
 from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.result import RatingOrigin
@@ -163,10 +164,10 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
-    """Yield a row for the whole, and one for each dimension."""
+    """Yield a row for the whole, and one for each dimension that there is something to say about."""
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
-    for node in (node for node in one.result.root.walk() if node.parts):
+    for node in (node for node in public_nodes(one.result.root) if node.parts):
         sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)

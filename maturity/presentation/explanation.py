@@ -131,7 +131,7 @@ class _Explainer:
         elif node.is_profile and node.rule:
             yield say(f"report.rule.{node.rule.id}")
         if node.reported is not None and not node.from_report:
-            yield say("explain.reported-too", score=exact(node.reported, language))
+            yield say("explain.reported-too", score=show_decimal(node.reported, language))
         if node.from_report:
             yield say("explain.not-public", count=node.ratable - node.rated)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
@@ -149,7 +149,7 @@ class _Explainer:
     def _coverage(self, node: NodeResult) -> str:
         return self.say(
             "explain.threshold" if node.threshold else "explain.coverage",
-            percent=show_percent(node.coverage or Fraction(0), self.say.language),
+            percent=show_percent(node.coverage, self.say.language),
             rated=node.rated,
             ratable=node.ratable,
             needed=show_percent(node.threshold, self.say.language),

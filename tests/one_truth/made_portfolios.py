@@ -1,0 +1,361 @@
+"""Made portfolios that cover what a result can be: kinds of measure, states, scales, gaps, published numbers, reviews.
+
+A portfolio is the files of a workspace as plain values, made from its traits and a seed: the same two give the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
+from maturity.model.review_status import seal_of
+
+Files = dict[str, Any]
+"""The values of a workspace's files by their paths."""
+
+MEASURES = (
+    "levels", "choices", "practices", "graded", "quantity", "per", "log", "placed", "target", "in-words", "compound",
+    "units", "derived", "context",
+)  # fmt: skip
+STATES = ("rated", "disputed", "unknown", "not-assessed", "not-applicable", "unlisted", "imputed")
+PUBLISHED = ("none", "only", "only-differs", "only-index", "beside", "beside-differs", "partly", "tolerated")
+"""What an authority has published: nothing, all scores, an index beside our ratings, or some scores in their place."""
+
+SOURCES = {
+    "study": {"title": "A study", "author": "The Ministry", "kind": "thesis", "origin": "third-party", "dated": "2020"},
+    "memo": {"title": "A memo", "kind": "other", "origin": "official", "private": True},
+}
+LONG = ("with a name that goes on for longer than any table has room", "dengan nama yang lebih panjang dari kolomnya")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What one portfolio is like."""
+
+    scale: dict[str, Any] = field(default_factory=lambda: {"lowest": 1, "highest": 5})
+    measures: tuple[str, ...] = ("levels",)
+    states: tuple[str, ...] = ("rated",)
+    dimensions: int = 3
+    indicators: int = 2
+    nested: bool = False
+    combine: Any = "weighted-mean"
+    gaps: dict[str, Any] = field(default_factory=dict)
+    bands: int = 3
+    cities: int = 2
+    years: int = 1
+    ranking: Any = "none"
+    published: tuple[str, ...] = ("none",)
+    reviews: bool = False
+    long_names: bool = False
+    languages: tuple[str, ...] = ("id", "en")
+    framework: dict[str, Any] = field(default_factory=dict)
+
+
+def files_of(traits: Traits, seed: str) -> Files:
+    """Return the files of a workspace with these traits."""
+    made = _Making(traits, Random(seed))  # noqa: S311 (chooses what a test looks at, and is no secret)
+    return dict(made.files())
+
+
+def write(root: Path, files: Files) -> None:
+    """Write a workspace; JSON is YAML, and each number keeps the digits that it was given."""
+    for name, value in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(value, ensure_ascii=False, default=lambda number: f"@{number}@")
+        path.write_text(re.sub(r'"@([^"@]+)@"', r"\1", text), encoding="utf-8")
+
+
+class _Making:
+    def __init__(self, traits: Traits, random: Random) -> None:
+        self.traits, self.random = traits, random
+        self.lowest, self.highest = (Decimal(str(traits.scale[end])) for end in ("lowest", "highest"))
+        self.measured: dict[str, str] = {}
+        self.homes: dict[str, str] = {}
+
+    def files(self) -> Iterator[tuple[str, Any]]:
+        traits, framework = self.traits, self._framework()
+        yield "maturity.yaml", {
+            "title": self._text("Made"), "publisher": "Us", "contact": "mailto:us@example.org",
+            "address": "https://example.org/made", "ranking": {"yard@1": traits.ranking},
+        }  # fmt: skip
+        yield "frameworks/yard/1/framework.yaml", framework
+        for number in range(traits.cities):
+            name = f"town-{number + 1}"
+            yield f"assessments/{name}/city.yaml", {"id": name, "name": f"Town {'ABCDEFGHIJ'[number]}", "kind": "city"}
+            yield f"assessments/{name}/services.yaml", self._services(name)
+            for year in range(2022 - traits.years, 2022):
+                assessment = self._assessment(name, number, year)
+                yield f"assessments/{name}/{year}.yard.yaml", assessment
+                if traits.reviews:
+                    yield from self._reviews(name, year, assessment, framework)
+
+    def _text(self, words: str, *, plain: bool = False) -> dict[str, str]:
+        longer = dict(zip(("en", "id"), LONG, strict=True)) if self.traits.long_names and not plain else {}
+        return {code: f"{words} {code} {longer.get(code, '')}".strip() for code in self.traits.languages}
+
+    # The framework.
+
+    def _framework(self) -> dict[str, Any]:
+        traits, span = self.traits, self.highest - self.lowest
+        starts = [self.lowest + span * place / max(traits.bands, 1) for place in range(traits.bands)]
+        return {
+            "id": "yard", "version": "1", "title": self._text("Yardstick"), "description": self._text("For tests."),
+            "sources": {"study": SOURCES["study"]}, "scoring_origin": "official", "scale": traits.scale,
+            "combine": traits.combine, "gaps": traits.gaps, "imputation": True,
+            "bands": [
+                {"id": f"band-{place}", "from": round(start, 3), "title": self._text(f"Band {'UVWXYZ'[place]}", plain=True)}
+                for place, start in enumerate(starts)
+            ],
+            "dimensions": [self._dimension(f"d{place + 1}", nested=traits.nested) for place in range(traits.dimensions)],
+        } | traits.framework  # fmt: skip
+
+    def _dimension(self, name: str, *, nested: bool) -> dict[str, Any]:
+        inner = [self._dimension(f"{name}-{place}", nested=False) for place in (1, 2)] if nested else []
+        indicators = [] if nested else [self._indicator(f"{name}-i{n + 1}", name) for n in range(self.traits.indicators)]
+        return {
+            "id": name, "title": self._text(f"Dimension {name.upper()}"), "weight": self.random.randint(1, 4),
+            "dimensions": inner, "indicators": indicators,
+        }  # fmt: skip
+
+    def _indicator(self, name: str, home: str) -> dict[str, Any]:
+        measures = self.traits.measures
+        kind = measures[len(self.measured) % len(measures)]
+        self.measured[name], self.homes[name] = kind, home
+        indicator = {
+            "id": name, "title": self._text(f"Indicator {name.upper()}"), "ask": self._text(f"What of {name}?"),
+            "weight": self.random.randint(1, 3), "measure": self._measure(kind),
+        }  # fmt: skip
+        if kind == "levels":
+            indicator["next_step"] = self._text(f"Do more for {name}.")
+        return indicator | ({"units": {"title": self._text("offices")}} if kind == "units" else {})
+
+    def _measure(self, kind: str) -> dict[str, Any]:
+        posts = {"worst": 0, "best": 10}
+        quantity = {"kind": "quantity", "unit": self._text("km")}
+        practices = {name: {"text": self._text(name)} for name in ("one", "two", "three")}
+        match kind:
+            case "levels" | "units":
+                return self._levels()
+            case "choices" | "points":
+                points = (self.lowest, (self.lowest + self.highest) / 3, self.highest)
+                points = points if kind == "choices" else (0, Decimal("33.335"), Decimal("100.5"))
+                choices = {f"way-{n}": {"text": self._text(f"way {n}"), "points": round(p, 2)} for n, p in enumerate(points)}
+                return {"kind": "choices", "choices": choices}
+            case "practices":
+                return {"kind": "practices", "score": "share", "practices": practices}
+            case "graded":
+                half = {"half": {"text": self._text("half"), "share": Decimal("0.5")}}
+                return {"kind": "practices", "score": "share", "practices": practices, "answers": half}
+            case "per":
+                return quantity | {"per": {"title": self._text("head")}, "goalposts": posts}
+            case "log":
+                return quantity | {"transform": "log", "goalposts": {"worst": 1, "best": 100}}
+            case "placed":
+                return quantity | {"relative": {"method": "min-max"}}
+            case "target":
+                return {"kind": "target", "unit": self._text("apps"), "baseline": 0, "baseline_year": 2018,
+                        "targets": {str(year): 9 for year in range(2019, 2022)}}  # fmt: skip
+            case "in-words":
+                return {"kind": "target"}
+            case "compound":
+                parts = {"first": quantity | {"goalposts": posts}, "second": self._levels()}
+                return {"kind": "compound",
+                        "parts": {n: {"title": self._text(n), "measure": m} for n, m in parts.items()}}  # fmt: skip
+            case "derived":
+                return {"kind": "derived", "unit": self._text("apps"), "where": {"kind": ["app"]}, "goalposts": posts}
+            case "context":
+                return {"kind": "context"}
+            case _:
+                return quantity | {"goalposts": posts}
+
+    def _levels(self) -> dict[str, Any]:
+        whole = self.lowest % 1 == 0 and self.lowest >= 0 and self.highest - self.lowest <= 5
+        first = int(self.lowest) if whole else 0
+        steps = range(first, int(self.highest) + 1) if whole and self.highest > 1 else range(5)
+        levels = {str(step): self._text(f"Step {step}.") for step in steps}
+        if steps[-1] == self.highest and steps[0] == self.lowest:
+            return {"kind": "levels", "levels": levels}
+        width = (self.highest - self.lowest) / (len(steps) - 1)
+        points = {str(step): round(self.lowest + width * n, 3) for n, step in enumerate(steps)}
+        return {"kind": "levels", "levels": levels, "points": points}
+
+    # An assessment.
+
+    def _services(self, name: str) -> dict[str, Any]:
+        evidence = [{"source": "study", "locator": self._text("page 1")}]
+        apps = {"id": "apps", "name": self._text("Apps"), "kind": "app", "count": self.random.randint(1, 9)}
+        return {"city": name, "sources": {"study": SOURCES["study"]}, "services": [apps | {"evidence": evidence}]}
+
+    def _assessment(self, name: str, number: int, year: int) -> dict[str, Any]:
+        modes = self.traits.published
+        mode = modes[number % len(modes)]
+        ratings = self._ratings(number, year)
+        reported: dict[str, Any] = {}
+        if mode != "none":
+            ratings, reported = self._published(mode, ratings)
+        return {
+            "framework": "yard@1", "city": name, "period": {"label": str(year), "ends": f"{year}-12-31"},
+            "status": "published", "method": {"approach": self._text("Reading")}, "assessors": [{"name": "Ana"}],
+            "sources": SOURCES, "ratings": ratings, **reported,
+        }  # fmt: skip
+
+    def _published(self, mode: str, ratings: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        random, reason = self.random, self._text("Twice rounded.")
+        tops = [home for home in dict.fromkeys(home.split("-")[0] for home in self.homes.values())]
+        scores = {home: self._score() for home in tops}
+        evidence = [{"source": "study", "locator": self._text("table 1")}]
+        index = {"index": self._score(), "band": f"band-{random.randrange(self.traits.bands)}", "evidence": evidence}
+        if mode == "only":  # nearly what the scores come to
+            framework_less = sum(scores.values()) / len(scores)
+            return {}, {"reported": {"index": round(framework_less, 2), "scores": scores, "evidence": evidence}}
+        if mode == "only-differs":
+            return {}, {"reported": index | {"scores": scores}}
+        if mode == "only-index":
+            return {}, {"reported": index}
+        if mode == "partly":
+            kept = {name: rating for name, rating in ratings.items() if not self.homes[name].startswith(tops[0])}
+            return kept, {"reported": index | {"scores": {tops[0]: scores[tops[0]]}}}
+        if mode == "beside-differs":
+            return ratings, {"reported": index | {"scores": scores}}
+        if mode == "tolerated":
+            return ratings, {"reported": index | {"within": self.highest - self.lowest, "note": reason}}
+        return ratings, {"reported": index}
+
+    def _score(self) -> Decimal:
+        span = self.highest - self.lowest
+        decimals = self.traits.scale.get("decimals", 2)
+        return round(self.lowest + span * self.random.randrange(101) / 100, decimals)
+
+    def _ratings(self, number: int, year: int) -> dict[str, Any]:
+        ratings = {}
+        for place, (name, kind) in enumerate(self.measured.items()):
+            state = self.traits.states[(place + number * 3 + year) % len(self.traits.states)]
+            if kind != "derived" and (rating := self._rating(name, kind, state)) is not None:
+                ratings[name] = rating
+        return ratings
+
+    def _rating(self, name: str, kind: str, state: str) -> dict[str, Any] | None:
+        reason = self._text(f"Because of {name}.")
+        evidence = [{"source": "study", "locator": self._text("page 7"), "finding": self._text("It is so.")}]
+        held = [{"source": "memo", "locator": self._text("page 9")}] * self.random.randrange(3)
+        if state == "unlisted":
+            return None
+        if state in {"unknown", "not-assessed", "not-applicable"}:
+            return {"state": state, "reason": reason, "evidence": held}
+        answer = self._answer(kind)
+        if state == "imputed" and kind in {"levels", "quantity"}:
+            return answer | {"imputed": {"method": "value", "reason": reason}}
+        sure = self.random.choice((None, "low", "medium", "high"))
+        more = {"confidence": sure} if sure else {}
+        disputed = {"state": "disputed", "reason": reason} if state == "disputed" else {}
+        return answer | more | disputed | {"rationale": self._text(f"Why {name}."), "evidence": evidence + held}
+
+    def _answer(self, kind: str) -> dict[str, Any]:
+        random = self.random
+        match kind:
+            case "levels":
+                return {"level": self._level()}
+            case "choices" | "points":
+                return {"choice": f"way-{random.randrange(3)}"}
+            case "practices":
+                return {"practices": ["one", "three"][: random.randrange(3)]}
+            case "graded":
+                return {"practices": {"one": "half", "two": "half"}}
+            case "per":
+                return {"value": random.randrange(40), "per": 6}
+            case "log":
+                return {"value": random.randint(2, 99)}
+            case "in-words":
+                return {"progress": random.choice(("not-reached", "partly-reached", "reached"))}
+            case "compound":
+                return {"parts": {"first": {"value": random.randrange(11)}, "second": {"level": self._level()}}}
+            case "units":
+                return {"units": {"north": {"level": self._level()}, "south": {"level": self._level()}}}
+            case "context":
+                return {"text": self._text("In its own words.")}
+            case _:
+                return {"value": Decimal(random.randrange(0, 1001)) / 100}
+
+    def _level(self) -> int:
+        return int(self.random.choice([*self._levels()["levels"]]))
+
+    # Reviews.
+
+    def _reviews(
+        self, city: str, year: int, assessment: dict[str, Any], framework: dict[str, Any]
+    ) -> Iterator[tuple[str, Any]]:
+        as_read, note = self._as_read(assessment, framework), self._text("Look again.")
+        for reviewer in ("Siti", "Budi")[: self.random.randint(1, 2)]:
+            marks = {}
+            for name in assessment["ratings"]:
+                verdict = self.random.choice(("agree", "agree", "disagree", "question", ""))
+                if not verdict:
+                    continue
+                seal = "sha256:" + "0" * 64 if self.random.random() < 0.3 else seal_of(name, *as_read)
+                own = {"level": self._level()} if self.measured[name] == "levels" else {}
+                if verdict == "disagree" and not own:
+                    verdict = "question"
+                more = {"agree": {}, "question": {"note": note}, "disagree": {"note": note, **own}}[verdict]
+                marks[name] = {"verdict": verdict, "seal": seal, "date": "2022-02-01", **more}
+            person = {"name": reviewer, "interests": self._text("None.")}
+            path = f"assessments/{city}/reviews/{year}.yard.{reviewer.lower()}.yaml"
+            yield path, {"assessment": f"{year}.yard", "reviewer": person, "reviews": marks}
+
+
+    @staticmethod
+    def _as_read(assessment: dict[str, Any], framework: dict[str, Any]) -> tuple[Assessment, Framework]:
+        return Assessment.model_validate(assessment), Framework.model_validate(framework)
+
+
+PORTFOLIOS: dict[str, Traits] = {
+    "every measure and state": Traits(
+        measures=MEASURES, states=STATES, dimensions=4, indicators=7, cities=3, years=2, ranking={"coverage": 40},
+        reviews=True, gaps={"unknown": "lowest"},
+    ),
+    "percent, thirteen dimensions": Traits(
+        scale={"lowest": 0, "highest": 100, "decimals": 1, "rounding": "half-even", "band_on": "rounded"},
+        measures=("levels", "quantity", "practices"), states=(*["rated"] * 4, "not-applicable"), dimensions=13,
+        indicators=1, bands=5, cities=4, ranking={"coverage": 50, "ties": "dense"}, long_names=True, years=2,
+    ),
+    "published by an authority": Traits(
+        scale={"lowest": 1, "highest": 5, "rank_on": "rounded"}, published=PUBLISHED, cities=8, years=2, ranking="complete", reviews=True,
+    ),
+    "published in part, nested": Traits(
+        published=("partly", "only-differs", "beside"), nested=True, dimensions=9, cities=3, states=("rated", "rated", "unknown"),
+        gaps={"unknown": "block"}, ranking="none",
+    ),
+    "from zero to one": Traits(
+        scale={"lowest": 0, "highest": 1, "decimals": 3, "rounding": "down"}, measures=("quantity", "log", "per", "choices"),
+        states=("rated", "rated", "not-assessed"), combine="geometric-mean", cities=3, ranking={"coverage": 0}, years=3,
+    ),
+    "sums beyond a thousand": Traits(
+        scale={"lowest": 0, "highest": 30000}, measures=("points",), combine="sum", bands=0, indicators=4, dimensions=5,
+        states=("rated", "unlisted", "rated"), cities=2, ranking="complete",
+    ),
+    "below zero": Traits(
+        scale={"lowest": -5, "highest": 5}, measures=("quantity", "choices"), combine="minimum", cities=2, bands=2,
+        ranking="complete", gaps={"not-assessed": "lowest"}, states=("rated", "rated", "rated", "not-assessed"),
+    ),
+    "three hundred indicators": Traits(
+        measures=("levels",), states=(*["rated"] * 20, "unknown"), dimensions=12, indicators=25, cities=1, reviews=True,
+    ),
+    "one indicator of one city": Traits(dimensions=1, indicators=1, cities=1, bands=1),
+    "a profile": Traits(combine="none", measures=("in-words", "context", "target"), cities=2, bands=0, states=STATES[:5]),
+    "too little rated": Traits(
+        gaps={"coverage": 80}, states=("rated", "unknown", "not-assessed"), cities=2, ranking="complete", dimensions=2,
+    ),
+    "in English alone": Traits(languages=("en",), cities=2, states=("rated", "disputed"), years=2, dimensions=9),
+    "capped": Traits(
+        framework={"limits": [{"cap": 2, "when": {"node": "d1-i1", "at_most": 4}, "note": {"en": "Held.", "id": "Ditahan."}}]},
+        cities=2, ranking="complete",
+    ),
+}  # fmt: skip
