@@ -166,8 +166,8 @@ class _Explainer:
             )
             index = "" if found.published is None else show_decimal(found.published, say.language)
             published, own = _with_band(index, found.published_band, say), self.computed(root)
-            if root.score is not None:
-                own = _with_band(own, found.computed_band, say)
+            if found.computed is not None:
+                own = _with_band(show_decimal(found.computed, say.language), found.computed_band, say)
             key = "published" if origin_of_index(self.one.result) is Origin.PUBLISHED else "published-beside"
             yield say(f"explain.{key}", published=published, own=own, verdict=say(f"explain.verdict-{worst}"))
         if self.exception is not None:

@@ -140,6 +140,11 @@ class Names:
         indicator = self.nodes.get(node, {})
         return "units" if "units" in indicator else str(indicator.get("measure", {}).get("kind", ""))
 
+    def tags(self, language: str) -> dict[str, str]:
+        """Return the marks across the tree, with what they are called."""
+        tags = self.framework.get("tags", {})
+        return {name: tag["title"].get(language) or tag["title"]["en"] for name, tag in tags.items()}
+
     def title(self, node: str, language: str) -> str:
         """Return what a node is called; where the language has no word for it, the other one's stands in."""
         title = self.nodes[node]["title"] if node else self.framework["title"]
@@ -156,6 +161,7 @@ class Names:
 
     def band(self, title: str, language: str) -> str:
         """Return the id of a band."""
+        title = title.strip(" \N{NO-BREAK SPACE}")
         if title in {"", DASH}:
             return ""
         called = {band["title"].get(language) or band["title"]["en"]: band["id"] for band in self.framework["bands"]}

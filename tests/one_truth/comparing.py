@@ -44,13 +44,17 @@ class Facts:
     several_periods: bool
     studied: bool
     leads: bool
+    counts: bool
     latest: bool
     long: bool
     bars: bool
     rank_differs: bool
     reviewed: bool
     tabled: bool
+    published_too: bool
     cut: bool
+    imputed: bool
+    falls_out: bool
 
 
 Needs = Callable[[Facts], bool]
@@ -116,7 +120,8 @@ WHOLES: dict[str, dict[str, Needs]] = {
         "comparison": has("met"), "trend": has("several_periods"),
     },
     "origin": {**DATA, "score": always},
-    "computed": {"scores.csv": always, "explain": always},
+    "computed": {"scores.csv": always, "explain": has("published_too")},
+    "printed": {"by hand": always, "explain": always},
     "computed-band": {"scores.csv": always, "explain": always},
     "published": {**DATA, "score": always, "explain": always, "page": always},
     "published-band": {**DATA, "score": lambda facts: not facts.published_heads, "explain": always, "page": always},
@@ -153,6 +158,7 @@ WHOLES: dict[str, dict[str, Needs]] = {
     "tree-en": {"explain": always, "page": always},
     "tree-id": {"explain": always, "page": always},
     **{f"title-{code}": {**DATA, **TITLES, "score": always, "explain": always} for code in LANGUAGES},
+    **{name: {**RECORDS, "score": always, "page": always} for name in ("goals", "over-time", "tag-front", "tag-back")},
 }  # fmt: skip
 
 DIMENSIONS: dict[str, dict[str, Needs]] = {
@@ -169,7 +175,8 @@ DIMENSIONS: dict[str, dict[str, Needs]] = {
     "ratable": {**DATA, "explain": has("covered"), "page": both(own, ours, has("tabled"))},
     "low": {**DATA, "explain": both(has("is_open"), own), "page": both(has("is_open"), own, ours, has("tabled"))},
     "high": {**DATA, "explain": both(has("is_open"), own), "page": both(has("is_open"), own, ours, has("tabled"))},
-    "share": {**RECORDS, "explain": has("has_index"), "page": weighed},
+    "gap": {**RECORDS, "explain": has("falls_out")},
+    "share": {**RECORDS, "explain": both(has("has_index"), has("counts")), "page": weighed},
     "weight": RECORDS,
     "published": {**DATA, "explain": own, "page": both(own, ours)},
     "not-public": {**RECORDS, "explain": always, "page": always, "card": always},
@@ -183,8 +190,9 @@ DIMENSIONS: dict[str, dict[str, Needs]] = {
 }  # fmt: skip
 
 LEAVES: dict[str, dict[str, Needs]] = {
-    "state": {**RATINGS, "score": always, "page": always, "card": lambda facts: not facts.long},
+    "state": {**RATINGS, "score": always, "page": always, "card": lambda facts: not facts.long and not facts.imputed},
     "score": {**RATINGS, "by hand": always, "score": always, "explain": always},
+    "gap": {**RECORDS, "explain": has("falls_out")},
     "level": {"page": always, "score": always, "card": always},
     "shown-score": {"page": always, "card": always},
     "answer": RATINGS,
@@ -220,9 +228,12 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
                 is_leaf="state" in node,
                 is_top=name in top,
                 holds_leaves=any(not hidden and not node.get("from_report") or leaf["id"] in rated for leaf in inner),
+                falls_out=not whole["profile"] and not hidden,
+                imputed="imputed" in (node.get("rating") or {}),
                 from_report=bool(node.get("from_report")),
                 has_score=node["score"] is not None,
                 is_open=low != high,
+                counts=node["weight_used"] not in {None, "0"} and names.framework["combine"] != "sum",
                 covered=not node.get("from_report") and bool(node.get("rated") or node.get("coverage") != "1"),
                 cut=len("  " * (name.count("-") + 1) + names.title(name, "id")) > 52 or len(names.title(name, "en")) > 46,
                 **whole,
@@ -264,6 +275,7 @@ def _whole_facts(
         "bars": len(root["parts"]) > 1 and any(part["score"] is not None for part in root["parts"]),
         "rank_differs": bool(others),
         "reviewed": "review" in record,
+        "published_too": "agreement" in root,
         "tabled": any(node["score"] is not None and "parts" in node for node, _ in _walk(root) if node is not root),
     }
 

@@ -86,6 +86,7 @@ def from_record(say: Saying, record: dict[str, Any]) -> Iterator[Claim]:
     yield from say(node, exact=record["exact"] or record.get("to_40_digits"), absence=record["absence"],
                    band=record["band"], **{"score" if node else "index": record["score"]})  # fmt: skip
     low, high = record["bounds"] or (None, None)
+    yield from say(node, gap=node and record["absence"] and record["gap"])
     is_leaf = "state" in record
     yield from say(node, weight=node and record["weight"], **{f"title_{code}": record["title"].get(code) for code in LANGUAGES})
     if is_leaf:
@@ -103,10 +104,18 @@ def from_record(say: Saying, record: dict[str, Any]) -> Iterator[Claim]:
         yield from say(node, origin=record["origin"], computed=found.get("computed"), published=found.get("published"),
                        computed_band=found.get("computed_band"), published_band=found.get("published_band"),
                        agreement=found.get("index"), band_agreement=found.get("band"))  # fmt: skip
+        yield from _beside(say, record)
     else:
         yield from say(node, share=record["weight_used"] and share_words(record["weight_used"]))
     for part in record.get("parts", ()):
         yield from from_record(say, part)
+
+
+def _beside(say: Saying, root: dict[str, Any]) -> Iterator[Claim]:
+    """Yield the scores beside the index: by mark, over time, and with every goal reached."""
+    yield from say(WHOLE, goals=root.get("with_goals_reached", {}).get("score"),
+                   over_time=root.get("over_time", {}).get("score"),
+                   **{f"tag_{name}": tag["score"] for name, tag in root.get("tags", {}).items()})  # fmt: skip
 
 
 def share_words(share: str | Fraction) -> str:
@@ -118,7 +127,7 @@ def share_words(share: str | Fraction) -> str:
 def from_files(files: Files, names: Names) -> Iterator[Claim]:
     """Yield what the files themselves say: every title, weight, state, reason, passage, objection, published number."""
     for path, assessment in files.items():
-        if not path.endswith(".yard.yaml") or "/reviews/" in path:
+        if not path.endswith(".yard.yaml") or "/reviews/" in path or assessment["status"] != "published":
             continue
         home, name = path.removeprefix("assessments/").split("/")
         say, reported = Saying("files", f"{home}/{name[:4]}/yard"), assessment.get("reported", {})
@@ -126,8 +135,9 @@ def from_files(files: Files, names: Names) -> Iterator[Claim]:
         if "index" in reported or "band" in reported:
             yield from say(WHOLE, published_band=reported.get("band"))
         for node in names.nodes:
-            if node in names.leaves and reported and node not in assessment["ratings"]:
-                continue  # covered by what was published
+            covers = any(node.startswith(f"{home}-") for home in reported.get("scores", ()))
+            if (covers or reported) and (covers or node in names.leaves) and not _rated_below(node, assessment):
+                continue  # not public
             title = {f"title_{code}": names.nodes[node]["title"].get(code) for code in LANGUAGES}
             yield from say(node, **title, weight=names.nodes[node].get("weight"), published=reported.get("scores", {}).get(node))
         for node, rating in assessment["ratings"].items():
@@ -137,6 +147,10 @@ def from_files(files: Files, names: Names) -> Iterator[Claim]:
                            passages=len(evidence) - private, level=rating.get("level"),
                            **{f"why_{code}": rating.get("rationale", {}).get(code) for code in LANGUAGES})  # fmt: skip
         yield from _reviews(say, files, f"assessments/{home}/reviews/{name[:4]}.yard.")
+
+
+def _rated_below(node: str, assessment: dict[str, Any]) -> bool:
+    return any(name == node or name.startswith(f"{node}-") for name in assessment["ratings"])
 
 
 def _reviews(say: Saying, files: Files, start: str) -> Iterator[Claim]:
@@ -161,8 +175,9 @@ def by_hand(results: str, names: Names) -> Iterator[Claim]:
             whole = node["id"] == "yard"
             shown = rounded(Fraction(exact), decimals, rule)
             published = node.get("agreement", {}).get("published") if whole else None
-            if not published:  # beside a published number ours may have its decimals
-                yield from say(WHOLE if whole else node["id"], **{"computed" if whole else "score": shown})
+            yield from say(WHOLE if whole else node["id"], **{"printed" if whole else "score": shown})
+            if whole and not published:  # beside a published number ours has its decimals
+                yield from say(WHOLE, computed=shown)
             judged = Fraction(shown) if scale.get("band_on") == "rounded" else Fraction(exact)
             held = [band["id"] for band in bands if Fraction(str(band["from"])) <= judged]
             if "parts" in node and held:

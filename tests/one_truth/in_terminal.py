@@ -49,6 +49,9 @@ def _facts(say: Saying, lines: list[str], names: Names) -> Iterator[Claim]:
         for beside in facts.get(name, ()):
             yield from _beside(say, side, beside, names)
     yield from rank_claims(say, facts.get(t("report.rank"), ()))
+    beyond = {"goals": t("report.goals"), "over_time": t("report.over-time")}
+    beyond |= {f"tag_{tag}": title for tag, title in names.tags(language).items()}
+    yield from say.shown(WHOLE, **{quantity: facts.get(name, [None])[0] for quantity, name in beyond.items()})
 
 
 def _named(lines: list[str], labels: list[str]) -> dict[str, list[str]]:
@@ -142,7 +145,7 @@ def _explained(say: Saying, node: str, lines: list[str], names: Names) -> Iterat
     else:
         yield from say(about, absence=term(language, "absence", score))
     printed = first_said(language, "explain.rounded", remarks) or first_said(language, "explain.as-is", remarks)
-    yield from say.shown(about, **{"computed" if whole else "score": printed.get("printed")})
+    yield from say.shown(about, **{"printed" if whole else "score": printed.get("printed")})
     found = first_said(language, "explain.threshold", remarks) or first_said(language, "explain.coverage", remarks)
     if found:
         yield from say(about, percent=percent(found["percent"], language), rated=found["rated"], ratable=found["ratable"])
@@ -153,7 +156,8 @@ def _explained(say: Saying, node: str, lines: list[str], names: Names) -> Iterat
         yield from say(about, **{"computed_band" if whole else "band": names.band(found.get("band", ""), language)})
     if whole:
         yield from _published(say, remarks, names)
-    yield from say(about, share=next((share for each in remarks if (share := _share(language, each))), ""))
+    yield from say(about, share=next((share for each in remarks if (share := _share(language, each))), ""),
+                   gap=next((gap for each in remarks if (gap := _gap(language, each))), ""))  # fmt: skip
     yield from say.shown(about, published=first_said(language, "explain.reported-too", remarks).get("score"))
     yield from say(about, not_public=first_said(language, "explain.not-public", remarks).get("count"))
     if is_leaf:
@@ -165,6 +169,12 @@ def _share(language: str, remark: str) -> str:
     counted = said_in(language, "explain.share", remark.partition(" (")[0]).get("share", "")
     exact = re.fullmatch(r"\d+/\d+", counted) and counted or number(counted, language)
     return share_words(exact) if counted else ""
+
+
+def _gap(language: str, remark: str) -> str:
+    """Return the policy under which an absence fell; empty where a remark is about another thing."""
+    found = re.search(re.escape(words(language)("explain.gap-rule", state="@", gap="#")).replace("@", ".+").replace(r"\#", "([a-z-]+)"), remark)
+    return found[1] if found else ""
 
 
 def _published(say: Saying, remarks: list[str], names: Names) -> Iterator[Claim]:

@@ -55,6 +55,10 @@ class Traits:
     published: tuple[str, ...] = ("none",)
     reviews: bool = False
     long_names: bool = False
+    alike: bool = False
+    """Whether all weights are one, and the last city has the answers of the first."""
+    draft: bool = False
+    """Whether the last city also has a result that nobody may see yet."""
     languages: tuple[str, ...] = ("id", "en")
     framework: dict[str, Any] = field(default_factory=dict)
 
@@ -88,15 +92,21 @@ class _Making:
             "address": "https://example.org/made", "ranking": {"yard@1": traits.ranking},
         }  # fmt: skip
         yield "frameworks/yard/1/framework.yaml", framework
+        first: dict[str, Any] = {}
         for number in range(traits.cities):
             name = f"town-{number + 1}"
             yield f"assessments/{name}/city.yaml", {"id": name, "name": f"Town {'ABCDEFGHIJ'[number]}", "kind": "city"}
             yield f"assessments/{name}/services.yaml", self._services(name)
             for year in range(2022 - traits.years, 2022):
                 assessment = self._assessment(name, number, year)
+                if traits.alike and number == traits.cities - 1:
+                    assessment["ratings"] = first["ratings"]
+                first = assessment if number == 0 else first
                 yield f"assessments/{name}/{year}.yard.yaml", assessment
                 if traits.reviews:
                     yield from self._reviews(name, year, assessment, framework)
+            if traits.draft:
+                yield f"assessments/{name}/2022.yard.yaml", self._assessment(name, number, 2022) | {"status": "draft"}
 
     def _text(self, words: str, *, plain: bool = False) -> dict[str, str]:
         longer = dict(zip(("en", "id"), LONG, strict=True)) if self.traits.long_names and not plain else {}
@@ -122,7 +132,7 @@ class _Making:
         inner = [self._dimension(f"{name}-{place}", nested=False) for place in (1, 2)] if nested else []
         indicators = [] if nested else [self._indicator(f"{name}-i{n + 1}", name) for n in range(self.traits.indicators)]
         return {
-            "id": name, "title": self._text(f"Dimension {name.upper()}"), "weight": self.random.randint(1, 4),
+            "id": name, "title": self._text(f"Dimension {name.upper()}"), "weight": self._weight(),
             "dimensions": inner, "indicators": indicators,
         }  # fmt: skip
 
@@ -132,11 +142,16 @@ class _Making:
         self.measured[name], self.homes[name] = kind, home
         indicator = {
             "id": name, "title": self._text(f"Indicator {name.upper()}"), "ask": self._text(f"What of {name}?"),
-            "weight": self.random.randint(1, 3), "measure": self._measure(kind),
+            "weight": self._weight(), "measure": self._measure(kind),
         }  # fmt: skip
         if kind == "levels":
             indicator["next_step"] = self._text(f"Do more for {name}.")
+        if "tags" in self.traits.framework:
+            indicator["tags"] = [("front", "back")[len(self.measured) % 2]]
         return indicator | ({"units": {"title": self._text("offices")}} if kind == "units" else {})
+
+    def _weight(self) -> int:
+        return 1 if self.traits.alike else self.random.randint(1, 4)
 
     def _measure(self, kind: str) -> dict[str, Any]:
         posts = {"worst": 0, "best": 10}
@@ -232,8 +247,8 @@ class _Making:
 
     def _score(self) -> Decimal:
         span = self.highest - self.lowest
-        decimals = self.traits.scale.get("decimals", 2)
-        return round(self.lowest + span * self.random.randrange(101) / 100, decimals)
+        decimals = self.traits.scale.get("decimals", 2) + self.random.choice((-1, 0, 0, 1))  # as they happen to print
+        return round(self.lowest + span * self.random.randrange(1001) / 1000, decimals)
 
     def _ratings(self, number: int, year: int) -> dict[str, Any]:
         ratings = {}
@@ -257,6 +272,8 @@ class _Making:
         sure = self.random.choice((None, "low", "medium", "high"))
         more = {"confidence": sure} if sure else {}
         disputed = {"state": "disputed", "reason": reason} if state == "disputed" else {}
+        if kind == "levels" and self.random.random() < 0.3:
+            more["goal"] = {"level": max(map(int, self._levels()["levels"]))}
         return answer | more | disputed | {"rationale": self._text(f"Why {name}."), "evidence": evidence + held}
 
     def _answer(self, kind: str) -> dict[str, Any]:
@@ -318,19 +335,22 @@ class _Making:
 
 PORTFOLIOS: dict[str, Traits] = {
     "every measure and state": Traits(
-        measures=MEASURES, states=STATES, dimensions=4, indicators=7, cities=3, years=2, ranking={"coverage": 40},
-        reviews=True, gaps={"unknown": "lowest"},
+        measures=MEASURES, states=STATES, dimensions=4, indicators=4, cities=3, years=2, ranking={"coverage": 40},
+        reviews=True, gaps={"unknown": "lowest"}, framework={
+            "tags": {name: {"title": {"en": f"The {name}", "id": f"Bagian {name}"}} for name in ("front", "back")},
+            "over_time": {"weights": [2, 1]},
+        },
     ),
     "percent, thirteen dimensions": Traits(
         scale={"lowest": 0, "highest": 100, "decimals": 1, "rounding": "half-even", "band_on": "rounded"},
         measures=("levels", "quantity", "practices"), states=(*["rated"] * 4, "not-applicable"), dimensions=13,
-        indicators=1, bands=5, cities=4, ranking={"coverage": 50, "ties": "dense"}, long_names=True, years=2,
+        indicators=1, bands=5, cities=3, ranking={"coverage": 50, "ties": "dense"}, long_names=True, years=2,
     ),
     "published by an authority": Traits(
-        scale={"lowest": 1, "highest": 5, "rank_on": "rounded"}, published=PUBLISHED, cities=8, years=2, ranking="complete", reviews=True,
+        scale={"lowest": 1, "highest": 5, "rank_on": "rounded"}, published=PUBLISHED, cities=8, ranking="complete", reviews=True,
     ),
     "published in part, nested": Traits(
-        published=("partly", "only-differs", "beside"), nested=True, dimensions=9, cities=3, states=("rated", "rated", "unknown"),
+        published=("partly", "only-differs", "beside"), nested=True, dimensions=9, cities=3, years=2, indicators=1, states=("rated", "rated", "unknown"),
         gaps={"unknown": "block"}, ranking="none",
     ),
     "from zero to one": Traits(
@@ -354,6 +374,13 @@ PORTFOLIOS: dict[str, Traits] = {
         gaps={"coverage": 80}, states=("rated", "unknown", "not-assessed"), cities=2, ranking="complete", dimensions=2,
     ),
     "in English alone": Traits(languages=("en",), cities=2, states=("rated", "disputed"), years=2, dimensions=9),
+    "sixteen equal dimensions": Traits(
+        dimensions=16, indicators=1, cities=3, alike=True, draft=True, ranking="complete", bands=4,
+    ),
+    "as another period left it": Traits(
+        measures=("levels", "placed", "derived"), states=("rated", "imputed"), cities=3, years=3, combine="harmonic-mean",
+        ranking={"coverage": 0, "reviewed": 10}, reviews=True, scale={"lowest": 1, "highest": 5, "decimals": 0},
+    ),
     "capped": Traits(
         framework={"limits": [{"cap": 2, "when": {"node": "d1-i1", "at_most": 4}, "note": {"en": "Held.", "id": "Ditahan."}}]},
         cities=2, ranking="complete",

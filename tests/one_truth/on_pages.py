@@ -70,11 +70,25 @@ def from_assessment_page(say: Saying, page: Element, names: Names) -> Iterator[C
         yield from say.shown(own, published=first_said(language, "published.beside", lines).get("score"))
         yield from say(own, not_public=_hidden(language, lines))
     yield from _review(say, page)
+    yield from _beyond(say, page, names)
     tree = first(page, "pre")
     yield from say(WHOLE, **{f"tree_{language}": hashlib.sha256("".join(tree.itertext()).encode()).hexdigest() if tree is not None else ""})
     held = [text(each) for each in after(page, "_sources") if each.tag == "p"]
     one = t("withheld.sources.one") in held
     yield from say(WHOLE, withheld_sources=1 if one else first_said(language, "withheld.sources.many", held).get("count"))
+
+
+def _beyond(say: Saying, page: Element, names: Names) -> Iterator[Claim]:
+    """Yield the scores beside the index: by mark, over time, and with every goal reached."""
+    language, t = say.language, words(say.language)
+    over = [text(each) for each in after(page, "_over-time") if each.tag == "p"]
+    if not first_said(language, "assessment.over-time-none", over):
+        yield from say.shown(WHOLE, over_time=first_said(language, "assessment.over-time-is", over).get("score"))
+    goals = next((text(p).removeprefix(f"{t('goal.index')}:") for p in every(page, "p") if text(p).startswith(f"{t('goal.index')}:")), None)
+    yield from say.shown(WHOLE, goals=goals)
+    called = {title: tag for tag, title in names.tags(language).items()}
+    for table in (table for each in after(page, "_tags") for table in every(each, "table")):
+        yield from say.shown(WHOLE, **{f"tag_{called[row[0]]}": row[1] for row in rows(table)})
 
 
 def _hidden(language: str, lines: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from maturity.cli.formats import rendered
 from maturity.presentation.portfolio import Portfolio
@@ -35,35 +36,33 @@ class Made:
 
     @cached_property
     def portfolio(self) -> Portfolio:
-        """All of it, scored; nothing of it may be refused."""
-        run = Run(self.root)
-        assembled = assemble(run, selectors_of(()))
-        assert run.errors == ()
+        """All of it that is published, scored; nothing of it may be refused."""
+        return self.assembled(drafts=False)
+
+    def assembled(self, *, drafts: bool) -> Portfolio:
+        """Return all of it, also what is no more than a draft where that is asked for."""
+        assembled = assemble(Run(self.root, drafts=drafts), selectors_of(()))
         assert assembled.refused == ()
         return assembled.portfolio
-
-    @property
-    def slugs(self) -> list[str]:
-        """Its results, in the order in which every output has them."""
-        return [one.slug for _, one in self.portfolio.assessed]
 
     @cached_property
     def results(self) -> str:
         """Its results as JSON."""
         return rendered("score", "json", self.portfolio, Printing())
 
-    @cached_property
-    def facts(self) -> dict[tuple[str, str], Facts]:
-        """What has to be told where."""
-        return facts_of(self.results, self.files, self.names)
+    def claims(self, group: str) -> tuple[Claim, ...]:
+        """Return what one group of outputs claims."""
+        return tuple(GROUPS[group](self))
 
-    @cached_property
-    def claims(self) -> dict[str, tuple[Claim, ...]]:
-        """What each group of outputs claims."""
-        return {group: tuple(claim(self)) for group, claim in GROUPS.items()}
+
+class Told(NamedTuple):
+    """What all outputs of a made portfolio claim, by their groups, and where what has to be told."""
+
+    claims: dict[str, tuple[Claim, ...]]
+    facts: dict[tuple[str, str], Facts]
 
     def disagreements(self, **instead: tuple[Claim, ...]) -> list[Disagreement]:
-        """Return what does not agree, with some groups of outputs as they are given."""
+        """Return what does not agree, with the claims of some groups as they are given."""
         claims = self.claims | instead
         return disagreements((claim for group in claims.values() for claim in group), self.facts)
 
@@ -73,6 +72,11 @@ def made(name: str, root: Path, seed: int = 0) -> Made:
     files = files_of(PORTFOLIOS[name], f"{name} {seed}")
     write(root, files)
     return Made(root, files)
+
+
+def told(made: Made) -> Told:
+    """Ask every output."""
+    return Told({group: made.claims(group) for group in GROUPS}, facts_of(made.results, made.files, made.names))
 
 
 def _data(made: Made) -> Iterator[Claim]:
@@ -98,10 +102,11 @@ def _score(made: Made) -> Iterator[Claim]:
 
 def _explain(made: Made) -> Iterator[Claim]:
     explained = [(city, one, one.trace().root) for city, one in made.portfolio.assessed]
+    slugs = [one.slug for _, one, _ in explained]
     for language in LANGUAGES:
         text = rendered("explain", "text", explained, Printing(language=language))
-        yield from in_terminal.from_explanation(text, made.names, made.slugs, language)
-    yield from in_terminal.from_explained_records(rendered("explain", "json", explained, Printing()), made.slugs)
+        yield from in_terminal.from_explanation(text, made.names, slugs, language)
+    yield from in_terminal.from_explained_records(rendered("explain", "json", explained, Printing()), slugs)
 
 
 def _site(made: Made) -> Iterator[Claim]:
