@@ -149,6 +149,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
+                "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
                 *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
                 withheld(rating.evidence),
@@ -192,8 +193,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources", "withheld_passages",
+        "score", "weight", "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id",
+        "reason_en", "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",

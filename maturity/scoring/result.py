@@ -45,8 +45,8 @@ class Details:
     """What only some nodes have.
 
     ``state`` and ``origin`` are an indicator's. ``reported`` is the score that an authority published for the node, as
-    printed, and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node takes
-    the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
+    printed, and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node
+    takes the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
     ``steps`` is the arithmetic, filled only on demand.
     """
 

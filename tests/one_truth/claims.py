@@ -174,11 +174,14 @@ def _below(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _below(part)
 
 
-def reviewers_said(language: str, said: str) -> str:
-    """Return how many reviewers a phrase speaks of."""
-    return "1" if is_phrase(language, "review.reviewers.one", said) else said_in(
-        language, "review.reviewers.many", said
-    ).get("count", f"unreadable: {said}")
+def counted(language: str, key: str, texts: Iterable[str]) -> str:
+    """Return how many things a phrase for one or for several speaks of, in the first text that is just that phrase."""
+    for text in texts:
+        if is_phrase(language, f"{key}.one", text):
+            return "1"
+        if found := said_in(language, f"{key}.many", text):
+            return found["count"]
+    return ""
 
 
 def rank_claims(say: Saying, sentences: Iterable[str]) -> Iterator[Claim]:
@@ -187,7 +190,9 @@ def rank_claims(say: Saying, sentences: Iterable[str]) -> Iterator[Claim]:
     place = first_said(language, "result.place.city", sentences)
     yield from say.shown(WHOLE, rank=place.get("rank"), ranked=place.get("count"))
     for side in ("computed", "published"):
-        yield from say.shown(WHOLE, **{f"rank_{side}": first_said(language, f"ranking.by-{side}", sentences).get("rank")})
+        yield from say.shown(
+            WHOLE, **{f"rank_{side}": first_said(language, f"ranking.by-{side}", sentences).get("rank")}
+        )
     rule = next((found for each in sentences if (found := said_in(language, "ranking.ranked", each.rstrip(".")))), {})
     yield from say.shown(WHOLE, ranked=rule.get("ranked"), among=rule.get("count"))
     if first_said(language, "ranking.none", sentences):

@@ -52,6 +52,7 @@ class Facts:
     reviewed: bool
     tabled: bool
     published_too: bool
+    sums_up: bool
     cut: bool
     imputed: bool
     falls_out: bool
@@ -121,7 +122,7 @@ WHOLES: dict[str, dict[str, Needs]] = {
     },
     "origin": {**DATA, "score": always},
     "computed": {"scores.csv": always, "explain": has("published_too")},
-    "printed": {"by hand": always, "explain": always},
+    "printed": {"by hand": always, "explain": always, "ratings.csv, added up": has("sums_up")},
     "computed-band": {"scores.csv": always, "explain": always},
     "published": {**DATA, "score": always, "explain": always, "page": always},
     "published-band": {**DATA, "score": lambda facts: not facts.published_heads, "explain": always, "page": always},
@@ -152,7 +153,8 @@ WHOLES: dict[str, dict[str, Needs]] = {
     "mean": {"page": has("has_index"), "comparison": has("compared"), "city": both(has("leads"), has("has_index"))},
     "change": {"by hand": always, "trend": always, "card history": has("official")},
     "objections": {"result.json": has("reviewed"), "page": always, "card": always},
-    "reviewed": {"result.json": has("reviewed"), "page": has("reviewed"), "card": has("reviewed"), "city": has("reviewed"), "comparison": has("met")},
+    "reviewed": {"result.json": has("reviewed"), "page": has("reviewed"), "card": has("reviewed"),
+                 "city": has("reviewed"), "comparison": has("met")},
     "reviewers": {"result.json": always, "page": always, "card": always},
     "withheld-sources": {"result.json": always, "page": always, "card": always},
     "tree-en": {"explain": always, "page": always},
@@ -215,7 +217,7 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
     records = json.loads(results)
     found = {}
     for record in records:
-        whole = _whole_facts(record, records, files, names)
+        whole = _whole_facts(record, records, names)
         top = [part["id"] for part in record["result"]["parts"]]
         for node, hidden in _walk(record["result"]):
             if hidden and not _is_rated(node):
@@ -227,7 +229,7 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
             found[record["assessment"], name] = Facts(
                 is_leaf="state" in node,
                 is_top=name in top,
-                holds_leaves=any(not hidden and not node.get("from_report") or leaf["id"] in rated for leaf in inner),
+                holds_leaves=any((not hidden and not node.get("from_report")) or leaf["id"] in rated for leaf in inner),
                 falls_out=not whole["profile"] and not hidden,
                 imputed="imputed" in (node.get("rating") or {}),
                 from_report=bool(node.get("from_report")),
@@ -235,7 +237,8 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
                 is_open=low != high,
                 counts=node["weight_used"] not in {None, "0"} and names.framework["combine"] != "sum",
                 covered=not node.get("from_report") and bool(node.get("rated") or node.get("coverage") != "1"),
-                cut=len("  " * (name.count("-") + 1) + names.title(name, "id")) > 52 or len(names.title(name, "en")) > 46,
+                cut=len("  " * (name.count("-") + 1) + names.title(name, "id")) > 52
+                or len(names.title(name, "en")) > 46,
                 **whole,
             )
     return found
@@ -250,9 +253,7 @@ def _is_rated(node: dict[str, Any]) -> bool:
     return bool(node.get("rating"))
 
 
-def _whole_facts(
-    record: dict[str, Any], records: list[dict[str, Any]], files: Files, names: Names
-) -> dict[str, bool]:
+def _whole_facts(record: dict[str, Any], records: list[dict[str, Any]], names: Names) -> dict[str, bool]:
     city, period, _ = record["assessment"].split("/")
     root, ranking = record["result"], record.get("ranking", {})
     of_city = [each for each in records if each["assessment"].startswith(f"{city}/")]
@@ -276,6 +277,10 @@ def _whole_facts(
         "rank_differs": bool(others),
         "reviewed": "review" in record,
         "published_too": "agreement" in root,
+        "sums_up": names.framework["combine"] in {"weighted-mean", "sum"}
+        and "limits" not in names.framework
+        and root["origin"] != "published"
+        and not any(node.get("from_report") for node, _ in _walk(root)),
         "tabled": any(node["score"] is not None and "parts" in node for node, _ in _walk(root) if node is not root),
     }
 
@@ -301,10 +306,11 @@ def disagreements(claims: Iterable[Claim], facts: Mapping[tuple[str, str], Facts
     for (slug, node, quantity), said in by.items():
         about = f"{slug}#{node}" if node else slug
         known = facts.get((slug, node))
-        most = max(said, key=lambda value: ("files" in said[value], len(said[value]), "by hand" in said[value]))
+        weight = {value: ("files" in outputs, "by hand" in outputs, len(outputs)) for value, outputs in said.items()}
+        most, *as_many = [value for value in said if weight[value] == max(weight.values())]
         for value, outputs in said.items():
-            if value != most or known is None:
-                others = most if known else "names what nobody knows"
+            if value != most or as_many or known is None:
+                others = "names what nobody knows" if known is None else " or ".join({most, *as_many} - {value})
                 found += [Disagreement(quantity, output, about, value, others) for output in outputs]
         if known is not None:
             told = {output for outputs in said.values() for output in outputs}

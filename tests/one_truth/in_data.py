@@ -43,7 +43,9 @@ def _verdicts(row: dict[str, str]) -> dict[str, str]:
     """Return in how many ways the verdicts on index and band are told elsewhere: as one, as the worst, as a sign."""
     index, band = row["agreement"], row["band_agreement"]
     given = [verdict for verdict in (index, band) if verdict]
-    worst = next((each for each in ("differs", "within-tolerance", "within-rounding", "equal") if each in given), "none")
+    worst = next(
+        (each for each in ("differs", "within-tolerance", "within-rounding", "equal") if each in given), "none"
+    )
     sign = {"": "", "equal": "=", "differs": "≠"}.get(index, "≈")
     published = row["published"] or row["published_band"]
     return {
@@ -59,10 +61,32 @@ def from_ratings(table: str) -> Iterator[Claim]:
         yield from say(
             row["indicator"], state=row["state"], answer=row["answer"], imputed=row["imputed"] and "yes",
             score=row["score"], weight=row["weight"], effective=row["effective_weight"], confidence=row["confidence"],
-            withheld=row["withheld_passages"],
-            any_withheld="no" if row["withheld_passages"] == "0" else "yes", title_en=row["title_en"], title_id=row["title_id"],
+            withheld=row["withheld_passages"], any_withheld="no" if row["withheld_passages"] == "0" else "yes",
+            title_en=row["title_en"], title_id=row["title_id"],
             why_en=row["rationale_en"], why_id=row["rationale_id"],
         )  # fmt: skip
+
+
+def added_up(ratings: str, scores: str, names: Names) -> Iterator[Claim]:
+    """Yield what somebody comes to who adds up a table's column: what counted, each times its effective weight."""
+    framework = names.framework
+    if framework["combine"] not in {"weighted-mean", "sum"} or "limits" in framework:
+        return  # no index of these is a sum of its parts
+    published = {f"{row['city']}/{row['period']}/yard" for row in rows_of(scores) if row["origin"] == "published"}
+    totals: dict[str, Fraction] = {}
+    for row in rows_of(ratings):
+        slug = f"{row['city']}/{row['period']}/yard"
+        if slug in published or not row["effective_weight"]:
+            continue  # there is more in it than ratings, or no index
+        own = Fraction(row["effective_weight"] or 0) * Fraction(row["counted"] or 0)
+        totals[slug] = totals.get(slug, Fraction()) + own
+    decimals, rule = _rounding(framework)
+    for slug, total in totals.items():
+        yield from Saying("ratings.csv, added up", slug)(WHOLE, printed=rounded(total, decimals, rule))
+
+
+def _rounding(framework: dict[str, Any]) -> tuple[int, str]:
+    return framework["scale"].get("decimals", 2), framework["scale"].get("rounding", "half-up")
 
 
 def from_results(text: str) -> Iterator[Claim]:
@@ -88,11 +112,13 @@ def from_record(say: Saying, record: dict[str, Any]) -> Iterator[Claim]:
     low, high = record["bounds"] or (None, None)
     yield from say(node, gap=node and record["absence"] and record["gap"])
     is_leaf = "state" in record
-    yield from say(node, weight=node and record["weight"], **{f"title_{code}": record["title"].get(code) for code in LANGUAGES})
+    yield from say(
+        node, weight=node and record["weight"], **{f"title_{code}": record["title"].get(code) for code in LANGUAGES}
+    )
     if is_leaf:
         rating = record["rating"] or {}
         yield from say(node, state=record["state"], answer=record["answer"], effective=record["effective_weight"],
-                       confidence=rating.get("confidence"), imputed="imputed" in rating and "yes" or "",
+                       confidence=rating.get("confidence"), imputed=("imputed" in rating and "yes") or "",
                        withheld=record.get("withheld_passages", 0), passages=len(rating.get("evidence", ())),
                        **{f"why_{code}": rating.get("rationale", {}).get(code) for code in LANGUAGES})  # fmt: skip
     else:
@@ -131,7 +157,9 @@ def from_files(files: Files, names: Names) -> Iterator[Claim]:
             continue
         home, name = path.removeprefix("assessments/").split("/")
         say, reported = Saying("files", f"{home}/{name[:4]}/yard"), assessment.get("reported", {})
-        yield from say(WHOLE, published=reported.get("index"), withheld_sources=sum("private" in s for s in SOURCES.values()))
+        yield from say(
+            WHOLE, published=reported.get("index"), withheld_sources=sum("private" in s for s in SOURCES.values())
+        )
         if "index" in reported or "band" in reported:
             yield from say(WHOLE, published_band=reported.get("band"))
         for node in names.nodes:
@@ -139,12 +167,14 @@ def from_files(files: Files, names: Names) -> Iterator[Claim]:
             if (covers or reported) and (covers or node in names.leaves) and not _rated_below(node, assessment):
                 continue  # not public
             title = {f"title_{code}": names.nodes[node]["title"].get(code) for code in LANGUAGES}
-            yield from say(node, **title, weight=names.nodes[node].get("weight"), published=reported.get("scores", {}).get(node))
+            yield from say(
+                node, **title, weight=names.nodes[node].get("weight"), published=reported.get("scores", {}).get(node)
+            )
         for node, rating in assessment["ratings"].items():
             evidence = rating.get("evidence", ())
             private = sum("private" in SOURCES[passage["source"]] for passage in evidence)
-            yield from say(node, state=rating.get("state", "rated"), confidence=rating.get("confidence"), withheld=private,
-                           passages=len(evidence) - private, level=rating.get("level"),
+            yield from say(node, state=rating.get("state", "rated"), confidence=rating.get("confidence"),
+                           withheld=private, passages=len(evidence) - private, level=rating.get("level"),
                            **{f"why_{code}": rating.get("rationale", {}).get(code) for code in LANGUAGES})  # fmt: skip
         yield from _reviews(say, files, f"assessments/{home}/reviews/{name[:4]}.yard.")
 
@@ -161,33 +191,32 @@ def _reviews(say: Saying, files: Files, start: str) -> Iterator[Claim]:
 
 def by_hand(results: str, names: Names) -> Iterator[Claim]:
     """Yield what follows from the exact scores and the framework's file: what is printed, which band, which change."""
-    scale, bands = names.framework["scale"], names.framework["bands"]
-    decimals, rule = scale.get("decimals", 2), scale.get("rounding", "half-up")
-    indexes: dict[str, tuple[str, Decimal]] = {}
+    complete: dict[str, tuple[int, Decimal]] = {}
     for record in json.loads(results):
         say, waiting = Saying("by hand", record["assessment"]), [record["result"]]
         while waiting:
             node = waiting.pop()
             waiting += node.get("parts", ())
-            exact = node["exact"] or node.get("to_40_digits")
-            if exact is None:
-                continue
-            whole = node["id"] == "yard"
-            shown = rounded(Fraction(exact), decimals, rule)
-            published = node.get("agreement", {}).get("published") if whole else None
-            yield from say(WHOLE if whole else node["id"], **{"printed" if whole else "score": shown})
-            if whole and not published:  # beside a published number ours has its decimals
-                yield from say(WHOLE, computed=shown)
-            judged = Fraction(shown) if scale.get("band_on") == "rounded" else Fraction(exact)
-            held = [band["id"] for band in bands if Fraction(str(band["from"])) <= judged]
-            if "parts" in node and held:
-                yield from say(WHOLE if whole else node["id"], **{"computed_band" if whole else "band": held[-1]})
-        index, complete = record["result"]["score"], record["result"]["coverage"] == "1"
-        city, period = record["assessment"].split("/")[:2]
-        if index is not None and complete:
-            before = indexes.get(city)
-            if before is not None and int(period) == int(before[0]) + 1:
-                yield from say(WHOLE, change=Decimal(index) - before[1])
-            indexes[city] = (period, Decimal(index))
-        else:
-            indexes.pop(city, None)
+            if exact := node["exact"] or node.get("to_40_digits"):
+                yield from _node_by_hand(say, node, Fraction(exact), names)
+        (city, period, _), index = record["assessment"].split("/"), record["result"]["score"]
+        year, before = complete.pop(city, (0, Decimal()))
+        if index is not None and record["result"]["coverage"] == "1":
+            yield from say(WHOLE, change=Decimal(index) - before) if int(period) == year + 1 else ()
+            complete[city] = int(period), Decimal(index)
+
+
+def _node_by_hand(say: Saying, node: dict[str, Any], exact: Fraction, names: Names) -> Iterator[Claim]:
+    is_whole = node["id"] == "yard"
+    shown = rounded(exact, *_rounding(names.framework))
+    judged = Fraction(shown) if names.framework["scale"].get("band_on") == "rounded" else exact
+    held = [band["id"] for band in names.framework["bands"] if Fraction(str(band["from"])) <= judged]
+    band = held[-1] if held and "parts" in node else ""
+    if not is_whole:
+        yield from say(node["id"], score=shown, band=band)
+        return
+    yield from say(WHOLE, printed=shown, computed_band=band)
+    if not node.get("agreement", {}).get("published"):  # beside a published number ours has its decimals
+        yield from say(WHOLE, computed=shown)
+    if node["origin"] == "computed":
+        yield from say(WHOLE, index=shown, band=band)

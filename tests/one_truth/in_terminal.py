@@ -8,7 +8,20 @@ import re
 from collections.abc import Iterator
 
 from maturity.presentation.words import words
-from tests.one_truth.claims import WHOLE, Claim, Names, Saying, first_said, is_phrase, number, percent, rank_claims, said_in, term
+from tests.one_truth.claims import (
+    WHOLE,
+    Claim,
+    Names,
+    Saying,
+    counted,
+    first_said,
+    is_phrase,
+    number,
+    percent,
+    rank_claims,
+    said_in,
+    term,
+)
 from tests.one_truth.in_data import from_record, share_words
 
 NODE = re.compile(r"(?:[│ ]*[├└]─ )?(?P<node>[a-z0-9-]+)  (?P<score>.+)")
@@ -42,7 +55,9 @@ def _facts(say: Saying, lines: list[str], names: Names) -> Iterator[Claim]:
         yield from say(WHOLE, band=names.band(band, language), origin="published" if published else "computed")
     found = said_in(language, "report.coverage-needed", coverage) or said_in(language, "report.coverage-is", coverage)
     if found:
-        yield from say(WHOLE, percent=percent(found["percent"], language), rated=found["rated"], ratable=found["ratable"])
+        yield from say(
+            WHOLE, percent=percent(found["percent"], language), rated=found["rated"], ratable=found["ratable"]
+        )
     found = first_said(language, "report.possible-is", facts.get(t("report.possible"), ()))
     yield from say.shown(WHOLE, low=found.get("low"), high=found.get("high"))
     for side, name in (("published", t("report.published")), ("computed", t("published.computed"))):
@@ -80,7 +95,9 @@ def _beside(say: Saying, side: str, beside: str, names: Names) -> Iterator[Claim
     yield from say(WHOLE, **{f"{side}_band": names.band(match["band"] or "", language)})
     index, _, band = (match["verdicts"] or "").partition(f"; {t('report.band')}: ")
     if band:
-        yield from say(WHOLE, agreement=term(language, "verdict", index), band_agreement=term(language, "verdict", band))
+        yield from say(
+            WHOLE, agreement=term(language, "verdict", index), band_agreement=term(language, "verdict", band)
+        )
     elif index:
         yield from say(WHOLE, any_agreement=term(language, "verdict", index))
 
@@ -148,7 +165,9 @@ def _explained(say: Saying, node: str, lines: list[str], names: Names) -> Iterat
     yield from say.shown(about, **{"printed" if whole else "score": printed.get("printed")})
     found = first_said(language, "explain.threshold", remarks) or first_said(language, "explain.coverage", remarks)
     if found:
-        yield from say(about, percent=percent(found["percent"], language), rated=found["rated"], ratable=found["ratable"])
+        yield from say(
+            about, percent=percent(found["percent"], language), rated=found["rated"], ratable=found["ratable"]
+        )
     found = first_said(language, "explain.bounds", remarks)
     yield from say.shown(about, low=found.get("low"), high=found.get("high"))
     for key in ("band-exact", "band-rounded", "band-unrounded"):
@@ -167,13 +186,18 @@ def _explained(say: Saying, node: str, lines: list[str], names: Names) -> Iterat
 def _share(language: str, remark: str) -> str:
     """Return what a node has of the one above, in percent; empty where a remark is about another thing."""
     counted = said_in(language, "explain.share", remark.partition(" (")[0]).get("share", "")
-    exact = re.fullmatch(r"\d+/\d+", counted) and counted or number(counted, language)
+    exact = (re.fullmatch(r"\d+/\d+", counted) and counted) or number(counted, language)
     return share_words(exact) if counted else ""
 
 
 def _gap(language: str, remark: str) -> str:
     """Return the policy under which an absence fell; empty where a remark is about another thing."""
-    found = re.search(re.escape(words(language)("explain.gap-rule", state="@", gap="#")).replace("@", ".+").replace(r"\#", "([a-z-]+)"), remark)
+    found = re.search(
+        re.escape(words(language)("explain.gap-rule", state="@", gap="#"))
+        .replace("@", ".+")
+        .replace(r"\#", "([a-z-]+)"),
+        remark,
+    )
     return found[1] if found else ""
 
 
@@ -201,9 +225,8 @@ def _support(say: Saying, node: str, remarks: list[str]) -> Iterator[Claim]:
     language = say.language
     sure = first_said(language, "explain.confidence", remarks).get("confidence", "")
     why = first_said(language, "explain.rationale", remarks).get("text")
-    held = first_said(language, "withheld.passages.many", remarks).get("count")
-    one = any(is_phrase(language, "withheld.passages.one", each) for each in remarks)
-    yield from say(node, confidence=term(language, "confidence", sure), withheld=1 if one else held or 0,
+    held = counted(language, "withheld.passages", remarks)
+    yield from say(node, confidence=term(language, "confidence", sure), withheld=held or 0,
                    passages=sum(is_phrase(language, "explain.evidence", each) for each in remarks),
                    imputed="yes" if first_said(language, "explain.imputed", remarks) else "",
                    **{f"why_{language}": why})  # fmt: skip

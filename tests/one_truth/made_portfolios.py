@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -58,14 +58,14 @@ class Traits:
     alike: bool = False
     """Whether all weights are one, and the last city has the answers of the first."""
     draft: bool = False
-    """Whether the last city also has a result that nobody may see yet."""
+    """Whether each city also has a result that nobody may see yet."""
     languages: tuple[str, ...] = ("id", "en")
     framework: dict[str, Any] = field(default_factory=dict)
 
 
 def files_of(traits: Traits, seed: str) -> Files:
     """Return the files of a workspace with these traits."""
-    made = _Making(traits, Random(seed))  # noqa: S311 (chooses what a test looks at, and is no secret)
+    made = _Making(traits, Random(seed))
     return dict(made.files())
 
 
@@ -122,15 +122,17 @@ class _Making:
             "sources": {"study": SOURCES["study"]}, "scoring_origin": "official", "scale": traits.scale,
             "combine": traits.combine, "gaps": traits.gaps, "imputation": True,
             "bands": [
-                {"id": f"band-{place}", "from": round(start, 3), "title": self._text(f"Band {'UVWXYZ'[place]}", plain=True)}
-                for place, start in enumerate(starts)
+                {"id": f"band-{n}", "from": round(start, 3), "title": self._text(f"Band {'UVWXYZ'[n]}", plain=True)}
+                for n, start in enumerate(starts)
             ],
-            "dimensions": [self._dimension(f"d{place + 1}", nested=traits.nested) for place in range(traits.dimensions)],
+            "dimensions": [self._dimension(f"d{n + 1}", nested=traits.nested) for n in range(traits.dimensions)],
         } | traits.framework  # fmt: skip
 
     def _dimension(self, name: str, *, nested: bool) -> dict[str, Any]:
         inner = [self._dimension(f"{name}-{place}", nested=False) for place in (1, 2)] if nested else []
-        indicators = [] if nested else [self._indicator(f"{name}-i{n + 1}", name) for n in range(self.traits.indicators)]
+        indicators = (
+            [] if nested else [self._indicator(f"{name}-i{n + 1}", name) for n in range(self.traits.indicators)]
+        )
         return {
             "id": name, "title": self._text(f"Dimension {name.upper()}"), "weight": self._weight(),
             "dimensions": inner, "indicators": indicators,
@@ -156,41 +158,37 @@ class _Making:
     def _measure(self, kind: str) -> dict[str, Any]:
         posts = {"worst": 0, "best": 10}
         quantity = {"kind": "quantity", "unit": self._text("km")}
+        unit = {"unit": self._text("apps")}
         practices = {name: {"text": self._text(name)} for name in ("one", "two", "three")}
-        match kind:
-            case "levels" | "units":
-                return self._levels()
-            case "choices" | "points":
-                points = (self.lowest, (self.lowest + self.highest) / 3, self.highest)
-                points = points if kind == "choices" else (0, Decimal("33.335"), Decimal("100.5"))
-                choices = {f"way-{n}": {"text": self._text(f"way {n}"), "points": round(p, 2)} for n, p in enumerate(points)}
-                return {"kind": "choices", "choices": choices}
-            case "practices":
-                return {"kind": "practices", "score": "share", "practices": practices}
-            case "graded":
-                half = {"half": {"text": self._text("half"), "share": Decimal("0.5")}}
-                return {"kind": "practices", "score": "share", "practices": practices, "answers": half}
-            case "per":
-                return quantity | {"per": {"title": self._text("head")}, "goalposts": posts}
-            case "log":
-                return quantity | {"transform": "log", "goalposts": {"worst": 1, "best": 100}}
-            case "placed":
-                return quantity | {"relative": {"method": "min-max"}}
-            case "target":
-                return {"kind": "target", "unit": self._text("apps"), "baseline": 0, "baseline_year": 2018,
-                        "targets": {str(year): 9 for year in range(2019, 2022)}}  # fmt: skip
-            case "in-words":
-                return {"kind": "target"}
-            case "compound":
-                parts = {"first": quantity | {"goalposts": posts}, "second": self._levels()}
-                return {"kind": "compound",
-                        "parts": {n: {"title": self._text(n), "measure": m} for n, m in parts.items()}}  # fmt: skip
-            case "derived":
-                return {"kind": "derived", "unit": self._text("apps"), "where": {"kind": ["app"]}, "goalposts": posts}
-            case "context":
-                return {"kind": "context"}
-            case _:
-                return quantity | {"goalposts": posts}
+        share = {"kind": "practices", "score": "share", "practices": practices}
+        parts = {"first": quantity | {"goalposts": posts}, "second": self._levels()}
+        measures: dict[str, dict[str, Any]] = {
+            "levels": self._levels(),
+            "units": self._levels(),
+            "choices": self._choices(self.lowest, (self.lowest + self.highest) / 3, self.highest),
+            "points": self._choices(Decimal(0), Decimal("33.335"), Decimal("100.5")),
+            "practices": share,
+            "graded": share | {"answers": {"half": {"text": self._text("half"), "share": Decimal("0.5")}}},
+            "quantity": quantity | {"goalposts": posts},
+            "per": quantity | {"per": {"title": self._text("head")}, "goalposts": posts},
+            "log": quantity | {"transform": "log", "goalposts": {"worst": 1, "best": 100}},
+            "placed": quantity | {"relative": {"method": "min-max"}},
+            "target": unit
+            | {"kind": "target", "baseline": 0, "baseline_year": 2018}
+            | {"targets": {str(year): 9 for year in range(2019, 2022)}},
+            "in-words": {"kind": "target"},
+            "compound": {
+                "kind": "compound",
+                "parts": {name: {"title": self._text(name), "measure": measure} for name, measure in parts.items()},
+            },
+            "derived": unit | {"kind": "derived", "where": {"kind": ["app"]}, "goalposts": posts},
+            "context": {"kind": "context"},
+        }
+        return measures[kind]
+
+    def _choices(self, *points: Decimal) -> dict[str, Any]:
+        ways = {f"way-{n}": {"text": self._text(f"way {n}"), "points": round(p, 2)} for n, p in enumerate(points)}
+        return {"kind": "choices", "choices": ways}
 
     def _levels(self) -> dict[str, Any]:
         whole = self.lowest % 1 == 0 and self.lowest >= 0 and self.highest - self.lowest <= 5
@@ -225,7 +223,7 @@ class _Making:
 
     def _published(self, mode: str, ratings: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         random, reason = self.random, self._text("Twice rounded.")
-        tops = [home for home in dict.fromkeys(home.split("-")[0] for home in self.homes.values())]
+        tops = list(dict.fromkeys(home.split("-")[0] for home in self.homes.values()))
         scores = {home: self._score() for home in tops}
         evidence = [{"source": "study", "locator": self._text("table 1")}]
         index = {"index": self._score(), "band": f"band-{random.randrange(self.traits.bands)}", "evidence": evidence}
@@ -278,29 +276,23 @@ class _Making:
 
     def _answer(self, kind: str) -> dict[str, Any]:
         random = self.random
-        match kind:
-            case "levels":
-                return {"level": self._level()}
-            case "choices" | "points":
-                return {"choice": f"way-{random.randrange(3)}"}
-            case "practices":
-                return {"practices": ["one", "three"][: random.randrange(3)]}
-            case "graded":
-                return {"practices": {"one": "half", "two": "half"}}
-            case "per":
-                return {"value": random.randrange(40), "per": 6}
-            case "log":
-                return {"value": random.randint(2, 99)}
-            case "in-words":
-                return {"progress": random.choice(("not-reached", "partly-reached", "reached"))}
-            case "compound":
-                return {"parts": {"first": {"value": random.randrange(11)}, "second": {"level": self._level()}}}
-            case "units":
-                return {"units": {"north": {"level": self._level()}, "south": {"level": self._level()}}}
-            case "context":
-                return {"text": self._text("In its own words.")}
-            case _:
-                return {"value": Decimal(random.randrange(0, 1001)) / 100}
+        answers: dict[str, Callable[[], dict[str, Any]]] = {
+            "levels": lambda: {"level": self._level()},
+            "choices": lambda: {"choice": f"way-{random.randrange(3)}"},
+            "points": lambda: {"choice": f"way-{random.randrange(3)}"},
+            "practices": lambda: {"practices": ["one", "three"][: random.randrange(3)]},
+            "graded": lambda: {"practices": {"one": "half", "two": "half"}},
+            "per": lambda: {"value": random.randrange(40), "per": 6},
+            "log": lambda: {"value": random.randint(2, 99)},
+            "in-words": lambda: {"progress": random.choice(("not-reached", "partly-reached", "reached"))},
+            "compound": lambda: {
+                "parts": {"first": {"value": random.randrange(11)}, "second": {"level": self._level()}}
+            },
+            "units": lambda: {"units": {name: {"level": self._level()} for name in ("north", "south")}},
+            "context": lambda: {"text": self._text("In its own words.")},
+        }
+        measured = {"value": Decimal(random.randrange(0, 1001)) / 100}
+        return answers[kind]() if kind in answers else measured
 
     def _level(self) -> int:
         return int(self.random.choice([*self._levels()["levels"]]))
@@ -327,62 +319,62 @@ class _Making:
             path = f"assessments/{city}/reviews/{year}.yard.{reviewer.lower()}.yaml"
             yield path, {"assessment": f"{year}.yard", "reviewer": person, "reviews": marks}
 
-
     @staticmethod
     def _as_read(assessment: dict[str, Any], framework: dict[str, Any]) -> tuple[Assessment, Framework]:
         return Assessment.model_validate(assessment), Framework.model_validate(framework)
 
 
+FOUR_OF_FIVE = ("rated", "rated", "rated", "rated", "not-applicable")
+MARKS = {name: {"title": {"en": f"The {name}", "id": f"Bagian {name}"}} for name in ("front", "back")}
+CAP = {"cap": 2, "when": {"node": "d1-i1", "at_most": 4}, "note": {"en": "Held.", "id": "Ditahan."}}
+
 PORTFOLIOS: dict[str, Traits] = {
     "every measure and state": Traits(
         measures=MEASURES, states=STATES, dimensions=4, indicators=4, cities=3, years=2, ranking={"coverage": 40},
-        reviews=True, gaps={"unknown": "lowest"}, framework={
-            "tags": {name: {"title": {"en": f"The {name}", "id": f"Bagian {name}"}} for name in ("front", "back")},
-            "over_time": {"weights": [2, 1]},
-        },
+        reviews=True, gaps={"unknown": "lowest"}, framework={"tags": MARKS, "over_time": {"weights": [2, 1]}},
     ),
     "percent, thirteen dimensions": Traits(
         scale={"lowest": 0, "highest": 100, "decimals": 1, "rounding": "half-even", "band_on": "rounded"},
-        measures=("levels", "quantity", "practices"), states=(*["rated"] * 4, "not-applicable"), dimensions=13,
-        indicators=1, bands=5, cities=3, ranking={"coverage": 50, "ties": "dense"}, long_names=True, years=2,
+        measures=("levels", "quantity", "practices"), states=FOUR_OF_FIVE, dimensions=13, indicators=1, bands=5,
+        cities=3, ranking={"coverage": 50, "ties": "dense"}, long_names=True, years=2,
     ),
     "published by an authority": Traits(
-        scale={"lowest": 1, "highest": 5, "rank_on": "rounded"}, published=PUBLISHED, cities=8, ranking="complete", reviews=True,
+        scale={"lowest": 1, "highest": 5, "rank_on": "rounded"}, published=PUBLISHED, cities=8, ranking="complete",
+        reviews=True,
     ),
     "published in part, nested": Traits(
-        published=("partly", "only-differs", "beside"), nested=True, dimensions=9, cities=3, years=2, indicators=1, states=("rated", "rated", "unknown"),
-        gaps={"unknown": "block"}, ranking="none",
+        published=("partly", "only-differs", "beside"), nested=True, dimensions=9, cities=3, years=2, indicators=1,
+        states=("rated", "rated", "unknown"), gaps={"unknown": "block"},
     ),
     "from zero to one": Traits(
-        scale={"lowest": 0, "highest": 1, "decimals": 3, "rounding": "down"}, measures=("quantity", "log", "per", "choices"),
-        states=("rated", "rated", "not-assessed"), combine="geometric-mean", cities=3, ranking={"coverage": 0}, years=3,
+        scale={"lowest": 0, "highest": 1, "decimals": 3, "rounding": "down"}, combine="geometric-mean", cities=3,
+        measures=("quantity", "log", "per", "choices"), states=("rated", "rated", "not-assessed"), years=3,
+        ranking={"coverage": 0},
     ),
     "sums beyond a thousand": Traits(
-        scale={"lowest": 0, "highest": 30000}, measures=("points",), combine="sum", bands=0, indicators=4, dimensions=5,
-        states=("rated", "unlisted", "rated"), cities=2, ranking="complete",
+        scale={"lowest": 0, "highest": 40000}, measures=("points",), combine="sum", bands=0, indicators=4, dimensions=5,
+        states=("rated", "unlisted", "rated"), ranking="complete",
     ),
     "below zero": Traits(
-        scale={"lowest": -5, "highest": 5}, measures=("quantity", "choices"), combine="minimum", cities=2, bands=2,
+        scale={"lowest": -5, "highest": 5}, measures=("quantity", "choices"), combine="minimum", bands=2,
         ranking="complete", gaps={"not-assessed": "lowest"}, states=("rated", "rated", "rated", "not-assessed"),
     ),
     "three hundred indicators": Traits(
-        measures=("levels",), states=(*["rated"] * 20, "unknown"), dimensions=12, indicators=25, cities=1, reviews=True,
+        states=(*["rated"] * 20, "unknown"), dimensions=12, indicators=25, cities=1, reviews=True,
     ),
     "one indicator of one city": Traits(dimensions=1, indicators=1, cities=1, bands=1),
-    "a profile": Traits(combine="none", measures=("in-words", "context", "target"), cities=2, bands=0, states=STATES[:5]),
+    "a profile": Traits(combine="none", measures=("in-words", "context", "target"), bands=0, states=STATES[:5]),
     "too little rated": Traits(
-        gaps={"coverage": 80}, states=("rated", "unknown", "not-assessed"), cities=2, ranking="complete", dimensions=2,
+        gaps={"coverage": 80}, states=("rated", "unknown", "not-assessed"), ranking="complete", dimensions=2,
     ),
-    "in English alone": Traits(languages=("en",), cities=2, states=("rated", "disputed"), years=2, dimensions=9),
+    "in English alone": Traits(languages=("en",), states=("rated", "disputed"), years=2, dimensions=9),
     "sixteen equal dimensions": Traits(
         dimensions=16, indicators=1, cities=3, alike=True, draft=True, ranking="complete", bands=4,
     ),
     "as another period left it": Traits(
-        measures=("levels", "placed", "derived"), states=("rated", "imputed"), cities=3, years=3, combine="harmonic-mean",
-        ranking={"coverage": 0, "reviewed": 10}, reviews=True, scale={"lowest": 1, "highest": 5, "decimals": 0},
+        scale={"lowest": 1, "highest": 5, "decimals": 0}, measures=("levels", "placed", "derived"), cities=3, years=3,
+        states=("rated", "imputed"), combine="harmonic-mean", bands=5, ranking={"coverage": 0, "reviewed": 10},
+        reviews=True,
     ),
-    "capped": Traits(
-        framework={"limits": [{"cap": 2, "when": {"node": "d1-i1", "at_most": 4}, "note": {"en": "Held.", "id": "Ditahan."}}]},
-        cities=2, ranking="complete",
-    ),
+    "capped": Traits(framework={"limits": [CAP]}, ranking="complete"),
 }  # fmt: skip

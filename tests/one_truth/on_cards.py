@@ -9,13 +9,13 @@ from xml.etree.ElementTree import Element
 
 from maturity.presentation.words import words
 from tests.one_truth import markup
-from tests.one_truth.claims import WHOLE, Claim, Names, Saying, first_said, percent, rank_claims, reviewers_said, said_in, term
+from tests.one_truth.claims import WHOLE, Claim, Names, Saying, counted, first_said, percent, rank_claims, said_in, term
 from tests.one_truth.markup import classes, every, first, text
 
 
 def from_card(html: str, slug: str, names: Names, language: str) -> Iterator[Claim]:
     """Yield what one scorecard claims."""
-    say, card, t = Saying(f"card/{language}", slug, language), markup.parsed(html), words(language)
+    say, card = Saying(f"card/{language}", slug, language), markup.parsed(html)
     yield from say(WHOLE, **{f"title_{language}": text(first(card, "p", "framework"))})
     digits = text(first(card, "div", "digits"))
     yield from say.shown(WHOLE, index=digits)
@@ -41,9 +41,7 @@ def from_card(html: str, slug: str, names: Names, language: str) -> Iterator[Cla
     for table in every(card, "table", "history"):
         yield from _history(say, table, names)
     yield from _review(say, text(first(card, "div", "basis")))
-    basis = [text(each) for each in card.iter("p")]
-    yield from say(WHOLE, withheld_sources=1 if t("withheld.sources.one") in basis else
-                   first_said(language, "withheld.sources.many", basis).get("count"))  # fmt: skip
+    yield from say(WHOLE, withheld_sources=counted(language, "withheld.sources", map(text, card.iter("p"))))
 
 
 def _facts(say: Saying, facts: list[str]) -> Iterator[Claim]:
@@ -120,14 +118,20 @@ def _ratings(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
             yield from say(node, level=level)
         yield from say(node, any_withheld="yes" if t("scorecard.withheld-short") in text(line[-1]) else "no")
         if not dense:
-            yield from say(node, confidence=term(language, "confidence", text(line[2])), **_state(language, text(line[3])))
+            yield from say(
+                node, confidence=term(language, "confidence", text(line[2])), **_state(language, text(line[3]))
+            )
 
 
 def _state(language: str, said: str) -> dict[str, str]:
     if said == words(language)("mark.imputed"):
         return {"imputed": "yes"}
     state = term(language, "state", said)
-    return {"absence": term(language, "absence", said), "state": "rated"} if state.startswith("unknown word") else {"state": state}
+    return (
+        {"absence": term(language, "absence", said), "state": "rated"}
+        if state.startswith("unknown word")
+        else {"state": state}
+    )
 
 
 def _history(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
@@ -147,12 +151,11 @@ def _history(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
 
 
 def _review(say: Saying, basis: str) -> Iterator[Claim]:
-    language, t = say.language, words(say.language)
+    language = say.language
     said = re.split(r"(?<=\.) (?=[A-Z0-9])", basis)
-    one, opened = t("review.open.one") in basis, first_said(language, "review.open.many", said)
-    yield from say(WHOLE, objections=1 if one else opened.get("count", 0))
+    yield from say(WHOLE, objections=counted(language, "review.open", said) or 0)
     if done := first_said(language, "review.done", said):
-        by = reviewers_said(language, done["reviewers"])
+        by = counted(language, "review.reviewers", [done["reviewers"]])
         yield from say(WHOLE, reviewed=percent(done["share"], language), reviewers=by)
 
 

@@ -9,8 +9,20 @@ from xml.etree.ElementTree import Element
 
 from maturity.presentation.words import words
 from tests.one_truth import markup
-from tests.one_truth.claims import DASH, WHOLE, Claim, Names, Saying, first_said, percent, rank_claims, reviewers_said, said_in, term
-from tests.one_truth.markup import after, by_id, classes, every, first, heads, rows, text
+from tests.one_truth.claims import (
+    DASH,
+    WHOLE,
+    Claim,
+    Names,
+    Saying,
+    counted,
+    first_said,
+    percent,
+    rank_claims,
+    said_in,
+    term,
+)
+from tests.one_truth.markup import after, classes, every, first, heads, rows, text
 
 LINK = re.compile(r"cities/(?P<city>[a-z0-9-]+)/(?P<period>\d{4})\.yard\.html")
 
@@ -65,17 +77,25 @@ def from_assessment_page(say: Saying, page: Element, names: Names) -> Iterator[C
     for section in every(page, "section", "dimension"):
         own = section.get("aria-labelledby", "")
         lines = [text(each) for each in section if each.tag == "p"]
-        why = next((found for line in lines if not (found := term(language, "absence-why", line)).startswith("unknown")), "")
+        why = next(
+            (found for line in lines if not (found := term(language, "absence-why", line)).startswith("unknown")), ""
+        )
         yield from say(own, absence=why)
         yield from say.shown(own, published=first_said(language, "published.beside", lines).get("score"))
         yield from say(own, not_public=_hidden(language, lines))
     yield from _review(say, page)
     yield from _beyond(say, page, names)
     tree = first(page, "pre")
-    yield from say(WHOLE, **{f"tree_{language}": hashlib.sha256("".join(tree.itertext()).encode()).hexdigest() if tree is not None else ""})
+    yield from say(
+        WHOLE,
+        **{
+            f"tree_{language}": hashlib.sha256("".join(tree.itertext()).encode()).hexdigest()
+            if tree is not None
+            else ""
+        },
+    )
     held = [text(each) for each in after(page, "_sources") if each.tag == "p"]
-    one = t("withheld.sources.one") in held
-    yield from say(WHOLE, withheld_sources=1 if one else first_said(language, "withheld.sources.many", held).get("count"))
+    yield from say(WHOLE, withheld_sources=counted(language, "withheld.sources", held))
 
 
 def _beyond(say: Saying, page: Element, names: Names) -> Iterator[Claim]:
@@ -84,7 +104,14 @@ def _beyond(say: Saying, page: Element, names: Names) -> Iterator[Claim]:
     over = [text(each) for each in after(page, "_over-time") if each.tag == "p"]
     if not first_said(language, "assessment.over-time-none", over):
         yield from say.shown(WHOLE, over_time=first_said(language, "assessment.over-time-is", over).get("score"))
-    goals = next((text(p).removeprefix(f"{t('goal.index')}:") for p in every(page, "p") if text(p).startswith(f"{t('goal.index')}:")), None)
+    goals = next(
+        (
+            text(p).removeprefix(f"{t('goal.index')}:")
+            for p in every(page, "p")
+            if text(p).startswith(f"{t('goal.index')}:")
+        ),
+        None,
+    )
     yield from say.shown(WHOLE, goals=goals)
     called = {title: tag for tag, title in names.tags(language).items()}
     for table in (table for each in after(page, "_tags") for table in every(each, "table")):
@@ -94,9 +121,7 @@ def _beyond(say: Saying, page: Element, names: Names) -> Iterator[Claim]:
 def _hidden(language: str, lines: list[str]) -> str:
     """Return how many ratings are said not to be public; a link stands behind the sentence."""
     see = words(language)("published.see-indicators")
-    lines = [line.removesuffix(see).strip() for line in lines]
-    one = words(language)("published.hidden.one")
-    return "1" if one in lines else first_said(language, "published.hidden.many", lines).get("count", "")
+    return counted(language, "published.hidden", [line.removesuffix(see).strip() for line in lines])
 
 
 def _answer(say: Saying, answer: Element, names: Names) -> Iterator[Claim]:
@@ -151,8 +176,8 @@ def _charts(say: Saying, page: Element, names: Names) -> Iterator[Claim]:
 
 def _published(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
     language, t = say.language, words(say.language)
-    for name, published, computed, verdict in rows(table):
-        verdict = term(language, "verdict", verdict)
+    for name, published, computed, agreement in rows(table):
+        verdict = term(language, "verdict", agreement)
         if name == t("published.index"):
             yield from say.shown(WHOLE, published=published, computed=computed)
             yield from say(WHOLE, agreement=verdict)
@@ -200,7 +225,7 @@ def _row(say: Saying, row: Element, names: Names) -> Iterator[Claim]:
         node, state=states[0] if states else "rated", imputed="yes" if t("mark.imputed") in marks else "",
         confidence=term(language, "confidence", sure), level=number and number[0], **{f"title_{language}": called},
         passages=sum(1 for ul in every(body, "ul", "evidence") for _ in ul),
-        withheld=1 if t("withheld.passages.one") in held else first_said(language, "withheld.passages.many", held).get("count", 0),
+        withheld=counted(language, "withheld.passages", held) or 0,
         **{f"why_{language}": _under(body, t("row.rationale"))},
     )  # fmt: skip
     yield from say(node, state=term(language, "state", written[0]) if written else "")
@@ -219,13 +244,13 @@ def _review(say: Saying, page: Element) -> Iterator[Claim]:
     if not beside:
         return
     said = re.split(r"(?<=\.) (?=[A-Z0-9])", text(beside[0]))
-    opened = 1 if t("review.open.one") in said else first_said(language, "review.open.many", said).get("count", 0)
+    opened = counted(language, "review.open", said) or 0
     done = first_said(language, "review.done", [re.sub(r"  +", " ", each) for each in said])
     listed = next((len(list(beside[n + 1])) for n, each in enumerate(beside) if text(each) == t("reviewed.open")), 0)
     yield from say(WHOLE, objections=opened)
     yield from say(WHOLE, objections=listed)
     if done:
-        by = reviewers_said(language, done["reviewers"])
+        by = counted(language, "review.reviewers", [done["reviewers"]])
         yield from say(WHOLE, reviewed=percent(done["share"], language), reviewers=by)
 
 
@@ -243,7 +268,14 @@ def _comparison(page: Element, names: Names, language: str) -> Iterator[Claim]:
     t = words(language)
     for table in every(page, "table", "compared"):
         columns = heads(table)
-        mean = next((text(line[columns.index(t("comparison.index"))]) for line in table.iter("tr") if "average" in classes(line)), "")
+        mean = next(
+            (
+                text(line[columns.index(t("comparison.index"))])
+                for line in table.iter("tr")
+                if "average" in classes(line)
+            ),
+            "",
+        )
         for body in every(table, "tbody"):
             for line in body:
                 if "average" in classes(line):

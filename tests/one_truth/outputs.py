@@ -1,4 +1,4 @@
-"""A made portfolio in every output: written, read and scored once, and each group of outputs asked when it is needed."""
+"""A made portfolio in every output: written, read and scored once, and each group of outputs asked when needed."""
 
 from __future__ import annotations
 
@@ -87,6 +87,7 @@ def _data(made: Made) -> Iterator[Claim]:
     yield from in_data.from_scores(scores)
     yield from in_data.from_ratings(ratings)
     yield from in_data.from_results(results)
+    yield from in_data.added_up(ratings, scores, made.names)
     yield from in_data.by_hand(made.results, made.names)
 
 
