@@ -368,8 +368,8 @@ PORTFOLIOS: dict[str, Traits] = {
         gaps={"coverage": 80}, states=("rated", "unknown", "not-assessed"), ranking="complete", dimensions=2,
     ),
     "in English alone": Traits(languages=("en",), states=("rated", "disputed"), years=2, dimensions=9),
-    "sixteen equal dimensions": Traits(
-        dimensions=16, indicators=1, cities=3, alike=True, draft=True, ranking="complete", bands=4,
+    "eight equal dimensions": Traits(
+        dimensions=8, indicators=1, cities=4, alike=True, draft=True, ranking="complete", bands=4,
     ),
     "as another period left it": Traits(
         scale={"lowest": 1, "highest": 5, "decimals": 0}, measures=("levels", "placed", "derived"), cities=3, years=3,

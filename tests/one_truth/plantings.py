@@ -146,7 +146,7 @@ def nothing_withheld(patch: pytest.MonkeyPatch) -> None:
 
 PLANTED = {
     "the scorecard rounds a half to even": Planted(
-        "sixteen equal dimensions", "cards", half_even, in_both("index", "card")
+        "eight equal dimensions", "cards", half_even, in_both("index", "card")
     ),
     "the table heads with ours where the published index heads": Planted(
         "published by an authority", "data", ours_in_the_table, {("index", "scores.csv")}
@@ -161,7 +161,7 @@ PLANTED = {
         "too little rated", "explain", no_gap, in_both("gap", "explain") | words_in_both("tree", "explain", "page")
     ),
     "ranks as JSON number equal results one after the other": Planted(
-        "sixteen equal dimensions", "data", one_rank_each, {("rank", "result.json")}
+        "eight equal dimensions", "data", one_rank_each, {("rank", "result.json")}
     ),
     "the site counts as missing what does not apply": Planted(
         "every measure and state", "site", coverage_of_all, in_both("percent", "page", "city", "home")
@@ -175,7 +175,7 @@ PLANTED = {
         {("score", "ratings.csv"), ("low", "scores.csv"), ("high", "scores.csv")},
     ),
     "score shows what nobody has published": Planted(
-        "sixteen equal dimensions", "score", drafts_too, words_in_both("title", "score") | in_both(
+        "eight equal dimensions", "score", drafts_too, words_in_both("title", "score") | in_both(
             "index band origin percent rated ratable unranked ranked among goals score state level confidence", "score"
         ), about="/2022/yard",
     ),
@@ -183,10 +183,10 @@ PLANTED = {
         "as another period left it", "site", objections_twice, in_both("objections", "page")
     ),
     "an Indonesian scorecard names bands in English": Planted(
-        "sixteen equal dimensions", "cards", english_bands, {("band", "card/id")}
+        "eight equal dimensions", "cards", english_bands, {("band", "card/id")}
     ),
     "a table says that nothing is withheld": Planted(
-        "sixteen equal dimensions", "data", nothing_withheld,
+        "eight equal dimensions", "data", nothing_withheld,
         {("withheld", "ratings.csv"), ("any-withheld", "ratings.csv")},
     ),
 }  # fmt: skip
