@@ -149,6 +149,10 @@ class ReviewLines(ResultPart):
         status = self.assessed.assessment.status
         return self.watermark if status is Status.PUBLISHED else self.voice.term("status", status)
 
+    @cached_property
+    def _unlisted(self) -> frozenset[str]:
+        return unlisted(self.assessed.result)
+
     def _remark(self, stamp: Stamp) -> ReviewRemark:
         mark, language = stamp.mark, self.voice.language
         title, anchor = self._place(stamp.indicator)
@@ -193,7 +197,7 @@ class ReviewLines(ResultPart):
         indicator = self.assessed.framework.indicators.get(name)
         if indicator is None:
             return name, ""
-        is_hidden = rests_on_report(self.assessed.result) or name in unlisted(self.assessed.result)
+        is_hidden = rests_on_report(self.assessed.result) or name in self._unlisted
         return self.voice.plain(indicator.title), "" if is_hidden else name
 
     def _standing(self, stamp: Stamp) -> str:
