@@ -219,7 +219,7 @@ class Tree:
             return self._rated(plan, rating, origin)
         own = self._rated(plan, rating, origin)
         if isinstance(own.outcome, Scored) and own.coverage.covered == own.coverage.coverable > 0:
-            return replace(own, details=replace(own.details, reported=Fraction(printed)), is_whole=False)
+            return replace(own, details=replace(own.details, reported=printed), is_whole=False)
         return self._published(printed, (own.coverage.rated, 1), (), own.details)
 
     def _rated(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
