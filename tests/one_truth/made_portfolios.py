@@ -373,7 +373,7 @@ PORTFOLIOS: dict[str, Traits] = {
     ),
     "as another period left it": Traits(
         scale={"lowest": 1, "highest": 5, "decimals": 0}, measures=("levels", "placed", "derived"), cities=3, years=3,
-        states=("rated", "imputed"), combine="harmonic-mean", bands=5, ranking={"coverage": 0, "reviewed": 10},
+        states=("rated", "imputed"), combine="harmonic-mean", bands=4, ranking={"coverage": 0, "reviewed": 10},
         reviews=True,
     ),
     "capped": Traits(framework={"limits": [CAP]}, ranking="complete"),
