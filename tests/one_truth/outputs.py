@@ -18,7 +18,8 @@ from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.one_truth import in_data, in_terminal, on_cards, on_pages
 from tests.one_truth.claims import LANGUAGES, Claim, Names
-from tests.one_truth.comparing import Disagreement, Facts, disagreements, facts_of
+from tests.one_truth.comparing import Disagreement, disagreements
+from tests.one_truth.facts import Facts, facts_of
 from tests.one_truth.made_portfolios import PORTFOLIOS, Files, files_of, write
 
 
