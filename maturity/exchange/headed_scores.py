@@ -46,8 +46,7 @@ def headed_index(result: AssessmentResult) -> HeadedScore:
 def headed_score(node: NodeResult, result: AssessmentResult) -> HeadedScore:
     """Return what heads a dimension: a published score only where it stands in for ratings that are not public."""
     score = None if node.score is None else printed(node.score, result.framework.scale)
-    band, reported = _id(node.band), result.assessment.reported
-    published = reported.scores.get(node.id) if reported else None
+    band, published = _id(node.band), node.reported
     if node.from_report:
         return HeadedScore(score, band, Origin.PUBLISHED, None, None, published, None, None, None)
     origin = None if score is None else Origin.COMPUTED

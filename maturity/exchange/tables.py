@@ -19,6 +19,7 @@ from maturity.model.text import Text
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.reported_scores import public_nodes
 from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.result import RatingOrigin
@@ -148,6 +149,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 *_names(one), dimension.id, leaf.id, *_both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "",
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
+                "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *_both(rating.rationale),
                 *_both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
                 withheld(rating.evidence),
@@ -163,10 +165,10 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
-    """Yield a row for the whole, and one for each dimension."""
+    """Yield a row for the whole, and one for each dimension that there is something to say about."""
     city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
-    for node in (node for node in one.result.root.walk() if node.parts):
+    for node in (node for node in public_nodes(one.result.root) if node.parts):
         sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
@@ -191,8 +193,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "score", "weight", "effective_weight", "confidence", "rationale_id", "rationale_en", "reason_id", "reason_en",
-        "sources", "withheld_passages",
+        "score", "weight", "effective_weight", "counted", "confidence", "rationale_id", "rationale_en", "reason_id",
+        "reason_en", "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",

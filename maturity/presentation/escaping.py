@@ -25,7 +25,7 @@ FORMULA = re.compile(rf"{UNSEEN_BEFORE}({FORMULA_SIGN})|([\t\r\n])")
 LATER_FORMULA = re.compile(rf"([;\t]{UNSEEN_BEFORE})(?={FORMULA_SIGN})")
 """A cell's text that becomes a cell of its own where a spreadsheet parts cells by semicolons or tabs."""
 LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
+NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+|/[0-9]+)?")
 OUR_TAGS = re.compile(r"</?(?:details|summary|sub)>")
 UNSEEN = "\N{ZERO WIDTH SPACE}"
 # Backslashes before a letter are taken with it: within HTML they mean nothing, and what follows them would be alive.

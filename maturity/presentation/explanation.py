@@ -131,7 +131,7 @@ class _Explainer:
         elif node.is_profile and node.rule:
             yield say(f"report.rule.{node.rule.id}")
         if node.reported is not None and not node.from_report:
-            yield say("explain.reported-too", score=exact(node.reported, language))
+            yield say("explain.reported-too", score=show_decimal(node.reported, language))
         if node.from_report:
             yield say("explain.not-public", count=node.ratable - node.rated)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
@@ -149,7 +149,7 @@ class _Explainer:
     def _coverage(self, node: NodeResult) -> str:
         return self.say(
             "explain.threshold" if node.threshold else "explain.coverage",
-            percent=show_percent(node.coverage or Fraction(0), self.say.language),
+            percent=show_percent(node.coverage, self.say.language),
             rated=node.rated,
             ratable=node.ratable,
             needed=show_percent(node.threshold, self.say.language),
@@ -166,8 +166,8 @@ class _Explainer:
             )
             index = "" if found.published is None else show_decimal(found.published, say.language)
             published, own = _with_band(index, found.published_band, say), self.computed(root)
-            if root.score is not None:
-                own = _with_band(own, found.computed_band, say)
+            if found.computed is not None:
+                own = _with_band(show_decimal(found.computed, say.language), found.computed_band, say)
             key = "published" if origin_of_index(self.one.result) is Origin.PUBLISHED else "published-beside"
             yield say(f"explain.{key}", published=published, own=own, verdict=say(f"explain.verdict-{worst}"))
         if self.exception is not None:

@@ -1,5 +1,7 @@
 """Scores that an authority published in place of ratings: which stand in, and what below them is not public."""
 
+from collections.abc import Iterator
+
 from maturity.model.assessment import Assessment
 from maturity.scoring.result import AssessmentResult, NodeResult
 
@@ -16,6 +18,14 @@ def public_parts(node: NodeResult) -> tuple[NodeResult, ...]:
     if not node.from_report:
         return node.parts
     return tuple(part for part in node.parts if part.rated or any(below.from_report for below in part.walk()))
+
+
+def public_nodes(node: NodeResult) -> Iterator[NodeResult]:
+    """Yield a node and all such parts below it, each before its own."""
+    waiting = [node]
+    while waiting:
+        yield (each := waiting.pop())
+        waiting.extend(reversed(public_parts(each)))
 
 
 def hidden_below(node: NodeResult) -> int:

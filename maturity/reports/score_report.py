@@ -1,7 +1,6 @@
 """Scores as a table for a terminal."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from tabulate import tabulate
 
@@ -92,11 +91,11 @@ def _coverage(one: Assessed, words: Words) -> str:
     if rests_on_report(one.result):
         hidden = sum(map(hidden_below, reported_nodes(node)))
         return words("report.coverage-published", count=len(reported_nodes(node)), hidden=hidden)
-    share = node.coverage or Fraction(0)
-    key = "coverage-needed" if share < node.threshold else "coverage-is"
+    is_short = node.coverage is not None and node.coverage < node.threshold
+    key = "coverage-needed" if is_short else "coverage-is"
     return words(
         f"report.{key}",
-        percent=show_percent(share, words.language),
+        percent=show_percent(node.coverage, words.language),
         rated=node.rated,
         ratable=node.ratable,
         needed=show_percent(node.threshold, words.language),

@@ -64,8 +64,7 @@ def _beside(card: CardWriter, dimension: DimensionLines) -> Markup:
     """Name the published scores that complete ratings stand before; nothing where none was published."""
     kept = [node for node in dimension.trail if node.reported is not None and not node.from_report]
     return Markup(" ").join(
-        card.phrase("beside-own", title=card.say(node.node.title), score=card.view.shown(node.reported))
-        for node in kept
+        card.phrase("beside-own", title=card.say(node.node.title), score=card.number(node.reported)) for node in kept
     )
 
 

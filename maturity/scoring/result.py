@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
@@ -43,15 +44,15 @@ class RatingOrigin(StrEnum):
 class Details:
     """What only some nodes have.
 
-    ``state`` and ``origin`` are an indicator's. ``reported`` is the score that an authority published for the node,
-    and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node takes
-    the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
+    ``state`` and ``origin`` are an indicator's. ``reported`` is the score that an authority published for the node, as
+    printed, and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node
+    takes the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
     ``steps`` is the arithmetic, filled only on demand.
     """
 
     state: State | None = None
     origin: RatingOrigin | None = None
-    reported: Fraction | None = None
+    reported: Decimal | None = None
     from_report: bool = False
     shares: Mapping[str, Fraction] | None = None
     applied_limits: tuple[AppliedLimit, ...] = ()
@@ -141,7 +142,7 @@ class NodeResult:
     origin = _handed_on(lambda node: node.own.details.origin)
     """Where an indicator's rating comes from; None for what has parts."""
     reported = _handed_on(lambda node: node.own.details.reported)
-    """The score that an authority published for the node."""
+    """The score that an authority published for the node, as printed."""
     from_report = _handed_on(lambda node: node.own.details.from_report)
     """Whether a published score stands in for ratings that are not public."""
     shares = _handed_on(lambda node: node.own.details.shares)

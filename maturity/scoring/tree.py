@@ -170,7 +170,6 @@ class Tree:
         results = tuple(NodeResult(*own) for own in fields)
         counts = sum([part.coverage.rated for part in parts]), sum([part.coverage.ratable for part in parts])
         printed = None if plan is self.plan else self.reported.get(plan.id)
-        reported = None if printed is None else Fraction(printed)
         covered, coverable = joined.coverage
         # A complete set of ratings is better than what was printed of it; the two are compared, not mixed.
         if printed is not None and (not isinstance(joined.outcome, Scored) or not covered == coverable > 0):
@@ -183,7 +182,7 @@ class Tree:
             gap=joined.gap,
             parts=results,
             details=Details(
-                reported=reported, shares=joined.shares, applied_limits=joined.applied_limits, steps=tuple(steps)
+                reported=printed, shares=joined.shares, applied_limits=joined.applied_limits, steps=tuple(steps)
             ),
         )
 
@@ -199,7 +198,7 @@ class Tree:
             band=self.group.bands.band(reported),
             coverage=Coverage(1, 1, *counts),
             parts=parts,
-            details=Details(reported=reported, from_report=True, shares=joined.shares, steps=steps),
+            details=Details(reported=printed, from_report=True, shares=joined.shares, steps=steps),
         )
 
     def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:

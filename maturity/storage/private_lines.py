@@ -1,5 +1,6 @@
 """The lines of a data file that tell something private: what stands there is never printed, only where it stands."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -21,13 +22,13 @@ def private_lines(raw: bytes) -> range | frozenset[int]:
     if value is None or faults:
         return range(1, raw.count(b"\n") + raw.count(b"\r") + 2)
     places = sorted((line, keys) for spot in (spots.keys, spots.values) for keys, (line, _) in spot.items())
-    lines: set[int] = set()
-    for entry in _private(value, (), _private_sources(value)):
-        inside = [line for line, keys in places if keys[: len(entry)] == entry]
-        after = (line for line, keys in places if line > max(inside) and keys[: len(entry)] != entry)
-        lines.update(range(min(inside), next(after, raw.count(b"\n") + 2)) if inside else ())
-        lines.update(inside)
-    return frozenset(lines)
+    inside: dict[Keys, list[int]] = {entry: [] for entry in _private(value, (), _private_sources(value))}
+    for line, keys in places:
+        for length in range(len(keys) + 1):
+            inside.get(keys[:length], []).append(line)
+    starts = [*(line for line, _ in places), raw.count(b"\n") + 2]
+    held = (range(own[0], starts[bisect_right(starts, own[-1])]) for own in inside.values() if own)
+    return frozenset(line for lines in held for line in lines)
 
 
 def _private_sources(value: Any) -> set[str]:

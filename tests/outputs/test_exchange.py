@@ -33,6 +33,8 @@ CASES = Path(__file__).parents[1] / "cases"
         ("- cmd", "'- cmd"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("-1.00", "-1.00"),
+        ("-8/5", "-8/5"),
+        ("-8/cmd", "'-8/cmd"),
         ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
         ("2.42", "2.42"),
         (None, ""),

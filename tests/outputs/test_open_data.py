@@ -180,15 +180,15 @@ def test_every_kind_of_answer_has_one_plain_value(portfolio: Portfolio) -> None:
 
 
 def test_recomputing_from_the_tables_gives_the_index(portfolio: Portfolio) -> None:
-    """Each exact score times its effective weight, also where parts are added up and not averaged."""
-    scores = {row["node"]: row for row in csv.DictReader(io.StringIO(table_csv(portfolio, "scores"), newline=""))
-              if row["city"] == "kota"}  # fmt: skip
-    record = result_record(*next(portfolio.assessed), ResultGroups(portfolio))["result"]
-    leaves = [leaf for dimension in record["parts"] for leaf in dimension["parts"] if leaf["effective_weight"]]
-    index = sum(Fraction(leaf["effective_weight"]) * Fraction(leaf["counted"] or 0) for leaf in leaves)
+    """What counted, each times its effective weight, also where parts are added up and not averaged."""
+    scores, ratings = (
+        [row for row in csv.DictReader(io.StringIO(table_csv(portfolio, name), newline="")) if row["city"] == "kota"]
+        for name in ("scores", "ratings")
+    )
+    index = sum(Fraction(row["effective_weight"] or 0) * Fraction(row["counted"] or 0) for row in ratings)
 
-    assert index == Fraction(scores["all-kinds"]["exact"])
-    assert {leaf["id"]: leaf["effective_weight"] for leaf in leaves}["added"] == "1/8"
+    assert index == Fraction(scores[0]["exact"]) == Fraction(2177, 960)
+    assert {row["indicator"]: row["effective_weight"] for row in ratings}["added"] == "1/8"
 
 
 def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
@@ -210,32 +210,32 @@ def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
     """Every measure and every state, with what its score is multiplied by."""
     assert table_csv(portfolio, "ratings").splitlines() == snapshot(
         [
-            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,score,weight,effective_weight,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages",
-            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,0.00,1,3/64,low,Sebab.,Why.,,,,0",
-            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,4.00,1,3/64,,,,,,study,0",
-            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,4.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,0.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,2.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,1.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,4.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,2.53,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,0.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,1,0,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,1,0,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,1,0,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,3.18,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,2.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,3.00,1,3/64,,,,,,,0",
-            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,3.00,1,3/64,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,1,0,,,,Tidak ada data.,There are no data.,,0",
-            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,4.00,1/2,1/8,,,,,,,0",
-            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,1,0,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0",
-            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,1,,,,,,,,0",
+            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,score,weight,effective_weight,counted,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages",
+            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,0.00,1,3/64,0,low,Sebab.,Why.,,,,0",
+            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,4.00,1,3/64,4,,,,,,study,0",
+            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,4.00,1,3/64,4,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,0.00,1,3/64,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,2.00,1,3/64,2,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,1.00,1,3/64,1,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,4.00,1,3/64,4,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,2.53,1,3/64,38/15,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,3.00,1,3/64,3,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,0.00,1,3/64,0,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,1,0,,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,1,0,,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,1,0,,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,3.18,1,3/64,143/45,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,3.00,1,3/64,3,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,3.00,1,3/64,3,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,2.00,1,3/64,2,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,3.00,1,3/64,3,,,,,,,0",
+            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,3.00,1,3/64,3,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,,1,0,,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,1,0,,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,1,0,,,,,Tidak ada data.,There are no data.,,0",
+            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,4.00,1/2,1/8,4,,,,,,,0",
+            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,1,0,,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0",
+            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,1,,,,,,,,,0",
         ]
     )
 

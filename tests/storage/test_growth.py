@@ -20,6 +20,7 @@ from maturity.findings import Keys
 from maturity.model.entry import Entry
 from maturity.schemas.catalogue import KINDS
 from maturity.storage.fields import entries_at, fields_of
+from maturity.storage.private_lines import private_lines
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import closest
 
@@ -256,6 +257,25 @@ def test_a_misspelt_word_is_compared_with_few(known: int, monkeypatch: pytest.Mo
         for slip in (meant[:place] + meant[place + 1 :], meant[:place] + "x" + meant[place:]):
             assert closest(slip, words) == meant
     assert 0 < max(compared) <= suggestions.MOST_COMPARED
+
+
+def test_private_lines_are_found_in_one_walk() -> None:
+    """However many passages are private: twelve hundred take about four times as long as three hundred."""
+
+    def seconds(number: int) -> float:
+        passages = [{"source": "memo", "locator": {"en": f"page {page}"}} for page in range(number)]
+        value = {"sources": {"memo": {"title": "?", "private": True}}, "statements": [{"evidence": passages}]}
+        raw = json.dumps(value, indent=1).encode()
+        begun = process_time()
+        assert len(private_lines(raw)) > 3 * number
+        return process_time() - begun
+
+    for _ in range(3):
+        long = seconds(1200)
+        if long < SHORT or long < MOST_TIMES * seconds(300):
+            break
+    else:
+        pytest.fail(f"1200 took {long:.2f} s")
 
 
 def test_of_very_many_words_the_first_are_listed() -> None:

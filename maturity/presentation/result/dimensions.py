@@ -52,9 +52,9 @@ class DimensionLines:
 
     @property
     def published(self) -> str:
-        """The score that an authority published beside our own."""
+        """The score that an authority published beside our own, as it was printed."""
         beside = None if self.node.from_report else self.node.reported
-        return self.voice.score(beside, self.framework.scale) if beside is not None else ""
+        return self.voice.number(beside) if beside is not None else ""
 
     @property
     def hidden(self) -> int:

@@ -14,19 +14,24 @@ from maturity.presentation.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Average and rank among its like with the rule of the ranking, a sentence each, and where all of them stand."""
+    """Average and rank among its like with the rule of the ranking, or why there is none, a sentence each.
+
+    ``address`` is where all of them stand; empty where there is nobody else to be seen.
+    """
 
     sentences: tuple[str, ...]
     address: str
 
 
 def position_of(assessed: Assessed, groups: ResultGroups, voice: Voice) -> Position | None:
-    """Return the position; nothing where there is nobody to be compared with."""
+    """Return the position; nothing where there is no index, or neither an average nor a ranking."""
     group, peer = groups.of(assessed)
-    if group.mean is None or shown_index(assessed.result) is None:
+    average = () if group.mean is None else (_average(group, group.mean, assessed, voice),)
+    sentences = (*average, *rank_sentences(group, peer, voice))
+    if not sentences or shown_index(assessed.result) is None:
         return None
-    sentences = (_average(group, group.mean, assessed, voice), *rank_sentences(group, peer, voice))
-    return Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}")
+    is_met = len(group.results) > 1
+    return Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}" if is_met else "")
 
 
 def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tuple[str, ...]:

@@ -101,10 +101,14 @@ class ReviewLines(ResultPart):
         status = self.assessed.assessment.status
         return self.watermark if status is Status.PUBLISHED else self.voice.term("status", status)
 
+    @cached_property
+    def _unlisted(self) -> frozenset[str]:
+        return unlisted(self.assessed.result)
+
     def _remark(self, stamp: Stamp) -> ReviewRemark:
         assessed, mark, language = self.assessed, stamp.mark, self.voice.language
         indicator = assessed.framework.indicators.get(stamp.indicator)
-        is_hidden = rests_on_report(assessed.result) or stamp.indicator in unlisted(assessed.result)
+        is_hidden = rests_on_report(assessed.result) or stamp.indicator in self._unlisted
         return ReviewRemark(
             indicator=stamp.indicator,
             title=self.voice.plain(indicator.title) if indicator else stamp.indicator,
