@@ -1,0 +1,130 @@
+"""What decides in which outputs a node of a made portfolio has to be told of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.one_truth.claims import WHOLE, Names
+from tests.one_truth.made_portfolios import Files
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What decides in which outputs a node has to be told of, and with which numbers."""
+
+    is_leaf: bool
+    is_top: bool
+    holds_leaves: bool
+    from_report: bool
+    has_score: bool
+    is_open: bool
+    covered: bool
+    official: bool
+    profile: bool
+    published_heads: bool
+    has_index: bool
+    compared: bool
+    met: bool
+    several_periods: bool
+    studied: bool
+    leads: bool
+    counts: bool
+    latest: bool
+    long: bool
+    bars: bool
+    rank_differs: bool
+    reviewed: bool
+    tabled: bool
+    published_too: bool
+    sums_up: bool
+    cut: bool
+    imputed: bool
+    falls_out: bool
+
+
+def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], Facts]:
+    """Return the facts of every node that may be told of."""
+    records = json.loads(results)
+    found = {}
+    for record in records:
+        whole = _whole_facts(record, records, names)
+        top = [part["id"] for part in record["result"]["parts"]]
+        for node, hidden in _walk(record["result"]):
+            if hidden and not _is_rated(node):
+                continue
+            name = WHOLE if node["id"] == "yard" else node["id"]
+            low, high = node.get("bounds") or (0, 0)
+            inner = names.nodes.get(node["id"], {}).get("indicators", ())
+            rated = files[_path(record)]["ratings"]
+            found[record["assessment"], name] = Facts(
+                is_leaf="state" in node,
+                is_top=name in top,
+                holds_leaves=any((not hidden and not node.get("from_report")) or leaf["id"] in rated for leaf in inner),
+                falls_out=not whole["profile"] and not hidden,
+                imputed="imputed" in (node.get("rating") or {}),
+                from_report=bool(node.get("from_report")),
+                has_score=node["score"] is not None,
+                is_open=low != high,
+                counts=node["weight_used"] not in {None, "0"} and names.framework["combine"] != "sum",
+                covered=not node.get("from_report") and bool(node.get("rated") or node.get("coverage") != "1"),
+                cut=len("  " * (name.count("-") + 1) + names.title(name, "id")) > 52
+                or len(names.title(name, "en")) > 46,
+                **whole,
+            )
+    return found
+
+
+def _path(record: dict[str, Any]) -> str:
+    city, period, _ = record["assessment"].split("/")
+    return f"assessments/{city}/{period}.yard.yaml"
+
+
+def _is_rated(node: dict[str, Any]) -> bool:
+    return bool(node.get("rating"))
+
+
+def _whole_facts(record: dict[str, Any], records: list[dict[str, Any]], names: Names) -> dict[str, bool]:
+    city, period, _ = record["assessment"].split("/")
+    root, ranking = record["result"], record.get("ranking", {})
+    of_city = [each for each in records if each["assessment"].startswith(f"{city}/")]
+    indexed = [each for each in of_city if each["result"]["score"] is not None]
+    lead = (indexed or of_city)[-1]["assessment"]
+    others = {ranking.get(side) for side in ("computed", "published")} - {None, ranking.get("rank")}
+    peers = [each for each in records if each["assessment"].split("/")[1] == period]
+    return {
+        "official": _is_official(root),
+        "profile": names.framework["combine"] == "none",
+        "published_heads": root["origin"] == "published",
+        "has_index": root["score"] is not None,
+        "compared": len(peers) > 1,
+        "met": len(records) > len(of_city),
+        "several_periods": len(of_city) > 1 and bool(indexed),
+        "studied": any(not _is_official(each["result"]) for each in of_city),
+        "leads": record["assessment"] == lead,
+        "latest": record is of_city[-1],
+        "long": len(names.leaves) > 28,
+        "bars": len(root["parts"]) > 1 and any(part["score"] is not None for part in root["parts"]),
+        "rank_differs": bool(others),
+        "reviewed": "review" in record,
+        "published_too": "agreement" in root,
+        "sums_up": names.framework["combine"] in {"weighted-mean", "sum"}
+        and "limits" not in names.framework
+        and root["origin"] != "published"
+        and not any(node.get("from_report") for node, _ in _walk(root)),
+        "tabled": any(node["score"] is not None and "parts" in node for node, _ in _walk(root) if node is not root),
+    }
+
+
+def _is_official(root: dict[str, Any]) -> bool:
+    reported = any(node.get("from_report") for node, _ in _walk(root))
+    return reported and not root["rated"] and bool(root["ratable"])
+
+
+def _walk(node: dict[str, Any], *, hidden: bool = False) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield each node, and whether a published score covers it."""
+    yield node, hidden
+    for part in node.get("parts", ()):
+        yield from _walk(part, hidden=hidden or bool(node.get("from_report")))
