@@ -12,7 +12,7 @@ CONSEQUENCES = {
     r"frameworks/.*/framework\.yaml": "Nothing is scored by this framework until it is fixed.",
     r"frameworks/.*/tests\.yaml": "Neither the framework nor any result by it is published until it is fixed.",
     r"frameworks/.*/import\.yaml": "Nothing can be imported with this mapping until it is fixed; no score changes.",
-    r"assessments/[^/]*/city\.yaml": "Nothing of this city is scored or published until it is fixed.",
+    r"assessments/[^/]*/city\.yaml": "Nothing of this government is scored or published until it is fixed.",
     r"assessments/[^/]*/services\.yaml": (
         "The register of services is not shown, and nothing that counts it is scored, until it is fixed."
     ),

@@ -67,7 +67,7 @@ def shown(finding: Finding) -> str:
             "The assessment it is about is not published until it is fixed.",
         ),
         ("self-review/flagged/an-assessor", "The assessment it is about is not published until it is fixed."),
-        ("wrong-value/flagged/an-empty-text", "Nothing of this city is scored or published until it is fixed."),
+        ("wrong-value/flagged/an-empty-text", "Nothing of this government is scored or published until it is fixed."),
         (
             "empty-file/flagged/only-a-comment",
             "The register of services is not shown, and nothing that counts it is scored, until it is fixed.",

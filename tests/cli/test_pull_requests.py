@@ -92,7 +92,7 @@ def test_a_level_raised_without_evidence(branch: Path, change: Callable, opened:
     change(branch / KOTA, EVIDENCE, "")
     pull = opened()
 
-    assert "bare-rating" in pull.findings
+    assert "unproven-height" in pull.findings
     assert "online" in pull.markdown
     assert pull.diff["counts"]["unsupported"] == 1
     assert moved(pull) == {"kota/2024/mini"}

@@ -92,7 +92,7 @@ assessments/kota/city.yaml:3:7: error[M526 unknown-kind] there is no kind of gov
   3 | kind: citi
     |       ^^^^
     = did you mean 'city'? (validate --fix writes it)
-    = Nothing of this government is published, or it is compared with no other kind.
+    = Nothing of this government is scored or published until it is fixed.
 """)
 
 

@@ -79,8 +79,12 @@ def rounded(value: Fraction, decimals: int, rule: str) -> Decimal:
 @cache
 def _pattern(language: str, key: str) -> re.Pattern[str]:
     pieces = re.split(r"(\{[a-z_]+\})", words(language).phrases[key])
+    blanks = {f"{{{name}}}": rf"(?P<{name}>[\d.,]+)" for name in ("rank", "ranked", "count")}
     return re.compile(
-        "".join(f"(?P<{piece[1:-1]}>.+?)" if piece[:1] == "{" else re.escape(piece) for piece in pieces), re.DOTALL
+        "".join(
+            blanks.get(piece, f"(?P<{piece[1:-1]}>.+?)") if piece[:1] == "{" else re.escape(piece) for piece in pieces
+        ),
+        re.DOTALL,
     )
 
 
@@ -187,8 +191,8 @@ def counted(language: str, key: str, texts: Iterable[str]) -> str:
 def rank_claims(say: Saying, sentences: Iterable[str]) -> Iterator[Claim]:
     """Yield what a card, a page or the terminal says about a rank, sentence by sentence."""
     language, sentences = say.language, tuple(sentences)
-    place = first_said(language, "result.place.city", sentences)
-    yield from say.shown(WHOLE, rank=place.get("rank"), ranked=place.get("count"))
+    place = first_said(language, "result.place", sentences)
+    yield from say.shown(WHOLE, rank=place.get("rank"), ranked=place.get("what", "").partition(" ")[0] or None)
     for side in ("computed", "published"):
         yield from say.shown(
             WHOLE, **{f"rank_{side}": first_said(language, f"ranking.by-{side}", sentences).get("rank")}

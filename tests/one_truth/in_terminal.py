@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from maturity.presentation.words import words
+from maturity.presentation.words import Words, words
 from tests.one_truth.claims import (
     WHOLE,
     Claim,
@@ -128,11 +128,15 @@ def _answer(say: Saying, node: str, answer: str) -> Iterator[Claim]:
             yield from say(node, state=state)
             return
     imputed = answer.endswith(f" ({t('mark.imputed')})")
-    sure = next((each for each in ("low", "medium", "high") if f" ({t(f'confidence.{each}')})" in answer), "")
+    sure = next((each for each in ("low", "medium", "high") if _sure(each, t) in answer), "")
     disputed = f", {t('state.disputed')}" in answer
-    level = said_in(language, "answer.level", answer.partition(" (")[0].partition(",")[0]).get("level")
+    level = said_in(language, "answer.level", re.split(r" \(| · |,", answer)[0]).get("level")
     yield from say(node, state="disputed" if disputed else "rated", confidence=sure, imputed="yes" if imputed else "",
                    level=level)  # fmt: skip
+
+
+def _sure(confidence: str, t: Words) -> str:
+    return f" · {t('result.confidence-of', degree=t(f'confidence.{confidence}'))}"
 
 
 def from_explanation(text: str, names: Names, slugs: list[str], language: str) -> Iterator[Claim]:

@@ -311,7 +311,7 @@ class _Making:
                     continue
                 seal = "sha256:" + "0" * 64 if self.random.random() < 0.3 else seal_of(name, *as_read)
                 own = {"level": self._level()} if self.measured[name] == "levels" else {}
-                if verdict == "disagree" and not own:
+                if verdict == "disagree" and own.get("level") == assessment["ratings"][name].get("level"):
                     verdict = "question"
                 more = {"agree": {}, "question": {"note": note}, "disagree": {"note": note, **own}}[verdict]
                 marks[name] = {"verdict": verdict, "seal": seal, "date": "2022-02-01", **more}

@@ -136,7 +136,7 @@ def _answer(say: Saying, answer: Element, names: Names) -> Iterator[Claim]:
     facts = [text(each) for each in every(answer, "span", "fact")]
     yield from _facts(say, facts)
     yield from rank_claims(say, facts)
-    mean = (first_said(language, "result.peers.city", facts) or first_said(language, "ranking.average", facts)
+    mean = (first_said(language, "result.peers", facts) or first_said(language, "ranking.average", facts)
             or first_said(language, "ranking.average-complete", facts))  # fmt: skip
     yield from say.shown(WHOLE, mean=mean.get("mean"))
 

@@ -39,9 +39,13 @@ def wide(kota: Path) -> Path:
     return kota
 
 
+FORM_ONLY = ("    state:", "    reason:", "    # to rate", "    # goal:")
+"""What a form has and a rating needs not; the goal is the city's, and optional."""
+
+
 def uncommented(text: str) -> str:
     """Do what the comments say, but for filling in: take away marks, states and reasons."""
-    lines = [line for line in text.splitlines() if not line.startswith(("    state:", "    reason:", "    # to rate"))]
+    lines = [line for line in text.splitlines() if not line.startswith(FORM_ONLY)]
     return "\n".join(re.sub("^    # ", "    ", line) for line in lines) + "\n"
 
 

@@ -379,8 +379,8 @@ def test_what_does_not_pass_is_not_published(main: Path, change: Callable) -> No
     assert provisional == {"kota/2024/mini": True, "lain/2024/mini": False}
     (held,) = assemble(Run(main), selectors_of(())).held_back
     assert held.why == (
-        "quorum 1 of 6 ratings lack reviewers (online 0), wanted at least 1 for each rating; "
-        "stale 1 (online), wanted at most 0"
+        "quorum: 1 of 6 ratings lack reviewers (online 0), wanted at least 1 for each rating; "
+        "stale: 1 (online), wanted at most 0"
     )
 
 

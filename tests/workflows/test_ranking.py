@@ -493,7 +493,7 @@ def test_peers_of_several_kinds_are_ranked_with_one_another(made: Made) -> None:
     assert "Universitas dan lembaga, 2024 · 2" in page
     assert "jenisnya tidak disebut" in page
     assert "rank 2 of 2 cities and 1 regency" in render_text(made.portfolio("place1"), Printing())
-    assert "Yang diberi peringkat: hasil yang lengkap, di antara pembandingnya; 3 dari 3" in page
+    assert "Pemeringkatan: hasil yang lengkap, di antara pembandingnya (3 dari 3 hasil)" in page
     assert "rank 1 of 1 university and 1 agency" in render_text(made.portfolio("place3"), Printing())
 
 

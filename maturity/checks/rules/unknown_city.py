@@ -24,7 +24,7 @@ class UnknownCity(Rule[AssessmentCase | CityCase | RegisterCase | SettingsCase])
     """
 
     code = "M303"
-    effect = "Nothing of this city is published."
+    effect = "Nothing of this government is published."
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:
