@@ -97,7 +97,7 @@ def test_an_endless_message_has_an_end() -> None:
     """A name as long as its file is shown by its beginning."""
     (kept,) = FindingLimit().take([finding("a", 1, message="x" * 1_000_000)])
 
-    assert kept.message == "x" * LONGEST_TEXT + "…"
+    assert kept.message == "x" * (LONGEST_TEXT - 1) + "…"
 
 
 def test_when_the_allowance_is_used_up_all_are_still_counted() -> None:

@@ -277,7 +277,7 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "seal: done",
             snapshot(
-                "1:7 wrong-value: 'seal' must be 'sha256:' and 64 digits, which 'maturity review stamp' writes; "
+                "1:7 wrong-value: 'seal' must be 'sha256:' and 64 digits, which 'maturity review' writes; "
                 "it is 'done'"
             ),
         ),
@@ -472,7 +472,7 @@ def test_every_pattern_says_what_it_stands_for() -> None:
     used = {found for model in models for found in _patterns(model.model_json_schema())}
 
     assert used - PATTERNS.keys() == set()
-    assert [meaning for meaning in PATTERNS.values() if not re.search("such as|review stamp", meaning)] == []
+    assert [meaning for meaning in PATTERNS.values() if not re.search("such as|maturity review", meaning)] == []
 
 
 def _patterns(schema: Any) -> Iterator[str]:
