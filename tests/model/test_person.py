@@ -46,6 +46,11 @@ def test_names_that_look_alike_are_told(name: str, other: str) -> None:
     assert not looks(name).isdisjoint(looks(other))
 
 
+def test_scripts_that_are_written_together_are_no_trick() -> None:
+    """Only Latin letters have look-alikes that anybody would hide among them."""
+    assert mixed_letters("\N{CJK UNIFIED IDEOGRAPH-5C71}\N{HIRAGANA LETTER TA}\N{KATAKANA LETTER RO}") is None
+
+
 def test_letters_of_two_scripts_in_one_word_are_told() -> None:
     """With the letter, where it is known what it looks like; a name in two words of two scripts is one."""
     assert (

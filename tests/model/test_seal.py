@@ -156,6 +156,8 @@ def test_without_a_rating_there_is_no_seal() -> None:
 
     assert seal_of("online", Assessment.model_validate(value), framework) is None
     assert seal_of("nowhere", Assessment.model_validate(value), framework) is None
+    value["ratings"]["nowhere"] = value["ratings"]["catalogue"]
+    assert seal_of("nowhere", Assessment.model_validate(value), framework) is None
 
 
 def test_a_default_that_is_written_out_breaks_no_seal() -> None:

@@ -277,8 +277,7 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "seal: done",
             snapshot(
-                "1:7 wrong-value: 'seal' must be 'sha256:' and 64 digits, which 'maturity review' writes; "
-                "it is 'done'"
+                "1:7 wrong-value: 'seal' must be 'sha256:' and 64 digits, which 'maturity review' writes; it is 'done'"
             ),
         ),
         (
