@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from maturity.model.scale import Band
-from maturity.presentation.shown_index import Origin, origin_of_index, printed_index, shown_band
+from maturity.presentation.shown_index import IndexOrigin, origin_of_index, printed_index, shown_band
 from maturity.scoring.agreement import Match
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
@@ -18,7 +18,7 @@ class HeadedScore(NamedTuple):
 
     score: Decimal | None
     band: str | None
-    origin: Origin | None
+    origin: IndexOrigin | None
     computed: Decimal | None
     computed_band: str | None
     published: Decimal | None
@@ -48,8 +48,8 @@ def headed_score(node: NodeResult, result: AssessmentResult) -> HeadedScore:
     score = None if node.score is None else printed(node.score, result.framework.scale)
     band, published = _id(node.band), node.reported
     if node.from_report:
-        return HeadedScore(score, band, Origin.PUBLISHED, None, None, published, None, None, None)
-    origin = None if score is None else Origin.COMPUTED
+        return HeadedScore(score, band, IndexOrigin.PUBLISHED, None, None, published, None, None, None)
+    origin = None if score is None else IndexOrigin.COMPUTED
     return HeadedScore(score, band, origin, score, band, published, None, None, None)
 
 

@@ -21,7 +21,7 @@ from maturity.presentation.depth_names import DepthNames, inside
 from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.shown_index import (
-    Origin,
+    IndexOrigin,
     band_by_bounds,
     index_words,
     is_open,
@@ -174,7 +174,7 @@ def plotted_index(result: AssessmentResult, targets: Sequence[Fraction]) -> Plot
 
 def is_settled(result: AssessmentResult) -> bool:
     """Tell whether the bounds say nothing about the city: all that leaves an authority's numbers open is rounding."""
-    return rests_on_report(result) or origin_of_index(result) is Origin.PUBLISHED
+    return rests_on_report(result) or origin_of_index(result) is IndexOrigin.PUBLISHED
 
 
 def band_segments(result: AssessmentResult, language: Language) -> tuple[Segment, ...]:

@@ -14,7 +14,7 @@ from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
-from maturity.presentation.shown_index import Origin, index_words, origin_of_index
+from maturity.presentation.shown_index import IndexOrigin, index_words, origin_of_index
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.words import Words, in_words
@@ -184,7 +184,7 @@ class _Explainer:
             published, own = _with_band(index, found.published_band, say), self.computed(root)
             if found.computed is not None:
                 own = _with_band(show_decimal(found.computed, say.language), found.computed_band, say)
-            key = "published" if origin_of_index(self.one.result) is Origin.PUBLISHED else "published-beside"
+            key = "published" if origin_of_index(self.one.result) is IndexOrigin.PUBLISHED else "published-beside"
             yield say(f"explain.{key}", published=published, own=own, verdict=say(f"explain.verdict-{worst}"))
             yield from self._printed_at()
         if self.exception is not None:

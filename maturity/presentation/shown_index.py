@@ -19,7 +19,7 @@ from maturity.scoring.result import AssessmentResult
 from maturity.scoring.rounding import printed
 
 
-class Origin(StrEnum):
+class IndexOrigin(StrEnum):
     """Whose index heads a result."""
 
     PUBLISHED = "published"
@@ -49,12 +49,12 @@ def _band_of_published(result: AssessmentResult, agreement: Agreement) -> Band |
     return _bands_of(result).band(Fraction(agreement.published))
 
 
-def origin_of_index(result: AssessmentResult) -> Origin | None:
+def origin_of_index(result: AssessmentResult) -> IndexOrigin | None:
     """Tell whose index heads a result; None where it has none."""
     official = official_of(result)
     if official is not None and official.index is not None:
-        return Origin.PUBLISHED
-    return None if result.root.score is None else Origin.COMPUTED
+        return IndexOrigin.PUBLISHED
+    return None if result.root.score is None else IndexOrigin.COMPUTED
 
 
 def shown_index(result: AssessmentResult) -> Fraction | None:

@@ -26,7 +26,7 @@ from maturity.presentation.result_groups import (
     period_anchor,
     verdicts,
 )
-from maturity.presentation.shown_index import Origin, origin_of_index, shown_band, shown_index
+from maturity.presentation.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
 from maturity.scoring.agreement import Match
 from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
@@ -257,7 +257,7 @@ def _coverage(view: ResultView, w: Writer) -> str:
 
 
 def _is_published(peer: RankedResult) -> bool:
-    return origin_of_index(peer.assessed.result) is Origin.PUBLISHED
+    return origin_of_index(peer.assessed.result) is IndexOrigin.PUBLISHED
 
 
 def _other(peer: RankedResult, w: Writer) -> str:

@@ -14,7 +14,7 @@ from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.tally import tally_of_goals
 from maturity.presentation.shown_index import (
-    Origin,
+    IndexOrigin,
     band_by_bounds,
     index_words,
     is_open,
@@ -73,7 +73,7 @@ class Headline(ResultPart):
     @property
     def is_published(self) -> bool:
         """Whether the index is an authority's own."""
-        return origin_of_index(self.result) is Origin.PUBLISHED
+        return origin_of_index(self.result) is IndexOrigin.PUBLISHED
 
     @property
     def band_elsewhere(self) -> str:
