@@ -108,7 +108,7 @@ def _why_apart(framework: Framework, w: Writer) -> str:
     """Say by what the results of a framework differ, so that they are not compared."""
     made = w.portfolio.by_framework[framework.ref]
     named = [
-        w.t("comparison.one-apart", city=w.plain(city.name), kind=kind_title(city.kind, w), period=_dated(one, w))
+        w.t("comparison.one-apart", city=w.plain(city.name), kind=w.plain(city.kind.one), period=_dated(one, w))
         for city, one in made[:MOST_APART]
     ]
     more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []

@@ -221,7 +221,7 @@ CALLED = {
     "in-review": "in review now",
     "in-reply": "in reply now",
     "removed": "removed",
-    "hidden": "its city is no longer shown",
+    "hidden": "its government is no longer shown",
 }
 
 

@@ -156,7 +156,7 @@ def test_replies_and_answers_go_into_one_file(started: Path, run: Callable) -> N
     assert (
         (started / REPLIES).read_text().partition("assessment: ")[2]
         == f"""2024.mini
-# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # the days on which the city may reply
+# window: {{opens: YYYY-MM-DD, closes: YYYY-MM-DD}}  # the days on which the government assessed may reply
 # The agency was asked twice.
 replies:  # so far
   - indicator: users

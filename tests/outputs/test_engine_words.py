@@ -196,7 +196,7 @@ def yardstick(sink: Portfolio) -> str:
         "Met must be 50 % of each level.",
         "The whole it belongs to gets no score, and then counts as not assessed itself.",
         "While anything is unmet, the share is at most 99 %.",
-        "Some parts of the tree combine in another way",
+        "Some parts use a different rule",
         "like 2 3 points",
         "another body's score on this scale may stand for a level",
         "share of the most points, laid over the scale",

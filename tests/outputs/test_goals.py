@@ -31,10 +31,10 @@ SAID: dict[Language, dict[str, str]] = {
     },
     "id": {
         "Skor di antara tingkat": "tingkat 2,5 dari 4",
-        "Dari skor ke tingkat": "tingkat 3 pada 2030",
+        "Dari skor ke tingkat": "tingkat 3 paling lambat 2030",
         "Pilihan": "Banyak",
-        "Praktik": "2 dari 2 praktik pada 31 Desember 2029",
-        "Besaran": "3 km per 10 jiwa pada Juni 2028",
+        "Praktik": "2 dari 2 praktik paling lambat 31 Desember 2029",
+        "Besaran": "3 km per 10 jiwa paling lambat Juni 2028",
         "Kini dugaan": "tingkat 4",
         "Kini diisikan": "tingkat 2",
         "Kini disengketakan": "tingkat 2",
@@ -131,7 +131,7 @@ def test_a_reviewer_reads_the_goal(aiming: Path, run: Callable) -> None:
     run("review", "start", "kota/2025/goals-in-every-form", "--reviewer", "Sri", "--interests", "none", "-C", aiming)
     (form,) = (aiming / "assessments" / "kota" / "reviews").iterdir()
 
-    assert re.findall(r"the city's own goal: (.+)", form.read_text(encoding="utf-8")) == [
+    assert re.findall(r"its own goal: (.+)", form.read_text(encoding="utf-8")) == [
         "2.5", "3 (2030)", "many", "a b (2029-12-31)", "3 per 10 (2028-06)", "4", "2", "2",
     ]  # fmt: skip
 

@@ -61,7 +61,7 @@ def disputed(kota: Path) -> Path:
         (
             "en",
             "One objection or question is unanswered. 2 objections or questions are answered. "
-            "The city has replied 2 times.",
+            "The government assessed has replied 2 times.",
             "objection of Siti Aminah, answered: refused Only the data. "
             "Answer of Tim Contoh · 5 January 2026 See p. 20.",
             "question of Siti Aminah, answered Which month? Answer of Tim Contoh · 5 January 2026 June.",
@@ -71,7 +71,7 @@ def disputed(kota: Path) -> Path:
         (
             "id",
             "Satu keberatan atau pertanyaan belum dijawab. 2 keberatan atau pertanyaan sudah dijawab. "
-            "Ada 2 tanggapan dari kota.",
+            "Ada 2 tanggapan dari pihak yang dinilai.",
             "keberatan dari Siti Aminah, sudah dijawab: ditolak Only the data. EN "
             "Jawaban dari Tim Contoh · 5 Januari 2026 See p. 20. EN",
             "pertanyaan dari Siti Aminah, sudah dijawab Which month? EN Jawaban dari Tim Contoh · 5 Januari 2026 Juni.",
@@ -98,7 +98,7 @@ def test_the_scorecard_names_what_is_open_and_what_was_decided(disputed: Path) -
     """With the authors, so that a mayor can ask them."""
     printed = words(shown(disputed))
 
-    assert "The city has replied 2 times." in printed
+    assert "The government assessed has replied 2 times." in printed
     assert (
         "Unanswered: Training of staff (Siti Aminah asks). Answered: Openness (objection of Siti Aminah, answered: "
         "refused); Users of the app (question of Siti Aminah, answered)." in printed
@@ -144,7 +144,8 @@ def test_a_city_may_speak_where_nobody_reviewed(kota: Path) -> None:
     of = shown(kota)
     found = result_record(*next(of.assessed), ResultGroups(of))["review"]
 
-    assert "Not yet reviewed by anyone but the assessors. The city has replied once." in words_of(pages(of)[ADDRESS])
+    seen = words_of(pages(of)[ADDRESS])
+    assert "Not yet reviewed by anyone but the assessors. The government assessed has replied once." in seen
     assert (found["share"], found["reviewers"], len(found["replies"])) == ("0", [], 1)
 
 

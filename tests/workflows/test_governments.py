@@ -79,7 +79,7 @@ def test_two_cities_become_one(kota: Path, town: Town) -> None:
     found = pages(portfolio)
 
     assert Run(kota).findings == ()
-    assert head(found["cities/raya.html"]) == ["City", "Since 1 July 2023 in the place of Barat, Timur"]
+    assert head(found["cities/raya.html"]) == ["City", "Since 1 July 2023 in place of Barat, Timur"]
     for old in ("barat", "timur"):
         assert head(found[f"cities/{old}.html"]) == ["City", "Ended on 1 July 2023; became part of Raya"]
         assert '<a href="../cities/raya.html">Raya</a>' in found[f"cities/{old}.html"]

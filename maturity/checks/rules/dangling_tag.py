@@ -23,7 +23,7 @@ class DanglingTag(Rule[FrameworkCase]):
     """
 
     code = "M509"
-    effect = "A tag that there is not: nothing is scored by the framework. A tag without indicators: no score changes."
+    effect = "An unknown tag: nothing is scored by the framework. A tag without indicators: no score changes."
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ class EmptiedNode(Rule[FrameworkCase]):
 
     code = "M520"
     severity = Severity.WARNING
-    effect = "The node never has a score."
+    effect = "This part never has a score."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):

@@ -22,7 +22,7 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
     """
 
     code = "M301"
-    effect = "The assessment is not scored; a framework that names another one in vain is not used."
+    effect = "The assessment is not scored; a framework that refers to one that does not exist is not used either."
 
     def check(self, case: AssessmentCase | FrameworkCase) -> Iterator[Finding]:
         """Look up the framework of an assessment, and the ones that targets for an index speak of."""

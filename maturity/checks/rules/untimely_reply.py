@@ -26,7 +26,7 @@ class UntimelyReply(Rule[ReplyCase]):
 
     code = "M612"
     severity = Severity.WARNING
-    effect = "The score stays; reply and answer are shown with their days."
+    effect = "The score stays; reply and answer are shown with their dates."
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         window = case.replies.window
