@@ -128,8 +128,9 @@ def _rule(card: CardWriter) -> Markup:
     scale = card.phrase("rule", lowest=card.view.headline.lowest, highest=card.view.headline.highest, rule=rule)
     if not framework.rule.makes_a_score or not framework.gaps.coverage:
         return scale
-    share = card.percent(card.view.root.threshold)
-    return Markup("{} {}").format(scale, card.phrase("rule-coverage", share=share))
+    needed = card.view.root.threshold
+    asked = card.t("rules.coverage-all") if needed == 1 else card.phrase("rule-coverage", share=card.percent(needed))
+    return Markup("{} {}").format(scale, asked)
 
 
 def _method(card: CardWriter) -> Markup:

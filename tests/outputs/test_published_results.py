@@ -346,7 +346,7 @@ def test_no_dimension_falls_off_a_page() -> None:
         assert cells_of_all in cells(found[address])
     assert f"Average 1.60 {cells_of_all}" in cells(found["comparisons/yard/3.html"])
     card = render_scorecard(next(of.assessed)[1], of.cities[0], of, "en")
-    assert "7 of 13 dimensions find no room here; the table on its page" in card
+    assert "7 of 13 dimensions do not fit here; the table on its page" in card
 
 
 def test_a_city_sees_where_it_stands_among_its_like() -> None:

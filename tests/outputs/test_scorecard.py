@@ -124,6 +124,19 @@ def test_a_missing_index_says_why(ratings: dict[str, Any], reason: str) -> None:
     assert "Possible once everything is rated:" in seen
 
 
+@pytest.mark.parametrize(
+    ("coverage", "rule"),
+    [
+        (0, "Scale. 1 to 5, weighted mean. Method."),
+        (60, "Scale. 1 to 5, weighted mean. An index needs ratings for 60% of the weight. Method."),
+        (100, "Scale. 1 to 5, weighted mean. Everything must be rated; otherwise there is no score. Method."),
+    ],
+)
+def test_how_much_must_be_rated_stands_with_the_scale(coverage: int, rule: str) -> None:
+    """Nobody reads of a share of 100% where simply everything is needed."""
+    assert rule in words(portfolio(PAIR | {"gaps": {"coverage": coverage}}, {"a": rated(3)}))
+
+
 def test_a_framework_that_adds_nothing_up_shows_a_profile() -> None:
     """No number stands where an index would: a full count beside other cities' indexes would read as full marks."""
     seen = words(portfolio(PAIR | {"combine": "none"}, {"a": rated(3), "b": rated(2)}))
@@ -176,7 +189,7 @@ def test_goals_have_no_levels_no_weights_and_no_scale() -> None:
 
     assert "How progress is read is the consultant's own rubric." in seen
     assert "3 of 3 targets have an answer" in seen
-    assert "Scale 1 to 5" not in seen
+    assert "Scale." not in seen
     assert "Levels and weights" not in seen
     assert "1 Advice c Title c not named no date given framework 2 Advice b" in seen
     assert "Advice a" not in seen
