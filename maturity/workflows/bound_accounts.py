@@ -32,5 +32,5 @@ def bound_accounts(
     loaded = newest.reviewers
     is_there = (ruling.root / REVIEWERS_FILE).exists() or REVIEWERS_FILE in {file.name for file in ruling.skipped}
     if is_there and (loaded is None or loaded.partial):
-        raise NoPolicyError(f"{REVIEWERS_FILE} of {label} cannot be read, so nobody's account is known")
+        raise NoPolicyError(f"{REVIEWERS_FILE} of {label} has errors (see validate), so nobody's account is known")
     return BoundAccounts(loaded.model if loaded else None, approving_accounts(approvals, commit))

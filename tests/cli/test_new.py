@@ -60,6 +60,15 @@ def test_what_init_writes_has_no_finding_and_a_score(run: Callable) -> None:
     assert "contoh/2025/cohen-smart-governance" in run("score", "-C", "demo").out
 
 
+@pytest.mark.usefixtures("here")
+def test_what_init_writes_is_laid_out(run: Callable) -> None:
+    """A newcomer's first ``fmt --check`` in a pipeline passes."""
+    run("init", "demo")
+
+    ended = run("fmt", "-C", "demo", "--check")
+    assert (ended.code, ended.out, ended.err) == (0, "", "0 of 3 files would change\n")
+
+
 def test_init_prints_what_to_do(run: Callable, here: Path) -> None:
     """Paths on stdout, the way on from there on stderr."""
     ended = run("init", "demo")

@@ -48,6 +48,18 @@ def test_both_languages_have_the_same_keys_and_blanks() -> None:
     assert [key for key in one if blanks(one[key]) != blanks(other[key])] == []
 
 
+def test_no_phrase_takes_every_government_for_a_city() -> None:
+    """A ministry replies, too; only what speaks of large cities as an example says so, and blanks are names of ours."""
+    named = {"en": r"\b(city|cities|mayor)\b", "id": r"\b(kota|wali kota)\b"}
+
+    assert {
+        (language, key)
+        for language in LANGUAGES
+        for key, phrase in words(language).phrases.items()
+        if re.search(named[language], re.sub(r"\{.*?\}", "", phrase), re.IGNORECASE)
+    } == {("en", "glossary.meaning.peer-group"), ("id", "glossary.meaning.peer-group")}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("group", VALUES)
 def test_every_value_of_the_model_has_a_word(group: str, language: Language) -> None:

@@ -221,11 +221,12 @@ def test_a_new_objection_needs_no_account(listed: Path) -> None:
     assert fails(judged(listed)) == {("kota/2024/mini", "objections")}
 
 
-def test_a_list_that_cannot_be_read_binds_nobody_and_stops(listed: Path) -> None:
+def test_a_list_with_errors_binds_nobody_and_stops(listed: Path) -> None:
     """Nobody can tell whose account is whose."""
     edit(listed, "reviewers.yaml", "accounts: [tim-contoh]", "accounts: [Siti]")
     merged(listed)
-    with pytest.raises(NoPolicyError, match=r"reviewers\.yaml of main cannot be read, so nobody's account is known"):
+    message = r"reviewers\.yaml of main has errors \(see validate\), so nobody's account is known"
+    with pytest.raises(NoPolicyError, match=message):
         judged(listed, "siti")
 
 
