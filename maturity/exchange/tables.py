@@ -166,13 +166,14 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             rating = leaf.rating
             if rating is None or leaf.origin is RatingOrigin.NOT_PUBLIC:
                 continue
+            reason = rating.reason or (rating.imputed.reason if rating.imputed else None)
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
                 _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
                 "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *both(rating.rationale),
-                *both(rating.reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
+                *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
                 withheld(rating.evidence),
             )  # fmt: skip
 

@@ -250,7 +250,8 @@ class _Explainer:
             yield say("explain.confidence", confidence=say(f"confidence.{rating.confidence.value}"))
         if goal := said_goal(rating, measure_of(node), say):
             yield say("explain.goal", goal=goal)
-        for key, text in (("rationale", rating.rationale), ("reason", rating.reason)):
+        filled_in = rating.imputed.reason if rating.imputed else None
+        for key, text in (("rationale", rating.rationale), ("reason", rating.reason), ("reason", filled_in)):
             if text:
                 yield say(f"explain.{key}", text=text.words(say.language))
         yield from self._passages(rating.evidence)

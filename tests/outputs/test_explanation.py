@@ -12,7 +12,7 @@ from maturity.exchange.tables import render_json
 from maturity.model.text import Language
 from maturity.presentation.escaping import for_markdown
 from maturity.presentation.explanation import render_explanation, render_markdown
-from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
+from maturity.presentation.portfolio import Assessed, AssessedCity, City, FileRef
 from maturity.presentation.step_sentences import sentence
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
@@ -135,3 +135,21 @@ def test_every_step_can_be_said(folder: Path) -> None:
             for step in node.steps:
                 for language in LANGUAGES:
                     assert not re.search(r"[{}]", sentence(step, words(language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "reasons"),
+    [
+        ("en", ["reason: No data.", "reason: As its like."]),
+        ("id", ["sebab: Tanpa data.", "sebab: Seperti sesamanya."]),
+    ],
+)
+def test_what_was_filled_in_says_why_beside_why_it_was_missing(language: Language, reasons: list[str]) -> None:
+    """There were no data, and the mean of its like may stand in: two reasons."""
+    result = Case(CASES / "25-imputation-in-a-peer-group").results()["cities/fakfak"]
+    file = FileRef("case")
+    one = Assessed("fakfak/2025/imputation", result, file, file)
+    city = AssessedCity(City(id="fakfak", name="Fakfak"), file, (one,))
+    lines = [line.strip("│├└─ ") for line in render_explanation(city, one, result.root, words(language)).splitlines()]
+
+    assert [line for line in lines if line.startswith(reasons[0].split()[0])] == reasons
