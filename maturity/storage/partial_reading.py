@@ -183,9 +183,10 @@ class _Remains:
         turn = self.tried.get(keys, 0)
         if not isinstance(holder, dict) or turn >= len(options):
             return False
-        holder[keys[-1]] = options[turn]
+        original = _original(keys, self.origins)
+        holder[keys[-1]] = self._copy(options[turn], original)  # what is cut out of one is cut out of no other
         self.tried[keys] = turn + 1
-        self.cuts.add(_original(keys, self.origins))
+        self.cuts.add(original)
         return True
 
     def _stand_ins(self, keys: Keys) -> list[Any]:

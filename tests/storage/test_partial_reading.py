@@ -108,6 +108,17 @@ def test_entries_of_a_list_keep_their_places() -> None:
     assert saved.original(("services", 0, "part_of")) == ("services", 1, "part_of")
 
 
+def test_stand_ins_that_contradict_each_other_are_cut_out_again() -> None:
+    """Two people without accounts would both get the same one; neither is one, and the stand-in stays whole."""
+    nobody = [{"name": name, "accounts": []} for name in ("Siti Aminah", "Budi", "Wati")]
+    known = {"name": "Tim Contoh", "accounts": ["tim-contoh"]}
+    rest = read_partially({"reviewers": [*nobody, known]}, ReviewerList)
+
+    assert rest is not None
+    assert [each.name for each in rest.model.reviewers if "x" not in each.accounts] == ["Tim Contoh"]
+    assert STAND_INS["accounts"] == [["x"]]
+
+
 def test_nothing_is_saved_where_nothing_is_left() -> None:
     """A framework without any sound indicator is not made up."""
     framework = read_yaml((BASE / "frameworks/tiny/1/framework.yaml").read_bytes())[0]
