@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import ClassVar, Generic, TypeVar, assert_never, get_args
 
 from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
+from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
@@ -16,7 +18,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.governments import Governments
 from maturity.model.person import person
-from maturity.model.replies import CityReply, RecordedAnswer, Replies
+from maturity.model.replies import RecordedAnswer, Replies
 from maturity.model.review import Mark, Review
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language
@@ -162,8 +164,8 @@ class ReviewCase:
     alike: tuple[str, str] | None
     """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     index: WorkspaceIndex
-    answers: tuple[RecordedAnswer, ...] = ()
-    """What was answered to anybody about the assessment."""
+    answers: Answers = field(default_factory=dict)
+    """What was answered about the assessment, by whom it is meant for."""
 
     @property
     def assessment(self) -> Assessment | None:
@@ -177,7 +179,7 @@ class ReviewCase:
         return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReplyCase:
     """What a city said to one assessment and what was answered there, and everything that could be answered."""
 
@@ -205,11 +207,19 @@ class ReplyCase:
         ref = self.assessment.framework if self.assessment else ""
         return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
 
-    def answered_by(self, answer: RecordedAnswer) -> tuple[Mark | CityReply, ...]:
+    def answered_by(self, answer: RecordedAnswer) -> tuple[Answerable, ...]:
         """Return what an answer may be for: the words of whom it names, on its rating or on the whole."""
-        meant = person(answer.to), answer.indicator
-        marks = (mark for name, indicator, mark in self.marks if (person(name), indicator) == meant)
-        return (*marks, *(each for each in self.replies.replies if (person(each.by), each.indicator) == meant))
+        return tuple(self._said.get((person(answer.to), answer.indicator), ()))
+
+    @cached_property
+    def _said(self) -> dict[Addressee, list[Answerable]]:
+        """Everything that could be answered, by who said it and on which rating."""
+        said: dict[Addressee, list[Answerable]] = {}
+        for name, indicator, mark in self.marks:
+            said.setdefault((person(name), indicator), []).append(mark)
+        for each in self.replies.replies:
+            said.setdefault((person(each.by), each.indicator), []).append(each)
+        return said
 
 
 @dataclass(frozen=True, slots=True)

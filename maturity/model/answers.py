@@ -1,6 +1,7 @@
 """Which recorded answer answers an objection, a question or a reply, and which only looks as if it did."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from maturity.model.assessment import Rating
 from maturity.model.differences import meaning
@@ -10,13 +11,24 @@ from maturity.model.review import OWN_ANSWERS, Mark, Verdict
 from maturity.model.seal import answer_seal
 
 Answerable = Mark | CityReply
+Addressee = tuple[str, str | None]
+"""Whom an answer is meant for, however the name is written, and on which rating; nothing for the whole."""
+Answers = Mapping[Addressee, Sequence[RecordedAnswer]]
+
+
+def by_addressee(answers: Iterable[RecordedAnswer]) -> Answers:
+    """Return answers by whom they are meant for, so that nobody looks through all of them for each word."""
+    found: dict[Addressee, list[RecordedAnswer]] = defaultdict(list)
+    for answer in answers:
+        found[person(answer.to), answer.indicator].append(answer)
+    return dict(found)
 
 
 def answer_to(
     said: Answerable,
     author: str,
     indicator: str | None,
-    answers: Iterable[RecordedAnswer],
+    answers: Answers,
     rating: Rating | None,
     seal: str,
 ) -> RecordedAnswer | None:
@@ -24,15 +36,10 @@ def answer_to(
 
     ``rating`` is today's, and ``seal`` its seal; both are empty where there is none.
     """
-    for answer in answers:
-        if is_to(answer, author, indicator) and answer.seal == answer_seal(said, author, indicator, seal):
+    for answer in answers.get((person(author), indicator), ()):
+        if answer.seal == answer_seal(said, author, indicator, seal):
             return None if is_own(answer) or shortcoming(answer, said, rating, seal) else answer
     return None
-
-
-def is_to(answer: RecordedAnswer, author: str, indicator: str | None) -> bool:
-    """Tell whether an answer is meant for somebody, however the name is written, on a rating or the whole."""
-    return answer.indicator == indicator and person(answer.to) == person(author)
 
 
 def is_own(answer: RecordedAnswer) -> bool:

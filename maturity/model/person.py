@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from maturity.model.look_alikes import describe_look_alike, plain
 
@@ -26,6 +27,7 @@ LATIN_LETTER = re.compile(
 ALIKE = str.maketrans({"i": "l", "1": "l", "|": "l", "0": "o", "5": "s"})
 
 
+@lru_cache(maxsize=1 << 16)
 def person(name: str) -> str:
     """Return what tells one person from another: the parts of the name, whatever their order, letters and titles."""
     return " ".join(sorted(_parts(name))) or name.strip()

@@ -1,11 +1,20 @@
 """What a change does to the reviews and replies of one assessment."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, Stamp
 
+Voice = tuple[type, str, str | None]
 
-@dataclass(frozen=True, slots=True)
+
+def voice_of(said: AnswerableStatus) -> Voice:
+    """Return who speaks of which rating, however the name is written, and whether in a review or for the city."""
+    return type(said), *said.author
+
+
+@dataclass(frozen=True)
 class ReviewChanges:
     """What a change brings, leaves out, ends and answers."""
 
@@ -29,6 +38,11 @@ class ReviewChanges:
     """The base's replies of the city that the change leaves out."""
     removed: tuple[Stamp, ...] = ()
     """The base's approvals, of what is still there or not, whose authors say nothing of the rating any more."""
+
+    @cached_property
+    def voices(self) -> Mapping[str, frozenset[Voice]]:
+        """Whose words on which rating each of these parts holds, by its name: with thousands none is looked through."""
+        return {part.name: frozenset(map(voice_of, getattr(self, part.name))) for part in fields(self)}
 
     @property
     def is_worth_telling(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from maturity.model.answers import answer_to
+from maturity.model.answers import answer_to, by_addressee
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.person import person
@@ -202,7 +202,7 @@ def review_status_of(
     assessors = {person(assessor.name) for assessor in assessment.assessors}
     answered = {name for name, rating in assessment.ratings.items() if rating.counts}
     rated = tuple(name for name in framework.indicators if name in answered)
-    answers = [answer for each in replies.values() for answer in each.answers]
+    answers = by_addressee(answer for each in replies.values() for answer in each.answers)
 
     def held(said: Mark | CityReply, author: str, name: str | None) -> RecordedAnswer | None:
         seal = seal_of(name, assessment, framework) if name else None

@@ -1,5 +1,6 @@
 """Whose account on a forge speaks for which reviewer."""
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StrictStr, model_validator
@@ -43,5 +44,8 @@ class ReviewerList(Entry):
 
     def accounts_of(self, name: str) -> frozenset[str]:
         """Return somebody's accounts in small letters, however the name is written; none of somebody unknown."""
-        known = (each.accounts for each in self.reviewers if person(each.name) == person(name))
-        return frozenset(account.casefold() for accounts in known for account in accounts)
+        return self._accounts.get(person(name), frozenset())
+
+    @cached_property
+    def _accounts(self) -> dict[str, frozenset[str]]:
+        return {person(each.name): frozenset(map(str.casefold, each.accounts)) for each in self.reviewers}

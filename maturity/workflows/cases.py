@@ -22,6 +22,7 @@ from maturity.checks.rule import (
 )
 from maturity.checks.tested_assessment import assessment_of
 from maturity.findings import Keys
+from maturity.model.answers import by_addressee
 from maturity.model.assessment import Assessment
 from maturity.model.framework_tests import FrameworkTests
 from maturity.model.governments import Governments
@@ -139,7 +140,7 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
     assessments = _named_in(folder)
-    answers = {loaded.model.assessment: loaded.model.answers for loaded in folder.replies.values()}
+    answers = {loaded.model.assessment: by_addressee(loaded.model.answers) for loaded in folder.replies.values()}
     first: dict[tuple[str, str], str] = {}
     alike: dict[tuple[str, str], tuple[str, str]] = {}
     for name, loaded in sorted(folder.reviews.items()):
@@ -156,7 +157,7 @@ def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:
             duplicate_of=own,
             alike=seen[0] if seen and own is None else None,
             index=index,
-            answers=answers.get(of, ()),
+            answers=answers.get(of, {}),
         )
         if not loaded.partial:
             first.setdefault((of, person(who)), file)

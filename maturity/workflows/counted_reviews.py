@@ -1,9 +1,10 @@
 """What of the reviews and replies of a change counts at the gate, and what is told of them beside."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from maturity.model.gate import Gate, WithChange, first_few
+from maturity.model.review_changes import voice_of
 from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
 from maturity.workflows.bound_accounts import BoundAccounts
 from maturity.workflows.change_reviews import ChangeReviews
@@ -40,28 +41,29 @@ class CountedReviews:
     def _missing(self, slug: str) -> tuple[Stamp, ...]:
         """Return the base's objections that the change leaves out, and those whose end does not count."""
         found, refused = self.newest.of(slug), self.policy.approvals_with_change is WithChange.REFUSE
-        arriving = self.changes.of(slug).arriving if refused else ()
+        arriving = self.changes.of(slug).voices["arriving"] if refused else frozenset()
         doubtful = (
             stamp
             for stamp in found.ended
-            if _is_among(stamp, arriving) or (self.bound and self.bound.doubt(stamp.reviewer.name))
+            if voice_of(stamp) in arriving or (self.bound and self.bound.doubt(stamp.reviewer.name))
         )
         return (*found.missing, *doubtful)
 
     def _doubt_of_mark(self, slug: str, stamp: Stamp) -> str | None:
         """Say why a new approval does not count; nothing where it does, and an objection always counts."""
-        if self.policy.approvals_with_change is WithChange.REFUSE and _is_among(stamp, self.changes.of(slug).arriving):
+        voice, refused = voice_of(stamp), self.policy.approvals_with_change is WithChange.REFUSE
+        if refused and voice in self.changes.of(slug).voices["arriving"]:
             return "it comes with what it approves"
-        if self.bound is not None and _is_among(stamp, self.newest.of(slug).new):
+        if self.bound is not None and voice in self.newest.of(slug).voices["new"]:
             return self.bound.doubt(stamp.reviewer.name)
         return None
 
     def _doubt_of_answer(self, slug: str, said: AnswerableStatus) -> str | None:
         """Say why a new answer does not count; nothing where it does."""
-        found = self.newest.of(slug)
-        if said.answer is None or not _is_among(said, found.answered):
+        voices, voice = self.newest.of(slug).voices, voice_of(said)
+        if said.answer is None or voice not in voices["answered"]:
             return None
-        if self.policy.answers_with_change is WithChange.REFUSE and _is_among(said, found.rash):
+        if self.policy.answers_with_change is WithChange.REFUSE and voice in voices["rash"]:
             return "it comes with what it is about"
         return self.bound.doubt(said.answer.by) if self.bound else None
 
@@ -88,8 +90,3 @@ class CountedReviews:
             yield f"{said.told}{by}{f'; it does not count: {doubt}' if doubt else ''}"
         yield from (f"{stamp.indicator}: {stamp.reviewer.name} is answered no more" for stamp in found.reopened)
         yield from (f"{each.told}, is removed" for each in found.silenced)
-
-
-def _is_among(said: AnswerableStatus, others: Collection[AnswerableStatus]) -> bool:
-    """Tell whether somebody's words on a rating are among others."""
-    return any(type(each) is type(said) and each.author == said.author for each in others)

@@ -17,12 +17,14 @@ from rapidfuzz import process
 
 from maturity import suggestions
 from maturity.findings import Keys
+from maturity.model import person as names
 from maturity.model.entry import Entry
 from maturity.schemas.catalogue import KINDS
 from maturity.storage.fields import entries_at, fields_of
 from maturity.storage.private_lines import private_lines
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import closest
+from maturity.workflows.run import Run
 
 BASE = Path(__file__).parents[1] / "cases/base"
 FILES = {
@@ -240,6 +242,25 @@ def test_what_may_be_meant_is_put_in_order_once(
 
     assert counts["asked"] >= (MANY if words != "keys" else 1)
     assert counts["ordered"] <= 3 * MANY
+
+
+def test_no_answer_is_held_against_every_reply(kota: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each name is taken apart once, however many replies and answers there are."""
+    taken, parts = list[str](), names._parts
+    monkeypatch.setattr(names, "_parts", lambda name: taken.append(name) or parts(name))
+    said = {"indicator": "online", "date": "2026-01-03"}
+    answered = {**said, "by": "Tim Contoh", "why": {"en": "See p. 12."}, "seal": f"sha256:{'0' * 64}"}
+    path = kota / FILES["replies"]
+    path.parent.mkdir()
+    replies = {
+        "assessment": "2024.mini",
+        "replies": [{**said, "by": f"Dinas {each}", "text": {"en": "It is more."}} for each in range(MANY)],
+        "answers": [{**answered, "to": f"Dinas {each}"} for each in range(MANY)],
+    }
+    path.write_text(json.dumps(replies), encoding="utf-8")
+
+    assert [finding.rule for finding in Run(kota).findings] == ["stale-answer"] * MANY
+    assert len(taken) < 10 * MANY
 
 
 @pytest.mark.parametrize("known", [1, 100, 10_000])

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from maturity.errors import ApprovalsError, NoPolicyError
+from maturity.model.review_status import Stamp
 from maturity.reports.gate_report import GateReport
 from maturity.storage.forge_approvals import LARGEST, approving_accounts
 from maturity.workflows.gating import GateRequest, gate
 from tests.history import begin, commit, git
 from tests.workflows.test_gating import DAY, RATED, fails, review, set_policy
 from tests.workflows.test_tricks_on_answers import answer, merged, reword
-from tests.workflows.test_tricks_on_reviews import BUDI, edit
+from tests.workflows.test_tricks_on_reviews import BUDI, SITI, edit
 
 HEAD = "a" * 40
 OTHER = "b" * 40
@@ -240,3 +241,16 @@ def test_without_a_list_nobody_is_bound(listed: Path) -> None:
 
     assert fails(report) == {("kota/2024/mini", "reviewed")}
     assert told(report) == ["Siti Aminah is not bound to an account; what this change brings of them does not count"]
+
+
+def test_with_many_marks_nobody_is_asked_about_each_other_one(listed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger can bring hundreds of reviews; what each is held against is put in order once."""
+    text = (listed / SITI).read_text()
+    for number in range(30):
+        (listed / SITI.replace("siti-aminah", f"s{number}")).write_text(text.replace("Siti Aminah", f"Siti {number}"))
+    asked, author = [], Stamp.author.fget
+    monkeypatch.setattr(Stamp, "author", property(lambda stamp: asked.append(stamp) or author(stamp)))
+    report = judged(listed, "siti")
+
+    assert len([each for each in told(report) if "is not bound to an account" in each]) == 30
+    assert len(asked) < 30 * 30 * len(RATED)
