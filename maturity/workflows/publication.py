@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment
-from maturity.model.city import City
+from maturity.model.city import City, Population
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
@@ -24,8 +24,14 @@ def publishable(model: M) -> M:
         return model
     cleaned = _without(model, hidden)
     sources = {name: source for name, source in model.sources.items() if name not in hidden}
-    result: M = cleaned.model_copy(update={"sources": sources})
+    result: M = cleaned.model_copy(update={"sources": sources, **_uncited(model, hidden)})
     return result
+
+
+def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population]:
+    """Return the population of a city without its source where that is hidden: its id may tell as much as its title."""
+    people = model.population if isinstance(model, City) else None
+    return {"population": people.model_copy(update={"source": None})} if people and people.source in hidden else {}
 
 
 def _without(value: Any, hidden: set[str]) -> Any:

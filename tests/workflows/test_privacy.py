@@ -195,6 +195,18 @@ def test_a_rating_keeps_its_score_without_its_private_evidence(secretive: Path) 
     assert set(one.assessment.sources) == {"report-2024"}
 
 
+def test_a_population_is_told_without_its_private_source(kota: Path) -> None:
+    """Neither title nor id; how many people there are is no secret."""
+    with (kota / "assessments/kota/city.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"population: {{value: 1000, year: 2020, source: bocoran}}\nsources:\n{SOURCE}")
+    run = Run(kota)
+    data = {download.path: content for download, content in open_data(portfolio_of(kota))}
+
+    assert not run.findings
+    assert json.loads(data["data/portfolio.json"])[0]["city"]["population"] == {"value": 1000, "year": 2020}
+    assert not secrets_in(data)
+
+
 def test_what_holds_nothing_private_is_not_copied(kota: Path) -> None:
     """The common case costs nothing."""
     model = Run(kota).workspace.cities["kota"].assessments["2024", "mini"].model
