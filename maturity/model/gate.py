@@ -145,6 +145,7 @@ class GateCondition(StrEnum):
     WITHDRAWALS = "withdrawals"
     AGE = "age"
     DISCLOSURES = "disclosures"
+    ACCOUNTS = "accounts"
 
     @property
     def called(self) -> str:

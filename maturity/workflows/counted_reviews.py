@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from maturity.model.gate import Gate, WithChange, first_few
+from maturity.model.gate import Gate, GateCondition, Judged, WithChange, first_few
 from maturity.model.review_changes import voice_of
 from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
 from maturity.workflows.bound_accounts import BoundAccounts
@@ -67,6 +67,18 @@ class CountedReviews:
             return "it comes with what it is about"
         return self.bound.doubt(said.answer.by) if self.bound else None
 
+    def unbound(self, slug: str) -> tuple[Judged, ...]:
+        """Judge words in the name of somebody whose account has not approved: once on the base they would count."""
+        if self.bound is None:
+            return ()
+        found = self.newest.of(slug)
+        names = [stamp.reviewer.name for stamp in (*found.new, *found.ended)]
+        names += [said.answer.by for said in found.answered if said.answer]
+        doubts = dict.fromkeys(doubt for doubt in map(self.bound.doubt, names) if doubt)
+        wanted = "of each whose words this change brings an account that has approved"
+        missing = Judged(GateCondition.ACCOUNTS, holds=False, found=first_few(doubts), wanted=wanted)
+        return (missing,) if doubts else ()
+
     def told(self, slug: str) -> Iterator[str]:
         """Say what the change does to reviews and replies beside what is judged."""
         found = self.newest.of(slug)
@@ -81,9 +93,6 @@ class CountedReviews:
         if arriving := self.changes.of(slug).arriving:
             named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
             yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
-        if self.bound is not None:
-            doubts = dict.fromkeys(self.bound.doubt(stamp.reviewer.name) for stamp in (*found.new, *found.ended))
-            yield from (f"{doubt}; what this change brings of them does not count" for doubt in doubts if doubt)
         for said in found.answered:
             doubt = self._doubt_of_answer(slug, said)
             by = f", by {said.answer.by} in this change" if said.answer else ""

@@ -186,7 +186,7 @@ class _Judge:
     def _is_touched(self, slug: str, file: str) -> bool:
         """Tell whether the assessment, what was said of it or what comes of it is another one than before."""
         found = self.changes.of(slug)
-        if found.missing or found.silenced or slug in self.withdrawn:
+        if found.missing or found.silenced or slug in self.withdrawn or self.reviews.unbound(slug):
             return True
         named = (ChangedFileKind.ASSESSMENT, slug)
         old, new = self.before.held.get(named), self.after.held.get(named)
@@ -199,6 +199,7 @@ class _Judge:
     def _conditions(self, slug: str, file: str) -> Iterator[Judged]:
         """Yield how each condition turned out; nothing for what is no matter of the public."""
         yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
+        yield from self.reviews.unbound(slug)
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.REFUSE:
             found, wanted = self._withdrawn(slug), "what is published stays so"
             yield Judged(GateCondition.WITHDRAWALS, holds=False, found=found, wanted=wanted)

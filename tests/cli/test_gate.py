@@ -234,7 +234,7 @@ def test_a_withdrawal_is_told_where_the_base_asks_for_nothing(
 @pytest.mark.parametrize(
     ("approvals", "code", "said"),
     [
-        ("[]", 1, "Siti Aminah is not bound to an account; what this change brings of them does not count"),
+        ("[]", 1, "fails  accounts     Siti Aminah is not bound to an account; wanted of each"),
         ("{}", 2, "approvals.json holds neither reviews as GitHub lists them nor approvals as GitLab gives them"),
         ("[", 2, "approvals.json is no JSON"),
         (None, 2, "approvals.json cannot be read: No such file or directory"),
