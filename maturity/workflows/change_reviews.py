@@ -13,6 +13,7 @@ from maturity.model.answers import is_granted
 from maturity.model.assessment import Assessment, Status
 from maturity.model.differences import meaning
 from maturity.model.replies import Replies
+from maturity.model.review import Verdict
 from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, review_status_of, seal_of
 from maturity.storage.reading import Loaded
@@ -46,14 +47,13 @@ class ChangeReviews:
     def _changes(self, slug: str) -> ReviewChanges:
         own = [*self._carried_to(slug)]
         ended = [stamp for stamp in own if self._ended_in(slug, stamp)]
-        kept = {author for author, stamps in self._now(slug).items() if any(each.mark.objects for each in stamps)}
         file = self.head.run.assessments.get(slug)
         now = self.head.run.review_statuses.of(file) if file else ReviewStatus()
         answered = tuple(self._answered(slug, now))
         was_answered = {stamp.author: stamp for before in self._statuses_before(slug) for stamp in before.answered}
         new = tuple(stamp for stamp in now.valid if not stamp.mark.objects and self._is_new(slug, stamp))
         return ReviewChanges(
-            missing=tuple(stamp for stamp in own if stamp not in ended and stamp.author not in kept),
+            missing=tuple(stamp for stamp in own if stamp not in ended and not self._is_upheld(slug, stamp)),
             ended=tuple(ended),
             new=new,
             arriving=tuple(stamp for stamp in new if self._seal(self.base, slug, stamp.indicator) != stamp.mark.seal),
@@ -69,12 +69,22 @@ class ChangeReviews:
         return self.after.get(slug, {})
 
     def _ended_in(self, slug: str, stamp: Stamp) -> bool:
-        """Tell whether an author has taken an objection back: in their own file, having read what is there now."""
+        """Tell whether an author has taken an objection back, or made a question of it.
+
+        It must be in their own file, and they must have read what is there now.
+        """
         now = self._now(slug).get(stamp.author, [])
         seal = self._seal(self.head.workspace, slug, stamp.indicator)
-        return not any(each.mark.objects for each in now) and any(
+        return not self._is_upheld(slug, stamp) and any(
             each.file == stamp.file and seal in {None, each.mark.seal} and not self.head.errors.get(each.file)
             for each in now
+        )
+
+    def _is_upheld(self, slug: str, stamp: Stamp) -> bool:
+        """Tell whether an author still objects; whoever now only asks does not."""
+        as_strong = {stamp.mark.verdict, Verdict.DISAGREE}
+        return any(
+            each.mark.objects and each.mark.verdict in as_strong for each in self._now(slug).get(stamp.author, ())
         )
 
     def _is_new(self, slug: str, stamp: Stamp) -> bool:

@@ -236,6 +236,19 @@ def test_its_author_ends_it(objected: Path) -> None:
     assert "online: Budi takes the question back in this change" in report.cases[0].told
 
 
+def test_whoever_makes_a_question_of_an_objection_takes_it_back(objected: Path) -> None:
+    """Where the base lets one through, a stranger could soften Budi's words unseen; a question stays open."""
+    review(objected, "online", name="Budi", verdict="disagree", note={"en": "Few."}, level=1)
+    set_policy(objected, "gate: {objections: 1}\n")
+    commit(objected)
+    git(objected, "branch", "--force", "main")
+    review(objected, "online", name="Budi", verdict="question", note={"en": "Which services?"})
+    report = judged(objected, "main")
+
+    assert not report.refuses
+    assert report.cases[0].told == ("online: Budi takes the objection back in this change",)
+
+
 def test_an_objection_that_moves_along_is_one(objected: Path) -> None:
     """Where assessment and reviews are renamed together nothing is lost; it is open where it went, once."""
     moved(objected)
