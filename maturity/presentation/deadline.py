@@ -1,6 +1,7 @@
 """A time limit for work that untrusted content could drag out without end."""
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,12 @@ def within(seconds: float) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise _Alarm
 
-    before = signal.signal(signal.SIGPROF, stop)
+    def swallowed(one: "sys.UnraisableHookArgs") -> None:
+        if not isinstance(one.exc_value, _Alarm):
+            tell(one)
+
+    before, tell = signal.signal(signal.SIGPROF, stop), sys.unraisablehook
+    sys.unraisablehook = swallowed  # nobody need hear of an alarm that the next one makes good
     # Again and again: an alarm that lands in a callback from C, or in a destructor, is swallowed there by Python.
     signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_AFTER)
     try:
@@ -39,3 +45,4 @@ def within(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        sys.unraisablehook = tell

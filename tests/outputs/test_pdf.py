@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from maturity.errors import MissingNativeLibrary, OutsideRequestError, TooSlowError, UnprintableTextError
 from maturity.model.text import LANGUAGES, Language
+from maturity.presentation.deadline import within
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard import pdf
 from maturity.scorecard.pdf import Job, render_pdf
@@ -177,6 +178,25 @@ def test_a_scorecard_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
         pdf.write_scorecard(Job(document(endless * 3), target, FONTS, seconds=0.2))
     assert target.read_bytes() == b"older"
     assert [path.name for path in tmp_path.iterdir()] == ["card.pdf"]
+
+
+def test_an_alarm_that_a_destructor_swallows_is_made_good_and_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python tells of what fails in a destructor and goes on; the next alarm stops the work, without a word."""
+
+    class Endless:
+        def __del__(self) -> None:
+            while True:
+                pass
+
+    def work() -> None:
+        one = Endless()
+        del one
+        while True:
+            pass
+
+    with pytest.raises(TooSlowError), within(0.05):
+        work()
+    assert capsys.readouterr().err == ""
 
 
 def test_a_worker_without_pango_leaves_it_to_each_job_to_say_so(
