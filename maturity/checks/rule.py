@@ -148,29 +148,27 @@ class RegisterCase:
     index: WorkspaceIndex
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewCase:
-    """What one reviewer said about one assessment, and that assessment."""
+@dataclass(frozen=True)
+class BesideAssessment:
+    """What was said about an assessment in a file of its own, and the assessments of its city."""
 
     file: str
     folder: str
     named: str
     """The assessment that the file's name speaks of, as ``PERIOD.FRAMEWORK``."""
-    review: Review
     assessments: Mapping[str, Assessment | None]
     """The city's assessments by name; one with faults of its own is only named."""
-    duplicate_of: str | None
-    """An earlier file by the same reviewer on the same assessment."""
-    alike: tuple[str, str] | None
-    """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
     index: WorkspaceIndex
-    answers: Answers = field(default_factory=dict)
-    """What was answered about the assessment, by whom it is meant for."""
+
+    @property
+    def about(self) -> str:
+        """The assessment that the file itself says it is about."""
+        raise NotImplementedError
 
     @property
     def assessment(self) -> Assessment | None:
         """The assessment, if it could be found and read."""
-        return self.assessments.get(self.review.assessment)
+        return self.assessments.get(self.about)
 
     @property
     def framework(self) -> Framework | None:
@@ -180,32 +178,37 @@ class ReviewCase:
 
 
 @dataclass(frozen=True)
-class ReplyCase:
+class ReviewCase(BesideAssessment):
+    """What one reviewer said about one assessment, and that assessment."""
+
+    review: Review
+    duplicate_of: str | None = None
+    """An earlier file by the same reviewer on the same assessment."""
+    alike: tuple[str, str] | None = None
+    """The file and the name of an earlier reviewer of the same assessment whose name looks the same."""
+    answers: Answers = field(default_factory=dict)
+    """What was answered about the assessment, by whom it is meant for."""
+
+    @property
+    def about(self) -> str:
+        """The assessment that the review says it is of."""
+        return self.review.assessment
+
+
+@dataclass(frozen=True)
+class ReplyCase(BesideAssessment):
     """What a city said to one assessment and what was answered there, and everything that could be answered."""
 
-    file: str
-    folder: str
-    named: str
-    """The assessment that the file's name speaks of, as ``PERIOD.FRAMEWORK``."""
     replies: Replies
-    assessments: Mapping[str, Assessment | None]
-    """The city's assessments by name; one with faults of its own is only named."""
     marks: tuple[tuple[str, str, Mark], ...]
     """Every mark on the assessment: its reviewer, its indicator, and itself."""
     are_all: bool
     """Whether these are all marks; not where a file of reviews cannot be read as a whole."""
-    index: WorkspaceIndex
 
     @property
-    def assessment(self) -> Assessment | None:
-        """The assessment, if it could be found and read."""
-        return self.assessments.get(self.replies.assessment)
-
-    @property
-    def framework(self) -> Framework | None:
-        """The framework of the assessment, if it could be found and is whole."""
-        ref = self.assessment.framework if self.assessment else ""
-        return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
+    def about(self) -> str:
+        """The assessment that was replied to."""
+        return self.replies.assessment
 
     def answered_by(self, answer: RecordedAnswer) -> tuple[Answerable, ...]:
         """Return what an answer may be for: the words of whom it names, on its rating or on the whole."""

@@ -61,8 +61,7 @@ class Stamp:
     @property
     def standing(self) -> str:
         """Say whose objection or question it is and what became of it, where English alone is spoken."""
-        where = " (it stands on the base)" if self.missing else ""
-        return f"{self.mark.called} of {self.reviewer.name}, {answered_words(self.answer)}{where}"
+        return _standing(self.mark.called, self)
 
     @property
     def told(self) -> str:
@@ -94,8 +93,7 @@ class ReplyStatus:
     @property
     def standing(self) -> str:
         """Say whose reply it is, and what became of it, where English alone is spoken."""
-        where = " (it stands on the base)" if self.missing else ""
-        return f"reply of {self.reply.by}, {answered_words(self.answer)}{where}"
+        return _standing("reply", self)
 
     @property
     def told(self) -> str:
@@ -110,6 +108,11 @@ class ReplyStatus:
 
 AnswerableStatus = Stamp | ReplyStatus
 """What can be answered: a mark, or what the city says."""
+
+
+def _standing(called: str, said: "AnswerableStatus") -> str:
+    where = " (it stands on the base)" if said.missing else ""
+    return f"{called} of {said.speaker}, {answered_words(said.answer)}{where}"
 
 
 def answered_words(answer: RecordedAnswer | None) -> str:

@@ -3,7 +3,7 @@
 import gc
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +41,8 @@ REPLIES = "replies"
 REVIEWERS_FILE = "reviewers.yaml"
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
+ASSESSMENT_NAME = "PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
+REVIEW_NAME = "PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml"
 
 
 @dataclass
@@ -241,9 +243,9 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     city = CityFolder(folder.name)
     for path in _visible(folder):
         if path.name == REVIEWS:
-            _read_reviews(workspace, city, path)
+            city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
         elif path.name == REPLIES:
-            _read_replies(workspace, city, path)
+            city.replies = _read_beside(workspace, path, Replies, ASSESSMENT_FILE, ASSESSMENT_NAME)
         elif path.name == "city.yaml":
             city.has_city_file = True
             city.city = workspace.read(path, City)
@@ -255,34 +257,21 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             if loaded := workspace.read(path, Assessment):
                 city.assessments[period, framework] = loaded
         else:
-            hint = "name it city.yaml, services.yaml or PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
-            _stray(workspace, path, hint)
+            _stray(workspace, path, f"name it city.yaml, services.yaml or {ASSESSMENT_NAME}")
     return city
 
 
-def _read_reviews(workspace: Workspace, city: CityFolder, folder: Path) -> None:
-    """Read the reviews of a city's assessments; each file is one reviewer's on one assessment."""
-    if not _is_folder(workspace, folder):
-        return
-    for path in _visible(folder):
-        if REVIEW_FILE(path.name):
-            if loaded := workspace.read(path, Review):
-                city.reviews[path.stem] = loaded
-        else:
-            hint = "name it PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml"
-            _stray(workspace, path, hint)
-
-
-def _read_replies(workspace: Workspace, city: CityFolder, folder: Path) -> None:
-    """Read what was said and answered to a city's assessments; each file is about one of them."""
-    if not _is_folder(workspace, folder):
-        return
-    for path in _visible(folder):
-        if ASSESSMENT_FILE(path.name):
-            if loaded := workspace.read(path, Replies):
-                city.replies[path.stem] = loaded
-        else:
-            _stray(workspace, path, "name it PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
+def _read_beside(
+    workspace: Workspace, folder: Path, kind: type[M], is_named: Callable[[str], object], name: str
+) -> dict[str, Loaded[M]]:
+    """Read what was said beside a city's assessments: reviews or replies, each in a folder of their own."""
+    found: dict[str, Loaded[M]] = {}
+    for path in _visible(folder) if _is_folder(workspace, folder) else ():
+        if not is_named(path.name):
+            _stray(workspace, path, f"name it {name}")
+        elif loaded := workspace.read(path, kind):
+            found[path.stem] = loaded
+    return found
 
 
 def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:

@@ -135,7 +135,7 @@ def reply_case(folder: CityFolder, file: str, named: str, replies: Replies, inde
     about = [review.model for review in reviews if review.model.assessment == replies.assessment]
     marks = ((each.reviewer.name, indicator, mark) for each in about for indicator, mark in each.reviews.items())
     are_all = not any(loaded.partial for loaded in reviews)
-    return ReplyCase(file, folder.id, named, replies, _named_in(folder), tuple(marks), are_all, index)
+    return ReplyCase(file, folder.id, named, _named_in(folder), index, replies, tuple(marks), are_all)
 
 
 def _reviews(folder: CityFolder, index: WorkspaceIndex) -> Iterator[ReviewCase]:

@@ -191,7 +191,7 @@ def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw:
         raise CannotReviewError(f"{file} would not be valid: {reason}")
     known = WorkspaceIndex(frameworks={framework.ref: framework})
     assessments: dict[str, Assessment | None] = {rated.name: rated.assessment}
-    case = ReviewCase(file, rated.folder.id, rated.name, loaded.model, assessments, None, None, known)
+    case = ReviewCase(file, rated.folder.id, rated.name, assessments, known, loaded.model)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         fault = Document(file, raw, value).locate(errors[0])
         hint = f"; {fault.hint}" if fault.hint else ""

@@ -166,8 +166,6 @@ def test_a_scorecard_is_written_whole(tmp_path: Path) -> None:
     assert [path.name for path in target.parent.iterdir()] == ["card.pdf"]
 
 
-# An alarm that lands in a callback from C is reported as unraisable; the next one stops the work.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of that first alarm
 def test_a_scorecard_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     """Nothing is left behind, and an older file stays as it was."""
     target = tmp_path / "card.pdf"

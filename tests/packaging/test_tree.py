@@ -38,21 +38,32 @@ EXCEPTION = re.compile(
 SHELL_EXCEPTION = re.compile(r"^\s*# shellcheck disable=")
 
 
-def exceptions() -> Iterator[tuple[str, str]]:
-    """Yield every place where a check of the code is switched off, with the reason that stands beside it."""
-    tracked = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True)
+def lines_of(pattern: str) -> Iterator[tuple[str, str]]:
+    """Yield every line of the tracked files of a kind, with its place."""
+    tracked = subprocess.run(["git", "ls-files", pattern], cwd=ROOT, capture_output=True, text=True, check=True)
     for name in tracked.stdout.splitlines():
         for number, line in enumerate((ROOT / name).read_text(encoding="utf-8").splitlines(), start=1):
-            if found := EXCEPTION.search(line):
-                reason = found["reason"]
-                yield f"{name}:{number}", reason if found[0].startswith("#") else reason.partition("#")[2]
+            yield f"{name}:{number}", line
+
+
+def exceptions() -> Iterator[tuple[str, str]]:
+    """Yield every place where a check of the code is switched off, with the reason that stands beside it."""
+    for place, line in lines_of("*.py"):
+        if found := EXCEPTION.search(line):
+            reason = found["reason"]
+            yield place, reason if found[0].startswith("#") else reason.partition("#")[2]
+    yield from ((place, line.partition("]")[2]) for place, line in lines_of("*.yml") if "# zizmor: ignore[" in line)
+    yield from ((f"pyproject.toml {line}", line.partition("#")[2]) for line in settings_that_switch_off())
+
+
+def settings_that_switch_off() -> Iterator[str]:
+    """Yield the lines of the settings that make a check ask for less."""
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    yield from settings.partition("\nignore = [\n")[2].partition("\n]")[0].splitlines()
     for line in settings.partition("per-file-ignores]\n")[2].partition("\n[")[0].splitlines():
         if '"' in line.partition("=")[2].partition("#")[0] or line.startswith('  "'):
-            yield f"pyproject.toml {line}", line.partition("#")[2]
-    for line in settings.splitlines():
-        if line.startswith('  "ignore:'):
-            yield f"pyproject.toml {line}", line.partition("#")[2]
+            yield line
+    yield from (line for line in settings.splitlines() if line.startswith(('  "ignore:', "ignore_", "disallow_")))
 
 
 @pytest.mark.parametrize(("place", "reason"), [*exceptions()], ids=lambda text: text.partition(" ")[0])

@@ -48,13 +48,10 @@ class MisplacedFile(Rule[Case]):
                 yield from self._differs(case, "id", case.city.id, case.folder, "folder")
             case RegisterCase():
                 yield from self._city_differs(case, case.register.city)
-            case ReviewCase():
+            case ReviewCase() | ReplyCase():
                 # Of one that is not there, nobody knows which of the two is right.
-                if case.review.assessment in case.assessments:
-                    yield from self._differs(case, "assessment", case.review.assessment, case.named, "file name")
-            case ReplyCase():
-                if case.replies.assessment in case.assessments:
-                    yield from self._differs(case, "assessment", case.replies.assessment, case.named, "file name")
+                if case.about in case.assessments:
+                    yield from self._differs(case, "assessment", case.about, case.named, "file name")
             case FrameworkCase():
                 family, _, version = case.expected.partition("@")
                 yield from self._differs(case, "id", case.framework.id, family, "folder")
