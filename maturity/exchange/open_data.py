@@ -38,7 +38,7 @@ def scorecard_downloads(
     assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
 ) -> Iterator[Download]:
     """Yield the scorecards of these assessments in these languages."""
-    about = Text(id="Kartu skor, dua halaman A4", en="Scorecard, two A4 pages")
+    about = Text(id="Kartu skor, A4", en="Scorecard, A4")
     for _, one in assessed:
         for language in languages:
             yield Download(one.pdf(language), "PDF", about, one.slug, language)

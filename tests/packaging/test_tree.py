@@ -32,7 +32,7 @@ def test_no_file_names_a_package_registry(pieces: tuple[str, str]) -> None:
 
 
 EXCEPTION = re.compile(
-    r"(?:# (?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]|pragma: no cover)"
+    r"(?:# (?:(?:ruff: )?noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|type: ignore\[[a-z, -]+\]|pragma: no cover)"
     r"|[.](?:skip|skipif|xfail|importorskip)\b|filterwarnings\(\"ignore)(?P<reason>.*)$"
 )
 SHELL_EXCEPTION = re.compile(r"^\s*# shellcheck disable=")
