@@ -7,10 +7,15 @@ from maturity.model.gate import Gate, GateChange, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
-from maturity.reports.differences.alerts import TouchedFiles, Withdrawal
+from maturity.reports.differences.alerts import RecastGovernment, TouchedFiles, Withdrawal
 from maturity.reports.differences.comparison import state_called
-from maturity.reports.differences.headline import gate_change_words, touched_words, withdrawn_words
-from maturity.reports.differences.records import gate_record, touched_record, withdrawn_record
+from maturity.reports.differences.headline import (
+    gate_change_words,
+    recast_words,
+    touched_words,
+    withdrawn_words,
+)
+from maturity.reports.differences.records import gate_record, recast_record, touched_record, withdrawn_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class GateReport:
     drafts: tuple[str, ...] = ()
     touched: tuple[TouchedFiles, ...] = ()
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    recast: tuple[RecastGovernment, ...] = ()
 
     @property
     def failing(self) -> tuple[GateCase, ...]:
@@ -99,13 +105,14 @@ def summary(report: GateReport) -> str:
     softened = " (a warning only)" if failing and not report.refuses else ""
     parts = [f"{number - failing} of {number} pass{softened}"] if number else []
     parts += [withdrawn_words(report.withdrawn, words("en"))] if report.withdrawn else []
+    parts += [recast_words(report.recast, words("en"))] if report.recast else []
     parts += [f"{report.untouched} not touched"] if report.untouched and number else []
     return "; ".join(parts) or "no published assessment is touched"
 
 
 def _ending(report: GateReport) -> list[str]:
     """Return the line that sums up, where anything was judged."""
-    return [summary(report)] if report.policy or report.cases or report.withdrawn else []
+    return [summary(report)] if report.policy or report.cases or report.withdrawn or report.recast else []
 
 
 def render_text(report: GateReport, printing: Printing) -> str:
@@ -151,6 +158,7 @@ def render_json(report: GateReport, _printing: Printing) -> str:
         "edits_policy": bool(report.edits),
         "gate_changes": gate_record(report.edits),
         "withdrawn": withdrawn_record(report.withdrawn),
+        "recast": recast_record(report.recast),
         "refuses": report.refuses,
         "untouched": report.untouched,
         "drafts": list(report.drafts),

@@ -27,6 +27,7 @@ from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
+from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.selection import Selector, is_selected, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
 from maturity.workflows.withdrawals import withdrawals
@@ -91,6 +92,7 @@ class _Comparer:
             touched=without_files(self.touched, reformatted) if self.everything else (),
             withdrawn={slug: taken[slug] for slug in kept if slug in taken},
             gate_changes=tuple(self._gate_changes()) if self.everything else (),
+            recast=tuple(each for each in recast_governments(self.base, self.head) if each.name in cities),
         )
 
     def _is_wanted(self, name: FileName, slugs: set[str], cities: set[str]) -> bool:

@@ -43,6 +43,7 @@ from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.counted_reviews import CountedReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.newly_broken import IN_A_CITY, broken_files, errors_found
+from maturity.workflows.recast_governments import recast_governments
 from maturity.workflows.touched_files import touched_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import FileName, OpenedWorkspace, WorkspaceState, opened
@@ -75,7 +76,16 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         states = WorkspaceState(before), WorkspaceState(work_tree)
         if policy is None:
             broken = tuple(broken_files(*states, touched, told=()))
-            return GateReport(label, commit, None, edits, broken, touched=touched, withdrawn=withdrawals(*states))
+            return GateReport(
+                label,
+                commit,
+                None,
+                edits,
+                broken,
+                touched=touched,
+                withdrawn=withdrawals(*states),
+                recast=recast_governments(*states),
+            )
         newest = states[0].workspace if tip == fork else read_workspace(ruling.root)
         bound = None
         if asked.approvals is not None:
@@ -84,7 +94,9 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
         cases = tuple(judge.cases())
         cases += tuple(broken_files(*states, touched, judge.faulty))
         counts = judge.untouched, tuple(judge.drafts)
-        return GateReport(label, commit, policy, edits, cases, *counts, touched, judge.withdrawn)
+        return GateReport(
+            label, commit, policy, edits, cases, *counts, touched, judge.withdrawn, recast_governments(*states)
+        )
 
 
 def _base(start: Path, name: str | None) -> Base | None:

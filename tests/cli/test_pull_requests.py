@@ -252,6 +252,49 @@ def test_a_published_result_that_is_withdrawn(
     assert pull.passes is passes
 
 
+FOLLOWS = "follows: [{government: lain, how: merged, since: 2024-06-30}]\n"
+RECAST: dict[str, tuple[Callable[[Path], object], str]] = {
+    "ended": (lambda at: add(at / "assessments/kota/city.yaml", FOLLOWS), "ended by kota"),
+    "kind": (
+        lambda at: replace(at / "assessments/lain/city.yaml", "kind: city", "kind: regency"),
+        "city → regency, so it is compared with others",
+    ),
+    "peers": (
+        lambda at: add(at / "maturity.yaml", "peers: [[city, regency]]\n"),
+        "city → city, regency, so it is compared with others",
+    ),
+}
+
+
+def add(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", RECAST)
+def test_a_government_that_stands_otherwise_among_the_others(
+    branch: Path, opened: Callable[[], PullRequest], how: str
+) -> None:
+    """Another one's file can end it, and a word or a setting moves it out of a comparison: the first line tells."""
+    act, called = RECAST[how]
+    act(branch)
+    pull = opened()
+
+    told = f"lain: {called}"
+    assert told in pull.headline
+    assert told in pull.markdown.replace("\\", "")
+    assert told in pull.gate.splitlines()[-1]
+    names = [each["government"] for each in pull.diff["recast"]]
+    assert names == ["kota", "lain"] if how == "peers" else ["lain"]
+    assert pull.diff["recast"] == pull.verdict["recast"]
+    assert pull.diff["counts"]["recast"] == len(names)
+
+
 def test_a_draft_that_goes_withdraws_nothing(branch: Path, opened: Callable[[], PullRequest]) -> None:
     """Nobody but its makers saw it."""
     status("draft")(branch)

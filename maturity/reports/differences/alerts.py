@@ -1,4 +1,4 @@
-"""What a reader of a report on a change must see first: withdrawn results, disclosures, files that can do more."""
+"""What a reader of a report on a change must see first: withdrawn results, other peers, disclosures, powerful files."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +14,25 @@ class Withdrawal(StrEnum):
     IN_REPLY = "in-reply"
     REMOVED = "removed"
     HIDDEN = "hidden"
+
+
+class Recast(StrEnum):
+    """How a government with published results stands otherwise to all others, although its results stay."""
+
+    ENDED = "ended"
+    REVIVED = "revived"
+    OTHER_PEERS = "other-peers"
+
+
+@dataclass(frozen=True, slots=True)
+class RecastGovernment:
+    """A government that a change ends, brings back, or lets be compared with others than before."""
+
+    name: str
+    how: Recast
+    before: str
+    """The one that ended it, or the kinds it is compared with; empty where there is none. ``after`` likewise."""
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.shown_index import shown_band, shown_index
-from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
+from maturity.reports.differences.alerts import Disclosure, RecastGovernment, TouchedFiles, Withdrawal
 from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind
 from maturity.scoring.movement import Move
 
@@ -253,6 +253,7 @@ class Comparison:
     withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
     """The published results that are taken from the public, by selector."""
     gate_changes: tuple[GateChange, ...] = ()
+    recast: tuple[RecastGovernment, ...] = ()
 
     @property
     def loosened(self) -> tuple[GateChange, ...]:
@@ -286,6 +287,7 @@ class Comparison:
         numbers = {
             "withdrawn": len(self.withdrawn),
             "gate-loosened": len(self.loosened),
+            "recast": len(self.recast),
             "passages-disclosed": sum(len(each.passages) for each in self.disclosures),
             "sources-disclosed": sum(len(each.sources) for each in self.disclosures),
             "assessments-added": sum(each.fate is ChangeType.ADDED for each in self.assessments),

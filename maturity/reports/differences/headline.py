@@ -6,7 +6,7 @@ from typing import Any
 from maturity.model.gate import AT_LEAST, GateChange
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.words import Words
-from maturity.reports.differences.alerts import TouchedFiles, Withdrawal
+from maturity.reports.differences.alerts import Recast, RecastGovernment, TouchedFiles, Withdrawal
 
 MOST_NAMED = 8
 MOST_TOUCHED = 20
@@ -29,6 +29,20 @@ def withdrawn_words(withdrawn: Mapping[str, Withdrawal], words: Words) -> str:
     """Say which published results are withdrawn, and how."""
     named = (f"{slug}: {words(f'diff.withdrawn.{how}')}" for slug, how in sorted(withdrawn.items()))
     return counted("withdrawn", len(withdrawn), words, what=first_named(named, words))
+
+
+def recast_words(recast: Sequence[RecastGovernment], words: Words) -> str:
+    """Say which governments stand otherwise to all others, and how."""
+    named = (f"{each.name}: {_recast(each, words)}" for each in recast)
+    return counted("recast", len(recast), words, what=first_named(named, words))
+
+
+def _recast(each: RecastGovernment, words: Words) -> str:
+    blanks = {"before": each.before, "after": each.after}
+    if each.how is Recast.OTHER_PEERS:
+        unsaid = words("diff.recast.no-kind")
+        blanks = {key: kind or unsaid for key, kind in blanks.items()}
+    return words(f"diff.recast.{each.how}", **blanks)
 
 
 def loosened_words(loosened: Sequence[GateChange], words: Words) -> str:

@@ -15,7 +15,7 @@ from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
 from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
-from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
+from maturity.reports.differences.alerts import Disclosure, RecastGovernment, TouchedFiles, Withdrawal
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
     Comparison,
@@ -47,6 +47,7 @@ def difference_record(comparison: Comparison) -> dict[str, Any]:
         "counts": comparison.counts,
         "withdrawn": withdrawn_record(comparison.withdrawn),
         "gate_changes": gate_record(comparison.gate_changes),
+        "recast": recast_record(comparison.recast),
         "becomes_public": [_disclosure(each) for each in comparison.disclosures],
         "touched": touched_record(comparison.touched),
         "not_compared": [
@@ -85,6 +86,14 @@ def _side(side: Side) -> dict[str, Any]:
 def withdrawn_record(withdrawn: Mapping[str, Withdrawal]) -> list[dict[str, str]]:
     """Return the published results that are withdrawn, each with what it is now."""
     return [{"assessment": slug, "now": how.value} for slug, how in sorted(withdrawn.items())]
+
+
+def recast_record(recast: Iterable[RecastGovernment]) -> list[dict[str, str | None]]:
+    """Return the governments that stand otherwise to all others; null where nothing ended one, or it has no kind."""
+    return [
+        {"government": each.name, "how": each.how.value, "before": each.before or None, "after": each.after or None}
+        for each in recast
+    ]
 
 
 def gate_record(changes: Iterable[GateChange]) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from maturity.reports.differences.headline import (
     first_named,
     gate_change_words,
     loosened_words,
+    recast_words,
     touched_words,
     withdrawn_words,
 )
@@ -55,11 +56,13 @@ class ComparisonSentences:
         self.words = words
 
     def count(self, name: str, number: int) -> str:
-        """Say how many there are of something; what was withdrawn or loosened is named."""
+        """Say how many there are of something; what was withdrawn, loosened or recast is named."""
         if name == "withdrawn":
             return withdrawn_words(self.comparison.withdrawn, self.words)
         if name == "gate-loosened":
             return loosened_words(self.comparison.loosened, self.words)
+        if name == "recast":
+            return recast_words(self.comparison.recast, self.words)
         return counted(name, number, self.words)
 
     def side(self, side: Side) -> str:
