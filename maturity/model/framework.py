@@ -14,6 +14,7 @@ from maturity.findings import Keys
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
+from maturity.model.criteria import Criteria, SharedCriteria
 from maturity.model.entry import (
     ContradictionError,
     Day,
@@ -84,6 +85,9 @@ class Indicator(Entry):
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
     level: int | None = Field(default=None, strict=True, description="Its step where the dimension is cumulative.")
     measure: AnyMeasure = Field(description="How it is answered.")
+    criteria: Criteria | None = Field(
+        default=None, description="Where the texts of its steps stand; empty: where the node above says."
+    )
     units: Units | None = Field(default=None, description="Empty: the city answers once.")
     may_not_apply: Flag = Field(
         default=False, description="true: it cannot apply to every city, and where it does not no rank suffers."
@@ -110,6 +114,7 @@ class Dimension(Entry):
     id: Slug
     title: Text
     description: Text | None = None
+    criteria: SharedCriteria | None = Field(default=None, description="Where the texts below stand; empty: as above.")
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
     level: int | None = Field(default=None, strict=True, description="Its step where the node above is cumulative.")
     combine: CombineRule | None = Field(
@@ -226,6 +231,9 @@ class Framework(Entry):
     sources: dict[Slug, Source] = Field(min_length=1, description="What the framework is taken from.")
     scoring_origin: ScoringOrigin = Field(description="official, or consultant: who defined levels and weights.")
     scoring_note: Text | None = Field(default=None, description="What the sources give and what we added.")
+    criteria: SharedCriteria | None = Field(
+        default=None, description="Where the texts of levels and other steps stand, for all that does not say its own."
+    )
     valid: Validity = Field(default_factory=Validity)
     supersedes: FrameworkRef | None = None
     replaces: Replacement | None = Field(
