@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from maturity.checks.text_tree import every
+from maturity.model.framework import ScoringOrigin
+from maturity.model.library_place import Purpose
 from maturity.model.measures.compound import Compound
 from maturity.model.states import State
 from maturity.model.text import Text
+from maturity.presentation.library import Library
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.run import Run
 
@@ -41,6 +44,41 @@ def test_nothing_is_wrong_with_it(shipped: Run) -> None:
     assert shipped.findings == ()
 
 
+def test_no_criterion_passes_for_an_authority_s_without_a_word(shipped: Run) -> None:
+    """What an official framework asks for names the place where it stands, or is marked as read by nobody.
+
+    Held against the findings before any comment could silence one, and against the rule being there to find them.
+    """
+    official = [
+        (name, loaded.model.provenance[name])
+        for loaded in shipped.workspace.frameworks.values()
+        if loaded.model.scoring_origin is ScoringOrigin.OFFICIAL
+        for name, indicator in loaded.model.indicators.items()
+        if indicator.measure.described_steps
+    ]
+
+    assert [finding for finding in shipped.findings if finding.rule in {"unmarked-criteria", "dangling-criteria"}] == []
+    assert len(official) >= SHAPES["spbe@2020"]
+    assert [name for name, one in official if one.is_unmarked and one.source is None] == []
+
+
+def test_every_framework_says_what_it_is_for_and_whom(shipped: Run) -> None:
+    """Nobody has to guess which of them to take; a family of several is called something."""
+    frameworks = [loaded.model for loaded in shipped.workspace.frameworks.values()]
+    families = Library(frameworks).families.values()
+
+    assert [each.ref for each in frameworks if each.purpose is Purpose.OTHER or each.needed_by is None] == []
+    assert [each.id for each in families if not any(one.family and one.family.title for one in each.members)] == []
+
+
+def test_the_stage_models_stand_side_by_side(shipped: Run) -> None:
+    """Each is one ladder whose stages have names, so that a table can hold them all."""
+    stages = Library(loaded.model for loaded in shipped.workspace.frameworks.values()).families["stages"]
+
+    assert len(stages.members) >= 7
+    assert stages.ladder == (1, 2, 3, 4, 5)
+
+
 def test_the_five_studies_are_coded(shipped: Run) -> None:
     """Each study has its assessment, and each assessment cites a study."""
     found = assessments(shipped)
@@ -51,11 +89,12 @@ def test_the_five_studies_are_coded(shipped: Run) -> None:
 
 LIBRARY = """
 bukittinggi-smart-targets@2016 capgemini-stages@2007 cohen-smart-city-wheel@2014 cohen-smart-governance@2014
-e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 grindle-implementation@1980 itu-y4904@2019
-layne-lee-stages@2001 moon-stages@2002 pemdi@2026 pontianak-rpjmd@2025 pontianak-smart-city-masterplan@2019
-smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021 smart-city-movement@2017
-spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017 un-aspa-stages@2001 un-stages@2012
-world-bank-stages@undated
+e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 govtech-maturity-index@2022
+grindle-implementation@1980 itu-y4904@2019 layne-lee-stages@2001 moon-stages@2002 open-data-maturity@2025 pemdi@2026
+pontianak-rpjmd@2025 pontianak-smart-city-masterplan@2019 smart-city-movement-evaluation@2018
+smart-city-movement-evaluation@2021 smart-city-movement@2017
+spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017 un-aspa-stages@2001 un-losi@2024
+un-stages@2012 world-bank-stages@undated
 """
 SHAPES = {
     "spbe@2020": 47,
@@ -65,6 +104,9 @@ SHAPES = {
     "smart-city-movement-evaluation@2021": 5,
     "u4ssc@2017": 91,
     "edward-implementation@1980": 12,
+    "un-losi@2024": 95,
+    "govtech-maturity-index@2022": 48,
+    "open-data-maturity@2025": 135,
 }
 """How many indicators the published frameworks have."""
 

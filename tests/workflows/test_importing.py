@@ -65,6 +65,42 @@ def test_the_shipped_results_are_what_the_table_says(tmp_path: Path) -> None:
         assert (shipped.keys() - imported.keys() == more) is (file.name.split("/")[1] not in studied), file.name
 
 
+GTMI_HEAD = "Year,Code,Economy,GTMI,Grp,CGSI,PSDI,DCEI,GTEI\n"
+"""The columns of the World Bank's GovTech Dataset that hold a result."""
+SAUDI_ARABIA = "2022,SAU,Saudi Arabia,0.9713,A,0.9629,0.9793,0.9662,0.9769\n"
+
+
+def test_a_result_of_the_world_bank_becomes_an_assessment_of_a_country(planned: Callable, kota: Path) -> None:
+    """The published index and group stand, agree with the published components, and the government is a country."""
+    plan = planned(SAUDI_ARABIA, "govtech-maturity-index@2022", head=GTMI_HEAD)
+    write_import(plan)
+
+    assert plan.findings == ()
+    run = Run(kota)
+    assert [finding for finding in run.findings if "saudi-arabia" in finding.place.file] == []
+    folder = run.workspace.cities["saudi-arabia"]
+    assert folder.city is not None
+    assert folder.city.model.kind == "country"
+    [loaded] = folder.assessments.values()
+    assert loaded.model.framework == "govtech-maturity-index@2022"
+    assert loaded.model.reported is not None
+    assert (str(loaded.model.reported.index), loaded.model.reported.band) == ("0.9713", "group-a")
+    assert {node: str(score) for node, score in loaded.model.reported.scores.items()} == {
+        "cgsi": "0.9629",
+        "psdi": "0.9793",
+        "dcei": "0.9662",
+        "gtei": "0.9769",
+    }
+
+
+def test_a_year_that_was_scored_by_other_questions_is_refused(planned: Callable, tmp_path: Path) -> None:
+    """The data set holds 2020 and 2025 as well; a row of theirs is told, and nothing of the table is written."""
+    plan = planned(SAUDI_ARABIA.replace("2022,", "2020,"), "govtech-maturity-index@2022", head=GTMI_HEAD)
+
+    assert "2020" in said(plan, tmp_path)
+    assert plan.assessments == ()
+
+
 def test_what_is_written_validates_and_is_not_written_twice(planned: Callable, kota: Path) -> None:
     """A city without a file gets one and is shown; a second import of the same table has nothing to do."""
     write_import(planned(AMBON))
