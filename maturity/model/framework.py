@@ -14,7 +14,7 @@ from maturity.findings import Keys
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
-from maturity.model.criteria import Criteria, SharedCriteria
+from maturity.model.criteria import Criteria, Provenance, SharedCriteria
 from maturity.model.entry import (
     ContradictionError,
     Day,
@@ -100,6 +100,11 @@ class Indicator(Entry):
         default=None, description="What to do next: one text, or one for each level now held."
     )
     verified: Flag = Field(default=True, description="false: not found in a source that could be read; shown so.")
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """The steps whose text is ours, since no source that was read has it."""
+        return self.criteria.inferred if self.criteria else ()
 
     def step_after(self, level: int | None) -> Text | None:
         """Return the advice for a city that now holds this level."""
@@ -334,6 +339,14 @@ class Framework(Entry):
     def settings_of(self, node: "Framework | Dimension") -> NodeSettings:
         """Return what holds for a node that combines parts."""
         return self.settings[node.id if isinstance(node, Dimension) else WHOLE]
+
+    @cached_property
+    def provenance(self) -> dict[str, Provenance]:
+        """Where the texts of every dimension and indicator stand, and whether somebody read them there, by id."""
+        found = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
+        for keys, node in self.placed():
+            found[keys] = found[keys[:-2]].below(node.criteria, is_unmarked=node.verified)
+        return {node.id: found[keys] for keys, node in self.placed()}
 
     @cached_property
     def depth(self) -> int:

@@ -3,7 +3,6 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
-from maturity.model.provenance import provenance_of
 from maturity.suggestions import did_you_mean
 
 
@@ -28,12 +27,11 @@ class DanglingCriteria(Rule[FrameworkCase]):
     effect = "Nothing is scored by the framework: whose words its criteria are cannot be told."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        found = provenance_of(case.framework)
         for keys, indicator in indicators_with_keys(case.framework):
             if indicator.criteria is None:
                 continue
             at, steps = (*keys, "criteria"), indicator.measure.described_steps
-            if found[indicator.id].source is None:
+            if case.framework.provenance[indicator.id].source is None:
                 message = f"neither {indicator.id!r} nor what it lies in names the source of its criteria"
                 yield self.finding(case, message, at, on_key=True)
             for place, step in enumerate(indicator.criteria.inferred):

@@ -4,7 +4,6 @@ from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.framework import ScoringOrigin
-from maturity.model.provenance import provenance_of
 
 
 class UnmarkedCriteria(Rule[FrameworkCase]):
@@ -36,9 +35,8 @@ class UnmarkedCriteria(Rule[FrameworkCase]):
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         if case.framework.scoring_origin is not ScoringOrigin.OFFICIAL:
             return
-        found = provenance_of(case.framework)
         for keys, indicator in indicators_with_keys(case.framework):
-            one = found[indicator.id]
+            one = case.framework.provenance[indicator.id]
             if indicator.measure.described_steps and one.is_unmarked and one.source is None:
                 message = f"nothing says where the texts of {indicator.id!r} stand"
                 yield self.finding(case, message, (*keys, "measure"), on_key=True)
