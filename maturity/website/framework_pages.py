@@ -12,12 +12,12 @@ from maturity.model.text import Text
 from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.drawings import axis_of, segments_of
-from maturity.presentation.framework_summary import all_unverified, only_in_words, whose_criteria
+from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result_groups import is_comparable
-from maturity.website.library_pages import family_address, library_of, succession_of, uses_of
+from maturity.website.library_pages import criteria_of, family_address, library_of, succession_of, uses_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of
@@ -52,7 +52,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         tags=list(_tags(framework)),
         promises=_promises(framework, w),
         beside=_beside(framework, w),
-        criteria=whose_criteria(framework, w.t),
+        criteria=criteria_of(framework, w),
         succession=succession_of(framework, library, w),
         family=library.family_of(framework),
         family_address=family_address,

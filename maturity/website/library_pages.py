@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from maturity.model.framework import Framework
 from maturity.presentation.depth_names import DepthNames
-from maturity.presentation.framework_summary import whose_criteria
+from maturity.presentation.framework_summary import read_criteria, whose_criteria
 from maturity.presentation.library import Library
 from maturity.presentation.portfolio import Portfolio, comparison_address, framework_address
 from maturity.presentation.result.view import ResultView
@@ -87,10 +87,15 @@ def framework_line(framework: Framework, library: Library, w: Writer) -> Framewo
         framework,
         framework_address(framework),
         DepthNames(framework, w.t).counts,
-        whose_criteria(framework, w.t),
+        criteria_of(framework, w),
         succession_of(framework, library, w),
         uses_of(framework, w),
     )
+
+
+def criteria_of(framework: Framework, w: Writer) -> str:
+    """Say how many criteria are verified; nothing where they are its makers' own, which a mark says already."""
+    return "" if read_criteria(framework) is None else whose_criteria(framework, w.t)
 
 
 def succession_of(framework: Framework, library: Library, w: Writer) -> tuple[Markup, ...]:
