@@ -90,11 +90,11 @@ def test_the_five_studies_are_coded(shipped: Run) -> None:
 LIBRARY = """
 bukittinggi-smart-targets@2016 capgemini-stages@2007 cohen-smart-city-wheel@2014 cohen-smart-governance@2014
 e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 govtech-maturity-index@2022
-grindle-implementation@1980 itu-y4904@2019 layne-lee-stages@2001 moon-stages@2002 open-data-maturity@2025 pemdi@2026
-pontianak-rpjmd@2025 pontianak-smart-city-masterplan@2019 smart-city-movement-evaluation@2018
-smart-city-movement-evaluation@2021 smart-city-movement@2017
-spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017 un-aspa-stages@2001 un-losi@2024
-un-stages@2012 world-bank-stages@undated
+grindle-implementation@1980 ietpd@2023 iid@2021 iid@2025 iid@2026 ipp@2022 itu-y4904@2019 layne-lee-stages@2001
+moon-stages@2002 open-data-maturity@2025 pekppp@2022 pemdi@2026 pontianak-rpjmd@2025
+pontianak-smart-city-masterplan@2019 smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021
+smart-city-movement@2017 spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017
+un-aspa-stages@2001 un-losi@2024 un-stages@2012 world-bank-stages@undated
 """
 SHAPES = {
     "spbe@2020": 47,
@@ -107,6 +107,8 @@ SHAPES = {
     "un-losi@2024": 95,
     "govtech-maturity-index@2022": 48,
     "open-data-maturity@2025": 135,
+    "pekppp@2022": 45,
+    "iid@2026": 42,
 }
 """How many indicators the published frameworks have."""
 

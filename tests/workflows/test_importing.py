@@ -101,6 +101,33 @@ def test_a_year_that_was_scored_by_other_questions_is_refused(planned: Callable,
     assert plan.assessments == ()
 
 
+@pytest.mark.parametrize(
+    ("table", "framework", "rows", "shipped"),
+    [
+        ("ietpd-banten.csv", "ietpd@2023", 9, 4),
+        ("iid-tangerang.csv", "iid@2021", 4, 4),
+        ("ipp-provinces.csv", "ipp@2022", 7, 1),
+    ],
+)
+def test_tables_of_the_press_become_results(
+    table: str, framework: str, rows: int, shipped: int, tmp_path: Path
+) -> None:
+    """Small real tables of three indices are taken over as printed; those of our cities are shipped byte for byte."""
+    shutil.copy(ROOT / "maturity.yaml", tmp_path)
+    plan = plan_import(tmp_path, TABLE.parent / table, framework, None)
+    write_import(plan)
+
+    assert plan.findings == ()
+    assert len(plan.assessments) == rows
+    for file in plan.assessments:
+        reported = Assessment.model_validate(read_yaml(file.content)[0]).reported
+        assert reported is not None, file.name
+        assert list(reported.scores.values()) == [reported.index], file.name
+    ours = [file for file in plan.assessments if (ROOT / file.name).exists()]
+    assert [file.name for file in ours if file.content != (ROOT / file.name).read_bytes()] == []
+    assert len(ours) == shipped
+
+
 def test_what_is_written_validates_and_is_not_written_twice(planned: Callable, kota: Path) -> None:
     """A city without a file gets one and is shown; a second import of the same table has nothing to do."""
     write_import(planned(AMBON))
