@@ -54,10 +54,11 @@ bukittinggi-smart-targets@2016 capgemini-stages@2007 cohen-smart-city-wheel@2014
 e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 grindle-implementation@1980 itu-y4904@2019
 layne-lee-stages@2001 moon-stages@2002 pemdi@2026 pontianak-rpjmd@2025 pontianak-smart-city-masterplan@2019
 smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021 smart-city-movement@2017
-spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017 un-aspa-stages@2001 un-stages@2012
-world-bank-stages@undated
+spbe-national-targets@2023 spbe-national-targets@2024 spbe@2018 spbe@2020 u4ssc@2017 un-aspa-stages@2001
+un-stages@2012 world-bank-stages@undated
 """
 SHAPES = {
+    "spbe@2018": 35,
     "spbe@2020": 47,
     "pemdi@2026": 20,
     "smart-city-movement@2017": 18,
