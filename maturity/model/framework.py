@@ -17,7 +17,6 @@ from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, 
 from maturity.model.criteria import Criteria, Provenance, SharedCriteria
 from maturity.model.entry import (
     ContradictionError,
-    Day,
     Entry,
     Flag,
     FrameworkRef,
@@ -29,6 +28,7 @@ from maturity.model.entry import (
     refuse_repeated,
 )
 from maturity.model.inheritance import WHOLE, NodeSettings
+from maturity.model.library_place import Family, Purpose, Replacement, Validity
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.ranking import RankingChoice, RankingWord
@@ -166,19 +166,6 @@ class Crosswalk(Entry):
     verified: Flag = True
 
 
-class Validity(Entry):
-    """The days on which the framework is, or was, the one to use."""
-
-    start: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "Validity":
-        if self.start and self.until and self.until < self.start:
-            raise ContradictionError("'until' is before 'from'", "until")
-        return self
-
-
 class TagGroup(Entry):
     """A mark that indicators bear across the tree, with a score of its own."""
 
@@ -219,12 +206,6 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
             raise ContradictionError(message, *keys, "bands", place, "from")
 
 
-class Replacement(Entry):
-    """Why this framework stands in the place of the one that the program brings along under the same name."""
-
-    reason: Text = Field(description="What is different, and who decided so.")
-
-
 class Framework(Entry):
     """A published, versioned yardstick."""
 
@@ -232,6 +213,9 @@ class Framework(Entry):
     version: Version = Field(description="Quoted in YAML, so that 1.10 stays 1.10.")
     title: Text
     short_title: Text | None = Field(default=None, description="For tables and running feet; empty: the title.")
+    purpose: Purpose = Field(default=Purpose.OTHER, description="What it is used for; the library is grouped by it.")
+    family: Family | None = Field(default=None, description="The versions and relatives that it belongs to.")
+    needed_by: Text | None = Field(default=None, alias="for", description="Who needs it, and for what.")
     description: Text
     sources: dict[Slug, Source] = Field(min_length=1, description="What the framework is taken from.")
     scoring_origin: ScoringOrigin = Field(description="official, or consultant: who defined levels and weights.")
@@ -343,7 +327,7 @@ class Framework(Entry):
     @cached_property
     def provenance(self) -> dict[str, Provenance]:
         """Where the texts of every dimension and indicator stand, and whether somebody read them there, by id."""
-        found = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
+        found: dict[Keys, Provenance] = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
         for keys, node in self.placed():
             found[keys] = found[keys[:-2]].below(node.criteria, is_unmarked=node.verified)
         return {node.id: found[keys] for keys, node in self.placed()}
