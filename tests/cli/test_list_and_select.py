@@ -166,7 +166,7 @@ def test_the_list_of_frameworks_goes_by_purpose_and_family(run: Callable) -> Non
 
 def test_a_list_of_some_frameworks_still_knows_what_superseded_them(run: Callable) -> None:
     """Narrowed to one, its successor is named all the same; in JSON, both ways."""
-    (spbe,) = json.loads(run("list", "frameworks", "spbe", "-C", ROOT, "--format", "json").out)
+    (spbe,) = json.loads(run("list", "frameworks", "spbe@2020", "-C", ROOT, "--format", "json").out)
     (pemdi,) = json.loads(run("list", "frameworks", "pemdi", "-C", ROOT, "--format", "json").out)
 
     assert (spbe["purpose"], spbe["family"]) == ("official-index", "digital-government-index")

@@ -136,6 +136,33 @@ def test_the_terminal_gets_the_same_facts(found: Comparison) -> None:
         assert fact in comment
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("not comparable: mini@1 → mini@2", "on a scale from 1 to 5", "on a scale from 0 to 5")),
+        ("id", ("tidak dapat dibandingkan: mini@1 → mini@2", "pada skala 1 sampai 5", "pada skala 0 sampai 5")),
+    ],
+)
+def test_two_results_on_different_scales_stand_there_with_them(
+    kota: Path, tmp_path: Path, change: Callable, language: Language, told: tuple[str, ...]
+) -> None:
+    """Not only that they cannot be compared, but what each number is a part of."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    _copy(kota, before)
+    newer = kota / "frameworks/mini/2/framework.yaml"
+    _copy(newer.parents[1] / "1", newer.parent)
+    change(newer, 'version: "1"', 'version: "2"')
+    change(newer, "scale: {lowest: 1,", "scale: {lowest: 0,")
+    change(newer, "{id: early, from: 1,", "{id: early, from: 0,")
+    change(kota / KOTA, "framework: mini@1", "framework: mini@2")
+    _copy(kota, after)
+    found = compare(after, f"{before}/", f"{after}/", selectors_of(()))
+
+    for text in (render_text(found, Printing(language)), render_markdown(found, Printing(language)).replace("\\", "")):
+        for fact in told:
+            assert fact in text
+
+
 def test_json_tells_all_of_it(found: Comparison) -> None:
     """Nothing that a person is told is missing for a program."""
     record = json.loads(json.dumps(difference_record(found)))

@@ -312,6 +312,22 @@ def test_versions_are_never_put_side_by_side() -> None:
     assert "They cannot be compared; each version has its own table." in text(found["cities/alpha.html"])
 
 
+def test_a_table_of_one_version_says_its_scale() -> None:
+    """Where a city has results by several versions: the same number means another thing on another scale."""
+    older = yardstick("0")
+    older["scale"] = older["scale"] | {"lowest": 0}
+    older["bands"] = [older["bands"][0] | {"from": 0}, *older["bands"][1:]]
+    before = {(city, year - 2): answer | {"version": "0"} for (city, year), answer in SEVERAL.items()}
+    of = portfolio(SEVERAL | before, older)
+    captions = [
+        re.sub(r"<[^>]+>", "", one)
+        for one in re.findall(r"<caption>.*?</caption>", pages(of)["cities/alpha.html"].html)
+    ]
+
+    assert captions == ["The yardstick, version 1 · Scale 1 to 5", "The yardstick, version 0 · Scale 0 to 5"]
+    assert "Scale 1 to 5" not in text(pages(portfolio(SEVERAL))["cities/alpha.html"])
+
+
 def test_a_change_is_given_only_between_complete_results() -> None:
     """From 3.00 to 3.50 is half a point more; to and from half a rating it is nothing."""
     of = portfolio(SEVERAL | {("alpha", 2021): {"ratings": {"policy-1": {"level": 5}}}})

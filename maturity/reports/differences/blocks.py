@@ -109,12 +109,14 @@ class ComparisonBlocks(ComparisonSentences):
             for head, fact in zip(heads, facts, strict=True):
                 yield BlockLine((Piece(head, Role.HEAD), Piece(fact.words, Role.FIGURE)))
             return
+        rescaled = False
         if difference.fate is ChangeType.INCOMPARABLE and before and after:
             refs = {"before": before.one.framework.ref, "after": after.one.framework.ref}
             yield BlockLine((Piece(self.words("diff.incomparable", **refs), Role.CAUTION),))
+            rescaled = before.ends_of_scale != after.ends_of_scale
         for result in (before, after):
             if result is not None:
-                shown = Piece(whole_of(result, self.words))
+                shown = Piece(whole_of(result, self.words, with_scale=rescaled))
                 yield BlockLine((Piece(result.one.framework.ref, Role.HEAD), shown))
 
     def moved(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -100,6 +101,12 @@ class SideResult:
     def index(self) -> Fraction | None:
         """The index that a reader is shown."""
         return shown_index(self.one.result)
+
+    @property
+    def ends_of_scale(self) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest score that its framework can give."""
+        scale = self.one.framework.scale
+        return scale.lowest, scale.highest
 
     @property
     def facts(self) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from maturity.arithmetic.outcome import Bounds
 from maturity.arithmetic.roots import is_short
 from maturity.model.scale import Scale
 from maturity.presentation.answers import absence_of
-from maturity.presentation.numbers import NO_SCORE, show_change, show_percent, show_score, told_apart
+from maturity.presentation.numbers import NO_SCORE, show_change, show_decimal, show_percent, show_score, told_apart
 from maturity.presentation.shown_index import index_words, printed_index, shown_band
 from maturity.presentation.step_sentences import exact
 from maturity.presentation.words import Words
@@ -71,10 +71,14 @@ def index_of(result: SideResult, words: Words) -> str:
     return index_words(result.one.result, words.language)
 
 
-def whole_of(result: SideResult, words: Words) -> str:
-    """Write one result in a line: index, band and coverage."""
+def whole_of(result: SideResult, words: Words, *, with_scale: bool = False) -> str:
+    """Write one result in a line: index, band and coverage; ``with_scale`` beside one on another scale."""
     coverage = show_percent(result.one.result.root.coverage, words.language)
-    shown = (index_of(result, words), _band(result, words), f"{words('report.coverage').lower()} {coverage}")
+    index = index_of(result, words)
+    if with_scale and result.index is not None:
+        lowest, highest = (show_decimal(end, words.language) for end in result.ends_of_scale)
+        index = words("report.of-scale", score=index, lowest=lowest, highest=highest)
+    shown = (index, _band(result, words), f"{words('report.coverage').lower()} {coverage}")
     return " · ".join(part for part in shown if part != NO_SCORE)
 
 
