@@ -170,6 +170,10 @@ FrameworkRef = Annotated[
 ]
 """A framework and its version, as in ``cohen-smart-governance@2014``."""
 
+DOI = r"^10\.[0-9]{4,9}/[A-Za-z0-9()%.:;/_+-]+$"
+Doi = Annotated[StrictStr, fits(DOI, "a DOI without the address before it, such as '10.5121/ijsea.2014.5306'", 300)]
+"""The lasting name of a publication; a letter that no address can have is written as there, such as ``%3C``."""
+
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
 Prose = Annotated[StrictStr, Field(max_length=LONGEST_PROSE), AfterValidator(_printable)]
 Address = Annotated[StrictStr, Field(max_length=2000), AfterValidator(_printable), AfterValidator(web_address)]
