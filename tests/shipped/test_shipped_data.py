@@ -55,7 +55,7 @@ e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 grind
 layne-lee-stages@2001 moon-stages@2002 pemdi@2026 pontianak-rpjmd@2025 pontianak-smart-city-masterplan@2019
 smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021 smart-city-movement@2017
 spbe-national-targets@2023 spbe-national-targets@2024 spbe@2020 u4ssc@2017 un-aspa-stages@2001 un-stages@2012
-world-bank-stages@undated
+world-bank-stages@2002
 """
 SHAPES = {
     "spbe@2020": 47,
