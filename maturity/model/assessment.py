@@ -34,10 +34,11 @@ class Status(StrEnum):
 
 
 class Effect(StrEnum):
-    """Whether a factor helps or hinders."""
+    """Whether a factor helps or hinders; decisive: success depends on it, and how it stands is not said."""
 
     SUPPORTING = "supporting"
     INHIBITING = "inhibiting"
+    DECISIVE = "decisive"
 
 
 class FactorOrigin(StrEnum):
@@ -184,7 +185,7 @@ class Reach(StrEnum):
 
 
 class FactorNote(Entry):
-    """One factor that supports or inhibits this city."""
+    """One factor that supports or inhibits this city, or that its success depends on."""
 
     factor: Slug = Field(description="Id in the factor catalogue.")
     effect: Effect

@@ -25,9 +25,9 @@ class UnfindableSource(Rule[Case]):
     up nobody can check.
 
     ## How to fix it
-    Give its `doi`, its `number` (of a thesis, or volume, issue and pages) or the `url` at which it can be read. A book is
-    found by author and year. Where really none can be found, say so in `quality`, and switch the note off with a comment
-    that says where was looked. Drafts and private sources are left in peace.
+    Give its `doi`, its `number` (of a thesis, or volume, issue and pages) or the `url` at which it can be read. A book
+    is found by author and year. Where none can be found, say so in `quality`, and switch the note off with a comment
+    that says where somebody looked. Drafts and private sources are left in peace.
 
     ## Example
         sources:
