@@ -103,7 +103,7 @@ if TYPE_CHECKING:
 
     class _Rated(Answer): ...
 else:
-    _Aimed = with_keys("Aimed", Entry, own_keys())
+    _Aimed = with_keys("Aimed", Entry, own_keys(), in_goal=True)
     _of_ratings = [key for key in all_keys() if not key.in_parts]
     _Rated = with_keys("Rated", Answer, _of_ratings, lambda key: key.description, dict[Slug, Answer])
 

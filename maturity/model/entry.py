@@ -36,10 +36,11 @@ def refuse_blanks(value: Any) -> Any:
 class ContradictionError(ValueError):
     """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart."""
 
-    def __init__(self, message: str, *keys: str | int, other: Keys = ()) -> None:
+    def __init__(self, message: str, *keys: str | int, other: Keys = (), hint: str | None = None) -> None:
         super().__init__(message)
         self.keys: Keys = keys
         self.other = other
+        self.hint = hint
 
 
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.

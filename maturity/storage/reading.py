@@ -128,9 +128,11 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         measures = kinds_of_parts() if "parts" in keys else tuple(kinds())
         return WRONG_VALUE.finding(*_one_of("'kind'", measures, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
-        return CONTRADICTION.finding(_reason(detail), place, related=_first_of_two(context["error"], place))
+        error = context["error"]
+        return CONTRADICTION.finding(_reason(detail), place, error.hint, related=_first_of_two(error, place))
     if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):
-        return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True))
+        hint = getattr(context["error"], "hint", None)
+        return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True), hint)
     slip = slip_in(detail["input"]) if kind in NUMBERS else None
     return WRONG_VALUE.finding(f"{name} {_reason(detail, slip)}", place, _remedy(detail, slip))
 

@@ -33,7 +33,7 @@ from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
 MOST_APART = 12
-SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_RANGES: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,12 @@ def _verdicts(row: dict[str, str]) -> dict[str, str]:
     index, band = row["agreement"], row["band_agreement"]
     given = [verdict for verdict in (index, band) if verdict]
     worst = next(
-        (each for each in ("differs", "within-tolerance", "within-rounding", "equal") if each in given), "none"
+        (
+            each
+            for each in ("differs", "within-tolerance", "within-ranges", "within-rounding", "equal")
+            if each in given
+        ),
+        "none",
     )
     sign = {"": "", "equal": "=", "differs": "≠"}.get(index, "≈")
     published = row["published"] or row["published_band"]

@@ -211,7 +211,7 @@ def _published(say: Saying, remarks: list[str], names: Names) -> Iterator[Claim]
         found = first_said(language, f"explain.{key}", remarks)
         if not found:
             continue
-        verdict = next(v for v in ("equal", "within-rounding", "within-tolerance", "differs", "none")
+        verdict = next(v for v in ("equal", "within-rounding", "within-ranges", "within-tolerance", "differs", "none")
                        if found["verdict"] == words(language)(f"explain.verdict-{v}"))  # fmt: skip
         yield from say(WHOLE, origin=origin if key == "published" else "", worst_agreement=verdict)
         for side, text in (("published", found["published"]), ("computed", found["own"])):

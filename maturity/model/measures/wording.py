@@ -55,3 +55,5 @@ class Option:
     score: Fraction | None = None
     """What it scores, where it has a place on the scale."""
     remarks: tuple[Wording, ...] = ()
+    is_open: bool = False
+    """Whether a range leaves it possible above the step that counts."""
