@@ -41,12 +41,12 @@ def assessments(shipped: Run) -> dict[str, object]:
     }
 
 
-NOT_FOUND = {"larasati-hernawati", "smart-governance-pontianak", "berikabarnews-2026"}
-"""Two studies and a press report that could not be found under any address; the files say where somebody looked."""
+NOT_FOUND = {"larasati-hernawati", "smart-governance-pontianak"}
+"""Two studies that could not be found under any address; the files say so."""
 
 
 def test_nothing_is_wrong_with_it(shipped: Run) -> None:
-    """Not even a warning; three sources that nobody can look up are told of, and switched off with a reason."""
+    """Not even a warning; two sources that nobody can look up are told of, and switched off with a reason."""
     told = suppress(shipped.workspace.documents.values(), shipped.findings, AS_OF)
 
     assert told.findings == ()

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
+from maturity.checks.rule import AssessmentCase, CityCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Status
@@ -17,7 +17,7 @@ PUBLISHED = {
 """Kinds that somebody has put before the public; a report or an interview may lie in a drawer."""
 
 
-class UnfindableSource(Rule[Case]):
+class UnfindableSource(Rule[AssessmentCase | CityCase | RegisterCase]):
     """A thesis, article, abstract, book, news item or website by somebody else has no address, number or DOI.
 
     ## Why it matters
@@ -27,7 +27,8 @@ class UnfindableSource(Rule[Case]):
     ## How to fix it
     Give its `doi`, its `number` (of a thesis, or volume, issue and pages) or the `url` at which it can be read. A book
     is found by author and year. Where none can be found, say so in `quality`, and switch the note off with a comment
-    that says where somebody looked. Drafts and private sources are left in peace.
+    that says where somebody looked. Drafts and private sources are left in peace, and so are frameworks, whose
+    sources say by `verified` what was read.
 
     ## Example
         sources:
@@ -38,11 +39,10 @@ class UnfindableSource(Rule[Case]):
 
     code = "M414"
     severity = Severity.NOTE
-    looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
     effect = "The score stays; nobody can look up what it rests on."
     notices_absence = True
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, case: AssessmentCase | CityCase | RegisterCase) -> Iterator[Finding]:
         if isinstance(case, AssessmentCase) and case.assessment.status is Status.DRAFT:
             return
         for keys, source in every(Source, model_of(case)):
