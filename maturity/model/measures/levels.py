@@ -153,6 +153,10 @@ class Levels(Measure):
     def known_levels(self) -> Iterator[int]:
         yield from self.levels
 
+    @property
+    def described_steps(self) -> Mapping[str, Text]:
+        return {str(level): text for level, text in self.described_levels.items()}
+
     def facts(self) -> Iterator[Fact]:
         if self.fractional:
             yield Fact("row.scoring", phrase("scoring.fractional"))
@@ -163,7 +167,7 @@ class Levels(Measure):
             points = self.points.get(level)
             remarks = (phrase("row.points", points=points),) if points is not None and points != level else ()
             is_held, is_open = ends is not None and level == ends[0], ends is not None and ends[0] < level <= ends[1]
-            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks, is_open)
+            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks, is_open, step=str(level))
 
     def answer_in_words(self, answer: object) -> Wording | None:
         given, level = LEVEL.of(answer), _given(answer)

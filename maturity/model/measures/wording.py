@@ -57,3 +57,5 @@ class Option:
     remarks: tuple[Wording, ...] = ()
     is_open: bool = False
     """Whether a range leaves it possible above the step that counts."""
+    step: str = ""
+    """What the framework calls it, where its text says what the step takes."""
