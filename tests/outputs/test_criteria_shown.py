@@ -188,3 +188,12 @@ def test_an_editor_shows_it(kota_with_ours: Path) -> None:
     told = level["anyOf"][0]["enumDescriptions"]
 
     assert [text.endswith("(ours / rumusan kami)") for text in told] == [False, True, False]
+
+
+def test_an_editor_says_at_the_indicator_where_its_criteria_stand(kota_with_ours: Path) -> None:
+    """Whoever hovers over it reads the sentence that the page has, in both languages."""
+    framework = Run(kota_with_ours).workspace.frameworks["mini@1"].model
+    about = assessment_schema(framework, None)["properties"]["ratings"]["properties"]["online"]["description"]
+
+    assert "Criteria after Handbook of examples, p. 4. Level 2 is worded by us." in about
+    assert "Kriteria menurut Handbook of examples, hlm. 4. Tingkat 2 kami rumuskan sendiri." in about
