@@ -29,6 +29,8 @@ class OptionLine:
     here: bool
     colour: int
     remarks: str
+    open: bool = False
+    """Whether a range leaves it possible above the one that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class MeasureLines:
                 current=option.is_held,
                 here=option.is_here,
                 colour=0 if option.score is None else axis.step(option.score),
+                open=option.is_open,
                 remarks=" · ".join(in_words(remark, self.voice.t) for remark in option.remarks),
             )
             for option in self.measure.options(answer)

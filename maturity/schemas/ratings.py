@@ -12,11 +12,11 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.registry import all_keys, answer_names
-from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, NumberShape, OneOf, SomeOf
+from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, NumberShape, OneOf, RangeKeys, SomeOf
 from maturity.model.scale import Scale
 from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Text
-from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
+from maturity.schemas.shapes import DEFINITIONS, NULL, Schema, options, or_empty, plain
 
 OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal"}
 """The keys of a rating that depend on its indicator and on its framework."""
@@ -115,8 +115,8 @@ def _answering(answers: Schema, question: str) -> Schema:
     return {key: {**or_empty(value), "description": about[key]} for key, value in answers.items()}
 
 
-def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
-    schemas = {asked.key: _shape(asked, measure, generic) for asked in measure.asked}
+def _answer(measure: Measure, generic: Mapping[str, Any], *, in_goal: bool = False) -> AnswerSchemas:
+    schemas = {asked.key: _shape(asked, measure, generic, in_goal=in_goal) for asked in measure.asked}
     return AnswerSchemas(
         answers={key.name: schema for key, schema in schemas.items() if not key.is_beside},
         beside={key.name: schema for key, schema in schemas.items() if key.is_beside},
@@ -124,7 +124,7 @@ def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
     )
 
 
-def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema:
+def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any], *, in_goal: bool) -> Schema:
     match asked.shape:
         case AsDeclared(about=about):
             return {**generic[asked.key.name], **_about(about)}
@@ -132,8 +132,11 @@ def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema
             bounds = {"minimum": lowest, "maximum": highest, "exclusiveMinimum": above}
             given = {name: bound for name, bound in bounds.items() if bound is not None}
             return {"type": "number", **_about(about), **given}
-        case OneOf(options=offered):
-            return _options(offered)
+        case OneOf(options=offered, between=between):
+            one = _options(offered)
+            if between is None or in_goal:
+                return one
+            return {"anyOf": [one, _range(offered, between), NULL]}
         case SomeOf(options=offered):
             return {"type": "array", "items": _options(offered)}
         case EachOf(options=offered, answers=answers):
@@ -143,6 +146,24 @@ def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema
             return _parts(measure, generic)
         case never:
             assert_never(never)
+
+
+def _range(offered: Mapping[Any, Text], between: RangeKeys) -> Schema:
+    """Return how a range of options is given; at least the highest would be that option."""
+    *below, _ = offered
+    ends = (between.lowest, between.highest)
+    alone = {"errorMessage": f"Beside '{between.at_least}' there is no other end."}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            between.at_least: {**_options({option: offered[option] for option in below}), **_about(between.no_more)},
+            **{end: {**_options(offered), **_about(between.no_less)} for end in ends},
+        },
+        "if": _given(between.at_least),
+        "then": {"properties": {end: {**NULL, **alone} for end in ends}},
+        "else": {"allOf": [_given(end) for end in ends]},
+    }
 
 
 def _about(text: Text | None) -> Schema:
@@ -176,7 +197,8 @@ def _units(indicator: Indicator, generic: Mapping[str, Any]) -> AnswerSchemas:
 
 def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, Any]) -> Schema | None:
     """Return how a goal is stated; nothing where a measure cannot be aimed at with one answer."""
-    answers = {key: value for key, value in _answer(indicator.measure, generic).answers.items() if key in aims}
+    asked = _answer(indicator.measure, generic, in_goal=True)
+    answers = {key: value for key, value in asked.answers.items() if key in aims}
     if not answers:
         return None
     others = {"by": aims["by"], "evidence": aims["evidence"]}
