@@ -72,9 +72,8 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
                 from_report=bool(node.get("from_report")),
                 has_score=node["score"] is not None,
                 is_open=low != high,
-                raised=_is_raised(node),
-                by_ranges=_is_raised(node)
-                and [node["bounds"][0], node["bounds"][1]] == [_printed(node), node["up_to"]],
+                raised=_is_raised(node, names),
+                by_ranges=_is_raised(node, names) and node["bounds"] == [_printed(node, names), node["up_to"]],
                 counts=node["weight_used"] not in {None, "0"} and names.framework["combine"] != "sum",
                 covered=not node.get("from_report") and bool(node.get("rated") or node.get("coverage") != "1"),
                 cut=len("  " * (name.count("-") + 1) + names.title(name, "id")) > 52
