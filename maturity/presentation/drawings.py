@@ -16,7 +16,7 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
 from maturity.model.states import State
 from maturity.model.text import Language
-from maturity.presentation.answers import absence_of, level_of
+from maturity.presentation.answers import absence_of, level_of, level_words
 from maturity.presentation.depth_names import DepthNames, inside
 from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
@@ -130,7 +130,7 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
     bounds = None if node.from_report else node.bounds  # the rounding of a published score is no range to show
     return Bar(
         label=node.node.title.words(t.language),
-        number=number_of(node, framework, t.language),
+        number=(level_words(node, t) if node.score == level_of(node) else "") or number_of(node, framework, t.language),
         value=node.score,
         marker=marker_of(node),
         lowest=bounds.low if bounds else None,

@@ -117,8 +117,14 @@ def raised_by_ranges(node: NodeResult, result: AssessmentResult) -> Fraction | N
 
 
 def is_open_by_ranges_alone(node: NodeResult, result: AssessmentResult) -> bool:
-    """Tell whether a score could turn out otherwise by ranges and by nothing that is missing."""
-    return node.bounds is not None and (node.bounds.low, node.bounds.high) == (node.score, result.up_to(node))
+    """Tell whether a score could turn out otherwise by ranges and by nothing that is missing, as far as is printed."""
+    above = raised_by_ranges(node, result)
+    if above is None or node.score is None or node.bounds is None:
+        return False
+    low, high, *told = (
+        printed(each, result.framework.scale) for each in (node.bounds.low, node.bounds.high, node.score, above)
+    )
+    return [low, high] == told
 
 
 def band_reached_by_ranges(node: NodeResult, result: AssessmentResult) -> Band | None:

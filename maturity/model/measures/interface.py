@@ -307,6 +307,10 @@ class Measure(Entry, ABC):
         """Return the level that an answer names, the lowest of a range, where levels are what it is answered with."""
         return None
 
+    def levels_in_words(self, answer: object) -> Wording | None:
+        """Return the level that an answer names, or the range, in as few words as there are."""
+        return self.level_held(answer)
+
     @property
     def counted_unit(self) -> Text | None:
         """What it counts, if it counts something."""

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_serializer, model_validator
 
 from maturity.model.entry import ContradictionError, Entry, Whole
+from maturity.model.measures.wording import Wording, phrase
 
 BOTH_FORMS = "write {at_least: 2}, or {from: 2, to: 3}"
 
@@ -50,7 +51,22 @@ class LevelRange(Entry):
         return {name: level for name, level in ends.items() if level is not None}
 
     def __str__(self) -> str:
-        return f"{self.low}..{'' if self.highest is None else self.highest}"
+        """Write it as it stands in a file."""
+        return f"{{{', '.join(f'{name}: {level}' for name, level in self._as_written().items())}}}"
+
+    @property
+    def in_words(self) -> Wording:
+        """It as a few words, where the scale is not at hand."""
+        if self.highest is None:
+            return phrase("range.at-least", level=self.low)
+        return phrase("range.from-to", low=self.low, high=self.highest)
+
+
+def plain_level(value: int | LevelRange) -> str:
+    """Write a level or a range for a table: ``3``, ``2..`` or ``2..3``."""
+    if isinstance(value, LevelRange):
+        return f"{value.low}..{'' if value.highest is None else value.highest}"
+    return str(value)
 
 
 def _kind(value: Any) -> str:

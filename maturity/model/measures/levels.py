@@ -16,9 +16,9 @@ from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import A, Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, with_answer
-from maturity.model.measures.level_range import LevelOrRange, LevelRange
+from maturity.model.measures.level_range import LevelOrRange, LevelRange, plain_level
 from maturity.model.measures.registry import register
-from maturity.model.measures.shapes import Asked, NumberShape, OneOf
+from maturity.model.measures.shapes import Asked, NumberShape, OneOf, RangeKeys
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
 
@@ -28,12 +28,27 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     "The level reached (measure: levels), or {at_least: 2} or {from: 2, to: 3} where the source carries no more.",
     in_review="The reviewer's own level (verdict: disagree).",
     type_in_goal=Whole,
+    plain=plain_level,
     if_not_whole="a score between two levels is given as 'value: {}', where the framework says 'fractional: true'",
 )
 
 OR_A_SCORE = Text(
     en="or instead value: another body's score on this scale",
     id="atau sebagai gantinya value: skor dari pihak lain pada skala ini",
+)
+
+BETWEEN = RangeKeys(
+    "at_least",
+    "from",
+    "to",
+    no_more=Text(
+        en="Where the source carries this level and sets no upper end. The lower end counts.",
+        id="Jika sumber mendukung tingkat ini tanpa batas atas. Yang dihitung adalah batas bawahnya.",
+    ),
+    no_less=Text(
+        en="Where the source leaves several levels possible. The lower end counts.",
+        id="Jika sumber membuka kemungkinan beberapa tingkat. Yang dihitung adalah batas bawahnya.",
+    ),
 )
 
 FAR = 2
@@ -80,7 +95,9 @@ class Levels(Measure):
         return Fraction(self.points.get(level, level))
 
     def asks(self) -> Iterator[Asked]:
-        yield Asked(LEVEL, OneOf(self.described_levels, "levels"), OR_A_SCORE if self.fractional else None)
+        yield Asked(
+            LEVEL, OneOf(self.described_levels, "levels", between=BETWEEN), OR_A_SCORE if self.fractional else None
+        )
         if self.fractional:
             lowest, highest = self.span
             yield Asked(VALUE, NumberShape(lowest=lowest, highest=highest), in_form=False)
@@ -192,6 +209,10 @@ class Levels(Measure):
 
     def level_held(self, answer: object) -> int | None:
         return _level(answer)
+
+    def levels_in_words(self, answer: object) -> Wording | None:
+        given = LEVEL.of(answer)
+        return given.in_words if isinstance(given, LevelRange) else given
 
     def _ends(self, answer: object) -> tuple[int, int] | None:
         """Return the lowest and the highest level that an answer leaves possible."""
