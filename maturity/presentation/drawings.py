@@ -66,6 +66,11 @@ def number_of(node: NodeResult, framework: Framework, language: Language) -> str
     return show_score(node.score, framework.scale, language)
 
 
+def rated_number(node: NodeResult, framework: Framework, t: Words) -> str:
+    """Return the same as it was rated: of a range both ends, and not only the lower one, which counts."""
+    return (level_words(node, t) if node.score == level_of(node) else "") or number_of(node, framework, t.language)
+
+
 def profile_nodes(result: AssessmentResult) -> tuple[NodeResult, ...]:
     """Return the dimensions, or the indicators where no dimension has a score; nothing where nothing has."""
     parts = result.root.parts
@@ -130,7 +135,7 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
     bounds = None if node.from_report else node.bounds  # the rounding of a published score is no range to show
     return Bar(
         label=node.node.title.words(t.language),
-        number=(level_words(node, t) if node.score == level_of(node) else "") or number_of(node, framework, t.language),
+        number=rated_number(node, framework, t),
         value=node.score,
         marker=marker_of(node),
         lowest=bounds.low if bounds else None,

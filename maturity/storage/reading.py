@@ -220,8 +220,8 @@ def _reason(detail: ErrorDetails, slip: Slip | None = None) -> str:
 def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     """Return what would fix the most common slips."""
     wrong = detail["input"]
-    if detail["type"] == "int_type" and (number := meant_by(wrong, slip)) is not None:
-        return _whole(number, detail["loc"][-1], slip)
+    if detail["type"] == "int_type" and (instead := _instead_of_whole(detail, slip)):
+        return instead
     if slip:
         return slip.hint
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
@@ -241,6 +241,17 @@ def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         text = f"write {{en: {shortened(wrong)!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
         return _close_colon(wrong) or text
     return None
+
+
+def _instead_of_whole(detail: ErrorDetails, slip: Slip | None) -> str | None:
+    """Return what to write where something else stands in the place of a whole number."""
+    wrong, (*_, last) = detail["input"], detail["loc"]
+    key = next(part for part in reversed(detail["loc"]) if not str(part).startswith("kind="))
+    if (number := meant_by(wrong, slip)) is not None:
+        return _whole(number, key, slip)
+    if slip or not isinstance(wrong, str) or key == last:  # nothing but a number can stand here
+        return None
+    return next((known.if_words for known in all_keys() if known.name == key), None) or None
 
 
 def _whole(meant: Decimal, name: str | int, slip: Slip | None) -> str | None:

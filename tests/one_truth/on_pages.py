@@ -225,10 +225,10 @@ def _row(say: Saying, row: Element, names: Names) -> Iterator[Claim]:
     level = first(row, "span", "level")
     named = "".join(map(text, level)) if level is not None else ""
     shown = text(level).removesuffix(named).strip() if names.kind(node) == "levels" else ""
-    held = shown if re.fullmatch(r"\d+", shown) else level_said(language, shown)
+    held_level = shown if re.fullmatch(r"\d+", shown) else level_said(language, shown)
     yield from say(
         node, state=states[0] if states else "rated", imputed="yes" if t("mark.imputed") in marks else "",
-        confidence=term(language, "confidence", sure), level=held,
+        confidence=term(language, "confidence", sure), level=held_level,
         **{f"title_{language}": called},
         passages=sum(1 for ul in every(body, "ul", "evidence") for _ in ul),
         withheld=counted(language, "withheld.passages", held) or 0,

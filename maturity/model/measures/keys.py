@@ -50,6 +50,8 @@ class AnswerKey(Generic[T]):
     """Whether its value maps ids to further answers; its ``type`` is then left open."""
     if_not_whole: str = ""
     """Where to give a number between two that this key takes; ``{}`` stands for the number."""
+    if_words: str = ""
+    """What to write where somebody has written words, or signs, instead of a number."""
     bounds: Mapping[str, Any] = field(default_factory=dict)
     plain: Callable[[T], str] = str
     """Writes its value for a table: in letters and numbers of no language, and without losing any of it."""

@@ -27,6 +27,7 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     LevelOrRange,
     "The level reached (measure: levels), or {at_least: 2} or {from: 2, to: 3} where the source carries no more.",
     in_review="The reviewer's own level (verdict: disagree).",
+    if_words="a range is written {at_least: 2}, or {from: 2, to: 3}",
     type_in_goal=Whole,
     plain=plain_level,
     if_not_whole="a score between two levels is given as 'value: {}', where the framework says 'fractional: true'",
