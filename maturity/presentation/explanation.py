@@ -14,13 +14,14 @@ from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
-from maturity.presentation.shown_index import IndexOrigin, index_words, origin_of_index
+from maturity.presentation.shown_index import index_words
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import IndexOrigin, origin_of_index
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")

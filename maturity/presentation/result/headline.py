@@ -13,14 +13,8 @@ from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.tally import tally_of_goals
-from maturity.presentation.shown_index import (
-    IndexOrigin,
-    band_by_bounds,
-    index_words,
-    is_open,
-    origin_of_index,
-    shown_band,
-)
+from maturity.presentation.shown_index import index_words
+from maturity.scoring.shown_index import IndexOrigin, band_by_bounds, is_open, origin_of_index, shown_band
 
 
 class Headline(ResultPart):

@@ -9,8 +9,8 @@ from maturity.presentation.kind_words import counted
 from maturity.presentation.portfolio import Assessed, Portfolio, comparison_address, framework_address
 from maturity.presentation.ranking_words import group_title, other_ranks, ranked_words, ranking_remark, why_unranked
 from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, period_anchor
-from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
+from maturity.scoring.shown_index import shown_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
 from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind
 from maturity.scoring.movement import Move
+from maturity.scoring.shown_index import shown_band, shown_index
 
 SHORT_COMMIT = 10
 """How many digits of a commit stand beside its name, wherever people read it."""

@@ -13,7 +13,6 @@ from maturity.model.gate import GateChange
 from maturity.model.review_status import AnswerableStatus, Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
-from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles, Withdrawal
 from maturity.reports.differences.comparison import (
@@ -28,6 +27,7 @@ from maturity.reports.differences.comparison import (
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import printed_index, shown_band
 
 FORMAT = "maturity-diff/1"
 
