@@ -73,6 +73,10 @@ class CityAssessments:
         }
 
 
+ALONE = CityAssessments()
+"""A city of which nothing else is known."""
+
+
 def _decides(rating: Rating) -> Any:
     """Return what a rating's score may depend on."""
     filled_in = rating.imputed.method.value if rating.imputed else None

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from maturity.model.answers import answer_to, by_addressee
 from maturity.model.assessment import Assessment
-from maturity.model.feeding import CityAssessments
+from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
@@ -196,7 +196,7 @@ def review_status_of(
     reviews: Mapping[str, Review],
     faulty: Mapping[str, Review] = MappingProxyType({}),
     replies: Mapping[str, Replies] = MappingProxyType({}),
-    city: CityAssessments = CityAssessments(),
+    city: CityAssessments = ALONE,
 ) -> ReviewStatus:
     """Hold every mark and answer against what is written today; reviews and replies come by the paths of their files.
 
@@ -239,9 +239,7 @@ def review_status_of(
     return ReviewStatus(rated, tuple(stamps), tuple(said))
 
 
-def seal_of(
-    indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = CityAssessments()
-) -> str | None:
+def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:
     """Return the seal of one rating as it stands; nothing where there is none."""
     rating, yardstick = assessment.ratings.get(indicator), framework.indicators.get(indicator)
     if rating is None or yardstick is None:

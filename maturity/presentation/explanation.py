@@ -230,6 +230,8 @@ class _Explainer:
         say, rating, measure = self.say, node.rating, indicator.measure
         if rating is None:
             return
+        if node.fed is not None and node.fed.slug:
+            yield say("explain.fed-from", slug=node.fed.slug)
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))

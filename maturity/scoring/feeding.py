@@ -1,12 +1,12 @@
 """What an assessment hands to another: the index that heads its result, or the score of one of its nodes."""
 
-from fractions import Fraction
-
 from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
+from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import FedScore, Feed
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.plan import scale_range
+from maturity.scoring.result import AssessmentResult, NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
-from maturity.scoring.shown_index import IndexOrigin, origin_of_index, printed_index, shown_index
+from maturity.scoring.shown_index import IndexOrigin, is_open, origin_of_index, printed_index, shown_index
 
 
 def fed_score(result: AssessmentResult, feed: Feed, slug: str) -> FedScore:
@@ -14,18 +14,33 @@ def fed_score(result: AssessmentResult, feed: Feed, slug: str) -> FedScore:
 
     What an authority printed of the whole is taken as the number that it is, as if somebody had entered it.
     """
-    root, scale = result.root, result.framework.scale
+    node = result.root if feed.node is None else result.find(feed.node)
+    bounds = node.bounds if node else None
+    score, shown = (node.score, None) if node else (None, None)
     if feed.node is None:
-        index = shown_index(result)
-        if index is None:
-            return FedScore(Unscored(Absence.FEED_UNSCORED), root.bounds, slug)
-        is_printed = origin_of_index(result) is IndexOrigin.PUBLISHED
-        return FedScore(Scored(index), _point(index) if is_printed else root.bounds, slug, printed_index(result))
-    node = result.find(feed.node)
-    if node is None or node.score is None:
-        return FedScore(Unscored(Absence.FEED_UNSCORED), node.bounds if node else None, slug)
-    return FedScore(Scored(node.score), node.bounds, slug, printed(node.score, scale))
+        score, shown = shown_index(result), printed_index(result)
+        if score is not None and origin_of_index(result) is IndexOrigin.PUBLISHED:
+            bounds = Bounds(score, score)
+    scale = result.framework.scale
+    ends = (printed(bounds.low, scale), printed(bounds.high, scale)) if bounds and is_open(bounds) else None
+    if score is None:
+        return FedScore(Unscored(Absence.FEED_UNSCORED), bounds, slug, None, ends)
+    return FedScore(Scored(score), bounds, slug, printed(score, scale) if shown is None else shown, ends)
 
 
-def _point(value: Fraction) -> Bounds:
-    return Bounds(value, value)
+def contradiction(result: AssessmentResult, leaf: NodeResult) -> str | None:
+    """Say how a rating and what would feed its indicator differ, if they do by more than rounding; in English."""
+    rating, fed, measure = leaf.rating, leaf.fed, leaf.plan.node.measure if leaf.fed else None
+    taken_for_granted = leaf.origin is not RatingOrigin.GIVEN or not measure or not measure.converts_feed
+    if taken_for_granted or rating is None or fed is None or fed.printed is None or rating.imputed is not None:
+        return None
+    if not rating.counts:
+        return f"is said to be {rating.state.value.replace('-', ' ')}, but {fed.slug} came to {fed.printed}"
+    framework, ends = result.framework, result.assessment.period.ends
+    feeds = result.context.feeds if result.context else {}
+    setting = AnswerContext(scale_range(framework), ends.year if ends else None, feeds=feeds)
+    scores = measure.fed_difference(rating, setting)
+    if scores is None or measure.number_in(rating) == fed.printed:
+        return None
+    own, other = (printed(score, framework.scale) for score in scores)
+    return None if own == other else f"scores {own}, but the {fed.printed} of {fed.slug} scores {other}"

@@ -48,9 +48,9 @@ class ContentKeys:
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the assessments that feed it with theirs, the catalogue of factors, the assessments that it is held against, which
-        city has a file of its own, by what its own ended, the languages, and the names of frameworks, since a misspelt
-        one may mean any.
+        Beside its file and framework these are the assessments that feed it with theirs, the catalogue of factors, the
+        assessments that it is held against, which city has a file of its own, by what its own ended, the languages, and
+        the names of frameworks, since a misspelt one may mean any.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings

@@ -6,17 +6,17 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Step, not_recorded
-from maturity.model.entry import FrameworkRef, Slug, WholeKey
+from maturity.model.entry import ContradictionError, FrameworkRef, Slug, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore, Feed
 from maturity.model.measures.interface import Ladder, Measure, ScoredValue
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
-from maturity.model.measures.levels import LEVEL, Levels
+from maturity.model.measures.levels import LEVEL, Levels, refuse_gaps
 from maturity.model.measures.quantity import Quantity
 from maturity.model.measures.registry import register
 from maturity.model.measures.scaled import Scaled
@@ -46,6 +46,14 @@ class Fed(Scaled):
         default={}, max_length=20, description="What each level looks like, where the instrument rates by criteria."
     )
 
+    @model_validator(mode="after")
+    def _steps_follow_each_other(self) -> "Fed":
+        if len(self.levels) == 1:
+            raise ContradictionError("one level alone is no scale", "levels")
+        if self.levels:
+            refuse_gaps(self.levels)
+        return self
+
     @property
     def ways(self) -> int:
         return super().ways or int(bool(self.levels))
@@ -58,7 +66,7 @@ class Fed(Scaled):
     def own(self) -> Measure:
         """How an answer of the assessment's own is measured."""
         if self.levels:
-            return Levels(kind="levels", levels=self.levels, fractional=True)
+            return Levels.model_construct(kind="levels", levels=self.levels, fractional=True)
         conversion = {name: getattr(self, name) for name in ("unit", "direction", "goalposts", "thresholds", "edge")}
         return Quantity(kind="quantity", **conversion)
 
@@ -167,7 +175,7 @@ class Fed(Scaled):
     def fed_in_words(self, fed: FedScore) -> Wording | None:
         return None if fed.printed is None else Series((fed.printed, self.unit))
 
-    def fed_difference(self, answer: object, context: AnswerContext) -> tuple[Fraction, Fraction] | None:
+    def fed_difference(self, answer: GivenAnswer, context: AnswerContext) -> tuple[Fraction, Fraction] | None:
         fed = self._converted(context) if self.converts_feed and self._is_answered(answer) else None
         own = self.own.score_of(answer, context) if isinstance(fed, Scored) else None
         if not isinstance(own, Scored) or not isinstance(fed, Scored) or own == fed:

@@ -21,13 +21,14 @@ class FedScore:
     """What the feeding assessment came to, unrounded where it was computed, or why it feeds nothing.
 
     ``slug`` is its selector, empty where there is none that may be named; ``printed`` is its number as its own
-    framework prints it.
+    framework prints it, and ``printed_bounds`` are its bounds, where it could still turn out otherwise.
     """
 
     outcome: Outcome
     bounds: Bounds | None = None
     slug: str = ""
     printed: Decimal | None = None
+    printed_bounds: tuple[Decimal, Decimal] | None = None
 
 
 NOTHING_FEEDS = FedScore(Unscored(Absence.NO_FEED))

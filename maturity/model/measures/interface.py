@@ -295,7 +295,7 @@ class Measure(Entry, ABC):
         """Return what another assessment hands to it, with its unit; None where it hands over nothing."""
         return None
 
-    def fed_difference(self, answer: object, context: AnswerContext) -> tuple[Fraction, Fraction] | None:
+    def fed_difference(self, answer: GivenAnswer, context: AnswerContext) -> tuple[Fraction, Fraction] | None:
         """Return what an answer of one's own and what feeds the measure score, where both are there and differ."""
         return None
 

@@ -1,6 +1,6 @@
 """Levels: an ordinal scale whose every level is described, and a rating names the one reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -57,9 +57,7 @@ class Levels(Measure):
 
     @model_validator(mode="after")
     def _steps_follow_each_other(self) -> "Levels":
-        steps = sorted(self.levels)
-        if steps != list(range(steps[0], steps[-1] + 1)):
-            raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+        steps = refuse_gaps(self.levels)
         if self.points and set(self.points) != set(steps):
             raise ContradictionError("'points' must name every level and no other", "points")
         if any(self.points[lower] > self.points[upper] for lower, upper in pairwise(steps) if self.points):
@@ -160,6 +158,14 @@ class Levels(Measure):
 
     def level_held(self, answer: object) -> int | None:
         return LEVEL.of(answer)
+
+
+def refuse_gaps(levels: Iterable[int]) -> list[int]:
+    """Return levels from the lowest, which must follow each other."""
+    steps = sorted(levels)
+    if steps != list(range(steps[0], steps[-1] + 1)):
+        raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+    return steps
 
 
 def _given(answer: object) -> int | Decimal | None:

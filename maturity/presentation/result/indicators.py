@@ -24,10 +24,11 @@ from maturity.presentation.answers import (
 )
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
+from maturity.presentation.result.fed import FedLine, fed_line
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
 from maturity.presentation.step_sentences import exact
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
 
 MOST_NAMES = 12
@@ -49,6 +50,8 @@ class IndicatorLines(ResultPart):
 
     ``share`` is what it has of all weights; ``factor`` what its score is multiplied by, which under sums is no share.
 
+    ``is_taken`` says that its number comes from the register or from another assessment.
+
     ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described.
     """
 
@@ -64,6 +67,7 @@ class IndicatorLines(ResultPart):
         self.is_answered = self.rating.counts or self.rating.imputed is not None
         self.level, self.levels = level_of(leaf), self.measure.described_levels
         self.goal_in_words = goal_in_words_of(leaf)
+        self.is_taken = self.measure.is_counted_in_register or leaf.origin is RatingOrigin.FED
 
     @property
     def name(self) -> Text | None:
@@ -89,6 +93,11 @@ class IndicatorLines(ResultPart):
         """The number that the city's register gives for it."""
         return counted_in(self.result.context.register if self.result.context else None, self.measure, self.voice.t)
 
+    @cached_property
+    def fed(self) -> FedLine | None:
+        """What another assessment hands to it; None where its measure asks for none."""
+        return fed_line(self, self.leaf)
+
     @property
     def answer_words(self) -> str:
         """What was answered, or counted in the register, in a few words."""
@@ -97,11 +106,11 @@ class IndicatorLines(ResultPart):
     @property
     def answer(self) -> str:
         """The answer: a level is its number alone, one that was filled in or counted needs a score."""
-        if not self.is_answered or (self.measure.is_counted_in_register and not self.is_scored):
+        if not self.is_answered or (self.is_taken and not self.is_scored):
             return ""
-        if not self.measure.is_counted_in_register and self.level is not None:
+        if not self.is_taken and self.level is not None:
             return str(self.level)
-        if not self.measure.is_counted_in_register and self.rating.imputed is not None and not self.rating.answers:
+        if not self.is_taken and self.rating.imputed is not None and not self.rating.answers:
             return self.number if self.is_scored else ""
         return self.answer_words
 
@@ -123,7 +132,7 @@ class IndicatorLines(ResultPart):
         """Why an answer has no score; a missing answer is explained by its state already."""
         outcome = self.leaf.outcome
         is_explained = isinstance(outcome, Unscored) and outcome.reason in STATED
-        if self.is_scored or (is_explained and not self.measure.is_counted_in_register):
+        if self.is_scored or (is_explained and not self.is_taken):
             return ""
         return self.voice.term("absence-why", absence_of(self.leaf))
 

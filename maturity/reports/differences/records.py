@@ -10,6 +10,7 @@ from typing import Any
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.model.gate import GateChange
+from maturity.model.measures.feeds import FedScore
 from maturity.model.review_status import AnswerableStatus, Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
@@ -121,6 +122,10 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "before": _result(each.before),
         "after": _result(each.after),
         "causes": [cause.value for cause in each.causes],
+        "fed": [
+            {"indicators": list(fed.indicators), "from": fed.slug, "before": _fed(fed.before), "after": _fed(fed.after)}
+            for fed in each.fed
+        ],
         "changes": [_change(change) for change in each.changes],
         "nodes": [_move(move, each) for move in each.moves],
         "index_if_alone": {name: _exact(index) for name, index in each.alone.items()},
@@ -135,6 +140,13 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "replies_removed": [{"indicator": said.reply.indicator, "by": said.reply.by} for said in each.reviews.silenced],
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
     }
+
+
+def _fed(fed: FedScore) -> dict[str, str | None]:
+    """Return what another assessment hands over, as it prints it and exactly, or why it hands over nothing."""
+    if isinstance(fed.outcome, Unscored):
+        return {"printed": None, "exact": None, "absence": fed.outcome.reason.value}
+    return {"printed": str(fed.printed), "exact": _exact(fed.outcome.value), "absence": None}
 
 
 def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:
