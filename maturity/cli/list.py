@@ -16,7 +16,8 @@ KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "servic
 def command(kind: str, only: str | None, start: Path, style: str, language: Language) -> None:
     """List cities, assessments, frameworks, indicators, factors or services.
 
-    The frameworks include those of the library. A last word narrows the list to one city or framework.
+    The frameworks include those of the library, by what they are for. A last word narrows the list to one city or
+    framework.
 
     \b
     Examples:
@@ -24,9 +25,10 @@ def command(kind: str, only: str | None, start: Path, style: str, language: Lang
       maturity list indicators cohen-smart-governance
     """
     from maturity.errors import NothingMatchedError
-    from maturity.workflows.listing import rows
+    from maturity.workflows.listing import frameworks, rows
 
-    table = rows(workspace(start), kind, only, language)
-    if not table.rows:
+    root, is_library = workspace(start), kind == "frameworks"
+    found = frameworks(root, only) if is_library else rows(root, kind, only, language)
+    if not found.rows:
         raise NothingMatchedError(f"there are no {kind}{f' that match {only!r}' if only else ''}")
-    show("list", style, table)
+    show("list frameworks" if is_library else "list", style, found, language)

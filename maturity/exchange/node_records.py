@@ -10,6 +10,7 @@ from maturity.arithmetic.steps import Step
 from maturity.exchange.headed_scores import headed_index
 from maturity.model.assessment import Rating
 from maturity.model.combining import Combination
+from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.answering import plain_answer
 from maturity.model.measures.feeds import FedScore
 from maturity.model.scale import Scale
@@ -88,6 +89,11 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         "rating": plain(rating) if rating else None,
         **({"goal": dict(zip(("answer", "by"), goal_of(rating), strict=True))} if rating and rating.goal else {}),
         **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
+        **(
+            {"criteria": criteria}
+            if (criteria := criteria_record(one.framework.indicators[node.id], one.framework))
+            else {}
+        ),
         "line": one.file.line("ratings", node.id),
     }
     if node.fed is not None:
@@ -105,6 +111,21 @@ def fed_record(fed: FedScore) -> dict[str, Any]:
         **exact,
         "absence": absence,
         "bounds": [str(end) for end in fed.printed_bounds] if fed.printed_bounds else None,
+    }
+
+
+def criteria_record(indicator: Indicator, framework: Framework) -> dict[str, Any]:
+    """Return where the texts of an indicator's steps stand, and which are worded by the library; empty if unknown."""
+    found = framework.provenance[indicator.id]
+    source = found.cited(framework.sources)
+    if source is None or source.private:
+        return {}
+    return {
+        "source": found.source,
+        "title": source.title,
+        **({"locator": found.locator.model_dump(exclude_none=True)} if found.locator else {}),
+        "inferred": list(indicator.inferred),
+        "verified": found.is_read(framework.sources),
     }
 
 

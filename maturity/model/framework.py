@@ -14,9 +14,9 @@ from maturity.findings import Keys
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
+from maturity.model.criteria import Criteria, Provenance, SharedCriteria
 from maturity.model.entry import (
     ContradictionError,
-    Day,
     Entry,
     Flag,
     FrameworkRef,
@@ -28,6 +28,7 @@ from maturity.model.entry import (
     refuse_repeated,
 )
 from maturity.model.inheritance import WHOLE, NodeSettings
+from maturity.model.library_place import Family, Purpose, Replacement, Validity
 from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
@@ -85,6 +86,9 @@ class Indicator(Entry):
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
     level: int | None = Field(default=None, strict=True, description="Its step where the dimension is cumulative.")
     measure: AnyMeasure = Field(description="How it is answered.")
+    criteria: Criteria | None = Field(
+        default=None, description="Where the texts of its steps stand; empty: where the node above says."
+    )
     units: Units | None = Field(default=None, description="Empty: the city answers once.")
     may_not_apply: Flag = Field(
         default=False, description="true: it cannot apply to every city, and where it does not no rank suffers."
@@ -97,6 +101,11 @@ class Indicator(Entry):
         default=None, description="What to do next: one text, or one for each level now held."
     )
     verified: Flag = Field(default=True, description="false: not found in a source that could be read; shown so.")
+
+    @property
+    def inferred(self) -> tuple[str, ...]:
+        """The steps whose text is ours, since no source that was read has it."""
+        return self.criteria.inferred if self.criteria else ()
 
     def step_after(self, level: int | None) -> Text | None:
         """Return the advice for a city that now holds this level."""
@@ -111,6 +120,7 @@ class Dimension(Entry):
     id: Slug
     title: Text
     description: Text | None = None
+    criteria: SharedCriteria | None = Field(default=None, description="Where the texts below stand; empty: as above.")
     weight: Number = Field(default=Decimal(1), ge=0, description="How much it counts beside its siblings.")
     level: int | None = Field(default=None, strict=True, description="Its step where the node above is cumulative.")
     combine: CombineRule | None = Field(
@@ -157,19 +167,6 @@ class Crosswalk(Entry):
     verified: Flag = True
 
 
-class Validity(Entry):
-    """The days on which the framework is, or was, the one to use."""
-
-    start: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "Validity":
-        if self.start and self.until and self.until < self.start:
-            raise ContradictionError("'until' is before 'from'", "until")
-        return self
-
-
 class TagGroup(Entry):
     """A mark that indicators bear across the tree, with a score of its own."""
 
@@ -210,12 +207,6 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
             raise ContradictionError(message, *keys, "bands", place, "from")
 
 
-class Replacement(Entry):
-    """Why this framework stands in the place of the one that the program brings along under the same name."""
-
-    reason: Text = Field(description="What is different, and who decided so.")
-
-
 class Framework(Entry):
     """A published, versioned yardstick."""
 
@@ -223,10 +214,16 @@ class Framework(Entry):
     version: Version = Field(description="Quoted in YAML, so that 1.10 stays 1.10.")
     title: Text
     short_title: Text | None = Field(default=None, description="For tables and running feet; empty: the title.")
+    purpose: Purpose = Field(default=Purpose.OTHER, description="What it is used for; the library is grouped by it.")
+    family: Family | None = Field(default=None, description="The versions and relatives that it belongs to.")
+    needed_by: Text | None = Field(default=None, alias="for", description="Who needs it, and for what.")
     description: Text
     sources: dict[Slug, Source] = Field(min_length=1, description="What the framework is taken from.")
     scoring_origin: ScoringOrigin = Field(description="official, or consultant: who defined levels and weights.")
     scoring_note: Text | None = Field(default=None, description="What the sources give and what we added.")
+    criteria: SharedCriteria | None = Field(
+        default=None, description="Where the texts of levels and other steps stand, for all that does not say its own."
+    )
     valid: Validity = Field(default_factory=Validity)
     supersedes: FrameworkRef | None = None
     replaces: Replacement | None = Field(
@@ -327,6 +324,14 @@ class Framework(Entry):
     def settings_of(self, node: "Framework | Dimension") -> NodeSettings:
         """Return what holds for a node that combines parts."""
         return self.settings[node.id if isinstance(node, Dimension) else WHOLE]
+
+    @cached_property
+    def provenance(self) -> dict[str, Provenance]:
+        """Where the texts of every dimension and indicator stand, and whether somebody read them there, by id."""
+        found = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
+        for keys, node in self.placed():
+            found[keys] = found[keys[:-2]].below(node.criteria, is_unmarked=node.verified)
+        return {node.id: found[keys] for keys, node in self.placed()}
 
     @cached_property
     def depth(self) -> int:

@@ -9,6 +9,7 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, BandOn
 from maturity.model.source import Evidence, withheld
 from maturity.presentation.answers import absence_of, measure_of, method_of_imputation, said_goal, worded_answer
+from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.depth_names import depth_name, inside
 from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
@@ -17,6 +18,7 @@ from maturity.presentation.reported_scores import hidden_below, public_parts
 from maturity.presentation.shown_index import index_words
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
+from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
 from maturity.scoring.result import NodeResult
@@ -240,6 +242,9 @@ class _Explainer:
         ends, shown = self.one.assessment.period.ends, worded_answer(node)
         for line in measure.explanation(rating, ends.year if ends else None, NO_SCORE if shown is None else shown):
             yield in_words(line, say)
+        criteria = criteria_words(indicator, self.one.framework, Voice(say.language))
+        if criteria.ours:  # where all is the authority's, the page of the framework says so once
+            yield criteria.sentence
 
     def _support(self, node: NodeResult) -> Iterator[str]:
         say, rating = self.say, node.rating

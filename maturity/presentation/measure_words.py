@@ -1,6 +1,6 @@
 """What an indicator's measure demands and describes, in the words of one language."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from maturity.model.framework import Indicator
@@ -29,6 +29,8 @@ class OptionLine:
     here: bool
     colour: int
     remarks: str
+    ours: str
+    """That its text is ours; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class MeasureLines:
     measure: Measure
     scale: Scale
     voice: Voice
+    ours: Collection[str] = ()
+    """The steps whose text is ours, marked so."""
 
     @property
     def kind(self) -> str:
@@ -51,15 +55,16 @@ class MeasureLines:
 
     def options(self, answer: object = None) -> tuple[OptionLine, ...]:
         """Return the steps that it describes, from the lowest, and which of them an answer holds."""
-        axis = axis_of(self.scale, self.voice.language)
+        axis, t = axis_of(self.scale, self.voice.language), self.voice.t
         return tuple(
             OptionLine(
-                label=in_words(option.label, self.voice.t),
+                label=in_words(option.label, t),
                 text=option.text,
                 current=option.is_held,
                 here=option.is_here,
                 colour=0 if option.score is None else axis.step(option.score),
-                remarks=" · ".join(in_words(remark, self.voice.t) for remark in option.remarks),
+                remarks=" · ".join(in_words(remark, t) for remark in option.remarks),
+                ours=t("criteria.ours") if option.step in self.ours else "",
             )
             for option in self.measure.options(answer)
         )

@@ -5,8 +5,9 @@ A key that the indicator or its framework has no use for is refused even where i
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
+from maturity.model.criteria import steps_of_part
 from maturity.model.entry import SLUG
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.interface import Measure
@@ -16,7 +17,11 @@ from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, Nu
 from maturity.model.scale import Scale
 from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Text
+from maturity.presentation.words import words
 from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
+
+Steps: TypeAlias = frozenset[str]
+"""The steps whose texts are the library's own, as the framework names them."""
 
 OWN = {*(key.name for key in all_keys()), "imputed", "quality", "goal"}
 """The keys of a rating that depend on its indicator and on its framework."""
@@ -68,7 +73,8 @@ def _languages(text: Text) -> list[str]:
 def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[str, Schema]) -> Schema:
     """Return how an indicator may be rated; the definitions say what any rating and any goal may have."""
     generic = definitions["Rating"]["properties"]
-    answer = _units(indicator, generic) if indicator.units else _answer(indicator.measure, generic)
+    ours = frozenset(indicator.inferred)
+    answer = _units(indicator, generic, ours) if indicator.units else _answer(indicator.measure, generic, ours)
     properties = {key: value for key, value in generic.items() if key not in OWN}
     if framework.imputation:
         properties["imputed"] = generic["imputed"]
@@ -76,7 +82,7 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
         described = {name: in_line(quality.text) for name, quality in framework.qualities.items()}
         about = definitions["Rating.quality"]["description"]
         properties["quality"] = {**or_empty(options(described)), "description": about}
-    if goal := _goal(indicator, generic, definitions["Goal"]["properties"]):
+    if goal := _goal(indicator, generic, definitions["Goal"]["properties"], ours):
         properties["goal"] = {**or_empty(goal), "description": definitions["Rating.goal"]["description"]}
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
     return {"description": said(indicator.title, indicator.ask), **holding}
@@ -115,8 +121,8 @@ def _answering(answers: Schema, question: str) -> Schema:
     return {key: {**or_empty(value), "description": about[key]} for key, value in answers.items()}
 
 
-def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
-    schemas = {asked.key: _shape(asked, measure, generic) for asked in measure.asked}
+def _answer(measure: Measure, generic: Mapping[str, Any], ours: Steps) -> AnswerSchemas:
+    schemas = {asked.key: _shape(asked, measure, generic, ours) for asked in measure.asked}
     return AnswerSchemas(
         answers={key.name: schema for key, schema in schemas.items() if not key.is_beside},
         beside={key.name: schema for key, schema in schemas.items() if key.is_beside},
@@ -124,7 +130,7 @@ def _answer(measure: Measure, generic: Mapping[str, Any]) -> AnswerSchemas:
     )
 
 
-def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema:
+def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any], ours: Steps) -> Schema:
     match asked.shape:
         case AsDeclared(about=about):
             return {**generic[asked.key.name], **_about(about)}
@@ -133,14 +139,15 @@ def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any]) -> Schema
             given = {name: bound for name, bound in bounds.items() if bound is not None}
             return {"type": "number", **_about(about), **given}
         case OneOf(options=offered):
-            return _options(offered)
+            return _options(offered, ours)
         case SomeOf(options=offered):
-            return {"type": "array", "items": _options(offered)}
+            return {"type": "array", "items": _options(offered, ours)}
         case EachOf(options=offered, answers=answers):
-            graded = {name: {**_options(answers), "description": in_line(text)} for name, text in offered.items()}
+            told = {name: _marked(name, text, ours) for name, text in offered.items()}
+            graded = {name: {**_options(answers), "description": each} for name, each in told.items()}
             return {"type": "object", "additionalProperties": False, "properties": graded}
         case Inside():
-            return _parts(measure, generic)
+            return _parts(measure, generic, ours)
         case never:
             assert_never(never)
 
@@ -149,34 +156,41 @@ def _about(text: Text | None) -> Schema:
     return {"description": in_line(text)} if text else {}
 
 
-def _options(described: Mapping[Any, Text]) -> Schema:
-    return options({value: in_line(text) for value, text in described.items()})
+def _options(described: Mapping[Any, Text], ours: Steps = frozenset()) -> Schema:
+    return options({value: _marked(str(value), text, ours) for value, text in described.items()})
 
 
-def _inner(measure: Measure, generic: Mapping[str, Any], question: str) -> Schema:
-    return _holding(_answer(measure, generic), {key: generic[key] for key in ("state", "reason")}, question)
+def _marked(step: str, text: Text, ours: Steps) -> str:
+    """Return the text of a step, with a mark where no source has it."""
+    mark = " / ".join(words(language)("criteria.ours") for language in reversed(LANGUAGES))
+    return f"{in_line(text)} ({mark})" if step in ours else in_line(text)
 
 
-def _parts(measure: Measure, generic: Mapping[str, Any]) -> Schema:
+def _inner(measure: Measure, generic: Mapping[str, Any], question: str, ours: Steps) -> Schema:
+    return _holding(_answer(measure, generic, ours), {key: generic[key] for key in ("state", "reason")}, question)
+
+
+def _parts(measure: Measure, generic: Mapping[str, Any], ours: Steps) -> Schema:
     asked = {name: said(part.title) for name, part in measure.inner.items()}
     answers = {
-        name: {"description": asked[name], **_inner(part.measure, generic, asked[name])}
+        name: {"description": asked[name], **_inner(part.measure, generic, asked[name], steps_of_part(name, ours))}
         for name, part in measure.inner.items()
     }
     return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": answers}
 
 
-def _units(indicator: Indicator, generic: Mapping[str, Any]) -> AnswerSchemas:
-    answer = _inner(indicator.measure, generic, said(indicator.ask))
+def _units(indicator: Indicator, generic: Mapping[str, Any], ours: Steps) -> AnswerSchemas:
+    answer = _inner(indicator.measure, generic, said(indicator.ask), ours)
     units = {"type": "object", "minProperties": 1, "patternProperties": {SLUG: answer}, "additionalProperties": False}
     return AnswerSchemas(
         {UNITS.name: {**units, "description": said(indicator.units.title if indicator.units else None)}}
     )
 
 
-def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, Any]) -> Schema | None:
+def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, Any], ours: Steps) -> Schema | None:
     """Return how a goal is stated; nothing where a measure cannot be aimed at with one answer."""
-    answers = {key: value for key, value in _answer(indicator.measure, generic).answers.items() if key in aims}
+    known = _answer(indicator.measure, generic, ours).answers
+    answers = {key: value for key, value in known.items() if key in aims}
     if not answers:
         return None
     others = {"by": aims["by"], "evidence": aims["evidence"]}

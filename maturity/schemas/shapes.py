@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from maturity.model.combining import ALONE
+from maturity.model.criteria import STEP, step_name
 from maturity.model.entry import Address, Entry, Name, PartialDate, Prose, exact_ratio
 from maturity.model.text import Text
 
@@ -53,6 +54,11 @@ RATIO: Schema = {
     "pattern": "^-?[0-9]{1,15}/[1-9][0-9]{0,14}$",
     "patternErrorMessage": 'Must be a number, or a quoted fraction such as "1/3".',
 }
+STEP_NAME: Schema = {
+    "type": ["integer", "string"],
+    "pattern": STEP,
+    "patternErrorMessage": "Must be a level, or the id of an answer or practice.",
+}
 NULL: Schema = {"not": {"type": ["object", "array", "string", "number", "boolean"]}}
 """Fits an empty value and nothing else; unlike the type ``null`` it is not offered as something to write."""
 BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
@@ -73,6 +79,7 @@ AFTER: Mapping[Callable[..., Any], Schema] = {
     _validator(Address): ADDRESS,
     _validator(PartialDate): PARTIAL_DATE,
 }
+BEFORE: Mapping[Callable[..., Any], Schema] = {exact_ratio: RATIO, step_name: STEP_NAME}
 
 
 class _Generator(GenerateJsonSchema):
@@ -86,7 +93,8 @@ class _Generator(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Say what may be written, where our own function makes something else of it."""
-        return {**RATIO} if schema["function"]["function"] is exact_ratio else super().function_before_schema(schema)
+        known = BEFORE.get(schema["function"]["function"])
+        return {**known} if known else super().function_before_schema(schema)
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Take numbers without quotes alone."""

@@ -1,9 +1,10 @@
 """The ratings of a new assessment: every question and its answers as comments, and the keys that rate it."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from maturity.model.criteria import steps_of_part
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
@@ -57,7 +58,7 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
     if feed := indicator.measure.fed_by:
         named = f"{feed.ref} ({feed.node})" if feed.node else feed.ref
         yield from comment_lines(words["fed" if indicator.measure.converts_feed else "beside"].format(named))
-    yield from meanings(indicator.measure, language)
+    yield from meanings(indicator.measure, language, indicator.inferred)
     if indicator.measure.converts_feed:  # an entry of its own would come before what feeds it
         yield f"  # {indicator.id}:"
         yield from (f"  #   {line}" for line in _answer(indicator, language))
@@ -77,23 +78,25 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
         yield f"    # goal: {{{keys}, by: }}  # {words['goal']}"
 
 
-def meanings(measure: Measure, language: Language, hang: int = 2) -> Iterator[str]:
-    """Say in comments what each answer means."""
+def meanings(measure: Measure, language: Language, ours: Collection[str], hang: int = 2) -> Iterator[str]:
+    """Say in comments what each answer means; the steps whose text is ours are marked."""
     for asked in measure.asked:
         match asked.shape:
             case OneOf(options=options) | SomeOf(options=options):
-                yield from _described(options, language, hang)
+                yield from _described(options, language, hang, ours)
             case EachOf(options=options, answers=answers):
-                yield from _described({**options, **answers}, language, hang)
+                yield from _described(options, language, hang, ours)
+                yield from _described(answers, language, hang)
             case Inside():
                 for name, part in measure.inner.items():
                     yield from _described({name: part.title}, language, hang)
-                    yield from meanings(part.measure, language, hang + 2)
+                    yield from meanings(part.measure, language, steps_of_part(name, ours), hang + 2)
 
 
-def _described(options: Mapping[Any, Text], language: Language, hang: int) -> Iterator[str]:
+def _described(options: Mapping[Any, Text], language: Language, hang: int, ours: Collection[str] = ()) -> Iterator[str]:
     for name, text in options.items():
-        yield from comment_lines(f"{name} = {one_line(text, language)}", hang)
+        mark = f" ({remarks('rating', language)['ours']})" if str(name) in ours else ""
+        yield from comment_lines(f"{name} = {one_line(text, language)}{mark}", hang)
 
 
 def _answer(indicator: Indicator, language: Language) -> Iterator[str]:

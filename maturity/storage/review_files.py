@@ -54,7 +54,7 @@ def _to_read(indicator: Indicator, rating: Rating, assessment: Assessment, langu
     words = remarks("review", language)
     yield f"  # ----- {indicator.id}"
     yield from comment_lines(f"{one_line(indicator.title, language)}: {one_line(indicator.ask, language)}")
-    yield from meanings(indicator.measure, language)
+    yield from meanings(indicator.measure, language, indicator.inferred)
     answers = "; ".join(f"{key} {_answer(getattr(rating, key), language)}" for key in rating.answers)
     yield from comment_lines(f"{words['rated']}: {answers or rating.state.value}")
     for key, text in (("reason", rating.reason), ("rationale", rating.rationale)):

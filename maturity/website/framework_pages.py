@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from maturity.model.combinations.registry import RULES
+from maturity.model.criteria import steps_of_part
 from maturity.model.framework import Dimension, Framework, Indicator, TagGroup
 from maturity.model.scale import Band
 from maturity.model.source import SourceKind
 from maturity.model.text import Text
+from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.framework_summary import all_unverified, only_in_words
@@ -57,6 +59,8 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         limits_of=partial(limits_of, framework=framework, voice=w),
         measure_lines=partial(MeasureLines, scale=framework.scale, voice=w),
         facts_of=partial(facts_of, voice=w),
+        steps_of_part=steps_of_part,
+        criteria_of=partial(criteria_words, framework=framework, voice=w),
         tables=_band_tables(framework, w),
         tags=list(_tags(framework)),
         promises=_promises(framework, w),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from maturity.model.text import Language
+from maturity.presentation.library import Library
+from maturity.reports.framework_listing import FrameworkListing
 from maturity.reports.listing import Rows
 from maturity.storage.shipped import library_frameworks
 from maturity.storage.workspace import Workspace, read_workspace
@@ -13,9 +15,9 @@ Cells = tuple[str, ...]
 
 
 def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
-    """Return everything of one kind; ``only`` narrows it to a city or a framework."""
+    """Return everything of one kind but frameworks; ``only`` narrows it to a city or a framework."""
     heads, lister = LISTERS[kind]
-    workspace = read_workspace(root, library=kind in {"frameworks", "indicators"})
+    workspace = read_workspace(root, library=kind == "indicators")
     return Rows(heads, tuple(lister(workspace, only, language)))
 
 
@@ -35,15 +37,15 @@ def _assessments(workspace: Workspace, only: str | None, language: Language) -> 
             yield file.slug, model.period.called(language), model.framework, model.status.value
 
 
-def _frameworks(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
-    library = set(library_frameworks())
-    for ref, loaded in sorted(workspace.frameworks.items()):
-        framework = loaded.model
-        if only in (None, framework.id, ref):
-            where = "library" if loaded.document.name.startswith("library:") else "workspace"
-            where += ", library" if where == "workspace" and ref in library else ""
-            size = f"{len(framework.indicators)} indicator{'s' if len(framework.indicators) > 1 else ''}"
-            yield ref, framework.title.words(language), size, framework.scoring_origin.value, where
+def frameworks(root: Path, only: str | None) -> FrameworkListing:
+    """Return the frameworks of the workspace and of the library; ``only`` narrows them to those of one id."""
+    workspace, library = read_workspace(root, library=True), set(library_frameworks())
+    shown: dict[str, str] = {}
+    for ref, loaded in workspace.frameworks.items():
+        if only in (None, loaded.model.id, ref):
+            is_shipped = loaded.document.name.startswith("library:")
+            shown[ref] = "library" if is_shipped else "workspace, library" if ref in library else "workspace"
+    return FrameworkListing(Library(loaded.model for loaded in workspace.frameworks.values()), shown)
 
 
 def _indicators(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
@@ -72,7 +74,6 @@ Lister = Callable[[Workspace, str | None, Language], Iterator[Cells]]
 LISTERS: dict[str, tuple[Cells, Lister]] = {
     "cities": (("city", "name", "kind", "province", "assessments"), _cities),
     "assessments": (("assessment", "period", "framework", "status"), _assessments),
-    "frameworks": (("framework", "title", "size", "levels and weights", "where"), _frameworks),
     "indicators": (("framework", "indicator", "title", "measure"), _indicators),
     "factors": (("factor", "group", "title", "usual origin"), _factors),
     "services": (("city", "service", "name", "kind", "count"), _services),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.checks.text_tree import every
+from maturity.model.framework import ScoringOrigin
 from maturity.model.measures.compound import Compound
 from maturity.model.states import State
 from maturity.model.text import Text
@@ -39,6 +40,24 @@ def assessments(shipped: Run) -> dict[str, object]:
 def test_nothing_is_wrong_with_it(shipped: Run) -> None:
     """Not even a warning."""
     assert shipped.findings == ()
+
+
+def test_no_criterion_passes_for_an_authority_s_without_a_word(shipped: Run) -> None:
+    """What an official framework asks for names the place where it stands, or is marked as read by nobody.
+
+    Held against the findings before any comment could silence one, and against the rule being there to find them.
+    """
+    official = [
+        (name, loaded.model.provenance[name])
+        for loaded in shipped.workspace.frameworks.values()
+        if loaded.model.scoring_origin is ScoringOrigin.OFFICIAL
+        for name, indicator in loaded.model.indicators.items()
+        if indicator.measure.described_steps
+    ]
+
+    assert [finding for finding in shipped.findings if finding.rule in {"unmarked-criteria", "dangling-criteria"}] == []
+    assert len(official) >= SHAPES["spbe@2020"]
+    assert [name for name, one in official if one.is_unmarked and one.source is None] == []
 
 
 def test_the_five_studies_are_coded(shipped: Run) -> None:

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 
 from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding, Severity
-from maturity.model.framework import Framework, Validity
+from maturity.model.framework import Framework
+from maturity.model.library_place import Validity
 
 ONE_DAY = timedelta(days=1)
 

@@ -14,7 +14,7 @@ HERE = "this file"
 
 
 class UnknownSource(Rule[CitingCase]):
-    """Evidence cites a source that the file does not list; a framework's tests cite those of the framework.
+    """A file cites a source that it does not list; a framework's tests cite those of the framework.
 
     ## Why it matters
     A claim whose source cannot be found is a claim without evidence.
@@ -56,7 +56,7 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
         case RegisterCase():
             return case.register.sources, _passages(case.register), HERE
         case FrameworkCase():
-            return case.framework.sources, _exceptions(case.framework), HERE
+            return case.framework.sources, _cited_by_framework(case.framework), HERE
         case FrameworkTestCase():
             return case.framework.sources, _cited_by_test(case), case.framework.ref
         case _:
@@ -67,7 +67,11 @@ def _passages(model: Assessment | ServiceRegister) -> Iterator[tuple[Keys, str]]
     return (((*keys, "source"), evidence.source) for keys, evidence in model.all_evidence())
 
 
-def _exceptions(framework: Framework) -> Iterator[tuple[Keys, str]]:
+def _cited_by_framework(framework: Framework) -> Iterator[tuple[Keys, str]]:
+    """Yield where a framework's texts stand, and what an exception to its bands is taken from."""
+    for keys, node in [((), framework), *framework.placed()]:
+        if node.criteria is not None and node.criteria.source is not None:
+            yield (*keys, "criteria", "source"), node.criteria.source
     for place, exception in enumerate(framework.scale.band_exceptions):
         yield ("scale", "band_exceptions", place, "source"), exception.source
 

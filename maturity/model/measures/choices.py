@@ -107,6 +107,10 @@ class Choices(Measure):
     def known_levels(self) -> Iterator[int]:
         yield from ()
 
+    @property
+    def described_steps(self) -> Mapping[str, Text]:
+        return {name: choice.text for name, choice in self.choices.items()}
+
     def facts(self) -> Iterator[Fact]:
         if self.score == "share":
             yield Fact("row.scoring", phrase("scoring.choices-share"))
@@ -114,7 +118,7 @@ class Choices(Measure):
     def options(self, answer: object) -> Iterator[Option]:
         for name, choice in self.choices.items():
             is_held = name == CHOICE.of(answer)
-            yield Option(choice.points, choice.text, is_held, is_held)
+            yield Option(choice.points, choice.text, is_held, is_held, step=name)
 
     def answer_in_words(self, answer: object) -> Wording | None:
         chosen = self.choices.get(CHOICE.of(answer) or "")

@@ -300,6 +300,15 @@ class Measure(Entry, ABC):
         return None
 
     @property
+    def described_steps(self) -> Mapping[str, Text]:
+        """The steps whose texts say what it takes, as ``inferred`` names them; a part's stand behind the part's id."""
+        return {
+            f"{name}/{step}": text
+            for name, part in self.inner.items()
+            for step, text in part.measure.described_steps.items()
+        }
+
+    @property
     def described_levels(self) -> Mapping[int, Text]:
         """The levels that it describes, by number; empty where it is answered otherwise."""
         return {}

@@ -132,6 +132,10 @@ class Levels(Measure):
     def known_levels(self) -> Iterator[int]:
         yield from self.levels
 
+    @property
+    def described_steps(self) -> Mapping[str, Text]:
+        return {str(level): text for level, text in self.described_levels.items()}
+
     def facts(self) -> Iterator[Fact]:
         if self.fractional:
             yield Fact("row.scoring", phrase("scoring.fractional"))
@@ -142,7 +146,7 @@ class Levels(Measure):
             points = self.points.get(level)
             remarks = (phrase("row.points", points=points),) if points is not None and points != level else ()
             is_held = level == held
-            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks)
+            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks, step=str(level))
 
     def answer_in_words(self, answer: object) -> Wording | None:
         level = _given(answer)

@@ -297,6 +297,10 @@ class Practices(Measure):
         fault = "no practice of {name!r} belongs to level {level}"
         return Ladder("practices", tuple(map(Decimal, self.named_levels)), is_gapless=True, fault=fault)
 
+    @property
+    def described_steps(self) -> Mapping[str, Text]:
+        return {name: practice.text for name, practice in self.practices.items()}
+
     def facts(self) -> Iterator[Fact]:
         yield Fact("row.scoring", phrase(f"scoring.practices-{self.score}", needed=self.needed))
         if self.below_complete is not None:
@@ -322,7 +326,7 @@ class Practices(Measure):
             if name in left_out:
                 remarks.append(phrase("row.no-answer"))
             sign = "–" if name in left_out else "✓" if share == 1 else "◐" if share else "○"
-            yield Option(sign, practice.text, bool(share), remarks=tuple(remarks))
+            yield Option(sign, practice.text, bool(share), remarks=tuple(remarks), step=name)
 
     def answer_in_words(self, answer: object) -> Wording | None:
         met = PRACTICES.of(answer)

@@ -55,3 +55,5 @@ class Option:
     score: Fraction | None = None
     """What it scores, where it has a place on the scale."""
     remarks: tuple[Wording, ...] = ()
+    step: str = ""
+    """What the framework calls it, where its text says what the step takes."""

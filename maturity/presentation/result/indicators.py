@@ -22,6 +22,7 @@ from maturity.presentation.answers import (
     said_goal,
     shown_answer,
 )
+from maturity.presentation.criteria_words import CriteriaWords, criteria_words
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.fed import FedLine, fed_line
@@ -173,10 +174,15 @@ class IndicatorLines(ResultPart):
         key = "row.among-more" if len(placed) > MOST_NAMES else "row.among"
         return self.voice.t(key, count=len(placed), names=listed, more=len(placed) - MOST_NAMES)
 
+    @cached_property
+    def criteria(self) -> CriteriaWords:
+        """Where the texts of its steps stand, and which of them are ours."""
+        return criteria_words(self.indicator, self.framework, self.voice)
+
     @property
     def options(self) -> tuple[OptionLine, ...]:
         """The steps that its scale describes, from the lowest."""
-        lines = MeasureLines(self.measure, self.scale, self.voice)
+        lines = MeasureLines(self.measure, self.scale, self.voice, self.criteria.ours)
         return lines.options(self.rating if self.rating.counts else None)
 
     @property

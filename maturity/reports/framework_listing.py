@@ -1,0 +1,110 @@
+"""The library for a terminal, by purpose and family, and as JSON."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from maturity.model.framework import Framework
+from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.framework_summary import read_criteria, whose_criteria
+from maturity.presentation.library import Library
+from maturity.presentation.succession_words import succession_lines
+from maturity.presentation.terminal import Printing
+from maturity.presentation.voice import Voice
+
+WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkListing:
+    """Frameworks, and for each whether it lies in the workspace, in the library or in both."""
+
+    library: Library
+    shown: Mapping[str, str]
+    """Those that were asked for, by ``id@version``; what supersedes what is known of all."""
+
+    @property
+    def rows(self) -> Mapping[str, str]:
+        """What was found."""
+        return self.shown
+
+
+def render_text(listing: FrameworkListing, printing: Printing) -> str:
+    """Write each purpose with its families and their frameworks, none wider than a terminal."""
+    return "\n".join(_lines(listing, printing)).strip("\n")
+
+
+def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
+    voice = Voice(printing.language)
+    for shelf in listing.library.shelves:
+        groups = [
+            (group.family, members)
+            for group in shelf.groups
+            if (members := [each for each in group.members if each.ref in listing.shown])
+        ]
+        if groups:
+            yield ""
+            yield printing.style(voice.t(shelf.purpose.name_key).upper(), "title")
+        for family, members in groups:
+            if family:
+                yield ""
+                yield from _wrapped(voice.plain(family.title), 0)
+            for framework in members:
+                yield ""
+                yield from _entry(framework, listing, printing, voice)
+
+
+def _entry(framework: Framework, listing: FrameworkListing, printing: Printing, voice: Voice) -> Iterator[str]:
+    yield f"  {printing.style(framework.ref, 'place')}"
+    yield from _wrapped(voice.plain(framework.title), 4)
+    facts = [
+        voice.count("library.indicators", len(framework.indicators)),
+        whose_criteria(framework, voice.t),
+        *([] if framework.verified else [voice.t("library.unverified")]),
+        voice.t(f"library.in-{listing.shown[framework.ref].replace(', ', '-')}"),
+    ]
+    yield from _wrapped(" · ".join(facts), 4)
+    for line in succession_lines(framework, listing.library, voice):
+        yield from _wrapped(line.sentence, 4)
+    if framework.needed_by:
+        yield from _wrapped(voice.t("library.for", who=voice.plain(framework.needed_by)), 4)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    margin = " " * indent
+    return textwrap.wrap(
+        for_terminal(" ".join(text.split())),
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_on_hyphens=False,
+    )
+
+
+def render_json(listing: FrameworkListing, printing: Printing) -> str:
+    """Write an object for each framework, by id and version."""
+    voice = Voice(printing.language)
+    every = sorted(listing.shown.items())
+    return json_text([_record(listing.library.by_ref[ref], where, listing.library, voice) for ref, where in every])
+
+
+def _record(framework: Framework, where: str, library: Library, voice: Voice) -> dict[str, Any]:
+    found, size = read_criteria(framework), len(framework.indicators)
+    before, after = framework.supersedes, library.after(framework)
+    return {
+        "framework": framework.ref,
+        "title": voice.plain(framework.title),
+        "size": f"{size} indicator{'' if size == 1 else 's'}",
+        "levels and weights": framework.scoring_origin.value,
+        "where": where,
+        "purpose": framework.purpose.value,
+        "family": framework.family.id if framework.family else None,
+        "for": voice.plain(framework.needed_by) or None,
+        "verified": framework.verified,
+        "criteria": "own" if found is None else {"verified": found.read, "all": found.all},
+        "from": framework.valid.start.isoformat() if framework.valid.start else None,
+        "until": framework.valid.until.isoformat() if framework.valid.until else None,
+        "supersedes": before,
+        "superseded_by": [each.ref for each in after],
+    }
