@@ -183,6 +183,10 @@ class Fed(Scaled):
         return own.value, fed.value
 
     @property
+    def described_steps(self) -> Mapping[str, Text]:
+        return self.own.described_steps
+
+    @property
     def described_levels(self) -> Mapping[int, Text]:
         return self.own.described_levels
 
