@@ -21,7 +21,7 @@ from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index
 
@@ -233,7 +233,10 @@ class _Explainer:
         if rating is None:
             return
         if node.fed is not None and node.fed.slug:
-            yield say("explain.fed-from", slug=node.fed.slug)
+            number = measure.fed_in_words(node.fed)
+            shown = NO_SCORE if number is None else in_words(number, say)
+            key = "fed-from" if node.origin is RatingOrigin.FED else "fed-beside"
+            yield say(f"explain.{key}", number=shown, slug=node.fed.slug)
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))
