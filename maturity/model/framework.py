@@ -328,7 +328,7 @@ class Framework(Entry):
     @cached_property
     def provenance(self) -> dict[str, Provenance]:
         """Where the texts of every dimension and indicator stand, and whether somebody read them there, by id."""
-        found = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
+        found: dict[Keys, Provenance] = {(): Provenance().below(self.criteria, is_unmarked=self.verified)}
         for keys, node in self.placed():
             found[keys] = found[keys[:-2]].below(node.criteria, is_unmarked=node.verified)
         return {node.id: found[keys] for keys, node in self.placed()}

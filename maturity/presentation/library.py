@@ -33,7 +33,7 @@ class FamilyOfFrameworks:
 
     @property
     def ladder(self) -> tuple[int, ...]:
-        """The levels of all, where each is a single ladder of named levels; empty where they cannot be laid side by side."""
+        """The levels of all, where each is one ladder of named levels; empty where no table could hold them."""
         if not all(is_ladder(member) for member in self.members):
             return ()
         return tuple(sorted({level for member in self.members for level in member.scale.levels}))
@@ -41,7 +41,7 @@ class FamilyOfFrameworks:
 
 @dataclass(frozen=True, slots=True)
 class ShelfGroup:
-    """Frameworks of one purpose: those of a family, or one that stands alone."""
+    """Frameworks of one purpose: those of a family, or all that stand alone."""
 
     family: FamilyOfFrameworks | None
     members: tuple[Framework, ...]
@@ -72,21 +72,22 @@ class Library:
 
     @property
     def shelves(self) -> tuple[LibraryShelf, ...]:
-        """What there is for each purpose; families first, and each with those of its frameworks that serve it."""
+        """What there is for each purpose: what stands alone, then families with those of them that serve it."""
         found: dict[Purpose, dict[str, list[Framework]]] = defaultdict(lambda: defaultdict(list))
         for framework in newest_first(self.by_ref.values()):
             family = self.family_of(framework)
-            found[framework.purpose][f"family {family.id}" if family else framework.ref].append(framework)
+            found[framework.purpose]["" if family is None else family.id].append(framework)
         return tuple(
             LibraryShelf(
-                purpose, tuple(self._group(members) for _, members in sorted(found[purpose].items(), key=_order))
+                purpose,
+                tuple(
+                    ShelfGroup(self.families.get(name), tuple(members))
+                    for name, members in sorted(found[purpose].items())
+                ),
             )
             for purpose in Purpose
             if purpose in found
         )
-
-    def _group(self, members: list[Framework]) -> ShelfGroup:
-        return ShelfGroup(self.family_of(members[0]), tuple(members))
 
     def family_of(self, framework: Framework) -> FamilyOfFrameworks | None:
         """Return the family of a framework, if anybody else is in it."""
@@ -110,8 +111,3 @@ def is_ladder(framework: Framework) -> bool:
 def newest_first(frameworks: Iterable[Framework]) -> list[Framework]:
     """Sort frameworks by the day from which they hold, the newest first and those without one last."""
     return sorted(frameworks, key=lambda each: (-(each.valid.start or date.min).toordinal(), each.ref))
-
-
-def _order(named: tuple[str, list[Framework]]) -> tuple[bool, str]:
-    name, _ = named
-    return not name.startswith("family "), name

@@ -10,19 +10,27 @@ from maturity.presentation.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class SuccessionLine:
-    """One sentence, and the framework that it names, where that is at hand."""
+    """One sentence with a blank for the other framework, which may not be at hand."""
 
-    sentence: str
+    phrase: str
+    ref: str
     other: Framework | None
+    day: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence with the other framework as data files name it."""
+        return self.phrase.format(other=self.ref, day=self.day)
 
 
 def succession_lines(framework: Framework, library: Library, voice: Voice) -> Iterator[SuccessionLine]:
     """Say what supersedes a framework and since when, and what it supersedes."""
     for other in library.after(framework):
-        key = "superseded-since" if other.valid.start else "superseded"
-        yield SuccessionLine(voice.t(f"library.{key}", other=other.ref, day=voice.day(other.valid.start)), other)
+        since = other.valid.start
+        key = "library.superseded-since" if since else "library.superseded"
+        yield SuccessionLine(voice.t(key), other.ref, other, voice.day(since))
     if framework.supersedes:
         before = library.before(framework)
         until = before.valid.until if before else None
-        key = "supersedes-until" if until else "supersedes"
-        yield SuccessionLine(voice.t(f"library.{key}", other=framework.supersedes, day=voice.day(until)), before)
+        key = "library.supersedes-until" if until else "library.supersedes"
+        yield SuccessionLine(voice.t(key), framework.supersedes, before, voice.day(until))

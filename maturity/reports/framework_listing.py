@@ -59,7 +59,7 @@ def _entry(framework: Framework, listing: FrameworkListing, printing: Printing, 
     yield f"  {printing.style(framework.ref, 'place')}"
     yield from _wrapped(voice.plain(framework.title), 4)
     facts = [
-        voice.count("library.indicators", len(framework.indicators)),
+        voice.count("frameworks.indicators", len(framework.indicators)),
         whose_criteria(framework, voice.t),
         *([] if framework.verified else [voice.t("library.unverified")]),
         voice.t(f"library.in-{listing.shown[framework.ref].replace(', ', '-')}"),

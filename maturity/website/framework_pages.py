@@ -1,7 +1,6 @@
 """A framework's page, its methodology included: the yardstick exactly as the engine reads it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from maturity.model.combinations.registry import RULES
@@ -17,14 +16,11 @@ from maturity.presentation.framework_summary import all_unverified, only_in_word
 from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import limits_of
-from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import is_comparable
-from maturity.website.left_out_lines import unreadable_files
+from maturity.website.library_pages import criteria_of, family_address, library_of, succession_of, uses_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of
-
-MOST_USES = 12
 
 SHORT_NAMES = {
     "peraturan wali kota": "Perwa Perwal Perwako",
@@ -38,18 +34,9 @@ SHORT_NAMES = {
 """How regulations are called in offices, by the beginning of their titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkUses:
-    """The first few results by a framework, how many more there are, and where all stand side by side."""
-
-    shown: tuple[ResultView, ...]
-    more: int
-    comparison: str
-
-
 def framework_page(framework: Framework, w: Writer) -> Page:
     """Return the page of one framework version."""
-    title = w.plain(framework.title)
+    title, library = w.plain(framework.title), library_of(w)
     html = w.render(
         "framework",
         framework=framework,
@@ -65,6 +52,10 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         tags=list(_tags(framework)),
         promises=_promises(framework, w),
         beside=_beside(framework, w),
+        criteria=criteria_of(framework, w),
+        succession=succession_of(framework, library, w),
+        family=library.family_of(framework),
+        family_address=family_address,
         names=DepthNames(framework, w.t),
         dimensions=list(_nested(framework.dimensions)),
         uses=uses_of(framework, w),
@@ -78,18 +69,6 @@ def framework_page(framework: Framework, w: Writer) -> Page:
     return Page(w.address, f"{title} {framework.version}", description, html, search, trail)
 
 
-def frameworks_page(w: Writer) -> Page:
-    """List every framework with what it measures and who used it, those in use first."""
-    used = w.portfolio.by_framework
-    frameworks = sorted(w.portfolio.frameworks, key=lambda framework: framework.ref not in used)
-    listed = [
-        (framework, framework_address(framework), uses_of(framework, w), DepthNames(framework, w.t).counts)
-        for framework in frameworks
-    ]
-    unreadable = unreadable_files(w.portfolio.left_out.frameworks, w)
-    return w.listing("frameworks", w.t("nav.frameworks"), w.t("frameworks.lead"), listed=listed, unreadable=unreadable)
-
-
 def regulations_of(framework: Framework) -> tuple[str, ...]:
     """Return what people search a framework by: the names, short names and numbers of the regulations behind it."""
     return tuple(
@@ -101,14 +80,6 @@ def regulations_of(framework: Framework) -> tuple[str, ...]:
 
 def _short_names(title: str) -> list[str]:
     return [short for long, short in SHORT_NAMES.items() if long in title.lower()]
-
-
-def uses_of(framework: Framework, w: Writer) -> FrameworkUses:
-    """Return the assessments made with this framework, the first few by name."""
-    made = w.portfolio.by_framework.get(framework.ref, [])
-    shown = tuple(w.views.of(city, assessed) for city, assessed in made[:MOST_USES])
-    several = is_comparable(w.portfolio, framework)
-    return FrameworkUses(shown, len(made) - len(shown), comparison_address(framework) if several else "")
 
 
 def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ from maturity.website.city_page import city_page
 from maturity.website.comparison_pages import comparison_pages
 from maturity.website.downloads_page import by_slug, downloads_page
 from maturity.website.factors_page import factors_page
-from maturity.website.framework_pages import framework_page, frameworks_page
+from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
+from maturity.website.library_pages import family_pages, frameworks_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.page import Language, Link, Page, SiteRequest
 from maturity.website.rendering import Writer
@@ -91,6 +92,7 @@ def site_pages(
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))
+    yield from family_pages(writer)
     yield factors_page(writer("factors.html"))
     yield services_page(writer("services.html"))
     yield sources_page(writer("sources.html"))

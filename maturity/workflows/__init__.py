@@ -52,6 +52,7 @@ export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
 list
     listing.rows(root: Path, kind: str, only: str | None, language: Language) -> Rows
+    listing.frameworks(root: Path, only: str | None) -> FrameworkListing
 new
     creation.new_city(root: Path, city: str, name: str, kind: str) -> list[Path]
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]

@@ -23,11 +23,12 @@ COMMANDS = {
     "diff": ["diff", "HEAD~1"],
     "gate": ["gate", "HEAD~1"],
     "review status": ["review", "status"],
-    "list": ["list", "frameworks"],
+    "list": ["list", "indicators"],
+    "list frameworks": ["list", "frameworks"],
     "export --table": ["export", "--table", "ratings"],
 }
 OUR_TEXTS = {"explain RULE", "rules"}
-MORE = [["list", "cities"], ["list", "assessments"], ["list", "indicators"], ["review", "status", "--strict"],
+MORE = [["list", "cities"], ["list", "assessments"], ["review", "status", "--strict"],
         *(["export", "--table", table] for table in ("scores", "factors", "services")),
         *([command, "--lang", "id"] for command in ("score", "diff"))]  # fmt: skip
 

@@ -13,6 +13,8 @@ from inline_snapshot import snapshot
 from maturity.cli.list import KINDS
 from maturity.workflows.listing import LISTERS
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def two(kota: Path, change: Callable) -> Path:
@@ -79,10 +81,10 @@ def test_a_command_works_in_every_folder_of_the_workspace(
 
 def test_every_kind_can_be_listed() -> None:
     """What the command offers is what the workflow can do."""
-    assert tuple(LISTERS) == KINDS
+    assert {*LISTERS, "frameworks"} == set(KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LISTERS)
 def test_a_list_is_the_same_as_text_and_as_json(kota: Path, run: Callable, kind: str) -> None:
     """Each row of the table is an object with the columns as keys."""
     text, rows = run("list", kind, "-C", kota), json.loads(run("list", kind, "-C", kota, "--format", "json").out)
@@ -144,6 +146,33 @@ kota    websites   Websites of agencies  website  12
 def test_lists_read_well(kota: Path, run: Callable, arguments: tuple[str, ...], shown: str) -> None:
     """Columns with heads, in the language asked for."""
     assert run("list", *arguments, "-C", kota).out == shown
+
+
+def test_the_list_of_frameworks_goes_by_purpose_and_family(run: Callable) -> None:
+    """Who needs what, how much of it is verified, and what took the place of what, no wider than a terminal."""
+    ended = run("list", "frameworks", "-C", ROOT)
+    lines = ended.out.splitlines()
+    heads = [line for line in lines if line.isupper() and not line.startswith(" ")]
+    spbe = "\n".join(lines[lines.index("  spbe@2020") :]).split("\n\n")[0]
+
+    assert ended.code == 0
+    assert heads[0] == "INDEXES OF AN AUTHORITY"
+    assert lines.index("National index of digital government (SPBE, Pemdi)") < lines.index("  spbe@2020")
+    assert "Superseded by pemdi@2026 since 5 June 2026." in spbe
+    assert "criteria verified" in spbe
+    assert "Who needs it: " in spbe
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_list_of_some_frameworks_still_knows_what_superseded_them(run: Callable) -> None:
+    """Narrowed to one, its successor is named all the same; in JSON, both ways."""
+    (spbe,) = json.loads(run("list", "frameworks", "spbe", "-C", ROOT, "--format", "json").out)
+    (pemdi,) = json.loads(run("list", "frameworks", "pemdi", "-C", ROOT, "--format", "json").out)
+
+    assert (spbe["purpose"], spbe["family"]) == ("official-index", "digital-government-index")
+    assert (spbe["superseded_by"], spbe["until"]) == (["pemdi@2026"], "2026-06-04")
+    assert (pemdi["supersedes"], pemdi["from"]) == ("spbe@2020", "2026-06-05")
+    assert pemdi["criteria"] == {"verified": 0, "all": pemdi["criteria"]["all"]}
 
 
 def test_the_list_of_frameworks_says_where_each_is(kota: Path, run: Callable) -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from maturity.checks.text_tree import every
 from maturity.model.framework import ScoringOrigin
+from maturity.model.library_place import Purpose
 from maturity.model.measures.compound import Compound
 from maturity.model.states import State
 from maturity.model.text import Text
+from maturity.presentation.library import Library
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.run import Run
 
@@ -58,6 +60,23 @@ def test_no_criterion_passes_for_an_authority_s_without_a_word(shipped: Run) -> 
     assert [finding for finding in shipped.findings if finding.rule in {"unmarked-criteria", "dangling-criteria"}] == []
     assert len(official) >= SHAPES["spbe@2020"]
     assert [name for name, one in official if one.is_unmarked and one.source is None] == []
+
+
+def test_every_framework_says_what_it_is_for_and_whom(shipped: Run) -> None:
+    """Nobody has to guess which of them to take; a family of several is called something."""
+    frameworks = [loaded.model for loaded in shipped.workspace.frameworks.values()]
+    families = Library(frameworks).families.values()
+
+    assert [each.ref for each in frameworks if each.purpose is Purpose.OTHER or each.needed_by is None] == []
+    assert [each.id for each in families if not any(one.family and one.family.title for one in each.members)] == []
+
+
+def test_the_stage_models_stand_side_by_side(shipped: Run) -> None:
+    """Each is one ladder whose stages have names, so that a table can hold them all."""
+    stages = Library(loaded.model for loaded in shipped.workspace.frameworks.values()).families["stages"]
+
+    assert len(stages.members) >= 7
+    assert stages.ladder == (1, 2, 3, 4, 5)
 
 
 def test_the_five_studies_are_coded(shipped: Run) -> None:

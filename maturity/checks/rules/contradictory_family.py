@@ -17,7 +17,7 @@ class ContradictoryFamily(Rule[FrameworkCase]):
     ## Example
         family: {id: indexes, title: {id: Indeks lama, en: Older indexes}}
 
-        warning[M533 contradictory-family] 'tiny@1' calls the family 'indexes' by another title
+        warning[M533 contradictory-family] 'second@1' calls the family 'indexes' by another title
     """
 
     code = "M533"

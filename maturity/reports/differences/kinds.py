@@ -48,6 +48,8 @@ class Kind(StrEnum):
     TAG = "tag"
     OVER_TIME = "over-time"
     RANKING = "ranking"
+    CRITERIA = "criteria"
+    LIBRARY = "library"
     WORDING = "wording"
     REVIEW = "review"
     REPLIES = "replies"
@@ -145,7 +147,9 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.OVER_TIME: ("over_time",),
     Kind.RANKING: ("ranking", "may_not_apply"),
     Kind.SOURCE: ("sources",),
-    Kind.WORDING: ("title", "short_title", "description", "ask", "next_step", "scoring_note", "note"),
+    Kind.CRITERIA: ("criteria", "verified"),
+    Kind.LIBRARY: ("purpose", "family", "valid", "supersedes"),
+    Kind.WORDING: ("title", "short_title", "needed_by", "description", "ask", "next_step", "scoring_note", "note"),
 }
 OF_NODE: Mapping[str, Kind] = {key: kind for kind, keys in KEYS_OF_NODE.items() for key in keys}
 RATING_DEPTH = 2

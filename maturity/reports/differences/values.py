@@ -9,6 +9,7 @@ from typing import Any
 from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, Status
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
+from maturity.model.library_place import Purpose
 from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
@@ -25,7 +26,7 @@ WORDS_AROUND = 3
 SHORT_SEAL = 16
 GROUPS: Mapping[type[StrEnum], str] = {
     State: "state", Confidence: "confidence", Status: "status", Effect: "effect", FactorOrigin: "origin",
-    Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
+    Purpose: "purpose", Combine: "combine", Rounding: "rounding", BandOn: "band-on", SourceKind: "source-kind",
     Origin: "source-origin", ServiceKind: "service-kind", ServiceStatus: "service-status",
     **{key.type: key.name for key in answer_keys() if isinstance(key.type, type) and issubclass(key.type, StrEnum)},
 }  # fmt: skip

@@ -1,0 +1,124 @@
+"""The library: every framework by what it is for, and a page for each family of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from maturity.model.framework import Framework
+from maturity.presentation.depth_names import DepthNames
+from maturity.presentation.framework_summary import read_criteria, whose_criteria
+from maturity.presentation.library import Library
+from maturity.presentation.portfolio import Portfolio, comparison_address, framework_address
+from maturity.presentation.result.view import ResultView
+from maturity.presentation.result_groups import is_comparable
+from maturity.presentation.succession_words import succession_lines
+from maturity.website.left_out_lines import unreadable_files
+from maturity.website.page import Link, Page, entry
+from maturity.website.rendering import Writer
+
+MOST_USES = 12
+LINK = Markup('<a href="{href}">{title}</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkUses:
+    """The first few results by a framework, how many more there are, and where all stand side by side."""
+
+    shown: tuple[ResultView, ...]
+    more: int
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkLine:
+    """What a list says of one framework: its size, whose criteria it has, what took its place, who used it."""
+
+    framework: Framework
+    address: str
+    counts: str
+    criteria: str
+    succession: tuple[Markup, ...]
+    uses: FrameworkUses
+
+
+def library_of(w: Writer) -> Library:
+    """Return the frameworks of the site."""
+    return w.portfolio.once(_library)
+
+
+def _library(portfolio: Portfolio) -> Library:
+    return Library(portfolio.frameworks)
+
+
+def frameworks_page(w: Writer) -> Page:
+    """List every framework by what it is for; a family stands there with a link to its own page."""
+    library = library_of(w)
+    return w.listing(
+        "frameworks",
+        w.t("nav.frameworks"),
+        w.t("frameworks.lead"),
+        shelves=library.shelves,
+        line_of=lambda framework: framework_line(framework, library, w),
+        family_address=family_address,
+        unreadable=unreadable_files(w.portfolio.left_out.frameworks, w),
+    )
+
+
+def family_pages(writer: Callable[[str], Writer]) -> Iterator[Page]:
+    """Yield the page of each family: its ladders side by side where they are ladders, its frameworks, their sources."""
+    for name, family in library_of(writer("")).families.items():
+        w = writer(family_address(name))
+        title, lead = w.plain(family.title), w.plain(family.description)
+        lines = [framework_line(member, library_of(w), w) for member in family.members]
+        html = w.render("family", family=family, title=title, lines=lines)
+        trail = (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
+        yield Page(w.address, title, lead or title, html, (entry("", title, lead),), trail)
+
+
+def family_address(name: str) -> str:
+    """Return the address of a family's page."""
+    return f"frameworks/family-{name}.html"
+
+
+def framework_line(framework: Framework, library: Library, w: Writer) -> FrameworkLine:
+    """Return what a list says of a framework."""
+    return FrameworkLine(
+        framework,
+        framework_address(framework),
+        DepthNames(framework, w.t).counts,
+        criteria_of(framework, w),
+        succession_of(framework, library, w),
+        uses_of(framework, w),
+    )
+
+
+def criteria_of(framework: Framework, w: Writer) -> str:
+    """Say how many criteria are verified; nothing where they are its makers' own, which a mark says already."""
+    return "" if read_criteria(framework) is None else whose_criteria(framework, w.t)
+
+
+def succession_of(framework: Framework, library: Library, w: Writer) -> tuple[Markup, ...]:
+    """Say what superseded a framework and what it supersedes, with links to those that the site has."""
+    return tuple(
+        Markup(line.phrase).format(
+            day=line.day,
+            other=line.ref
+            if line.other is None
+            else LINK.format(href=w.link(framework_address(line.other)), title=called(line.other, w)),
+        )
+        for line in succession_lines(framework, library, w)
+    )
+
+
+def called(framework: Framework, w: Writer) -> str:
+    """Return what a framework is called beside others of its kind."""
+    return f"{w.plain(framework.short_title or framework.title)} ({w.t('page.version', version=framework.version)})"
+
+
+def uses_of(framework: Framework, w: Writer) -> FrameworkUses:
+    """Return the assessments made with this framework, the first few by name."""
+    made = w.portfolio.by_framework.get(framework.ref, [])
+    shown = tuple(w.views.of(city, assessed) for city, assessed in made[:MOST_USES])
+    several = is_comparable(w.portfolio, framework)
+    return FrameworkUses(shown, len(made) - len(shown), comparison_address(framework) if several else "")
