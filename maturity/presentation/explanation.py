@@ -234,9 +234,9 @@ class _Explainer:
             return
         if node.fed is not None and node.fed.slug:
             number = measure.fed_in_words(node.fed)
-            shown = NO_SCORE if number is None else in_words(number, say)
+            handed_over = NO_SCORE if number is None else in_words(number, say)
             key = "fed-from" if node.origin is RatingOrigin.FED else "fed-beside"
-            yield say(f"explain.{key}", number=shown, slug=node.fed.slug)
+            yield say(f"explain.{key}", number=handed_over, slug=node.fed.slug)
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))

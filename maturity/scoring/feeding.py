@@ -3,7 +3,7 @@
 from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import FedScore, Feed
-from maturity.scoring.plan import scale_range
+from maturity.scoring.plan import LeafPlan, scale_range
 from maturity.scoring.result import AssessmentResult, NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import IndexOrigin, is_open, origin_of_index, printed_index, shown_index
@@ -30,9 +30,11 @@ def fed_score(result: AssessmentResult, feed: Feed, slug: str) -> FedScore:
 
 def contradiction(result: AssessmentResult, leaf: NodeResult) -> str | None:
     """Say how a rating and what would feed its indicator differ, if they do by more than rounding; in English."""
-    rating, fed, measure = leaf.rating, leaf.fed, leaf.plan.node.measure if leaf.fed else None
-    taken_for_granted = leaf.origin is not RatingOrigin.GIVEN or not measure or not measure.converts_feed
-    if taken_for_granted or rating is None or fed is None or fed.printed is None or rating.imputed is not None:
+    rating, fed, plan = leaf.rating, leaf.fed, leaf.plan
+    if not isinstance(plan, LeafPlan) or rating is None or fed is None or fed.printed is None:
+        return None
+    measure = plan.node.measure
+    if leaf.origin is not RatingOrigin.GIVEN or not measure.converts_feed or rating.imputed is not None:
         return None
     if not rating.counts:
         return f"is said to be {rating.state.value.replace('-', ' ')}, but {fed.slug} came to {fed.printed}"
