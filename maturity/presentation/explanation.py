@@ -232,11 +232,11 @@ class _Explainer:
         say, rating, measure = self.say, node.rating, indicator.measure
         if rating is None:
             return
-        if node.fed is not None and node.fed.slug:
+        if node.fed is not None and node.fed.slug and (feed := measure.fed_by):
             number = measure.fed_in_words(node.fed)
             handed_over = NO_SCORE if number is None else in_words(number, say)
             key = "fed-from" if node.origin is RatingOrigin.FED else "fed-beside"
-            yield say(f"explain.{key}", number=handed_over, slug=node.fed.slug)
+            yield say(f"explain.{key}", number=handed_over, path="/".join(filter(None, (node.fed.slug, feed.node))))
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))

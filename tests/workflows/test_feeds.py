@@ -292,7 +292,7 @@ def test_pages_link_to_the_other_result(fed: Path, run: Callable) -> None:
     assert built.code == 0, built.err
     page = (fed / "build/site/en/cities/kota/2025.top.html").read_text(encoding="utf-8")
 
-    assert '<a href="../../cities/kota/2025.tiny.html">tiny@1, 2025</a>: 2.00 tiny index' in page
+    assert '<a href="../../cities/kota/2025.tiny.html">Tiny framework, 2025</a>: 2.00 tiny index' in page
 
 
 def test_a_new_assessment_says_what_is_taken_from_elsewhere(fed: Path, run: Callable) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.framework import Indicator
+from maturity.model.measures.feeds import Feed
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.part import ResultPart
@@ -21,7 +22,7 @@ class FedLine:
     number: str
     unit: Text | None
     what: str
-    """The framework, and the node of it that is meant."""
+    """The framework, and the node of it that is meant: by their titles where that assessment is shown."""
     slug: str
     bounds: str
     band: Text | None
@@ -48,7 +49,7 @@ def fed_line(about: ResultPart, leaf: NodeResult) -> FedLine | None:
     return FedLine(
         number="" if fed.printed is None else voice.number(fed.printed),
         unit=indicator.measure.counted_unit,
-        what=" · ".join(filter(None, (feed.ref, feed.node))),
+        what=" · ".join(map(voice.plain, _named(feed, other))),
         slug=fed.slug,
         bounds=voice.t("result.between", **between) if between else "",
         band=band.title if other and not feed.node and (band := shown_band(other.result)) else None,
@@ -56,3 +57,10 @@ def fed_line(about: ResultPart, leaf: NodeResult) -> FedLine | None:
         is_used=leaf.origin is RatingOrigin.FED and not missing,
         assessed=other,
     )
+
+
+def _named(feed: Feed, other: Assessed | None) -> tuple[Text | str, ...]:
+    if other is None:
+        return tuple(filter(None, (feed.ref, feed.node)))
+    titles = [node.node.title for node in other.result.root.walk() if node.id == feed.node]
+    return (other.result.framework.title, *titles[:1])
