@@ -25,6 +25,7 @@ from maturity.model.scale import Scale
 from maturity.model.source import withheld
 from maturity.presentation.escaping import for_csv, json_text
 from maturity.presentation.exact_values import TO_DIGITS, exact_or_digits
+from maturity.presentation.framework_summary import criteria_counted
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import public_nodes
 from maturity.presentation.result_groups import ResultGroups, groups_of
@@ -48,7 +49,9 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
             "ref": framework.ref,
             "title": framework.title.model_dump(exclude_none=True),
             "scoring_origin": framework.scoring_origin.value,
+            "purpose": framework.purpose.value,
             "verified": framework.verified,
+            "criteria": criteria_counted(framework),
             "scale": {"lowest": str(framework.scale.lowest), "highest": str(framework.scale.highest)},
         },
         "status": assessment.status.value,

@@ -89,6 +89,6 @@ class Provenance:
         return sources.get(self.source) if self.source is not None else None
 
     def is_read(self, sources: Mapping[str, Source]) -> bool:
-        """Tell whether the texts stand in a source that somebody read, apart from those that are ours."""
+        """Tell whether the texts, but for those that are ours, stand in a public source that somebody read."""
         source = self.cited(sources)
-        return self.is_unmarked and source is not None and source.verified
+        return self.is_unmarked and source is not None and source.verified and not source.private

@@ -61,6 +61,12 @@ def read_criteria(framework: Framework) -> ReadCriteria | None:
     return ReadCriteria(read, every)
 
 
+def criteria_counted(framework: Framework) -> dict[str, int] | str:
+    """Return for data how many criteria are verified, of how many; or that they are its makers' own."""
+    found = read_criteria(framework)
+    return "own" if found is None else {"verified": found.read, "all": found.all}
+
+
 def whose_criteria(framework: Framework, t: Words) -> str:
     """Say how many of a framework's criteria are verified, or that they are its makers' own."""
     found = read_criteria(framework)

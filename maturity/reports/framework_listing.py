@@ -7,7 +7,7 @@ from typing import Any
 
 from maturity.model.framework import Framework
 from maturity.presentation.escaping import for_terminal, json_text
-from maturity.presentation.framework_summary import read_criteria, whose_criteria
+from maturity.presentation.framework_summary import criteria_counted, whose_criteria
 from maturity.presentation.library import Library
 from maturity.presentation.succession_words import succession_lines
 from maturity.presentation.terminal import Printing
@@ -90,8 +90,7 @@ def render_json(listing: FrameworkListing, printing: Printing) -> str:
 
 
 def _record(framework: Framework, where: str, library: Library, voice: Voice) -> dict[str, Any]:
-    found, size = read_criteria(framework), len(framework.indicators)
-    before, after = framework.supersedes, library.after(framework)
+    size = len(framework.indicators)
     return {
         "framework": framework.ref,
         "title": voice.plain(framework.title),
@@ -102,9 +101,9 @@ def _record(framework: Framework, where: str, library: Library, voice: Voice) ->
         "family": framework.family.id if framework.family else None,
         "for": voice.plain(framework.needed_by) or None,
         "verified": framework.verified,
-        "criteria": "own" if found is None else {"verified": found.read, "all": found.all},
+        "criteria": criteria_counted(framework),
         "from": framework.valid.start.isoformat() if framework.valid.start else None,
         "until": framework.valid.until.isoformat() if framework.valid.until else None,
-        "supersedes": before,
-        "superseded_by": [each.ref for each in after],
+        "supersedes": framework.supersedes,
+        "superseded_by": [each.ref for each in library.after(framework)],
     }

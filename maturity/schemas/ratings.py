@@ -17,6 +17,8 @@ from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, Nu
 from maturity.model.scale import Scale
 from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Text
+from maturity.presentation.criteria_words import criteria_words
+from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
 from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
 
@@ -87,7 +89,9 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
     if indicator.measure.converts_feed:
         answer = replace(answer, may_be_missing=True)
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
-    return {"description": said(indicator.title, indicator.ask), **holding}
+    sentences = [criteria_words(indicator, framework, Voice(language)).sentence for language in reversed(LANGUAGES)]
+    about = "\n\n".join([said(indicator.title, indicator.ask), *filter(None, sentences)])
+    return {"description": about, **holding}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,12 @@ class FrameworkLine:
     succession: tuple[Markup, ...]
     uses: FrameworkUses
 
+    @property
+    def rated_at(self) -> str:
+        """Where on its page the levels are described: at its one indicator, or where all of them begin."""
+        first, *others = self.framework.indicators
+        return "_indicators" if others else first
+
 
 def library_of(w: Writer) -> Library:
     """Return the frameworks of the site."""

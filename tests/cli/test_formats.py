@@ -21,6 +21,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "review status": ("review", "status"),
     "list": ("list",),
+    "list frameworks": ("list", "frameworks"),
     "export --table": ("export", "--table", "scores"),
 }
 PLACELESS = {"rules", "explain RULE"}

@@ -172,7 +172,7 @@ def test_a_list_of_some_frameworks_still_knows_what_superseded_them(run: Callabl
     assert (spbe["purpose"], spbe["family"]) == ("official-index", "digital-government-index")
     assert (spbe["superseded_by"], spbe["until"]) == (["pemdi@2026"], "2026-06-04")
     assert (pemdi["supersedes"], pemdi["from"]) == ("spbe@2020", "2026-06-05")
-    assert pemdi["criteria"] == {"verified": 0, "all": pemdi["criteria"]["all"]}
+    assert 0 <= pemdi["criteria"]["verified"] <= pemdi["criteria"]["all"]
 
 
 def test_the_list_of_frameworks_says_where_each_is(kota: Path, run: Callable) -> None:

@@ -74,15 +74,17 @@ def test_an_indicator_takes_over_what_stands_above() -> None:
 
 def test_the_criteria_that_somebody_read_are_counted() -> None:
     """Five levels, five of a part and one number; less those that are ours, or marked, or of a source nobody read."""
-    for count, framework in {
-        11: made(whole=given("law")),
-        1: made(),  # the number alone, which describes no steps
-        9: made(whole=given("law"), ladder={"criteria": {"inferred": [1, 4]}}),
-        10: made(whole=given("law"), pair={"criteria": {"inferred": ["ease/2"]}}),
-        6: made(whole=given("law"), inside={"verified": False}),
-        5: made(whole=given("guide"), ladder=given("law")),
-        0: made(whole={**given("law"), "verified": False}),
-    }.items():
+    private = {"sources": {"law": {**SOURCE, "private": True}}}
+    for count, framework in (
+        (11, made(whole=given("law"))),
+        (1, made()),  # the number alone, which describes no steps
+        (9, made(whole=given("law"), ladder={"criteria": {"inferred": [1, 4]}})),
+        (10, made(whole=given("law"), pair={"criteria": {"inferred": ["ease/2"]}})),
+        (6, made(whole=given("law"), inside={"verified": False})),
+        (5, made(whole=given("guide"), ladder=given("law"))),
+        (0, made(whole={**given("law"), "verified": False})),
+        (0, made(whole={**private, **given("law")})),  # nobody else can read it
+    ):
         found = read_criteria(framework)
         assert found is not None
         assert (found.read, found.all) == (count, 11)
@@ -188,3 +190,12 @@ def test_an_editor_shows_it(kota_with_ours: Path) -> None:
     told = level["anyOf"][0]["enumDescriptions"]
 
     assert [text.endswith("(ours / rumusan kami)") for text in told] == [False, True, False]
+
+
+def test_an_editor_says_at_the_indicator_where_its_criteria_stand(kota_with_ours: Path) -> None:
+    """Whoever hovers over it reads the sentence that the page has, in both languages."""
+    framework = Run(kota_with_ours).workspace.frameworks["mini@1"].model
+    about = assessment_schema(framework, None)["properties"]["ratings"]["properties"]["online"]["description"]
+
+    assert "Criteria after Handbook of examples, p. 4. Level 2 is worded by us." in about
+    assert "Kriteria menurut Handbook of examples, hlm. 4. Tingkat 2 kami rumuskan sendiri." in about

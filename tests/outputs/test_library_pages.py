@@ -58,8 +58,9 @@ def test_a_framework_without_a_purpose_is_among_the_others() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_stage_models_stand_in_one_table(repository: Run, language: Language) -> None:
-    """A row for each ladder, which leads to its page, and the name of every stage in its column; all sources below."""
-    page = site(frameworks_of(repository), language)[STAGES]
+    """A row for each ladder, the name of every stage in its column with the way to what it means; all sources below."""
+    found = site(frameworks_of(repository), language)
+    page = found[STAGES]
     html, text = page.html, words_of(page)
     table = html[html.index("<table") : html.index("</table>")]
     members = Library(frameworks_of(repository)).families["stages"].members
@@ -70,6 +71,9 @@ def test_the_stage_models_stand_in_one_table(repository: Run, language: Language
         cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", row)]
         names = [title.words(language) for _, title in sorted(member.scale.levels.items())]
         assert f'href="../{framework_address(member)}"' in row
+        anchors = [anchor for address, anchor in re.findall(r'<td><a href="../([^"#]+)#([^"]+)"', row)]
+        assert len(anchors) == len(names)
+        assert all(f'id="{anchor}"' in found[framework_address(member)].html for anchor in anchors)
         assert cells == names + ["–"] * (len(cells) - len(names))
         for source in member.sources.values():
             assert source.title in text
