@@ -90,8 +90,17 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
         answer = replace(answer, may_be_missing=True)
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
     sentences = [criteria_words(indicator, framework, Voice(language)).sentence for language in reversed(LANGUAGES)]
-    about = "\n\n".join([said(indicator.title, indicator.ask), *filter(None, sentences)])
-    return {"description": about, **holding}
+    told = said(indicator.title, indicator.ask, _feed(indicator.measure))
+    return {"description": "\n\n".join([told, *filter(None, sentences)]), **holding}
+
+
+def _feed(measure: Measure) -> Text | None:
+    """Say which other framework an indicator's number comes from, or stands beside its answer."""
+    if (feed := measure.fed_by) is None:
+        return None
+    key = "row.fed-by" if measure.converts_feed else "row.fed"
+    named = " · ".join(filter(None, (feed.ref, feed.node)))
+    return Text(**{language: f"{words(language)(key)}: {named}" for language in LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)

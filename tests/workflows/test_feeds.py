@@ -306,6 +306,16 @@ def test_a_new_assessment_says_what_is_taken_from_elsewhere(fed: Path, run: Call
     assert "\n  beside:" in written
 
 
+def test_editors_say_what_is_taken_from_elsewhere(fed: Path, run: Callable) -> None:
+    """The hover on an indicator names the framework, in both languages; an answer is not demanded there."""
+    schema = json.loads(run("schema", "show", "top@1", "-C", fed).out)
+    about = {name: each["description"] for name, each in schema["properties"]["ratings"]["properties"].items()}
+
+    assert "Taken from: tiny@1" in about["reach"]
+    assert "Diambil dari: tiny@1" in about["reach"]
+    assert "From another assessment: tiny@1" in about["beside"]
+
+
 def test_the_gate_counts_what_is_fed_as_covered(fed: Path, run: Callable) -> None:
     """Coverage asks only those other assessments that feed this one."""
     with (fed / "maturity.yaml").open("a", encoding="utf-8") as settings:
