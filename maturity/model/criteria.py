@@ -20,7 +20,7 @@ def step_name(value: Any) -> Any:
 
 StepName = Annotated[
     StrictStr,
-    fits(STEP, "a level or the id of an answer or practice; in a part of a compound 'part/step'", 161),
+    fits(STEP, "a level such as 3, the id of an answer or practice, or 'part/step' within a compound", 161),
     BeforeValidator(step_name),
 ]
 """A step as its measure names it: a level's number, the id of an answer or practice, with its part's before it."""
