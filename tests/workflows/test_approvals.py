@@ -21,6 +21,7 @@ from tests.workflows.test_tricks_on_reviews import BUDI, SITI, edit
 
 HEAD = "a" * 40
 OTHER = "b" * 40
+CITY = "assessments/kota/city.yaml"
 LISTED = """reviewers:
   - {name: Siti Aminah, accounts: [siti-aminah, siti]}
   - {name: Tim Contoh, accounts: [tim-contoh]}
@@ -110,12 +111,12 @@ def listed(kota: Path) -> Path:
     return kota
 
 
-def judged(root: Path, *accounts: str, at: str | None = None) -> GateReport:
+def judged(root: Path, *accounts: str, at: str | None = None, everything: bool = True) -> GateReport:
     """Commit the change and judge it with the approvals of these accounts, of its own commit or another."""
     sha = commit(root)
     path = root.parent / "approvals.json"
     path.write_text(json.dumps([on_github(account, commit=at or sha) for account in accounts]))
-    return gate(root, "main", GateRequest(DAY, everything=True, approvals=path))
+    return gate(root, "main", GateRequest(DAY, everything=everything, approvals=path))
 
 
 def told(report: GateReport) -> list[str]:
@@ -259,6 +260,17 @@ def test_what_nobody_s_account_stands_for_does_not_reach_the_base(listed: Path, 
     report = judged(listed, "siti", "tim-contoh")
 
     assert fails(report) == {("kota/2024/mini", "accounts")}
+    assert unbound(report) == ["Wati is not bound to an account"]
+
+
+def test_nor_does_it_where_there_is_no_result_on_either_side(listed: Path) -> None:
+    """It would lie there until the city's file is mended, and then count."""
+    (listed / CITY).write_text((listed / CITY).read_text() + "colour: red\n")
+    merged(listed)
+    review(listed, "online", name="Wati")
+    report = judged(listed, "siti", everything=False)
+
+    assert ("kota/2024/mini", "accounts") in fails(report)
     assert unbound(report) == ["Wati is not bound to an account"]
 
 

@@ -11,6 +11,7 @@ import pytest
 from maturity.model.gate import judge_age
 from tests.history import commit, git
 from tests.workflows.test_gating import DAY, KOTA, fails, judged, main, review, set_policy
+from tests.workflows.test_tricks_on_answers import city_says
 
 __all__ = ["main"]  # a fixture that is used here as well
 QUESTION = {"verdict": "question", "note": {"en": "Which services?"}}
@@ -90,6 +91,34 @@ def test_what_was_broken_before_is_not_judged_with_every_change(main: Path, chan
 
     assert [case.slug for case in judged(main).cases] == ["kota/2024/mini"]
     assert not judged(main).refuses
+
+
+@pytest.mark.parametrize("broken", ["city.yaml", "2024.mini.yaml"])
+@pytest.mark.parametrize(
+    ("policy", "lost", "told"),
+    [
+        (
+            "objections: 0",
+            "reviews/2024.mini.budi.yaml",
+            "online: question of Budi, unanswered (it stands on the base)",
+        ),
+        ("answered: 1", "replies/2024.mini.yaml", "online: reply of Dinas Kominfo, unanswered (it stands on the base)"),
+    ],
+)
+def test_what_has_no_result_on_either_side_keeps_its_objections(
+    main: Path, policy: str, lost: str, told: str, broken: str
+) -> None:
+    """Breaking something first, and taking away what was said in a second change, is no way around."""
+    review(main, "online", name="Budi", **QUESTION)
+    city_says(main, "online")
+    home = main / "assessments/kota"
+    (home / broken).write_text((home / broken).read_text() + "colour: red\n")
+    rule_by(main, policy)
+    (home / lost).unlink()
+
+    ((slug, what, _),) = found(main, policy.split(":")[0])
+    assert slug == "kota/2024/mini"
+    assert told in what
 
 
 def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable) -> None:

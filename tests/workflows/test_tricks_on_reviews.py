@@ -236,6 +236,24 @@ def test_its_author_ends_it(objected: Path) -> None:
     assert "online: Budi takes the question back in this change" in report.cases[0].told
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  online:\n", "  onlin:\n    verdict: agree\n  online:\n"),
+        ("reviewer:\n", "reviewer:\n  affiliaton: Kantor\n"),
+    ],
+    ids=["another mark in it is of no use", "a key of it is unknown"],
+)
+def test_nobody_ends_it_in_a_file_with_errors(objected: Path, old: str, new: str) -> None:
+    """Such a file approves of nothing, so what its author thinks now cannot be said for sure."""
+    review(objected, "online", name="Budi")
+    edit(objected, BUDI, old, new)
+    report = judged(objected, "main")
+
+    assert {condition for _, condition in fails(report)} == {"errors", "objections"}
+    assert not any("takes the question back" in told for case in report.cases for told in case.told)
+
+
 def test_whoever_makes_a_question_of_an_objection_takes_it_back(objected: Path) -> None:
     """Where the base lets one through, a stranger could soften Budi's words unseen; a question stays open."""
     review(objected, "online", name="Budi", verdict="disagree", note={"en": "Few."}, level=1)
