@@ -116,7 +116,7 @@ def test_what_has_no_result_on_either_side_keeps_its_objections(
     rule_by(main, policy)
     (home / lost).unlink()
 
-    ((slug, what, _),) = found(main, policy.split(":")[0])
+    ((slug, what, _),) = found(main, policy.partition(":")[0])
     assert slug == "kota/2024/mini"
     assert told in what
 
