@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -230,9 +231,32 @@ def test_a_new_objection_needs_no_account(listed: Path) -> None:
     assert fails(judged(listed)) == {("kota/2024/mini", "objections")}
 
 
-def test_a_list_with_errors_binds_nobody_and_stops(listed: Path) -> None:
-    """Nobody can tell whose account is whose."""
-    edit(listed, "reviewers.yaml", "accounts: [tim-contoh]", "accounts: [Siti]")
+def wrong_key(path: Path) -> None:
+    path.write_text(LISTED.replace("accounts: [tim-contoh]", "accounts: [Siti]"))
+
+
+def not_yaml(path: Path) -> None:
+    path.write_text("reviewers: [\n")
+
+
+def no_list(path: Path) -> None:
+    path.write_text("- Siti\n")
+
+
+def a_link(path: Path) -> None:
+    path.rename(path.with_name("people.yaml"))
+    path.symlink_to("people.yaml")
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("people.yaml")
+
+
+@pytest.mark.parametrize("broken", [wrong_key, not_yaml, no_list, a_link, a_link_to_nothing])
+def test_a_list_with_errors_binds_nobody_and_stops(listed: Path, broken: Callable[[Path], None]) -> None:
+    """Nobody can tell whose account is whose, whatever is wrong with it; that is not the same as no list."""
+    broken(listed / "reviewers.yaml")
     merged(listed)
     message = r"reviewers\.yaml of main has errors \(see validate\), so nobody's account is known"
     with pytest.raises(NoPolicyError, match=message):

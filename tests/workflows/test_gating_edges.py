@@ -131,6 +131,28 @@ def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable
     assert found(main, "errors") == [("kota/2025/mini", told, "none, and a result")]
 
 
+def test_what_is_hidden_with_its_city_is_withdrawn(main: Path, change: Callable) -> None:
+    """Though neither the assessment nor its city is touched; settings with faults hide none."""
+    change(main / "maturity.yaml", "cities: [kota, lain]", "cities: [kota]")
+    hidden = "it was published, and is withdrawn: its government is no longer shown"
+    assert found(main, "withdrawals") == [("lain/2024/mini", hidden, "what is published stays so")]
+
+    change(main / "maturity.yaml", "cities: [kota]", "cities: [kota]\ncolour: red")
+    assert found(main, "withdrawals") == []
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review", "in-reply"])
+def test_what_was_never_public_cannot_be_withdrawn(main: Path, change: Callable, status: str) -> None:
+    """Whoever deletes a draft takes nothing from anybody."""
+    change(main / KOTA, "status: published", f"status: {status}")
+    shutil.rmtree(main / "assessments/kota/reviews")
+    rule_by(main, "withdrawals: refuse")
+    (main / KOTA).unlink()
+    report = judged(main)
+
+    assert (report.withdrawn, report.refuses) == ({}, False)
+
+
 def test_what_was_removed_or_taken_back_is_said_in_these_words(main: Path, change: Callable) -> None:
     """Who reads a refusal sees at once what the change did."""
     (main / KOTA).unlink()
