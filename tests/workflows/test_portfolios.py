@@ -157,6 +157,18 @@ def test_scores_are_there_without_settings(kota: Path) -> None:
     assert slugs(assembled(kota)) == ["kota/2024/mini"]
 
 
+@pytest.mark.parametrize("new", ["printed: 2.4", "printed: ["])
+def test_a_framework_whose_tests_fail_scores_and_is_not_published(kota: Path, change: Callable, new: str) -> None:
+    """Whoever mends it has to see what it comes to; a build asks for frameworks that are proven."""
+    change(
+        kota / "frameworks/mini/1/tests.yaml", 'index: {exact: "62/27", printed: 2.3', f'index: {{exact: "62/27", {new}'
+    )
+    proven = assemble(Run(kota), selectors_of(()), proven=True)
+
+    assert (slugs(assembled(kota)), assembled(kota).refused) == (["kota/2024/mini"], ())
+    assert (slugs(proven), [one.slug for one in proven.refused]) == ([], ["kota/2024/mini"])
+
+
 def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:
     """An empty portfolio is never mistaken for a workspace without results."""
     with pytest.raises(NothingMatchedError):
