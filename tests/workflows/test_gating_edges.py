@@ -121,6 +121,30 @@ def test_what_has_no_result_on_either_side_keeps_its_objections(
     assert told in what
 
 
+@pytest.mark.parametrize(
+    ("policy", "lost", "asked"),
+    [
+        ("answered: 1", "reviews/2024.mini.budi.yaml", {"answered"}),
+        ("objections: 0", "replies/2024.mini.yaml", set()),
+        ("answered: 1, objections: 0", "replies/2024.mini.yaml", {"answered"}),
+        ("answered: 1, objections: 0", "reviews/2024.mini.budi.yaml", {"answered", "objections"}),
+        ("coverage: 1", "reviews/2024.mini.budi.yaml", set()),
+    ],
+)
+def test_what_is_left_out_is_judged_by_what_the_base_asks_for(
+    main: Path, policy: str, lost: str, asked: set[str]
+) -> None:
+    """An objection by both conditions, a reply by one of them; neither where nobody asks."""
+    review(main, "online", name="Budi", **QUESTION)
+    city_says(main, "online")
+    home = main / "assessments/kota"
+    (home / "city.yaml").write_text((home / "city.yaml").read_text() + "colour: red\n")
+    rule_by(main, policy)
+    (home / lost).unlink()
+
+    assert {condition for _, condition in fails(judged(main))} == {"errors"} | asked
+
+
 def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable) -> None:
     """Whether they can be read or not."""
     change(main / "assessments/lain/2024.mini.yaml", "level: 2", "level: 3")
