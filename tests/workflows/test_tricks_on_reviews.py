@@ -265,6 +265,15 @@ def test_nobody_ends_it_in_a_file_with_errors(objected: Path, old: str, new: str
     assert not any("takes the question back" in told for case in report.cases for told in case.told)
 
 
+def test_only_approvals_are_told_as_approvals_that_were_removed(objected: Path) -> None:
+    """An objection that is left out stands on; whose approvals are gone is named with what they were of."""
+    delete(objected)
+    assert [told for case in judged(objected, "main").cases for told in case.told] == []
+
+    cut(objected, SITI, "  online:\n", "  catalogue:\n")
+    assert judged(objected, "main").cases[0].told == ("approvals that were removed: online by Siti Aminah",)
+
+
 def test_whoever_makes_a_question_of_an_objection_takes_it_back(objected: Path) -> None:
     """Where the base lets one through, a stranger could soften Budi's words unseen; a question stays open."""
     review(objected, "online", name="Budi", verdict="disagree", note={"en": "Few."}, level=1)
