@@ -20,11 +20,12 @@ _SIGN: Final = TextStyle(size=11, anchor="middle", name="c-muted", fill=MUTED)
 
 @dataclass(frozen=True, slots=True)
 class LevelSteps:
-    """How many steps a scale has, how many are reached, and the state of the rating."""
+    """How many steps a scale has, how many are reached, the rating's state, and how many a range leaves possible."""
 
     count: int
     reached: int
     marker: Marker = Marker.RATED
+    possible: int = 0
 
 
 def width_of_steps(count: int) -> int:
@@ -33,7 +34,7 @@ def width_of_steps(count: int) -> int:
 
 
 def draw_level(caption: Caption, steps: LevelSteps) -> Markup:
-    """The steps of one scale side by side, filled up to the level reached."""
+    """The steps of one scale side by side, filled up to the level reached; half, up to what a range leaves possible."""
     wide = width_of_steps(steps.count)
     return picture(caption, (wide, _HIGH), [_body(steps, wide)], name="chart-level")
 
@@ -59,4 +60,5 @@ def _filled(steps: LevelSteps) -> str:
     lefts = [place * (_STEP + _GAP) for place in range(steps.count)]
     filled = [rectangle(left, 0, _STEP, _HIGH, style) for left in lefts[: steps.reached]]
     empty = [rectangle(left + _HALF, _HALF, _STEP - 1, _HIGH - 1, EMPTY) for left in lefts[steps.reached :]]
-    return "".join(filled + empty)
+    half = [rectangle(left, _HIGH // 2, _STEP, _HIGH // 2, style) for left in lefts[steps.reached : steps.possible]]
+    return "".join(filled + empty + half)

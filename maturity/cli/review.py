@@ -63,7 +63,9 @@ def start_review(
 @click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...")
 @click.option("--reviewer", required=True, metavar="NAME", help="Whose review it is.")
 @click.option("--verdict", required=True, type=click.Choice(["agree", "disagree", "question"]))
-@click.option("--level", type=int, help="The reviewer's own level, where the verdict is disagree.")
+@click.option(
+    "--level", metavar="LEVEL", help="The reviewer's own level, or 2.. or 2..3, where the verdict is disagree."
+)
 @click.option("--choice", metavar="ID", help="The reviewer's own answer, of choices.")
 @click.option("--practice", "practices", multiple=True, metavar="ID[=ANSWER]", help="A practice found met; repeatable.")
 @click.option("--value", metavar="NUMBER", help="The reviewer's own number.")
@@ -75,6 +77,7 @@ def stamp(
     selector: str,
     indicators: tuple[str, ...],
     reviewer: str,
+    level: str | None,
     practices: tuple[str, ...],
     value: str | None,
     note: str | None,
@@ -94,6 +97,7 @@ def stamp(
 
     mark: dict[str, Any] = {
         **answer,
+        "level": _level(level),
         "practices": _practices(practices),
         "value": _number(value),
         "note": {language: note} if note is not None else None,
@@ -196,6 +200,21 @@ def _selector(text: str) -> "Selector":
     from maturity.workflows.selection import selectors_of
 
     return selectors_of([text])[0]
+
+
+def _level(text: str | None) -> int | dict[str, int] | None:
+    """Read a level, or a range of levels as tables have it."""
+    if text is None:
+        return None
+    low, dots, high = text.partition("..")
+    try:
+        if not dots:
+            return int(low)
+        return {"from": int(low), "to": int(high)} if high else {"at_least": int(low)}
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{text!r} is no level and no range such as 2.. or 2..3", param_hint="'--level'"
+        ) from error
 
 
 def _practices(given: tuple[str, ...]) -> tuple[str, ...] | dict[str, str] | None:

@@ -49,6 +49,7 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
         "rated": node.rated,
         "ratable": node.ratable,
         "bounds": _bounds(node.bounds, scale),
+        **_ranges(node, one.result),
         "weight": str(node.weight),
         "weight_used": _exact(node.used),
         "counted": _exact(node.counted),
@@ -96,6 +97,14 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         "line": one.file.line("ratings", node.id),
     }
     return record | ({"among": list(node.among)} if node.among else {})
+
+
+def _ranges(node: NodeResult, result: AssessmentResult) -> dict[str, Any]:
+    """Return how far ranges alone could raise a score, and how many ratings those are."""
+    above = result.up_to(node)
+    if above is None:
+        return {}
+    return {"up_to": str(printed(above, result.framework.scale)), "ranges": result.ranges(node)}
 
 
 def criteria_record(indicator: Indicator, framework: Framework) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 
 
 def _rating_rows(one: Assessed) -> Iterator[TableRow]:
-    effective = one.result.effective_weights()
+    effective, scale = one.result.effective_weights(), one.framework.scale
     for dimension in one.result.root.walk():
         above = dimension.id if dimension.keys else ""  # of an indicator that lies in no dimension
         for leaf in (part for part in dimension.parts if not part.parts):
@@ -173,7 +173,8 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
             yield (
                 *_names(one), above, leaf.id, *both(leaf.node.title), (leaf.state or rating.state).value,
                 plain_answer(rating), rating.imputed.method.value if rating.imputed else "", *goal_of(rating),
-                _score(leaf.score, one.framework.scale), leaf.weight, effective.get(leaf.id, ""),
+                _score(leaf.score, scale), _score(one.result.up_to(leaf), scale), leaf.weight,
+                effective.get(leaf.id, ""),
                 "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *both(rating.rationale),
                 *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
@@ -202,6 +203,7 @@ def _scores_of(one: Assessed) -> Iterator[TableRow]:
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
+            _score(one.result.up_to(node), scale), one.result.ranges(node),
         )  # fmt: skip
 
 
@@ -214,11 +216,12 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+        "up_to", "ranges",
         *RANKS,
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "goal", "goal_by", "score", "weight", "effective_weight", "counted", "confidence", "rationale_id",
+        "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence", "rationale_id",
         "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
     ), _of_each(_rating_rows)),
     "factors": ((

@@ -34,10 +34,11 @@ class Status(StrEnum):
 
 
 class Effect(StrEnum):
-    """Whether a factor helps or hinders."""
+    """Whether a factor helps or hinders; decisive: success depends on it, and how it stands is not said."""
 
     SUPPORTING = "supporting"
     INHIBITING = "inhibiting"
+    DECISIVE = "decisive"
 
 
 class FactorOrigin(StrEnum):
@@ -102,7 +103,7 @@ if TYPE_CHECKING:
 
     class _Rated(Answer): ...
 else:
-    _Aimed = with_keys("Aimed", Entry, own_keys())
+    _Aimed = with_keys("Aimed", Entry, own_keys(), in_goal=True)
     _of_ratings = [key for key in all_keys() if not key.in_parts]
     _Rated = with_keys("Rated", Answer, _of_ratings, lambda key: key.description, dict[Slug, Answer])
 
@@ -184,7 +185,7 @@ class Reach(StrEnum):
 
 
 class FactorNote(Entry):
-    """One factor that supports or inhibits this city."""
+    """One factor that supports or inhibits this city, or that its success depends on."""
 
     factor: Slug = Field(description="Id in the factor catalogue.")
     effect: Effect

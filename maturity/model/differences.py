@@ -8,6 +8,7 @@ from maturity.findings import Keys
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.framework import Dimension, Framework, Indicator
+from maturity.model.measures.level_range import LevelRange
 from maturity.model.replies import CityReply, RecordedAnswer
 from maturity.model.source import Evidence
 from maturity.model.text import Text
@@ -81,7 +82,11 @@ def _compare(before: Any, after: Any, at: _At) -> Iterator[Change]:
     name = at.path[-1] if at.path else ""
     if meaning(before, name) == meaning(after, name):
         return
-    if isinstance(before, Entry) and type(before) is type(after) and not isinstance(before, Text | Combination):
+    if (
+        isinstance(before, Entry)
+        and type(before) is type(after)
+        and not isinstance(before, Text | Combination | LevelRange)
+    ):
         yield from _fields(before, after, at)
     elif isinstance(before, dict) and isinstance(after, dict):
         yield from _mappings(before, after, at)

@@ -36,10 +36,11 @@ def refuse_blanks(value: Any) -> Any:
 class ContradictionError(ValueError):
     """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart."""
 
-    def __init__(self, message: str, *keys: str | int, other: Keys = ()) -> None:
+    def __init__(self, message: str, *keys: str | int, other: Keys = (), hint: str | None = None) -> None:
         super().__init__(message)
         self.keys: Keys = keys
         self.other = other
+        self.hint = hint
 
 
 # Control characters could steer a terminal, and bidirectional overrides could make a text read as another.
@@ -169,6 +170,10 @@ FrameworkRef = Annotated[
     fits(SLUG[:-1] + "@" + VERSION[1:], "a framework with its version behind an @, such as 'spbe@2020'", 121),
 ]
 """A framework and its version, as in ``cohen-smart-governance@2014``."""
+
+DOI = r"^10\.[0-9]{4,9}/[A-Za-z0-9()%.:;/_+-]+$"
+Doi = Annotated[StrictStr, fits(DOI, "a DOI without the address before it, such as '10.5121/ijsea.2014.5306'", 300)]
+"""The lasting name of a publication; a letter that no address can have is written as there, such as ``%3C``."""
 
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
 Prose = Annotated[StrictStr, Field(max_length=LONGEST_PROSE), AfterValidator(_printable)]

@@ -1,5 +1,6 @@
 """Where a framework stands among others: what it is for, what it belongs to, when it holds, and in whose place."""
 
+from datetime import date
 from enum import StrEnum
 
 from pydantic import Field, model_validator
@@ -46,6 +47,10 @@ class Validity(Entry):
         if self.start and self.until and self.until < self.start:
             raise ContradictionError("'until' is before 'from'", "until")
         return self
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the framework is the one to use on a day."""
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
 class Replacement(Entry):

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field
 
-from maturity.model.entry import Address, Day, Entry, Flag, Name, PartialDate, Slug
+from maturity.model.entry import Address, Day, Doi, Entry, Flag, Name, PartialDate, Slug
 from maturity.model.text import Text
 
 
@@ -46,11 +46,18 @@ class Source(Entry):
     origin: Origin = Field(description="self-report, third-party or official.")
     dated: PartialDate | None = Field(default=None, description="When it was published; empty where undated.")
     number: Name | None = Field(default=None, description="Its number, as of a regulation or a thesis.")
+    doi: Doi | None = Field(default=None, description="The DOI of a publication: 10.5121/ijsea.2014.5306.")
     url: Address | None = Field(default=None, description="Where it can be read.")
     retrieved: Day | None = Field(default=None, description="When it was last read there.")
     quality: Text | None = Field(default=None, description="How far it can carry a rating, and why.")
     verified: Flag = Field(default=True, description="false: known only by hearsay, and shown so.")
     private: Flag = Field(default=False, description="true: may not be published; appears in no output.")
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where a reader finds it: what its DOI leads to, which lasts, and the address that somebody read it at."""
+        by_doi = f"https://doi.org/{self.doi}" if self.doi else None
+        return tuple(dict.fromkeys(address for address in (by_doi, self.url) if address))
 
 
 class Passages(tuple["Evidence", ...]):

@@ -18,9 +18,22 @@ def measure_of(leaf: NodeResult) -> Measure | None:
 
 
 def level_of(leaf: NodeResult) -> int | None:
-    """Return the level that an indicator was rated with, if levels are what it is rated with."""
+    """Return the level that an indicator was rated with, the lowest of a range, if it is rated with levels."""
     measure = measure_of(leaf)
     return measure.level_held(leaf.rating) if measure else None
+
+
+def level_words(leaf: NodeResult, say: Words) -> str:
+    """Return the level that an indicator was rated with, or the range: '2', 'at least 2' or '2 to 3'."""
+    measure = measure_of(leaf)
+    levels = measure.levels_in_words(leaf.rating) if measure else None
+    return "" if levels is None else in_words(levels, say)
+
+
+def highest_level_of(leaf: NodeResult) -> int | None:
+    """Return the highest level that an indicator's rating leaves possible, if it is rated with levels."""
+    measure = measure_of(leaf)
+    return measure.level_held(measure.at_highest(leaf.rating)) if measure else None
 
 
 def goal_in_words_of(leaf: NodeResult) -> GoalInWords | None:

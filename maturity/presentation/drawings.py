@@ -16,7 +16,7 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
 from maturity.model.states import State
 from maturity.model.text import Language
-from maturity.presentation.answers import absence_of, level_of
+from maturity.presentation.answers import absence_of, level_of, level_words
 from maturity.presentation.depth_names import DepthNames, inside
 from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
@@ -64,6 +64,11 @@ def number_of(node: NodeResult, framework: Framework, language: Language) -> str
     if (level := level_of(node)) is not None and node.score == level:
         return str(level)
     return show_score(node.score, framework.scale, language)
+
+
+def rated_number(node: NodeResult, framework: Framework, t: Words) -> str:
+    """Return the same as it was rated: of a range both ends, and not only the lower one, which counts."""
+    return (level_words(node, t) if node.score == level_of(node) else "") or number_of(node, framework, t.language)
 
 
 def profile_nodes(result: AssessmentResult) -> tuple[NodeResult, ...]:
@@ -130,7 +135,7 @@ def _bar(node: NodeResult, framework: Framework, t: Words) -> Bar:
     bounds = None if node.from_report else node.bounds  # the rounding of a published score is no range to show
     return Bar(
         label=node.node.title.words(t.language),
-        number=number_of(node, framework, t.language),
+        number=rated_number(node, framework, t),
         value=node.score,
         marker=marker_of(node),
         lowest=bounds.low if bounds else None,

@@ -15,7 +15,7 @@ from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
-from maturity.presentation.shown_index import IndexOrigin, index_words, origin_of_index
+from maturity.presentation.shown_index import IndexOrigin, index_words, origin_of_index, raised_by_ranges
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.voice import Voice
@@ -146,6 +146,8 @@ class _Explainer:
         if node.bounds and node.bounds.low != node.bounds.high and not node.from_report:
             low, high = (show_score(each, self.scale, language) for each in (node.bounds.low, node.bounds.high))
             yield say("explain.bounds", low=low, high=high)
+        if (above := raised_by_ranges(node, self.one.result)) is not None:
+            yield say("explain.up-to", score=show_score(above, self.scale, language))
         if node.band:
             rule = self.exception.band_on if self.exception else self.scale.band_on
             is_exact = not node.steps or node.steps[-1].exact
@@ -179,7 +181,11 @@ class _Explainer:
         if found is not None:
             verdicts = {found.index, found.band} - {None}
             worst = next(
-                (name for name in ("differs", "within-tolerance", "within-rounding", "equal") if name in verdicts),
+                (
+                    name
+                    for name in ("differs", "within-tolerance", "within-ranges", "within-rounding", "equal")
+                    if name in verdicts
+                ),
                 "none",
             )
             index = "" if found.published is None else show_decimal(found.published, say.language)

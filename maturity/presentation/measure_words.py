@@ -31,6 +31,8 @@ class OptionLine:
     remarks: str
     ours: str
     """That its text is ours; empty where it is not."""
+    open: bool = False
+    """Whether a range leaves it possible above the one that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class MeasureLines:
                 current=option.is_held,
                 here=option.is_here,
                 colour=0 if option.score is None else axis.step(option.score),
+                open=option.is_open,
                 remarks=" · ".join(in_words(remark, t) for remark in option.remarks),
                 ours=t("criteria.ours") if option.step in self.ours else "",
             )

@@ -6,7 +6,7 @@ from math import floor
 from maturity.model.ranking import GroupBy, Ranking, Ties
 from maturity.presentation.kind_words import kinds_title
 from maturity.presentation.result_groups import RankedResult, ResultGroup, Unranked
-from maturity.presentation.shown_index import both_print_alike, shown_index
+from maturity.presentation.shown_index import both_print_alike, raised_by_ranges, shown_index
 from maturity.presentation.voice import Voice
 
 TENTHS = 1000
@@ -33,6 +33,12 @@ def ranked_words(group: ResultGroup, ranking: Ranking, voice: Voice) -> str:
     """Say by which rule a group is ranked, and how many of how many are."""
     ranked, rule = len(group.averaged), rule_words(ranking, voice, several_kinds=len(group.name.kinds) > 1)
     return voice.t("ranking.ranked", rule=rule, ranked=ranked, count=group.count)
+
+
+def counts_ranges(group: ResultGroup) -> bool:
+    """Tell whether any index of a group counts the lower end of a range that could raise it."""
+    results = (peer.assessed.result for peer in group.results)
+    return any(raised_by_ranges(result.root, result) is not None for result in results)
 
 
 def why_unranked(peer: RankedResult, ranking: Ranking, voice: Voice) -> str:

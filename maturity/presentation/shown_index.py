@@ -15,7 +15,7 @@ from maturity.model.text import Language
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.scoring.agreement import Agreement, Match, as_reported
 from maturity.scoring.bands import BandReader
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
 
 
@@ -105,6 +105,33 @@ def band_by_bounds(result: AssessmentResult) -> Band | None:
     if low is None or high is None or low.start <= official.band.start <= high.start:
         return None
     return bands.band(Fraction(official.index))
+
+
+def raised_by_ranges(node: NodeResult, result: AssessmentResult) -> Fraction | None:
+    """Return how far a score shown could go by ranges alone; None where no range moves it by as much as is printed."""
+    above, scale = result.up_to(node), result.framework.scale
+    is_ours = node.keys != () or origin_of_index(result) is IndexOrigin.COMPUTED
+    if above is None or node.score is None or not is_ours or node.from_report:
+        return None
+    return above if printed(above, scale) > printed(node.score, scale) else None
+
+
+def is_open_by_ranges_alone(node: NodeResult, result: AssessmentResult) -> bool:
+    """Tell whether a score could turn out otherwise by ranges and by nothing that is missing, as far as is printed."""
+    above = raised_by_ranges(node, result)
+    if above is None or node.score is None or node.bounds is None:
+        return False
+    low, high, *told = (
+        printed(each, result.framework.scale) for each in (node.bounds.low, node.bounds.high, node.score, above)
+    )
+    return [low, high] == told
+
+
+def band_reached_by_ranges(node: NodeResult, result: AssessmentResult) -> Band | None:
+    """Return the band that a score shown could be in by ranges alone, where it is another than it is in."""
+    above = raised_by_ranges(node, result)
+    band = None if above is None else _bands_of(result).band(above)
+    return None if band is None or (node.band and band.id == node.band.id) else band
 
 
 def _bands_of(result: AssessmentResult) -> BandReader:

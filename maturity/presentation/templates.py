@@ -4,6 +4,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from maturity.presentation.factor_signs import ALWAYS_TOLD, SIGNS
+
 
 def template_of(package: str, name: str) -> Template:
     """Return a template of a package; a blank that is not filled in is our bug."""
@@ -12,7 +14,7 @@ def template_of(package: str, name: str) -> Template:
 
 @cache
 def _environment(package: str) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,3 +22,5 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals.update(signs=SIGNS, always_told=ALWAYS_TOLD)
+    return environment

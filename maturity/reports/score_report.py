@@ -34,8 +34,11 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     yield style(view.assessed.slug, "quiet")
     facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]
     facts.extend(_beside(view))
+    if head.range_note:
+        facts.append((words("report.ranges"), head.range_note))
     if head.bounds:
-        facts.append((words("report.possible"), words("report.possible-is", **head.bounds)))
+        key = "report.possible-ranges" if head.ranges else "report.possible-is"
+        facts.append((words("report.possible"), words(key, **head.bounds)))
     facts.extend((words("report.rank") if n == 0 else "", sentence) for n, sentence in enumerate(view.place))
     facts.extend(_beyond(view))
     facts = [(for_log(name), for_log(fact)) for name, fact in facts]

@@ -13,14 +13,14 @@ from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS
 from maturity.model.measures.registry import all_keys, answer_names
-from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, NumberShape, OneOf, SomeOf
+from maturity.model.measures.shapes import AsDeclared, Asked, EachOf, Inside, NumberShape, OneOf, RangeKeys, SomeOf
 from maturity.model.scale import Scale
 from maturity.model.states import State
 from maturity.model.text import LANGUAGES, Text
 from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
-from maturity.schemas.shapes import DEFINITIONS, Schema, options, or_empty, plain
+from maturity.schemas.shapes import DEFINITIONS, NULL, Schema, options, or_empty, plain
 
 Steps: TypeAlias = frozenset[str]
 """The steps whose texts are the library's own, as the framework names them."""
@@ -125,8 +125,8 @@ def _answering(answers: Schema, question: str) -> Schema:
     return {key: {**or_empty(value), "description": about[key]} for key, value in answers.items()}
 
 
-def _answer(measure: Measure, generic: Mapping[str, Any], ours: Steps) -> AnswerSchemas:
-    schemas = {asked.key: _shape(asked, measure, generic, ours) for asked in measure.asked}
+def _answer(measure: Measure, generic: Mapping[str, Any], ours: Steps, *, in_goal: bool = False) -> AnswerSchemas:
+    schemas = {asked.key: _shape(asked, measure, generic, ours, in_goal=in_goal) for asked in measure.asked}
     return AnswerSchemas(
         answers={key.name: schema for key, schema in schemas.items() if not key.is_beside},
         beside={key.name: schema for key, schema in schemas.items() if key.is_beside},
@@ -134,7 +134,7 @@ def _answer(measure: Measure, generic: Mapping[str, Any], ours: Steps) -> Answer
     )
 
 
-def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any], ours: Steps) -> Schema:
+def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any], ours: Steps, *, in_goal: bool) -> Schema:
     match asked.shape:
         case AsDeclared(about=about):
             return {**generic[asked.key.name], **_about(about)}
@@ -142,8 +142,11 @@ def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any], ours: Ste
             bounds = {"minimum": lowest, "maximum": highest, "exclusiveMinimum": above}
             given = {name: bound for name, bound in bounds.items() if bound is not None}
             return {"type": "number", **_about(about), **given}
-        case OneOf(options=offered):
-            return _options(offered, ours)
+        case OneOf(options=offered, between=between):
+            one = _options(offered, ours)
+            if between is None or in_goal:
+                return one
+            return {"anyOf": [one, _range(offered, between), NULL]}
         case SomeOf(options=offered):
             return {"type": "array", "items": _options(offered, ours)}
         case EachOf(options=offered, answers=answers):
@@ -154,6 +157,24 @@ def _shape(asked: Asked, measure: Measure, generic: Mapping[str, Any], ours: Ste
             return _parts(measure, generic, ours)
         case never:
             assert_never(never)
+
+
+def _range(offered: Mapping[Any, Text], between: RangeKeys) -> Schema:
+    """Return how a range of options is given; at least the highest would be that option."""
+    *below, _ = offered
+    ends = (between.lowest, between.highest)
+    alone = {"errorMessage": f"Beside '{between.at_least}' there is no other end."}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            between.at_least: {**_options({option: offered[option] for option in below}), **_about(between.no_more)},
+            **{end: {**_options(offered), **_about(between.no_less)} for end in ends},
+        },
+        "if": _given(between.at_least),
+        "then": {"properties": {end: {**NULL, **alone} for end in ends}},
+        "else": {"allOf": [_given(end) for end in ends]},
+    }
 
 
 def _about(text: Text | None) -> Schema:
@@ -193,8 +214,8 @@ def _units(indicator: Indicator, generic: Mapping[str, Any], ours: Steps) -> Ans
 
 def _goal(indicator: Indicator, generic: Mapping[str, Any], aims: Mapping[str, Any], ours: Steps) -> Schema | None:
     """Return how a goal is stated; nothing where a measure cannot be aimed at with one answer."""
-    known = _answer(indicator.measure, generic, ours).answers
-    answers = {key: value for key, value in known.items() if key in aims}
+    asked = _answer(indicator.measure, generic, ours, in_goal=True)
+    answers = {key: value for key, value in asked.answers.items() if key in aims}
     if not answers:
         return None
     others = {"by": aims["by"], "evidence": aims["evidence"]}

@@ -140,6 +140,8 @@ def _told_apart(forms: dict[str, Schema]) -> Schema:
     match forms:
         case {"met": met, "graded": graded}:
             return {"if": {"type": "object"}, "then": graded, "else": met}
+        case {"level": level, "range": ends}:
+            return {"if": {"type": "object"}, "then": ends, "else": level}
         case {"by-level": by_level, "text": text}:
             return {"if": {"propertyNames": {"pattern": "^[0-9]"}}, "then": by_level, "else": text}
         case {"name": _, "options": whole}:

@@ -29,8 +29,7 @@ class SourceLine:
     number: int
     title: str
     details: str
-    url: str
-    address: str
+    links: tuple[Markup, ...]
     verified: bool
 
 
@@ -162,7 +161,6 @@ def _source(card: CardWriter, number: int, source: Source) -> SourceLine:
         number=number,
         title=source.title,
         details=capitalised(", ".join(fact for fact in facts if fact)),
-        url=source.url or "",
-        address=short(source.url) if source.url else "",
+        links=tuple(map(link, source.addresses)),
         verified=source.verified,
     )

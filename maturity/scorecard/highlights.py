@@ -15,7 +15,7 @@ from maturity.charts.svg import NOTHING
 from maturity.model.states import State
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.strengths import MOST
-from maturity.scorecard.marks import draw_mark, draw_score
+from maturity.scorecard.marks import draw_mark, draw_score, place_on_scale
 from maturity.scorecard.rows import answer_of, detail_of
 from maturity.scorecard.writer import CardWriter
 
@@ -145,6 +145,6 @@ def _highlight(card: CardWriter, row: IndicatorLines) -> Highlight:
 def _place(card: CardWriter, row: IndicatorLines) -> Markup:
     if row.level is None:
         return answer_of(card, row)
-    place = card.phrase("level-of", level=row.level, highest=max(row.levels))
-    name = row.scale.levels.get(row.level)
+    place = escape(place_on_scale(card, row))
+    name = row.name
     return Markup("{} · {}").format(place, card.say(name)) if name else place

@@ -39,7 +39,7 @@ def index_block(card: CardWriter) -> IndexBlock:
     if headline.number:
         band, unit = card.say(headline.band), card.out_of
         known = (*_rated(card), *_limits(card), *_targets(card), *_aim(card), _bounds(card), _place(card))
-        lines = (escape(headline.band_elsewhere), *known)
+        lines = (escape(headline.range_note), escape(headline.band_elsewhere), *known)
     else:
         band, unit = card.phrase("profile" if headline.is_profile else "no-index"), NOTHING
         lines = (_reason(card), _bounds(card), *_rated(card))

@@ -11,6 +11,7 @@ from maturity.charts.parts import CAP, TRACK, corner, ramp
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.indicators import IndicatorLines
+from maturity.presentation.voice import capitalised
 from maturity.scorecard.writer import CardWriter
 from maturity.scoring.result import NodeResult
 
@@ -31,7 +32,9 @@ def draw_mark(card: CardWriter, row: IndicatorLines, prefix: str) -> Markup:
     if row.leaf.rating is None or not row.rating.counts:
         return draw_level(caption, LevelSteps(len(steps) or USUAL_STEPS, 0, marker))
     if row.level is not None and steps:
-        return draw_level(caption, LevelSteps(len(steps), steps.index(row.level) + 1, marker))
+        reached = steps.index(row.level) + 1
+        possible = reached if row.highest_level is None else steps.index(row.highest_level) + 1
+        return draw_level(caption, LevelSteps(len(steps), reached, marker, possible))
     if goal := row.goal_in_words:  # the words always stand beside the steps
         return draw_level(caption, LevelSteps(goal.steps, goal.held, marker))
     return _bar(caption, card, row.leaf.score, marker) if row.leaf.score is not None else NOTHING
@@ -50,10 +53,17 @@ def _in_words(card: CardWriter, row: IndicatorLines) -> str:
     if row.leaf.rating is None or not row.rating.counts:
         return card.t(row.state.name_key)
     if row.level is not None:
-        return str(card.phrase("level-of", level=row.level, highest=max(row.levels)))
+        return place_on_scale(card, row)
     if goal := row.goal_in_words:
         return card.t(goal.key)
     return f"{row.number} {card.out_of.unescape()}" if row.is_scored else NO_SCORE
+
+
+def place_on_scale(card: CardWriter, row: IndicatorLines) -> str:
+    """Say which level of how many is held, or between which levels a rating lies."""
+    if row.is_range:
+        return capitalised(row.answer_words)
+    return str(card.phrase("level-of", level=row.level, highest=max(row.levels)))
 
 
 def _bar(caption: Caption, card: CardWriter, score: Fraction, marker: Marker) -> Markup:

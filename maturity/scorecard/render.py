@@ -66,6 +66,7 @@ def _contents(card: CardWriter) -> dict[str, object]:
         "doubted": not all([table.verified for table in tables] + [row.indicator.verified for row in shown]),
         "supporting": factors_of(card, Effect.SUPPORTING),
         "inhibiting": factors_of(card, Effect.INHIBITING),
+        "decisive": factors_of(card, Effect.DECISIVE),
         "factors_from": factors_from(card),
         "steps": actions_of(card),
         "basis": basis_of(card),

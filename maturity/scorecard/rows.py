@@ -89,7 +89,7 @@ def answer_of(card: CardWriter, row: IndicatorLines) -> Markup:
     if row.leaf.rating is None or not row.is_answered:
         return Markup(NO_SCORE)
     if row.level is not None and row.leaf.score in {None, row.level}:
-        return Markup(row.level)
+        return escape(row.level_words)
     if goal := row.goal_in_words:
         return escape(capitalised(card.t(goal.key)))
     return escape(row.number) if row.is_scored else _value(card, row)

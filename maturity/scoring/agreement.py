@@ -1,5 +1,6 @@
 """Whether our own index agrees with the one that an authority published."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +19,7 @@ class Match(StrEnum):
 
     EQUAL = "equal"
     WITHIN_ROUNDING = "within-rounding"
+    WITHIN_RANGES = "within-ranges"
     WITHIN_TOLERANCE = "within-tolerance"
     DIFFERS = "differs"
 
@@ -47,12 +49,18 @@ def as_reported(value: Decimal, scale: Scale) -> Bounds:
 
 
 def agreement(
-    framework: Framework, assessment: Assessment, score: Fraction | None, bounds: Bounds | None
+    framework: Framework,
+    assessment: Assessment,
+    score: Fraction | None,
+    bounds: Bounds | None,
+    *,
+    has_ranges: bool = False,
 ) -> Agreement | None:
     """Compare a computed index with the published one; ``bounds`` say how far the rounding of reported scores reaches.
 
     A difference is put down to rounding only if some exact value of the printed scores gives the published result, and
-    to what the assessment says of the printed numbers (``within``) only if rounding does not explain it.
+    to what the assessment says of the printed numbers (``within``) only if rounding does not explain it. Where ratings
+    are ranges, the bounds are those that the ranges leave, and explain it instead of rounding.
     """
     reported = assessment.reported
     if reported is None or (reported.index is None and reported.band is None):
@@ -67,13 +75,11 @@ def agreement(
     own, index, band = printed(score, framework.scale), None, None
     if reported.index is not None:
         own = _as_precise_as(reported.index, score, framework.scale)
-        index = _match(
-            own == reported.index,
-            *(_covers(reported.index, possible, framework.scale) for possible in (rounding, tolerated)),
-        )
+        covered = [_covers(reported.index, possible, framework.scale) for possible in (rounding, tolerated)]
+        index = _match(own == reported.index, covered, has_ranges=has_ranges)
     if published_band is not None:
-        reached = (_reaches(published_band, possible, reader) for possible in (rounding, tolerated))
-        band = _match(own_band == published_band, *reached)
+        reached = [_reaches(published_band, possible, reader) for possible in (rounding, tolerated)]
+        band = _match(own_band == published_band, reached, has_ranges=has_ranges)
     return Agreement(reported.index, own, index, published_band, own_band, band)
 
 
@@ -94,9 +100,11 @@ def _reaches(band: Band, possible: Bounds, reader: BandReader) -> bool:
     return bool(starts) and min(starts) <= band.start <= max(starts)
 
 
-def _match(equal: bool, by_rounding: bool, tolerated: bool) -> Match:  # noqa: FBT001 (three in one order everywhere)
+def _match(equal: bool, reached: Sequence[bool], *, has_ranges: bool) -> Match:  # noqa: FBT001 (the first is the best)
+    """Say how near two numbers are; ``reached`` tells whether bounds explain it, and whether tolerance does."""
+    within_bounds, tolerated = reached
     if equal:
         return Match.EQUAL
-    if by_rounding:
-        return Match.WITHIN_ROUNDING
+    if within_bounds:
+        return Match.WITHIN_RANGES if has_ranges else Match.WITHIN_ROUNDING
     return Match.WITHIN_TOLERANCE if tolerated else Match.DIFFERS

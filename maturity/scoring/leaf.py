@@ -11,7 +11,7 @@ from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
 from maturity.model.measures.answer_context import AnswerContext
-from maturity.model.measures.keys import UNITS
+from maturity.model.measures.keys import UNITS, with_answer
 from maturity.model.states import State
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.plan import LeafPlan
@@ -27,6 +27,10 @@ class LeafScorer:
     context: ScoringContext = field(default_factory=ScoringContext)
     aimed: frozenset[str] = frozenset()
     """The indicators whose ratings are goals: nobody can show yet what is still to be reached."""
+    at_highest: bool = False
+    """Whether ranges count by their upper end, to tell how far a score could go; they never count so in a result."""
+    ranges: set[str] = field(default_factory=set)
+    """The indicators that a range took part in so far."""
 
     def outcome(self, plan: LeafPlan, rating: Rating, note: Recorder = not_recorded) -> Outcome:
         """Return an indicator's score, or why it has none."""
@@ -66,6 +70,10 @@ class LeafScorer:
     def _answered(self, plan: LeafPlan, rating: Rating, note: Recorder) -> Outcome:
         if note is not_recorded and (known := plan.plain.get(plan.plain_answer(rating))):
             return known
+        highest = _at_highest(plan, rating)
+        if highest is not rating:
+            self.ranges.add(plan.id)
+            rating = highest if self.at_highest else rating
         setting = replace(self.setting, values=lambda: self.values(plan, rating), note=note)
         units = UNITS.of(rating)
         if plan.node.units is not None and units is not None:
@@ -135,6 +143,12 @@ class LeafScorer:
             if (number := plan.node.measure.number_compared(rating)) is not None
         )
 
+    def _upper_end(self, plan: LeafPlan, rating: Rating, score: Fraction) -> Fraction:
+        """Return what a scored rating comes to with every range in it at its upper end."""
+        highest = _at_highest(plan, rating)
+        outcome = Scored(score) if highest is rating else self._answered(plan, highest, not_recorded)
+        return max(score, outcome.value) if isinstance(outcome, Scored) else score
+
     def among(self, plan: LeafPlan) -> tuple[str, ...]:
         """Return the cities that a relative score was placed among."""
         if not plan.node.measure.depends_on_cities:
@@ -148,7 +162,7 @@ class LeafScorer:
             measure.open_bounds(rating, self.setting) if known and rating.counts and not rating.imputed else None
         )
         if isinstance(outcome, Scored) and rating.imputed is None:
-            own = Bounds(outcome.value, outcome.value)
+            own = Bounds(outcome.value, self._upper_end(plan, rating, outcome.value))
             return own if still_open is None else Bounds(min(still_open.low, own.low), max(still_open.high, own.high))
         if still_open is not None:
             return still_open
@@ -158,6 +172,15 @@ class LeafScorer:
             lowest = self.setting.ends.lowest
             return Bounds(lowest, lowest) if plan.gaps.not_applicable is Gap.LOWEST else None
         return measure.range_of(self.setting.ends, self.setting.year)
+
+
+def _at_highest(plan: LeafPlan, rating: Rating) -> Rating:
+    """Return a rating with every range in it at its upper end; the very same where it holds none."""
+    measure, units = plan.node.measure, UNITS.of(rating) if plan.node.units is not None else None
+    if units is None:
+        return measure.at_highest(rating)
+    highest = {name: measure.at_highest(answer) if answer.counts else answer for name, answer in units.items()}
+    return rating if all(highest[name] is units[name] for name in units) else with_answer(rating, UNITS, highest)
 
 
 def _listening(note: Recorder, inner: list[Step]) -> Recorder:

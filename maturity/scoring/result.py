@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from maturity.arithmetic.outcome import Absence, Bounds, Coverage, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Step
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combination, Gap, Limit
@@ -225,8 +226,9 @@ class OverTimeResult:
 class AssessmentResult:
     """One assessment, scored; ``root`` stands for the whole and its score is the index.
 
-    ``goals`` is the tree as it would be with every goal reached, where the city has any. ``agreement`` compares the
-    index with the one that an authority published.
+    ``goals`` is the tree as it would be with every goal reached, where the city has any. ``highest`` has, by a node's
+    keys, the scores that would be higher with every range at its upper end, with gaps as they are. ``agreement``
+    compares the index with the one that an authority published.
     """
 
     framework: Framework
@@ -235,12 +237,27 @@ class AssessmentResult:
     tags: Mapping[str, TagResult] = field(default_factory=dict)
     over_time: OverTimeResult | None = None
     goals: NodeResult | None = None
+    highest: Mapping[Keys, Fraction] = field(default_factory=dict)
     agreement: Agreement | None = None
     context: ScoringContext | None = field(default=None, repr=False)
 
     def find(self, node_id: str) -> NodeResult | None:
         """Return the node with this id."""
         return next((node for node in self.root.walk() if node.id == node_id), None)
+
+    def up_to(self, node: NodeResult) -> Fraction | None:
+        """Return how far a node's score could go by ranges alone; None where no range could raise it."""
+        return self.highest.get(node.keys)
+
+    def ranges(self, node: NodeResult) -> int:
+        """Return how many indicators at or below a node count by the lower end of a range that reaches higher."""
+        waiting, found = [node], 0
+        while waiting:
+            each = waiting.pop()
+            if not each.from_report:
+                found += not each.parts and each.keys in self.highest
+                waiting.extend(each.parts)
+        return found
 
     def effective_weights(self) -> dict[str, Fraction]:
         """Return what each indicator's score is multiplied by on its way to the index; empty without an index.

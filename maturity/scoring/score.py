@@ -3,11 +3,13 @@
 from fractions import Fraction
 from functools import cached_property
 
+from maturity.arithmetic.outcome import Bounds
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.scale import BandException
-from maturity.scoring.agreement import agreement
+from maturity.scoring.agreement import Agreement, agreement
 from maturity.scoring.bands import BandReader, exception_at
 from maturity.scoring.context import ALONE, ScoringContext
 from maturity.scoring.leaf import LeafScorer
@@ -58,7 +60,9 @@ class Scorer:
         self, assessment: Assessment, context: ScoringContext = ALONE, *, record: bool = False
     ) -> AssessmentResult:
         """Score one assessment; with ``record`` every node keeps the steps of its arithmetic."""
-        root = self._tree(assessment, context, record=record).root()
+        tree = self._tree(assessment, context, record=record)
+        root = tree.root()
+        highest = self._highest(assessment, context, root) if tree.leaves.ranges else {}
         return AssessmentResult(
             framework=self.framework,
             assessment=assessment,
@@ -66,10 +70,17 @@ class Scorer:
             tags=self._tags(assessment, root),
             over_time=self._over_time(assessment, root, context),
             goals=self._goals(assessment, context),
-            # Bounds that still hold missing ratings say nothing about rounding.
-            agreement=agreement(self.framework, assessment, root.score, root.bounds if root.coverage == 1 else None),
+            highest=highest,
+            agreement=self._agreement(assessment, root, highest.get(root.keys)),
             context=context,
         )
+
+    def _agreement(self, assessment: Assessment, root: NodeResult, by_ranges: Fraction | None) -> Agreement | None:
+        """Compare the index with the published one; bounds that still hold missing ratings explain no difference."""
+        bounds = root.bounds if root.coverage == 1 else None
+        if bounds is None and by_ranges is not None and root.score is not None:
+            bounds = Bounds(root.score, by_ranges)
+        return agreement(self.framework, assessment, root.score, bounds, has_ranges=by_ranges is not None)
 
     def coverage(self, assessment: Assessment, context: ScoringContext = ALONE) -> Fraction:
         """Return the coverage of an assessment from 0 to 1, without its score: other cities do not change it."""
@@ -86,10 +97,11 @@ class Scorer:
         *,
         record: bool = False,
         aimed: frozenset[str] = frozenset(),
+        at_highest: bool = False,
     ) -> Tree:
         ends = assessment.period.ends
         setting = AnswerContext(self.scale_range, ends.year if ends else None, context.register)
-        leaves = LeafScorer(self.framework, assessment, setting, context, aimed)
+        leaves = LeafScorer(self.framework, assessment, setting, context, aimed, at_highest)
         group = self._group(assessment)
         return Tree(self.plan, self.places, group, assessment, leaves, record=record, keep=self.has_node_limits)
 
@@ -117,6 +129,19 @@ class Scorer:
             earlier = ScoringContext(register=context.register)
             indexes.append((assessed.period.called("en"), self._tree(assessed, earlier).root().score))
         return score_over_time(rule, indexes)
+
+    def _highest(self, assessment: Assessment, context: ScoringContext, root: NodeResult) -> dict[Keys, Fraction]:
+        """Return how high those scores could be that are higher with every range at its upper end.
+
+        Where a cap asks for something unrated, a score of today may lie above all that is possible once it is rated.
+        """
+        highest = self._tree(assessment, context, at_highest=True).root()
+        return {
+            node.keys: above
+            for node, raised in zip(root.walk(), highest.walk(), strict=True)
+            if node.score is not None and raised.score is not None and node.bounds is not None
+            if (above := min(raised.score, node.bounds.high)) > node.score
+        }
 
     def _goals(self, assessment: Assessment, context: ScoringContext) -> NodeResult | None:
         aimed = {name: aim for name, rating in assessment.ratings.items() if (aim := rating.at_goal)}

@@ -71,6 +71,16 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
         yield f"    # goal: {{{keys}, by: }}  # {words['goal']}"
 
 
+def range_example(framework: Framework) -> str:
+    """Write how a range is given, where any indicator is answered with options in an order; else nothing."""
+    for indicator in framework.indicators.values():
+        for asked in indicator.measure.asked:
+            if isinstance(asked.shape, OneOf) and (keys := asked.shape.between):
+                ends = f"{{{keys.lowest}: 2, {keys.highest}: 3}}"
+                return f"{asked.key.name}: {{{keys.at_least}: 2}} / {asked.key.name}: {ends}"
+    return ""
+
+
 def meanings(measure: Measure, language: Language, ours: Collection[str], hang: int = 2) -> Iterator[str]:
     """Say in comments what each answer means; the steps whose text is ours are marked."""
     for asked in measure.asked:

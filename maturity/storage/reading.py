@@ -128,9 +128,11 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
         measures = kinds_of_parts() if "parts" in keys else tuple(kinds())
         return WRONG_VALUE.finding(*_one_of("'kind'", measures, detail["input"].get("kind"), at_kind))
     if kind == "value_error" and isinstance(context["error"], ContradictionError) and context["error"].keys:
-        return CONTRADICTION.finding(_reason(detail), place, related=_first_of_two(context["error"], place))
+        error = context["error"]
+        return CONTRADICTION.finding(_reason(detail), place, error.hint, related=_first_of_two(error, place))
     if kind == "value_error" and isinstance(detail["input"], dict) and not _reason(detail).startswith("must"):
-        return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True))
+        hint = getattr(context["error"], "hint", None)
+        return CONTRADICTION.finding(f"{name}: {_reason(detail)}", replace(place, on_key=True), hint)
     slip = slip_in(detail["input"]) if kind in NUMBERS else None
     return WRONG_VALUE.finding(f"{name} {_reason(detail, slip)}", place, _remedy(detail, slip))
 
@@ -218,8 +220,8 @@ def _reason(detail: ErrorDetails, slip: Slip | None = None) -> str:
 def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     """Return what would fix the most common slips."""
     wrong = detail["input"]
-    if detail["type"] == "int_type" and (number := meant_by(wrong, slip)) is not None:
-        return _whole(number, detail["loc"][-1], slip)
+    if detail["type"] == "int_type" and (instead := _instead_of_whole(detail, slip)):
+        return instead
     if slip:
         return slip.hint
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
@@ -239,6 +241,17 @@ def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         text = f"write {{en: {shortened(wrong)!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
         return _close_colon(wrong) or text
     return None
+
+
+def _instead_of_whole(detail: ErrorDetails, slip: Slip | None) -> str | None:
+    """Return what to write where something else stands in the place of a whole number."""
+    wrong, (*_, last) = detail["input"], detail["loc"]
+    key = next(part for part in reversed(detail["loc"]) if not str(part).startswith("kind="))
+    if (number := meant_by(wrong, slip)) is not None:
+        return _whole(number, key, slip)
+    if slip or not isinstance(wrong, str) or key == last:  # nothing but a number can stand here
+        return None
+    return next((known.if_words for known in all_keys() if known.name == key), None) or None
 
 
 def _whole(meant: Decimal, name: str | int, slip: Slip | None) -> str | None:

@@ -11,6 +11,7 @@ from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, rated_assessment
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
+from maturity.presentation.factor_signs import ALWAYS_TOLD, SIGNS
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
@@ -29,7 +30,6 @@ STEPS_SHOWN = 4
 FACTORS_SHOWN = 3
 SERVICES_SHOWN = 12
 FEWEST_PERIODS = 2
-SIGNS = {Effect.INHIBITING: "▼", Effect.SUPPORTING: "▲"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         official=view is not None and view.headline.is_official,
         only_published=not is_studied(city) and city.register is None,
         profile=draw_profile_of(main.result, w.language, "_profile-chart") if main else None,
-        brief=[(effect, sign, [each for each in factors if each[1] is effect]) for effect, sign in SIGNS.items()],
+        brief=_brief(factors),
         factors_shown=FACTORS_SHOWN,
         steps=steps[:STEPS_SHOWN],
         steps_left=len(steps[STEPS_SHOWN:]),
@@ -138,7 +138,13 @@ def _factors(city: AssessedCity, w: Writer) -> list[CityFactor]:
         origins = dict.fromkeys(w.term("origin", note.origin) for _, note in named)
         periods = _periods([assessed for assessed, _ in named], w)
         factors.append((factor, effect, tuple(origins), periods))
-    return sorted(factors, key=lambda factor: factor[1] is Effect.SUPPORTING)
+    return sorted(factors, key=lambda factor: [*SIGNS].index(factor[1]))
+
+
+def _brief(factors: list[CityFactor]) -> list[tuple[Effect, str, list[CityFactor]]]:
+    """Return the factors of each effect with its sign, and that there are none where that is worth saying."""
+    of_effects = [(effect, sign, [each for each in factors if each[1] is effect]) for effect, sign in SIGNS.items()]
+    return [one for one in of_effects if one[2] or one[0] in ALWAYS_TOLD]
 
 
 def _goals(city: AssessedCity, w: Writer) -> list[tuple[IndicatorLines, tuple[Link, ...]]]:

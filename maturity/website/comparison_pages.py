@@ -11,7 +11,7 @@ from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Assessed, comparison_address
-from maturity.presentation.ranking_words import group_title, ranked_words, ranking_remark
+from maturity.presentation.ranking_words import counts_ranges, group_title, ranked_words, ranking_remark
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
@@ -33,7 +33,7 @@ from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
 MOST_APART = 12
-SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
+SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_RANGES: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +227,13 @@ def _remarks(group: ResultGroup, w: Writer) -> Iterator[str]:
         yield w.t("comparison.unranked")
         if group.averaged:
             yield w.t("comparison.averaged", averaged=len(group.averaged), count=group.count)
+    if counts_ranges(group):
+        yield w.t("comparison.ranges")
+    yield from _compared_with_published(group, w)
+
+
+def _compared_with_published(group: ResultGroup, w: Writer) -> Iterator[str]:
+    """Say how often our own computation agrees with what an authority published."""
     official = [peer for peer in group.results if _is_published(peer)]
     if counts := verdicts(official):
         same, near = counts.get(Match.EQUAL, 0), counts.get(Match.WITHIN_ROUNDING, 0)

@@ -87,7 +87,8 @@ def count_factors(portfolio: Portfolio) -> tuple[FactorCount, ...]:
 
 def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: int | None = None) -> Figure | None:
     """Draw the factors named in the most cities, what holds back first; nothing where there are none."""
-    ranked = sorted(counts, key=lambda count: (-count.cities(Effect.INHIBITING), -count.cities(Effect.SUPPORTING)))
+    pulling = [count for count in counts if count.cities(Effect.INHIBITING) or count.cities(Effect.SUPPORTING)]
+    ranked = sorted(pulling, key=lambda count: (-count.cities(Effect.INHIBITING), -count.cities(Effect.SUPPORTING)))
     tallies = tuple(
         Tally(w.plain(count.factor.title), count.cities(Effect.INHIBITING), count.cities(Effect.SUPPORTING))
         for count in ranked[:most]

@@ -8,7 +8,7 @@ from maturity.arithmetic.roots import is_short
 from maturity.model.framework import Framework
 from maturity.model.states import State
 from maturity.model.text import Text
-from maturity.presentation.drawings import number_of
+from maturity.presentation.drawings import rated_number
 from maturity.presentation.portfolio import framework_address
 from maturity.presentation.result.view import ResultView
 from maturity.scoring.result import NodeResult
@@ -68,7 +68,7 @@ def _numbers(root: NodeResult, parts: Sequence[NodeResult]) -> Iterator[Fraction
 
 def _worked(part: NodeResult, framework: Framework, w: Writer) -> WorkedPart:
     used, counted = part.used or Fraction(0), part.counted or Fraction(0)
-    rated = [number_of(leaf, framework, w.language) for leaf in part.leaves() if leaf.score is not None]
+    rated = [rated_number(leaf, framework, w.t) for leaf in part.leaves() if leaf.score is not None]
     return WorkedPart(part.node.title, ", ".join(rated), _exact(counted), _exact(used), _exact(used * counted))
 
 

@@ -9,6 +9,7 @@ from maturity.findings import Keys
 from maturity.model.framework import Framework
 from maturity.model.source import Evidence, Source
 from maturity.presentation.documents import DocumentKey, document_key
+from maturity.presentation.factor_signs import SIGNS
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
 from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
@@ -122,7 +123,7 @@ def _claim(keys: Keys, assessed: Assessed, w: Writer) -> tuple[str, str]:
     if part == "factors":
         note = assessment.factors[place]
         title = w.plain(w.portfolio.factor_title(note.factor))
-        return f"{'▲' if note.effect == 'supporting' else '▼'} {title}", f"_factor-{place + 1}"
+        return f"{SIGNS[note.effect]} {title}", f"_factor-{place + 1}"
     return w.t("assessment.recommendations"), f"_recommendation-{place + 1}"
 
 

@@ -1,7 +1,8 @@
 """Starts workspaces, cities, assessments and frameworks. What exists is never overwritten."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from maturity.errors import CannotCreateError, CannotEditError
@@ -81,7 +82,7 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
 def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
     """Start an assessment with every indicator of a framework, not assessed yet."""
     slug = re.sub(r"[^a-z0-9]+", "-", period.lower()).strip("-")
-    ends = f"{period}-12-31" if re.fullmatch(r"[12]\d{3}", period) else None
+    ends = date(int(period), 12, 31) if re.fullmatch(r"[12]\d{3}", period) else None
     with writing(root) as writes:
         workspace = read_workspace(root)
         if city not in workspace.cities:
@@ -89,9 +90,11 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
             raise CannotCreateError(f"there is no city {city!r}; {hint}")
         if not slug:
             raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
-        rated_by = sound_framework(workspace, framework)
+        rated_by = sound_framework(workspace, framework, ends)
         path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
-        _create(writes, path, assessment_text(rated_by, city, period, ends, language), Assessment)
+        _create(
+            writes, path, assessment_text(rated_by, city, period, str(ends) if ends else None, language), Assessment
+        )
     return [path]
 
 
@@ -100,19 +103,40 @@ def _counting(ref: str) -> list[tuple[int, str]]:
     return [(int(part) if part.isdigit() else 0, part) for part in re.split(r"([0-9]+)", ref)]
 
 
-def sound_framework(workspace: Workspace, name: str) -> Framework:
-    """Return the framework asked for, from the library where the workspace has none; one with errors is of no use."""
-    ref = newest(name, {*workspace.frameworks, *workspace.broken_frameworks, *library_frameworks()})
-    borrow_from_library(workspace, {ref})
+def sound_framework(workspace: Workspace, name: str, day: date | None = None) -> Framework:
+    """Return the framework asked for, from the library where the workspace has none; one with errors is of no use.
+
+    Without a version it is the newest that was in force on the day.
+    """
+    known = {*workspace.frameworks, *workspace.broken_frameworks, *library_frameworks()}
+    ref, versions = newest(name, known), fitting_versions(name, known)
+    borrow_from_library(workspace, set(versions))
+    if day is not None and ref != name:
+        ref = _in_force(name, versions, workspace, day)
     loaded = workspace.frameworks.get(ref)
     if loaded is None or loaded.partial:
         raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
     return loaded.model
 
 
+def _in_force(name: str, versions: Sequence[str], workspace: Workspace, day: date) -> str:
+    """Return the newest version that was in force on a day; one that cannot be read may have been."""
+    for ref in reversed(versions):
+        loaded = workspace.frameworks.get(ref)
+        if loaded is None or loaded.partial or loaded.model.valid.holds_on(day):
+            return ref
+    hint = f"maturity list frameworks says what came after; to begin all the same, give one: {words_listed(versions)}"
+    raise CannotCreateError(f"no version of {name!r} is in force on {day}; {hint}")
+
+
+def fitting_versions(framework: str, known: Collection[str]) -> list[str]:
+    """Return the frameworks that a name stands for, the oldest version first."""
+    return [ref for ref in sorted(known, key=_counting) if framework in (ref, ref.partition("@")[0])]
+
+
 def newest(framework: str, known: Collection[str]) -> str:
     """Return the framework asked for; without a version, its newest."""
-    fitting = [ref for ref in sorted(known, key=_counting) if framework in (ref, ref.partition("@")[0])]
+    fitting = fitting_versions(framework, known)
     if not fitting:
         names = {ref.partition("@")[0] for ref in known}
         hint = did_you_mean(framework, {*known, *names}) or "see: maturity list frameworks"

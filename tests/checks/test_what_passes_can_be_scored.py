@@ -27,9 +27,12 @@ SLUGS = st.sampled_from(["law", "plan", "pm10", "full", "partly", "other"])
 REASON = {"en": "Why", "id": "Sebab"}
 PRACTICES = st.one_of(st.lists(SLUGS, max_size=2), st.dictionaries(SLUGS, SLUGS, max_size=2))
 STATES = st.sampled_from(["rated", "not-assessed", "unknown", "not-applicable", "disputed"])
+LEVELS = st.one_of(
+    NUMBERS, st.fixed_dictionaries({}, optional=dict.fromkeys(("at_least", "from", "to"), NUMBERS))
+)  # fmt: skip
 KEYS: dict[str, st.SearchStrategy[Any]] = {
     "state": STATES,
-    "level": NUMBERS,
+    "level": LEVELS,
     "choice": SLUGS,
     "practices": PRACTICES,
     "value": NUMBERS,
@@ -38,7 +41,9 @@ KEYS: dict[str, st.SearchStrategy[Any]] = {
     "reason": st.just(REASON),
 }
 ANSWERS = st.fixed_dictionaries({}, optional=KEYS)
-GOALS = st.fixed_dictionaries({}, optional={key: KEYS[key] for key in ("level", "choice", "practices", "value")})
+GOALS = st.fixed_dictionaries(
+    {}, optional={"level": NUMBERS, **{key: KEYS[key] for key in ("choice", "practices", "value")}}
+)
 METHODS = st.sampled_from(["value", "group-mean", "last-period"])
 RATINGS = st.fixed_dictionaries(
     {},

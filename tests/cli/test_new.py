@@ -265,6 +265,26 @@ def test_new_assessment_takes_the_newest_version(kota: Path, run: Callable) -> N
     assert "framework: plan@10\n" in Path(ended.out.strip()).read_text()
 
 
+@pytest.mark.parametrize(("period", "taken"), [("2019", "spbe@2018"), ("2023", "spbe@2020"), ("2025-q1", "spbe@2020")])
+def test_new_assessment_takes_the_version_of_its_time(kota: Path, run: Callable, period: str, taken: str) -> None:
+    """The newest of those in force at the period's end; a period that is no year has an end that nobody knows yet."""
+    ended = run("new", "assessment", "kota", period, "spbe", "-C", kota)
+
+    assert f"framework: {taken}\n" in Path(ended.out.strip()).read_text()
+
+
+def test_new_assessment_of_a_time_without_a_version(kota: Path, run: Callable) -> None:
+    """Nothing is written; whoever means it gives the version."""
+    ended = run("new", "assessment", "kota", "2015", "spbe", "-C", kota)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "Error: no version of 'spbe' is in force on 2015-12-31; maturity list frameworks says what came "
+        "after; to begin all the same, give one: spbe@2018, spbe@2020\n"
+    )
+    assert run("new", "assessment", "kota", "2015", "spbe@2018", "-C", kota).code == 0
+
+
 def test_new_assessment_refuses_a_framework_with_errors(kota: Path, change: Callable, run: Callable) -> None:
     """Nobody fills in a form whose questions are about to change."""
     change(kota / "frameworks/tiny/1/framework.yaml", "kind: levels", "kind: levls")

@@ -55,6 +55,11 @@ def test_interests_have_to_be_declared(kota: Path, run: Callable) -> None:
         (("stamp", "kota", "online", *WHO, "--verdict", "agree", "--date", "1 May"), 2, "must be a date"),
         (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "x"), 2, "is no number"),
         (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "NaN", "--note", "x"), 2, "larger"),
+        (
+            ("stamp", "kota", "online", *WHO, "--verdict", "disagree", "--level", "2-3"),
+            2,
+            "no range such as 2.. or 2..3",
+        ),
         (("stamp", "nowhere", "online", *WHO, "--verdict", "agree"), 3, "nothing matches"),
         (("status", "nowhere"), 3, "nothing matches"),
         (
@@ -103,6 +108,23 @@ def test_stamps_of_every_kind(started: Path, run: Callable) -> None:
     assert (marks["coverage"]["value"], marks["coverage"]["date"]) == ("60.5", "2026-01-02")
     assert marks["training"]["note"] == {"id": "Kapan?"}
     assert [name for name, mark in marks.items() if mark["open"]] == ["catalogue", "openness", "coverage", "training"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("3", "level: 3"), ("1..", "level: {at_least: 1}"), ("2..3", "level: {from: 2, to: 3}")],
+)
+def test_a_reviewers_own_level_may_be_a_range(started: Path, run: Callable, typed: str, written: str) -> None:
+    """Typed as tables have it, it stands in the file as a rating would; a level within it is still another answer."""
+    mark = ("--verdict", "disagree", "--level", typed, "--note", "No more is carried.")
+    ended = run("review", "stamp", "kota", "online", *mark, *WHO, "-C", started)
+    (status,) = json.loads(run("review", "status", "--format", "json", "-C", started).out)["assessments"]
+
+    assert ended.code == 0
+    assert f"    {written}\n" in (started / FILE).read_text()
+    assert run("validate", "-C", started, "--strict").code == 0
+    assert [(each["indicator"], each["open"]) for each in status["marks"]] == [("online", True)]
+    assert status["marks"][0]["level"] == written.removeprefix("level: ")
 
 
 def test_status_and_strict(started: Path, run: Callable, change: Callable) -> None:

@@ -114,6 +114,18 @@ def test_levels_are_offered_with_their_texts(editor: Editor) -> None:
     }
 
 
+def test_the_keys_of_a_range_are_offered_with_what_they_mean(editor: Editor) -> None:
+    """Where a source carries no single level; each end completes as a level does, and at least the highest is none."""
+    keys = editor.offered("    level: 2\n", "    level:\n      |\n")
+    ends = editor.offered("    level: 2\n", "    level: {from: |}\n")
+    least = editor.offered("    level: 2\n", "    level: {at_least: |}\n")
+
+    assert {"at_least", "from", "to"} <= {*keys}
+    assert "The lower end counts." in (keys["at_least"] or "")
+    assert ends == {"1": "None. · Tidak ada.", "2": "Some. · Sebagian.", "3": "All. · Semua."}
+    assert least == {"1": "None. · Tidak ada.", "2": "Some. · Sebagian."}
+
+
 def test_a_level_shows_its_question_and_its_text(editor: Editor) -> None:
     """The one that was chosen comes first, and both languages are there."""
     shown = editor.shown("    level: 2\n", "    level: |2\n")

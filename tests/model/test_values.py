@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from maturity.model.entry import Address, Day, FrameworkRef, Name, Number, PartialDate, Prose, Slug, Version, WholeKey
+from maturity.model.entry import (
+    Address,
+    Day,
+    Doi,
+    FrameworkRef,
+    Name,
+    Number,
+    PartialDate,
+    Prose,
+    Slug,
+    Version,
+    WholeKey,
+)
 
 
 def takes(kind: Any, value: object) -> bool:
@@ -27,12 +39,13 @@ def takes(kind: Any, value: object) -> bool:
         (Slug, ["a", "a-b", "2021", "a1-2b"], ["", "A", "a b", "-a", "a-", "a--b", "a/b", "..", "é", "a\n", 1, None]),
         (Version, ["1", "1.10", "2014", "2.0-rc1"], ["", ".1", "1 0", "1/2", "a" * 41, "1\n", 1, Decimal("1.1")]),
         (FrameworkRef, ["a@1", "a-b@1.10"], ["a", "@1", "a@", "A@1", "a@1@2", "../a@1", "a@1\n"]),
+        (Doi, ["10.5121/ijsea.53", "10.1016/S0740-624X(01)00066-1"], ["10.51", "doi:10.1/x", "10.51/a b", "10.5/<"]),
         (Day, ["2021-12-31", "2024-02-29"], ["2021", "2023-02-29", "31-12-2021", "20211231", "2021-12-31T00", 2021]),
         (PartialDate, ["2021", "2021-07", "2021-07-31", 2021], ["21", "2021-13", "2021-02-30", "0999", True, 99]),
         (WholeKey, ["1", "0", "-3", "2024"], ["1.0", "01", "one", "", "1e3", 1]),
         (Number, [0, -3, Decimal("1.5")], ["1", True, 1.5, None, Decimal("NaN"), Decimal("1e16"), 10**16]),
     ],
-    ids=["slug", "version", "framework", "day", "partial date", "key", "number"],
+    ids=["slug", "version", "framework", "doi", "day", "partial date", "key", "number"],
 )  # fmt: skip
 def test_a_value_is_taken_or_refused(kind: Any, good: list[object], bad: list[object]) -> None:
     """Nothing is guessed: a digit in quotes is no number, a number is no id, and no path hides in either."""

@@ -118,6 +118,29 @@ def term(language: str, group: str, text: str) -> str:
     return "no-target" if value == "target-unknown" else value  # a finer word for the same absence
 
 
+def level_said(language: str, text: str) -> str:
+    """Return the level or the range that a text names, as tables write it; empty where it names none."""
+    found = said_in(language, "answer.level", text)
+    if re.fullmatch(r"\d+", found.get("level", "")):
+        return found["level"]
+    for key in ("range", "answer"):
+        low = said_in(language, f"{key}.at-least", text).get("level", "")
+        ends = said_in(language, f"{key}.from-to", text)
+        if re.fullmatch(r"\d+", low):
+            return f"{low}.."
+        if re.fullmatch(r"\d+\.\.\d+", said := f"{ends.get('low')}..{ends.get('high')}"):
+            return said
+    return ""
+
+
+def level_given(level: Any) -> str:
+    """Return the level or the range of a file as tables write it; empty where there is none."""
+    if not isinstance(level, dict):
+        return "" if level is None else str(level)
+    low, high = level.get("at_least", level.get("from")), level.get("to", "")
+    return str(low) if low == high else f"{low}..{high}"
+
+
 class Names:
     """The words of a made framework, back to the ids that they stand for."""
 
@@ -201,3 +224,17 @@ def rank_claims(say: Saying, sentences: Iterable[str]) -> Iterator[Claim]:
     yield from say.shown(WHOLE, ranked=rule.get("ranked"), among=rule.get("count"))
     if first_said(language, "ranking.none", sentences):
         yield from say(WHOLE, unranked="yes")
+
+
+def range_claims(say: Saying, sentences: Iterable[str]) -> Iterator[Claim]:
+    """Yield what is said of ranges beside an index: how far it could go, and by how many of them."""
+    language = say.language
+    for key in ("one", "many"):
+        found = first_said(language, f"result.ranges.{key}", sentences)
+        if found:
+            up_to = said_in(language, "result.up-to-band", found["up_to"]) or said_in(
+                language, "result.up-to", found["up_to"]
+            )
+            yield from say.shown(WHOLE, index=found["score"], up_to=up_to.get("score"))
+            yield from say(WHOLE, ranges=found.get("count", "1"))
+            return

@@ -44,7 +44,7 @@ def weighed(facts: Facts) -> bool:
 
 def moving(facts: Facts) -> bool:
     """Where ratings that are missing could still move a result that is ours."""
-    return facts.is_open and ours(facts) and not facts.published_heads
+    return facts.is_open and ours(facts) and not facts.published_heads and not facts.by_ranges
 
 
 def either(*needs: Needs) -> Needs:
@@ -107,6 +107,12 @@ WHOLES: dict[str, dict[str, Needs]] = {
                 "home": both(ours, has("studied"), has("latest")), "comparison": both(weighed, has("met"))},
     "low": {**DATA, "score": moving, "explain": has("is_open"), "page": moving, "card": moving},
     "high": {**DATA, "score": moving, "explain": has("is_open"), "page": moving, "card": moving},
+    "up-to": {
+        **DATA, "score": has("raised"), "explain": has("raised"), "page": has("raised"), "card": has("raised"),
+        "city": has("raised"), "home": both(has("raised"), has("studied"), has("latest")),
+        "comparison": both(has("raised"), has("met")), "trend": both(has("raised"), has("several_periods")),
+    },
+    "ranges": {**DATA, "score": has("raised"), "page": has("raised"), "card": has("raised")},
     "rank": {**RANKED, "comparison": always},
     "ranked": RANKED,
     "among": RANKED,
@@ -132,6 +138,8 @@ DIMENSIONS: dict[str, dict[str, Needs]] = {
         "comparison": both(has("is_top"), has("met")), "trend": both(has("is_top"), has("several_periods")),
     },
     "band": {**DATA, "by hand": always, "score": always, "explain": always},
+    "up-to": {**DATA, "explain": has("raised")},
+    "ranges": DATA,
     "exact": DATA,
     "absence": {**DATA, "explain": always},
     "coverage": DATA,
@@ -159,6 +167,7 @@ LEAVES: dict[str, dict[str, Needs]] = {
     "score": {**RATINGS, "by hand": always, "score": always, "explain": always},
     "gap": {**RECORDS, "explain": has("falls_out")},
     "level": {"page": always, "score": always, "card": always},
+    "up-to": {**RATINGS, "page": has("raised")},
     "shown-score": {"page": always, "card": always},
     "answer": RATINGS,
     "weight": RATINGS,

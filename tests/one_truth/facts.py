@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from tests.one_truth.claims import WHOLE, Names
+from tests.one_truth.claims import WHOLE, Names, rounded
 from tests.one_truth.made_portfolios import Files
 
 
@@ -43,6 +45,8 @@ class Facts:
     cut: bool
     imputed: bool
     falls_out: bool
+    raised: bool
+    by_ranges: bool
 
 
 def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], Facts]:
@@ -68,6 +72,8 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
                 from_report=bool(node.get("from_report")),
                 has_score=node["score"] is not None,
                 is_open=low != high,
+                raised=_is_raised(node, names),
+                by_ranges=_is_raised(node, names) and node["bounds"] == [_printed(node, names), node["up_to"]],
                 counts=node["weight_used"] not in {None, "0"} and names.framework["combine"] != "sum",
                 covered=not node.get("from_report") and bool(node.get("rated") or node.get("coverage") != "1"),
                 cut=len("  " * (name.count("-") + 1) + names.title(name, "id")) > 52
@@ -84,6 +90,20 @@ def _path(record: dict[str, Any]) -> str:
 
 def _is_rated(node: dict[str, Any]) -> bool:
     return bool(node.get("rating"))
+
+
+def _printed(node: dict[str, Any], names: Names) -> str:
+    """Return the score that is computed as the framework prints it; a published one may stand before it."""
+    scale = names.framework["scale"]
+    exact = Fraction(node["exact"] or node["to_40_digits"])
+    return str(rounded(exact, scale.get("decimals", 2), scale.get("rounding", "half-up")))
+
+
+def _is_raised(node: dict[str, Any], names: Names) -> bool:
+    """Tell whether ranges move a score by as much as is printed, and no published one stands before it."""
+    if "up_to" not in node or node.get("origin") == "published":
+        return False
+    return Decimal(node["up_to"]) > Decimal(_printed(node, names))
 
 
 def _whole_facts(record: dict[str, Any], records: list[dict[str, Any]], names: Names) -> dict[str, bool]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.one_truth.claims import LANGUAGES, WHOLE, Claim, Names, Saying, rounded, whole_percent
+from tests.one_truth.claims import LANGUAGES, WHOLE, Claim, Names, Saying, level_given, rounded, whole_percent
 from tests.one_truth.made_portfolios import SOURCES, Files
 
 
@@ -27,7 +27,8 @@ def from_scores(table: str) -> Iterator[Claim]:
         exact = row["exact"] or row["to_40_digits"]
         yield from say(node, exact=exact, absence=row["absence"], coverage=row["coverage"],
                        percent=whole_percent(row["coverage"]), rated=row["rated"], ratable=row["ratable"],
-                       low=row["lowest_possible"], high=row["highest_possible"], origin=row["origin"])  # fmt: skip
+                       low=row["lowest_possible"], high=row["highest_possible"], origin=row["origin"],
+                       up_to=row["up_to"], ranges=row["ranges"] if row["up_to"] else "")  # fmt: skip
         yield from say(node, band=row["band"], published=row["published"], title_en=row["title_en"],
                        title_id=row["title_id"], **{"score" if node else "index": row["score"]})  # fmt: skip
         if node == WHOLE:
@@ -44,7 +45,12 @@ def _verdicts(row: dict[str, str]) -> dict[str, str]:
     index, band = row["agreement"], row["band_agreement"]
     given = [verdict for verdict in (index, band) if verdict]
     worst = next(
-        (each for each in ("differs", "within-tolerance", "within-rounding", "equal") if each in given), "none"
+        (
+            each
+            for each in ("differs", "within-tolerance", "within-ranges", "within-rounding", "equal")
+            if each in given
+        ),
+        "none",
     )
     sign = {"": "", "equal": "=", "differs": "≠"}.get(index, "≈")
     published = row["published"] or row["published_band"]
@@ -60,7 +66,8 @@ def from_ratings(table: str) -> Iterator[Claim]:
         say = Saying("ratings.csv", f"{row['city']}/{row['period']}/yard")
         yield from say(
             row["indicator"], state=row["state"], answer=row["answer"], imputed=row["imputed"] and "yes",
-            score=row["score"], weight=row["weight"], effective=row["effective_weight"], confidence=row["confidence"],
+            score=row["score"], up_to=row["up_to"], weight=row["weight"], effective=row["effective_weight"],
+            confidence=row["confidence"],
             withheld=row["withheld_passages"], any_withheld="no" if row["withheld_passages"] == "0" else "yes",
             title_en=row["title_en"], title_id=row["title_id"],
             why_en=row["rationale_en"], why_id=row["rationale_id"],
@@ -110,7 +117,7 @@ def from_record(say: Saying, record: dict[str, Any]) -> Iterator[Claim]:
     yield from say(node, exact=record["exact"] or record.get("to_40_digits"), absence=record["absence"],
                    band=record["band"], **{"score" if node else "index": record["score"]})  # fmt: skip
     low, high = record["bounds"] or (None, None)
-    yield from say(node, gap=node and record["absence"] and record["gap"])
+    yield from say(node, gap=node and record["absence"] and record["gap"], up_to=record.get("up_to"))
     is_leaf = "state" in record
     yield from say(
         node, weight=node and record["weight"], **{f"title_{code}": record["title"].get(code) for code in LANGUAGES}
@@ -124,6 +131,7 @@ def from_record(say: Saying, record: dict[str, Any]) -> Iterator[Claim]:
     else:
         yield from say(node, coverage=record["coverage"], percent=whole_percent(record["coverage"]),
                        rated=record["rated"], ratable=record["ratable"], low=low, high=high,
+                       ranges=record.get("ranges"),
                        not_public=record.get("not_public"), published=node and record.get("reported"))  # fmt: skip
     if node == WHOLE:
         found = record.get("agreement", {})
@@ -174,7 +182,7 @@ def from_files(files: Files, names: Names) -> Iterator[Claim]:
             evidence = rating.get("evidence", ())
             private = sum("private" in SOURCES[passage["source"]] for passage in evidence)
             yield from say(node, state=rating.get("state", "rated"), confidence=rating.get("confidence"),
-                           withheld=private, passages=len(evidence) - private, level=rating.get("level"),
+                           withheld=private, passages=len(evidence) - private, level=level_given(rating.get("level")),
                            **{f"why_{code}": rating.get("rationale", {}).get(code) for code in LANGUAGES})  # fmt: skip
         yield from _reviews(say, files, f"assessments/{home}/reviews/{name[:4]}.yard.")
 

@@ -16,8 +16,10 @@ from tests.one_truth.claims import (
     counted,
     first_said,
     is_phrase,
+    level_said,
     number,
     percent,
+    range_claims,
     rank_claims,
     said_in,
     term,
@@ -41,8 +43,8 @@ def from_score(text: str, names: Names, language: str) -> Iterator[Claim]:
 
 def _facts(say: Saying, lines: list[str], names: Names) -> Iterator[Claim]:
     language, t = say.language, words(say.language)
-    facts = _named(lines, [t(f"report.{name}") for name in ("index", "coverage", "possible", "published", "rank")]
-                   + [t("published.computed")])  # fmt: skip
+    labels = ("index", "coverage", "possible", "ranges", "published", "rank")
+    facts = _named(lines, [t(f"report.{name}") for name in labels] + [t("published.computed")])  # fmt: skip
     index, coverage = facts[t("report.index")][0], facts[t("report.coverage")][0]
     none = said_in(language, "report.no-index", index)
     if none:
@@ -58,7 +60,11 @@ def _facts(say: Saying, lines: list[str], names: Names) -> Iterator[Claim]:
         yield from say(
             WHOLE, percent=percent(found["percent"], language), rated=found["rated"], ratable=found["ratable"]
         )
-    found = first_said(language, "report.possible-is", facts.get(t("report.possible"), ()))
+    yield from range_claims(say, facts.get(t("report.ranges"), ()))
+    possible = facts.get(t("report.possible"), ())
+    found = first_said(language, "report.possible-ranges", possible) or first_said(
+        language, "report.possible-is", possible
+    )
     yield from say.shown(WHOLE, low=found.get("low"), high=found.get("high"))
     for side, name in (("published", t("report.published")), ("computed", t("published.computed"))):
         for beside in facts.get(name, ()):
@@ -130,7 +136,7 @@ def _answer(say: Saying, node: str, answer: str) -> Iterator[Claim]:
     imputed = answer.endswith(f" ({t('mark.imputed')})")
     sure = next((each for each in ("low", "medium", "high") if _sure(each, t) in answer), "")
     disputed = f", {t('state.disputed')}" in answer
-    level = said_in(language, "answer.level", re.split(r" \(| · |,", answer)[0]).get("level")
+    level = level_said(language, re.split(r" \(| · |,", answer)[0])
     yield from say(node, state="disputed" if disputed else "rated", confidence=sure, imputed="yes" if imputed else "",
                    level=level)  # fmt: skip
 
@@ -174,6 +180,7 @@ def _explained(say: Saying, node: str, lines: list[str], names: Names) -> Iterat
         )
     found = first_said(language, "explain.bounds", remarks)
     yield from say.shown(about, low=found.get("low"), high=found.get("high"))
+    yield from say.shown(about, up_to=first_said(language, "explain.up-to", remarks).get("score"))
     for key in ("band-exact", "band-rounded", "band-unrounded"):
         found = first_said(language, f"explain.{key}", remarks)
         yield from say(about, **{"computed_band" if whole else "band": names.band(found.get("band", ""), language)})
@@ -211,7 +218,7 @@ def _published(say: Saying, remarks: list[str], names: Names) -> Iterator[Claim]
         found = first_said(language, f"explain.{key}", remarks)
         if not found:
             continue
-        verdict = next(v for v in ("equal", "within-rounding", "within-tolerance", "differs", "none")
+        verdict = next(v for v in ("equal", "within-rounding", "within-ranges", "within-tolerance", "differs", "none")
                        if found["verdict"] == words(language)(f"explain.verdict-{v}"))  # fmt: skip
         yield from say(WHOLE, origin=origin if key == "published" else "", worst_agreement=verdict)
         for side, text in (("published", found["published"]), ("computed", found["own"])):

@@ -80,7 +80,7 @@ def write(root: Path, files: Files) -> None:
 
 class _Making:
     def __init__(self, traits: Traits, random: Random) -> None:
-        self.traits, self.random = traits, random
+        self.traits, self.random, self.widening = traits, random, Random(f"{traits.dimensions} {traits.indicators}")
         self.lowest, self.highest = (Decimal(str(traits.scale[end])) for end in ("lowest", "highest"))
         self.measured: dict[str, str] = {}
         self.homes: dict[str, str] = {}
@@ -277,7 +277,7 @@ class _Making:
     def _answer(self, kind: str) -> dict[str, Any]:
         random = self.random
         answers: dict[str, Callable[[], dict[str, Any]]] = {
-            "levels": lambda: {"level": self._level()},
+            "levels": lambda: {"level": self._level_or_range()},
             "choices": lambda: {"choice": f"way-{random.randrange(3)}"},
             "points": lambda: {"choice": f"way-{random.randrange(3)}"},
             "practices": lambda: {"practices": ["one", "three"][: random.randrange(3)]},
@@ -286,9 +286,9 @@ class _Making:
             "log": lambda: {"value": random.randint(2, 99)},
             "in-words": lambda: {"progress": random.choice(("not-reached", "partly-reached", "reached"))},
             "compound": lambda: {
-                "parts": {"first": {"value": random.randrange(11)}, "second": {"level": self._level()}}
+                "parts": {"first": {"value": random.randrange(11)}, "second": {"level": self._level_or_range()}}
             },
-            "units": lambda: {"units": {name: {"level": self._level()} for name in ("north", "south")}},
+            "units": lambda: {"units": {name: {"level": self._level_or_range()} for name in ("north", "south")}},
             "context": lambda: {"text": self._text("In its own words.")},
         }
         measured = {"value": Decimal(random.randrange(0, 1001)) / 100}
@@ -296,6 +296,14 @@ class _Making:
 
     def _level(self) -> int:
         return int(self.random.choice([*self._levels()["levels"]]))
+
+    def _level_or_range(self) -> int | dict[str, int]:
+        """Answer every third time with a range from a level on, which may be that level alone."""
+        level, top = self._level(), max(map(int, self._levels()["levels"]))
+        form = self.widening.randrange(6)
+        if form > 1:
+            return level
+        return {"at_least": level} if form and level < top else {"from": level, "to": self.widening.randint(level, top)}
 
     # Reviews.
 
@@ -311,7 +319,12 @@ class _Making:
                     continue
                 seal = "sha256:" + "0" * 64 if self.random.random() < 0.3 else seal_of(name, *as_read)
                 own = {"level": self._level()} if self.measured[name] == "levels" else {}
-                if verdict == "disagree" and own.get("level") == assessment["ratings"][name].get("level"):
+                given = assessment["ratings"][name].get("level")
+                if isinstance(given, dict) and given.get("from") == given.get(
+                    "to"
+                ):  # a range of one level is that level
+                    given = given.get("from")
+                if verdict == "disagree" and own.get("level") == given:
                     verdict = "question"
                 more = {"agree": {}, "question": {"note": note}, "disagree": {"note": note, **own}}[verdict]
                 marks[name] = {"verdict": verdict, "seal": seal, "date": "2022-02-01", **more}

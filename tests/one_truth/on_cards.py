@@ -9,7 +9,20 @@ from xml.etree.ElementTree import Element
 
 from maturity.presentation.words import words
 from tests.one_truth import markup
-from tests.one_truth.claims import WHOLE, Claim, Names, Saying, counted, first_said, percent, rank_claims, said_in, term
+from tests.one_truth.claims import (
+    WHOLE,
+    Claim,
+    Names,
+    Saying,
+    counted,
+    first_said,
+    level_said,
+    percent,
+    range_claims,
+    rank_claims,
+    said_in,
+    term,
+)
 from tests.one_truth.markup import classes, every, first, text
 
 
@@ -52,6 +65,7 @@ def _facts(say: Saying, facts: list[str]) -> Iterator[Claim]:
                            percent=percent(found["share"], language) if "share" in found else "")  # fmt: skip
     bounds = first_said(language, "scorecard.bounds", facts)
     yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
+    yield from range_claims(say, facts)
     yield from rank_claims(say, [sentence for fact in facts for sentence in fact.split(" · ")])
 
 
@@ -108,11 +122,12 @@ def _ratings(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
     for line in (line for body in every(table, "tbody") for line in body):
         node = names.node(_title(line[0]), language)
         number, has_levels = text(first(line[1], "span", "number")), names.kind(node) == "levels"
-        detail = [said_in(language, "answer.level", text(each)) for each in every(line[0], "div", "detail")]
-        level = next((found["level"] for found in detail if found), "")
+        detail = [level_said(language, text(each)) for each in every(line[0], "div", "detail")]
+        level = next(filter(None, detail), "")
         yield from say(node, **{f"title_{language}": _title(line[0])})
-        if has_levels and not level and re.fullmatch(r"\d+", number):
-            yield from say(node, level=number)
+        held = number if re.fullmatch(r"\d+", number) else level_said(language, number)
+        if has_levels and not level and held:
+            yield from say(node, level=held)
         else:
             yield from say.shown(node, score=number)
             yield from say(node, level=level)
@@ -140,6 +155,8 @@ def _history(say: Saying, table: Element, names: Names) -> Iterator[Claim]:
     columns = markup.heads(table)
     for line in (line for body in every(table, "tbody") for line in body):
         shown = dict(zip(columns, map(text, line), strict=True))
+        above = text(first(line, "span", "up-to"))
+        shown = {name: said.removesuffix(above).strip() if above else said for name, said in shown.items()}
         of = Saying(f"card history/{language}", f"{say.slug.split('/')[0]}/{shown[columns[0]]}/yard", language)
         yield from of.shown(WHOLE, index=shown[t("scorecard.index")])
         yield from of(WHOLE, band=names.band(shown[t("scorecard.band")], language))

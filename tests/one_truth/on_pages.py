@@ -17,7 +17,9 @@ from tests.one_truth.claims import (
     Saying,
     counted,
     first_said,
+    level_said,
     percent,
+    range_claims,
     rank_claims,
     said_in,
     term,
@@ -133,6 +135,7 @@ def _answer(say: Saying, answer: Element, names: Names) -> Iterator[Claim]:
     else:
         why = next(iter(text(each) for each in answer.iter("p") if not classes(each)), "")
         yield from say(WHOLE, absence=term(language, "absence-why", why))
+    yield from range_claims(say, [text(each) for each in every(answer, "p", "answer-facts")])
     facts = [text(each) for each in every(answer, "span", "fact")]
     yield from _facts(say, facts)
     yield from rank_claims(say, facts)
@@ -220,16 +223,20 @@ def _row(say: Saying, row: Element, names: Names) -> Iterator[Claim]:
     facts = dict(fact.split(": ", 1) for p in body if p.tag == "p" for fact in text(p).split(" · ") if ": " in fact)
     held = [text(each) for each in body.iter("p") if "muted" in classes(each)]
     level = first(row, "span", "level")
-    number = re.match(r"\d+", text(level)) if level is not None and names.kind(node) == "levels" else None
+    named = "".join(map(text, level)) if level is not None else ""
+    shown = text(level).removesuffix(named).strip() if names.kind(node) == "levels" else ""
+    held_level = shown if re.fullmatch(r"\d+", shown) else level_said(language, shown)
     yield from say(
         node, state=states[0] if states else "rated", imputed="yes" if t("mark.imputed") in marks else "",
-        confidence=term(language, "confidence", sure), level=number and number[0], **{f"title_{language}": called},
+        confidence=term(language, "confidence", sure), level=held_level,
+        **{f"title_{language}": called},
         passages=sum(1 for ul in every(body, "ul", "evidence") for _ in ul),
         withheld=counted(language, "withheld.passages", held) or 0,
         **{f"why_{language}": _under(body, t("row.rationale"))},
     )  # fmt: skip
     yield from say(node, state=term(language, "state", written[0]) if written else "")
     yield from say.shown(node, score=facts.get(t("row.score")))
+    yield from say.shown(node, up_to=said_in(language, "row.as-range-is", facts.get(t("row.as-range"), "")).get("high"))
 
 
 def _under(body: Element, head: str) -> str:
@@ -289,6 +296,10 @@ def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[
     """Yield what one row of a comparison or a trend says, by the heads of its columns."""
     language, t = say.language, words(say.language)
     shown = {name: text(cell) for name, cell in cells.items()}
+    for name, cell in cells.items():
+        above = text(first(cell, "span", "up-to"))
+        shown[name] = shown[name].removesuffix(above).strip()
+        yield from say.shown(WHOLE, up_to=said_in(language, "result.up-to", above).get("score"))
     yield from say.shown(WHOLE, rank=shown.get(t("comparison.rank")))
     if t("comparison.index") in shown:
         index = shown[t("comparison.index")]
@@ -328,4 +339,6 @@ def _lists(page: Element, output: str, names: Names, language: str) -> Iterator[
         if "none" not in classes(number):
             yield from say.shown(WHOLE, index=text(first(number, "strong")))
             yield from say(WHOLE, band=names.band(text(first(number, "span", "band")), language))
+            above = text(first(number, "span", "up-to"))
+            yield from say.shown(WHOLE, up_to=said_in(language, "result.up-to", above).get("score"))
         yield from _facts(say, [text(each) for each in every(link, "span", "fact")])

@@ -176,7 +176,8 @@ PLANTED = {
     ),
     "score shows what nobody has published": Planted(
         "eight equal dimensions", "score", drafts_too, words_in_both("title", "score") | in_both(
-            "index band origin percent rated ratable unranked ranked among goals score state level confidence", "score"
+            "index band origin percent rated ratable unranked ranked among goals score state level confidence up-to"
+            " ranges", "score",
         ), about="/2022/yard",
     ),
     "the site counts each objection twice": Planted(

@@ -99,6 +99,7 @@ def _way(given: Given, words: dict[str, str]) -> F:
 
 
 OPERATIONS: dict[str, Callable[[Given, Terms, dict[str, str]], F]] = {
+    "lower-end": lambda g, t, w: min(g["low"], g["high"]),
     "level": lambda g, t, w: g["points"],
     "score-given": lambda g, t, w: g["value"],
     "choice": lambda g, t, w: g["points"],

@@ -114,3 +114,25 @@ def test_what_a_gap_does_agrees_with_what_must_be_rated(kota: Path, coverage: in
 
     assert [each for each in told if each not in page] == []
     assert ("fill its place" in page.split("What does not apply")[0]) == (coverage != 100)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "What success depends on"), ("id", "Yang menentukan keberhasilan")]
+)
+def test_what_success_depends_on_is_told_as_neither_help_nor_hindrance(
+    kota: Path, language: Language, heading: str
+) -> None:
+    """A decisive factor has its own sign and heading on the pages and the scorecard; without one nobody misses it."""
+    file = kota / "assessments" / "kota" / "2024.mini.yaml"
+    without = pages(portfolio(kota), language)
+    assert all(heading not in page.html for page in without.values() if page.address != "glossary.html")
+
+    file.write_text(file.read_text("utf-8").replace("effect: supporting", "effect: decisive"), "utf-8")
+    made = portfolio(kota)
+    told = pages(made, language)
+    assert heading in told["cities/kota.html"].html
+    assert lines(told["cities/kota.html"].html, '<ul class="inline decisive">', "</ul>")[0].startswith("◆")
+    assert '<h3 id="_factors-decisive-1" class="decisive">◆' in told["cities/kota/2024.mini.html"].html
+    assert '<span class="decisive">◆' in told["factors.html"].html
+    assert f"{heading}.</span> ◆" in card_of(made, language)
+    assert '<ul class="inline supporting">' not in told["cities/kota.html"].html

@@ -10,6 +10,7 @@ from maturity.model.source import Origin, Source, SourceKind
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.portfolio import Assessed, Download, Portfolio
 from maturity.presentation.words import words
+from maturity.scorecard.render import render_scorecard
 from maturity.website.page import Page
 from maturity.website.site import landing_page, site_pages, site_request
 from maturity.website.source_register import SourceRegister
@@ -107,6 +108,22 @@ def test_factors_and_advice_are_found_by_whom_and_what_they_name(everything: Por
 
     assert "budget (inhibiting)" in anchors["_factor-1"]
     assert "spend more (en)" in anchors["_recommendation-1"]
+
+
+def test_a_source_is_found_by_its_doi_and_its_address(everything: Portfolio) -> None:
+    """Wherever a source is described, the link that lasts comes first, and is told once where both are the same."""
+    assessed = everything.cities[0].assessments[0]
+    study = assessed.assessment.sources["study"]
+    found = study.model_copy(update={"doi": "10.5121/ijsea.2014.5306", "url": "https://example.org/5306"})
+    same = study.model_copy(update={"doi": "10.5121/x", "url": "https://doi.org/10.5121/x"})
+    assessed.assessment.sources["study"] = found
+    links = re.compile(r'href="(https://(?:doi|example)[^"]+)"')
+
+    assert found.addresses == ("https://doi.org/10.5121/ijsea.2014.5306", "https://example.org/5306")
+    assert same.addresses == ("https://doi.org/10.5121/x",)
+    for address in (ASSESSMENT, "cities/kota.html", "sources.html"):
+        assert tuple(links.findall(pages(everything)[address].html)) == found.addresses, address
+    assert tuple(links.findall(render_scorecard(assessed, everything.cities[0], everything, "en"))) == found.addresses
 
 
 def test_a_finding_is_never_shown_as_a_quotation(everything: Portfolio) -> None:

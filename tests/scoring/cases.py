@@ -47,6 +47,8 @@ class Wanted(Entry):
     none: Slug | None = Field(default=None, description="The reason why there is no score.")
     coverage: Ratio | None = None
     bounds: tuple[Ratio, Ratio] | None = None
+    up_to: Ratio | None = Field(default=None, description="How far ranges alone could raise it; empty: they do not.")
+    ranges: Whole | None = Field(default=None, description="How many ratings at or below it are such ranges.")
     counted: Ratio | None = Field(default=None, description="The number that entered the score above.")
     used: Ratio | None = Field(default=None, description="Its share of the score above.")
     gap: Gap | None = None
@@ -247,6 +249,8 @@ def _of_node(node: NodeResult, result: AssessmentResult) -> dict[str, Any]:
         **_of_outcome(node.outcome, node.bounds, result),
         **{key: getattr(node, key) for key in plain},
         "band": node.band.id if node.band else None,
+        "up_to": result.up_to(node),
+        "ranges": result.ranges(node),
         "held": tuple((applied.before, applied.after) for applied in node.applied_limits),
     }
 

@@ -24,6 +24,7 @@ from tests.scoring.trees import (
     liftable_gaps,
     missing,
     nodes,
+    range_of,
     result_of,
     trees,
 )
@@ -129,6 +130,62 @@ def test_what_is_missing_lands_within_the_bounds(tree: Tree, data: st.DataObject
         if node.score is not None:
             assert earlier.bounds is not None
             assert earlier.bounds.low <= node.score <= earlier.bounds.high
+
+
+@often
+@given(trees(gaps=liftable_gaps, limits=True), st.data())
+def test_wherever_in_its_range_a_rating_lies_the_score_stays_within_the_bounds(tree: Tree, data: st.DataObject) -> None:
+    """A score counts the lower ends; wherever a range ends, it goes no lower and no higher than told."""
+    before = result_of(tree)
+    held = {name: ends for name, answer in tree["answers"].items() if (ends := range_of(answer))}
+    somewhere = result_of(tree, {name: data.draw(st.integers(*ends)) for name, ends in held.items()})
+    highest = result_of(tree, {name: high for name, (_, high) in held.items()})
+
+    for node, now, above in zip(before.root.walk(), somewhere.root.walk(), highest.root.walk(), strict=True):
+        assert (node.own.absence, node.coverage, node.used) == (now.own.absence, now.coverage, now.used)
+        if node.score is not None and now.score is not None and node.bounds is not None:
+            up_to = before.up_to(node) or node.score
+            assert above.score is not None
+            assert node.bounds.low <= node.score <= now.score <= above.score
+            assert up_to == min(above.score, node.bounds.high)
+    assert before.ranges(before.root) or before.up_to(before.root) is None
+
+
+@often
+@given(trees(limits=True), st.data())
+def test_widening_a_range_widens_the_bounds(tree: Tree, data: st.DataObject) -> None:
+    """What was possible stays possible: no bound moves inwards, whichever rating says less than before."""
+    held = {name: ends for name, answer in tree["answers"].items() if (ends := range_of(answer))}
+    wider = {
+        name: {"level": {"from": data.draw(st.integers(LOWEST, low)), "to": data.draw(st.integers(high, HIGHEST))}}
+        for name, (low, high) in held.items()
+    }
+    narrow, wide = result_of(tree), result_of(tree, wider)
+
+    for before, after in zip(narrow.root.walk(), wide.root.walk(), strict=True):
+        assert (before.bounds is None) == (after.bounds is None)
+        assert (before.coverage, before.used) == (after.coverage, after.used)
+        if before.bounds is not None and after.bounds is not None:
+            assert after.bounds.low <= before.bounds.low <= before.bounds.high <= after.bounds.high
+
+
+@often
+@given(trees(limits=True))
+def test_a_range_of_one_level_is_that_level(tree: Tree) -> None:
+    """Nothing tells ``{from: 3, to: 3}`` from ``level: 3``."""
+    points = {
+        name: {"level": {"from": answer, "to": answer}}
+        for name, answer in tree["answers"].items()
+        if answer in range(5)
+    }
+    plain, as_ranges = result_of(tree), result_of(tree, points)
+
+    assert plain.assessment == as_ranges.assessment
+    assert plain.highest == as_ranges.highest
+    for one, other in zip(plain.root.walk(), as_ranges.root.walk(), strict=True):
+        assert (one.outcome, one.bounds, one.coverage, one.used, one.state) == (
+            (other.outcome, other.bounds, other.coverage, other.used, other.state)
+        )
 
 
 @often

@@ -35,7 +35,12 @@ ANY = [*WITHIN, *BEYOND]
 
 levels = st.integers(LOWEST, HIGHEST)
 policies = st.sampled_from(["skip", "lowest", "block", "parent-missing"])
-answers = st.one_of(levels, st.sampled_from(STATES))
+ranges = st.one_of(
+    st.integers(LOWEST, HIGHEST - 1).map(lambda low: {"level": {"at_least": low}}),
+    st.tuples(levels, levels).map(lambda ends: {"level": {"from": min(ends), "to": max(ends)}}),
+)
+"""Ratings between two levels, which may be the same."""
+answers = st.one_of(levels, st.sampled_from(STATES), ranges)
 coverages = st.sampled_from([0, 50, 100])
 any_gaps = st.fixed_dictionaries(dict.fromkeys(STATES, policies) | {"coverage": coverages})
 liftable_gaps = st.fixed_dictionaries(
@@ -139,4 +144,14 @@ def result_of(tree: Tree, more: dict[str, Any] | None = None) -> AssessmentResul
 
 def missing(tree: Tree) -> list[str]:
     """The indicators that could still be rated."""
-    return [name for name, answer in tree["answers"].items() if answer in {"not-assessed", "unknown"}]
+    return [name for name, answer in tree["answers"].items() if isinstance(answer, str) and answer != "not-applicable"]
+
+
+def range_of(answer: Any) -> tuple[int, int] | None:
+    """The lowest and the highest level that an answer leaves possible; nothing where it is no answer."""
+    if isinstance(answer, int):
+        return answer, answer
+    if not isinstance(answer, dict):
+        return None
+    given = answer["level"]
+    return (given["at_least"], HIGHEST) if "at_least" in given else (given["from"], given["to"])

@@ -179,7 +179,7 @@ def test_an_indicator_stands_below_its_own_title(wide: Path) -> None:
     ("work", "borrowed"),
     [
         (lambda root: creation.new_assessment(root, "kota", "2026", "mini", "en"), 0),
-        (lambda root: creation.new_assessment(root, "kota", "2026", "spbe", "en"), 1),
+        (lambda root: creation.new_assessment(root, "kota", "2024", "spbe@2020", "en"), 1),
         (lambda root: schema_text(root, "spbe"), 1),
         (lambda root: schema_text(root, "framework"), 0),
         (lambda root: schema_text(root, "assessment"), len(library_frameworks())),

@@ -38,8 +38,9 @@ class FlatProfile(Rule[AssessmentCase]):
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
         levels = [level for level in rated if level is not None]
-        if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 and not _speaks_of(case.assessment, levels[0]):
-            message = f"all {len(levels)} rated indicators are at level {levels[0]}"
+        level = levels[0] if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 else None
+        if isinstance(level, int) and not _speaks_of(case.assessment, level):  # a range is no impression of one level
+            message = f"all {len(levels)} rated indicators are at level {level}"
             yield self.finding(case, message, ("ratings",), on_key=True)
 
 

@@ -19,7 +19,7 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
     ## Example
         sources:
           report: {title: Laporan 2025, kind: report, origin: third-party}
-          spare: {title: Cadangan, kind: news, origin: third-party}
+          spare: {title: Cadangan, kind: report, origin: third-party}
 
         note[M410 unused-source] nothing cites the source 'spare'
     """

@@ -16,8 +16,8 @@ from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext, no_values
 from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.interface import Measure, ScoredValue, WithoutSteps
-from maturity.model.measures.keys import AnswerKey, GivenAnswer
+from maturity.model.measures.interface import A, Measure, ScoredValue, WithoutSteps
+from maturity.model.measures.keys import AnswerKey, GivenAnswer, with_answer
 from maturity.model.measures.registry import any_part, register
 from maturity.model.measures.shapes import Asked, Inside
 from maturity.model.measures.wording import Fact, Wording, phrase
@@ -103,6 +103,14 @@ class Compound(WithoutSteps):
             elif self.absent == "lowest":
                 terms.append(Term(name, context.ends.lowest, Fraction(part.weight)))
         return context.joined(tuple(terms), self.combine)
+
+    def at_highest(self, answer: A) -> A:
+        answers = PARTS.of(answer) or {}
+        counted = {name: inner for name, inner in answers.items() if name in self.parts and inner.counts}
+        highest = {name: self.parts[name].measure.at_highest(inner) for name, inner in counted.items()}
+        if all(highest[name] is inner for name, inner in counted.items()):
+            return answer
+        return with_answer(answer, PARTS, {**answers, **highest})
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         known = [(part.measure.range_of(ends, year), Fraction(part.weight)) for part in self.parts.values()]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
@@ -24,6 +24,8 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 
 TENFOLD = 10
+
+A = TypeVar("A")
 
 ScoredValue: TypeAlias = tuple[Keys, str, Decimal | Fraction]
 """A number that is, or is compared with, a score: where it stands, what it is, and the number."""
@@ -145,6 +147,13 @@ class Measure(Entry, ABC):
     def open_bounds(self, answer: GivenAnswer, context: AnswerContext) -> Bounds | None:
         """Return between what the score lies until all is answered; None where nothing is left to answer."""
         return None
+
+    def at_highest(self, answer: A) -> A:
+        """Return an answer with every range in it at its upper end; the very same where it holds no range.
+
+        What counts is the lower end, and nobody has to be told where the two are one.
+        """
+        return answer
 
     @abstractmethod
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds | None:
@@ -295,8 +304,12 @@ class Measure(Entry, ABC):
         return {}
 
     def level_held(self, answer: object) -> int | None:
-        """Return the level that an answer names, where levels are what it is answered with."""
+        """Return the level that an answer names, the lowest of a range, where levels are what it is answered with."""
         return None
+
+    def levels_in_words(self, answer: object) -> Wording | None:
+        """Return the level that an answer names, or the range, in as few words as there are."""
+        return self.level_held(answer)
 
     @property
     def counted_unit(self) -> Text | None:

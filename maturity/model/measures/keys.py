@@ -10,6 +10,7 @@ from pydantic import Field, create_model
 from maturity.model.entry import Entry, Number
 
 T = TypeVar("T")
+A = TypeVar("A")
 E = TypeVar("E", bound=Entry)
 
 
@@ -39,6 +40,8 @@ class AnswerKey(Generic[T]):
     description: str
     in_review: str = ""
     """What it says where a reviewer gives it; empty: neither a reviewer nor a goal can."""
+    type_in_goal: Any = None
+    """The type of its value in a goal, where a goal can hold less."""
     in_parts: bool = True
     """Whether the answer of a part or a sub-unit can hold it."""
     is_beside: bool = False
@@ -47,6 +50,8 @@ class AnswerKey(Generic[T]):
     """Whether its value maps ids to further answers; its ``type`` is then left open."""
     if_not_whole: str = ""
     """Where to give a number between two that this key takes; ``{}`` stands for the number."""
+    if_words: str = ""
+    """What to write where somebody has written words, or signs, instead of a number."""
     bounds: Mapping[str, Any] = field(default_factory=dict)
     plain: Callable[[T], str] = str
     """Writes its value for a table: in letters and numbers of no language, and without losing any of it."""
@@ -79,17 +84,25 @@ UNITS: AnswerKey[Mapping[str, Any]] = AnswerKey(
 """Where several sub-units answer an indicator, whatever its measure."""
 
 
+def with_answer(answer: A, key: AnswerKey[T], value: T) -> A:
+    """Return an answer that holds another value under a key."""
+    changed: A = answer.model_copy(update={key.name: value})  # type: ignore[attr-defined]  # every answer is a model
+    return changed
+
+
 def with_keys(
     name: str,
     base: type[E],
     keys: Iterable[AnswerKey[Any]],
     describe: Callable[[AnswerKey[Any]], str | None] = lambda _: None,
     of_answers: Any = None,
+    *,
+    in_goal: bool = False,
 ) -> type[E]:
     """Return a model with one more optional field for each key; ``of_answers`` is what holds further answers."""
     fields: dict[str, Any] = {}
     for key in keys:
-        held = of_answers if key.holds_answers else key.type
+        held = of_answers if key.holds_answers else (in_goal and key.type_in_goal) or key.type
         fields[key.name] = (held | None, Field(default=None, description=describe(key), **key.bounds))
     model: type[E] = create_model(name, __base__=base, __module__=base.__module__, **fields)
     return model

@@ -14,24 +14,42 @@ from maturity.arithmetic.steps import Step
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
-from maturity.model.measures.interface import Measure, ScoredValue
-from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
+from maturity.model.measures.interface import A, Measure, ScoredValue
+from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer, with_answer
+from maturity.model.measures.level_range import LevelOrRange, LevelRange, plain_level
 from maturity.model.measures.registry import register
-from maturity.model.measures.shapes import Asked, NumberShape, OneOf
+from maturity.model.measures.shapes import Asked, NumberShape, OneOf, RangeKeys
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
 
-LEVEL: AnswerKey[int] = AnswerKey(
+LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     "level",
-    Whole,
-    "The level reached (measure: levels).",
+    LevelOrRange,
+    "The level reached (measure: levels), or {at_least: 2} or {from: 2, to: 3} where the source carries no more.",
     in_review="The reviewer's own level (verdict: disagree).",
+    if_words="a range is written {at_least: 2}, or {from: 2, to: 3}",
+    type_in_goal=Whole,
+    plain=plain_level,
     if_not_whole="a score between two levels is given as 'value: {}', where the framework says 'fractional: true'",
 )
 
 OR_A_SCORE = Text(
     en="or instead value: another body's score on this scale",
     id="atau sebagai gantinya value: skor dari pihak lain pada skala ini",
+)
+
+BETWEEN = RangeKeys(
+    "at_least",
+    "from",
+    "to",
+    no_more=Text(
+        en="Where the source carries this level and sets no upper end. The lower end counts.",
+        id="Jika sumber mendukung tingkat ini tanpa batas atas. Yang dihitung adalah batas bawahnya.",
+    ),
+    no_less=Text(
+        en="Where the source leaves several levels possible. The lower end counts.",
+        id="Jika sumber membuka kemungkinan beberapa tingkat. Yang dihitung adalah batas bawahnya.",
+    ),
 )
 
 FAR = 2
@@ -78,7 +96,9 @@ class Levels(Measure):
         return Fraction(self.points.get(level, level))
 
     def asks(self) -> Iterator[Asked]:
-        yield Asked(LEVEL, OneOf(self.described_levels, "levels"), OR_A_SCORE if self.fractional else None)
+        yield Asked(
+            LEVEL, OneOf(self.described_levels, "levels", between=BETWEEN), OR_A_SCORE if self.fractional else None
+        )
         if self.fractional:
             lowest, highest = self.span
             yield Asked(VALUE, NumberShape(lowest=lowest, highest=highest), in_form=False)
@@ -87,20 +107,37 @@ class Levels(Measure):
         lowest, highest = self.span
         level, value = LEVEL.of(answer), VALUE.of(answer)
         scale = f"is not on the scale of {name!r}, which goes from {lowest} to {highest}"
-        if level is not None and level not in self.levels:
+        if isinstance(level, LevelRange):
+            yield from self._range_faults(name, level, scale)
+        elif level is not None and level not in self.levels:
             yield Fault(f"level {level} {scale}", (LEVEL.name,))
         if self.fractional and value is not None and not lowest <= value <= highest:
             yield Fault(f"the score {value} {scale}", (VALUE.name,))
 
+    def _range_faults(self, name: str, given: LevelRange, scale: str) -> Iterator[Fault]:
+        for key, level in given.model_dump().items():
+            if level not in self.levels:
+                yield Fault(f"level {level} {scale}", (LEVEL.name, key))
+            elif key == "at_least" and level == self.span[1]:
+                message = f"level {level} is the highest of {name!r}, so at least {level} is {level}"
+                yield Fault(message, (LEVEL.name, key), f"write {LEVEL.name}: {level}")
+
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
-        level = LEVEL.of(answer)
+        level = _level(answer)
         if level is None:
             value = Fraction(VALUE.required(answer))
             context.note(Step("score-given", {"value": value}, value))
             return Scored(value)
+        if isinstance(given := LEVEL.of(answer), LevelRange):
+            ends = {"low": Fraction(level), "high": Fraction(given.high(self.span[1]))}
+            context.note(Step("lower-end", ends, Fraction(level)))
         points = self.points_of(level)
         context.note(Step("level", {"level": Fraction(level), "points": points}, points))
         return Scored(points)
+
+    def at_highest(self, answer: A) -> A:
+        given = LEVEL.of(answer)
+        return with_answer(answer, LEVEL, given.high(self.span[1])) if isinstance(given, LevelRange) else answer
 
     def range_of(self, ends: ScaleRange, year: int | None) -> Bounds:
         scores = [self.points_of(level) for level in self.span]
@@ -120,8 +157,8 @@ class Levels(Measure):
                 yield ("levels", str(level)), "level", Decimal(level)
 
     def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
-        was, level = LEVEL.of(before), LEVEL.of(now)
-        if was is not None and level is not None and abs(level - was) >= FAR:
+        was, held = self._ends(before), self._ends(now)
+        if was and held and (held[0] - was[1] >= FAR or was[0] - held[1] >= FAR):
             yield LEVEL
 
     def is_behind(self, aimed: object, held: object) -> bool:
@@ -129,7 +166,7 @@ class Levels(Measure):
         return goal is not None and now is not None and goal < now
 
     def is_best(self, answer: object) -> bool:
-        return LEVEL.of(answer) == max(self.levels)
+        return _level(answer) == max(self.levels)
 
     def known_levels(self) -> Iterator[int]:
         yield from self.levels
@@ -143,30 +180,56 @@ class Levels(Measure):
             yield Fact("row.scoring", phrase("scoring.fractional"))
 
     def options(self, answer: object) -> Iterator[Option]:
-        held = LEVEL.of(answer)
+        ends = self._ends(answer)
         for level, text in self.described_levels.items():
             points = self.points.get(level)
             remarks = (phrase("row.points", points=points),) if points is not None and points != level else ()
-            is_held = level == held
-            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks, step=str(level))
+            is_held, is_open = ends is not None and level == ends[0], ends is not None and ends[0] < level <= ends[1]
+            yield Option(str(level), text, is_held, is_held, self.points_of(level), remarks, is_open, step=str(level))
 
     def answer_in_words(self, answer: object) -> Wording | None:
-        level = _given(answer)
-        return None if level is None else phrase("answer.level", level=level, highest=max(self.levels))
+        given, level = LEVEL.of(answer), _given(answer)
+        if level is None:
+            return None
+        if not isinstance(given, LevelRange):
+            return phrase("answer.level", level=level, highest=max(self.levels))
+        if given.highest is None:
+            return phrase("answer.at-least", level=level, highest=max(self.levels))
+        return phrase("answer.from-to", low=level, high=given.highest, highest=max(self.levels))
 
     def explanation(self, answer: object, year: int | None, shown: Wording) -> Iterator[Wording]:
-        level = LEVEL.of(answer)
-        yield shown if level is None else phrase("explain.level", level=level, text=self.levels[level])
+        level = _level(answer)
+        if level is None or isinstance(LEVEL.of(answer), LevelRange):
+            yield shown
+        if level is not None:
+            yield phrase("explain.level", level=level, text=self.levels[level])
 
     @cached_property
     def described_levels(self) -> Mapping[int, Text]:
         return dict(sorted(self.levels.items()))
 
     def level_held(self, answer: object) -> int | None:
-        return LEVEL.of(answer)
+        return _level(answer)
+
+    def levels_in_words(self, answer: object) -> Wording | None:
+        given = LEVEL.of(answer)
+        return given.in_words if isinstance(given, LevelRange) else given
+
+    def _ends(self, answer: object) -> tuple[int, int] | None:
+        """Return the lowest and the highest level that an answer leaves possible."""
+        given = LEVEL.of(answer)
+        if isinstance(given, LevelRange):
+            return given.low, given.high(self.span[1])
+        return None if given is None else (given, given)
+
+
+def _level(answer: object) -> int | None:
+    """Return the level that counts: the one named, or the lowest of a range."""
+    level = LEVEL.of(answer)
+    return level.low if isinstance(level, LevelRange) else level
 
 
 def _given(answer: object) -> int | Decimal | None:
-    """Return the level that an answer names, or the score between two levels."""
-    level = LEVEL.of(answer)
+    """Return the level that counts, or the score between two levels."""
+    level = _level(answer)
     return VALUE.of(answer) if level is None else level

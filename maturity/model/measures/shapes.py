@@ -27,12 +27,30 @@ class NumberShape:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeKeys:
+    """The keys by which several options that follow each other are given: the first alone, or the other two.
+
+    ``no_more`` and ``no_less`` say what each of the two ways means.
+    """
+
+    at_least: str
+    lowest: str
+    highest: str
+    no_more: Text
+    no_less: Text
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of several options, each described; ``place`` and ``within`` lead to a description in the measure."""
+    """One of several options, each described; ``place`` and ``within`` lead to a description in the measure.
+
+    ``between`` has the keys of a range, where the options are in an order and one can be given instead.
+    """
 
     options: Mapping[Any, Text]
     place: str
     within: Keys = ()
+    between: RangeKeys | None = None
 
 
 @dataclass(frozen=True, slots=True)

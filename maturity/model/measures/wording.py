@@ -55,5 +55,7 @@ class Option:
     score: Fraction | None = None
     """What it scores, where it has a place on the scale."""
     remarks: tuple[Wording, ...] = ()
+    is_open: bool = False
+    """Whether a range leaves it possible above the step that counts."""
     step: str = ""
     """What the framework calls it, where its text says what the step takes."""

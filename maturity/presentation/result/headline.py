@@ -16,9 +16,12 @@ from maturity.presentation.result.tally import tally_of_goals
 from maturity.presentation.shown_index import (
     IndexOrigin,
     band_by_bounds,
+    band_reached_by_ranges,
     index_words,
     is_open,
+    is_open_by_ranges_alone,
     origin_of_index,
+    raised_by_ranges,
     shown_band,
 )
 
@@ -138,7 +141,8 @@ class Headline(ResultPart):
     @cached_property
     def bounds(self) -> dict[str, str]:
         """The lowest and highest possible index under ``low`` and ``high``; empty where no rating can change it."""
-        if not is_open(self.root.bounds) or is_settled(self.result):
+        is_told_below = is_open_by_ranges_alone(self.root, self.result)  # by ``up_to``
+        if not is_open(self.root.bounds) or is_settled(self.result) or is_told_below:
             return {}
         return bounds_words(self.root, self.framework, self.voice.language)
 
@@ -146,6 +150,44 @@ class Headline(ResultPart):
     def between(self) -> str:
         """The same in a phrase."""
         return self.voice.t("result.between", **self.bounds) if self.bounds else ""
+
+    @property
+    def between_why(self) -> str:
+        """What those bounds reach over."""
+        return self.voice.t(f"result.between-why{'-ranges' if self.ranges else ''}") if self.bounds else ""
+
+    @cached_property
+    def ranges(self) -> int:
+        """How many ratings are ranges that reach higher than what counts of them."""
+        return 0 if is_settled(self.result) else self.result.ranges(self.root)
+
+    @cached_property
+    def up_to(self) -> str:
+        """How far the index could go by ranges alone; empty where no range raises it."""
+        above = raised_by_ranges(self.root, self.result)
+        return "" if above is None else self.voice.score(above, self.scale)
+
+    @property
+    def band_up_to(self) -> Text | None:
+        """The band that the index could be in by ranges alone, where it is another."""
+        band = band_reached_by_ranges(self.root, self.result)
+        return band.title if band else None
+
+    @property
+    def up_to_words(self) -> str:
+        """The same in a few words; empty where no range raises the index."""
+        if not self.up_to:
+            return ""
+        if self.band_up_to is None:
+            return self.voice.t("result.up-to", score=self.up_to)
+        return self.voice.t("result.up-to-band", score=self.up_to, band=self.voice.plain(self.band_up_to))
+
+    @property
+    def range_note(self) -> str:
+        """That the index counts the lower ends of ranges, and how far it could go; empty where none raises it."""
+        if not self.up_to:
+            return ""
+        return self.voice.count("result.ranges", self.ranges, score=self.number, up_to=self.up_to_words)
 
     @cached_property
     def confidences(self) -> tuple[tuple[Confidence, int], ...]:

@@ -16,7 +16,9 @@ from maturity.presentation.answers import (
     absence_of,
     counted_in,
     goal_in_words_of,
+    highest_level_of,
     level_of,
+    level_words,
     method_of_imputation,
     said_answer,
     said_goal,
@@ -27,6 +29,7 @@ from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
+from maturity.presentation.shown_index import raised_by_ranges
 from maturity.presentation.step_sentences import exact
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
@@ -50,7 +53,8 @@ class IndicatorLines(ResultPart):
 
     ``share`` is what it has of all weights; ``factor`` what its score is multiplied by, which under sums is no share.
 
-    ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described.
+    ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described. Of
+    a range it is the lowest, which counts, and ``highest_level`` another.
     """
 
     def __init__(
@@ -64,13 +68,19 @@ class IndicatorLines(ResultPart):
         self.is_scored = leaf.score is not None
         self.is_answered = self.rating.counts or self.rating.imputed is not None
         self.level, self.levels = level_of(leaf), self.measure.described_levels
+        self.level_words, self.highest_level = level_words(leaf, self.voice.t), highest_level_of(leaf)
         self.goal_in_words = goal_in_words_of(leaf)
 
     @property
     def name(self) -> Text | None:
-        """What the framework calls the level held."""
-        level = self.level if self.rating.counts else None
+        """What the framework calls the level held; nothing where it is only the lowest of a range."""
+        level = self.level if self.rating.counts and not self.is_range else None
         return self.scale.levels.get(level) if level is not None else None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether several levels are left possible, of which the lowest counts."""
+        return self.highest_level != self.level
 
     @cached_property
     def length(self) -> Fraction | None:
@@ -97,11 +107,11 @@ class IndicatorLines(ResultPart):
 
     @property
     def answer(self) -> str:
-        """The answer: a level is its number alone, one that was filled in or counted needs a score."""
+        """The answer: a level or a range is its numbers alone, one that was filled in or counted needs a score."""
         if not self.is_answered or (self.measure.is_counted_in_register and not self.is_scored):
             return ""
         if not self.measure.is_counted_in_register and self.level is not None:
-            return str(self.level)
+            return self.level_words
         if not self.measure.is_counted_in_register and self.rating.imputed is not None and not self.rating.answers:
             return self.number if self.is_scored else ""
         return self.answer_words
@@ -183,6 +193,10 @@ class IndicatorLines(ResultPart):
         facts = fact_lines(self.measure.facts_of_answer(self.leaf.rating, ends.year if ends else None), self.voice)
         if self.is_scored and self.leaf.score != self.level:
             facts.append((self.voice.t("row.score"), self.number))
+        if above := raised_by_ranges(self.leaf, self.result):
+            facts.append(
+                (self.voice.t("row.as-range"), self.voice.t("row.as-range-is", low=self.number, high=self.shown(above)))
+            )
         if self.share and self.factor == self.share:
             facts.append((self.voice.t("row.share"), self.voice.share(self.share)))
         elif self.factor:

@@ -7,7 +7,14 @@ from maturity.model.ranking import GroupBy
 from maturity.model.text import Text
 from maturity.presentation.kind_words import counted
 from maturity.presentation.portfolio import Assessed, Portfolio, comparison_address, framework_address
-from maturity.presentation.ranking_words import group_title, other_ranks, ranked_words, ranking_remark, why_unranked
+from maturity.presentation.ranking_words import (
+    counts_ranges,
+    group_title,
+    other_ranks,
+    ranked_words,
+    ranking_remark,
+    why_unranked,
+)
 from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, period_anchor
 from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
@@ -48,7 +55,8 @@ def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tupl
         count = len(group.averaged)
         place = voice.t("ranking.place", rank=peer.rank, count=count, group=group_title(group, voice))
     own = ranking_remark(peer, group.ranking, voice)
-    return (place, *other_ranks(peer, voice), *([own] if own else []), rule)
+    ranges = [voice.t("ranking.ranges")] if counts_ranges(group) else []
+    return (place, *other_ranks(peer, voice), *([own] if own else []), rule, *ranges)
 
 
 def _average(group: ResultGroup, mean: Fraction, assessed: Assessed, voice: Voice) -> str:

@@ -150,12 +150,13 @@ def _bands(difference: AssessmentDifference, move: Move, words: Words) -> tuple[
 
 
 def _rest(move: Move, bands: tuple[str, str], scales: list[Scale | None], words: Words) -> list[tuple[str, str, str]]:
-    """Return what else of a dimension or the whole is another one; of an indicator its score says all."""
+    """Return what else of a node is another one; of an indicator its score says all, unless that only could be more."""
     old, new = move.before, move.after
-    if old is None or new is None or not (old.parts or new.parts):
+    is_leaf = old is not None and new is not None and not (old.parts or new.parts)
+    if old is None or new is None or (is_leaf and old.score is None):
         return []
     covered = [show_percent(each.coverage, words.language) for each in (old, new)]
-    found = [("band", *bands), ("coverage", *covered)]
+    found = [] if is_leaf else [("band", *bands), ("coverage", *covered)]
     if old.score == new.score and scales[0] and scales[1]:
         found.append(("possible", _bounds(old.bounds, scales[0], words), _bounds(new.bounds, scales[1], words)))
     return [(key, one, other) for key, one, other in found if one != other]

@@ -10,6 +10,7 @@ from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, 
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
 from maturity.model.library_place import Purpose
+from maturity.model.measures.level_range import LevelRange
 from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.scale import BandOn, Rounding
 from maturity.model.services import ServiceKind, ServiceStatus
@@ -19,7 +20,7 @@ from maturity.model.text import Language, Text
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.step_sentences import exact
-from maturity.presentation.words import Words
+from maturity.presentation.words import Words, in_words
 
 LONGEST = 160
 WORDS_AROUND = 3
@@ -100,6 +101,8 @@ def _entry(value: Entry, words: Words) -> str:
         return f"{value.source}, {_written(value.locator, words)}"
     if isinstance(value, Combination):
         return _rule(value, words)
+    if isinstance(value, LevelRange):
+        return in_words(value.in_words, words)
     if isinstance(value, Answer | Goal):
         return _answer(value, words)
     for name in ("title", "name", "text", "factor", "id"):
