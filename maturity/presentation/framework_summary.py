@@ -72,5 +72,7 @@ def whose_criteria(framework: Framework, t: Words) -> str:
     found = read_criteria(framework)
     if found is None:
         return t("criteria.own")
+    if found.all == 1:
+        return t("criteria.one-read" if found.read else "criteria.one-unread")
     key = "all-read" if found.read == found.all else "none-read" if not found.read else "read"
     return t(f"criteria.{key}", read=found.read, all=found.all)
