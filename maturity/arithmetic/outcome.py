@@ -56,6 +56,9 @@ class Absence(StrEnum):
     NO_TARGET = "no-target", Policy.NONE
     IN_WORDS = "in-words", Policy.NONE
     NO_REGISTER = "no-register", Policy.OWN
+    NO_FEED = "no-feed", Policy.OWN
+    FEED_WITHHELD = "feed-withheld", Policy.OWN
+    FEED_UNSCORED = "feed-unscored", Policy.OWN
     TOO_FEW_CITIES = "too-few-cities", Policy.NONE
     NO_SPREAD = "no-spread", Policy.NONE
     INCOMPLETE = "incomplete", Policy.OWN

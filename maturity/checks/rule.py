@@ -14,6 +14,7 @@ from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.factors import FactorCatalogue
+from maturity.model.feeding import CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTest
 from maturity.model.governments import Governments
@@ -175,6 +176,12 @@ class BesideAssessment:
         """The framework of the assessment, if it could be found and is whole."""
         ref = self.assessment.framework if self.assessment else ""
         return None if ref in self.index.cut_ids else self.index.frameworks.get(ref)
+
+    @cached_property
+    def city(self) -> CityAssessments:
+        """The city's whole assessments, which may feed one another."""
+        whole = tuple(each for each in self.assessments.values() if each is not None)
+        return CityAssessments(whole, self.index.frameworks)
 
 
 @dataclass(frozen=True)

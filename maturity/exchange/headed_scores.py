@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from maturity.model.scale import Band
-from maturity.presentation.shown_index import IndexOrigin, origin_of_index, printed_index, shown_band
 from maturity.scoring.agreement import Match
 from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import IndexOrigin, origin_of_index, printed_index, shown_band
 
 
 class HeadedScore(NamedTuple):

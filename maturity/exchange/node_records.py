@@ -12,6 +12,7 @@ from maturity.model.assessment import Rating
 from maturity.model.combining import Combination
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.answering import plain_answer
+from maturity.model.measures.feeds import FedScore
 from maturity.model.scale import Scale
 from maturity.model.source import withheld
 from maturity.presentation.depth_names import depth_name
@@ -96,6 +97,8 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         ),
         "line": one.file.line("ratings", node.id),
     }
+    if node.fed is not None:
+        record |= {"origin": node.origin.value if node.origin else None, "fed": fed_record(node.fed)}
     return record | ({"among": list(node.among)} if node.among else {})
 
 
@@ -105,6 +108,19 @@ def _ranges(node: NodeResult, result: AssessmentResult) -> dict[str, Any]:
     if above is None:
         return {}
     return {"up_to": str(printed(above, result.framework.scale)), "ranges": result.ranges(node)}
+
+
+def fed_record(fed: FedScore) -> dict[str, Any]:
+    """Return what another assessment hands over: its selector, its number, or why there is none, and its bounds."""
+    absence = fed.outcome.reason.value if isinstance(fed.outcome, Unscored) else None
+    exact = {} if isinstance(fed.outcome, Unscored) else exact_or_digits(fed.outcome.value)
+    return {
+        "from": fed.slug or None,
+        "printed": _exact(fed.printed),
+        **exact,
+        "absence": absence,
+        "bounds": [str(end) for end in fed.printed_bounds] if fed.printed_bounds else None,
+    }
 
 
 def criteria_record(indicator: Indicator, framework: Framework) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from maturity.exchange.ranks import COLUMNS as RANKS
 from maturity.exchange.ranks import rank_cells, rank_record
 from maturity.model.entry import Entry
 from maturity.model.measures.answering import plain_answer
+from maturity.model.measures.feeds import FedScore
 from maturity.model.replies import RecordedAnswer
 from maturity.model.review_status import Stamp
 from maturity.model.scale import Scale
@@ -178,7 +179,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *both(rating.rationale),
                 *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
-                withheld(rating.evidence),
+                withheld(rating.evidence), leaf.origin.value if leaf.origin else "", *_fed(leaf.fed),
             )  # fmt: skip
 
 
@@ -223,6 +224,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
         "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence", "rationale_id",
         "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
+        "origin", "fed_from", "fed_value",
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
@@ -239,6 +241,11 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
 
 def _names(one: Assessed) -> tuple[str, str, str]:
     return one.assessment.city, one.period, one.framework.ref
+
+
+def _fed(fed: FedScore | None) -> tuple[str, str]:
+    """Return the assessment that hands a number over, and the number as it prints it."""
+    return (fed.slug, "" if fed.printed is None else str(fed.printed)) if fed else ("", "")
 
 
 def _exact(score: Fraction | None) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from maturity.model.entry import (
 )
 from maturity.model.inheritance import WHOLE, NodeSettings
 from maturity.model.library_place import Family, Purpose, Replacement, Validity
+from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure
 from maturity.model.ranking import RankingChoice, RankingWord
@@ -369,6 +370,11 @@ class Framework(Entry):
     def counts_services(self) -> bool:
         """Whether any indicator is counted in a city's register of services."""
         return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The numbers of other frameworks that its indicators take, each once."""
+        return tuple(dict.fromkeys(feed for each in self.indicators.values() if (feed := each.measure.fed_by)))
 
 
 def parts_with_keys(keys: Keys, node: Framework | Dimension) -> Iterator[tuple[Keys, Dimension | Indicator]]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from maturity.model.answers import answer_to, by_addressee
 from maturity.model.assessment import Assessment
+from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
@@ -195,8 +196,11 @@ def review_status_of(
     reviews: Mapping[str, Review],
     faulty: Mapping[str, Review] = MappingProxyType({}),
     replies: Mapping[str, Replies] = MappingProxyType({}),
+    city: CityAssessments = ALONE,
 ) -> ReviewStatus:
     """Hold every mark and answer against what is written today; reviews and replies come by the paths of their files.
+
+    ``city`` has the assessments that may feed this one.
 
     The assessment and the framework have to be whole: whatever is private belongs to what was read. An assessor's
     approval of their own ratings is no review, whatever becomes of the finding about it, and neither is one in a file
@@ -208,7 +212,7 @@ def review_status_of(
     answers = by_addressee(answer for each in replies.values() for answer in each.answers)
 
     def held(said: Mark | CityReply, author: str, name: str | None) -> RecordedAnswer | None:
-        seal = seal_of(name, assessment, framework) if name else None
+        seal = seal_of(name, assessment, framework, city) if name else None
         return answer_to(said, author, name, answers, assessment.ratings.get(name or ""), seal or "")
 
     stamps = [
@@ -216,7 +220,7 @@ def review_status_of(
             review.reviewer,
             name,
             mark,
-            mark.seal != seal_of(name, assessment, framework),
+            mark.seal != seal_of(name, assessment, framework, city),
             file,
             file in faulty,
             answer=held(mark, review.reviewer.name, name) if mark.objects else None,
@@ -235,7 +239,10 @@ def review_status_of(
     return ReviewStatus(rated, tuple(stamps), tuple(said))
 
 
-def seal_of(indicator: str, assessment: Assessment, framework: Framework) -> str | None:
+def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: CityAssessments = ALONE) -> str | None:
     """Return the seal of one rating as it stands; nothing where there is none."""
     rating, yardstick = assessment.ratings.get(indicator), framework.indicators.get(indicator)
-    return seal(rating, yardstick, assessment.sources) if rating is not None and yardstick is not None else None
+    if rating is None or yardstick is None:
+        return None
+    fed = city.feeding(assessment, indicator) if yardstick.measure.fed_by else None
+    return seal(rating, yardstick, assessment.sources, fed)

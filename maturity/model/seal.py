@@ -1,7 +1,8 @@
 """A digest over the meaning of a rating, so that a reviewer's word falls with what it was given for.
 
 Everything that a reviewer reads is in it: the answer or its absence, reasons, evidence and the documents that it is
-found in, and of the framework the question and every answer's text. Formatting, the order of keys and entries,
+found in, of the framework the question and every answer's text, and what a number rests on that another assessment
+hands over. Formatting, the order of keys and entries,
 comments, other indicators and weights are not.
 """
 
@@ -24,8 +25,11 @@ BESIDE_THE_POINT = {"retrieved", "private"}
 """What a source holds beside the document that it is: when somebody last looked, and who may see it."""
 
 
-def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source]) -> str:
-    """Return the digest of what there is to read about one rating; ``sources`` are those of its assessment."""
+def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source], fed: Any = None) -> str:
+    """Return the digest of what there is to read about one rating; ``sources`` are those of its assessment.
+
+    ``fed`` is what the number rests on where another assessment feeds it.
+    """
     goal = rating.goal.evidence if rating.goal else ()
     cited = {each.source for each in (*rating.evidence, *goal)}
     read = {
@@ -33,6 +37,7 @@ def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source]) ->
         "sources": {name: _source(sources[name]) for name in cited if name in sources},
         "ask": _plain(indicator.ask),
         "measure": _plain(indicator.measure),
+        **({} if fed is None else {"fed": _plain(fed)}),
     }
     return _digest(read)
 

@@ -9,7 +9,7 @@ from maturity.model.measures.wording import Wording, phrase
 from maturity.model.services import ServiceRegister
 from maturity.presentation.numbers import NO_SCORE, show_day
 from maturity.presentation.words import Words, in_words
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 
 
 def measure_of(leaf: NodeResult) -> Measure | None:
@@ -43,13 +43,15 @@ def goal_in_words_of(leaf: NodeResult) -> GoalInWords | None:
 
 
 def worded_answer(leaf: NodeResult) -> Wording | None:
-    """Return what was answered, as data: by sub-units, in parts, or at once."""
+    """Return what was answered, or handed over by another assessment, as data: by sub-units, in parts, or at once."""
     rating, indicator = leaf.rating, leaf.node
     if rating is None or not isinstance(indicator, Indicator):
         return None
     if units := UNITS.of(rating):
         answered, named = sum(answer.counts for answer in units.values()), indicator.units
         return phrase("answer.units", answered=answered, all=len(units), units=named.title if named else "")
+    if leaf.origin is RatingOrigin.FED and leaf.fed is not None:
+        return indicator.measure.fed_in_words(leaf.fed)
     return indicator.measure.answer_in_words(rating)
 
 

@@ -2,7 +2,7 @@
 
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.shown_index import shown_index
+from maturity.scoring.shown_index import shown_index
 
 
 def main_assessment(city: AssessedCity) -> Assessed | None:

@@ -20,17 +20,10 @@ from maturity.presentation.answers import absence_of, level_of, level_words
 from maturity.presentation.depth_names import DepthNames, inside
 from maturity.presentation.numbers import show_score
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.shown_index import (
-    IndexOrigin,
-    band_by_bounds,
-    index_words,
-    is_open,
-    origin_of_index,
-    shown_band,
-    shown_index,
-)
+from maturity.presentation.shown_index import index_words
 from maturity.presentation.words import Words, in_words, words
 from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.shown_index import IndexOrigin, band_by_bounds, is_open, origin_of_index, shown_band, shown_index
 
 MOST_MARKS = 10
 

@@ -15,14 +15,15 @@ from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
-from maturity.presentation.shown_index import IndexOrigin, index_words, origin_of_index, raised_by_ranges
+from maturity.presentation.shown_index import index_words
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import Words, in_words
 from maturity.scoring.bands import exception_at
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import IndexOrigin, origin_of_index, raised_by_ranges
 
 BRANCHES = ("├─ ", "│  ")
 LAST_BRANCHES = ("└─ ", "   ")
@@ -237,6 +238,11 @@ class _Explainer:
         say, rating, measure = self.say, node.rating, indicator.measure
         if rating is None:
             return
+        if node.fed is not None and node.fed.slug and (feed := measure.fed_by):
+            number = measure.fed_in_words(node.fed)
+            handed_over = NO_SCORE if number is None else in_words(number, say)
+            key = "fed-from" if node.origin is RatingOrigin.FED else "fed-beside"
+            yield say(f"explain.{key}", number=handed_over, path="/".join(filter(None, (node.fed.slug, feed.node))))
         if rating.imputed is not None:
             method = method_of_imputation(rating.imputed.method, self.one.assessment)
             yield say("explain.imputed", method=say(f"explain.method-{method}"))

@@ -19,8 +19,8 @@ from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.left_out import LeftOut
-from maturity.presentation.shown_index import shown_index
 from maturity.scoring.result import AssessmentResult
+from maturity.scoring.shown_index import shown_index
 
 Made = TypeVar("Made")
 

@@ -6,8 +6,8 @@ from math import floor
 from maturity.model.ranking import GroupBy, Ranking, Ties
 from maturity.presentation.kind_words import kinds_title
 from maturity.presentation.result_groups import RankedResult, ResultGroup, Unranked
-from maturity.presentation.shown_index import both_print_alike, raised_by_ranges, shown_index
 from maturity.presentation.voice import Voice
+from maturity.scoring.shown_index import both_print_alike, raised_by_ranges, shown_index
 
 TENTHS = 1000
 """Of a percent, in a whole: no share is rounded up to what would do."""

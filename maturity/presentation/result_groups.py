@@ -17,11 +17,11 @@ from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.shown_index import official_of, shown_index
 from maturity.scoring.agreement import Match
 from maturity.scoring.context import ALONE
 from maturity.scoring.ranking import ranks_of, with_gaps_alike
 from maturity.scoring.score import Scorer
+from maturity.scoring.shown_index import official_of, shown_index
 
 FEWEST = 2
 HUNDRED = 100

@@ -67,8 +67,15 @@ def _entry(framework: Framework, listing: FrameworkListing, printing: Printing, 
     yield from _wrapped(" · ".join(facts), 4)
     for line in succession_lines(framework, listing.library, voice):
         yield from _wrapped(line.sentence, 4)
+    if framework.feeds:
+        yield from _wrapped(voice.t("library.takes", others=voice.listed(_feeding(framework))), 4)
     if framework.needed_by:
         yield from _wrapped(voice.t("library.for", who=voice.plain(framework.needed_by)), 4)
+
+
+def _feeding(framework: Framework) -> list[str]:
+    """Return the frameworks whose numbers it takes, each once."""
+    return list(dict.fromkeys(feed.ref for feed in framework.feeds))
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
@@ -106,4 +113,5 @@ def _record(framework: Framework, where: str, library: Library, voice: Voice) ->
         "until": framework.valid.until.isoformat() if framework.valid.until else None,
         "supersedes": framework.supersedes,
         "superseded_by": [each.ref for each in library.after(framework)],
+        "takes_from": _feeding(framework),
     }

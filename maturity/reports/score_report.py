@@ -15,7 +15,7 @@ from maturity.presentation.reported_scores import hidden_below, reported_nodes, 
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.terminal import Printing, Style
 from maturity.presentation.words import Words
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 
 WIDEST_TITLE = 52
 
@@ -149,10 +149,11 @@ def _given(node: NodeResult, rating: Rating, words: Words) -> str:
     if not rating.counts:
         return words(state)
     answer = shown_answer(node, words)
+    source = f" · {node.fed.slug}" if node.fed is not None and node.fed.slug and node.origin is RatingOrigin.FED else ""
     confidence = words(f"confidence.{rating.confidence.value}") if rating.confidence else ""
     sure = f" · {words('result.confidence-of', degree=confidence)}" if confidence else ""
     if rating.imputed is not None:
         return f"{answer} ({words('mark.imputed')})"
     disputed = f", {words(state)}" if node.state is State.DISPUTED else ""
     idle = f", {words(Absence.UNSUPPORTED.name_key)}" if node.outcome == Unscored(Absence.UNSUPPORTED) else ""
-    return answer + sure + disputed + idle
+    return answer + source + sure + disputed + idle

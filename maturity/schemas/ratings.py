@@ -4,7 +4,7 @@ A key that the indicator or its framework has no use for is refused even where i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, assert_never
 
 from maturity.model.criteria import steps_of_part
@@ -86,10 +86,21 @@ def rating_of(indicator: Indicator, framework: Framework, definitions: Mapping[s
         properties["quality"] = {**or_empty(options(described)), "description": about}
     if goal := _goal(indicator, generic, definitions["Goal"]["properties"], ours):
         properties["goal"] = {**or_empty(goal), "description": definitions["Rating.goal"]["description"]}
+    if indicator.measure.converts_feed:
+        answer = replace(answer, may_be_missing=True)
     holding = _holding(answer, properties, said(indicator.ask), imputed=framework.imputation)
     sentences = [criteria_words(indicator, framework, Voice(language)).sentence for language in reversed(LANGUAGES)]
-    about = "\n\n".join([said(indicator.title, indicator.ask), *filter(None, sentences)])
-    return {"description": about, **holding}
+    told = said(indicator.title, indicator.ask, _feed(indicator.measure))
+    return {"description": "\n\n".join([told, *filter(None, sentences)]), **holding}
+
+
+def _feed(measure: Measure) -> Text | None:
+    """Say which other framework an indicator's number comes from, or stands beside its answer."""
+    if (feed := measure.fed_by) is None:
+        return None
+    key = "row.fed-by" if measure.converts_feed else "row.fed"
+    named = " · ".join(filter(None, (feed.ref, feed.node)))
+    return Text(**{language: f"{words(language)(key)}: {named}" for language in LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +111,14 @@ class AnswerSchemas:
     beside: Schema = field(default_factory=dict)
     needed: tuple[str, ...] = ()
     """Those beside it that must not be missing."""
+    may_be_missing: bool = False
+    """Whether another assessment may stand in for the answers."""
 
 
 def _holding(asked: AnswerSchemas, others: Schema, question: str, *, imputed: bool = False) -> Schema:
     properties = {**_answering(asked.answers, question), **asked.beside, **others}
     rules: list[Schema] = [REASONED]
-    if asked.answers:
+    if asked.answers and not asked.may_be_missing:
         excused = [WITHOUT_ANSWER, ANSWERED, *([{"required": ["imputed"]}] if imputed else [])]
         rules.append({"if": {"anyOf": excused}, "else": _one_of(asked.answers)})
     refused = {key: {"properties": {key: False}} for key in asked.answers}

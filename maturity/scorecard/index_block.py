@@ -103,8 +103,9 @@ def _rated(card: CardWriter) -> tuple[Markup, ...]:
 
 
 def _bounds(card: CardWriter) -> Markup:
-    bounds = card.view.headline.bounds
-    return card.phrase("bounds", **bounds) if bounds else NOTHING
+    headline = card.view.headline
+    key = "bounds-ranges" if headline.ranges else "bounds"
+    return card.phrase(key, **headline.bounds) if headline.bounds else NOTHING
 
 
 def _place(card: CardWriter) -> Markup:

@@ -99,6 +99,8 @@ def detail_of(card: CardWriter, row: IndicatorLines) -> Markup:
     """Write what a score was made from, for measures other than levels."""
     if not row.is_scored or row.leaf.rating is None or row.leaf.score == row.level:
         return NOTHING
+    if row.fed and row.fed.is_used:
+        return escape(f"{row.answer_words} · {row.fed.slug}")
     if not row.measure.is_promise:
         return escape(row.answer_words)
     ends = row.assessment.period.ends

@@ -11,10 +11,14 @@ from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
 from maturity.model.framework import Credit, Framework
 from maturity.model.measures.answer_context import AnswerContext
+from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
 from maturity.model.measures.keys import UNITS, with_answer
 from maturity.model.states import State
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.plan import LeafPlan
+
+PARTLY_KNOWN = (Unscored(Absence.INCOMPLETE), Unscored(Absence.FEED_UNSCORED))
+"""Where a score is missing, and its measure may still know between what it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class LeafScorer:
         measure = plan.node.measure
         if measure.is_counted_in_register or not measure.is_scored:  # then there is no answer to look at
             return measure.score_of(rating, replace(self.setting, note=note))
+        if is_fed(plan, rating):  # then the other assessment is what supports it
+            return measure.score_of(rating, replace(self.setting, note=note))
         if rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
             return self._imputed(plan, rating.imputed.method, note)
         if absence := rating.state.absence:
@@ -48,10 +54,10 @@ class LeafScorer:
     def coverage(self, plan: LeafPlan, rating: Rating, outcome: Outcome | None = None) -> Coverage:
         """Return whether an indicator can have a rating of its own, and has one that counts.
 
-        No other city changes that; its ``outcome`` is worked out only for one that is counted in a register.
+        No other city changes that; its ``outcome`` is worked out only for one that takes its number from elsewhere.
         """
         measure = plan.node.measure
-        if measure.is_counted_in_register:
+        if measure.is_counted_in_register or is_fed(plan, rating):
             answered = isinstance(outcome or self.outcome(plan, rating), Scored)
         else:
             answered = rating.counts and rating.imputed is None and self._kept_out(plan, rating) is None
@@ -110,13 +116,13 @@ class LeafScorer:
         """
         if method is ImputedBy.LAST_PERIOD:
             rated = (each.ratings.get(plan.node.id) for each in self.context.earlier)
-            last = next((rating for rating in rated if rating and rating.counts and not rating.imputed), None)
+            last = next((rating for rating in rated if rating and _is_own(plan, rating)), None)
             return self._answered(plan, last, note) if last else Unscored(Absence.NOT_ASSESSED)
         terms, inner = [], list[Step]()
         group = self.assessment.peer_group
         for peer in (other for other in self._others() if group in (None, other.peer_group)):
             rating = peer.ratings.get(plan.node.id)
-            if rating is not None and rating.counts and not rating.imputed:
+            if rating is not None and _is_own(plan, rating):
                 outcome = self._answered(plan, rating, _listening(note, inner))
                 terms += [Term(peer.city, outcome.value)] if isinstance(outcome, Scored) else []
         if not terms:
@@ -155,9 +161,14 @@ class LeafScorer:
             return ()
         return tuple(term.name for term in self.values(plan))
 
+    def fed(self, plan: LeafPlan) -> FedScore | None:
+        """Return what another assessment hands to an indicator, used or not; None where its measure asks for none."""
+        feed = plan.node.measure.fed_by
+        return None if feed is None else self.context.feeds.get(feed, NOTHING_FEEDS)
+
     def bounds(self, plan: LeafPlan, rating: Rating, outcome: Outcome) -> Bounds | None:
         """Return an indicator's own bounds: its score, or all that its measure could give where it is not known."""
-        measure, known = plan.node.measure, isinstance(outcome, Scored) or outcome == Unscored(Absence.INCOMPLETE)
+        measure, known = plan.node.measure, isinstance(outcome, Scored) or outcome in PARTLY_KNOWN
         still_open = (
             measure.open_bounds(rating, self.setting) if known and rating.counts and not rating.imputed else None
         )
@@ -181,6 +192,16 @@ def _at_highest(plan: LeafPlan, rating: Rating) -> Rating:
         return measure.at_highest(rating)
     highest = {name: measure.at_highest(answer) if answer.counts else answer for name, answer in units.items()}
     return rating if all(highest[name] is units[name] for name in units) else with_answer(rating, UNITS, highest)
+
+
+def is_fed(plan: LeafPlan, rating: Rating) -> bool:
+    """Tell whether an indicator takes its number from another assessment: a rating without an answer says no other."""
+    return plan.node.measure.converts_feed and rating.counts and not rating.answers and rating.imputed is None
+
+
+def _is_own(plan: LeafPlan, rating: Rating) -> bool:
+    """Tell whether a rating holds an answer that can stand in for another."""
+    return rating.counts and not rating.imputed and not is_fed(plan, rating)
 
 
 def _listening(note: Recorder, inner: list[Step]) -> Recorder:

@@ -14,6 +14,7 @@ from maturity.model.assessment import Assessment, Rating
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combination, Gap, Limit
 from maturity.model.framework import Framework, Indicator
+from maturity.model.measures.feeds import FedScore
 from maturity.model.scale import Band
 from maturity.model.states import State
 from maturity.scoring.agreement import Agreement
@@ -39,6 +40,7 @@ class RatingOrigin(StrEnum):
     UNLISTED = "unlisted"
     NOT_PUBLIC = "not-public"
     COUNTED = "counted"
+    FED = "fed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Details:
     ``state`` and ``origin`` are an indicator's. ``reported`` is the score that an authority published for the node, as
     printed, and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node
     takes the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
-    ``steps`` is the arithmetic, filled only on demand.
+    ``fed`` is what another assessment hands to it. ``steps`` is the arithmetic, filled only on demand.
     """
 
     state: State | None = None
@@ -58,6 +60,7 @@ class Details:
     shares: Mapping[str, Fraction] | None = None
     applied_limits: tuple[AppliedLimit, ...] = ()
     among: tuple[str, ...] = ()
+    fed: FedScore | None = None
     steps: tuple[Step, ...] = ()
 
 
@@ -152,6 +155,8 @@ class NodeResult:
     """The caps and floors that held the score."""
     among = _handed_on(lambda node: node.own.details.among)
     """The cities that a relative score was placed among."""
+    fed = _handed_on(lambda node: node.own.details.fed)
+    """What another assessment hands to an indicator, whether or not it has an answer of its own."""
     steps = _handed_on(lambda node: node.own.details.steps)
     """The arithmetic, filled only on demand."""
 

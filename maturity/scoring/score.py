@@ -8,6 +8,7 @@ from maturity.findings import Keys
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.measures.answer_context import AnswerContext
+from maturity.model.measures.feeds import Feed
 from maturity.model.scale import BandException
 from maturity.scoring.agreement import Agreement, agreement
 from maturity.scoring.bands import BandReader, exception_at
@@ -50,6 +51,11 @@ class Scorer:
     def places_among_cities(self) -> bool:
         """Whether any score depends on the cities assessed together."""
         return any(leaf.node.measure.depends_on_cities for leaf in self.plan.leaves())
+
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        """The numbers that it takes from assessments by other frameworks."""
+        return self.framework.feeds
 
     @property
     def looks_back(self) -> bool:
@@ -100,7 +106,8 @@ class Scorer:
         at_highest: bool = False,
     ) -> Tree:
         ends = assessment.period.ends
-        setting = AnswerContext(self.scale_range, ends.year if ends else None, context.register)
+        year = ends.year if ends else None
+        setting = AnswerContext(self.scale_range, year, context.register, feeds=context.feeds)
         leaves = LeafScorer(self.framework, assessment, setting, context, aimed, at_highest)
         group = self._group(assessment)
         return Tree(self.plan, self.places, group, assessment, leaves, record=record, keep=self.has_node_limits)
@@ -125,8 +132,9 @@ class Scorer:
         if rule is None:
             return None
         indexes = [(assessment.period.called("en"), root.score)]
-        for assessed in context.earlier[: len(rule.weights) - 1]:
-            earlier = ScoringContext(register=context.register)
+        fed = (*context.earlier_feeds, *({} for _ in context.earlier[len(context.earlier_feeds) :]))
+        for assessed, feeds in list(zip(context.earlier, fed, strict=True))[: len(rule.weights) - 1]:
+            earlier = ScoringContext(register=context.register, feeds=feeds)
             indexes.append((assessed.period.called("en"), self._tree(assessed, earlier).root().score))
         return score_over_time(rule, indexes)
 

@@ -14,7 +14,7 @@ from maturity.model.text import Text
 from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
 from maturity.scoring.gaps import coverage_of, leaf_gap
-from maturity.scoring.leaf import LeafScorer
+from maturity.scoring.leaf import LeafScorer, is_fed
 from maturity.scoring.node import join_parts, join_whole
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, RatingOrigin
@@ -46,7 +46,7 @@ WITHOUT_RATING = {RatingOrigin.NOT_PUBLIC, RatingOrigin.UNLISTED}
 """Where an indicator has no rating at all, so that no assessment differs from another in it."""
 
 COUNTED = Rating()
-"""Stands for an indicator that is counted in a register instead of being rated."""
+"""Stands for an indicator that takes its number from a register or from another assessment instead of being rated."""
 
 
 COMPLETE = Coverage(1, 1, 1, 1)
@@ -97,9 +97,12 @@ class Tree:
     done: dict[str, NodeScore] = field(default_factory=dict)
     reported: Mapping[str, Decimal] = field(init=False)
     unpublished: set[str] = field(init=False)
+    is_published: bool = field(init=False)
+    """Whether all that is here was published by an authority, so that nothing of ours is mixed in."""
 
     def __post_init__(self) -> None:
         self.reported = self.assessment.reported.scores if self.assessment.reported else {}
+        self.is_published = self.assessment.reported is not None and not self.assessment.ratings
         above = [self.places[name] for name in self.reported if name in self.places]
         self.unpublished = {leaf.id for plan in above if isinstance(plan, NodePlan) for leaf in plan.leaves()}
 
@@ -125,6 +128,8 @@ class Tree:
             return PUBLISHED, RatingOrigin.NOT_PUBLIC
         if plan.id in self.unpublished:
             return UNPUBLISHED, RatingOrigin.NOT_PUBLIC
+        if plan.node.measure.converts_feed and not self.is_published:
+            return COUNTED, RatingOrigin.FED
         return UNMENTIONED, RatingOrigin.UNLISTED
 
     def coverage(self, plan: NodePlan) -> Coverage:
@@ -228,14 +233,17 @@ class Tree:
             score = self.group.plain[plan.id].get(plan.plain_answer(rating))
             if score is not None and self.leaves.earns_credit(plan, rating):
                 return score
-        if origin in WITHOUT_RATING and not self.record and not plan.node.measure.depends_on_cities:
+        measure = plan.node.measure
+        looks_elsewhere = measure.depends_on_cities or measure.fed_by is not None
+        if origin in WITHOUT_RATING and not self.record and not looks_elsewhere:
             key = plan.id, origin, self.leaves.setting.year
             return self.group.once(key, lambda: self._answered(plan, rating, origin))
         return self._answered(plan, rating, origin)
 
     def _answered(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
         """Score an indicator whose answer is more than a plain one, or is missing."""
-        counted = plan.node.measure.is_counted_in_register
+        fed = is_fed(plan, rating)
+        counted = plan.node.measure.is_counted_in_register or fed
         steps: list[Step] = []
         outcome = self.leaves.outcome(plan, rating, self.ledger.keeping(steps) if self.record else not_recorded)
         coverage = self.leaves.coverage(plan, rating, outcome)
@@ -249,7 +257,8 @@ class Tree:
             gap=leaf_gap(outcome, bounds, plan.gaps),
             details=Details(
                 state=State.NOT_ASSESSED if counted and not coverage.covered else rating.state,
-                origin=origin,
+                origin=RatingOrigin.FED if fed else origin,
+                fed=self.leaves.fed(plan),
                 among=self.leaves.among(plan),
                 steps=tuple(steps),
             ),

@@ -55,7 +55,14 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
         yield from comment_lines(f"{title}: {words['counted']}")
         return
     yield from comment_lines(f"{title}: {one_line(indicator.ask, language)}")
+    if feed := indicator.measure.fed_by:
+        named = f"{feed.ref} ({feed.node})" if feed.node else feed.ref
+        yield from comment_lines(words["fed" if indicator.measure.converts_feed else "beside"].format(named))
     yield from meanings(indicator.measure, language, indicator.inferred)
+    if indicator.measure.converts_feed:  # an entry of its own would come before what feeds it
+        yield f"  # {indicator.id}:"
+        yield from (f"  #   {line}" for line in _answer(indicator, language))
+        return
     yield f"  {indicator.id}:"
     yield "    state: not-assessed"
     yield "    reason: {id: Belum ditelaah., en: Not looked at yet.}"

@@ -220,8 +220,8 @@ def _reason(detail: ErrorDetails, slip: Slip | None = None) -> str:
 def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     """Return what would fix the most common slips."""
     wrong = detail["input"]
-    if detail["type"] == "int_type" and (instead := _instead_of_whole(detail, slip)):
-        return instead
+    if detail["type"] == "int_type" and (number := meant_by(wrong, slip)) is not None:
+        return _whole(number, _last_key(detail), slip)
     if slip:
         return slip.hint
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
@@ -240,16 +240,18 @@ def _remedy(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     if detail["type"] in {"model_type", "model_attributes_type"} and isinstance(wrong, str):
         text = f"write {{en: {shortened(wrong)!r}}} or {{id: …}}" if "Text" in str(detail.get("ctx")) else None
         return _close_colon(wrong) or text
-    return None
+    return _instead_of_words(detail)
 
 
-def _instead_of_whole(detail: ErrorDetails, slip: Slip | None) -> str | None:
-    """Return what to write where something else stands in the place of a whole number."""
-    wrong, (*_, last) = detail["input"], detail["loc"]
-    key = next(part for part in reversed(detail["loc"]) if not str(part).startswith("kind="))
-    if (number := meant_by(wrong, slip)) is not None:
-        return _whole(number, key, slip)
-    if slip or not isinstance(wrong, str) or key == last:  # nothing but a number can stand here
+def _last_key(detail: ErrorDetails) -> str | int:
+    """Return the file's own key at which an error is."""
+    return next(part for part in reversed(detail["loc"]) if not str(part).startswith("kind="))
+
+
+def _instead_of_words(detail: ErrorDetails) -> str | None:
+    """Return what to write where words stand in the place of a whole number, and more than a number could."""
+    key = _last_key(detail)
+    if detail["type"] != "int_type" or not isinstance(detail["input"], str) or key == detail["loc"][-1]:
         return None
     return next((known.if_words for known in all_keys() if known.name == key), None) or None
 

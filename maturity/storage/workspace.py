@@ -275,15 +275,19 @@ def _read_beside(
 
 
 def borrow_from_library(workspace: Workspace, wanted: set[str]) -> None:
-    """Take from the library what is wanted and the workspace lacks."""
+    """Take from the library what is wanted, and what feeds a framework, where the workspace lacks it."""
     home = shipped("frameworks")
     if workspace.factors is None and not os.path.lexists(workspace.root / "frameworks" / "factors.yaml"):
         workspace.factors = workspace.read(home / "factors.yaml", FactorCatalogue, home)
-    for ref in sorted(wanted - set(workspace.frameworks) - workspace.broken_frameworks):
+    fed = {feed.ref for loaded in workspace.frameworks.values() for feed in loaded.model.feeds}
+    missing = sorted((wanted | fed) - set(workspace.frameworks) - workspace.broken_frameworks)
+    for ref in missing:
         family, _, version = ref.partition("@")
         path = home / family / version / "framework.yaml"
         if path.is_file() and (loaded := workspace.read(path, Framework, home)):
             workspace.frameworks[ref] = loaded
+            known = {*missing, *workspace.frameworks, *workspace.broken_frameworks}
+            missing += sorted({feed.ref for feed in loaded.model.feeds} - known)
 
 
 def shadowed_frameworks(workspace: Workspace) -> dict[str, Framework]:

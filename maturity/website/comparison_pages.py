@@ -26,8 +26,8 @@ from maturity.presentation.result_groups import (
     period_anchor,
     verdicts,
 )
-from maturity.presentation.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
 from maturity.scoring.agreement import Match
+from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
 from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from maturity.model.assessment import Assessment
+from maturity.model.feeding import CityAssessments, candidates
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import CityFolder, Workspace
 
@@ -40,6 +41,35 @@ def assessments_in(folder: CityFolder) -> Iterator[AssessmentFile]:
     """Yield a city's assessments in the order of their files' names."""
     for (period, family), loaded in folder.assessments.items():
         yield AssessmentFile(f"{folder.id}/{period}/{family}", folder, loaded)
+
+
+def whole_assessments(folder: CityFolder, workspace: Workspace) -> CityAssessments:
+    """Return a city's assessments that are whole, with the frameworks of the workspace, as far as one feeds another."""
+    whole = tuple(file.assessment for file in assessments_in(folder) if not file.loaded.partial)
+    refs = {assessment.framework for assessment in whole}
+    frameworks = {ref: workspace.frameworks[ref].model for ref in refs if ref in workspace.frameworks}
+    return CityAssessments(whole, frameworks)
+
+
+def feeding_files(file: AssessmentFile, workspace: Workspace) -> Iterator[AssessmentFile]:
+    """Yield every assessment that this one's numbers may come from, also by way of another; each once."""
+    waiting, seen = [file], {file.slug}
+    while waiting:
+        fed = waiting.pop()
+        loaded = workspace.frameworks.get(fed.assessment.framework)
+        for feed in loaded.model.feeds if loaded else ():
+            for other in candidates_in(fed, feed.ref):
+                if other.slug not in seen:
+                    seen.add(other.slug)
+                    waiting.append(other)
+                    yield other
+
+
+def candidates_in(file: AssessmentFile, ref: str) -> list[AssessmentFile]:
+    """Return the assessments of the same city that can feed this one by a framework, the newest first."""
+    others = {id(other.assessment): other for other in assessments_in(file.folder)}
+    found = candidates(file.assessment, ref, [other.assessment for other in others.values()])
+    return [others[id(assessment)] for assessment in found]
 
 
 def assessment_files(workspace: Workspace) -> Iterator[AssessmentFile]:

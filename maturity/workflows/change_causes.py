@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from maturity.model.assessment import Assessment
 from maturity.model.differences import meaning
+from maturity.model.measures.feeds import FedScore
 from maturity.model.review_status import Stamp
 from maturity.presentation.portfolio import Assessed
 from maturity.reports.differences.comparison import Cause
 from maturity.scoring.context import ALONE
-from maturity.scoring.result import AssessmentResult
+from maturity.scoring.result import AssessmentResult, RatingOrigin
 from maturity.scoring.score import Scorer
 
 
@@ -28,6 +29,7 @@ class Causes:
             Cause.ASSESSMENT: changed or old.privately_supported != new.privately_supported,
             Cause.FRAMEWORK: self._number(before.framework) != self._number(after.framework),
             Cause.REGISTER: self._number(old.register) != self._number(new.register),
+            Cause.FEEDS: _fed(before.result) != _fed(after.result) or old.earlier_feeds != new.earlier_feeds,
             Cause.CITIES: self._others(old.peers, own) != self._others(new.peers, own),
             Cause.PAST: self._others(old.earlier) != self._others(new.earlier),
         }
@@ -42,6 +44,11 @@ class Causes:
             number = self._numbers.setdefault(meaning(model), len(self._numbers))
             self._index_of[id(model)] = model, number
         return self._index_of[id(model)][1]
+
+
+def _fed(result: AssessmentResult) -> dict[str, FedScore | None]:
+    """Return what other assessments hand over, by the indicators whose scores are made of it."""
+    return {leaf.id: leaf.fed for leaf in result.root.leaves() if leaf.origin is RatingOrigin.FED}
 
 
 def index_with(scorer: Scorer, before: Assessed, after: Assessed, indicator: str) -> AssessmentResult:

@@ -18,6 +18,7 @@ from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp, review_status_of, seal_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
+from maturity.workflows.assessment_files import whole_assessments
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.workspace_states import WorkspaceState
 
@@ -139,7 +140,8 @@ class ChangeReviews:
                 reviews = reviews_of(self.base.cities[city], name.replace("/", "."))
                 marks = {each.document.name: each.model for each in reviews}
                 replies = {each.document.name: each.model for each in said}
-                yield review_status_of(loaded.model, framework.model, marks, {}, replies)
+                around = whole_assessments(self.base.cities[city], self.base)
+                yield review_status_of(loaded.model, framework.model, marks, {}, replies, around)
 
     @staticmethod
     def _measure(workspace: Workspace, slug: str, name: str) -> object:
@@ -158,7 +160,10 @@ class ChangeReviews:
     def _seal(workspace: Workspace, slug: str, indicator: str) -> str | None:
         loaded = _loaded(workspace, slug)
         framework = workspace.frameworks.get(loaded.model.framework) if loaded else None
-        return seal_of(indicator, loaded.model, framework.model) if loaded and framework else None
+        if not loaded or not framework:
+            return None
+        city = whole_assessments(workspace.cities[slug.partition("/")[0]], workspace)
+        return seal_of(indicator, loaded.model, framework.model, city)
 
     def _carried_to(self, slug: str) -> Iterator[Stamp]:
         """Yield the base's objections that an assessment of the head owes answers to."""

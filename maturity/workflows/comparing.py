@@ -8,7 +8,6 @@ from pathlib import Path
 from maturity.errors import NothingMatchedError
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.model.gate import GateChange, gate_changes
-from maturity.presentation.shown_index import shown_index
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
@@ -23,6 +22,7 @@ from maturity.reports.differences.comparison import (
 )
 from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, indicator_of, kind_of
 from maturity.scoring.movement import moves
+from maturity.scoring.shown_index import shown_index
 from maturity.storage.workspace import SETTINGS_FILE
 from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews

@@ -9,7 +9,7 @@ from functools import cached_property
 from maturity.checks.given_values import PeerValues, is_small, percents
 from maturity.storage.fingerprints import program_fingerprint, text_fingerprint
 from maturity.storage.shipped import library_frameworks
-from maturity.workflows.assessment_files import AssessmentFile, earlier_than, siblings_before
+from maturity.workflows.assessment_files import AssessmentFile, earlier_than, feeding_files, siblings_before
 from maturity.workflows.peer_values import peer_values
 from maturity.workflows.review_statuses import files_about
 from maturity.workflows.run import Run
@@ -48,9 +48,9 @@ class ContentKeys:
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
-        city has a file of its own, by what its own ended, the languages, and the names of frameworks, since a misspelt
-        one may mean any.
+        Beside its file and framework these are the assessments that feed it with theirs, the catalogue of factors, the
+        assessments that it is held against, which city has a file of its own, by what its own ended, the languages, and
+        the names of frameworks, since a misspelt one may mean any.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings
@@ -60,6 +60,7 @@ class ContentKeys:
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
+            self._group(path for other in feeding_files(file, self.workspace) for path in self._rated(other)),
             self._held_against(file),
             self._group([factors.document.name] if factors else []),
             self._names,

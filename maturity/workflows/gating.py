@@ -24,11 +24,12 @@ from maturity.model.gate import (
     judge_objections,
 )
 from maturity.model.review_status import ReviewStatus
-from maturity.presentation.shown_index import index_words, shown_index
+from maturity.presentation.shown_index import index_words
 from maturity.presentation.words import words
 from maturity.reports.differences.comparison import SideResult
 from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.reports.gate_report import GateCase, GateReport
+from maturity.scoring.shown_index import shown_index
 from maturity.storage.revisions import Base, Repository
 from maturity.storage.workspace import (
     ASSESSMENT_FILE,

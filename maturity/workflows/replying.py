@@ -1,6 +1,7 @@
 """Writes what a city says to its result, and what is answered to that and to reviewers' objections."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,6 @@ from maturity.checks.registry import check
 from maturity.checks.rule import WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Severity
-from maturity.model.framework import Framework
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark
@@ -22,10 +22,10 @@ from maturity.storage.reading import read_model
 from maturity.storage.reply_files import entry_lines, replies_text
 from maturity.storage.stamping import with_entry
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import REPLIES, read_workspace
+from maturity.storage.workspace import REPLIES, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
-from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.assessment_files import AssessmentFile, whole_assessments
 from maturity.workflows.cases import reply_case
 from maturity.workflows.reviewing import choose, first_fault
 from maturity.workflows.selection import Selector
@@ -49,7 +49,7 @@ def answer(root: Path, selector: Selector, said: Mapping[str, object], language:
     ``said`` holds the keys of an answer, but for its seal.
     """
     given = _entry(RecordedAnswer, {**said, **UNSEALED})
-    return _record(root, selector, language, lambda rated, framework: _sealed(given, rated, framework))
+    return _record(root, selector, language, partial(_sealed, given))
 
 
 def _entry(kind: type[E], said: Mapping[str, object]) -> E:
@@ -60,7 +60,7 @@ def _entry(kind: type[E], said: Mapping[str, object]) -> E:
         raise CannotReviewError(f"{where}: {first_fault(error)}") from error
 
 
-def _sealed(given: RecordedAnswer, rated: AssessmentFile, framework: Framework) -> RecordedAnswer:
+def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) -> RecordedAnswer:
     """Bind an answer to what it answers, and to the rating as it stands."""
     name = rated.name
     case = reply_case(rated.folder, "", name, _said_to(rated), WorkspaceIndex())
@@ -71,7 +71,8 @@ def _sealed(given: RecordedAnswer, rated: AssessmentFile, framework: Framework) 
         about = f"on {given.indicator!r} in" if given.indicator else "on the whole of"
         message = f"{given.to!r} has no objection, question or reply {about} {rated.slug}"
         raise CannotReviewError(f"{message}{f'; {hint}' if hint else ''}")
-    seal = seal_of(given.indicator or "", rated.assessment, framework) or ""
+    framework, city = workspace.frameworks[rated.assessment.framework], whole_assessments(rated.folder, workspace)
+    seal = seal_of(given.indicator or "", rated.assessment, framework.model, city) or ""
     return given.model_copy(update={"seal": answer_seal(waiting[0], given.to, given.indicator, seal)})
 
 
@@ -86,12 +87,13 @@ def _said_to(rated: AssessmentFile) -> Replies:
 
 
 def _record(
-    root: Path, selector: Selector, language: Language, entry_of: Callable[[AssessmentFile, Framework], Recorded]
+    root: Path, selector: Selector, language: Language, entry_of: Callable[[Workspace, AssessmentFile], Recorded]
 ) -> Path:
     """Put an entry into the file of replies of one assessment, which is begun where there is none."""
     with writing(root) as writes:
-        rated, framework = choose(read_workspace(root), selector)
-        said, entry = _said_to(rated), entry_of(rated, framework)
+        workspace = read_workspace(root)
+        rated, _ = choose(workspace, selector)
+        said, entry = _said_to(rated), entry_of(workspace, rated)
         key = "replies" if isinstance(entry, CityReply) else "answers"
         earlier: tuple[Recorded, ...] = said.replies if isinstance(entry, CityReply) else said.answers
         place = next((place for place, each in enumerate(earlier) if _of(each) == _of(entry)), len(earlier))
@@ -100,7 +102,7 @@ def _record(
         raw = loaded.document.raw if loaded else replies_text(rated.slug, language).encode()
         try:
             content = with_entry(raw, key, place, entry_lines(entry))
-            _refuse_invalid(rated, framework, path.relative_to(root).as_posix(), content)
+            _refuse_invalid(rated, workspace, path.relative_to(root).as_posix(), content)
             if loaded:
                 writes.replace(path, content, raw)
             else:
@@ -117,13 +119,13 @@ def _of(said: Recorded) -> tuple[str | None, str]:
     return said.indicator, person(said.by if isinstance(said, CityReply) else said.to)
 
 
-def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw: bytes) -> None:
+def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
     """Stop before something is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Replies)
     if faults or loaded is None or findings:
         raise CannotReviewError(f"{file} would not be valid: {findings[0].message if findings else 'no YAML'}")
-    index = WorkspaceIndex(frameworks={framework.ref: framework})
+    index = WorkspaceIndex(frameworks={ref: framework.model for ref, framework in workspace.frameworks.items()})
     case = reply_case(rated.folder, file, rated.name, loaded.model, index)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")

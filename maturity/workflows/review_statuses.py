@@ -9,7 +9,7 @@ from maturity.model.review import Review
 from maturity.model.review_status import ReviewStatus, review_status_of
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import REPLIES, REVIEWS, CityFolder, Workspace
-from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.assessment_files import AssessmentFile, whole_assessments
 from maturity.workflows.sorted_findings import SortedFindings
 
 
@@ -51,7 +51,9 @@ class ReviewStatuses:
             every = {review.document.name: review.model for review in reviews_of(file.folder, file.name)}
             faulty = {name: review for name, review in every.items() if name not in sound}
             replies = {each.document.name: each.model for each in self.sound_replies(file)}
-            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, sound, faulty, replies)
+            city = whole_assessments(file.folder, self.workspace)
+            said = (sound, faulty, replies)
+            self._statuses[file.slug] = review_status_of(file.assessment, framework.model, *said, city)
         return self._statuses[file.slug]
 
     def sound_reviews(self, file: AssessmentFile) -> tuple[Loaded[Review], ...]:

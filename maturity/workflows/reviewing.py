@@ -26,7 +26,7 @@ from maturity.storage.transaction import Writes, writing
 from maturity.storage.workspace import REVIEWS, Workspace, read_workspace
 from maturity.storage.yaml_reading import read_yaml
 from maturity.suggestions import did_you_mean
-from maturity.workflows.assessment_files import AssessmentFile, assessment_files
+from maturity.workflows.assessment_files import AssessmentFile, assessment_files, assessments_in, whole_assessments
 from maturity.workflows.review_statuses import reviews_of
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches
@@ -152,7 +152,7 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
     """
     with writing(root) as writes:
         workspace = read_workspace(root)
-        rated, framework = choose(workspace, selector)
+        rated, _ = choose(workspace, selector)
         _refuse_assessor(rated, name)
         own = _review_by(rated, name)
         if own is None:
@@ -163,16 +163,17 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
         file, path, raw = own.document.name, root / own.document.name, own.document.raw
         for indicator in indicators:
             try:
-                raw = stamped(raw, indicator, _mark(rated, framework, indicator, answer))
+                raw = stamped(raw, indicator, _mark(rated, workspace, indicator, answer))
             except CannotEditError as error:
                 raise CannotReviewError(f"{file}: {error}") from error
-        _refuse_invalid(rated, framework, file, raw)
+        _refuse_invalid(rated, workspace, file, raw)
         writes.replace(path, raw, own.document.raw)
     return path
 
 
-def _mark(rated: AssessmentFile, framework: Framework, indicator: str, answer: Mapping[str, object]) -> Mark:
-    seal = seal_of(indicator, rated.assessment, framework)
+def _mark(rated: AssessmentFile, workspace: Workspace, indicator: str, answer: Mapping[str, object]) -> Mark:
+    framework = workspace.frameworks[rated.assessment.framework].model
+    seal = seal_of(indicator, rated.assessment, framework, whole_assessments(rated.folder, workspace))
     if seal is None:
         hint = did_you_mean(indicator, rated.assessment.ratings)
         raise CannotReviewError(f"{rated.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
@@ -182,15 +183,17 @@ def _mark(rated: AssessmentFile, framework: Framework, indicator: str, answer: M
         raise CannotReviewError(f"{indicator}: {first_fault(error)}") from error
 
 
-def _refuse_invalid(rated: AssessmentFile, framework: Framework, file: str, raw: bytes) -> None:
+def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
     """Stop before a mark is written that validation would call an error."""
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Review)
     if faults or loaded is None or findings:
         reason = findings[0].message if findings else "it would be no YAML"
         raise CannotReviewError(f"{file} would not be valid: {reason}")
-    known = WorkspaceIndex(frameworks={framework.ref: framework})
-    assessments: dict[str, Assessment | None] = {rated.name: rated.assessment}
+    known = WorkspaceIndex(frameworks={ref: framework.model for ref, framework in workspace.frameworks.items()})
+    assessments: dict[str, Assessment | None] = {
+        other.name: other.assessment for other in assessments_in(rated.folder) if not other.loaded.partial
+    }
     case = ReviewCase(file, rated.folder.id, rated.name, assessments, known, loaded.model)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         fault = Document(file, raw, value).locate(errors[0])

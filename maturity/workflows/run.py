@@ -145,13 +145,14 @@ class Run:
         return self._traces[file.slug]
 
     def _coverage(self, file: AssessmentFile) -> Fraction:
-        """Return the coverage that the gate judges, for which neither a score nor another assessment is needed."""
-        public, alone = self.input_finder.public(file), self.input_finder.inputs(file, lambda _: False)
-        return self.input_finder.scorer(public.framework).coverage(public, self.input_finder.context(alone))
+        """Return the coverage that the gate judges; of other assessments only those matter that feed this one."""
+        finder, public = self.input_finder, self.input_finder.public(file)
+        alone = finder.inputs(file, lambda _: False, self.is_shown)
+        return finder.scorer(public.framework).coverage(public, finder.context(alone, self._scored))
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
         if inputs.roles not in self._results:
-            public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs)
+            public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs, self._scored)
             self._results[inputs.roles] = self.input_finder.scorer(public.framework).score(public, context)
         return self._results[inputs.roles]
 

@@ -1,17 +1,38 @@
 """What goes into the score of one assessment: its file, its framework, and the others that the framework looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
+from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
 from maturity.scoring.context import ScoringContext
+from maturity.scoring.feeding import fed_score
+from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
 from maturity.storage.reading import Loaded
 from maturity.storage.workspace import Workspace
-from maturity.workflows.assessment_files import AssessmentFile, Counts, earlier_than
+from maturity.workflows.assessment_files import AssessmentFile, Counts, candidates_in, earlier_than
 from maturity.workflows.publication import publishable
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSource:
+    """Where one number comes from that another assessment hands over; no ``inputs``: nothing that may feed it."""
+
+    feed: Feed
+    inputs: "ScoringInputs | None"
+    is_withheld: bool
+    """Whether there is an assessment that could feed it and does not count, as a draft or for its errors."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What stands for it among the roles of files: the files that the other's score depends on."""
+        below = self.inputs.roles if self.inputs else ()
+        given = (self.feed.ref, self.feed.node or "", "withheld" if self.is_withheld else "")
+        return (*given, *(name for role in below for name in ("", *role)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +44,8 @@ class ScoringInputs:
     peers: tuple[AssessmentFile, ...] = ()
     earlier: tuple[AssessmentFile, ...] = ()
     register: Loaded[ServiceRegister] | None = None
+    feeds: tuple[FeedSource, ...] = ()
+    earlier_feeds: tuple[tuple[FeedSource, ...], ...] = ()
 
     @property
     def roles(self) -> tuple[tuple[str, ...], ...]:
@@ -32,7 +55,12 @@ class ScoringInputs:
             tuple(peer.path for peer in self.peers),
             tuple(other.path for other in self.earlier),
             (self.register.document.name,) if self.register else (),
+            *(source.roles for sources in (self.feeds, *self.earlier_feeds) for source in sources),
         )
+
+
+ResultOfInputs = Callable[[ScoringInputs], AssessmentResult]
+"""Gives the result of an assessment by all that it depends on."""
 
 
 class InputFinder:
@@ -62,25 +90,40 @@ class InputFinder:
             self._public[file.path] = publishable(file.assessment)
         return self._public[file.path]
 
-    def inputs(self, file: AssessmentFile, counts: Counts) -> ScoringInputs:
-        """Gather what the framework's rules may look at; a selection of cities never changes a city's score."""
+    def inputs(self, file: AssessmentFile, counts: Counts, feeds: Counts | None = None) -> ScoringInputs:
+        """Gather what the framework's rules may look at; a selection of cities never changes a city's score.
+
+        ``feeds`` says which assessments may feed another, where those are not the ones that count among cities.
+        """
         ref = file.assessment.framework
         scorer, fills_in = self.scorer(ref), any(rating.imputed for rating in file.assessment.ratings.values())
         register = file.folder.register if scorer.counts_services else None
+        earlier = earlier_than(file, counts) if scorer.looks_back or fills_in else ()
+        may_feed = feeds or counts
         return ScoringInputs(
             file,
             self.workspace.frameworks[ref],
             peers=tuple(self._peers(file, counts)) if scorer.places_among_cities or fills_in else (),
-            earlier=earlier_than(file, counts) if scorer.looks_back or fills_in else (),
+            earlier=earlier,
             register=register if register and not register.partial else None,
+            feeds=tuple(self._feeds(file, may_feed)),
+            earlier_feeds=tuple(tuple(self._feeds(other, may_feed)) for other in earlier) if scorer.feeds else (),
         )
 
-    def context(self, inputs: ScoringInputs) -> ScoringContext:
+    def _feeds(self, file: AssessmentFile, may_feed: Counts) -> Iterator[FeedSource]:
+        """Yield where each number comes from that this assessment takes from another of its city."""
+        for feed in self.scorer(file.assessment.framework).feeds:
+            found = candidates_in(file, feed.ref)
+            newest = next((other for other in found if may_feed(other)), None)
+            yield FeedSource(feed, self.inputs(newest, may_feed) if newest else None, bool(found) and newest is None)
+
+    def context(self, inputs: ScoringInputs, result_of: ResultOfInputs) -> ScoringContext:
         """Return what the engine looks at beside the assessment, without anything private."""
         peers, earlier = tuple(map(self.public, inputs.peers)), tuple(map(self.public, inputs.earlier))
         register = publishable(inputs.register.model) if inputs.register else None
         supported = _privately_supported(inputs.file.assessment, self.public(inputs.file))
-        return ScoringContext(peers, earlier, register, supported)
+        fed, *fed_before = (_fed(sources, result_of) for sources in (inputs.feeds, *inputs.earlier_feeds))
+        return ScoringContext(peers, earlier, register, fed, tuple(fed_before), supported)
 
     def _peers(self, file: AssessmentFile, counts: Counts) -> Iterator[AssessmentFile]:
         """Yield the assessments by the same framework version in the same period, in the order of cities."""
@@ -91,6 +134,16 @@ class InputFinder:
                 peer = AssessmentFile(f"{city}/{period}/{family}", folder, loaded)
                 if counts(peer):
                     yield peer
+
+
+def _fed(sources: Iterable[FeedSource], result_of: ResultOfInputs) -> dict[Feed, FedScore]:
+    """Return what each source hands over, or why it does not."""
+    return {
+        source.feed: fed_score(result_of(source.inputs), source.feed, source.inputs.file.slug)
+        if source.inputs
+        else FedScore(Unscored(Absence.FEED_WITHHELD if source.is_withheld else Absence.NO_FEED))
+        for source in sources
+    }
 
 
 def _privately_supported(whole: Assessment, public: Assessment) -> frozenset[str]:

@@ -161,6 +161,7 @@ def test_the_list_of_frameworks_goes_by_purpose_and_family(run: Callable) -> Non
     assert "Superseded by pemdi@2026 since 5 June 2026." in spbe
     assert "criteria verified" in spbe
     assert "Who needs it: " in spbe
+    assert "    Takes numbers from assessments by epss@2022, ikasandi@2026 and skm@2017." in lines
     assert max(map(len, lines)) <= 80
 
 
@@ -172,6 +173,7 @@ def test_a_list_of_some_frameworks_still_knows_what_superseded_them(run: Callabl
     assert (spbe["purpose"], spbe["family"]) == ("official-index", "digital-government-index")
     assert (spbe["superseded_by"], spbe["until"]) == (["pemdi@2026"], "2026-06-04")
     assert (pemdi["supersedes"], pemdi["from"]) == ("spbe@2020", "2026-06-05")
+    assert (spbe["takes_from"], pemdi["takes_from"]) == ([], ["epss@2022", "ikasandi@2026", "skm@2017"])
     assert 0 <= pemdi["criteria"]["verified"] <= pemdi["criteria"]["all"]
 
 

@@ -111,20 +111,22 @@ def test_stamps_of_every_kind(started: Path, run: Callable) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "written"),
-    [("3", "level: 3"), ("1..", "level: {at_least: 1}"), ("2..3", "level: {from: 2, to: 3}")],
+    ("typed", "written", "given"),
+    [("3", "3", 3), ("1..", "{at_least: 1}", {"at_least": 1}), ("2..3", "{from: 2, to: 3}", {"from": 2, "to": 3})],
 )
-def test_a_reviewers_own_level_may_be_a_range(started: Path, run: Callable, typed: str, written: str) -> None:
+def test_a_reviewers_own_level_may_be_a_range(
+    started: Path, run: Callable, typed: str, written: str, given: object
+) -> None:
     """Typed as tables have it, it stands in the file as a rating would; a level within it is still another answer."""
     mark = ("--verdict", "disagree", "--level", typed, "--note", "No more is carried.")
     ended = run("review", "stamp", "kota", "online", *mark, *WHO, "-C", started)
     (status,) = json.loads(run("review", "status", "--format", "json", "-C", started).out)["assessments"]
 
     assert ended.code == 0
-    assert f"    {written}\n" in (started / FILE).read_text()
+    assert f"    level: {written}\n" in (started / FILE).read_text()
     assert run("validate", "-C", started, "--strict").code == 0
     assert [(each["indicator"], each["open"]) for each in status["marks"]] == [("online", True)]
-    assert status["marks"][0]["level"] == written.removeprefix("level: ")
+    assert status["marks"][0]["level"] == given
 
 
 def test_status_and_strict(started: Path, run: Callable, change: Callable) -> None:

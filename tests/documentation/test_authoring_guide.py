@@ -31,6 +31,7 @@ from maturity.model.measures.choices import Choice, Choices
 from maturity.model.measures.compound import Compound, Part
 from maturity.model.measures.context import Context
 from maturity.model.measures.derived import Derived, ServiceFilter
+from maturity.model.measures.fed import Fed
 from maturity.model.measures.levels import Levels
 from maturity.model.measures.practices import Practice, PracticeAnswer, Practices
 from maturity.model.measures.quantity import Denominator, Quantity, ShareOf
@@ -49,7 +50,7 @@ ENTRIES: tuple[type[Entry], ...] = (
     *(Framework, Dimension, Indicator, Source, Validity, Scale, Band, BandException, PeerGroup, TagGroup, Quality),
     *(OverTime, Crosswalk, Units, Combination, Gaps, Limit, Condition),
     *(Levels, Choices, Choice, Practices, Practice, PracticeAnswer, Target, Compound, Part, Context),
-    *(Quantity, Goalposts, Threshold, ShareOf, Relative, Denominator, Derived, ServiceFilter),
+    *(Quantity, Goalposts, Threshold, ShareOf, Relative, Denominator, Derived, Fed, ServiceFilter),
     *(FrameworkTests, FrameworkTest, Expected, Expectation),
 )
 """Everything that the author of a framework writes."""

@@ -23,7 +23,7 @@ Files = dict[str, Any]
 
 MEASURES = (
     "levels", "choices", "practices", "graded", "quantity", "per", "log", "placed", "target", "in-words", "compound",
-    "units", "derived", "context",
+    "units", "derived", "fed", "context",
 )  # fmt: skip
 STATES = ("rated", "disputed", "unknown", "not-assessed", "not-applicable", "unlisted", "imputed")
 PUBLISHED = ("none", "only", "only-differs", "only-index", "beside", "beside-differs", "partly", "tolerated")
@@ -92,11 +92,15 @@ class _Making:
             "address": "https://example.org/made", "ranking": {"yard@1": traits.ranking},
         }  # fmt: skip
         yield "frameworks/yard/1/framework.yaml", framework
+        if "fed" in traits.measures:
+            yield "frameworks/feeder/1/framework.yaml", self._feeder()
         first: dict[str, Any] = {}
         for number in range(traits.cities):
             name = f"town-{number + 1}"
             yield f"assessments/{name}/city.yaml", {"id": name, "name": f"Town {'ABCDEFGHIJ'[number]}", "kind": "city"}
             yield f"assessments/{name}/services.yaml", self._services(name)
+            if "fed" in traits.measures:
+                yield f"assessments/{name}/2021.feeder.yaml", self._feeding(name)
             for year in range(2022 - traits.years, 2022):
                 assessment = self._assessment(name, number, year)
                 if traits.alike and number == traits.cities - 1:
@@ -127,6 +131,29 @@ class _Making:
             ],
             "dimensions": [self._dimension(f"d{n + 1}", nested=traits.nested) for n in range(traits.dimensions)],
         } | traits.framework  # fmt: skip
+
+    def _feeder(self) -> dict[str, Any]:
+        """Return a framework whose index the other takes: it is fed in its last year, by some cities."""
+        posts = {"worst": 0, "best": 10}
+        measure = {"kind": "quantity", "unit": self._text("points"), "goalposts": posts}
+        indicator = {"id": "only", "title": self._text("Only"), "ask": self._text("How many?"), "measure": measure}
+        return {
+            "id": "feeder", "version": "1", "title": self._text("Feeder"), "description": self._text("For tests."),
+            "sources": {"study": SOURCES["study"]}, "scoring_origin": "consultant",
+            "scale": {"lowest": 0, "highest": 10, "decimals": 3}, "indicators": [indicator | {"weight": 1}],
+        }  # fmt: skip
+
+    def _feeding(self, city: str) -> dict[str, Any]:
+        """Return what a city came to by that framework, or a draft of it, which feeds nothing."""
+        value = {"value": Decimal(self.random.randrange(10001)) / 1000, "rationale": self._text("So they say here.")}
+        passage = {"source": "study", "locator": self._text("page 3")}
+        return {
+            "framework": "feeder@1", "city": city, "period": {"label": "2021", "ends": "2021-06-30"},
+            "status": "published" if self.random.random() < 0.7 else "draft",
+            "method": {"approach": self._text("Counting")}, "assessors": [{"name": "Tim"}],
+            "sources": {"study": SOURCES["study"]},
+            "ratings": {"only": value | {"confidence": "high", "evidence": [passage]}},
+        }  # fmt: skip
 
     def _dimension(self, name: str, *, nested: bool) -> dict[str, Any]:
         inner = [self._dimension(f"{name}-{place}", nested=False) for place in (1, 2)] if nested else []
@@ -182,6 +209,7 @@ class _Making:
                 "parts": {name: {"title": self._text(name), "measure": measure} for name, measure in parts.items()},
             },
             "derived": unit | {"kind": "derived", "where": {"kind": ["app"]}, "goalposts": posts},
+            "fed": unit | {"kind": "fed", "index_of": "feeder@1", "goalposts": posts},
             "context": {"kind": "context"},
         }
         return measures[kind]

@@ -63,7 +63,7 @@ def _facts(say: Saying, facts: list[str]) -> Iterator[Claim]:
         if found := first_said(language, f"scorecard.{key}", facts):
             yield from say(WHOLE, rated=found["rated"], ratable=found["ratable"],
                            percent=percent(found["share"], language) if "share" in found else "")  # fmt: skip
-    bounds = first_said(language, "scorecard.bounds", facts)
+    bounds = first_said(language, "scorecard.bounds", facts) or first_said(language, "scorecard.bounds-ranges", facts)
     yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
     yield from range_claims(say, facts)
     yield from rank_claims(say, [sentence for fact in facts for sentence in fact.split(" · ")])

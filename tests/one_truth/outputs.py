@@ -42,7 +42,7 @@ class Made:
 
     def assembled(self, *, drafts: bool) -> Portfolio:
         """Return all of it, also what is no more than a draft where that is asked for."""
-        assembled = assemble(Run(self.root, drafts=drafts), selectors_of(()))
+        assembled = assemble(Run(self.root, drafts=drafts), selectors_of(("*/*/yard",)))
         assert assembled.refused == ()
         return assembled.portfolio
 

@@ -18,8 +18,8 @@ from maturity.model.scale import Rounding
 from maturity.presentation.explanation import _Explainer
 from maturity.presentation.result.dimensions import dimensions_of
 from maturity.presentation.result.headline import Headline
-from maturity.presentation.shown_index import shown_band
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import shown_band
 from tests.one_truth.claims import LANGUAGES
 from tests.one_truth.outputs import Made
 
@@ -61,7 +61,7 @@ def half_even(patch: pytest.MonkeyPatch) -> None:
     def rounded(value: Fraction, scale: Any) -> Decimal:
         return printed(value, scale.model_copy(update={"rounding": Rounding.HALF_EVEN}))
 
-    patch.setattr("maturity.presentation.shown_index.printed", rounded)
+    patch.setattr("maturity.scoring.shown_index.printed", rounded)
 
 
 def ours_in_the_table(patch: pytest.MonkeyPatch) -> None:

@@ -104,6 +104,8 @@ OPERATIONS: dict[str, Callable[[Given, Terms, dict[str, str]], F]] = {
     "score-given": lambda g, t, w: g["value"],
     "choice": lambda g, t, w: g["points"],
     "reported": lambda g, t, w: g["score"],
+    "fed": lambda g, t, w: g["index"],
+    "fed-node": lambda g, t, w: g["index"],
     "part-of": lambda g, t, w: g["part"] / g["whole"],
     "below-complete": lambda g, t, w: min(g["share"], g["highest"]),
     "over-scale": lambda g, t, w: g["lowest"] + g["share"] * (g["highest"] - g["lowest"]),

@@ -16,11 +16,11 @@ from maturity.presentation.explanation import render_explanation
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.result_groups import ResultGroups, groups_of
-from maturity.presentation.shown_index import band_by_bounds
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
 from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
+from maturity.scoring.shown_index import band_by_bounds
 from tests.outputs.test_published_results import COMPARISON, EVIDENCE, MAIN, pages, portfolio, published
 
 RATED = {f"{name}-{n}": {"level": level} for name, level in (("policy", 2), ("service", 4)) for n in (1, 2)}

@@ -5,18 +5,20 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from maturity.arithmetic.outcome import ScaleRange
+from maturity.arithmetic.outcome import Bounds, ScaleRange, Scored
 from maturity.exchange.node_records import node_record
 from maturity.exchange.tables import table_csv
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.measures.answering import answer_faults
+from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.registry import kinds
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
@@ -70,6 +72,10 @@ EXAMPLES = {
         {"kind": "derived", "unit": said("apps"), "where": {"kind": ["app"]}, "goalposts": {"worst": 0, "best": 8}},
         None, "4 apps", "", {"value": 3},
     ),
+    "fed": Example(
+        {"kind": "fed", "index_of": "other@1", "unit": said("points"), "goalposts": POSTS},
+        None, "70.0 points", "", {"level": 3},
+    ),
     "context": Example(
         {"kind": "context", "unit": said("people")}, {"value": 7000}, "7,000 people", "7000", {"level": 1},
     ),
@@ -97,7 +103,8 @@ def everything() -> Portfolio:
         "city": "alpha", "sources": {"study": SOURCE},
         "services": [{"id": "one", "name": said("One"), "kind": "app", "count": 4, "evidence": EVIDENCE}],
     })  # fmt: skip
-    result = score(framework, own, ScoringContext(register=register))
+    taken = FedScore(Scored(Fraction(70)), Bounds(Fraction(70), Fraction(70)), "alpha/2023/other", Decimal("70.0"))
+    result = score(framework, own, ScoringContext(register=register, feeds={Feed("other@1"): taken}))
     one = Assessed("alpha/2023/all", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
     city = AssessedCity(City(id="alpha", name="Alpha"), FileRef("c.yaml"), (one,), register, FileRef("s.yaml"))
     return Portfolio(WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us"), (city,), (framework,), {})

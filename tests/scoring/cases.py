@@ -14,10 +14,12 @@ from maturity.model.assessment import Assessment
 from maturity.model.combining import Gap, Ratio
 from maturity.model.entry import Entry, Name, Number, Slug, Whole
 from maturity.model.framework import Framework
+from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
 from maturity.model.states import State
 from maturity.scoring.agreement import Agreement
 from maturity.scoring.context import ScoringContext
+from maturity.scoring.feeding import fed_score
 from maturity.scoring.ranking import ranks_of
 from maturity.scoring.result import AssessmentResult, NodeResult, TagResult
 from maturity.scoring.rounding import printed
@@ -150,6 +152,16 @@ class Case:
         named = {path.relative_to(self.folder).with_suffix("").as_posix(): path for path in sorted(paths)}
         return {name: sound(path, Assessment) for name, path in named.items() if path.name not in aside}
 
+    def feeds(self) -> dict[Feed, FedScore]:
+        """Return what the assessment in the folder ``fed``, with a framework of its own, hands over."""
+        home = self.folder / "fed"
+        if not home.exists():
+            return {}
+        other = Scorer(sound(home / "framework.yaml", Framework))
+        result = other.score(sound(home / "assessment.yaml", Assessment))
+        fed = (feed for feed in self.framework.feeds if feed.ref == other.framework.ref)
+        return {feed: fed_score(result, feed, "kota/2025/other") for feed in fed}
+
     def results(self, *, record: bool = True) -> dict[str, AssessmentResult]:
         """Score everything but the earlier periods; the files in ``cities`` are each other's set."""
         scorer = Scorer(self.framework)
@@ -162,7 +174,7 @@ class Case:
         for name, assessment in given.items():
             if not name.startswith("earlier/"):
                 together = peers if name.startswith("cities/") else ()
-                context = ScoringContext(together, tuple(earlier), register)
+                context = ScoringContext(together, tuple(earlier), register, self.feeds())
                 found[name] = scorer.score(assessment, context, record=record)
         return found
 

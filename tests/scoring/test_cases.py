@@ -101,7 +101,8 @@ def test_every_semantic_has_a_case(number: int) -> None:
 
 def _index_of(framework: Framework, case: Case) -> WorkspaceIndex:
     cities = frozenset(assessment.city for assessment in case.assessments().values())
-    return WorkspaceIndex(cities=cities, frameworks={framework.ref: framework})
+    elsewhere = tuple(feed.ref for feed in framework.feeds)  # as if the library had them
+    return WorkspaceIndex(cities=cities, frameworks={framework.ref: framework}, shipped=elsewhere)
 
 
 def _as_filed(name: str, assessment: Assessment, known: WorkspaceIndex) -> AssessmentCase:

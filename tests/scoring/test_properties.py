@@ -1,15 +1,19 @@
 """What holds for every framework that can be written, tried on random ones."""
 
 from copy import deepcopy
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
+from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.scale import Scale
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.ranking import ranks_of
+from maturity.scoring.result import NodeResult
 from maturity.scoring.score import Scorer
 from tests.examples import usually
 from tests.scoring.trees import (
@@ -296,3 +300,68 @@ def test_a_rank_is_one_more_than_the_number_before_it(scores: dict[str, Fraction
     ranks = ranks_of(scores, Scale(lowest=0, highest=5))
 
     assert ranks == {name: 1 + sum(other > score for other in scores.values()) for name, score in scores.items()}
+
+
+UPWARD = {"kind": "fed", "index_of": "other@1", "unit": TEXT}
+CONVERSIONS = st.one_of(
+    st.tuples(st.integers(0, 40), st.integers(50, 100)).map(lambda p: {"goalposts": {"worst": p[0], "best": p[1]}}),
+    st.sets(st.integers(1, 99), min_size=4, max_size=4).map(
+        lambda bounds: {"thresholds": [{"level": n, "bound": b} for n, b in enumerate(sorted(bounds), start=2)]}
+    ),
+)
+ENDS = st.lists(st.fractions(0, 100, max_denominator=30), min_size=4, max_size=4).map(sorted)
+
+
+def fed_leaf(conversion: dict[str, Any], fed: FedScore | None, ratings: dict[str, Any] | None = None) -> NodeResult:
+    """One indicator that takes its number from elsewhere, beside one that is rated 3."""
+    yardstick = framework(dimension("a", indicator("fed", measure=UPWARD | conversion), indicator("own")))
+    feeds = {} if fed is None else {Feed("other@1"): fed}
+    found = Scorer(yardstick).score(assessment({"own": 3} | (ratings or {})), ScoringContext(feeds=feeds)).find("fed")
+    assert found is not None
+    return found
+
+
+@often
+@given(CONVERSIONS, ENDS, st.data())
+def test_what_is_fed_keeps_its_order_and_lies_within_its_bounds(
+    conversion: dict[str, Any], ends: list[Fraction], data: st.DataObject
+) -> None:
+    """A better index never scores less; wider bounds of the other widen these, and never move them out."""
+    low, inner_low, inner_high, high = ends
+    value = data.draw(st.sampled_from([inner_low, inner_high]))
+    narrow = fed_leaf(conversion, FedScore(Scored(value), Bounds(inner_low, inner_high), "c/2025/other"))
+    wide = fed_leaf(conversion, FedScore(Scored(value), Bounds(low, high), "c/2025/other"))
+    better = fed_leaf(conversion, FedScore(Scored(high), Bounds(high, high), "c/2025/other"))
+
+    assert narrow.score is not None
+    assert narrow.score == wide.score
+    assert better.score is not None
+    assert better.score >= narrow.score
+    for leaf in (narrow, wide, better):
+        assert 1 <= leaf.bounds.low <= leaf.score <= leaf.bounds.high <= 5
+    assert wide.bounds.low <= narrow.bounds.low <= narrow.bounds.high <= wide.bounds.high
+
+
+@often
+@given(CONVERSIONS, st.integers(0, 1000))
+def test_an_answer_scores_what_the_same_number_scores_when_it_is_fed(conversion: dict[str, Any], tenths: int) -> None:
+    """Whether somebody enters a number or another assessment hands it over makes no difference."""
+    value = Fraction(tenths, 10)
+    fed = fed_leaf(conversion, FedScore(Scored(value), Bounds(value, value), "c/2025/other"))
+    entered = fed_leaf(conversion, None, {"fed": {"value": Decimal(tenths) / 10}})
+
+    assert fed.score == entered.score
+    assert (fed.bounds.low, fed.bounds.high) == (entered.bounds.low, entered.bounds.high)
+
+
+@often
+@given(CONVERSIONS, st.sampled_from([Absence.NO_FEED, Absence.FEED_WITHHELD, Absence.FEED_UNSCORED]))
+def test_a_feed_that_is_missing_is_never_a_score(conversion: dict[str, Any], reason: Absence) -> None:
+    """The bounds are all that the conversion can give, and what is rated beside it makes the whole."""
+    yardstick = framework(dimension("a", indicator("fed", measure=UPWARD | conversion), indicator("own")))
+    feeds = {Feed("other@1"): FedScore(Unscored(reason))}
+    root = Scorer(yardstick).score(assessment({"own": 3}), ScoringContext(feeds=feeds)).root
+
+    assert root.score == 3
+    assert root.coverage == Fraction(1, 2)
+    assert (root.bounds.low, root.bounds.high) == (2, 4)

@@ -102,17 +102,20 @@ def test_the_six_studies_are_coded(shipped: Run) -> None:
 
 LIBRARY = """
 bukittinggi-smart-targets@2016 capgemini-stages@2007 cohen-smart-city-wheel@2014 cohen-smart-governance@2014
-e-government-stages@2015 edward-implementation@1980 garuda-smart-city@2017 govtech-maturity-index@2022
-grindle-implementation@1980 ietpd@2023 iid@2021 iid@2025 iid@2026 ipp@2022 itu-y4904@2019 layne-lee-stages@2001
-moon-stages@2002 open-data-maturity@2025 pekppp@2022 pemdi@2026 pontianak-rpjmd@2025
-pontianak-smart-city-masterplan@2019 smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021
+e-government-stages@2015 edward-implementation@1980 epss@2022 garuda-smart-city@2017 govtech-maturity-index@2022
+grindle-implementation@1980 ietpd@2023 iid@2021 iid@2025 iid@2026 ikasandi@2026 ipp@2022 itu-y4904@2019
+layne-lee-stages@2001 moon-stages@2002 open-data-maturity@2025 pekppp@2022 pemdi@2026 pontianak-rpjmd@2025
+pontianak-smart-city-masterplan@2019 skm@2017 smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021
 smart-city-movement@2017 spbe-national-targets@2023 spbe-national-targets@2024 spbe@2018 spbe@2020 u4ssc@2017
-un-aspa-stages@2001 un-losi@2024 un-stages@2012 world-bank-stages@2002
+un-aspa-stages@2001 un-losi@2024 un-stages@2012 world-bank-stages@2002 world-bank-stages@undated
 """
 SHAPES = {
     "spbe@2018": 35,
     "spbe@2020": 47,
     "pemdi@2026": 20,
+    "epss@2022": 38,
+    "skm@2017": 9,
+    "ikasandi@2026": 3,
     "smart-city-movement@2017": 18,
     "smart-city-movement-evaluation@2018": 5,
     "smart-city-movement-evaluation@2021": 5,

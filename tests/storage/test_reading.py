@@ -324,7 +324,7 @@ def said(text: str, model: type[Entry] = Sample) -> str:
             "measure: {kind: levls}",
             snapshot(
                 "1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, "
-                "derived, context; it is 'levls'\n"
+                "derived, fed, context; it is 'levls'\n"
                 "  → did you mean 'levels'?"
             ),
         ),
@@ -332,7 +332,7 @@ def said(text: str, model: type[Entry] = Sample) -> str:
             "measure: {unit: {id: a}}",
             snapshot(
                 "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, "
-                "derived, context; it is empty"
+                "derived, fed, context; it is empty"
             ),
         ),
         (

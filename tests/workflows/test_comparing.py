@@ -260,7 +260,7 @@ def test_a_framework_that_came_after_is_not_compared_either(before: Path, kota: 
     """A successor has another name, and so has the file; it is still the same city's result of the same period."""
     newer = kota / "frameworks/later/1/framework.yaml"
     newer.parent.mkdir(parents=True)
-    newer.write_text((kota / MINI).read_text().replace("id: mini\n", "id: later\nsupersedes: mini@1\n"))
+    newer.write_text((kota / MINI).read_text().replace("id: mini", "id: later\nsupersedes: mini@1", 1))
     change(kota / KOTA, "framework: mini@1", "framework: later@1")
     (kota / KOTA).rename(kota / "assessments/kota/2024.later.yaml")
     one = the_one(compared(before, kota))

@@ -108,4 +108,6 @@ def test_private_evidence_of_one_rating_supports_no_other(kota: Path) -> None:
     file = run.assessments["kota/2024/mini"]
 
     assert run.errors == ()
-    assert run.input_finder.context(run.inputs(file)).privately_supported == {"online"}
+    context = run.result(file).context
+    assert context is not None
+    assert context.privately_supported == {"online"}

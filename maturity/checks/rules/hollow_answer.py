@@ -39,7 +39,7 @@ class HollowAnswer(Rule[ReplyCase]):
             return
         for place, answer in enumerate(case.replies.answers):
             name = answer.indicator or ""
-            seal = seal_of(name, assessment, framework) or ""
+            seal = seal_of(name, assessment, framework, case.city) or ""
             for said in case.answered_by(answer):
                 fits = answer.seal == answer_seal(said, answer.to, answer.indicator, seal)
                 if fits and (lacks := shortcoming(answer, said, assessment.ratings.get(name), seal)):

@@ -42,7 +42,11 @@ class InvalidVerdict(Rule[ReviewCase]):
             return
         for name, mark in case.review.reviews.items():
             indicator = framework.indicators.get(name)
-            if indicator and mark.verdict is Verdict.DISAGREE and mark.seal == seal_of(name, assessment, framework):
+            if (
+                indicator
+                and mark.verdict is Verdict.DISAGREE
+                and mark.seal == seal_of(name, assessment, framework, case.city)
+            ):
                 for fault in _faults(indicator, mark, assessment.ratings[name]):
                     keys = ("reviews", name, *fault.keys)
                     message = f"the reviewer disagrees, but {fault.message}"

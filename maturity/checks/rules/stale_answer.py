@@ -37,7 +37,7 @@ class StaleAnswer(Rule[ReplyCase]):
         for place, answer in enumerate(case.replies.answers):
             if answer.indicator and answer.indicator not in framework.indicators:
                 continue  # a fault of its own
-            seal = seal_of(answer.indicator or "", assessment, framework) or ""
+            seal = seal_of(answer.indicator or "", assessment, framework, case.city) or ""
             said = case.answered_by(answer)
             waiting = [each for each in said if not isinstance(each, Mark) or each.objects]
             fits = any(answer.seal == answer_seal(each, answer.to, answer.indicator, seal) for each in waiting)

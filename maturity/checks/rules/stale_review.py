@@ -36,7 +36,7 @@ class StaleReview(Rule[ReviewCase]):
         for name, mark in case.review.reviews.items():
             if name not in framework.indicators:
                 continue  # a fault of its own
-            today = seal_of(name, assessment, framework)
+            today = seal_of(name, assessment, framework, case.city)
             said = (mark, case.review.reviewer.name, name)
             if mark.objects and answer_to(*said, case.answers, assessment.ratings.get(name), today or ""):
                 continue  # it was answered as things stand

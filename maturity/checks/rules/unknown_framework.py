@@ -7,7 +7,7 @@ from maturity.suggestions import did_you_mean, words_listed
 
 
 class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
-    """An assessment, or a target for an index, names a framework or a version that is nowhere in workspace or library.
+    """An assessment, or an indicator about another index, names a framework that is nowhere in workspace or library.
 
     ## Why it matters
     Without its yardstick an assessment cannot be checked or scored at all.
@@ -25,11 +25,12 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
     effect = "The assessment is not scored; a framework that refers to one that does not exist is not used either."
 
     def check(self, case: AssessmentCase | FrameworkCase) -> Iterator[Finding]:
-        """Look up the framework of an assessment, and the ones that targets for an index speak of."""
+        """Look up the framework of an assessment, and the ones whose index an indicator takes or aims for."""
         if isinstance(case, FrameworkCase):
             for keys, indicator in indicators_with_keys(case.framework):
-                if promised := indicator.measure.index_promised:
-                    yield from self._named(case, promised, (*keys, "measure", "index_of"))
+                measure = indicator.measure
+                if named := measure.index_promised or (measure.fed_by.ref if measure.fed_by else None):
+                    yield from self._named(case, named, (*keys, "measure", "index_of"))
         elif case.framework is None:
             yield from self._named(case, case.assessment.framework, ("framework",))
 

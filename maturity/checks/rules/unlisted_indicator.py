@@ -64,8 +64,9 @@ def _named(given: Collection[str], known: Collection[str]) -> set[str]:
 
 
 def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str]:
-    """Yield the indicators that nobody rates here: counted in a register, or rated by who published the score above."""
-    yield from (name for name, each in framework.indicators.items() if each.measure.is_counted_in_register)
+    """Yield the indicators that nobody rates here: counted, fed, or rated by who published the score above."""
+    measures = ((name, each.measure) for name, each in framework.indicators.items())
+    yield from (name for name, each in measures if each.is_counted_in_register or each.converts_feed)
     reported = assessment.reported
     if reported and reported.index is not None:
         yield from framework.indicators

@@ -1,11 +1,12 @@
 """What an answer is scored in."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Term, not_recorded
 from maturity.model.combining import ALONE, Combine
+from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
 
 
@@ -16,12 +17,16 @@ def no_values() -> Sequence[Term]:
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """What an answer is scored in: the scale, the year that targets are due by, the register, the other cities."""
+    """What an answer is scored in: the scale, the year that targets are due by, the register, the other cities.
+
+    ``feeds`` are the numbers of the city's own other assessments, for measures that take theirs from one.
+    """
 
     ends: ScaleRange
     year: int | None = None
     register: ServiceRegister | None = None
     values: Callable[[], Sequence[Term]] = no_values
+    feeds: Mapping[Feed, FedScore] = field(default_factory=dict)
     note: Recorder = not_recorded
 
     def joined(self, terms: tuple[Term, ...], rule: str) -> Outcome:

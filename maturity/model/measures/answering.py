@@ -44,7 +44,9 @@ def _with_state(inner: Any) -> str:
 
 def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault]:
     """Yield all that is wrong with an answer that is held to be one; ``name`` is what is answered."""
-    yield from kind_faults(name, answer, measure.answered_with, measure, hint=NO_ANSWER)
+    is_filled_in = getattr(answer, "imputed", None) is not None
+    if given_keys(answer) or is_filled_in or not measure.converts_feed:  # else another assessment answers it
+        yield from kind_faults(name, answer, measure.answered_with, measure, hint=NO_ANSWER)
     yield from measure.value_faults(name, answer)
     yield from companion_faults(name, answer, measure)
 

@@ -17,6 +17,7 @@ from maturity.findings import Keys
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
+from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.keys import VALUE, AnswerKey, GivenAnswer
 from maturity.model.measures.shapes import Asked
 from maturity.model.measures.wording import Fact, Option, Wording, phrase
@@ -219,6 +220,16 @@ class Measure(Entry, ABC):
         return None
 
     @property
+    def fed_by(self) -> Feed | None:
+        """The number of another framework that it takes its own from, where an assessment gives no answer itself."""
+        return None
+
+    @property
+    def converts_feed(self) -> bool:
+        """Whether what feeds it becomes its score; else it only stands beside the answer."""
+        return False
+
+    @property
     def promises(self) -> Mapping[int, Decimal]:
         """The value that a plan promises for each year; empty where it promises none in numbers."""
         return {}
@@ -287,6 +298,14 @@ class Measure(Entry, ABC):
 
     def counted_in_words(self, register: ServiceRegister | None) -> Wording | None:
         """Return what a register counts; None where nothing is counted, or there is no register."""
+        return None
+
+    def fed_in_words(self, fed: FedScore) -> Wording | None:
+        """Return what another assessment hands to it, with its unit; None where it hands over nothing."""
+        return None
+
+    def fed_difference(self, answer: GivenAnswer, context: AnswerContext) -> tuple[Fraction, Fraction] | None:
+        """Return what an answer of one's own and what feeds the measure score, where both are there and differ."""
         return None
 
     @property

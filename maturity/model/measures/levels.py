@@ -1,6 +1,6 @@
 """Levels: an ordinal scale whose every level is described, and a rating names the one reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -75,9 +75,7 @@ class Levels(Measure):
 
     @model_validator(mode="after")
     def _steps_follow_each_other(self) -> "Levels":
-        steps = sorted(self.levels)
-        if steps != list(range(steps[0], steps[-1] + 1)):
-            raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+        steps = refuse_gaps(self.levels)
         if self.points and set(self.points) != set(steps):
             raise ContradictionError("'points' must name every level and no other", "points")
         if any(self.points[lower] > self.points[upper] for lower, upper in pairwise(steps) if self.points):
@@ -227,6 +225,14 @@ def _level(answer: object) -> int | None:
     """Return the level that counts: the one named, or the lowest of a range."""
     level = LEVEL.of(answer)
     return level.low if isinstance(level, LevelRange) else level
+
+
+def refuse_gaps(levels: Iterable[int]) -> list[int]:
+    """Return levels from the lowest, which must follow each other."""
+    steps = sorted(levels)
+    if steps != list(range(steps[0], steps[-1] + 1)):
+        raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+    return steps
 
 
 def _given(answer: object) -> int | Decimal | None:

@@ -10,7 +10,7 @@ from pydantic import Discriminator, Tag
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import UNITS, AnswerKey
 
-BUILT_IN = ("levels", "choices", "practices", "quantity", "target", "compound", "derived", "context")
+BUILT_IN = ("levels", "choices", "practices", "quantity", "target", "compound", "derived", "fed", "context")
 """The modules of the program's own kinds. One that is made of others comes after them."""
 
 M = TypeVar("M", bound=Measure)

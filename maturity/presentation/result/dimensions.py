@@ -11,9 +11,9 @@ from maturity.presentation.drawings import bounds_words
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, unlisted
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.limits import LimitLine, applied_limits
-from maturity.presentation.shown_index import is_open
 from maturity.presentation.voice import Voice
 from maturity.scoring.result import AssessmentResult, NodeResult
+from maturity.scoring.shown_index import is_open
 
 
 class DimensionLines:

@@ -13,11 +13,11 @@ from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.tally import tally_of_goals
-from maturity.presentation.shown_index import (
+from maturity.presentation.shown_index import index_words
+from maturity.scoring.shown_index import (
     IndexOrigin,
     band_by_bounds,
     band_reached_by_ranges,
-    index_words,
     is_open,
     is_open_by_ranges_alone,
     origin_of_index,

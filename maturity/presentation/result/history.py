@@ -9,7 +9,7 @@ from maturity.presentation.numbers import show_change
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.result_groups import is_complete
-from maturity.presentation.shown_index import printed_index
+from maturity.scoring.shown_index import printed_index
 
 
 @dataclass(frozen=True, slots=True)

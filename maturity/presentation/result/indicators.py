@@ -27,12 +27,13 @@ from maturity.presentation.answers import (
 from maturity.presentation.criteria_words import CriteriaWords, criteria_words
 from maturity.presentation.drawings import axis_of
 from maturity.presentation.measure_words import FactLine, MeasureLines, OptionLine, fact_lines
+from maturity.presentation.result.fed import FedLine, fed_line
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.steps import NextStepLine, next_step
-from maturity.presentation.shown_index import raised_by_ranges
 from maturity.presentation.step_sentences import exact
-from maturity.scoring.result import NodeResult
+from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import raised_by_ranges
 
 MOST_NAMES = 12
 
@@ -53,6 +54,8 @@ class IndicatorLines(ResultPart):
 
     ``share`` is what it has of all weights; ``factor`` what its score is multiplied by, which under sums is no share.
 
+    ``is_taken`` says that its number comes from the register or from another assessment.
+
     ``rating`` holds the state alone where nothing was rated; ``level`` is the one held, of the ``levels`` described. Of
     a range it is the lowest, which counts, and ``highest_level`` another.
     """
@@ -70,6 +73,7 @@ class IndicatorLines(ResultPart):
         self.level, self.levels = level_of(leaf), self.measure.described_levels
         self.level_words, self.highest_level = level_words(leaf, self.voice.t), highest_level_of(leaf)
         self.goal_in_words = goal_in_words_of(leaf)
+        self.is_taken = self.measure.is_counted_in_register or leaf.origin is RatingOrigin.FED
 
     @property
     def name(self) -> Text | None:
@@ -100,6 +104,11 @@ class IndicatorLines(ResultPart):
         """The number that the city's register gives for it."""
         return counted_in(self.result.context.register if self.result.context else None, self.measure, self.voice.t)
 
+    @cached_property
+    def fed(self) -> FedLine | None:
+        """What another assessment hands to it; None where its measure asks for none."""
+        return fed_line(self, self.leaf)
+
     @property
     def answer_words(self) -> str:
         """What was answered, or counted in the register, in a few words."""
@@ -108,11 +117,11 @@ class IndicatorLines(ResultPart):
     @property
     def answer(self) -> str:
         """The answer: a level or a range is its numbers alone, one that was filled in or counted needs a score."""
-        if not self.is_answered or (self.measure.is_counted_in_register and not self.is_scored):
+        if not self.is_answered or (self.is_taken and not self.is_scored):
             return ""
-        if not self.measure.is_counted_in_register and self.level is not None:
+        if not self.is_taken and self.level is not None:
             return self.level_words
-        if not self.measure.is_counted_in_register and self.rating.imputed is not None and not self.rating.answers:
+        if not self.is_taken and self.rating.imputed is not None and not self.rating.answers:
             return self.number if self.is_scored else ""
         return self.answer_words
 
@@ -134,7 +143,7 @@ class IndicatorLines(ResultPart):
         """Why an answer has no score; a missing answer is explained by its state already."""
         outcome = self.leaf.outcome
         is_explained = isinstance(outcome, Unscored) and outcome.reason in STATED
-        if self.is_scored or (is_explained and not self.measure.is_counted_in_register):
+        if self.is_scored or (is_explained and not self.is_taken):
             return ""
         return self.voice.term("absence-why", absence_of(self.leaf))
 

@@ -16,8 +16,8 @@ from maturity.presentation.ranking_words import (
     why_unranked,
 )
 from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, period_anchor
-from maturity.presentation.shown_index import shown_index
 from maturity.presentation.voice import Voice
+from maturity.scoring.shown_index import shown_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class ComparisonBlocks(ComparisonSentences):
         if stale := self.stale(difference):
             lines.append(BlockLine((Piece(stale, Role.WARNING),)))
         lines += [BlockLine((Piece(each, Role.WARNING),)) for each in self.reviews(difference)]
+        lines += [BlockLine((Piece(each),)) for each in self.fed(difference)]
         if rest := self.elsewhere(difference):
             lines.append(BlockLine((Piece(self.words("diff.also", nodes=", ".join(rest))),)))
         title, fate = self.title(difference), self._verdict(difference)

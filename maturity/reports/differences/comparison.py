@@ -11,14 +11,16 @@ from typing import Any
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 from maturity.model.gate import GateChange
+from maturity.model.measures.feeds import FedScore
 from maturity.model.review_changes import ReviewChanges
 from maturity.model.review_status import Stamp
 from maturity.model.source import Evidence
 from maturity.presentation.portfolio import Assessed, AssessedCity
-from maturity.presentation.shown_index import shown_band, shown_index
 from maturity.reports.differences.alerts import Disclosure, RecastGovernment, TouchedFiles, Withdrawal
 from maturity.reports.differences.kinds import ChangedFileKind, ChangeType, Kind
 from maturity.scoring.movement import Move
+from maturity.scoring.result import RatingOrigin
+from maturity.scoring.shown_index import shown_band, shown_index
 
 SHORT_COMMIT = 10
 """How many digits of a commit stand beside its name, wherever people read it."""
@@ -85,6 +87,7 @@ class Cause(StrEnum):
     ASSESSMENT = "assessment"
     FRAMEWORK = "framework"
     REGISTER = "register"
+    FEEDS = "feeds"
     CITIES = "cities"
     PAST = "past"
 
@@ -114,6 +117,20 @@ class SideResult:
         root, band = self.one.result.root, shown_band(self.one.result)
         index = self.index
         return index, None if index is not None else root.outcome, band.id if band else None, root.coverage, root.bounds
+
+
+@dataclass(frozen=True, slots=True)
+class FedChange:
+    """A number of another assessment that is not what it was, and the indicators that take it."""
+
+    indicators: tuple[str, ...]
+    before: FedScore
+    after: FedScore
+
+    @property
+    def slug(self) -> str:
+        """The assessment that hands it over, or did."""
+        return self.after.slug or self.before.slug
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,6 +190,19 @@ class AssessmentDifference:
             if change.node is not None:
                 found.setdefault(change.node, []).append(change)
         return {name: tuple(changes) for name, changes in found.items()}
+
+    @cached_property
+    def fed(self) -> tuple[FedChange, ...]:
+        """What other assessments hand over otherwise than before for a score, in the order of the framework."""
+        taken: dict[tuple[FedScore, FedScore], list[str]] = {}
+        if self.before is not None and self.after is not None:
+            old = {leaf.id: leaf for leaf in self.before.one.result.root.leaves()}
+            for leaf in self.after.one.result.root.leaves():
+                was = old.get(leaf.id, leaf)
+                is_used = RatingOrigin.FED in {was.origin, leaf.origin}
+                if is_used and was.fed and leaf.fed and was.fed != leaf.fed:
+                    taken.setdefault((was.fed, leaf.fed), []).append(leaf.id)
+        return tuple(FedChange(tuple(names), before, after) for (before, after), names in taken.items())
 
     def move(self, name: str) -> Move | None:
         """Return how a node moved, if it did."""

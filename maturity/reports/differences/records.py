@@ -10,10 +10,10 @@ from typing import Any
 from maturity.arithmetic.outcome import Unscored
 from maturity.model.entry import Entry
 from maturity.model.gate import GateChange
+from maturity.model.measures.feeds import FedScore
 from maturity.model.review_status import AnswerableStatus, Stamp
 from maturity.presentation.escaping import for_terminal, json_text
 from maturity.presentation.exact_values import exact_or_digits
-from maturity.presentation.shown_index import printed_index, shown_band
 from maturity.presentation.terminal import Printing
 from maturity.reports.differences.alerts import Disclosure, RecastGovernment, TouchedFiles, Withdrawal
 from maturity.reports.differences.comparison import (
@@ -28,6 +28,7 @@ from maturity.reports.differences.comparison import (
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
 from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import printed_index, shown_band
 
 FORMAT = "maturity-diff/1"
 
@@ -130,6 +131,10 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "before": _result(each.before),
         "after": _result(each.after),
         "causes": [cause.value for cause in each.causes],
+        "fed": [
+            {"indicators": list(fed.indicators), "from": fed.slug, "before": _fed(fed.before), "after": _fed(fed.after)}
+            for fed in each.fed
+        ],
         "changes": [_change(change) for change in each.changes],
         "nodes": [_move(move, each) for move in each.moves],
         "index_if_alone": {name: _exact(index) for name, index in each.alone.items()},
@@ -144,6 +149,13 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
         "replies_removed": [{"indicator": said.reply.indicator, "by": said.reply.by} for said in each.reviews.silenced],
         "raised_without_evidence": [name for name in each.by_indicator if each.raised_without_evidence(name)],
     }
+
+
+def _fed(fed: FedScore) -> dict[str, str | None]:
+    """Return what another assessment hands over, as it prints it and exactly, or why it hands over nothing."""
+    if isinstance(fed.outcome, Unscored):
+        return {"printed": None, "exact": None, "absence": fed.outcome.reason.value}
+    return {"printed": str(fed.printed), "exact": _exact(fed.outcome.value), "absence": None}
 
 
 def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:

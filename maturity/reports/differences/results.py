@@ -8,12 +8,13 @@ from maturity.arithmetic.roots import is_short
 from maturity.model.scale import Scale
 from maturity.presentation.answers import absence_of
 from maturity.presentation.numbers import NO_SCORE, show_change, show_decimal, show_percent, show_score, told_apart
-from maturity.presentation.shown_index import index_words, printed_index, shown_band
+from maturity.presentation.shown_index import index_words
 from maturity.presentation.step_sentences import exact
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import AssessmentDifference, SideResult
 from maturity.scoring.movement import Move
 from maturity.scoring.result import NodeResult
+from maturity.scoring.shown_index import printed_index, shown_band
 
 FACTS = ("index", "band", "coverage", "possible", "rank", "agreement")
 """What is said of a whole, in the order of the columns."""

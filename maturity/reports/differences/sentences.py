@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from maturity.arithmetic.outcome import Unscored
 from maturity.model.differences import ORDER, called
 from maturity.model.entry import Entry
+from maturity.model.measures.feeds import FedScore
 from maturity.model.review_status import AnswerableStatus
 from maturity.model.source import Evidence
 from maturity.model.states import State
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.escaping import for_terminal
-from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.numbers import NO_SCORE, show_decimal
 from maturity.presentation.words import Words
 from maturity.reports.differences.comparison import (
     AssessmentDifference,
+    Cause,
     Comparison,
     FrameworkDifference,
     NotCompared,
@@ -219,7 +222,22 @@ class ComparisonSentences:
 
     def causes(self, difference: AssessmentDifference) -> str:
         """Say why an assessment moved that nobody touched."""
-        return ", ".join(self.words(f"diff.cause.{cause.value}") for cause in difference.causes)
+        return ", ".join(
+            "; ".join(self.fed(difference)) if cause is Cause.FEEDS else self.words(f"diff.cause.{cause.value}")
+            for cause in difference.causes
+        )
+
+    def fed(self, difference: AssessmentDifference) -> Iterator[str]:
+        """Yield what each other assessment hands over now and handed over before, and to which indicators."""
+        for change in difference.fed:
+            before, after = (self._handed_over(each) for each in (change.before, change.after))
+            names = ", ".join(change.indicators)
+            yield self.words("diff.fed", indicators=names, slug=change.slug or NO_SCORE, before=before, after=after)
+
+    def _handed_over(self, fed: FedScore) -> str:
+        if isinstance(fed.outcome, Unscored):
+            return self.words(fed.outcome.reason.name_key)
+        return NO_SCORE if fed.printed is None else show_decimal(fed.printed, self.words.language)
 
     def moved_by(self, difference: FrameworkDifference) -> str:
         """Say how many assessments a framework's change moved."""
