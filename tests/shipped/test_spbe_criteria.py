@@ -4,6 +4,8 @@ import random
 import re
 from pathlib import Path
 
+import pytest
+
 from maturity.workflows.run import Run
 
 ROOT = Path(__file__).parents[2]
@@ -43,11 +45,17 @@ def test_only_what_has_two_readings_is_not_verified(repository: Run) -> None:
         assert one.inferred == ()
 
 
-def test_the_second_reading_is_of_the_draw_that_it_names() -> None:
-    """Nobody chose the twelve: the seed and the order of the pairs give them."""
-    text = TABLE.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("seed", "before"),
+    [(962, "not been used for them: "), (20261130, "in A and B: ")],
+    ids=["a second source", "a second reader"],
+)
+def test_each_second_reading_is_of_the_draw_that_it_names(seed: int, before: str) -> None:
+    """Nobody chose the twelve: the seed that is told and the order of the pairs give them."""
+    text = " ".join(TABLE.read_text(encoding="utf-8").split())
     pairs = [(indicator, level) for indicator in range(1, 48) for level in LEVELS]
-    drawn = sorted(random.Random(962).sample(pairs, 12))
-    told = text.split("not been used for them: ", 1)[1].split(". All", 1)[0]
+    drawn = sorted(random.Random(seed).sample(pairs, 12))
+    told = text.split(before, 1)[1].split(".", 1)[0]
 
+    assert f"`random.Random({seed})`" in text
     assert [(int(indicator), int(level)) for indicator, level in re.findall(r"(\d+)/(\d)", told)] == drawn
