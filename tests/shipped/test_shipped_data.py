@@ -107,7 +107,7 @@ grindle-implementation@1980 ietpd@2023 iid@2021 iid@2025 iid@2026 ikasandi@2026 
 layne-lee-stages@2001 moon-stages@2002 open-data-maturity@2025 pekppp@2022 pemdi@2026 pontianak-rpjmd@2025
 pontianak-smart-city-masterplan@2019 skm@2017 smart-city-movement-evaluation@2018 smart-city-movement-evaluation@2021
 smart-city-movement@2017 spbe-national-targets@2023 spbe-national-targets@2024 spbe@2018 spbe@2020 u4ssc@2017
-un-aspa-stages@2001 un-losi@2024 un-stages@2012 world-bank-stages@2002 world-bank-stages@undated
+un-aspa-stages@2001 un-losi@2024 un-stages@2012 world-bank-stages@2002
 """
 SHAPES = {
     "spbe@2018": 35,
