@@ -287,7 +287,7 @@ class _Explainer:
     def _place(self, node: NodeResult) -> str:
         if node.from_report:
             return self._written_at("reported", "scores", node.id)
-        if isinstance(node.node, Indicator):
+        if isinstance(node.node, Indicator) and node.id in self.one.assessment.ratings:
             return self._written_at("ratings", node.id)
         file = self.one.framework_file
         line = 1 if isinstance(node.node, Framework) else file.line(*node.keys)

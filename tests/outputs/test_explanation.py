@@ -88,6 +88,17 @@ def test_a_published_number_leads_to_its_line_and_its_passage(shipped: list[tupl
     ]
 
 
+def test_only_what_is_in_a_file_is_written_there(shipped: list[tuple[AssessedCity, Assessed]]) -> None:
+    """An indicator without a rating of its own leads to where it is defined, not to a line about something else."""
+    for city, one in shipped:
+        file = one.file.path
+        for leaf in one.result.root.leaves():
+            said = render_explanation(city, one, leaf, words("en")).splitlines()[-1]
+            is_written = leaf.id in one.assessment.ratings or leaf.from_report
+            assert (f"written in {file}:" in said) is is_written, said
+            assert is_written or "defined in" in said
+
+
 def test_a_text_from_a_file_means_nothing_in_markdown() -> None:
     """Links, mentions, markup, tables and HTML in a data file stay letters."""
     hostile = "<img src=x> [a](https://b) @team #1 **b** `c` | d ~~e~~ ![f](g) &amp; $x$"
