@@ -41,7 +41,8 @@ def index_block(card: CardWriter) -> IndexBlock:
         known = (*_rated(card), *_limits(card), *_targets(card), *_aim(card), _bounds(card), _place(card))
         lines = (escape(headline.range_note), escape(headline.band_elsewhere), *known)
     else:
-        band, unit = card.phrase("profile" if headline.is_profile else "no-index"), NOTHING
+        none = "profile" if headline.is_profile else "no-index"
+        band, unit = escape(headline.none) if headline.band else card.phrase(none), NOTHING
         lines = (_reason(card), _bounds(card), *_rated(card))
     number, told = headline.number, tuple(line for line in lines if line)
     return IndexBlock(number, _size(number), unit, band, _interval(card), told)

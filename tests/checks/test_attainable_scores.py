@@ -42,6 +42,19 @@ def test_few_scores_are_all_known(rule: object, values: set[Fraction]) -> None:
     assert attainable_scores(whole, whole) == AttainableScores(min(values), max(values), frozenset(values))
 
 
+@pytest.mark.parametrize(
+    ("combine", "values"),
+    [("weighted-mean", None), ("minimum", {1, 2, 3}), ("maximum", {1, 2, 3})],
+)
+def test_units_lead_to_what_lies_between(combine: str, values: set[Fraction] | None) -> None:
+    """A mean of units can come to any score between the levels; where one unit decides, to a level."""
+    value = read_yaml((BASE / "tiny/1/framework.yaml").read_bytes())[0]
+    value["dimensions"][0]["indicators"][0]["units"] = {"title": {"id": "Dinas"}, "combine": combine}
+    whole = Framework.model_validate(value)
+
+    assert attainable_scores(whole, whole) == AttainableScores(1, 3, None if values is None else frozenset(values))
+
+
 def test_a_profile_leads_nowhere() -> None:
     """What never has a score has no ends either."""
     whole = framework("none")

@@ -123,8 +123,9 @@ def copies(number: int) -> Iterator[SimpleQueue[Path]]:
         for each in range(number):
             home = Path(folder, str(each))
             shutil.copytree(ROOT / "maturity", home / "maturity")
-            for name in BESIDE:
-                (home / name).symlink_to(ROOT / name)
+            for name in BESIDE:  # no links: no page is built from behind one
+                copied = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+                copied(ROOT / name, home / name)
             waiting.put(home)
         yield waiting
 

@@ -202,3 +202,15 @@ def test_a_comparison_sets_the_published_index_beside_ours_and_ours_beside_it() 
     assert re.search(r"Beta 3\.50 High 2\.00 4\.00 100% \(4/4\) – ≠ 2\.90 ", text)
     assert re.search(r"Gamma 3\.50 High 2\.00 4\.00 100% \(4/4\) – 3\.50 ", text)
     assert "has published 2 of these results too; its index is the same as ours in 1, and" in text
+
+
+def test_a_band_that_was_published_alone_stands_where_the_index_would() -> None:
+    """A page, a list of results and a scorecard say it, and that nobody has published an index with it."""
+    of = portfolio({("alpha", 2023): {"ratings": {}, "reported": {"band": "high", "evidence": EVIDENCE}}})
+    (city, one), found = next(of.assessed), pages(of)
+
+    told = "High, published without an index"
+    assert f'<p class="answer-none"><strong>{told}</strong></p>' in found[MAIN].html
+    assert f'<span class="result-number none">{told}</span>' in found["cities/alpha.html"].html
+    assert told in shown(render_scorecard(one, city, of, "en"))
+    assert "High (id), diumumkan tanpa indeks" in shown(render_scorecard(one, city, of, "id"))

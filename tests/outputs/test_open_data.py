@@ -233,6 +233,19 @@ def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
     )
 
 
+def test_json_says_below_which_scores_ratings_are_not_public(portfolio: Portfolio) -> None:
+    """And of how many indicators, where an authority published the score; nothing where the ratings are there."""
+
+    def hidden(node: dict[str, Any]) -> dict[str, int]:
+        own = {node["id"]: node["not_public"]} if "not_public" in node else {}
+        return own | {name: number for part in node.get("parts", ()) for name, number in hidden(part).items()}
+
+    groups = ResultGroups(portfolio)
+    found = {one.slug: hidden(result_record(city, one, groups)["result"]) for city, one in portfolio.assessed}
+
+    assert found == {"kota/2021/all-kinds": {}, "desa/2021/all-kinds": {"answers": 21, "official": 2}}
+
+
 def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
     """Every measure and every state, with what its score is multiplied by."""
     assert table_csv(portfolio, "ratings").splitlines() == snapshot(

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.scorecard.highlights import not_counted_of, sides_of
 from maturity.scorecard.writer import CardWriter
+from tests.outputs import test_published_results as authority
 from tests.outputs.test_scorecard import indicator, missing, portfolio, rated, yardstick
 
 NAMES = "abcdefgh"
+EVIDENCE = [{"source": "report", "locator": {"en": "table 9"}}]
 
 
 def columns(ratings: dict[str, dict[str, Any]], **framework: Any) -> list[Any]:
     """Return both columns and the line on what is not rated, without their marks and passages."""
     names = [name for name in NAMES if name in ratings]
-    of = portfolio(yardstick([indicator(name) for name in names], **framework), ratings)
+    return columns_of(portfolio(yardstick([indicator(name) for name in names], **framework), ratings))
+
+
+def columns_of(of: Portfolio) -> list[Any]:
     city, one = next(of.assessed)
     views = ResultViews(of, "en")
     card = CardWriter("en", views, views.of(city, one))
@@ -116,3 +123,29 @@ def test_each_column_is_as_a_list(levels: dict[str, int | None], expected: list[
     }
 
     assert columns(ratings) == expected
+
+
+@pytest.mark.parametrize(
+    ("scores", "highest", "lowest"),
+    [
+        ({"a": 1, "b": 4, "c": 2, "d": 3, "e": 5}, "eb", "ac"),
+        ({"a": 1, "b": 4, "c": 2, "d": 3, "e": 5, "f": 2, "g": 3, "h": 1}, "ebd", "ahc"),
+        ({"a": 2, "b": 4}, "b", "a"),
+        ({"a": 2}, "a", "a"),
+    ],
+    ids=str,
+)
+def test_scores_that_an_authority_published_stand_by_their_height(
+    scores: dict[str, int], highest: str, lowest: str
+) -> None:
+    """The highest first in one column and the lowest first in the other, at most three and never more than half."""
+    framework = authority.yardstick("3", dimensions=[authority.dimension(name, 1) for name in scores])
+    taken = {"scores": {name: Decimal(score) for name, score in scores.items()}, "index": Decimal(3)}
+    given = {"version": "3", "ratings": {}, "reported": taken | {"evidence": EVIDENCE}}
+    of = authority.portfolio({("alpha", 2023): given}, framework)
+
+    assert columns_of(of) == [
+        ("Highest scores", [f"Domain {name}" for name in highest], "", ""),
+        ("Lowest scores", [f"Domain {name}" for name in lowest], "", ""),
+        "",
+    ]

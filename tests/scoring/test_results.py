@@ -1,10 +1,11 @@
 """What a result says of itself beside its numbers."""
 
 from dataclasses import FrozenInstanceError
+from fractions import Fraction
 
 import pytest
 
-from maturity.arithmetic.outcome import Absence, Unscored
+from maturity.arithmetic.outcome import Absence, Bounds, Unscored
 from maturity.model.assessment import Reported
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.result import RatingOrigin
@@ -63,3 +64,19 @@ def test_a_rating_says_where_it_comes_from() -> None:
     origins = {leaf.id: leaf.origin for leaf in Scorer(yardstick).score(given).root.leaves()}
 
     assert origins == {"a1": RatingOrigin.GIVEN, "a2": RatingOrigin.UNLISTED, "b1": RatingOrigin.NOT_PUBLIC}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_is_prepared_for_one_city_says_nothing_of_another(order: int) -> None:
+    """A part that nobody has rated can still come to other scores where a limit looks at what was rated elsewhere."""
+    lifted = {"floor": 4, "when": {"node": "d1", "at_least": 4}}
+    yardstick = framework(
+        dimension("d1", indicator("i1")), dimension("d2", indicator("j1"), indicator("j2"), limits=[lifted])
+    )
+    scorer = Scorer(yardstick)
+    found = {level: scorer.score(assessment({"i1": level})) for level in (2, 5)[::order]}
+
+    assert found[5].find("d2").bounds == Bounds(Fraction(4), Fraction(5))
+    assert found[2].find("d2").bounds == Bounds(Fraction(1), Fraction(5))
+    for result in found.values():
+        assert scorer.traced(result).find("d2").bounds == result.find("d2").bounds

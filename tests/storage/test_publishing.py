@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +89,29 @@ def test_two_builds_at_once_do_not_mix(site: Path) -> None:
             publish(site, "second")
 
     assert content(site)["index.html"] == "first"
+
+
+@pytest.mark.parametrize("made_anew", [False, True])
+def test_a_place_that_another_build_took_away_at_that_moment_is_made_and_locked_anew(
+    site: Path, monkeypatch: pytest.MonkeyPatch, made_anew: bool
+) -> None:
+    """A lock on what is gone, or on what another has made there since, keeps nobody out."""
+    locked: list[int] = []
+
+    def lock(handle: int, how: int) -> None:
+        locked.append(handle)
+        if len(locked) == 1:
+            place = site.with_name(".site-writing")
+            shutil.rmtree(place)
+            if made_anew:
+                place.mkdir()
+        flock(handle, how)
+
+    flock = fcntl.flock
+    monkeypatch.setattr(fcntl, "flock", lock)
+    publish(site, "new")
+
+    assert (len(locked), content(site)) == (2, {"index.html": "new", MARKER: marked("new")})
 
 
 def test_a_published_folder_can_be_served(site: Path) -> None:

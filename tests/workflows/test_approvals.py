@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.workflows.test_tricks_on_reviews import BUDI, SITI, edit
 
 HEAD = "a" * 40
 OTHER = "b" * 40
+CITY = "assessments/kota/city.yaml"
 LISTED = """reviewers:
   - {name: Siti Aminah, accounts: [siti-aminah, siti]}
   - {name: Tim Contoh, accounts: [tim-contoh]}
@@ -110,12 +112,12 @@ def listed(kota: Path) -> Path:
     return kota
 
 
-def judged(root: Path, *accounts: str, at: str | None = None) -> GateReport:
+def judged(root: Path, *accounts: str, at: str | None = None, everything: bool = True) -> GateReport:
     """Commit the change and judge it with the approvals of these accounts, of its own commit or another."""
     sha = commit(root)
     path = root.parent / "approvals.json"
     path.write_text(json.dumps([on_github(account, commit=at or sha) for account in accounts]))
-    return gate(root, "main", GateRequest(DAY, everything=True, approvals=path))
+    return gate(root, "main", GateRequest(DAY, everything=everything, approvals=path))
 
 
 def told(report: GateReport) -> list[str]:
@@ -229,9 +231,32 @@ def test_a_new_objection_needs_no_account(listed: Path) -> None:
     assert fails(judged(listed)) == {("kota/2024/mini", "objections")}
 
 
-def test_a_list_with_errors_binds_nobody_and_stops(listed: Path) -> None:
-    """Nobody can tell whose account is whose."""
-    edit(listed, "reviewers.yaml", "accounts: [tim-contoh]", "accounts: [Siti]")
+def wrong_key(path: Path) -> None:
+    path.write_text(LISTED.replace("accounts: [tim-contoh]", "accounts: [Siti]"))
+
+
+def not_yaml(path: Path) -> None:
+    path.write_text("reviewers: [\n")
+
+
+def no_list(path: Path) -> None:
+    path.write_text("- Siti\n")
+
+
+def a_link(path: Path) -> None:
+    path.rename(path.with_name("people.yaml"))
+    path.symlink_to("people.yaml")
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("people.yaml")
+
+
+@pytest.mark.parametrize("broken", [wrong_key, not_yaml, no_list, a_link, a_link_to_nothing])
+def test_a_list_with_errors_binds_nobody_and_stops(listed: Path, broken: Callable[[Path], None]) -> None:
+    """Nobody can tell whose account is whose, whatever is wrong with it; that is not the same as no list."""
+    broken(listed / "reviewers.yaml")
     merged(listed)
     message = r"reviewers\.yaml of main has errors \(see validate\), so nobody's account is known"
     with pytest.raises(NoPolicyError, match=message):
@@ -259,6 +284,17 @@ def test_what_nobody_s_account_stands_for_does_not_reach_the_base(listed: Path, 
     report = judged(listed, "siti", "tim-contoh")
 
     assert fails(report) == {("kota/2024/mini", "accounts")}
+    assert unbound(report) == ["Wati is not bound to an account"]
+
+
+def test_nor_does_it_where_there_is_no_result_on_either_side(listed: Path) -> None:
+    """It would lie there until the city's file is mended, and then count."""
+    (listed / CITY).write_text((listed / CITY).read_text() + "colour: red\n")
+    merged(listed)
+    review(listed, "online", name="Wati")
+    report = judged(listed, "siti", everything=False)
+
+    assert ("kota/2024/mini", "accounts") in fails(report)
     assert unbound(report) == ["Wati is not bound to an account"]
 
 

@@ -11,6 +11,7 @@ import pytest
 from maturity.model.gate import judge_age
 from tests.history import commit, git
 from tests.workflows.test_gating import DAY, KOTA, fails, judged, main, review, set_policy
+from tests.workflows.test_tricks_on_answers import city_says
 
 __all__ = ["main"]  # a fixture that is used here as well
 QUESTION = {"verdict": "question", "note": {"en": "Which services?"}}
@@ -92,6 +93,58 @@ def test_what_was_broken_before_is_not_judged_with_every_change(main: Path, chan
     assert not judged(main).refuses
 
 
+@pytest.mark.parametrize("broken", ["city.yaml", "2024.mini.yaml"])
+@pytest.mark.parametrize(
+    ("policy", "lost", "told"),
+    [
+        (
+            "objections: 0",
+            "reviews/2024.mini.budi.yaml",
+            "online: question of Budi, unanswered (it stands on the base)",
+        ),
+        ("answered: 1", "replies/2024.mini.yaml", "online: reply of Dinas Kominfo, unanswered (it stands on the base)"),
+    ],
+)
+def test_what_has_no_result_on_either_side_keeps_its_objections(
+    main: Path, policy: str, lost: str, told: str, broken: str
+) -> None:
+    """Breaking something first, and taking away what was said in a second change, is no way around."""
+    review(main, "online", name="Budi", **QUESTION)
+    city_says(main, "online")
+    home = main / "assessments/kota"
+    (home / broken).write_text((home / broken).read_text() + "colour: red\n")
+    rule_by(main, policy)
+    (home / lost).unlink()
+
+    ((slug, what, _),) = found(main, policy.partition(":")[0])
+    assert slug == "kota/2024/mini"
+    assert told in what
+
+
+@pytest.mark.parametrize(
+    ("policy", "lost", "asked"),
+    [
+        ("answered: 1", "reviews/2024.mini.budi.yaml", {"answered"}),
+        ("objections: 0", "replies/2024.mini.yaml", set()),
+        ("answered: 1, objections: 0", "replies/2024.mini.yaml", {"answered"}),
+        ("answered: 1, objections: 0", "reviews/2024.mini.budi.yaml", {"answered", "objections"}),
+        ("coverage: 1", "reviews/2024.mini.budi.yaml", set()),
+    ],
+)
+def test_what_is_left_out_is_judged_by_what_the_base_asks_for(
+    main: Path, policy: str, lost: str, asked: set[str]
+) -> None:
+    """An objection by both conditions, a reply by one of them; neither where nobody asks."""
+    review(main, "online", name="Budi", **QUESTION)
+    city_says(main, "online")
+    home = main / "assessments/kota"
+    (home / "city.yaml").write_text((home / "city.yaml").read_text() + "colour: red\n")
+    rule_by(main, policy)
+    (home / lost).unlink()
+
+    assert {condition for _, condition in fails(judged(main))} == {"errors"} | asked
+
+
 def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable) -> None:
     """Whether they can be read or not."""
     change(main / "assessments/lain/2024.mini.yaml", "level: 2", "level: 3")
@@ -100,6 +153,28 @@ def test_cases_are_told_in_the_order_of_their_names(main: Path, change: Callable
     assert [case.slug for case in judged(main).cases] == ["kota/2025/mini", "lain/2024/mini"]
     told = "1 error: M102 not-yaml (assessments/kota/2025.mini.yaml:2)"
     assert found(main, "errors") == [("kota/2025/mini", told, "none, and a result")]
+
+
+def test_what_is_hidden_with_its_city_is_withdrawn(main: Path, change: Callable) -> None:
+    """Though neither the assessment nor its city is touched; settings with faults hide none."""
+    change(main / "maturity.yaml", "cities: [kota, lain]", "cities: [kota]")
+    hidden = "it was published, and is withdrawn: its government is no longer shown"
+    assert found(main, "withdrawals") == [("lain/2024/mini", hidden, "what is published stays so")]
+
+    change(main / "maturity.yaml", "cities: [kota]", "cities: [kota]\ncolour: red")
+    assert found(main, "withdrawals") == []
+
+
+@pytest.mark.parametrize("status", ["draft", "in-review", "in-reply"])
+def test_what_was_never_public_cannot_be_withdrawn(main: Path, change: Callable, status: str) -> None:
+    """Whoever deletes a draft takes nothing from anybody."""
+    change(main / KOTA, "status: published", f"status: {status}")
+    shutil.rmtree(main / "assessments/kota/reviews")
+    rule_by(main, "withdrawals: refuse")
+    (main / KOTA).unlink()
+    report = judged(main)
+
+    assert (report.withdrawn, report.refuses) == ({}, False)
 
 
 def test_what_was_removed_or_taken_back_is_said_in_these_words(main: Path, change: Callable) -> None:

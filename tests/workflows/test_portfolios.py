@@ -11,6 +11,7 @@ from maturity.errors import NothingMatchedError
 from maturity.workflows.portfolios import Assembled, assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
+from tests.history import second_city
 
 
 def assembled(workspace: Path, *selectors: str, drafts: bool = False) -> Assembled:
@@ -45,6 +46,22 @@ def test_assessments_go_from_the_oldest_to_the_newest(periods: Path) -> None:
         "kota/baru/tiny",
         "kota/undated/tiny",
     ]
+
+
+def test_beyond_a_selection_lie_the_others_that_are_shown(kota: Path, change: Callable) -> None:
+    """By the framework that is asked about; no city that the settings leave out, and nothing that was selected."""
+    for name in ("lain", "luar"):
+        second_city(kota, name)
+
+    def beyond(framework: str = "mini@1", *selectors: str) -> list[str]:
+        return [one.slug for _, one in assembled(kota, *selectors or ("kota",)).portfolio.beyond(framework)]
+
+    assert beyond() == ["lain/2024/mini", "luar/2024/mini"]
+    change(kota / "maturity.yaml", "cities: [kota, luar, lain]", "cities: [kota, lain]")
+    assert (beyond(), beyond("tiny@1")) == (["lain/2024/mini"], [])
+    assert beyond("mini@1", "lain") == ["kota/2024/mini"]
+    change(kota / "maturity.yaml", "cities: [kota, lain]\n", "")
+    assert beyond() == ["lain/2024/mini", "luar/2024/mini"]
 
 
 @pytest.mark.parametrize("status", ["draft", "in-review", "in-reply"])
@@ -138,6 +155,18 @@ def test_scores_are_there_without_settings(kota: Path) -> None:
     (kota / "maturity.yaml").write_text("title: [")
 
     assert slugs(assembled(kota)) == ["kota/2024/mini"]
+
+
+@pytest.mark.parametrize("new", ["printed: 2.4", "printed: ["])
+def test_a_framework_whose_tests_fail_scores_and_is_not_published(kota: Path, change: Callable, new: str) -> None:
+    """Whoever mends it has to see what it comes to; a build asks for frameworks that are proven."""
+    change(
+        kota / "frameworks/mini/1/tests.yaml", 'index: {exact: "62/27", printed: 2.3', f'index: {{exact: "62/27", {new}'
+    )
+    proven = assemble(Run(kota), selectors_of(()), proven=True)
+
+    assert (slugs(assembled(kota)), assembled(kota).refused) == (["kota/2024/mini"], ())
+    assert (slugs(proven), [one.slug for one in proven.refused]) == ([], ["kota/2024/mini"])
 
 
 def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:

@@ -207,6 +207,43 @@ def test_a_population_is_told_without_its_private_source(kota: Path) -> None:
     assert not secrets_in(data)
 
 
+MINI, SERVICES = "2024.mini.yaml", "services.yaml"
+BESIDE = "      - {source: report-2024, locator: {id: hlm. 50, en: p. 50}}\n"
+SAID = "title: {id: A, en: A}\n    text: {id: B., en: B.}"
+ALONE = {
+    "a rating": (MINI, "      - {source: report-2024, locator: {id: hlm. 12,", PRIVATE),
+    "a goal": (
+        MINI,
+        "    rationale: {id: Separuh",
+        f"    goal:\n      level: 3\n      evidence:\n{PRIVATE}{BESIDE}",
+    ),
+    "a factor": (MINI, "      - {source: report-2024, locator: {id: hlm. 2,", PRIVATE),
+    "advice": (MINI, "      - {source: report-2024, locator: {id: hlm. 45,", PRIVATE),
+    "a statement": (MINI, "factors:\n", f"statements:\n  - {SAID}\n    evidence:\n{PRIVATE}{BESIDE}"),
+    "a published index": (MINI, "factors:\n", f"reported:\n    index: 2\n    evidence:\n{PRIVATE}{BESIDE}"),
+    "a service": (SERVICES, "      - {source: report-2024, locator: {id: hlm. 4,", PRIVATE),
+    "a counted group": (SERVICES, "      - {source: report-2024, locator: {id: hlm. 5,", PRIVATE),
+}
+
+
+@pytest.mark.parametrize(("file", "before", "more"), ALONE.values(), ids=ALONE)
+def test_one_private_passage_alone_is_left_out_wherever_it_stands(
+    kota: Path, change: Callable, file: str, before: str, more: str
+) -> None:
+    """Beside others of the same place and of the whole file that are public, and where no source is private."""
+    change(kota / "assessments/kota" / file, before, more + before)
+    run = Run(kota)
+    folder = run.workspace.cities["kota"]
+    model = folder.register.model if file == SERVICES else folder.assessments["2024", "mini"].model
+    public = publishable(model)
+
+    assert not run.errors
+    assert sum(passage.private for _, passage in model.all_evidence()) == 1
+    assert not any(passage.private for _, passage in public.all_evidence())
+    assert len([*public.all_evidence()]) == len([*model.all_evidence()]) - 1
+    assert not secrets_in(public)
+
+
 def test_what_holds_nothing_private_is_not_copied(kota: Path) -> None:
     """The common case costs nothing."""
     model = Run(kota).workspace.cities["kota"].assessments["2024", "mini"].model

@@ -166,6 +166,27 @@ def test_a_forge_s_files_above_the_workspace_are_named(kota: Path) -> None:
         assert [(each.power.value, each.files) for each in touched] == [("workflow", found)]
 
 
+def test_against_a_folder_the_same_is_named(main: Path, tmp_path: Path) -> None:
+    """A folder has its own files of a forge, whatever lies in the repository from where one asks."""
+    before = tmp_path / "before"
+    shutil.copytree(main, before, ignore=shutil.ignore_patterns(".git"))
+    for root, files in (
+        (before, {"CODEOWNERS": "a", ".gitlab-ci.yml": "a"}),
+        (main, {"CODEOWNERS": "b", ".ci/run": "b"}),
+    ):
+        for name, text in files.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(text)
+    workflows = (TouchedFile(".ci/run", ChangeType.ADDED), TouchedFile(".gitlab-ci.yml", ChangeType.REMOVED))
+    changed = {"owners": (TouchedFile("CODEOWNERS", ChangeType.CHANGED),), "workflow": workflows}
+
+    for touched in (
+        compare(main, str(before), None, ()).touched,
+        gate(main, str(before), GateRequest(date(2026, 6, 30))).touched,
+    ):
+        assert {each.power.value: each.files for each in touched} == changed
+
+
 def test_what_is_untouched_is_not_named(main: Path) -> None:
     """Nor what is only checked out with other line breaks."""
     path = main / "maturity.yaml"

@@ -78,6 +78,11 @@ def beside(root: Path) -> None:
     edit(root, "assessments/kota/2024b.mini.yaml", '"2024", ends', '"2024b", ends')
 
 
+def in_another_year(root: Path) -> None:
+    copied(root, "2024.mini", "2025.mini")
+    edit(root, "assessments/kota/2025.mini.yaml", '"2024", ends: 2024', '"2025", ends: 2025')
+
+
 def next_version(root: Path) -> None:
     shutil.copytree(root / "frameworks/mini/1", root / "frameworks/mini/2")
     edit(root, "frameworks/mini/2/framework.yaml", 'version: "1"', 'version: "2"')
@@ -159,6 +164,12 @@ CLEARING: dict[str, tuple[Act, ...]] = {
     "the assessment is copied beside": (beside,),
     "the assessment is made a draft and the review deleted": (withdraw_status, delete),
     "the assessment is made a draft and copied": (withdraw_status, beside),
+    "the assessment is made a draft and copied into another year": (in_another_year, withdraw_status),
+    "the assessment is broken and copied into another year": (
+        in_another_year,
+        lambda root: edit(root, KOTA, "framework: mini@1", "framework: ["),
+    ),
+    "the framework is deleted with the review": (lambda root: shutil.rmtree(root / "frameworks/mini"), delete),
     "the framework has another version": (next_version, delete),
     "the indicator has another name": (rename_indicator,),
     "the city has another name": (rename_city,),
@@ -236,6 +247,33 @@ def test_its_author_ends_it(objected: Path) -> None:
     assert "online: Budi takes the question back in this change" in report.cases[0].told
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  online:\n", "  onlin:\n    verdict: agree\n  online:\n"),
+        ("reviewer:\n", "reviewer:\n  affiliaton: Kantor\n"),
+    ],
+    ids=["another mark in it is of no use", "a key of it is unknown"],
+)
+def test_nobody_ends_it_in_a_file_with_errors(objected: Path, old: str, new: str) -> None:
+    """Such a file approves of nothing, so what its author thinks now cannot be said for sure."""
+    review(objected, "online", name="Budi")
+    edit(objected, BUDI, old, new)
+    report = judged(objected, "main")
+
+    assert {condition for _, condition in fails(report)} == {"errors", "objections"}
+    assert not any("takes the question back" in told for case in report.cases for told in case.told)
+
+
+def test_only_approvals_are_told_as_approvals_that_were_removed(objected: Path) -> None:
+    """An objection that is left out stands on; whose approvals are gone is named with what they were of."""
+    delete(objected)
+    assert [told for case in judged(objected, "main").cases for told in case.told] == []
+
+    cut(objected, SITI, "  online:\n", "  catalogue:\n")
+    assert judged(objected, "main").cases[0].told == ("approvals that were removed: online by Siti Aminah",)
+
+
 def test_whoever_makes_a_question_of_an_objection_takes_it_back(objected: Path) -> None:
     """Where the base lets one through, a stranger could soften Budi's words unseen; a question stays open."""
     review(objected, "online", name="Budi", verdict="disagree", note={"en": "Few."}, level=1)
@@ -263,10 +301,31 @@ def test_an_objection_that_moves_along_is_one(objected: Path) -> None:
 
 def test_another_year_owes_no_answer(objected: Path) -> None:
     """A new assessment of another time is about something else."""
-    copied(objected, "2024.mini", "2025.mini")
-    edit(objected, "assessments/kota/2025.mini.yaml", '"2024", ends: 2024', '"2025", ends: 2025')
+    in_another_year(objected)
 
     assert not judged(objected, "main").refuses
+
+
+def test_a_new_city_owes_no_answer_of_one_that_stays(objected: Path) -> None:
+    """It is another city, whatever was objected to elsewhere."""
+    shutil.copytree(objected / "assessments/lain", objected / "assessments/baru")
+    for file in (objected / "assessments/baru").glob("*.yaml"):
+        file.write_text(re.sub(r"^(id|city): lain$", r"\1: baru", file.read_text(), flags=re.MULTILINE))
+    edit(objected, "assessments/baru/city.yaml", "Kota Lain", "Kota Baru")
+    report = judged(objected, "main")
+
+    assert [case.slug for case in report.cases] == ["baru/2024/mini"]
+    assert fails(report) == set()
+
+
+def test_a_city_that_was_there_is_not_the_new_name_of_one_that_goes(objected: Path) -> None:
+    """What was objected to stays with the city that goes, though another has something new at the same time."""
+    shutil.rmtree(objected / "assessments/kota")
+    edit(objected, "maturity.yaml", "cities: [kota, lain]", "cities: [lain]")
+    text = (objected / "assessments/lain/2024.mini.yaml").read_text()
+    (objected / "assessments/lain/2024b.mini.yaml").write_text(text.replace('"2024", ends', '"2024b", ends'))
+
+    assert fails(judged(objected, "main")) == {("kota/2024/mini", "objections")}
 
 
 def test_what_was_ended_on_the_base_meanwhile_is_not_carried(objected: Path) -> None:

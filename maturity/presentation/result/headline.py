@@ -109,7 +109,9 @@ class Headline(ResultPart):
 
     @property
     def none(self) -> str:
-        """What stands where there is no number."""
+        """What stands where there is no number: the band, where an authority published nothing else."""
+        if self.band is not None:
+            return self.voice.t("result.band-alone", band=self.voice.plain(self.band))
         return self.voice.t("result.profile" if self.is_profile else "result.no-index")
 
     @property
