@@ -156,7 +156,7 @@ def test_the_list_of_frameworks_goes_by_purpose_and_family(run: Callable) -> Non
     spbe = "\n".join(lines[lines.index("  spbe@2020") :]).split("\n\n")[0]
 
     assert ended.code == 0
-    assert heads[0] == "INDEXES OF AN AUTHORITY"
+    assert heads[0] == "OFFICIAL INDEXES"
     assert lines.index("National index of digital government (SPBE, Pemdi)") < lines.index("  spbe@2020")
     assert "Superseded by pemdi@2026 since 5 June 2026." in spbe
     assert "criteria verified" in spbe

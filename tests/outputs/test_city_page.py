@@ -117,7 +117,7 @@ def test_what_a_gap_does_agrees_with_what_must_be_rated(kota: Path, coverage: in
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"), [("en", "What success depends on"), ("id", "Yang menentukan keberhasilan")]
+    ("language", "heading"), [("en", "What success depends on"), ("id", "Faktor penentu keberhasilan")]
 )
 def test_what_success_depends_on_is_told_as_neither_help_nor_hindrance(
     kota: Path, language: Language, heading: str
