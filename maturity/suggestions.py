@@ -1,5 +1,6 @@
 """What a misspelt word was probably meant to be: as cheap for the thousandth word of a file as for the first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection
 from itertools import islice
@@ -11,7 +12,17 @@ LIKELY = 60
 MOST_COMPARED = 200
 """Words that are compared with one misspelt word; of more than these only its neighbours in the alphabet are."""
 MOST_LISTED = 40
+OPPOSITES = (
+    {"least", "most"},
+    {"min", "max"},
+    {"minimum", "maximum"},
+    {"lowest", "highest"},
+    {"lower", "upper"},
+    {"below", "above"},
+)
+"""Words that look alike in part and mean the contrary: who wrote one of them never meant the other."""
 INDEXES_AT_HAND = 8
+_PARTS = re.compile(r"[^\W_]+").findall
 
 
 def did_you_mean(word: str, known: Collection[str]) -> Fix | None:
@@ -38,8 +49,15 @@ def _nearest(word: str, known: Collection[str]) -> list[str]:
     """Return the known words that may be meant, the likeliest first, and two at most."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 (a file without a slip does without it)
 
-    near = process.extract(word, _index_of(known).neighbours(word), scorer=fuzz.ratio, score_cutoff=LIKELY, limit=2)
+    neighbours = [other for other in _index_of(known).neighbours(word) if not _is_contrary(word, other)]
+    near = process.extract(word, neighbours, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=2)
     return [meant for meant, _, _ in near]
+
+
+def _is_contrary(word: str, other: str) -> bool:
+    """Whether the two differ by a word and its opposite: ``at_most`` is no slip of the pen for ``at_least``."""
+    parts, others = set(_PARTS(word.lower())), set(_PARTS(other.lower()))
+    return any(pair <= (parts ^ others) and len(pair & parts) == 1 for pair in OPPOSITES)
 
 
 class _Index:

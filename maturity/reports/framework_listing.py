@@ -53,6 +53,9 @@ def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
             for framework in members:
                 yield ""
                 yield from _entry(framework, listing, printing, voice)
+    if listing.shown:
+        yield ""
+        yield from _wrapped(voice.t("library.legend"), 0)
 
 
 def _entry(framework: Framework, listing: FrameworkListing, printing: Printing, voice: Voice) -> Iterator[str]:

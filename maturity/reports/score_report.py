@@ -46,6 +46,8 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
     yield from (f"  {name:<{width}}  {fact}" for name, fact in facts)
     if head.is_by_consultants:
         yield f"  {style(words('report.consultant'), 'quiet')}"
+    if not view.framework.verified:
+        yield f"  {style(words('report.framework-unverified'), 'quiet')}"
     yield ""
     unseen = unlisted(view.result)
     nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]

@@ -249,11 +249,13 @@ def _last_key(detail: ErrorDetails) -> str | int:
 
 
 def _instead_of_words(detail: ErrorDetails) -> str | None:
-    """Return what to write where words stand in the place of a whole number, and more than a number could."""
-    key = _last_key(detail)
-    if detail["type"] != "int_type" or not isinstance(detail["input"], str) or key == detail["loc"][-1]:
+    """Return what to write where something else stands in the place of a whole number, and more than one could."""
+    known = next((known for known in all_keys() if known.name == _last_key(detail)), None)
+    if detail["type"] != "int_type" or known is None or not isinstance(detail["input"], str | list | dict):
         return None
-    return next((known.if_words for known in all_keys() if known.name == key), None) or None
+    if known.name != detail["loc"][-1]:  # one of several types could stand here
+        return known.if_words or None
+    return known.if_more_in_goal if known.type_in_goal and "goal" in detail["loc"] else None
 
 
 def _whole(meant: Decimal, name: str | int, slip: Slip | None) -> str | None:

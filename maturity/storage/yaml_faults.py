@@ -31,6 +31,8 @@ PLAINER = {
     "that holds one is put in quotes",
     "found incompatible YAML document": "this version of YAML is not read: leave the line with %YAML out",
     "found invalid Unicode character escape code": "there is no such letter: behind \\u stands its number in Unicode",
+    "did not find expected comment or line break": "a > or | begins a text of several lines, from the next line on: "
+    "put a value that starts with that sign in quotes",
     "did not find expected node content": "something is missing here: a value, or a quote around a text",
 }
 """What the parser says, in words that help."""

@@ -11,7 +11,7 @@ from maturity.checks.rule import ReviewCase, WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Finding, Severity
 from maturity.model.assessment import Assessment
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, Indicator
 from maturity.model.person import person, same_spelling
 from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.review_status import seal_of
@@ -175,12 +175,20 @@ def _mark(rated: AssessmentFile, workspace: Workspace, indicator: str, answer: M
     framework = workspace.frameworks[rated.assessment.framework].model
     seal = seal_of(indicator, rated.assessment, framework, whole_assessments(rated.folder, workspace))
     if seal is None:
-        hint = did_you_mean(indicator, rated.assessment.ratings)
+        hint = _read_elsewhere(framework.indicators.get(indicator)) or did_you_mean(indicator, rated.assessment.ratings)
         raise CannotReviewError(f"{rated.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
     try:
         return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
         raise CannotReviewError(f"{indicator}: {first_fault(error)}") from error
+
+
+def _read_elsewhere(indicator: Indicator | None) -> str | None:
+    """Say where a reviewer reads what an indicator without an entry is made of; None where nothing feeds it."""
+    if indicator is None or indicator.measure.fed_by is None or not indicator.measure.converts_feed:
+        return None
+    source = f"it is taken from an assessment by {indicator.measure.fed_by.ref}, where it can be reviewed"
+    return f"{source}, and here once an entry under 'ratings' gives its reasons"
 
 
 def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:

@@ -160,6 +160,7 @@ def test_the_list_of_frameworks_goes_by_purpose_and_family(run: Callable) -> Non
     assert lines.index("National index of digital government (SPBE, Pemdi)") < lines.index("  spbe@2020")
     assert "Superseded by pemdi@2026 since 5 June 2026." in spbe
     assert "criteria verified" in spbe
+    assert "Verified: the text was found in a source that somebody read." in " ".join(lines)
     assert "Who needs it: " in spbe
     assert "    Takes numbers from assessments by epss@2022, ikasandi@2026 and skm@2017." in lines
     assert max(map(len, lines)) <= 80

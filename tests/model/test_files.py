@@ -89,3 +89,19 @@ def test_a_suggestion_is_made_only_where_it_is_likely(word: str, meant: str | No
     """A far-fetched guess is worse than none."""
     assert closest(word, ["level", "choice"]) == meant
     assert did_you_mean(word, ["level", "choice"]) == (f"did you mean {meant!r}?" if meant else None)
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("at_most", ["at_least", "from", "to"], None),
+        ("at-Most", ["at_least"], None),
+        ("maximum", ["minimum"], None),
+        ("parts_above", ["parts_below"], None),
+        ("at_leest", ["at_least", "at_most"], "at_least"),
+        ("at_mots", ["at_least", "at_most"], "at_most"),
+    ],
+)
+def test_the_contrary_of_a_word_is_never_suggested(word: str, known: list[str], meant: str | None) -> None:
+    """However alike the two look: `--fix` would turn what somebody wrote into its opposite."""
+    assert closest(word, known) == meant

@@ -113,6 +113,14 @@ def test_a_change_of_a_range_is_told_in_words(before: Any, after: Any, shown: tu
     [
         ("2-3", "'level' must be a whole number; it is '2-3'", "a range is written {at_least: 2}, or {from: 2, to: 3}"),
         ('">= 2"', "'level' must be a whole number; it is '>= 2'", "a range is written"),
+        ("[2, 3]", "'level' must be a whole number; it is a list", "a range is written"),
+        ("{at_most: 3}", "unknown key 'at_most'", "known keys here: at_least, from, to"),
+        (
+            ">=2",
+            "a > or | begins a text of several lines, from the next line on: put a value that starts with that sign "
+            "in quotes",
+            "",
+        ),
         ("{at_leest: 2}", "unknown key 'at_leest'", "did you mean 'at_least'?"),
         ("{from: 3, to: 2}", "'level': the range ends at 2, below its 'from'", "did you mean {from: 2, to: 3}?"),
         ("{from: 2}", "'level': a range with a 'from' needs a 'to'", "write {at_least: 2}"),
@@ -130,3 +138,15 @@ def test_one_finding_says_what_is_wrong_with_a_range(
 
     assert (finding.message, finding.place.line) == (message, 14)
     assert hint in (finding.hint or "")
+
+
+@pytest.mark.parametrize("level", ["{at_least: 2}", '">=2"', "[2, 3]"])
+def test_a_range_in_a_goal_is_told_that_a_goal_is_one_level(kota: Path, change: Callable[..., Any], level: str) -> None:
+    """Not to write a range, which a goal cannot hold either."""
+    goal = f"    level: 1\n    goal: {{level: {level}, by: 2030}}\n"
+    change(kota / "assessments/kota/2024.mini.yaml", "    level: 2\n", goal)
+    (finding,) = Run(kota).findings
+
+    assert finding.message.startswith("'level' must be a whole number")
+    assert finding.place.line == 15
+    assert (finding.hint or "").startswith("a goal is one level")

@@ -199,3 +199,16 @@ def test_an_editor_says_at_the_indicator_where_its_criteria_stand(kota_with_ours
 
     assert "Criteria after Handbook of examples, p. 4. Level 2 is worded by us." in about
     assert "Kriteria menurut Handbook of examples, hlm. 4. Tingkat 2 kami rumuskan sendiri." in about
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_score_by_what_nobody_could_verify_says_so(
+    kota: Path, change: Callable[..., None], run: Callable, language: Language
+) -> None:
+    """In the terminal as on the page, in both languages."""
+    said = {"id": "Kerangka ini belum dapat diverifikasi", "en": "This framework could not be verified"}[language]
+    command = ("score", "kota/2024/mini", "--lang", language, "-C", kota)
+    assert said not in run(*command).out
+
+    change(kota / "frameworks/mini/1/framework.yaml", "\nscoring_origin:", "\nverified: false\nscoring_origin:")
+    assert said in run(*command).out

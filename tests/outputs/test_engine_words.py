@@ -228,7 +228,7 @@ def test_the_framework_s_page_says(yardstick: str, phrase: str) -> None:
         "Index with every goal reached:",
         "level 1 of 5",
         "1 × fully, 1 × partly",
-        "1 of 2 answers: teams",
+        "teams: 1 of 2 answered",
         "north level 3 of 5",
         "unknown no answer came",
         "120 hot spots per 4,000 inhabitants",

@@ -335,7 +335,7 @@ def test_doubt_is_said_where_it_matters() -> None:
     seen = words(portfolio(framework, {"a": rated(3)}, status="draft"))
 
     assert "Draft – not for publication" in seen
-    assert "Levels and weights are the consultant's own rubric." in seen
+    assert "Levels and weights are the consultant's own rubric. Not verified in a source that could be read." in seen
     assert "Title a †" in seen
     assert "Yardstick, version 1. Not verified in a source that could be read." in seen
     assert "[2] A note. Interview, undated (not verified)." in seen

@@ -102,6 +102,20 @@ def test_the_consultants_own_rubric_is_marked_wherever_it_is_used(everything: Po
         assert "consultant&#39;s rubric" in english[address].html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_by_what_nobody_could_verify_says_so_at_its_head(everything: Portfolio, language: Language) -> None:
+    """Also where no single indicator is marked: whoever reads one number reads how far it can be trusted."""
+    said = words(language)("mark.framework-unverified")
+    (city,) = everything.cities
+    (assessed,) = city.assessments
+    framework = assessed.result.framework.model_copy(update={"verified": False})
+    doubted = replace(assessed, result=replace(assessed.result, framework=framework))
+    portfolio = replace(everything, cities=(replace(city, assessments=(doubted,)),), frameworks=(framework,))
+
+    assert said in words_of(pages(portfolio, language)[ASSESSMENT])
+    assert said not in words_of(pages(everything, language)[ASSESSMENT])
+
+
 def test_factors_and_advice_are_found_by_whom_and_what_they_name(everything: Portfolio) -> None:
     """Each factor and recommendation is an entry of its own that leads to its place on the page."""
     anchors = {entry.anchor: f"{entry.title} {entry.text}" for entry in pages(everything)[ASSESSMENT].search}

@@ -243,6 +243,18 @@ def test_a_mark_on_what_is_fed_falls_when_the_other_changes(fed: Path, run: Call
 
     _put(fed / FEEDS, "level: 2", "level: 3")
     assert _stale(fed) == ["reach"]
+    (stale,) = (finding for finding in Run(fed).findings if finding.code == "M602")
+    assert stale.hint == "it is taken from an assessment by tiny@1, which may have changed instead"
+
+
+def test_what_is_fed_without_an_entry_is_reviewed_where_it_comes_from(fed: Path, run: Callable) -> None:
+    """A reviewer is told where, instead of being told that there is nothing."""
+    who = ("--reviewer", "Ani Contoh")
+    run("review", "start", "kota/2025/top", *who, "--interests", "none", "-C", fed)
+    refused = run("review", "stamp", "kota/2025/top", "reach", "--verdict", "agree", *who, "-C", fed)
+
+    assert refused.code == 2
+    assert "taken from an assessment by tiny@1, where it can be reviewed" in refused.err
 
 
 def _stale(root: Path) -> list[str]:

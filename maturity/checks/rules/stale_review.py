@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding, Severity
 from maturity.model.answers import answer_to
+from maturity.model.framework import Framework
 from maturity.model.review import Mark
 from maturity.model.review_status import seal_of
 
@@ -46,7 +47,15 @@ class StaleReview(Rule[ReviewCase]):
             elif today != mark.seal:
                 read = f"{case.review.reviewer.name} read it on {mark.day.isoformat()}"
                 message = f"{name!r} has changed since {read}{_stays(mark)}"
-                yield self.finding(case, message, ("reviews", name, "seal"))
+                yield self.finding(case, message, ("reviews", name, "seal"), _may_be_fed(name, framework))
+
+
+def _may_be_fed(name: str, framework: Framework) -> str | None:
+    """Say where else something may have changed, where the file that holds the rating need not have."""
+    measure = framework.indicators[name].measure
+    if measure.fed_by is None or not measure.converts_feed:
+        return None
+    return f"it is taken from an assessment by {measure.fed_by.ref}, which may have changed instead"
 
 
 def _stays(mark: Mark) -> str:

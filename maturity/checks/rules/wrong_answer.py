@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 from maturity.checks.rule import RatedCase, Rule
 from maturity.findings import Finding
@@ -7,6 +8,8 @@ from maturity.model.framework import Indicator
 from maturity.model.measures.answering import NO_ANSWER, answer_faults, companion_faults, kind_faults
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import UNITS
+
+_BY_NAME = "each answers under its own name, and so does one alone: {}: {{NAME: {{{}: …}}}}"
 
 
 class WrongAnswer(Rule[RatedCase]):
@@ -58,7 +61,10 @@ def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
 def _of_units(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
     """Yield the faults of every sub-unit's answer; the rating itself has none of its own."""
     name, measure, key = indicator.id, indicator.measure, UNITS.name
-    yield from kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER)
+    for fault in kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER):
+        wrong = str(fault.keys[0]) if fault.keys else ""
+        is_inner = wrong in {key.name for key in measure.answered_with} and UNITS.of(rating) is None
+        yield replace(fault, hint=_BY_NAME.format(key, wrong)) if is_inner else fault
     yield from companion_faults(name, rating, measure, holds_value=False)
     units = UNITS.of(rating)
     if units is not None and not units:

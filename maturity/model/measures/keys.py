@@ -51,7 +51,9 @@ class AnswerKey(Generic[T]):
     if_not_whole: str = ""
     """Where to give a number between two that this key takes; ``{}`` stands for the number."""
     if_words: str = ""
-    """What to write where somebody has written words, or signs, instead of a number."""
+    """What to write where somebody has written words, signs or a list instead of a number."""
+    if_more_in_goal: str | None = None
+    """What to write in a goal that holds what only an answer can hold."""
     bounds: Mapping[str, Any] = field(default_factory=dict)
     plain: Callable[[T], str] = str
     """Writes its value for a table: in letters and numbers of no language, and without losing any of it."""

@@ -29,6 +29,7 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     in_review="The reviewer's own level (verdict: disagree).",
     if_words="a range is written {at_least: 2}, or {from: 2, to: 3}",
     type_in_goal=Whole,
+    if_more_in_goal="a goal is one level; only a rating, or a reviewer's mark, can be a range",
     plain=plain_level,
     if_not_whole="a score between two levels is given as 'value: {}', where the framework says 'fractional: true'",
 )

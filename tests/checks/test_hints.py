@@ -1,0 +1,25 @@
+"""What is written the wrong way comes with the right one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from maturity.workflows.run import Run
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def test_an_answer_that_several_give_is_shown_as_it_belongs(tmp_path: Path, change: Callable[..., None]) -> None:
+    """Whoever assesses a single unit learns that it, too, stands under its name."""
+    workspace = Path(shutil.copytree(CASES / "base", tmp_path / "workspace"))
+    case = CASES / "rules/wrong-answer/flagged/answers-of-units"
+    shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    both = [finding.hint for finding in Run(workspace).findings if "with 'units'" in finding.message]
+    file = workspace / "assessments/kota/2025.own.yaml"
+    change(file, "    units:\n      health: {level: 4}\n      works: {}\n", "")
+    (alone,) = (finding for finding in Run(workspace).findings if "with 'units'" in finding.message)
+
+    assert both == [None]
+    assert alone.hint == "each answers under its own name, and so does one alone: units: {NAME: {level: …}}"
