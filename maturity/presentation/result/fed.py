@@ -31,11 +31,6 @@ class FedLine:
     """Whether the indicator's score is made of it."""
     assessed: Assessed | None
 
-    @property
-    def period(self) -> str:
-        """The period of the other assessment as its selector names it."""
-        return self.slug.split("/")[1] if self.slug else ""
-
 
 def fed_line(about: ResultPart, leaf: NodeResult) -> FedLine | None:
     """Return what another assessment hands to an indicator; None where its measure asks for none."""
