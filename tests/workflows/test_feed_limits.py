@@ -98,6 +98,18 @@ def test_a_number_that_comes_through_too_many_frameworks_is_refused(fed: Path) -
     assert found.is_shown(found.assessments[f"kota/2025/chain-{40 - MOST_HANDED_ON}"])
 
 
+def test_a_wide_circle_is_refused_in_few_words(fed: Path) -> None:
+    """Every framework in it is named at fault, with the first of those between."""
+    chain(fed, 20, 1)
+    put(fed / "frameworks/chain-19/1/framework.yaml", "index_of: tiny@1", "index_of: chain-0@1")
+    messages = [finding.message for finding in Run(fed).errors]
+
+    assert len(messages) == 20
+    assert all("would be fed by itself, by way of" in message for message in messages)
+    assert all(message.count("@1") == MOST_HANDED_ON + 1 for message in messages)
+    assert all(message.endswith(" and others") for message in messages)
+
+
 def test_a_newer_draft_does_not_hide_that_what_is_published_changed(fed: Path, run: Callable) -> None:
     """A mark on a number falls with whatever the number may come from, and not only with the newest file."""
     (fed / FED).write_text(RATED + TAKEN, encoding="utf-8")
@@ -213,3 +225,19 @@ def test_a_page_says_why_an_answer_beside_another_number_has_no_score(fed: Path,
     page = (fed / "build/site/en/cities/kota/2025.top.html").read_text(encoding="utf-8")
 
     assert page.count("without what the framework asks for before a rating counts") == 1
+
+
+def test_a_page_speaks_of_an_answer_only_where_there_is_one(fed: Path, run: Callable) -> None:
+    """Of what is said to be unknown, no score is made of an answer; beside one, nothing is missed that was never due."""
+    unknown = "  {}: {{state: unknown, reason: {{id: Tidak diumumkan., en: Not made public.}}}}\n"
+    rows = unknown.format("reach") + unknown.format("beside")
+    (fed / FED).write_text(f"{RATED[: RATED.index('ratings:')]}ratings:\n{rows}", encoding="utf-8")
+    assert run("build", "--no-pdf", "-C", fed).code == 0
+    page = fed / "build/site/en/cities/kota/2025.top.html"
+    assert page.read_text(encoding="utf-8").count("From another assessment</h4>") == 2
+    assert "the score is made of the answer" not in page.read_text(encoding="utf-8")
+
+    (fed / FED).write_text(RATED, encoding="utf-8")
+    (fed / FEEDS).unlink()
+    assert run("build", "--no-pdf", "-C", fed).code == 0
+    assert page.read_text(encoding="utf-8").count("From another assessment</h4>") == 1

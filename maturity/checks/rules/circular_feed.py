@@ -39,7 +39,8 @@ def _fault(ref: str, case: FrameworkCase) -> str | None:
     """Say what is wrong with taking a number from a framework; None where nothing is."""
     own, way = case.framework.ref, _way(ref, case.framework.ref, case.index)
     if way is not None:
-        by_way = f", by way of {' and '.join(map(repr, way))}" if way else ""
+        named = [*map(repr, way[:MOST_HANDED_ON]), *(["others"] if len(way) > MOST_HANDED_ON else [])]
+        by_way = f", by way of {' and '.join(named)}" if way else ""
         return f"{own!r} would be fed by itself{by_way}"
     reached = {ref}
     for _ in range(MOST_HANDED_ON):
