@@ -228,7 +228,7 @@ def test_a_page_says_why_an_answer_beside_another_number_has_no_score(fed: Path,
 
 
 def test_a_page_speaks_of_an_answer_only_where_there_is_one(fed: Path, run: Callable) -> None:
-    """Of what is said to be unknown, no score is made of an answer; beside one, nothing is missed that was never due."""
+    """Of what is said to be unknown, no score is made of an answer; and nothing is missed that was never due."""
     unknown = "  {}: {{state: unknown, reason: {{id: Tidak diumumkan., en: Not made public.}}}}\n"
     rows = unknown.format("reach") + unknown.format("beside")
     (fed / FED).write_text(f"{RATED[: RATED.index('ratings:')]}ratings:\n{rows}", encoding="utf-8")

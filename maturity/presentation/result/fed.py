@@ -37,7 +37,7 @@ def fed_line(about: ResultPart, leaf: NodeResult) -> FedLine | None:
     fed, indicator = leaf.fed, leaf.node
     if fed is None or not isinstance(indicator, Indicator) or (feed := indicator.measure.fed_by) is None:
         return None
-    if not fed.slug and not indicator.measure.converts_feed:  # its answer stands alone, and nothing was to be taken over
+    if not fed.slug and not indicator.measure.converts_feed:  # its answer stands alone, and nothing was due
         return None
     voice = about.voice
     other = next((one for one in about.city.assessments if one.slug == fed.slug), None)
