@@ -8,7 +8,7 @@ from typing import Any
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.framework import Framework
 from maturity.model.measures.answering import plain_answer
-from maturity.model.measures.feeds import Feed
+from maturity.model.measures.interface import Measure
 
 
 def candidates(fed: Assessment, ref: str, others: Iterable[Assessment]) -> list[Assessment]:
@@ -29,13 +29,9 @@ def candidates(fed: Assessment, ref: str, others: Iterable[Assessment]) -> list[
     return [other for _, other in sorted(same_year, key=lambda pair: pair[0], reverse=True)]
 
 
-def takes_feed(rating: Rating | None, framework: Framework, indicator: str) -> Feed | None:
-    """Return what feeds a rating: its measure's feed, where the rating has no answer of its own and no other state."""
-    known = framework.indicators.get(indicator)
-    if known is None or not known.measure.converts_feed:
-        return None
-    says_otherwise = rating is not None and (rating.answers or rating.imputed is not None or not rating.counts)
-    return None if says_otherwise else known.measure.fed_by
+def is_fed(measure: Measure, rating: Rating) -> bool:
+    """Tell whether a rating takes its number from another assessment: it says nothing of its own."""
+    return measure.converts_feed and rating.counts and not rating.answers and rating.imputed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +42,47 @@ class CityAssessments:
     frameworks: Mapping[str, Framework] = field(default_factory=lambda: MappingProxyType({}))
 
     def feeding(self, fed: Assessment, indicator: str) -> Any:
-        """Return all that the number of a fed rating rests on, as plain values; None where nothing feeds it.
+        """Return all that the number of a fed rating may rest on, as plain values; None where nothing can feed it.
 
-        It is what decides the other's scores, not how it is worded, and what feeds that one in its turn.
+        It is what decides the scores of others, not how they are worded. All are in it that could feed the rating, and
+        what feeds those in their turn, each once: which of them counts is for their status and the gate, and a newer
+        draft must not hide what becomes of the published one.
         """
-        return self._resting_on(fed, indicator, frozenset({fed.framework}))
+        waiting, found = [self._feeding_framework(fed, indicator)], list[Assessment]()
+        for ref in filter(None, waiting):
+            others = candidates(fed, ref, self.assessments)  # what feeds those ends in the same year too
+            found += others
+            names = self.frameworks[ref].indicators if ref in self.frameworks else ()
+            below = {self._feeding_framework(other, name): None for other in others for name in names}
+            waiting += [name for name in below if name not in (fed.framework, *waiting)]
+        return [_decisive(each) for each in found] or None
 
-    def _resting_on(self, fed: Assessment, indicator: str, seen: frozenset[str]) -> Any:
+    def _feeding_framework(self, fed: Assessment, indicator: str) -> str | None:
+        """Return the framework by which an assessment is looked for that feeds an indicator, if one may feed it."""
         framework = self.frameworks.get(fed.framework)
-        feed = takes_feed(fed.ratings.get(indicator), framework, indicator) if framework else None
-        if feed is None or feed.ref in seen:
-            return None
-        newest = next(iter(candidates(fed, feed.ref, self.assessments)), None)
-        return None if newest is None else self._decisive(newest, seen | {feed.ref})
-
-    def _decisive(self, assessment: Assessment, seen: frozenset[str]) -> Any:
-        framework, reported = self.frameworks.get(assessment.framework), assessment.reported
-        fed = {name: self._resting_on(assessment, name, seen) for name in (framework.indicators if framework else ())}
-        return {
-            "framework": assessment.framework,
-            "ends": str(assessment.period.ends),
-            "group": assessment.peer_group,
-            "ratings": {name: _decides(rating) for name, rating in assessment.ratings.items()},
-            "reported": [reported.scores, reported.index, reported.band] if reported else None,
-            "fed": {name: each for name, each in fed.items() if each is not None},
-        }
+        known = framework.indicators.get(indicator) if framework else None
+        rating = fed.ratings.get(indicator, NOT_LISTED)
+        feed = known.measure.fed_by if known and is_fed(known.measure, rating) else None
+        return feed.ref if feed else None
 
 
 ALONE = CityAssessments()
 """A city of which nothing else is known."""
+
+NOT_LISTED = Rating()
+"""Stands for an indicator that an assessment does not list, since another one rates it."""
+
+
+def _decisive(assessment: Assessment) -> Any:
+    """Return what an assessment's scores may depend on."""
+    reported = assessment.reported
+    return {
+        "framework": assessment.framework,
+        "ends": str(assessment.period.ends),
+        "group": assessment.peer_group,
+        "ratings": {name: _decides(rating) for name, rating in assessment.ratings.items()},
+        "reported": [reported.scores, reported.index, reported.band] if reported else None,
+    }
 
 
 def _decides(rating: Rating) -> Any:

@@ -24,7 +24,7 @@ def criteria_words(indicator: Indicator, framework: Framework, voice: Voice) -> 
         place = voice.plain(found.locator)
         said.append(voice.t("criteria.after-at" if place else "criteria.after", source=title, place=place))
     if indicator.inferred:
-        are_levels = all(step.removeprefix("-").isdecimal() for step in indicator.inferred)
+        are_levels = set(indicator.inferred) <= set(map(str, indicator.measure.described_levels))
         steps = voice.listed(indicator.inferred)
         said.append(
             voice.count(f"criteria.{'levels' if are_levels else 'answers'}", len(indicator.inferred), steps=steps)

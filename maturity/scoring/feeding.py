@@ -22,7 +22,8 @@ def fed_score(result: AssessmentResult, feed: Feed, slug: str) -> FedScore:
         if score is not None and origin_of_index(result) is IndexOrigin.PUBLISHED:
             bounds = Bounds(score, score)
     scale = result.framework.scale
-    ends = (printed(bounds.low, scale), printed(bounds.high, scale)) if bounds and is_open(bounds) else None
+    is_telling = node is not None and node.rated and is_open(bounds)  # else only rounding, or nothing at all, is behind
+    ends = (printed(bounds.low, scale), printed(bounds.high, scale)) if bounds and is_telling else None
     if score is None:
         return FedScore(Unscored(Absence.FEED_UNSCORED), bounds, slug, None, ends)
     return FedScore(Scored(score), bounds, slug, printed(score, scale) if shown is None else shown, ends)

@@ -9,6 +9,7 @@ from maturity.arithmetic.steps import Recorder, Step, Term, not_recorded, rounde
 from maturity.model.assessment import Answer, Assessment, ImputedBy, Rating
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combining import Gap
+from maturity.model.feeding import is_fed
 from maturity.model.framework import Credit, Framework
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
@@ -41,7 +42,7 @@ class LeafScorer:
         measure = plan.node.measure
         if measure.is_counted_in_register or not measure.is_scored:  # then there is no answer to look at
             return measure.score_of(rating, replace(self.setting, note=note))
-        if is_fed(plan, rating):  # then the other assessment is what supports it
+        if is_fed(measure, rating):  # then the other assessment is what supports it
             return measure.score_of(rating, replace(self.setting, note=note))
         if rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
             return self._imputed(plan, rating.imputed.method, note)
@@ -57,7 +58,7 @@ class LeafScorer:
         No other city changes that; its ``outcome`` is worked out only for one that takes its number from elsewhere.
         """
         measure = plan.node.measure
-        if measure.is_counted_in_register or is_fed(plan, rating):
+        if measure.is_counted_in_register or is_fed(measure, rating):
             answered = isinstance(outcome or self.outcome(plan, rating), Scored)
         else:
             answered = rating.counts and rating.imputed is None and self._kept_out(plan, rating) is None
@@ -194,14 +195,9 @@ def _at_highest(plan: LeafPlan, rating: Rating) -> Rating:
     return rating if all(highest[name] is units[name] for name in units) else with_answer(rating, UNITS, highest)
 
 
-def is_fed(plan: LeafPlan, rating: Rating) -> bool:
-    """Tell whether an indicator takes its number from another assessment: a rating without an answer says no other."""
-    return plan.node.measure.converts_feed and rating.counts and not rating.answers and rating.imputed is None
-
-
 def _is_own(plan: LeafPlan, rating: Rating) -> bool:
     """Tell whether a rating holds an answer that can stand in for another."""
-    return rating.counts and not rating.imputed and not is_fed(plan, rating)
+    return rating.counts and not rating.imputed and not is_fed(plan.node.measure, rating)
 
 
 def _listening(note: Recorder, inner: list[Step]) -> Recorder:

@@ -82,8 +82,12 @@ class Scorer:
         )
 
     def _agreement(self, assessment: Assessment, root: NodeResult, by_ranges: Fraction | None) -> Agreement | None:
-        """Compare the index with the published one; bounds that still hold missing ratings explain no difference."""
-        bounds = root.bounds if root.coverage == 1 else None
+        """Compare the index with the published one; bounds that still hold missing ratings explain no difference.
+
+        Those may also be missing in an assessment that feeds this one.
+        """
+        is_fed_openly = any(leaf.fed and leaf.fed.printed_bounds for leaf in root.leaves()) if self.feeds else False
+        bounds = root.bounds if root.coverage == 1 and not is_fed_openly else None
         if bounds is None and by_ranges is not None and root.score is not None:
             bounds = Bounds(root.score, by_ranges)
         return agreement(self.framework, assessment, root.score, bounds, has_ranges=by_ranges is not None)

@@ -9,12 +9,13 @@ from typing import Any
 from maturity.arithmetic.outcome import Bounds, Coverage, Scored
 from maturity.arithmetic.steps import Ledger, Step, not_recorded
 from maturity.model.assessment import Assessment, Rating
+from maturity.model.feeding import is_fed
 from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.scoring.agreement import as_reported
 from maturity.scoring.bands import BandReader
 from maturity.scoring.gaps import coverage_of, leaf_gap
-from maturity.scoring.leaf import LeafScorer, is_fed
+from maturity.scoring.leaf import LeafScorer
 from maturity.scoring.node import join_parts, join_whole
 from maturity.scoring.plan import LeafPlan, NodePlan
 from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, RatingOrigin
@@ -102,7 +103,8 @@ class Tree:
 
     def __post_init__(self) -> None:
         self.reported = self.assessment.reported.scores if self.assessment.reported else {}
-        self.is_published = self.assessment.reported is not None and not self.assessment.ratings
+        ours = any(rating.counts for rating in self.assessment.ratings.values())
+        self.is_published = self.assessment.reported is not None and not ours
         above = [self.places[name] for name in self.reported if name in self.places]
         self.unpublished = {leaf.id for plan in above if isinstance(plan, NodePlan) for leaf in plan.leaves()}
 
@@ -242,7 +244,7 @@ class Tree:
 
     def _answered(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
         """Score an indicator whose answer is more than a plain one, or is missing."""
-        fed = is_fed(plan, rating)
+        fed = is_fed(plan.node.measure, rating)
         counted = plan.node.measure.is_counted_in_register or fed
         steps: list[Step] = []
         outcome = self.leaves.outcome(plan, rating, self.ledger.keeping(steps) if self.record else not_recorded)

@@ -57,8 +57,8 @@ def feeding_files(file: AssessmentFile, workspace: Workspace) -> Iterator[Assess
     while waiting:
         fed = waiting.pop()
         loaded = workspace.frameworks.get(fed.assessment.framework)
-        for feed in loaded.model.feeds if loaded else ():
-            for other in candidates_in(fed, feed.ref):
+        for ref in {feed.ref: None for feed in loaded.model.feeds} if loaded else ():
+            for other in candidates_in(fed, ref):
                 if other.slug not in seen:
                     seen.add(other.slug)
                     waiting.append(other)

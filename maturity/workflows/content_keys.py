@@ -39,18 +39,22 @@ class ContentKeys:
         return self._key("trace", self.of_result(file))
 
     def of_review_status(self, file: AssessmentFile) -> str:
-        """Return the key of a review status: assessment, framework, reviews, replies, and those without errors."""
+        """Return the key of a review status: assessment, framework, reviews, replies, and those without errors.
+
+        A mark on a number that another assessment hands over falls with what that one rests on.
+        """
         said, statuses = files_about(file.folder, file.name), self.run.review_statuses
         sound = [each.document.name for each in statuses.sound_reviews(file)]
         sound += [each.document.name for each in statuses.sound_replies(file)]
-        return self._key("review status", *map(self._group, (self._rated(file), said, sound)))
+        feeding = [path for other in feeding_files(file, self.workspace) for path in self._rated(other)]
+        return self._key("review status", *map(self._group, (self._rated(file), said, sound, feeding)))
 
     def of_findings(self, file: AssessmentFile) -> str:
         """Return the key of what is wrong with an assessment.
 
-        Beside its file and framework these are the assessments that feed it with theirs, the catalogue of factors, the
-        assessments that it is held against, which city has a file of its own, by what its own ended, the languages, and
-        the names of frameworks, since a misspelt one may mean any.
+        Beside its file and framework these are the catalogue of factors, the assessments that it is held against, which
+        city has a file of its own, by what its own ended, the languages, and the names of frameworks, since a misspelt
+        one may mean any; where others feed it, also all that its score depends on, since it may contradict theirs.
         """
         before = earlier_than(file, lambda other: not other.loaded.partial)[:1]
         factors, settings = self.workspace.factors, self.workspace.settings
@@ -60,13 +64,18 @@ class ContentKeys:
             self._group(self._rated(file)),
             self._group(other.path for other in before),
             self._group(other.path for other in siblings_before(file)),
-            self._group(path for other in feeding_files(file, self.workspace) for path in self._rated(other)),
+            self._contradicting(file),
             self._held_against(file),
             self._group([factors.document.name] if factors else []),
             self._names,
             text_fingerprint(*((end.city.id, str(end.succession.since)) if end else ())),
             text_fingerprint(*(settings.model.languages if settings else ())),
         )
+
+    def _contradicting(self, file: AssessmentFile) -> str:
+        framework = self.workspace.frameworks.get(file.assessment.framework)
+        is_fed = framework is not None and framework.model.feeds and not self.run.eligibility.is_refused(file)
+        return self.of_result(file) if is_fed else MISSING
 
     def _rated(self, file: AssessmentFile) -> tuple[str, ...]:
         framework = self.workspace.frameworks.get(file.assessment.framework)

@@ -128,11 +128,11 @@ class Run:
     @cached_property
     def input_finder(self) -> InputFinder:
         """The workspace's frameworks and assessments without what is private, and what each score depends on."""
-        return InputFinder(self.workspace)
+        return InputFinder(self.workspace, self.is_shown)
 
     def inputs(self, file: AssessmentFile) -> ScoringInputs:
         """Return what the score of an assessment depends on."""
-        return self.input_finder.inputs(file, self.is_shown)
+        return self.input_finder.inputs(file)
 
     def result(self, file: AssessmentFile) -> AssessmentResult:
         """Return the result of an assessment that is free of errors, among all that is shown."""
@@ -147,8 +147,8 @@ class Run:
     def _coverage(self, file: AssessmentFile) -> Fraction:
         """Return the coverage that the gate judges; of other assessments only those matter that feed this one."""
         finder, public = self.input_finder, self.input_finder.public(file)
-        alone = finder.inputs(file, lambda _: False, self.is_shown)
-        return finder.scorer(public.framework).coverage(public, finder.context(alone, self._scored))
+        context = finder.context(finder.inputs_alone(file), self._scored)
+        return finder.scorer(public.framework).coverage(public, context)
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
         if inputs.roles not in self._results:

@@ -1,7 +1,7 @@
 """What goes into the score of one assessment: its file, its framework, and the others that the framework looks at."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from maturity.arithmetic.outcome import Absence, Unscored
 from maturity.model.assessment import Assessment
@@ -23,16 +23,15 @@ class FeedSource:
     """Where one number comes from that another assessment hands over; no ``inputs``: nothing that may feed it."""
 
     feed: Feed
-    inputs: "ScoringInputs | None"
+    inputs: "ScoringInputs | None" = field(repr=False)  # written out, it would hold the same ones again and again
     is_withheld: bool
     """Whether there is an assessment that could feed it and does not count, as a draft or for its errors."""
 
     @property
-    def roles(self) -> tuple[str, ...]:
-        """What stands for it among the roles of files: the files that the other's score depends on."""
-        below = self.inputs.roles if self.inputs else ()
-        given = (self.feed.ref, self.feed.node or "", "withheld" if self.is_withheld else "")
-        return (*given, *(name for role in below for name in ("", *role)))
+    def role(self) -> tuple[str, ...]:
+        """What stands for it among the roles of files: the other's file, and which number of it is meant."""
+        path = self.inputs.file.path if self.inputs else ""
+        return self.feed.ref, self.feed.node or "", "withheld" if self.is_withheld else "", path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,28 @@ class ScoringInputs:
 
     @property
     def roles(self) -> tuple[tuple[str, ...], ...]:
-        """The paths of the files by what they are to the score: the same roles, the same score."""
+        """Name each file by the part that it plays, in an order that never changes; then those of what feeds it."""
+        waiting, roles, seen = [self], list[tuple[str, ...]](), {self.file.path}
+        for each in waiting:
+            roles += each._own_roles
+            below = {source.inputs.file.path: source.inputs for source in each._sources if source.inputs}
+            waiting += [inputs for path, inputs in below.items() if path not in seen]
+            seen |= below.keys()
+        return tuple(roles)
+
+    @property
+    def _own_roles(self) -> tuple[tuple[str, ...], ...]:
         return (
             (self.file.path, self.framework.document.name),
             tuple(peer.path for peer in self.peers),
             tuple(other.path for other in self.earlier),
             (self.register.document.name,) if self.register else (),
-            *(source.roles for sources in (self.feeds, *self.earlier_feeds) for source in sources),
+            *(source.role for source in self._sources),
         )
+
+    @property
+    def _sources(self) -> tuple[FeedSource, ...]:
+        return tuple(source for sources in (self.feeds, *self.earlier_feeds) for source in sources)
 
 
 ResultOfInputs = Callable[[ScoringInputs], AssessmentResult]
@@ -66,8 +79,10 @@ ResultOfInputs = Callable[[ScoringInputs], AssessmentResult]
 class InputFinder:
     """Finds out what a score depends on, and takes out what is private before it is scored, once for each file."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, is_shown: Counts) -> None:
         self.workspace = workspace
+        self.is_shown = is_shown
+        self._inputs: dict[str, ScoringInputs] = {}
         self._frameworks: dict[str, Framework] = {}
         self._scorers: dict[str, Scorer] = {}
         self._public: dict[str, Assessment] = {}
@@ -90,32 +105,37 @@ class InputFinder:
             self._public[file.path] = publishable(file.assessment)
         return self._public[file.path]
 
-    def inputs(self, file: AssessmentFile, counts: Counts, feeds: Counts | None = None) -> ScoringInputs:
-        """Gather what the framework's rules may look at; a selection of cities never changes a city's score.
+    def inputs(self, file: AssessmentFile) -> ScoringInputs:
+        """Gather what the framework's rules may look at; a selection of cities never changes a city's score."""
+        if file.path not in self._inputs:
+            scorer = self.scorer(file.assessment.framework)
+            fills_in = any(rating.imputed for rating in file.assessment.ratings.values())
+            earlier = earlier_than(file, self.is_shown) if scorer.looks_back or fills_in else ()
+            self._inputs[file.path] = replace(
+                self.inputs_alone(file),
+                peers=tuple(self._peers(file)) if scorer.places_among_cities or fills_in else (),
+                earlier=earlier,
+                earlier_feeds=tuple(tuple(self._feeds(other)) for other in earlier) if scorer.feeds else (),
+            )
+        return self._inputs[file.path]
 
-        ``feeds`` says which assessments may feed another, where those are not the ones that count among cities.
-        """
+    def inputs_alone(self, file: AssessmentFile) -> ScoringInputs:
+        """Gather the same without other cities and earlier periods, on which no coverage depends."""
         ref = file.assessment.framework
-        scorer, fills_in = self.scorer(ref), any(rating.imputed for rating in file.assessment.ratings.values())
-        register = file.folder.register if scorer.counts_services else None
-        earlier = earlier_than(file, counts) if scorer.looks_back or fills_in else ()
-        may_feed = feeds or counts
+        register = file.folder.register if self.scorer(ref).counts_services else None
         return ScoringInputs(
             file,
             self.workspace.frameworks[ref],
-            peers=tuple(self._peers(file, counts)) if scorer.places_among_cities or fills_in else (),
-            earlier=earlier,
             register=register if register and not register.partial else None,
-            feeds=tuple(self._feeds(file, may_feed)),
-            earlier_feeds=tuple(tuple(self._feeds(other, may_feed)) for other in earlier) if scorer.feeds else (),
+            feeds=tuple(self._feeds(file)),
         )
 
-    def _feeds(self, file: AssessmentFile, may_feed: Counts) -> Iterator[FeedSource]:
+    def _feeds(self, file: AssessmentFile) -> Iterator[FeedSource]:
         """Yield where each number comes from that this assessment takes from another of its city."""
         for feed in self.scorer(file.assessment.framework).feeds:
             found = candidates_in(file, feed.ref)
-            newest = next((other for other in found if may_feed(other)), None)
-            yield FeedSource(feed, self.inputs(newest, may_feed) if newest else None, bool(found) and newest is None)
+            newest = next((other for other in found if self.is_shown(other)), None)
+            yield FeedSource(feed, self.inputs(newest) if newest else None, bool(found) and newest is None)
 
     def context(self, inputs: ScoringInputs, result_of: ResultOfInputs) -> ScoringContext:
         """Return what the engine looks at beside the assessment, without anything private."""
@@ -125,14 +145,14 @@ class InputFinder:
         fed, *fed_before = (_fed(sources, result_of) for sources in (inputs.feeds, *inputs.earlier_feeds))
         return ScoringContext(peers, earlier, register, fed, tuple(fed_before), supported)
 
-    def _peers(self, file: AssessmentFile, counts: Counts) -> Iterator[AssessmentFile]:
+    def _peers(self, file: AssessmentFile) -> Iterator[AssessmentFile]:
         """Yield the assessments by the same framework version in the same period, in the order of cities."""
         _, period, family = file.slug.split("/")
         for city, folder in sorted(self.workspace.cities.items()):
             loaded = folder.assessments.get((period, family))
             if loaded and loaded.model.framework == file.assessment.framework:
                 peer = AssessmentFile(f"{city}/{period}/{family}", folder, loaded)
-                if counts(peer):
+                if self.is_shown(peer):
                     yield peer
 
 

@@ -120,6 +120,15 @@ def test_the_sentence_reads_well(changes: dict[str, Any], english: str, indonesi
     assert criteria_words(one, framework, Voice("id")).sentence == indonesian
 
 
+def test_answers_that_are_called_by_numbers_are_no_levels() -> None:
+    """What the steps are is for the measure to say, and not for how they are called."""
+    choices = {name: {"text": said(f"answer {name}"), "points": int(name)} for name in ("1", "2")}
+    framework = made(ladder=indicator("ladder", kind="choices", choices=choices) | given("law", "", "1"))
+
+    sentence = criteria_words(framework.indicators["ladder"], framework, Voice("en")).sentence
+    assert sentence == "Criteria after A study. The answer marked as ours is worded by us."
+
+
 def test_a_private_source_is_not_named() -> None:
     """What is shown nowhere is not shown beside a level either."""
     framework = made(whole={"sources": {"law": {**SOURCE, "private": True}}, **given("law", "p. 4")})

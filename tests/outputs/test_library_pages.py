@@ -126,3 +126,11 @@ def test_pages_of_the_library_are_sound(repository: Run, language: Language) -> 
         assert sorted(anchors) == sorted(set(anchors)), address
         for link in re.findall(r'href="\.\./([^"#]+\.html)', html):
             assert link in found, (address, link)
+
+
+def test_versions_that_serve_different_purposes_have_anchors_of_their_own() -> None:
+    """Each stands first under its purpose and has the same id as the other, and a link still leads to one of them."""
+    versions = [made("one", version, purpose=purpose) for version, purpose in (("1", "other"), ("2", "user-survey"))]
+    anchors = re.findall(r'\sid="([^"]+)"', site(versions, "en")["frameworks/index.html"].html)
+
+    assert sorted(anchors) == sorted(set(anchors))

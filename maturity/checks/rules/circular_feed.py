@@ -3,13 +3,18 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding
+from maturity.model.measures.feeds import Feed
+
+MOST_HANDED_ON = 8
+"""How many frameworks a number may come through; longer, nobody could follow where an index comes from."""
 
 
 class CircularFeed(Rule[FrameworkCase]):
-    """A framework takes a number from one that in turn takes one from it.
+    """A framework takes a number from one that in turn takes one from it, or by way of so many that none can follow it.
 
     ## Why it matters
-    Neither index could ever be computed first. An index that rests on itself is no measurement.
+    Neither index could ever be computed first. An index that rests on itself is no measurement, and one that came
+    through more than eight other frameworks is one that nobody can check.
 
     ## How to fix it
     Let `index_of` lead one way only, or rate one of the two with a measure of its own.
@@ -24,14 +29,23 @@ class CircularFeed(Rule[FrameworkCase]):
     effect = "Nothing that is rated with this framework is scored."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
-        own = case.framework.ref
+        faults = {feed.ref: _fault(feed.ref, case) for feed in case.framework.feeds}
         for keys, indicator in indicators_with_keys(case.framework):
-            if feed := indicator.measure.fed_by:
-                way = _way(feed.ref, own, case.index)
-                if way is not None:
-                    by_way = f", by way of {' and '.join(map(repr, way))}" if way else ""
-                    message = f"{own!r} would be fed by itself{by_way}"
-                    yield self.finding(case, message, (*keys, "measure", "index_of"))
+            if (feed := indicator.measure.fed_by) and (message := faults[feed.ref]):
+                yield self.finding(case, message, (*keys, "measure", "index_of"))
+
+
+def _fault(ref: str, case: FrameworkCase) -> str | None:
+    """Say what is wrong with taking a number from a framework; None where nothing is."""
+    own, way = case.framework.ref, _way(ref, case.framework.ref, case.index)
+    if way is not None:
+        named = [*map(repr, way[:MOST_HANDED_ON]), *(["others"] if len(way) > MOST_HANDED_ON else [])]
+        by_way = f", by way of {' and '.join(named)}" if way else ""
+        return f"{own!r} would be fed by itself{by_way}"
+    reached = {ref}
+    for _ in range(MOST_HANDED_ON):
+        reached = {feed.ref for name in reached for feed in _feeds_of(name, case.index)}
+    return f"the number would come through more than {MOST_HANDED_ON} frameworks, first {ref!r}" if reached else None
 
 
 def _way(start: str, end: str, index: WorkspaceIndex) -> tuple[str, ...] | None:
@@ -40,9 +54,13 @@ def _way(start: str, end: str, index: WorkspaceIndex) -> tuple[str, ...] | None:
     for ref, way in waiting:
         if ref == end:
             return way
-        framework = index.frameworks.get(ref)
-        for feed in framework.feeds if framework else ():
+        for feed in _feeds_of(ref, index):
             if feed.ref not in seen:
                 seen.add(feed.ref)
                 waiting.append((feed.ref, (*way, ref)))
     return None
+
+
+def _feeds_of(ref: str, index: WorkspaceIndex) -> tuple[Feed, ...]:
+    framework = index.frameworks.get(ref)
+    return framework.feeds if framework else ()

@@ -21,7 +21,7 @@ class FedScore:
     """What the feeding assessment came to, unrounded where it was computed, or why it feeds nothing.
 
     ``slug`` is its selector, empty where there is none that may be named; ``printed`` is its number as its own
-    framework prints it, and ``printed_bounds`` are its bounds, where it could still turn out otherwise.
+    framework prints it, and ``printed_bounds`` are its bounds, where ratings could still let it turn out otherwise.
     """
 
     outcome: Outcome

@@ -31,16 +31,13 @@ class FedLine:
     """Whether the indicator's score is made of it."""
     assessed: Assessed | None
 
-    @property
-    def period(self) -> str:
-        """The period of the other assessment as its selector names it."""
-        return self.slug.split("/")[1] if self.slug else ""
-
 
 def fed_line(about: ResultPart, leaf: NodeResult) -> FedLine | None:
-    """Return what another assessment hands to an indicator; None where its measure asks for none."""
+    """Return what another assessment hands to an indicator; None where nothing is to be said of one."""
     fed, indicator = leaf.fed, leaf.node
     if fed is None or not isinstance(indicator, Indicator) or (feed := indicator.measure.fed_by) is None:
+        return None
+    if not fed.slug and not indicator.measure.converts_feed:  # its answer stands alone, and nothing was due
         return None
     voice = about.voice
     other = next((one for one in about.city.assessments if one.slug == fed.slug), None)

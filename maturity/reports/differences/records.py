@@ -151,11 +151,14 @@ def _assessment(each: AssessmentDifference) -> dict[str, Any]:
     }
 
 
-def _fed(fed: FedScore) -> dict[str, str | None]:
+def _fed(fed: FedScore) -> dict[str, Any]:
     """Return what another assessment hands over, as it prints it and exactly, or why it hands over nothing."""
+    bounds = [str(end) for end in fed.printed_bounds] if fed.printed_bounds else None
     if isinstance(fed.outcome, Unscored):
-        return {"printed": None, "exact": None, "absence": fed.outcome.reason.value}
-    return {"printed": str(fed.printed), "exact": _exact(fed.outcome.value), "absence": None}
+        given = {"printed": None, "exact": None, "absence": fed.outcome.reason.value}
+    else:
+        given = {"printed": str(fed.printed), "exact": _exact(fed.outcome.value), "absence": None}
+    return {"from": fed.slug or None, **given, "bounds": bounds}
 
 
 def _marks(stamps: Iterable[Stamp]) -> list[dict[str, str]]:

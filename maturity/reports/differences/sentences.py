@@ -222,22 +222,26 @@ class ComparisonSentences:
 
     def causes(self, difference: AssessmentDifference) -> str:
         """Say why an assessment moved that nobody touched."""
-        return ", ".join(
-            "; ".join(self.fed(difference)) if cause is Cause.FEEDS else self.words(f"diff.cause.{cause.value}")
-            for cause in difference.causes
-        )
+        told = {Cause.FEEDS: "; ".join(self.fed(difference))}  # empty where only an earlier period was fed otherwise
+        return ", ".join(told.get(cause) or self.words(f"diff.cause.{cause.value}") for cause in difference.causes)
 
     def fed(self, difference: AssessmentDifference) -> Iterator[str]:
         """Yield what each other assessment hands over now and handed over before, and to which indicators."""
         for change in difference.fed:
             before, after = (self._handed_over(each) for each in (change.before, change.after))
+            if change.before.slug not in ("", change.slug):
+                before = f"{before} ({change.before.slug})"
             names = ", ".join(change.indicators)
             yield self.words("diff.fed", indicators=names, slug=change.slug or NO_SCORE, before=before, after=after)
 
     def _handed_over(self, fed: FedScore) -> str:
         if isinstance(fed.outcome, Unscored):
             return self.words(fed.outcome.reason.name_key)
-        return NO_SCORE if fed.printed is None else show_decimal(fed.printed, self.words.language)
+        number = NO_SCORE if fed.printed is None else show_decimal(fed.printed, self.words.language)
+        if fed.printed_bounds is None:
+            return number
+        low, high = (show_decimal(end, self.words.language) for end in fed.printed_bounds)
+        return f"{number} ({self.words('result.between', low=low, high=high)})"
 
     def moved_by(self, difference: FrameworkDifference) -> str:
         """Say how many assessments a framework's change moved."""
