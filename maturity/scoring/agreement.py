@@ -54,7 +54,7 @@ def agreement(
     score: Fraction | None,
     bounds: Bounds | None,
     *,
-    has_ranges: bool = False,
+    has_ranges: bool,
 ) -> Agreement | None:
     """Compare a computed index with the published one; ``bounds`` say how far the rounding of reported scores reaches.
 

@@ -14,10 +14,11 @@ from maturity.storage.yaml_reading import read_yaml
 BASE = Path(__file__).parents[1] / "cases" / "base" / "frameworks"
 
 
-def framework(rule: object, **scale: int) -> Framework:
+def framework(rule: object, points: dict[int, int] | None = None, **scale: int) -> Framework:
     """Return the tiny framework with two of its indicator, combined by a rule."""
     value = read_yaml((BASE / "tiny/1/framework.yaml").read_bytes())[0]
     one = value["dimensions"][0]["indicators"][0]
+    one["measure"]["points"] = {str(level): each for level, each in (points or {}).items()}
     value["dimensions"][0] |= {"combine": rule, "indicators": [{**one, "level": 1}, {**one, "id": "other", "level": 2}]}
     value["scale"] |= scale
     return Framework.model_validate(value)
@@ -69,6 +70,26 @@ def test_means_of_what_may_be_negative_are_not_worked_out() -> None:
 
     assert attainable_scores(whole, whole) is not None
     assert attainable_scores(below, below) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("weighted-mean", {-2, -1, 0, 1, 2}),
+        ("minimum", {-2, 0, 2}),
+        ("sum", {-4, -2, 0, 2, 4}),
+        ("geometric-mean", None),
+        ("harmonic-mean", None),
+    ],
+)
+def test_what_may_be_negative_is_worked_out_where_the_rule_has_a_meaning_for_it(
+    rule: str, values: set[int] | None
+) -> None:
+    """Points below zero lead to scores below zero; only a rule for positive numbers says nothing of them."""
+    whole = framework(rule, {1: -2, 2: 0, 3: 2}, lowest=-5, highest=5)
+    found = None if values is None else AttainableScores(min(values), max(values), frozenset(values))
+
+    assert attainable_scores(whole.dimensions[0], whole) == found
 
 
 def test_many_scores_have_their_ends() -> None:

@@ -42,3 +42,33 @@ def test_the_other_place_is_named(case: str, expected: tuple[str, str, int] | No
     found = [each for finding in Run(workspace).findings if finding.rule == rule for each in finding.related[:1]]
 
     assert [(each.words, each.place.file, each.place.line) for each in found][:1] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("case", "hint"),
+    [
+        ("unknown-assessment/flagged/a-misspelt-one", "did you mean '2024.mini'?"),
+        ("unknown-city/flagged/a-misspelt-city-in-the-settings", "did you mean 'kota'?"),
+        ("unknown-city/flagged/no-city-file", "maturity new city lain"),
+        ("unknown-factor/flagged/a-misspelt-factor", "did you mean 'leadership'?"),
+        ("unknown-feed/flagged/a-misspelt-dimension", "did you mean 'services'?"),
+        ("unknown-feed/flagged/the-index-of-a-profile", "name a dimension of it as 'node'"),
+        ("unknown-framework/flagged/a-misspelt-framework", "did you mean 'tiny@1'?"),
+        ("unknown-framework/flagged/a-version-that-is-not-there", "known versions: tiny@1"),
+        ("unknown-holder/flagged/a-misspelt-holder", "did you mean 'portal'?"),
+        ("unknown-indicator/flagged/a-misspelt-indicator", "did you mean 'online'?"),
+        ("unknown-kind/flagged/a-misspelt-kind", "did you mean 'ministry'?"),
+        ("unknown-predecessor/flagged/a-predecessor-that-is-nowhere", "did you mean 'own@1'?"),
+        ("unknown-rating/flagged/a-misspelt-indicator", "did you mean 'online'?"),
+        ("unknown-source/flagged/a-misspelt-source", "did you mean 'report'?"),
+        ("unknown-term/flagged/a-group-a-quality-and-a-band", "there are: large"),
+    ],
+    ids=lambda value: value if "/" in value else "",
+)
+def test_whoever_names_what_is_not_there_is_told_what_is(case: str, hint: str, tmp_path: Path) -> None:
+    """The nearest name, all that there are, or what would make it."""
+    workspace = Path(shutil.copytree(CASES / "base", tmp_path / "workspace"))
+    shutil.copytree(CASES / "rules" / case, workspace, dirs_exist_ok=True)
+    rule = case.partition("/")[0]
+
+    assert hint in [finding.hint for finding in Run(workspace).findings if finding.rule == rule]

@@ -177,6 +177,8 @@ BROKEN = {
     "no text": ("frameworks/factors.yaml", b"\xff", ("M102 not-yaml", 1)),
     "an unused framework": ("frameworks/spare/1/framework.yaml", "id: [", ("M102 not-yaml", 1)),
     "a page": ("site/pages/en/about.md", "# A\n\n<script>1</script>\n", ("M121 raw-html", 3)),
+    "a register": ("assessments/kota/services.yaml", "services: [\n", ("M102 not-yaml", 2)),
+    "a city without assessments": ("assessments/baru/city.yaml", "id: [\n", ("M102 not-yaml", 2)),
 }
 
 
@@ -201,7 +203,9 @@ def test_what_the_change_breaks_does_not_pass(
     )
     assert ended.out.splitlines()[-1].startswith("0 of 1 pass")
     assert "edits the gate" not in ended.out
-    assert run("gate", "main", "-C", kota).code == 1
+    as_data = run("gate", "main", "-C", kota, "--format", "json")
+    record = json.loads(as_data.out)
+    assert (as_data.code, record["edits_policy"], record["gate_changes"]) == (1, False, [])
 
 
 def test_what_was_broken_before_is_not_the_change_s_doing(kota: Path, run: Callable) -> None:

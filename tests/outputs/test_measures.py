@@ -16,7 +16,7 @@ from maturity.exchange.node_records import node_record
 from maturity.exchange.tables import table_csv
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.city import City
-from maturity.model.framework import Framework
+from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.answering import answer_faults
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.measures.registry import kinds
@@ -26,7 +26,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.answers import shown_answer
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
-from maturity.presentation.words import words
+from maturity.presentation.words import in_words, words
 from maturity.schemas.of_framework import assessment_schema
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.context import ScoringContext
@@ -174,6 +174,21 @@ def test_each_kind_has_an_example() -> None:
 def test_an_answer_is_shown(everything: Portfolio, kind: str, surface: str) -> None:
     """In words, with its unit."""
     assert OTHERWISE.get((kind, surface), EXAMPLES[kind].shown) in SHOWN[surface](everything, kind)
+
+
+def test_a_level_tells_its_points_where_they_are_not_its_number() -> None:
+    """A reader who sees level 3 counted as ten finds that beside the level; what is plain is not said."""
+    texts = {level: said(f"like {level}") for level in "123"}
+    plain, pointed = (
+        Indicator.model_validate(indicator("own", {"kind": "levels", "levels": texts, **points})).measure
+        for points in ({}, {"points": {"1": 0, "2": 2, "3": 10}})
+    )
+    remarks = [
+        [[in_words(remark, words("en")) for remark in option.remarks] for option in measure.options(None)]
+        for measure in (plain, pointed)
+    ]
+
+    assert remarks == [[[], [], []], [["0 points"], [], ["10 points"]]]
 
 
 @pytest.mark.parametrize("surface", WRITTEN)

@@ -21,7 +21,8 @@ def matches(
 ) -> tuple[Match | None, Match | None]:
     tolerance = {"within": Decimal(within), "note": {"en": "As printed.", "id": "Sesuai cetakan."}} if within else {}
     given = published(index, "2.00", "4.00", **tolerance, **more)
-    found = agreement(FRAMEWORK, assessed("alpha", 2022, FRAMEWORK, given).assessment, Fraction(score), bounds)
+    one = assessed("alpha", 2022, FRAMEWORK, given).assessment
+    found = agreement(FRAMEWORK, one, Fraction(score), bounds, has_ranges=False)
     assert found is not None
     return found.index, found.band
 

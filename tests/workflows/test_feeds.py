@@ -257,6 +257,27 @@ def test_what_is_fed_without_an_entry_is_reviewed_where_it_comes_from(fed: Path,
     assert "taken from an assessment by tiny@1, where it can be reviewed" in refused.err
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "value: 1.5",
+        "state: unknown\n    reason: {id: Tidak ada., en: None.}",
+        "state: not-applicable\n    reason: {id: Tidak berlaku., en: Not here.}",
+        "imputed: {method: last-period, reason: {id: Belum terbit., en: Not out yet.}}",
+    ],
+)
+def test_a_mark_on_what_takes_nothing_stays_whatever_the_other_comes_to(fed: Path, run: Callable, said: str) -> None:
+    """An answer of its own, another state or a value that was filled in is all that was read."""
+    (fed / FED).write_text(RATED + TAKEN.replace("reach:\n", f"reach:\n    {said}\n"), encoding="utf-8")
+    who = ("--reviewer", "Ani Contoh")
+    run("review", "start", "kota/2025/top", *who, "--interests", "none", "-C", fed)
+    stamped = run("review", "stamp", "kota/2025/top", "reach", "--verdict", "agree", *who, "-C", fed)
+    assert stamped.code == 0, stamped.err
+
+    _put(fed / FEEDS, "level: 2", "level: 3")
+    assert _stale(fed) == []
+
+
 def _stale(root: Path) -> list[str]:
     run = Run(root)
     return [stamp.indicator for stamp in run.review_statuses.of(run.assessments["kota/2025/top"]).stale]

@@ -298,3 +298,15 @@ def test_a_reply_and_its_answer_do_not_come_together(objected: Path) -> None:
     answer(objected, "Dinas Kominfo", None, decision=None)
 
     assert fails(judged(objected, "main")) == {("kota/2024/mini", "answered")}
+
+
+@pytest.mark.parametrize("unread", [KOTA, MINI])
+def test_what_was_said_of_what_the_base_cannot_read_keeps_nobody_from_mending_it(objected: Path, unread: str) -> None:
+    """The change is judged, and the objection is carried, whatever the reply was to."""
+    city_says(objected)
+    sound = (objected / unread).read_text(encoding="utf-8")
+    (objected / unread).write_text("ratings: [\n", encoding="utf-8")
+    merged(objected)
+    (objected / unread).write_text(sound, encoding="utf-8")
+
+    assert fails(judged(objected, "main")) == {("kota/2024/mini", "objections")}

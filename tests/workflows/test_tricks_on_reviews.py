@@ -209,6 +209,14 @@ def test_no_trick_clears_an_objection(objected: Path, acts: tuple[Act, ...]) -> 
     )
 
 
+def test_a_copy_takes_nothing_from_what_it_was_copied_of(objected: Path) -> None:
+    """The objection is owed an answer at both, wherever the change leaves the file that it stood in."""
+    beside(objected)
+    delete(objected)
+
+    assert fails(judged(objected, "main")) == {("kota/2024/mini", "objections"), ("kota/2024b/mini", "objections")}
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
