@@ -44,6 +44,16 @@ def test_a_range_is_written_as_what_it_is(level: Any, plain: str, english: str, 
     assert [in_words(said, words(language)) for language in ("en", "id")] == [english, indonesian]
 
 
+@pytest.mark.parametrize("level", [{"at_least": 1}, {"from": 1, "to": 5}])
+def test_a_range_over_the_whole_scale_is_no_answer(level: Any) -> None:
+    """A gap that is called a range would count as covered; it stays a gap."""
+    (fault,) = LEVELS.value_faults("online", rated(level))
+
+    assert fault.message == "a range over the whole scale of 'online' says nothing"
+    assert fault.hint == "write state: not-assessed, with a reason"
+    assert not [*LEVELS.value_faults("online", rated({"from": 1, "to": 4}))]
+
+
 @pytest.mark.parametrize(
     ("before", "now", "is_jump"),
     [

@@ -327,11 +327,14 @@ class _Making:
 
     def _level_or_range(self) -> int | dict[str, int]:
         """Answer every third time with a range from a level on, which may be that level alone."""
-        level, top = self._level(), max(map(int, self._levels()["levels"]))
+        level, steps = self._level(), sorted(map(int, self._levels()["levels"]))
+        lowest, top = steps[0], steps[-1]
         form = self.widening.randrange(6)
         if form > 1:
             return level
-        return {"at_least": level} if form and level < top else {"from": level, "to": self.widening.randint(level, top)}
+        if form and lowest < level < top:
+            return {"at_least": level}
+        return {"from": level, "to": self.widening.randint(level, top if level > lowest else top - 1)}
 
     # Reviews.
 

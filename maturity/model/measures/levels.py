@@ -53,6 +53,8 @@ BETWEEN = RangeKeys(
     ),
 )
 
+NO_LEVEL_KNOWN = "write state: not-assessed, with a reason"
+
 FAR = 2
 """Cities rarely move so many levels between two assessments."""
 
@@ -120,6 +122,8 @@ class Levels(Measure):
             elif key == "at_least" and level == self.span[1]:
                 message = f"level {level} is the highest of {name!r}, so at least {level} is {level}"
                 yield Fault(message, (LEVEL.name, key), f"write {LEVEL.name}: {level}")
+        if (given.low, given.high(self.span[1])) == self.span:  # else a gap would be covered by relabelling it
+            yield Fault(f"a range over the whole scale of {name!r} says nothing", (LEVEL.name,), NO_LEVEL_KNOWN)
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         level = _level(answer)
