@@ -48,7 +48,12 @@ class CardTable:
 
 
 def tables_of(card: CardWriter) -> tuple[CardTable, ...]:
-    """Return a table for each dimension that holds indicators to show, whatever the depth of the tree."""
+    """Return a table for each dimension that holds indicators to show, whatever the depth of the tree.
+
+    Where an authority published the index alone and the file rates nothing, there is nothing to list.
+    """
+    if card.view.headline.is_published and not card.view.assessment.ratings and not card.view.root.rated:
+        return ()
     start = -1 if card.is_long else 0
     return tuple(
         CardTable(

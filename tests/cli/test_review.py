@@ -112,7 +112,7 @@ def test_stamps_of_every_kind(started: Path, run: Callable) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "written", "given"),
-    [("3", "3", 3), ("1..", "{at_least: 1}", {"at_least": 1}), ("2..3", "{from: 2, to: 3}", {"from": 2, "to": 3})],
+    [("3", "3", 3), ("2..", "{at_least: 2}", {"at_least": 2}), ("2..3", "{from: 2, to: 3}", {"from": 2, "to": 3})],
 )
 def test_a_reviewers_own_level_may_be_a_range(
     started: Path, run: Callable, typed: str, written: str, given: object

@@ -18,6 +18,8 @@ class Facts:
     """What decides in which outputs a node has to be told of, and with which numbers."""
 
     is_leaf: bool
+    bare: bool
+    """Whether an authority published the index alone: a card then lists no indicator."""
     is_top: bool
     holds_leaves: bool
     from_report: bool
@@ -63,10 +65,13 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
             low, high = node.get("bounds") or (0, 0)
             inner = names.nodes.get(node["id"], {}).get("indicators", ())
             rated = files[_path(record)]["ratings"]
+            bare = whole["published_heads"] and not rated and not record["result"]["rated"]
             found[record["assessment"], name] = Facts(
                 is_leaf="state" in node,
                 is_top=name in top,
-                holds_leaves=any((not hidden and not node.get("from_report")) or leaf["id"] in rated for leaf in inner),
+                bare=bare,
+                holds_leaves=not bare
+                and any((not hidden and not node.get("from_report")) or leaf["id"] in rated for leaf in inner),
                 falls_out=not whole["profile"] and not hidden,
                 imputed="imputed" in (node.get("rating") or {}),
                 from_report=bool(node.get("from_report")),
