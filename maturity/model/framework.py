@@ -27,8 +27,8 @@ from maturity.model.entry import (
     WholeKey,
     refuse_repeated,
 )
+from maturity.model.framework_role import Family, Purpose, Replacement, Validity
 from maturity.model.inheritance import WHOLE, NodeSettings
-from maturity.model.library_place import Family, Purpose, Replacement, Validity
 from maturity.model.measures.feeds import Feed
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.registry import any_measure

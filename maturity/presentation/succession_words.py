@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from maturity.model.framework import Framework
-from maturity.presentation.library import Library
+from maturity.presentation.framework_library import Library
 from maturity.presentation.voice import Voice
 
 

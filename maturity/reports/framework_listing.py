@@ -7,8 +7,8 @@ from typing import Any
 
 from maturity.model.framework import Framework
 from maturity.presentation.escaping import for_terminal, json_text
+from maturity.presentation.framework_library import Library
 from maturity.presentation.framework_summary import criteria_counted, whose_criteria
-from maturity.presentation.library import Library
 from maturity.presentation.succession_words import succession_lines
 from maturity.presentation.terminal import Printing
 from maturity.presentation.voice import Voice
@@ -20,14 +20,10 @@ WIDTH = 80
 class FrameworkListing:
     """Frameworks, and for each whether it lies in the workspace, in the library or in both."""
 
-    library: Library
-    shown: Mapping[str, str]
-    """Those that were asked for, by ``id@version``; what supersedes what is known of all."""
-
-    @property
-    def rows(self) -> Mapping[str, str]:
-        """What was found."""
-        return self.shown
+    known: Library
+    """All of them, so that what supersedes what is known."""
+    rows: Mapping[str, str]
+    """Where those lie that were asked for, by ``id@version``."""
 
 
 def render_text(listing: FrameworkListing, printing: Printing) -> str:
@@ -37,11 +33,11 @@ def render_text(listing: FrameworkListing, printing: Printing) -> str:
 
 def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
     voice = Voice(printing.language)
-    for shelf in listing.library.shelves:
+    for shelf in listing.known.shelves:
         groups = [
             (group.family, members)
             for group in shelf.groups
-            if (members := [each for each in group.members if each.ref in listing.shown])
+            if (members := [each for each in group.members if each.ref in listing.rows])
         ]
         if groups:
             yield ""
@@ -53,7 +49,7 @@ def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
             for framework in members:
                 yield ""
                 yield from _entry(framework, listing, printing, voice)
-    if listing.shown:
+    if listing.rows:
         yield ""
         yield from _wrapped(voice.t("library.legend"), 0)
 
@@ -65,10 +61,10 @@ def _entry(framework: Framework, listing: FrameworkListing, printing: Printing, 
         voice.count("frameworks.indicators", len(framework.indicators)),
         whose_criteria(framework, voice.t),
         *([] if framework.verified else [voice.t("library.unverified")]),
-        voice.t(f"library.in-{listing.shown[framework.ref].replace(', ', '-')}"),
+        voice.t(f"library.in-{listing.rows[framework.ref].replace(', ', '-')}"),
     ]
     yield from _wrapped(" · ".join(facts), 4)
-    for line in succession_lines(framework, listing.library, voice):
+    for line in succession_lines(framework, listing.known, voice):
         yield from _wrapped(line.sentence, 4)
     if framework.feeds:
         yield from _wrapped(voice.t("library.takes", others=voice.listed(_feeding(framework))), 4)
@@ -95,8 +91,8 @@ def _wrapped(text: str, indent: int) -> list[str]:
 def render_json(listing: FrameworkListing, printing: Printing) -> str:
     """Write an object for each framework, by id and version."""
     voice = Voice(printing.language)
-    every = sorted(listing.shown.items())
-    return json_text([_record(listing.library.by_ref[ref], where, listing.library, voice) for ref, where in every])
+    every = sorted(listing.rows.items())
+    return json_text([_record(listing.known.by_ref[ref], where, listing.known, voice) for ref, where in every])
 
 
 def _record(framework: Framework, where: str, library: Library, voice: Voice) -> dict[str, Any]:

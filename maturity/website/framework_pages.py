@@ -17,7 +17,7 @@ from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result_groups import is_comparable
-from maturity.website.library_pages import criteria_of, family_address, library_of, succession_of, uses_of
+from maturity.website.framework_library_pages import criteria_of, family_address, library_of, succession_of, uses_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of

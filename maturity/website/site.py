@@ -14,10 +14,10 @@ from maturity.website.city_page import city_page
 from maturity.website.comparison_pages import comparison_pages
 from maturity.website.downloads_page import by_slug, downloads_page
 from maturity.website.factors_page import factors_page
+from maturity.website.framework_library_pages import family_pages, frameworks_page
 from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
-from maturity.website.library_pages import family_pages, frameworks_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.page import Language, Link, Page, SiteRequest
 from maturity.website.rendering import Writer

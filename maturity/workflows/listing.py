@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from maturity.model.text import Language
-from maturity.presentation.library import Library
+from maturity.presentation.framework_library import Library
 from maturity.reports.framework_listing import FrameworkListing
 from maturity.reports.listing import Rows
 from maturity.storage.shipped import library_frameworks

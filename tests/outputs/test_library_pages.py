@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import pytest
 
 from maturity.model.framework import Framework
-from maturity.model.library_place import Purpose
+from maturity.model.framework_role import Purpose
 from maturity.model.text import LANGUAGES, Language
-from maturity.presentation.library import Library
+from maturity.presentation.framework_library import Library
 from maturity.presentation.portfolio import Portfolio, framework_address
 from maturity.presentation.words import words
-from maturity.website.library_pages import family_address
+from maturity.website.framework_library_pages import family_address
 from maturity.website.page import Page
 from maturity.workflows.run import Run
 from tests.outputs.conftest import FRAMEWORK, SETTINGS, said

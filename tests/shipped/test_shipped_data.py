@@ -8,11 +8,11 @@ import pytest
 
 from maturity.checks.text_tree import every
 from maturity.model.framework import ScoringOrigin
-from maturity.model.library_place import Purpose
+from maturity.model.framework_role import Purpose
 from maturity.model.measures.compound import Compound
 from maturity.model.states import State
 from maturity.model.text import Text
-from maturity.presentation.library import Library
+from maturity.presentation.framework_library import Library
 from maturity.storage.shipped import library_frameworks
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress

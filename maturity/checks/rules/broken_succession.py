@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding, Severity
 from maturity.model.framework import Framework
-from maturity.model.library_place import Validity
+from maturity.model.framework_role import Validity
 
 ONE_DAY = timedelta(days=1)
 

@@ -9,7 +9,7 @@ from typing import Any
 from maturity.model.assessment import Answer, Confidence, Effect, FactorOrigin, Goal, Status
 from maturity.model.combining import Combination, Combine, with_options
 from maturity.model.entry import Entry
-from maturity.model.library_place import Purpose
+from maturity.model.framework_role import Purpose
 from maturity.model.measures.level_range import LevelRange
 from maturity.model.measures.registry import answer_keys, answer_names
 from maturity.model.scale import BandOn, Rounding

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from maturity.model.framework import Framework
 from maturity.presentation.depth_names import DepthNames
+from maturity.presentation.framework_library import Library
 from maturity.presentation.framework_summary import read_criteria, whose_criteria
-from maturity.presentation.library import Library
 from maturity.presentation.portfolio import Portfolio, comparison_address, framework_address
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import is_comparable

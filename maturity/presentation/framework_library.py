@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from maturity.model.framework import Framework
-from maturity.model.library_place import Purpose
+from maturity.model.framework_role import Purpose
 from maturity.model.text import Text
 
 
