@@ -77,7 +77,7 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
         record |= _trace(node, one)
     if node.parts:
         record["parts"] = [_node(part, one, effective) for part in public_parts(node)]
-    if node.from_report:
+    if node.hides_parts:
         record["not_public"] = hidden_below(node)
     return record
 

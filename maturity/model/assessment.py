@@ -260,6 +260,13 @@ class Assessment(Entry):
     factors: tuple[FactorNote, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
 
+    @property
+    def is_published_as_a_whole(self) -> bool:
+        """Whether it holds nothing but the index, the band or both that an authority published."""
+        reported = self.reported
+        is_given = reported is not None and not reported.scores and (reported.index is not None or bool(reported.band))
+        return is_given and not self.ratings
+
     def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""
         for name, rating in self.ratings.items():

@@ -138,13 +138,13 @@ class _Explainer:
             yield say(f"report.rule.{node.rule.id}")
         if node.reported is not None and not node.from_report:
             yield say("explain.reported-too", score=show_decimal(node.reported, language))
-        if node.from_report:
+        if node.hides_parts:
             if hidden := hidden_below(node):
                 yield say("explain.not-public", count=hidden)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
             yield self._coverage(node)
         yield from self._inherited(node)
-        if node.bounds and node.bounds.low != node.bounds.high and not node.from_report:
+        if node.bounds and node.bounds.low != node.bounds.high and not node.hides_parts:
             low, high = (show_score(each, self.scale, language) for each in (node.bounds.low, node.bounds.high))
             yield say("explain.bounds", low=low, high=high)
         if (above := raised_by_ranges(node, self.one.result)) is not None:

@@ -7,15 +7,15 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 
 
 def reported_nodes(root: NodeResult) -> tuple[NodeResult, ...]:
-    """Return the nodes whose published score stands in for ratings below, the outermost of each branch."""
-    if root.from_report:
+    """Return the nodes whose published result stands in for ratings below, the outermost of each branch."""
+    if root.hides_parts:
         return (root,)
     return tuple(node for part in root.parts for node in reported_nodes(part))
 
 
 def public_parts(node: NodeResult) -> tuple[NodeResult, ...]:
     """Return the parts that there is something to say about: below a reported score most ratings are not public."""
-    if not node.from_report:
+    if not node.hides_parts:
         return node.parts
     return tuple(part for part in node.parts if part.rated or any(below.from_report for below in part.walk()))
 

@@ -301,6 +301,8 @@ class _Grouping:
             return Unranked.NOT_PUBLIC
         if name.is_nowhere:
             return Unranked.NO_GROUP
+        if compared.index is None and rests_on_report(peer.assessed.result):  # how much was rated is not public
+            return Unranked.NO_INDEX
         if compared.coverage * HUNDRED < Fraction(rule.coverage):
             return Unranked.COVERAGE
         if compared.index is None:

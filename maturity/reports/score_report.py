@@ -48,14 +48,15 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
         yield f"  {style(words('report.consultant'), 'quiet')}"
     if not view.framework.verified:
         yield f"  {style(words('report.framework-unverified'), 'quiet')}"
-    yield ""
     unseen = unlisted(view.result)
     nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
     heads = [for_log(view.depth_names.heading((node.keys, node.node) for node, _ in nodes))]
     heads += [words(f"report.{name}") for name in ("score", "band", "covered", "answer")]
     rows = [[for_log(cell) for cell in _row(node, depth, view.assessed, words)] for node, depth in nodes]
     align = ("left", "right", "left", "right", "left")
-    yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
+    if rows:  # else an authority published nothing below the whole
+        yield ""
+        yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
 
 
 def _index(view: ResultView) -> str:
@@ -99,6 +100,7 @@ def _coverage(one: Assessed, words: Words) -> str:
         nodes = reported_nodes(node)
         hidden = sum(map(hidden_below, nodes))
         key = "published" if hidden else "all-published"
+        key = "whole" if one.assessment.is_published_as_a_whole else key
         return words(f"report.coverage-{key}", count=len(nodes), hidden=hidden)
     is_short = node.coverage is not None and node.coverage < node.threshold
     key = "coverage-needed" if is_short else "coverage-is"

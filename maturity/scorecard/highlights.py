@@ -50,8 +50,10 @@ class HighlightList:
     empty: Markup = NOTHING
 
 
-def sides_of(card: CardWriter) -> tuple[HighlightList, HighlightList]:
-    """Return what page 1 shows side by side."""
+def sides_of(card: CardWriter) -> tuple[HighlightList, ...]:
+    """Return what page 1 shows side by side; nothing where only the whole was published."""
+    if card.view.assessment.is_published_as_a_whole:
+        return ()
     if card.view.headline.is_official:
         return _published(card, "highest"), _published(card, "lowest")
     strengths = card.view.strengths

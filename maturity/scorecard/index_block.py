@@ -43,7 +43,8 @@ def index_block(card: CardWriter) -> IndexBlock:
     else:
         none = "profile" if headline.is_profile else "no-index"
         band, unit = escape(headline.none) if headline.band else card.phrase(none), NOTHING
-        lines = (_reason(card), _bounds(card), *_rated(card))
+        reason = NOTHING if headline.is_official else _reason(card)
+        lines = (reason, _bounds(card), *_rated(card))
     number, told = headline.number, tuple(line for line in lines if line)
     return IndexBlock(number, _size(number), unit, band, _interval(card), told)
 

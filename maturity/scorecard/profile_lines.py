@@ -50,7 +50,7 @@ class CardProfile:
 
     title: Markup
     subtitle: Markup
-    chart: Markup
+    chart: Markup = NOTHING
     lines: tuple[ProfileLine, ...] = ()
     ends: tuple[str, ...] = ()
 
@@ -58,6 +58,8 @@ class CardProfile:
 def profile_of(card: CardWriter) -> CardProfile:
     """Draw dimensions where several have scores of their own, else every indicator."""
     parts = card.view.root.parts
+    if card.view.assessment.is_published_as_a_whole:
+        return CardProfile(card.phrase("published-whole"), card.phrase("published-whole-shown"))
     if len(parts) < FEWEST_BARS or all(part.score is None for part in parts):
         return _of_indicators(card)
     figure = draw_profile_of(card.view.result, card.language, "profile", (Frame.WIDE,))

@@ -43,17 +43,12 @@ class CardTable:
 
     @property
     def verified(self) -> bool:
-        """Whether somebody has checked how the framework describes the dimension."""
-        return self.dimension.node.node.verified
+        """Whether somebody has checked how the framework describes the dimension, and those that it lies in."""
+        return all(above.node.verified for above in self.dimension.trail)
 
 
 def tables_of(card: CardWriter) -> tuple[CardTable, ...]:
-    """Return a table for each dimension that holds indicators to show, whatever the depth of the tree.
-
-    Where an authority published the index alone and the file rates nothing, there is nothing to list.
-    """
-    if card.view.headline.is_published and not card.view.assessment.ratings and not card.view.root.rated:
-        return ()
+    """Return a table for each dimension that holds indicators to show, whatever the depth of the tree."""
     start = -1 if card.is_long else 0
     return tuple(
         CardTable(

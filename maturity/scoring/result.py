@@ -48,15 +48,18 @@ class Details:
     """What only some nodes have.
 
     ``state`` and ``origin`` are an indicator's. ``reported`` is the score that an authority published for the node, as
-    printed, and ``from_report`` says that it stands in for ratings that are not public. ``shares`` is set where a node
-    takes the mean of all indicators below, by id. ``among`` names the cities that a relative score was placed among.
-    ``fed`` is what another assessment hands to it. ``steps`` is the arithmetic, filled only on demand.
+    printed, and ``from_report`` says that it stands in for ratings that are not public. ``hides_parts`` says so of the
+    whole, where an authority published nothing but its index or band; what it comes to is never taken from there.
+    ``shares`` is set where a node takes the mean of all indicators below, by id. ``among`` names the cities that a
+    relative score was placed among. ``fed`` is what another assessment hands to it. ``steps`` is the arithmetic, filled
+    only on demand.
     """
 
     state: State | None = None
     origin: RatingOrigin | None = None
     reported: Decimal | None = None
     from_report: bool = False
+    hides_parts: bool = False
     shares: Mapping[str, Fraction] | None = None
     applied_limits: tuple[AppliedLimit, ...] = ()
     among: tuple[str, ...] = ()
@@ -149,6 +152,8 @@ class NodeResult:
     """The score that an authority published for the node, as printed."""
     from_report = _handed_on(lambda node: node.own.details.from_report)
     """Whether a published score stands in for ratings that are not public."""
+    hides_parts = _handed_on(lambda node: node.own.details.from_report or node.own.details.hides_parts)
+    """Whether nothing below is public but what has a rating: the node's score was published, or the whole alone."""
     shares = _handed_on(lambda node: node.own.details.shares)
     """Where the node takes the mean of all indicators below: the share of each, by id."""
     applied_limits = _handed_on(lambda node: node.own.details.applied_limits)

@@ -106,11 +106,23 @@ class Tree:
         ours = any(rating.counts for rating in self.assessment.ratings.values())
         self.is_published = self.assessment.reported is not None and not ours
         above = [self.places[name] for name in self.reported if name in self.places]
+        above += [self.plan] if self.assessment.is_published_as_a_whole else []
         self.unpublished = {leaf.id for plan in above if isinstance(plan, NodePlan) for leaf in plan.leaves()}
 
     def root(self) -> NodeResult:
         """Score the whole."""
-        return NodeResult(self.plan, self.node(self.plan))
+        own = self.node(self.plan)
+        if self.assessment.is_published_as_a_whole:
+            counts = own.coverage.rated, own.coverage.ratable
+            coverage = Coverage(1, 1, *counts) if self.publishes_index else own.coverage
+            own = replace(own, coverage=coverage, details=replace(own.details, hides_parts=True))
+        return NodeResult(self.plan, own)
+
+    @property
+    def publishes_index(self) -> bool:
+        """Whether an authority's index is all that there is, which covers the whole as its scores cover a dimension."""
+        reported = self.assessment.reported
+        return self.assessment.is_published_as_a_whole and reported is not None and reported.index is not None
 
     def find(self, node_id: str) -> NodeScore:
         """Return the score of any node, working it out now if a limit asks for it early."""
@@ -136,7 +148,7 @@ class Tree:
 
     def coverage(self, plan: NodePlan) -> Coverage:
         """Return how much of a node is covered, of which nothing needs a score."""
-        if plan is not self.plan and plan.id in self.reported:
+        if plan.id in self.reported if plan is not self.plan else self.publishes_index:
             return Coverage(1, 1)
         plans = [plan.members.plans[place] for place in plan.members.weighing]
         return Coverage(*coverage_of([self._covered(part) for part in plans], plan.members.all.weights))

@@ -141,11 +141,23 @@ def level_given(level: Any) -> str:
     return str(low) if low == high else f"{low}..{high}"
 
 
+def _slug(path: str) -> str:
+    city, period, *_ = path.removeprefix("assessments/").replace(".", "/").split("/")
+    return f"{city}/{period}/yard"
+
+
+def _is_whole(file: dict[str, Any]) -> bool:
+    reported = file.get("reported", {})
+    return bool({"index", "band"} & reported.keys()) and not reported.get("scores") and not file["ratings"]
+
+
 class Names:
     """The words of a made framework, back to the ids that they stand for."""
 
     def __init__(self, files: Files) -> None:
         self.framework = files["frameworks/yard/1/framework.yaml"]
+        self.wholes = {_slug(path) for path, file in files.items() if path.endswith(".yard.yaml") and _is_whole(file)}
+        """The assessments that hold an authority's index or band and nothing else: nothing is known below them."""
 
     @cached_property
     def nodes(self) -> dict[str, dict[str, Any]]:

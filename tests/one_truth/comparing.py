@@ -213,7 +213,7 @@ def _needed(quantity: str, node: str, facts: Facts) -> Iterator[str]:
     table = LEAVES if facts.is_leaf else DIMENSIONS if node else WHOLES
     of_language = quantity.rpartition("-")[2] if quantity.rpartition("-")[2] in LANGUAGES else ""
     for output, needs in table.get(quantity, {}).items():
-        if needs(facts) and not (output == "card" and facts.is_leaf and facts.bare):
+        if needs(facts):
             if output in IN_A_LANGUAGE:
                 yield from (f"{output}/{code}" for code in LANGUAGES if of_language in {"", code})
             else:

@@ -18,8 +18,6 @@ class Facts:
     """What decides in which outputs a node has to be told of, and with which numbers."""
 
     is_leaf: bool
-    bare: bool
-    """Whether an authority published the index alone: a card then lists no indicator."""
     is_top: bool
     holds_leaves: bool
     from_report: bool
@@ -65,18 +63,15 @@ def facts_of(results: str, files: Files, names: Names) -> dict[tuple[str, str], 
             low, high = node.get("bounds") or (0, 0)
             inner = names.nodes.get(node["id"], {}).get("indicators", ())
             rated = files[_path(record)]["ratings"]
-            bare = whole["published_heads"] and not rated and not record["result"]["rated"]
             found[record["assessment"], name] = Facts(
                 is_leaf="state" in node,
                 is_top=name in top,
-                bare=bare,
-                holds_leaves=not bare
-                and any((not hidden and not node.get("from_report")) or leaf["id"] in rated for leaf in inner),
+                holds_leaves=any((not hidden and not _hides(node)) or leaf["id"] in rated for leaf in inner),
                 falls_out=not whole["profile"] and not hidden,
                 imputed="imputed" in (node.get("rating") or {}),
                 from_report=bool(node.get("from_report")),
                 has_score=node["score"] is not None,
-                is_open=low != high,
+                is_open=low != high and (node.get("from_report", False) or not _hides(node)),
                 raised=_is_raised(node, names),
                 by_ranges=_is_raised(node, names) and node["bounds"] == [_printed(node, names), node["up_to"]],
                 counts=node["weight_used"] not in {None, "0"} and names.framework["combine"] != "sum",
@@ -143,8 +138,13 @@ def _whole_facts(record: dict[str, Any], records: list[dict[str, Any]], names: N
     }
 
 
+def _hides(node: dict[str, Any]) -> bool:
+    """Tell whether what lies below was not published."""
+    return bool(node.get("from_report") or "not_public" in node)
+
+
 def _is_official(root: dict[str, Any]) -> bool:
-    reported = any(node.get("from_report") for node, _ in _walk(root))
+    reported = any(map(_hides, (node for node, _ in _walk(root))))
     return reported and not root["rated"] and bool(root["ratable"])
 
 
@@ -152,4 +152,4 @@ def _walk(node: dict[str, Any], *, hidden: bool = False) -> Iterator[tuple[dict[
     """Yield each node, and whether a published score covers it."""
     yield node, hidden
     for part in node.get("parts", ()):
-        yield from _walk(part, hidden=hidden or bool(node.get("from_report")))
+        yield from _walk(part, hidden=hidden or _hides(node))

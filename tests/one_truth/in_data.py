@@ -170,7 +170,7 @@ def from_files(files: Files, names: Names) -> Iterator[Claim]:
         )
         if "index" in reported or "band" in reported:
             yield from say(WHOLE, published_band=reported.get("band"))
-        for node in names.nodes:
+        for node in () if say.slug in names.wholes else names.nodes:
             covers = any(node.startswith(f"{home}-") for home in reported.get("scores", ()))
             if (covers or reported) and (covers or node in names.leaves) and not _rated_below(node, assessment):
                 continue  # not public

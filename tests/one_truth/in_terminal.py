@@ -33,12 +33,12 @@ REMARK = re.compile(r"[│ ]+(?P<remark>.*)")
 def from_score(text: str, names: Names, language: str) -> Iterator[Claim]:
     """Yield what ``maturity score`` claims: a block of facts and a table of nodes for each result."""
     for block in re.split(r"\n\n(?=[^\n]+\n[a-z0-9-]+/\d{4}/yard\n)", text):
-        head, table = block.rstrip().split("\n\n")
+        head, _, table = block.rstrip().partition("\n\n")  # nothing below, where only the whole was published
         title, slug, *lines = head.split("\n")
         say = Saying(f"score/{language}", slug, language)
         yield from say(WHOLE, **{f"title_{language}": title.split(" · ")[-1]})
         yield from _facts(say, lines, names)
-        yield from _table(say, table, names)
+        yield from _table(say, table, names) if table else ()
 
 
 def _facts(say: Saying, lines: list[str], names: Names) -> Iterator[Claim]:

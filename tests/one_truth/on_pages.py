@@ -314,7 +314,8 @@ def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[
     for title, score in shown.items():
         if not (node := names.node(title, language)).startswith("no node"):
             yield from say.shown(node, score=score)
-            yield from say(node, **{f"title_{language}": title})
+            if say.slug not in names.wholes:  # the head of a column is said of who has, or lacks, something in it
+                yield from say(node, **{f"title_{language}": title})
     covered = re.fullmatch(r"(.+?) \((\d+)/(\d+)\)", shown.get(t("comparison.coverage"), ""))
     if covered:
         yield from say(WHOLE, percent=percent(covered[1], language), rated=covered[2], ratable=covered[3])

@@ -214,3 +214,23 @@ def test_a_band_that_was_published_alone_stands_where_the_index_would() -> None:
     assert f'<span class="result-number none">{told}</span>' in found["cities/alpha.html"].html
     assert told in shown(render_scorecard(one, city, of, "en"))
     assert "High (id), diumumkan tanpa indeks" in shown(render_scorecard(one, city, of, "id"))
+
+
+@pytest.mark.parametrize(
+    "reported", [{"index": Decimal("2.75")}, {"band": "high"}, {"index": Decimal(3), "band": "high"}]
+)
+def test_nothing_is_listed_below_what_was_published_as_a_whole(reported: dict[str, Any]) -> None:
+    """Nobody is told that indicators are missing which an authority has rated and keeps to itself."""
+    of = portfolio({("alpha", 2023): {"ratings": {}, "reported": reported | {"evidence": EVIDENCE}}})
+    (city, one), found, t = next(of.assessed), pages(of), words("en")
+    page, card = shown(found[MAIN].html), shown(render_scorecard(one, city, of, "en"))
+    record = result_record(city, one, ResultGroups(of))["result"]
+
+    assert t("result.reported-whole") in page
+    assert t("scorecard.published-whole") in card
+    for words_of_gaps in ("not assessed", "coverage 0%", "indicators rated", "Nothing here has a rating"):
+        assert words_of_gaps not in page + card + render_text(of, Printing())
+    assert {'id="_profile"', 'id="_ratings"'}.isdisjoint(found[MAIN].html.split())
+    assert 'href="#_profile"' not in found["cities/alpha.html"].html
+    assert (record["not_public"], record["parts"], record["exact"]) == (4, [], None)
+    assert "the ratings of 4 indicators below are not public" in render_explanation(city, one, one.trace().root, t)

@@ -342,6 +342,19 @@ def test_doubt_is_said_where_it_matters() -> None:
     assert "Status: draft." in seen
 
 
+def test_doubt_about_a_dimension_holds_for_all_inside_it() -> None:
+    """The table on a card names the innermost dimension; the mark of one above it would be lost."""
+    inner = {"id": "inner", "title": said("Inner"), "indicators": [indicator("a")]}
+    framework = yardstick([indicator("b")])
+    outer = {"id": "outer", "title": said("Outer"), "verified": False, "dimensions": [inner]}
+    framework["dimensions"] = [outer, *framework["dimensions"]]
+    seen = words(portfolio(framework, {"a": rated(3), "b": rated(3)}))
+
+    assert re.search(r"Inner †", seen)
+    assert seen.count("†") == 2  # and what it means
+    assert "† not verified" in seen
+
+
 def test_an_undated_period_says_so_and_dates_no_file() -> None:
     """No day is invented, neither for the reader nor for the file's own metadata."""
     undated = html(portfolio(PAIR, {}, period={"label": "later"}))

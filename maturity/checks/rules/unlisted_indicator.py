@@ -68,7 +68,7 @@ def _not_asked_for(framework: Framework, assessment: Assessment) -> Iterator[str
     measures = ((name, each.measure) for name, each in framework.indicators.items())
     yield from (name for name, each in measures if each.is_counted_in_register or each.converts_feed)
     reported = assessment.reported
-    if reported and reported.index is not None:
+    if assessment.is_published_as_a_whole or (reported and reported.index is not None):
         yield from framework.indicators
         return
     for name in reported.scores if reported else ():

@@ -116,14 +116,16 @@ class Headline(ResultPart):
 
     @property
     def why(self) -> str:
-        """Why there is no index."""
+        """Why there is no index; nothing of what an authority alone knows."""
         reason = absence_of(self.root)
-        return self.voice.term("absence-why", reason) if reason else ""
+        return self.voice.term("absence-why", reason) if reason and not self.is_official else ""
 
     @property
     def rated(self) -> str:
         """How much was rated, answered or published."""
         root, voice = self.root, self.voice
+        if self.assessment.is_published_as_a_whole:
+            return voice.t("result.reported-whole")
         if self.is_official:
             return voice.count("result.reported", len(reported_nodes(root)))
         key = "rated" if not self.is_profile else "answered-targets" if only_targets(self.framework) else "answered"

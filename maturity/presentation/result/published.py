@@ -42,7 +42,7 @@ def published_lines(result: AssessmentResult, voice: Voice) -> PublishedLines | 
         return None
     return PublishedLines(
         public=_what_is_public(result, voice),
-        scores=reported_nodes(result.root),
+        scores=tuple(node for node in reported_nodes(result.root) if node.from_report),
         compared=tuple(_compared(agreement, voice)) if agreement else (),
         verdicts=" ".join(_verdicts(result, agreement, voice)) if agreement else "",
         note=reported.note,
@@ -56,8 +56,9 @@ def _what_is_public(result: AssessmentResult, voice: Voice) -> str:
         return ""
     hidden = sum(map(hidden_below, nodes))
     key = "only" if rests_on_report(result) else "partly"
+    key = key if hidden else f"{key}-scores"
     return voice.t(
-        f"published.{key}" if hidden else f"published.{key}-scores",
+        "published.whole" if result.assessment.is_published_as_a_whole else f"published.{key}",
         publisher=publisher_of(result.assessment) or voice.t("published.authority"),
         scores=voice.count("published.scores", len(nodes)),
         hidden=hidden,
