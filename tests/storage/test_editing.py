@@ -113,13 +113,75 @@ def test_what_cannot_be_read_is_not_edited(raw: bytes) -> None:
         edited(raw, publish)
 
 
+WRAPPED = b"""\
+status: draft
+note: {en: A text that its
+    author wrapped, id: Sebuah
+    teks}
+first:   1
+said: "in quotes
+  over two lines"
+cities: [kota,
+  lain]   # the first two
+plain: a text that goes on
+  in the next line
+last:   2
+"""
+
+
+def test_what_is_wrapped_is_left_alone() -> None:
+    """A text over several lines, in braces, in quotes or plain, stays as it is when something else changes."""
+    assert changed(WRAPPED, edited(WRAPPED, publish)) == ["- status: draft", "+ status: published"]
+
+
+def test_what_is_wrapped_and_edited_is_laid_out_anew_alone() -> None:
+    """The list that gets an entry is written on one line; every other line stays."""
+    assert sorted(changed(WRAPPED, edited(WRAPPED, add_city))) == [
+        "+ cities: [kota, lain, baru] # the first two",
+        "-   lain]   # the first two",
+        "- cities: [kota,",
+    ]
+
+
+def test_two_edits_beside_what_is_wrapped() -> None:
+    """Above and below a wrapped text, and in it."""
+
+    def edit(document: Any) -> None:
+        publish(document)
+        document["note"]["id"] = "Teks"
+        document["first"] = 3
+        document["last"] = 4
+
+    assert read_yaml(edited(WRAPPED, edit))[0] == {
+        **read_yaml(WRAPPED)[0],
+        "status": "published",
+        "note": {"en": "A text that its author wrapped", "id": "Teks"},
+        "first": 3,
+        "last": 4,
+    }
+
+
 def test_an_edit_that_changes_nothing_gives_the_same_bytes() -> None:
     """However a file is laid out."""
-    assert edited(ODDLY_LAID_OUT, lambda _: None) == ODDLY_LAID_OUT
+    for raw in (ODDLY_LAID_OUT, WRAPPED):
+        assert edited(raw, lambda _: None) == raw
 
 
 WORD = st.sampled_from(
-    ["a", "'b'", '"c d"', "2021", "1.10", "{x: 1,  y: [2,3]}", "[p,  q]", "yes", "|\n    block\n    text"]
+    [
+        "a",
+        "plain\n    wrapped",
+        '"in\n    quotes"',
+        "{x: 1,\n    y: z}",
+        "'b'",
+        '"c d"',
+        "2021",
+        "1.10",
+        "{x: 1,  y: [2,3]}",
+        "[p,  q]",
+        "yes",
+        "|\n    block\n    text",
+    ]
 )
 GAP = st.sampled_from(["", "\n", "# a comment\n", "\n\n  # indented\n"])
 TAIL = st.sampled_from(["", "   # said beside it", " "])
