@@ -131,6 +131,8 @@ def _summarise(chosen: "ReportedFindings", files: int, *, listed: bool) -> None:
     from maturity.presentation.terminal import count
 
     also = []
+    if chosen.findings and sys.stderr.isatty():
+        message("")
     if chosen.ignored:
         also.append(say("{number} ignored by comments", number=len(chosen.ignored)))
     if chosen.known:

@@ -129,6 +129,8 @@ class Document:
         text = self.texts[line - 1]
         word = WORD(text, column - 1)
         end = ends.get((line, column)) or (word.end() + 1 if word else 0)
+        written = getattr(finding.hint, "instead_of", ())
+        end = max([end, *(column + len(each) for each in written if text.startswith(each, column - 1))])
         end = min(max(end, column + 1), len(text.rstrip()) + 1)
         first = 0 if end <= WIDEST_EXCERPT else max(0, column - 1 - LED_BY)
         shown = text[first : first + WIDEST_EXCERPT]
