@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
+from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -301,7 +302,7 @@ class Rule(Generic[C]):
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
-    effect: ClassVar[str | None] = None
+    effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
