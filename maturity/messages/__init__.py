@@ -74,10 +74,15 @@ def listed_with(words: Iterable[str], last: str = "and") -> Message:
     *first, final = words
     if not first:
         return Message(final)
+    if len(first) == 1:
+        (one,) = first
+        if last == "or":
+            return say("{first} or {final}", first=one, final=final)
+        return say("{first} and {final}", first=one, final=final)
     before = joined(first, ", ")
     if last == "or":
-        return say("{first} or {final}", first=before, final=final)
-    return say("{first} and {final}", first=before, final=final)
+        return say("{before} or {final}", before=before, final=final)
+    return say("{before} and {final}", before=before, final=final)
 
 
 def told(text: str, language: str) -> str:

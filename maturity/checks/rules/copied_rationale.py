@@ -27,7 +27,7 @@ class CopiedRationale(Rule[AssessmentCase]):
 
     code = "M404"
     severity = Severity.WARNING
-    effect = say("The score stays; one of the two was probably never judged.")
+    effect = say("The score stays, but one of the two was probably never judged.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         first: dict[str, str] = {}

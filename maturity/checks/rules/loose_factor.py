@@ -27,7 +27,7 @@ class LooseFactor(Rule[AssessmentCase]):
 
     code = "M412"
     severity = Severity.NOTE
-    effect = say("The score stays; the factor stands beside no score.")
+    effect = say("The score stays; the factor is not linked to any score.")
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ class ThinRationale(Rule[AssessmentCase]):
 
     code = "M403"
     severity = Severity.NOTE
-    effect = say("The score stays; nobody can tell what it rests on.")
+    effect = say("The score stays, but it is unclear what it rests on.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         for name, rating in case.assessment.ratings.items():
