@@ -84,7 +84,7 @@ def command(
         if since is not None:
             chosen = narrowed(chosen, run, since)
         level = Severity.NOTE if strict else Severity(fail_level)
-        report = Report(chosen.findings, manual(), level, _folder(root), reader_language())
+        report = Report(chosen.findings, manual(reader_language()), level, _folder(root), reader_language())
         if chosen.findings or style != "text":
             show("validate", style, report)
         if not quiet:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from maturity.findings import Finding, Place, Related, Severity
+from maturity.findings import Finding, Place, Related, Severity, titled_pages
 from maturity.messages import Message, say
 
 
@@ -32,9 +32,7 @@ class ReadingRule:
 @cache
 def _manual() -> dict[str, str]:
     """Return each page by its title, from the file beside this one."""
-    text = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
-    titled = (part.partition("\n\n") for part in text.removeprefix("# ").split("\n# "))
-    return {title: page for title, _, page in titled}
+    return titled_pages(Path(__file__).with_suffix(".md").read_text(encoding="utf-8"))
 
 
 UNSCORED = say("Nothing that rests on this file is scored or published until it can be read.")

@@ -13,7 +13,7 @@ from inline_snapshot import external_file
 from maturity.checks.manual import manual
 from maturity.checks.registry import RULES
 from maturity.checks.rule import Rule
-from maturity.findings import SECTIONS, Finding, Place, RulePage
+from maturity.findings import HEADINGS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
@@ -140,7 +140,7 @@ def test_a_rule_explains_itself(page: RulePage) -> None:
     """A finding always leads to a reason, a remedy, an example and what it does to the score."""
     assert re.fullmatch(r"[A-Z].*\.", page.summary)
     assert all((page.why, page.fix, page.example, page.effect))
-    assert re.findall(r"^## (.*)", page.whole, re.MULTILINE) == [*SECTIONS]
+    assert re.findall(r"^## (.*)", page.whole, re.MULTILINE) == [*HEADINGS["en"]]
 
 
 @pytest.mark.parametrize("page", manual(), ids=lambda page: page.name)
