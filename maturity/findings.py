@@ -253,6 +253,11 @@ class RulePage:
     language: str = SOURCE
 
     @property
+    def title(self) -> str:
+        """Its code and its name, as they stand above it."""
+        return f"{self.code} {self.name}"
+
+    @property
     def whole(self) -> str:
         """The page as it was written, in Markdown."""
         return f"{self.summary}\n\n{self.sections}"

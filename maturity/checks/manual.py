@@ -18,7 +18,7 @@ def manual(language: str = SOURCE) -> tuple[RulePage, ...]:
     """Return every rule's page, in the order of codes."""
     if language != SOURCE:
         texts = translated(language)
-        return tuple(_in(language, page, texts[f"{page.code} {page.name}"]) for page in manual())
+        return tuple(_in(language, page, texts[page.title]) for page in manual())
     judging = [
         replace(rule_page(rule.code, rule.name, rule.severity, rule.effect, rule.__doc__ or ""), formerly=rule.formerly)
         for rule in RULES

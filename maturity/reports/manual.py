@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from maturity.findings import RulePage
+from maturity.messages import say
 from maturity.presentation.escaping import for_table_cell, json_for_log
 from maturity.presentation.terminal import Printing
 
@@ -20,10 +21,11 @@ def render_list(pages: Sequence[RulePage], printing: Printing) -> str:
     )
 
 
-def render_markdown(pages: Sequence[RulePage], _printing: Printing) -> str:
+def render_markdown(pages: Sequence[RulePage], printing: Printing) -> str:
     """Write the list as a table."""
+    head = " | ".join(map(printing.tell, (say("code"), say("name"), say("severity"), say("what it says"))))
     rows = [f"| {page.code} | {page.name} | {page.severity.value} | {for_table_cell(page.summary)} |" for page in pages]
-    return "\n".join(["| code | name | severity | what it says |", "|---|---|---|---|", *rows])
+    return "\n".join([f"| {head} |", "|---|---|---|---|", *rows])
 
 
 def render_json(pages: Sequence[RulePage], _printing: Printing) -> str:
@@ -44,7 +46,7 @@ def render_page_json(page: RulePage, printing: Printing) -> str:
 
 def render_page_markdown(page: RulePage, _printing: Printing) -> str:
     """Write one rule's page of the manual as Markdown."""
-    return f"# {page.code} {page.name}\n\n{page.summary}\n\n**{page.severity.value}**: {page.effect}\n\n{page.sections}"
+    return f"# {page.title}\n\n{page.summary}\n\n**{page.severity.value}**: {page.effect}\n\n{page.sections}"
 
 
 def _record(page: RulePage) -> dict[str, str]:
