@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from inspect import cleandoc
 from itertools import groupby
-from typing import Self
+from typing import Any, Self
 
 from maturity.messages import SOURCE, Message, joined, say, say_many, told
 
@@ -305,6 +305,9 @@ class Fix(Message):
         fix.replacement = replacement
         fix.instead_of = instead_of
         return fix
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (Message(self, self.template, self.arguments), self.replacement, self.instead_of))
 
     def but(self, words: str) -> "Fix":
         """Return the same fix in other words."""

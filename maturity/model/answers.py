@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from maturity.messages import say
 from maturity.model.assessment import Rating
 from maturity.model.differences import meaning
 from maturity.model.person import looks, person
@@ -52,12 +53,14 @@ def shortcoming(answer: RecordedAnswer, said: Answerable, rating: Rating | None,
     if not isinstance(said, Mark):
         return None
     if answer.decision is None:
-        return "needs a 'decision'" if said.verdict is Verdict.DISAGREE else None
+        return say("needs a 'decision'") if said.verdict is Verdict.DISAGREE else None
     if answer.decision.changes and said.seal == seal:
-        return f"is {answer.decision.value.replace('-', ' ')}, and the rating is as it was"
+        if answer.decision is Decision.ACCEPTED:
+            return say("is accepted, and the rating is as it was")
+        return say("is partly accepted, and the rating is as it was")
     if answer.decision is Decision.ACCEPTED and _asked(said) and not is_granted(answer, said, rating):
         wanted = ", ".join(f"{key} {getattr(said, key)}" for key in _asked(said))
-        return f"is accepted, and the rating is not the {wanted} that was asked for"
+        return say("is accepted, and the rating is not the {wanted} that was asked for", wanted=wanted)
     return None
 
 

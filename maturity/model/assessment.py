@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Day, Entry, FrameworkRef, Name, Number, PartialDate, Slug
 from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import with_keys
@@ -159,7 +160,7 @@ class Period(Entry):
     @model_validator(mode="after")
     def _has_an_order(self) -> "Period":
         if self.starts and self.ends and self.ends < self.starts:
-            raise ContradictionError("the period ends before it starts", "ends")
+            raise ContradictionError(say("the period ends before it starts"), "ends")
         return self
 
 
@@ -200,7 +201,7 @@ class FactorNote(Entry):
     @model_validator(mode="after")
     def _touches_what_it_names(self) -> "FactorNote":
         if self.affects and self.touches is not None:
-            raise ContradictionError("'affects' names what it touches, so 'touches' has nothing to say", "touches")
+            raise ContradictionError(say("'affects' names what it touches, so 'touches' has nothing to say"), "touches")
         return self
 
 
@@ -238,7 +239,9 @@ class Reported(Entry):
     @model_validator(mode="after")
     def _gives_a_reason_for_its_tolerance(self) -> "Reported":
         if self.within is not None and self.note is None:
-            raise ContradictionError("'within' needs a 'note' that says why the printed numbers may be off", "within")
+            raise ContradictionError(
+                say("'within' needs a 'note' that says why the printed numbers may be off"), "within"
+            )
         return self
 
 

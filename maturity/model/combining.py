@@ -20,6 +20,7 @@ from pydantic_core.core_schema import literal_schema
 
 from maturity.arithmetic.outcome import Absence, ScaleRange
 from maturity.arithmetic.steps import Term
+from maturity.messages import say
 from maturity.model.combinations.registry import RULES, names
 from maturity.model.combinations.rule import CombinationRule, Zeros, parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug, exact_ratio
@@ -62,11 +63,13 @@ class Combination(Entry):
     def _options_fit(self) -> "Combination":
         for option in ("over", "power", "zeros", "floor", "met_from", "below_complete", "needed"):
             if option in self.model_fields_set and option not in self.method.takes:
-                raise ContradictionError(f"{option!r} means nothing for the rule {self.rule.value!r}", option)
+                raise ContradictionError(
+                    say("{option!r} means nothing for the rule {rule!r}", option=option, rule=self.rule.value), option
+                )
         if problem := self.method.problem(self):
             raise ContradictionError(problem, "rule")
         if (self.floor is None) == (self.zeros is Zeros.FLOOR):
-            raise ContradictionError("'zeros: floor' and 'floor' belong together", "zeros")
+            raise ContradictionError(say("'zeros: floor' and 'floor' belong together"), "zeros")
         return self
 
     @property
@@ -85,7 +88,13 @@ ALONE = {rule: Combination(rule=rule) for rule in Combine if not RULES[rule].req
 
 def _stands_alone(rule: Combine) -> Combine:
     if rule not in ALONE:
-        raise ValueError(f"must be written with its option: {{rule: {rule.value}, {RULES[rule].requires[0]}: …}}")
+        raise ValueError(
+            say(
+                "must be written with its option: {{rule: {rule}, {option}: …}}",
+                rule=rule.value,
+                option=RULES[rule].requires[0],
+            )
+        )
     return rule
 
 
@@ -145,11 +154,11 @@ class Condition(Entry):
     def _is_one_question(self) -> "Condition":
         bounds = [name for name in ("below", "at_most", "at_least", "above") if getattr(self, name) is not None]
         if self.node is not None and (len(bounds) != 1 or self.parts_below is not None or self.more_than is not None):
-            raise ContradictionError("a node is held against one of below, at_most, at_least, above", "node")
+            raise ContradictionError(say("a node is held against one of below, at_most, at_least, above"), "node")
         if self.node is None and (bounds or self.parts_below is None or self.more_than is None):
-            raise ValueError("needs a 'node' with a bound, or 'parts_below' with 'more_than'")
+            raise ValueError(say("needs a 'node' with a bound, or 'parts_below' with 'more_than'"))
         if self.more_than is not None and not 0 <= self.more_than < 1:
-            raise ContradictionError("'more_than' is a share from 0 to below 1", "more_than")
+            raise ContradictionError(say("'more_than' is a share from 0 to below 1"), "more_than")
         return self
 
 
@@ -167,13 +176,15 @@ class Limit(Entry):
     @model_validator(mode="after")
     def _only_rewards_more(self) -> "Limit":
         if (self.cap is None) == (self.floor is None):
-            raise ValueError("needs either 'cap' or 'floor'")
+            raise ValueError(say("needs either 'cap' or 'floor'"))
         when = self.when
         upward = when.at_least is not None or when.above is not None
         if upward == (self.cap is not None):
             raise ContradictionError(
-                "a cap asks for a low score (below, at_most, parts_below), a floor for a high one (at_least, above): "
-                "otherwise a better rating could lower the score",
+                say(
+                    "a cap asks for a low score (below, at_most, parts_below), a floor for a high one (at_least, "
+                    "above): otherwise a better rating could lower the score"
+                ),
                 "when",
             )
         return self

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StrictStr, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import Entry, Slug, fits, refuse_repeated
 from maturity.model.source import Source
 from maturity.model.text import Text
@@ -20,7 +21,7 @@ def step_name(value: Any) -> Any:
 
 StepName = Annotated[
     StrictStr,
-    fits(STEP, "a level such as 3, the id of an answer or practice, or 'part/step' within a compound", 161),
+    fits(STEP, say("a level such as 3, the id of an answer or practice, or 'part/step' within a compound"), 161),
     BeforeValidator(step_name),
 ]
 """A step as its measure names it: a level's number, the id of an answer or practice, with its part's before it."""
@@ -56,7 +57,7 @@ class Criteria(Entry):
     @model_validator(mode="after")
     def _says_something(self) -> "Criteria":
         if self.source is None and self.locator is None and not self.inferred:
-            raise ValueError("needs 'source', 'locator' or 'inferred'")
+            raise ValueError(say("needs 'source', 'locator' or 'inferred'"))
         return self
 
     @model_validator(mode="after")

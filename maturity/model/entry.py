@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from maturity.findings import Keys
+from maturity.messages import say
 
 LONGEST_NAME = 300
 LONGEST_PROSE = 4000
@@ -29,7 +30,7 @@ class Entry(BaseModel):
 def refuse_blanks(value: Any) -> Any:
     """Refuse a key without a value where it would look as if it asked for something."""
     if value is None:
-        raise ValueError("has no value: give one, or leave the key out")
+        raise ValueError(say("has no value: give one, or leave the key out"))
     return value
 
 
@@ -52,9 +53,9 @@ UNPRINTABLE = re.compile(
 def _printable(text: str) -> str:
     """Refuse a text that would not show as it is written."""
     if not text.isprintable() and (found := UNPRINTABLE.search(text)):
-        raise ValueError(f"has an invisible character U+{ord(found[0]):04X}")
+        raise ValueError(say("has an invisible character U+{letter:04X}", letter=ord(found[0])))
     if not text.strip():
-        raise ValueError("is empty")
+        raise ValueError(say("is empty: write something between the quotes, or leave the key out"))
     return text
 
 
@@ -63,20 +64,20 @@ def web_address(address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError as error:
-        raise ValueError("is not a valid address") from error
+        raise ValueError(say("is not a valid address")) from error
     if any(letter in address for letter in " \t\r\n\"'<>\\`"):
-        raise ValueError("has a character that an address cannot have")
+        raise ValueError(say("has a character that an address cannot have"))
     if "@" in parts.netloc:
-        raise ValueError("must not hold a name or password")
+        raise ValueError(say("must not hold a name or password"))
     try:
         parts.port  # noqa: B018 (asking is what fails)
     except ValueError as error:
-        raise ValueError("has a port that there is not; ports are numbers up to 65535") from error
+        raise ValueError(say("has a port that there is not; ports are numbers up to 65535")) from error
     if parts.scheme in {"http", "https"} and parts.hostname:
         return address
     if parts.scheme == "mailto" and "@" in parts.path:
         return address
-    raise ValueError("must begin with https://, http:// or mailto:")
+    raise ValueError(say("must begin with https://, http:// or mailto:"))
 
 
 def _exact(value: object) -> Decimal:
@@ -85,7 +86,7 @@ def _exact(value: object) -> Decimal:
         raise PydanticCustomError("number_type", "must be a number")
     value = Decimal(value)
     if not value.is_finite() or abs(value) > LARGEST_NUMBER:
-        raise ValueError("is larger than any number an assessment needs")
+        raise ValueError(say("is larger than any number an assessment needs"))
     return value
 
 
@@ -110,7 +111,7 @@ def _year_first(value: Any) -> Any:
 def _dated(text: str) -> str:
     """Accept 2021, 2021-07 or 2021-07-31, if the calendar has such a day."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-        raise ValueError("must be a date such as 2021, 2021-07 or 2021-07-31")
+        raise ValueError(say("must be a date such as 2021, 2021-07 or 2021-07-31"))
     _of_our_times(_calendar_day(text + "-01" * (2 - text.count("-"))))
     return text
 
@@ -119,13 +120,13 @@ def _calendar_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError("is not a day of the calendar") from error
+        raise ValueError(say("is not a day of the calendar")) from error
 
 
 def _of_our_times(day: date) -> date:
     """Refuse a day that no document and no plan can mean, such as one in the year 1 or 9999."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"must lie between the years {FIRST_YEAR} and {LAST_YEAR}")
+        raise ValueError(say("must lie between the years {first} and {last}", first=FIRST_YEAR, last=LAST_YEAR))
     return day
 
 
@@ -134,7 +135,7 @@ def _day(value: Any) -> Any:
     if isinstance(value, date):
         return _of_our_times(value)
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("must be a date such as 2021-12-31")
+        raise ValueError(say("must be a date such as 2021-12-31"))
     return _of_our_times(_calendar_day(value))
 
 
@@ -142,7 +143,7 @@ def _whole_key(value: Any) -> Any:
     """Read the key of a mapping, which YAML gives as text, as a whole number."""
     if isinstance(value, str) and re.fullmatch(r"0|-?[1-9][0-9]{0,8}", value):
         return int(value)
-    raise ValueError("must be a whole number")
+    raise ValueError(say("must be a whole number"))
 
 
 PATTERNS: dict[str, str] = {}
@@ -156,23 +157,27 @@ def fits(pattern: str, meaning: str, most: int | None = None) -> Any:
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Slug = Annotated[StrictStr, fits(SLUG, "an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'", 80)]
+Slug = Annotated[
+    StrictStr, fits(SLUG, say("an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'"), 80)
+]
 """An id: lower-case letters, digits and single hyphens, at most 80 of them."""
 
 VERSION = r"^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$"
 Version = Annotated[
-    StrictStr, fits(VERSION, 'a version of letters, digits, points and hyphens, at most 40, such as "2020"')
+    StrictStr, fits(VERSION, say('a version of letters, digits, points and hyphens, at most 40, such as "2020"'))
 ]
 """A framework's version, always quoted in YAML: 1.10 unquoted would be read as 1.1."""
 
 FrameworkRef = Annotated[
     StrictStr,
-    fits(SLUG[:-1] + "@" + VERSION[1:], "a framework with its version behind an @, such as 'spbe@2020'", 121),
+    fits(SLUG[:-1] + "@" + VERSION[1:], say("a framework with its version behind an @, such as 'spbe@2020'"), 121),
 ]
 """A framework and its version, as in ``cohen-smart-governance@2014``."""
 
 DOI = r"^10\.[0-9]{4,9}/[A-Za-z0-9()%.:;/_+-]+$"
-Doi = Annotated[StrictStr, fits(DOI, "a DOI without the address before it, such as '10.5121/ijsea.2014.5306'", 300)]
+Doi = Annotated[
+    StrictStr, fits(DOI, say("a DOI without the address before it, such as '10.5121/ijsea.2014.5306'"), 300)
+]
 """The lasting name of a publication; a letter that no address can have is written as there, such as ``%3C``."""
 
 Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(_printable)]
@@ -191,5 +196,6 @@ def refuse_repeated(ids: Iterable[tuple[Keys, str]], where: str) -> None:
     seen: dict[str, Keys] = {}
     for keys, one in ids:
         if one in seen:
-            raise ContradictionError(f"{one!r} is taken; ids must be unique within {where}", *keys, other=seen[one])
+            message = say("{id!r} is taken; ids must be unique within {where}", id=one, where=where)
+            raise ContradictionError(message, *keys, other=seen[one])
         seen[one] = keys

@@ -2,6 +2,7 @@
 
 from pydantic import Field, model_validator
 
+from maturity.messages import say
 from maturity.model.assessment import FactorOrigin
 from maturity.model.entry import ContradictionError, Entry, Slug, Version, refuse_repeated
 from maturity.model.source import Source
@@ -38,10 +39,13 @@ class FactorCatalogue(Entry):
 
     @model_validator(mode="after")
     def _ids_fit_together(self) -> "FactorCatalogue":
-        refuse_repeated(((("groups", n, "id"), group.id) for n, group in enumerate(self.groups)), "the catalogue")
-        refuse_repeated(((("factors", n, "id"), factor.id) for n, factor in enumerate(self.factors)), "the catalogue")
+        where = say("the catalogue")
+        refuse_repeated(((("groups", n, "id"), group.id) for n, group in enumerate(self.groups)), where)
+        refuse_repeated(((("factors", n, "id"), factor.id) for n, factor in enumerate(self.factors)), where)
         groups = {group.id for group in self.groups}
         for place, factor in enumerate(self.factors):
             if factor.group not in groups:
-                raise ContradictionError(f"there is no group {factor.group!r}", "factors", place, "group")
+                raise ContradictionError(
+                    say("there is no group {group!r}", group=factor.group), "factors", place, "group"
+                )
         return self

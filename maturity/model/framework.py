@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.combinations.registry import MEAN
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
@@ -141,13 +142,13 @@ class Dimension(Entry):
     @model_validator(mode="after")
     def _has_parts(self) -> "Dimension":
         if not self.dimensions and not self.indicators:
-            raise ValueError("needs indicators or dimensions")
+            raise ValueError(say("needs indicators or dimensions"))
         return self
 
     @model_validator(mode="after")
     def _says_coverage_once(self) -> "Dimension":
         if self.coverage is not None and self.gaps is not None and "coverage" in self.gaps.model_fields_set:
-            raise ContradictionError("'coverage' stands here and in 'gaps': say it once", "coverage")
+            raise ContradictionError(say("'coverage' stands here and in 'gaps': say it once"), "coverage")
         return self
 
     @property
@@ -195,15 +196,15 @@ class OverTime(Entry):
     @model_validator(mode="after")
     def _weights_count(self) -> "OverTime":
         if any(weight <= 0 for weight in self.weights):
-            raise ContradictionError("weights over time must be above zero", "weights")
+            raise ContradictionError(say("weights over time must be above zero"), "weights")
         return self
 
 
 def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
-    refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), "the bands")
+    refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         if upper.start <= lower.start:
-            message = "bands must go from the lowest 'from' to the highest"
+            message = say("bands must go from the lowest 'from' to the highest")
             raise ContradictionError(message, *keys, "bands", place, "from")
 
 
@@ -259,12 +260,12 @@ class Framework(Entry):
     @model_validator(mode="after")
     def _has_parts(self) -> "Framework":
         if not self.parts:
-            raise ValueError("needs indicators or dimensions")
+            raise ValueError(say("needs indicators or dimensions"))
         return self
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Framework":
-        refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed()), "the framework")
+        refuse_repeated((((*keys, "id"), node.id) for keys, node in self.placed()), say("the framework"))
         _refuse_disorder(self.bands)
         for name, group in self.peer_groups.items():
             _refuse_disorder(group.bands, "peer_groups", name)
@@ -281,12 +282,13 @@ class Framework(Entry):
                     continue
                 where = (*keys, "limits", place, "when", "node")
                 if other not in self.by_id:
-                    raise ContradictionError(f"no dimension or indicator has the id {other!r}", *where)
+                    message = say("no dimension or indicator has the id {id!r}", id=other)
+                    raise ContradictionError(message, *where)
                 needs["" if node is self else node.id].add(other)
                 try:
                     TopologicalSorter(needs).prepare()
                 except CycleError:
-                    message = f"the score of {other!r} would depend on the limit that it decides"
+                    message = say("the score of {id!r} would depend on the limit that it decides", id=other)
                     raise ContradictionError(message, *where) from None
         return self
 

@@ -2,6 +2,7 @@
 
 from pydantic import Field, model_validator
 
+from maturity.messages import say
 from maturity.model.assessment import Rating
 from maturity.model.combining import Ratio
 from maturity.model.entry import ContradictionError, Day, Entry, Flag, Name, Number, Slug, Whole
@@ -23,11 +24,11 @@ class Expectation(Entry):
     def _expects_something(self) -> "Expectation":
         told = [self.exact, self.printed, self.band]
         if all(value is None for value in (*told, self.none)):
-            raise ValueError("needs exact, printed, band or none")
+            raise ValueError(say("needs exact, printed, band or none"))
         if self.none is not None and any(value is not None for value in told):
-            raise ContradictionError("'none' says that there is no score, so nothing else can be expected", "none")
+            raise ContradictionError(say("'none' says that there is no score, so nothing else can be expected"), "none")
         if self.within is not None and self.printed is None:
-            raise ContradictionError("'within' goes with 'printed'", "within")
+            raise ContradictionError(say("'within' goes with 'printed'"), "within")
         return self
 
 
@@ -56,9 +57,9 @@ class FrameworkTest(Entry):
     @model_validator(mode="after")
     def _is_grounded(self) -> "FrameworkTest":
         if self.source is None and not self.made:
-            raise ValueError("needs a 'source', or 'made: true' where the numbers were made up")
+            raise ValueError(say("needs a 'source', or 'made: true' where the numbers were made up"))
         if twice := sorted(self.levels.keys() & self.ratings.keys()):
-            raise ContradictionError(f"{twice[0]!r} is answered twice", "levels", twice[0])
+            raise ContradictionError(say("{id!r} is answered twice", id=twice[0]), "levels", twice[0])
         return self
 
 

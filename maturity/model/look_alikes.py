@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from maturity.messages import say
+
 CYRILLIC = dict(zip("авекмнорстухіјѕһԁԛԝ", "abekmhopctyxijshdqw", strict=True))
 GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmvoptux", strict=True))
 LATIN = {**CYRILLIC, **GREEK, "ı": "i", "ɑ": "a", "ɡ": "g", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"}  # noqa: RUF001 (these letters are what it is about)
@@ -28,6 +30,8 @@ def describe_look_alike(text: str) -> str | None:
     for place, letter in enumerate(text, start=1):
         if not letter.isascii() and not letter.isspace() and plain(letter).isascii():
             name = unicodedata.name(letter, "a letter without a name")
-            problem = f"looks like {plain(letter)!r} and is" if plain(letter) else "cannot be seen: it is"
-            return f"letter {place} {problem} U+{ord(letter):04X}, {name}"
+            shown = {"place": place, "number": ord(letter), "name": name}
+            if alike := plain(letter):
+                return say("letter {place} looks like {alike!r} and is U+{number:04X}, {name}", alike=alike, **shown)
+            return say("letter {place} cannot be seen: it is U+{number:04X}, {name}", **shown)
     return None

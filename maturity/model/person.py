@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from maturity.messages import listed_with, say
 from maturity.model.look_alikes import describe_look_alike, plain
 
 # fmt: off
@@ -51,8 +52,10 @@ def mixed_letters(name: str) -> str | None:
     for word in words_of("".join(letter for letter in letters if not unicodedata.combining(letter))):
         scripts = sorted({_script(letter) for letter in word if letter.isalpha()} - {"MODIFIER"})
         if "LATIN" in scripts and len(scripts) > 1:
-            mixed = " and ".join(script.title() for script in scripts)
-            return describe_look_alike(word) or f"{word!r} has {mixed} letters in one word"
+            mixed = listed_with([script.title() for script in scripts])
+            return describe_look_alike(word) or say(
+                "{word!r} has {scripts} letters in one word", word=word, scripts=mixed
+            )
     return None
 
 

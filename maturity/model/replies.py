@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import Address, ContradictionError, Day, Entry, Name, Slug
 from maturity.model.person import person
 from maturity.model.review import AssessmentName, Seal
@@ -33,7 +34,9 @@ class ReplyWindow(Entry):
     @model_validator(mode="after")
     def _is_no_time_backwards(self) -> "ReplyWindow":
         if self.closes < self.opens:
-            raise ContradictionError(f"closes on {self.closes}, before it opens on {self.opens}", "closes")
+            raise ContradictionError(
+                say("closes on {closes}, before it opens on {opens}", closes=self.closes, opens=self.opens), "closes"
+            )
         return self
 
 
@@ -83,6 +86,10 @@ def _refuse_second(key: str, said: Iterable[tuple[str, str | None]]) -> None:
     for place, (name, indicator) in enumerate(said):
         first = seen.setdefault((person(name), indicator), place)
         if first != place:
-            about = f"on {indicator!r}" if indicator else "on the whole"
-            message = f"{name!r} has an entry {about} already; nobody could tell which of the two holds"
+            about = say("on {indicator!r}", indicator=indicator) if indicator else say("on the whole")
+            message = say(
+                "{name!r} has an entry {about} already; nobody could tell which of the two holds",
+                name=name,
+                about=about,
+            )
             raise ContradictionError(message, key, place, other=(key, first))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StrictStr, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug, fits
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
@@ -14,12 +15,12 @@ SEAL = r"^sha256:[0-9a-f]{64}$"
 ASSESSMENT = rf"{SLUG[:-1]}\.{SLUG[1:]}"
 
 
-Seal = Annotated[StrictStr, fits(SEAL, "'sha256:' and 64 digits, which 'maturity review' writes")]
+Seal = Annotated[StrictStr, fits(SEAL, say("'sha256:' and 64 digits, which 'maturity review' writes"))]
 """A digest of everything that a reviewer had before them when they judged a rating."""
 
 AssessmentName = Annotated[
     StrictStr,
-    fits(ASSESSMENT, "an assessment's file name without .yaml, such as '2021.cohen-smart-governance'", 161),
+    fits(ASSESSMENT, say("an assessment's file name without .yaml, such as '2021.cohen-smart-governance'"), 161),
 ]
 """An assessment's file name without its ending, such as ``2021.cohen-smart-governance``."""
 
@@ -68,10 +69,12 @@ class Mark(_Answering):
     @model_validator(mode="after")
     def _says_why(self) -> "Mark":
         if self.verdict is not Verdict.AGREE and self.note is None:
-            raise ContradictionError(f"the verdict {self.verdict.value!r} needs a 'note' that says why", "verdict")
+            raise ContradictionError(
+                say("the verdict {verdict!r} needs a 'note' that says why", verdict=self.verdict.value), "verdict"
+            )
         for key in OWN_ANSWERS:
             if getattr(self, key) is not None and self.verdict is not Verdict.DISAGREE:
-                raise ContradictionError("an answer of the reviewer's own goes with the verdict 'disagree'", key)
+                raise ContradictionError(say("an answer of the reviewer's own goes with the verdict 'disagree'"), key)
         return self
 
     @property

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictStr, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Entry, Name
 from maturity.model.person import person
 
@@ -32,12 +33,13 @@ class ReviewerList(Entry):
         for place, each in enumerate(self.reviewers):
             first = people.setdefault(person(each.name), place)
             if first != place:
-                message = f"{each.name!r} is listed already"
+                message = say("{name!r} is listed already", name=each.name)
                 raise ContradictionError(message, "reviewers", place, "name", other=("reviewers", first, "name"))
             for number, account in enumerate(each.accounts):
                 owner = owners.setdefault(account.casefold(), place)
                 if owner != place:
-                    message = f"the account {account!r} belongs to {self.reviewers[owner].name!r} already"
+                    named = self.reviewers[owner].name
+                    message = say("the account {account!r} belongs to {name!r} already", account=account, name=named)
                     other = ("reviewers", owner, "accounts")
                     raise ContradictionError(message, "reviewers", place, "accounts", number, other=other)
         return self

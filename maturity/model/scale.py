@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from maturity.messages import say
 from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Day, Entry, Number, Slug, Whole, WholeKey
 from maturity.model.text import Text
@@ -52,10 +53,10 @@ class Scale(Entry):
     @model_validator(mode="after")
     def _is_a_range(self) -> "Scale":
         if self.lowest >= self.highest:
-            raise ContradictionError("'lowest' must be below 'highest'", "lowest")
+            raise ContradictionError(say("'lowest' must be below 'highest'"), "lowest")
         for place, exception in enumerate(self.band_exceptions):
             if exception.until < exception.start:
-                raise ContradictionError("'until' is before 'from'", "band_exceptions", place, "until")
+                raise ContradictionError(say("'until' is before 'from'"), "band_exceptions", place, "until")
         return self
 
 

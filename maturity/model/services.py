@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.entry import Entry, PartialDate, Slug, Whole, refuse_repeated
 from maturity.model.source import Evidence, Source
 from maturity.model.text import Text
@@ -58,7 +59,7 @@ class ServiceRegister(Entry):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "ServiceRegister":
         ids = ((("services", place, "id"), service.id) for place, service in enumerate(self.services))
-        refuse_repeated(ids, "the register")
+        refuse_repeated(ids, say("the register"))
         return self
 
     def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:

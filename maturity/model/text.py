@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import Entry, Prose
 
 Language = Literal["id", "en"]
@@ -28,7 +29,7 @@ class Text(Entry):
     @model_validator(mode="after")
     def _says_something(self) -> "Text":
         if self.id is None and self.en is None:
-            raise ValueError("needs a text in 'id' or 'en'")
+            raise ValueError(say("needs a text in 'id' or 'en'"))
         return self
 
     def said(self, language: Language) -> Said:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt, field_validator, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refuse_blanks, refuse_repeated
 from maturity.model.framework import Framework
 from maturity.model.gate import Gate
@@ -50,7 +51,7 @@ class WorkspaceSettings(Entry):
     @model_validator(mode="after")
     def _has_one_group_of_peers(self) -> "WorkspaceSettings":
         places = ((("peers", n, m), kind) for n, group in enumerate(self.peers) for m, kind in enumerate(group))
-        refuse_repeated(places, "the groups of peers")
+        refuse_repeated(places, say("the groups of peers"))
         return self
 
     def peers_of(self, kind: str) -> tuple[str, ...]:

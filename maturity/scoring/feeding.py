@@ -1,6 +1,7 @@
 """What an assessment hands to another: the index that heads its result, or the score of one of its nodes."""
 
 from maturity.arithmetic.outcome import Absence, Bounds, Scored, Unscored
+from maturity.messages import say
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.scoring.plan import LeafPlan, scale_range
@@ -38,7 +39,12 @@ def contradiction(result: AssessmentResult, leaf: NodeResult) -> str | None:
     if leaf.origin is not RatingOrigin.GIVEN or not measure.converts_feed or rating.imputed is not None:
         return None
     if not rating.counts:
-        return f"is said to be {rating.state.value.replace('-', ' ')}, but {fed.slug} came to {fed.printed}"
+        return say(
+            "is said to be {state!r}, but {slug} came to {score}",
+            state=rating.state.value,
+            slug=fed.slug,
+            score=fed.printed,
+        )
     framework, ends = result.framework, result.assessment.period.ends
     feeds = result.context.feeds if result.context else {}
     setting = AnswerContext(scale_range(framework), ends.year if ends else None, feeds=feeds)
@@ -46,4 +52,12 @@ def contradiction(result: AssessmentResult, leaf: NodeResult) -> str | None:
     if scores is None or measure.number_in(rating) == fed.printed:
         return None
     own, other = (printed(score, framework.scale) for score in scores)
-    return None if own == other else f"scores {own}, but the {fed.printed} of {fed.slug} scores {other}"
+    if own == other:
+        return None
+    return say(
+        "scores {own}, but the {number} of {slug} scores {other}",
+        own=own,
+        number=fed.printed,
+        slug=fed.slug,
+        other=other,
+    )

@@ -13,6 +13,7 @@ from typing import Any
 
 from maturity.errors import BaselineError
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.storage.transaction import write_file
 
 FORMAT = "maturity-baseline/2"
@@ -46,15 +47,18 @@ def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
     """Return what a baseline lists."""
     try:
         if path.stat().st_size > LARGEST_BASELINE:
-            raise BaselineError(f"{path} is larger than a baseline can be")
+            raise BaselineError(say("{file} is larger than a baseline can be", file=path))
         value = json.loads(path.read_bytes())
     except OSError as error:
-        raise BaselineError(f"{path} cannot be read: {error.strerror or error}; --write-baseline makes one") from error
+        raise BaselineError(
+            say("{file} cannot be read: {reason}", file=path, reason=error.strerror or error),
+            say("--write-baseline makes one"),
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise BaselineError(f"{path} is no JSON") from error
+        raise BaselineError(say("{file} is no JSON", file=path)) from error
     known = isinstance(value, dict) and value.get("format") in (FORMAT, WITH_MESSAGES)
     if not known or not isinstance(value.get("findings"), list):
-        raise BaselineError(f"{path} is no baseline: its 'format' is not {FORMAT!r}")
+        raise BaselineError(say("{file} is no baseline: its 'format' is not {format!r}", file=path, format=FORMAT))
     return tuple(_entry(entry, path) for entry in value["findings"])
 
 
@@ -75,4 +79,4 @@ def _entry(value: Any, path: Path) -> KnownFinding:
             message = "" if keys else str(value.get("message", ""))
             return KnownFinding(file, code, tuple(str(key) for key in keys), message)
         case _:
-            raise BaselineError(f"{path} is no baseline: an entry is not 'code', 'file' and 'keys'")
+            raise BaselineError(say("{file} is no baseline: an entry is not 'code', 'file' and 'keys'", file=path))

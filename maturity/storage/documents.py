@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from maturity.findings import Finding, Fix, Keys, Place, Related
+from maturity.messages import joined, say
 from maturity.storage.private_lines import private_lines
 from maturity.storage.rules import (
     AMBIGUOUS_VALUE,
@@ -141,8 +142,8 @@ def _joined(hint: str | None, trap: Trap) -> str | None:
         # As it stands in the file, where the finding only knows what it was read as.
         return Fix(trap.hint, trap.replacement) if hint and hint.startswith("put it in quotes") else hint
     if trap.rule is ODD_SPACE or hint is None:
-        return Fix(f"{trap.message}; {trap.hint}", trap.replacement)
-    return Fix(f"{trap.message}; {hint}", getattr(hint, "replacement", None))
+        return Fix(joined((trap.message, trap.hint)), trap.replacement)
+    return Fix(joined((trap.message, hint)), getattr(hint, "replacement", None))
 
 
 # Findings come file by file. To keep for every file where its keys sit would take more memory than all the models.
@@ -186,20 +187,21 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
         place = Place(name, (), fault.line, fault.column)
         if fault.twice and (cut := cut_in_two(document.texts[fault.line - 1], fault.column)):
             # What looks like a key that stands there twice is the second half of a number, as it is the first time.
-            finding = WRONG_VALUE.finding(f"{cut[1]!r} {cut[2].fault}", replace(place, column=cut[0]), cut[2].hint)
+            message = say("{shown} {fault}", shown=repr(cut[1]), fault=cut[2].fault)
+            finding = WRONG_VALUE.finding(message, replace(place, column=cut[0]), cut[2].hint)
         else:
             hint, first = _first_of_two(document, fault.twice) if fault.twice else (None, ())
             finding = rule.finding(fault.message, place, hint, first)
         findings.append(document.quoted(finding, document.spots.ends))
     if not faults and value is None:
-        findings.append(EMPTY_FILE.finding("the file holds nothing", Place(name, (), 1, 1)))
+        findings.append(EMPTY_FILE.finding(say("the file holds nothing"), Place(name, (), 1, 1)))
     return (None if value is None else document), findings
 
 
 def _first_of_two(document: Document, keys: Keys) -> tuple[str, tuple[Related, ...]]:
     """Say where the key stands that stands there a second time."""
     first = document.placed(Place(document.name, keys, on_key=True))
-    return f"the first one is on line {first.line}", (Related("the first one", first),)
+    return say("the first one is on line {line}", line=first.line), (Related(say("the first one"), first),)
 
 
 def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
@@ -207,17 +209,19 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
     place = Place(name, (), 1, 1)
     try:
         if path.resolve() != _real(root) / path.relative_to(root):
-            return UNREADABLE.finding("is a link, or lies behind one", place, "put the file itself here")
+            return UNREADABLE.finding(say("is a link, or lies behind one"), place, say("put the file itself here"))
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return UNREADABLE.finding("is not a regular file", place)
+                return UNREADABLE.finding(say("is not a regular file"), place)
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return UNREADABLE.finding(f"cannot be read: {error.strerror or error}", place)
+        return UNREADABLE.finding(say("cannot be read: {reason}", reason=error.strerror or error), place)
     except RuntimeError:  # from resolve, up to Python 3.12, for links that lead to each other
-        return UNREADABLE.finding(f"cannot be read: {os.strerror(errno.ELOOP)}", place)
+        return UNREADABLE.finding(say("cannot be read: {reason}", reason=os.strerror(errno.ELOOP)), place)
     if len(raw) > LARGEST_FILE:
-        return UNREADABLE.finding(f"is larger than {LARGEST_FILE // 1024:,} KiB", place, "split it, or cut it down")
+        return UNREADABLE.finding(
+            say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024), place, say("split it, or cut it down")
+        )
     return raw
 
 

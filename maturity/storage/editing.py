@@ -10,6 +10,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.util import load_yaml_guess_indent
 
 from maturity.errors import CannotEditError
+from maturity.messages import say
 from maturity.storage.yaml_reading import read_yaml
 
 
@@ -29,7 +30,7 @@ def edited(raw: bytes, edit: Callable[[Any], None]) -> bytes:
         taken = places[end] or 0
     content = "".join(result + original[taken:]).encode("utf-8")
     if read_yaml(content)[0] != read_yaml("".join(wanted).encode("utf-8"))[0]:
-        raise CannotEditError("the edit would have changed something else as well")
+        raise CannotEditError(say("the edit would have changed something else as well"))
     return content
 
 
@@ -41,7 +42,7 @@ def _places(written: list[str], original: list[str]) -> list[int | None]:
     if len(written) == len(original):
         return list(range(len(written) + 1))
     if "".join("".join(written).split()) != "".join("".join(original).split()):
-        raise CannotEditError("the file is laid out in a way that cannot be edited safely")
+        raise CannotEditError(say("the file is laid out in a way that cannot be edited safely"))
     lines = {beginning: line for line, beginning in enumerate(_beginnings(original))}
     return [*(lines.get(beginning) for beginning in _beginnings(written)), len(original)]
 
@@ -83,7 +84,7 @@ def _written(raw: bytes, edit: Callable[[Any], None]) -> list[str]:
             yaml.indent(mapping=indent, sequence=indent, offset=offset or 0)
         document = yaml.load(text)
     except (UnicodeDecodeError, YAMLError) as error:
-        raise CannotEditError("the file is not YAML") from error
+        raise CannotEditError(say("the file is not YAML")) from error
     edit(document)
     out = io.StringIO()
     yaml.dump(document, out)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.errors import CannotEditError
+from maturity.messages import say
 from maturity.storage.imported_files import MARK
 
 SETTINGS = Path(".vscode") / "settings.json"
@@ -53,13 +54,13 @@ def read_settings(root: Path) -> str | None:
     """Return VS Code's settings of a workspace; nothing where there are none."""
     path = root / SETTINGS
     if path.parent.is_symlink() or path.is_symlink():
-        raise CannotEditError(f"{SETTINGS.as_posix()} is, or lies behind, a link")
+        raise CannotEditError(say("{file} is, or lies behind, a link", file=SETTINGS.as_posix()))
     try:
         return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
-        raise CannotEditError(f"{SETTINGS.as_posix()} is not UTF-8 text") from error
+        raise CannotEditError(say("{file} is not UTF-8 text", file=SETTINGS.as_posix())) from error
 
 
 def with_schemas(text: str | None, schemas: dict[str, list[str]], ours: str) -> str:
@@ -70,12 +71,12 @@ def with_schemas(text: str | None, schemas: dict[str, list[str]], ours: str) -> 
     members, first = _members(plain)
     now, start, end = members.get(KEY, ({}, first, first))
     if not isinstance(now, dict):
-        raise CannotEditError(f"{KEY!r} in {SETTINGS.as_posix()} is no mapping")
+        raise CannotEditError(say("{key!r} in {file} is no mapping", key=KEY, file=SETTINGS.as_posix()))
     wanted = {key: value for key, value in now.items() if not key.startswith(ours)} | schemas
     if wanted == now and KEY in members:
         return text
     if _without_remarks(text[start:end], commas=False) != text[start:end]:
-        raise CannotEditError(f"{KEY!r} in {SETTINGS.as_posix()} holds comments")
+        raise CannotEditError(say("{key!r} in {file} holds comments", key=KEY, file=SETTINGS.as_posix()))
     indent = _indent(text)
     value = json.dumps(wanted, indent=indent, ensure_ascii=False).replace("\n", f"\n{indent}")
     if KEY in members:
@@ -99,7 +100,7 @@ def _members(plain: str) -> tuple[dict[str, tuple[Any, int, int]], int]:
     try:
         whole = json.loads(plain)
         if not isinstance(whole, dict):
-            raise CannotEditError(f"{SETTINGS.as_posix()} is no mapping")
+            raise CannotEditError(say("{file} is no mapping", file=SETTINGS.as_posix()))
         first = at = plain.index("{") + 1
         members = {}
         for _ in whole:

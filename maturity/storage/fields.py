@@ -31,10 +31,15 @@ def keys_at(model: type[Entry], loc: Keys) -> frozenset[str]:
 
 def entries_at(model: type[Entry], keys: Keys) -> list[type[Entry]]:
     """Return every kind of entry that can stand at a file's own keys, the more likely ones first."""
+    return [kind for kind in kinds_at(model, keys) if isinstance(kind, type) and issubclass(kind, Entry)]
+
+
+def kinds_at(model: type[Entry], keys: Keys) -> list[Any]:
+    """Return every kind of value that can stand at a file's own keys."""
     kinds: list[Any] = [model]
     for key in keys:
         kinds = [below for kind in kinds for below in _below(kind, key)]
-    return [kind for kind in map(_bare, kinds) if isinstance(kind, type) and issubclass(kind, Entry)]
+    return [*map(_bare, kinds)]
 
 
 def _below(kind: Any, key: str | int) -> list[Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from maturity.errors import ApprovalsError
+from maturity.messages import say
 
 LARGEST = 16 * 1024 * 1024
 SETTLING = ("APPROVED", "CHANGES_REQUESTED", "DISMISSED")
@@ -60,10 +61,15 @@ def approving_accounts(path: Path, commit: str) -> frozenset[str]:
         reviews = TypeAdapter(list[_Review]).validate_python(flat)
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        where = ".".join(map(str, detail["loc"])) or "the whole"
-        what = "is no object" if detail["type"] == "model_type" else detail["msg"]
-        shapes = "neither reviews as GitHub lists them nor approvals as GitLab gives them"
-        raise ApprovalsError(f"{path.name} holds {shapes}: {where}: {what}") from error
+        where = ".".join(map(str, detail["loc"])) or say("the whole")
+        what = say("is no object") if detail["type"] == "model_type" else detail["msg"]
+        message = say(
+            "{file} holds neither reviews as GitHub lists them nor approvals as GitLab gives them: {where}: {what}",
+            file=path.name,
+            where=where,
+            what=what,
+        )
+        raise ApprovalsError(message) from error
     last = {
         review.user.login.casefold(): review
         for review in sorted(reviews, key=lambda review: review.submitted_at or "")
@@ -79,10 +85,10 @@ def _parsed(path: Path) -> Any:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise ApprovalsError(f"{path} cannot be read: {error.strerror}") from error
+        raise ApprovalsError(say("{file} cannot be read: {reason}", file=path, reason=error.strerror)) from error
     if len(raw) > LARGEST:
-        raise ApprovalsError(f"{path.name} is larger than {LARGEST // 1024**2} MiB")
+        raise ApprovalsError(say("{file} is larger than {size} MiB", file=path.name, size=LARGEST // 1024**2))
     try:
         return json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise ApprovalsError(f"{path.name} is no JSON") from error
+        raise ApprovalsError(say("{file} is no JSON", file=path.name)) from error

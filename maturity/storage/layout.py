@@ -11,6 +11,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from maturity.errors import CannotEditError
+from maturity.messages import say
 from maturity.model.entry import Entry
 from maturity.storage.comments import comments_in
 from maturity.storage.key_order import in_order
@@ -30,12 +31,12 @@ def laid_out(raw: bytes, model: type[Entry]) -> bytes:
         if text == before:
             break
     else:
-        raise CannotEditError("it would look different each time that it is written")
+        raise CannotEditError(say("it would look different each time that it is written"))
     content = text.encode()
     if sorted(comment.text for comment in comments_in(raw)) != sorted(comment.text for comment in comments_in(content)):
-        raise CannotEditError("a comment stands where the layout would lose it")
+        raise CannotEditError(say("a comment stands where the layout would lose it"))
     if _meaning(raw, model) != _meaning(content, model):
-        raise CannotEditError("the layout would change what it says")
+        raise CannotEditError(say("the layout would change what it says"))
     return content
 
 
@@ -43,7 +44,7 @@ def _meaning(raw: bytes, model: type[Entry]) -> str:
     """Return what a file says, with everything that is listed by its own ids in the order given."""
     value, faults = read_yaml(raw)
     if faults:
-        raise CannotEditError("it has faults; fix them first: maturity validate")
+        raise CannotEditError(say("it has faults; fix them first: maturity validate"))
     return model.model_validate(value).model_dump_json(by_alias=True, exclude_unset=True)
 
 
@@ -59,7 +60,7 @@ def _written(text: str) -> str:
         out = io.StringIO()
         yaml.dump(document, out)
     except (YAMLError, RecursionError) as error:
-        raise CannotEditError("it is no YAML that can be written anew") from error
+        raise CannotEditError(say("it is no YAML that can be written anew")) from error
     written = LONELY_WORD.sub(r"\1 \2", out.getvalue())
     return "".join(f"{line.rstrip()}\n" for line in written.splitlines())
 

@@ -16,15 +16,16 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from maturity.findings import shortened
+from maturity.messages import say
 from maturity.model.entry import web_address
 from maturity.storage.rules import FOREIGN_ADDRESS, GENERATOR_MARKUP, RAW_HTML, ReadingRule
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 GENERATORS = (
-    (re.compile(r"\{:[^}\n]*\}|\{ ?[.#][\w-][^}\n]*\}"), "a list of attributes"),
-    (re.compile(r"\{\{|\{%"), "a macro"),
-    (re.compile(r"-{1,}8<-{1,}"), "a snippet"),
-    (re.compile(r"^(?:!!!|\?\?\?\+?)(?= *\w)"), "a box of a generator"),
+    (re.compile(r"\{:[^}\n]*\}|\{ ?[.#][\w-][^}\n]*\}"), say("a list of attributes")),
+    (re.compile(r"\{\{|\{%"), say("a macro of a generator")),
+    (re.compile(r"-{1,}8<-{1,}"), say("a snippet of a generator")),
+    (re.compile(r"^(?:!!!|\?\?\?\+?)(?= *\w)"), say("a box of a generator")),
 )
 """What other generators of pages make something of, and we do not."""
 PLACED = ("link", "image", "autolink", "html_inline")
@@ -158,8 +159,8 @@ def _of_inline(tokens: Sequence[Token], places: _Places) -> Iterator[MarkdownFau
 
 def _of_html(line: int, column: int, content: str) -> MarkdownFault:
     shown = shortened(content.strip().split("\n")[0])
-    hint = "write it in Markdown; put a sign that is meant as such in backquotes, or write &lt; for it"
-    return MarkdownFault(RAW_HTML, line, column, f"{shown!r} is HTML, and a page is text", hint)
+    hint = say("write it in Markdown; put a sign that is meant as such in backquotes, or write &lt; for it")
+    return MarkdownFault(RAW_HTML, line, column, say("{shown!r} is HTML, and a page is text", shown=shown), hint)
 
 
 def _of_address(address: str) -> tuple[str, str] | None:
@@ -168,16 +169,16 @@ def _of_address(address: str) -> tuple[str, str] | None:
     if not SCHEME.match(plain):
         if plain.startswith("/"):
             return (
-                f"the link to {shortened(address)!r} leads out of the site",
-                "give it from this page, as in contest.md",
+                say("the link to {address!r} leads out of the site", address=shortened(address)),
+                say("give it from this page, as in contest.md"),
             )
         return None
     try:
         web_address(plain)
     except ValueError as error:
         return (
-            f"the link to {shortened(address)!r} {error}",
-            "only web and mail addresses, and other pages, can be linked",
+            say("the link to {address!r} {reason}", address=shortened(address), reason=error.args[0]),
+            say("only web and mail addresses, and other pages, can be linked"),
         )
     return None
 
@@ -185,8 +186,9 @@ def _of_address(address: str) -> tuple[str, str] | None:
 def _of_picture(address: str) -> tuple[str, str] | None:
     plain = _as_browsers_read(address)
     if SCHEME.match(plain) or plain.startswith("/"):
-        hint = "put the picture beside the page"
-        return f"the picture {shortened(address)!r} would be fetched from elsewhere for every reader", hint
+        shown = shortened(address)
+        message = say("the picture {address!r} would be fetched from elsewhere for every reader", address=shown)
+        return message, say("put the picture beside the page")
     return None
 
 
@@ -203,10 +205,9 @@ def _of_generators(tokens: Sequence[Token], places: _Places) -> Iterator[Markdow
     for pattern, what in GENERATORS:
         if found := pattern.search(text):
             line, column = places.of(max(places.content.find(found[0]), 0))
-            hint = "write it without, or put it in backquotes where it is meant as such"
-            yield MarkdownFault(
-                GENERATOR_MARKUP, line, column, f"{shortened(found[0])!r} is {what}, which no page has", hint
-            )
+            hint = say("write it without, or put it in backquotes where it is meant as such")
+            message = say("{shown!r} is {what}, which no page has", shown=shortened(found[0]), what=what)
+            yield MarkdownFault(GENERATOR_MARKUP, line, column, message, hint)
 
 
 def _first_letter(line: str) -> int:

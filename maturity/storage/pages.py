@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote, urlsplit
 
 from maturity.findings import Finding, Place, shortened
+from maturity.messages import say
 from maturity.model.page import PageHead
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document, as_document, read_bytes
@@ -148,7 +149,7 @@ def _folder(root: Path, home: Path) -> WrittenFolder:
     return folder
 
 
-_KINDS = "pages (.md), pictures (.png, .jpg, .webp, .gif), .pdf, .csv and .txt are, up to 1,024 KiB each"
+_KINDS = say("pages (.md), pictures (.png, .jpg, .webp, .gif), .pdf, .csv and .txt are, up to 1,024 KiB each")
 
 
 def _files(root: Path, home: Path, findings: list[Finding]) -> Iterator[Path]:
@@ -156,7 +157,9 @@ def _files(root: Path, home: Path, findings: list[Finding]) -> Iterator[Path]:
     for path in (folder for folder in (home, *home.parents) if folder != root and folder.is_relative_to(root)):
         if path.is_symlink():
             place = Place(path.relative_to(root).as_posix(), (), 1, 1)
-            findings.append(UNREADABLE.finding("is a link, or lies behind one", place, "put the folder itself there"))
+            findings.append(
+                UNREADABLE.finding(say("is a link, or lies behind one"), place, say("put the folder itself there"))
+            )
             return
     waiting = [home] if home.is_dir() else []
     while waiting:
@@ -173,18 +176,19 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
     """Say why a file is not published, if it is not."""
     ending = path.suffix
     if not all(map(FIT_NAME, path.parts[-depth:])) or depth > DEEPEST:
-        return "has a name, or lies in a folder, that no address can have"
+        return say("has a name, or lies in a folder, that no address can have")
     if ending not in {PAGE_ENDING, *SIGNATURES, *TEXTS}:
-        return "is no kind of file that is published beside pages"
+        return say("is no kind of file that is published beside pages")
     if ending in SIGNATURES:
-        return None if raw.startswith(SIGNATURES[ending]) else f"does not begin as a file ending in {ending} does"
+        fits = raw.startswith(SIGNATURES[ending])
+        return None if fits else say("does not begin as a file ending in {ending} does", ending=ending)
     if ending == PAGE_ENDING and len(raw) > LARGEST_PAGE:
-        return f"is larger than {LARGEST_PAGE // 1024} KiB, which is more than a page that anybody reads"
+        return say("is larger than {size} KiB, which is more than a page that anybody reads", size=LARGEST_PAGE // 1024)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "is no text in UTF-8"
-    return "holds a zero byte, which no text does" if "\0" in text else None
+        return say("is no text in UTF-8")
+    return say("holds a zero byte, which no text does") if "\0" in text else None
 
 
 def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[Finding]]:
@@ -195,7 +199,9 @@ def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[F
     if text.startswith(f"{RULE}\n"):
         until = text.find(f"\n{RULE}\n", len(RULE))
         if until < 0:
-            return None, [NOT_YAML.finding(f"the head of the page is not closed by {RULE}", Place(name, (), 1, 1))]
+            return None, [
+                NOT_YAML.finding(say("the head of the page is not closed by {line}", line=RULE), Place(name, (), 1, 1))
+            ]
         head, findings = _head(name, "\n" + text[len(RULE) + 1 : until + 1])
         # As many lines stay as were there, so that what is found below stands on its own line.
         text = "\n" * text.count("\n", 0, until + len(RULE) + 2) + text[until + len(RULE) + 2 :]
@@ -213,7 +219,7 @@ def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[F
 
 
 def _dead(name: str, link: "PageLink") -> Finding:
-    message = f"the link to {shortened(link.written)!r} leads nowhere"
+    message = say("the link to {address!r} leads nowhere", address=shortened(link.written))
     return DEAD_LINK.finding(message, Place(name, (), link.line, link.column))
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from maturity.errors import NotOursError
+from maturity.messages import say
 from maturity.storage.exchanging import exchanged
 from maturity.storage.staging import StagingPlace
 
@@ -34,16 +35,19 @@ def marker_of(folder: Path) -> str | None:
 def refuse_strangers(folder: Path) -> None:
     """Stop before replacing a folder, or a link to one, that holds anything that we did not write."""
     if folder.is_symlink():
-        raise NotOursError(f"{folder} is a link; give a folder of its own")
+        raise NotOursError(say("{folder} is a link; give a folder of its own", folder=folder))
     if folder.exists() and not folder.is_dir():
-        raise NotOursError(f"{folder} is a file")
+        raise NotOursError(say("{folder} is a file", folder=folder))
     if not folder.is_dir():
         return
     ours = set((marker_of(folder) or "").splitlines()[1:]) | {MARKER}
     strangers = sorted(path.name for path in folder.iterdir() if path.name not in ours)
     if strangers or (marker_of(folder) is None and any(folder.iterdir())):
-        raise NotOursError(f"{folder} holds files that maturity did not write ({', '.join(strangers[:3]) or MARKER}); "
-                           "give an empty or new folder")  # fmt: skip
+        names = ", ".join(strangers[:3]) or MARKER
+        raise NotOursError(
+            say("{folder} holds files that maturity did not write ({names})", folder=folder, names=names),
+            say("give an empty or new folder"),
+        )
 
 
 def refuse_inputs(root: Path, output: Path) -> None:
@@ -51,7 +55,7 @@ def refuse_inputs(root: Path, output: Path) -> None:
     home, target = root.resolve(), output.resolve()
     inputs = [home / name for name in ("assessments", "frameworks", "site", ".git", "maturity", "tests")]
     if home.is_relative_to(target) or any(target.is_relative_to(path) for path in inputs):
-        raise NotOursError(f"{output} is, or lies among, the files that it is made from")
+        raise NotOursError(say("{folder} is, or lies among, the files that it is made from", folder=output))
 
 
 def marker_text(fingerprint: str, names: Iterable[str]) -> str:
@@ -129,7 +133,10 @@ def _is_locked(place: StagingPlace, locked: contextlib.ExitStack) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
-        raise NotOursError(f"another build is writing in {place.home.parent}; wait until it has ended") from error
+        around = place.home.parent
+        raise NotOursError(
+            say("another build is writing in {folder}; wait until it has ended", folder=around)
+        ) from error
     except OSError:  # a file system without such locks
         return True
     return place.home.exists() and os.path.samestat(os.fstat(handle), place.home.stat())

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from maturity.errors import NoGitError, RevisionError
+from maturity.messages import say
 from maturity.storage.documents import LARGEST_FILE
 from maturity.storage.workspace import DATA_SUFFIXES, REVIEWERS_FILE, SETTINGS_FILE
 from maturity.suggestions import did_you_mean
@@ -94,19 +95,23 @@ class Repository:
         if commit := self.resolve(name):
             return commit
         names = self._names()
-        hint = did_you_mean(name, names) or (f"there are: {', '.join(names)}" if len(names) <= FEW else None)
+        hint: str | None = did_you_mean(name, names)
+        if hint is None and len(names) <= FEW:
+            hint = say("there are: {names}", names=", ".join(names))
         if ".." in name:
-            hint = "write two revisions as two words"
-        raise RevisionError(f"git knows no revision {name!r}, and there is no such folder{f'; {hint}' if hint else ''}")
+            hint = say("write two revisions as two words")
+        raise RevisionError(say("git knows no revision {name!r}, and there is no such folder", name=name), hint)
 
     def usual_base(self) -> Commit:
         """Return where this branch left the default branch, or the last commit where there is no default branch."""
-        head = self._head("compare with")
+        head = self._head(say("compare with"))
         trunk = self._trunk(head)
         name = trunk.name.removeprefix("refs/remotes/").removesuffix("/HEAD")
         fork = self._fork(trunk, head)
         if fork is None:
-            raise RevisionError(f"HEAD and {name} have no common commit here (is the clone shallow?); name a BASE")
+            raise RevisionError(
+                say("HEAD and {name} have no common commit here (is the clone shallow?); name a BASE", name=name)
+            )
         return Commit("HEAD" if fork == head.sha else name, fork)
 
     def base(self, name: str | None) -> Base | None:
@@ -114,7 +119,7 @@ class Repository:
 
         There is none where the name is no revision.
         """
-        tip = self._trunk(self._head("judge a change by")) if name is None else self.resolve(name)
+        tip = self._trunk(self._head(say("judge a change by"))) if name is None else self.resolve(name)
         if tip is None:
             return None
         # In a shallow clone the two may have nothing in common; then the change is compared with the tip itself.
@@ -122,13 +127,13 @@ class Repository:
 
     def checked_out(self) -> Commit:
         """Return the commit that is checked out, which approvals have to be of."""
-        return self._head("have approved")
+        return self._head(say("have approved"))
 
     def _head(self, purpose: str) -> Commit:
         """Return the commit that is checked out."""
         if head := self.resolve("HEAD"):
             return head
-        raise RevisionError(f"the repository has no commit yet; there is nothing to {purpose}")
+        raise RevisionError(say("the repository has no commit yet; there is nothing to {purpose}", purpose=purpose))
 
     def _trunk(self, head: Commit) -> Commit:
         """Return the default branch's newest commit, or this one where there is no such branch."""
@@ -144,7 +149,7 @@ class Repository:
         skipped: list[Skipped] = []
         blobs = list(self._blobs(commit, skipped))
         if len(blobs) > MOST_FILES or sum(blob.size for blob in blobs) > MOST_BYTES:
-            raise RevisionError(f"{commit.name} holds more data than a workspace can have")
+            raise RevisionError(say("{name} holds more data than a workspace can have", name=commit.name))
         with tempfile.TemporaryFile() as wanted:
             wanted.write("".join(f"{blob.sha}\n" for blob in blobs).encode("ascii"))
             wanted.seek(0)
@@ -161,14 +166,14 @@ class Repository:
         places = [f"{self.prefix}{place}" for place in PLACES]
         listed = self._raw("ls-tree", "-r", "-z", "-l", "--full-tree", commit.sha, "--", *places)
         if listed is None:
-            raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+            raise _unreadable(commit.name)
         for entry in listed.split(b"\0"):
             if not entry:
                 continue
             facts, _, raw_name = entry.partition(b"\t")
             mode, kind, sha, size = facts.decode("ascii").split()
             if kind == "blob" and not size.isdigit():
-                raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+                raise _unreadable(commit.name)
             name = os.fsdecode(raw_name).removeprefix(self.prefix)
             if _is_of_no_interest(name, is_file=kind == "blob" and mode in FILE_MODES):
                 continue
@@ -185,7 +190,7 @@ class Repository:
         wanted = [*(f"{self.prefix}{place}" for place in places), *at_top]
         listed = self._raw("ls-tree", "-r", "-z", "--full-tree", commit.sha, "--", *wanted)
         if listed is None:
-            raise NoGitError(f"git cannot read the files of {commit.name}; is the repository whole?")
+            raise _unreadable(commit.name)
         entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
         named = ((os.fsdecode(name), facts.split()[2].decode("ascii")) for facts, _, name in entries)
         return {name.removeprefix(self.prefix): sha for name, sha in named}
@@ -213,14 +218,18 @@ class Repository:
     def _why_not(self) -> Exception:
         """Say why git will have nothing to do with the folder."""
         if b"not a git repository" in self._complaint:
-            return RevisionError(f"{self.folder} lies in no git repository; give two folders instead of revisions")
+            return RevisionError(
+                say("{folder} lies in no git repository; give two folders instead of revisions", folder=self.folder)
+            )
         first = os.fsdecode(self._complaint).strip().partition("\n")[0]
-        return NoGitError(f"git will not read the repository of {self.folder}: {first}")
+        return NoGitError(
+            say("git will not read the repository of {folder}: {reason}", folder=self.folder, reason=first)
+        )
 
     def _start(self, *arguments: str, stdin: IO[bytes] | None = None, stderr: int = subprocess.DEVNULL) -> "_Running":
         program = shutil.which("git")
         if program is None:
-            raise NoGitError("git is not installed; install it, or give two folders instead of revisions")
+            raise NoGitError(say("git is not installed; install it, or give two folders instead of revisions"))
         command, given = [program, *QUIET, *arguments], stdin or subprocess.DEVNULL
         return _Running(
             command, cwd=self.folder, env=_environment(), stdin=given, stdout=subprocess.PIPE, stderr=stderr
@@ -257,14 +266,18 @@ def _refusal(name: str, mode: str, kind: str, size: str) -> str | None:
     """Say why an entry of a tree is not read, if it is not."""
     parts = name.split("/")
     if mode == "120000":
-        return "is a link"
+        return say("is a link")
     if kind != "blob" or mode not in FILE_MODES:
-        return "is no file"
+        return say("is no file")
     if len(parts) > DEEPEST or any(part in {"", ".", ".."} or set(part) & set("\\:\0") for part in parts):
-        return "has a name that no data file can have"
+        return say("has a name that no data file can have")
     if int(size) > LARGEST_FILE:
-        return f"is larger than {LARGEST_FILE // 1024:,} KiB"
+        return say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024)
     return None
+
+
+def _unreadable(name: str) -> NoGitError:
+    return NoGitError(say("git cannot read {name}; is the repository whole?", name=name))
 
 
 def _next_object(stream: IO[bytes], blob: _Blob) -> bytes:
@@ -273,7 +286,7 @@ def _next_object(stream: IO[bytes], blob: _Blob) -> bytes:
     whole = len(head) == 3 and head[1] == b"blob" and head[2] == str(blob.size).encode("ascii")  # noqa: PLR2004 (as git says)
     content = stream.read(blob.size + 1)[:-1] if whole else b""
     if not whole or len(content) != blob.size:
-        raise NoGitError(f"git cannot read {blob.name}; is the repository whole?")
+        raise _unreadable(blob.name)
     return content
 
 
@@ -285,9 +298,9 @@ def _write(folder: Path, name: str, content: bytes) -> str | None:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        return "has the same name as another file, but for capital letters"
+        return say("has the same name as another file, but for capital letters")
     except OSError as error:
         if error.errno not in IMPOSSIBLE_NAME:
             raise
-        return "has a name that this machine cannot give a file"
+        return say("has a name that this machine cannot give a file")
     return None

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import NotOursError
+from maturity.messages import say
 
 NOT_OFFERED = {errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """How a file system says that it lacks a kind of lock, link or rename, as shared folders of a network do."""
@@ -67,7 +68,8 @@ class StagingPlace:
             status = folder.lstat()
             if not (stat.S_ISDIR(status.st_mode) and _is_trusted(status.st_uid, self.home.parent)):
                 raise NotOursError(
-                    f"{folder} is a link, a file or another user's", "nothing is written while it is there"
+                    say("{folder} is a link, a file or another user's", folder=folder),
+                    say("nothing is written while it is there"),
                 )
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from maturity.errors import CannotEditError
+from maturity.messages import say
 from maturity.model.review import Mark
 from maturity.storage.editing import edited, round_trip
 from maturity.storage.review_files import mark_lines
@@ -11,7 +12,7 @@ from maturity.storage.yaml_reading import Spots, read_yaml
 
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 NOTHING_YET = re.compile(r"\w+:[ \t]*(?:\{[ \t]*\}|\[[ \t]*\])[ \t]*(#[^\r\n]*)?(\r?\n)?")
-BY_HAND = "the file is laid out in a way that cannot be edited safely; put it in by hand"
+BY_HAND = say("the file is laid out in a way that cannot be edited safely; put it in by hand")
 
 
 def stamped(raw: bytes, indicator: str, mark: Mark) -> bytes:
@@ -28,11 +29,11 @@ def with_entry(raw: bytes, root: str, at: str | int, entry: list[str]) -> bytes:
     spots = Spots()
     value, faults = read_yaml(raw, spots)
     if faults or not isinstance(value, dict):
-        raise CannotEditError("the file has errors; fix them first: maturity validate")
+        raise CannotEditError(say("the file has errors; fix them first: maturity validate"))
     piece = read_yaml("\n".join(entry).encode(errors="surrogateescape"))[0]
     before = value.get(root, type(piece)())
     if not isinstance(before, type(piece)):
-        raise CannotEditError("the file has errors; fix them first: maturity validate")
+        raise CannotEditError(say("the file has errors; fix them first: maturity validate"))
     is_there = at in before if isinstance(before, dict) else isinstance(at, int) and at < len(before)
     content = _changed(raw, root, at, entry) if is_there else _added(raw, spots, root, entry)
     if isinstance(before, dict):

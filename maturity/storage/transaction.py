@@ -19,6 +19,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from maturity.errors import FileChangedError, NotOursError, UnfinishedWriteError
+from maturity.messages import say
 from maturity.storage.staging import NOT_OFFERED, StagingPlace, as_far_as_offered
 
 if sys.platform != "win32":  # where there are no such locks, two writers at once are not kept apart
@@ -97,7 +98,7 @@ class Writes:
     def _plan(self, path: Path, before: str, content: bytes | None) -> None:
         target = self.folder / path.relative_to(self.given)
         if before == SOMETHING_ELSE or not _is_below(self.folder, target):
-            raise NotOursError(f"{path} is, or lies behind, a link or a folder; nothing was written")
+            raise NotOursError(say("{file} is, or lies behind, a link or a folder; nothing was written", file=path))
         name, after = target.relative_to(self.folder).as_posix(), NO_FILE if content is None else _digest(content)
         staged = f"{_digest(os.fsencode(name))[:16]}.new"
         self._planned[name] = PlannedWrite(name, before, after, staged), content or b""
@@ -126,7 +127,9 @@ class Writes:
             raise
         _try_to_clear(place)
         if left:
-            raise FileChangedError(f"{', '.join(left)} was written by somebody else meanwhile, and stays as it is")
+            raise FileChangedError(
+                say("{files} was written by somebody else meanwhile, and stays as it is", files=", ".join(left))
+            )
 
     def _stage(self, planned: Sequence[tuple[PlannedWrite, bytes]], place: Path) -> None:
         """Bring everything to the disk, and last the journal, with which it is decided."""
@@ -375,7 +378,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _changed(path: Path) -> FileChangedError:
-    return FileChangedError(f"{path} was written by somebody else meanwhile; nothing was written")
+    return FileChangedError(say("{file} was written by somebody else meanwhile; nothing was written", file=path))
 
 
 def _digest(content: bytes) -> str:

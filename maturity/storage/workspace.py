@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from maturity.errors import NoWorkspaceError
 from maturity.findings import Finding, FindingLimit, Place, Related
+from maturity.messages import listed_with, say
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -39,10 +40,11 @@ DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
 REVIEWERS_FILE = "reviewers.yaml"
+NOT_LOOKED_FOR = say("is not read: nothing of this name is looked for here")
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
-ASSESSMENT_NAME = "PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml"
-REVIEW_NAME = "PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml"
+ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
+REVIEW_NAME = say("PERIOD.FRAMEWORK.REVIEWER.yaml, as in 2021.cohen-smart-governance.siti-aminah.yaml")
 
 
 @dataclass
@@ -127,7 +129,7 @@ def find_workspace(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
-    raise NoWorkspaceError(f"no {SETTINGS_FILE} in {start} or any folder above it")
+    raise NoWorkspaceError(say("no {file} in {folder} or any folder above it", file=SETTINGS_FILE, folder=start))
 
 
 def read_settings(root: Path) -> WorkspaceSettings | None:
@@ -178,8 +180,8 @@ def _report_stray_pages(workspace: Workspace, home: Path) -> None:
     """Say what lies among the folders of pages and is in no language."""
     for path in _visible(home) if home.is_dir() and not home.is_symlink() else ():
         if path.name not in LANGUAGES:
-            message = "is not read: nothing of this name is looked for here"
-            workspace.report(STRAY_FILE, path, message, f"pages lie in {PAGES}/en and {PAGES}/id")
+            hint = say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
+            workspace.report(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:
@@ -190,7 +192,7 @@ def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iter
         if path.is_dir() and path.name not in files and re.fullmatch(fits.strip("^$"), path.name):
             yield path
         elif path.name not in files:
-            _stray(workspace, path, "see the folders of a workspace in its README")
+            _stray(workspace, path, say("see the folders of a workspace in its README"))
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -200,7 +202,7 @@ def _visible(folder: Path) -> list[Path]:
 def _is_folder(workspace: Workspace, path: Path) -> bool:
     """Tell whether there is no link and no file where a folder belongs, and say so where there is."""
     if path.is_symlink() or (path.exists() and not path.is_dir()):
-        workspace.report(UNREADABLE, path, "must be a folder, and no link")
+        workspace.report(UNREADABLE, path, say("must be a folder, and no link"))
         return False
     return True
 
@@ -208,8 +210,7 @@ def _is_folder(workspace: Workspace, path: Path) -> bool:
 def _stray(workspace: Workspace, path: Path, hint: str) -> None:
     """Report what lies where no such thing belongs, if it is a folder or looks like data."""
     if path.is_dir() or path.suffix.lower() in DATA_SUFFIXES:
-        message = "is not read: nothing of this name is looked for here"
-        workspace.report(STRAY_FILE, path, message, hint)
+        workspace.report(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
 
 
 def _read_frameworks(workspace: Workspace) -> None:
@@ -236,7 +237,11 @@ def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
         elif path.name == IMPORT_FILE:
             workspace.read(path, ImportMapping)
         elif path.name != "framework.yaml" and path.suffix.lower() in DATA_SUFFIXES:
-            _stray(workspace, path, f"name it framework.yaml, tests.yaml or {IMPORT_FILE}")
+            _stray(
+                workspace,
+                path,
+                say("name it {names}", names=listed_with(["framework.yaml", "tests.yaml", IMPORT_FILE], "or")),
+            )
 
 
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
@@ -257,7 +262,11 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             if loaded := workspace.read(path, Assessment):
                 city.assessments[period, framework] = loaded
         else:
-            _stray(workspace, path, f"name it city.yaml, services.yaml or {ASSESSMENT_NAME}")
+            _stray(
+                workspace,
+                path,
+                say("name it {names}", names=listed_with(["city.yaml", "services.yaml", ASSESSMENT_NAME], "or")),
+            )
     return city
 
 
@@ -268,7 +277,7 @@ def _read_beside(
     found: dict[str, Loaded[M]] = {}
     for path in _visible(folder) if _is_folder(workspace, folder) else ():
         if not is_named(path.name):
-            _stray(workspace, path, f"name it {name}")
+            _stray(workspace, path, say("name it {names}", names=name))
         elif loaded := workspace.read(path, kind):
             found[path.stem] = loaded
     return found

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from maturity.findings import Fix
+from maturity.messages import say
 
 LONGEST = 40
-QUOTED = "stands in quotes, which make it a text"
+QUOTED = say("stands in quotes, which make it a text")
 PLAIN = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?").fullmatch
 COMMA = re.compile(r"([-+]?[0-9]+),([0-9]+)").fullmatch
 POINTS_THEN_COMMA = re.compile(r"[-+]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?").fullmatch
@@ -34,23 +35,27 @@ def slip_in(value: Any) -> Slip | None:
     if not isinstance(value, str) or len(value) > LONGEST:
         return None
     if PLAIN(value):
-        return Slip(QUOTED, _either(value) or _fix(value, value, "without quotes"))
+        return Slip(QUOTED, _either(value) or _fix(value, value, say("write {meant} without quotes", meant=value)))
     if written := with_comma(value):
         return written
     if POINTS_THEN_COMMA(value) and ("," in value or value.count(".") > 1):
-        return Slip("is written with points and a comma", _fix(value, value.replace(".", "").replace(",", ".")))
+        meant = value.replace(".", "").replace(",", ".")
+        return Slip(say("is written with points and a comma"), _fix(value, meant))
     if COMMAS_THEN_POINT(value):
-        return Slip("is written with commas between its thousands", _fix(value, value.replace(",", "")))
+        return Slip(say("is written with commas between its thousands"), _fix(value, value.replace(",", "")))
     if SPACED(value):
-        return Slip("is written with gaps", _fix(value, re.sub("[^-+0-9.,]", "", value).replace(",", ".")))
+        meant = re.sub("[^-+0-9.,]", "", value).replace(",", ".")
+        return Slip(say("is written with gaps"), _fix(value, meant))
     if unit := WITH_UNIT(value):
         inner = slip_in(unit[1])
         meant = None if inner is None else getattr(inner.hint, "replacement", None)
         # Whether 85 % is 85 or 0.85 is for the framework to say, so nothing here is sure enough to be written unasked.
-        hint = f"write {meant} alone: the framework says the unit" if meant else "write the number alone"
+        hint = say("write the number alone: the framework says the unit")
         if unit[2].strip().lower() in COUNTED:
-            hint = "write all digits of the number"
-        return Slip(f"has {unit[2]!r} behind the number", hint)
+            hint = say("write all digits of the number")
+        elif meant or PLAIN(unit[1]):
+            hint = say("write {meant} alone: the framework says the unit", meant=meant or unit[1])
+        return Slip(say("has {unit!r} behind the number", unit=unit[2]), hint)
     return None
 
 
@@ -58,7 +63,10 @@ def with_comma(text: str) -> Slip | None:
     """Say what was meant by a number with one comma, if it is one; three digits behind it may also be thousands."""
     if not (match := COMMA(text)):
         return None
-    return Slip("is written with a comma", _either(text) or _fix(text, f"{match[1]}.{match[2]}"))
+    return Slip(
+        say("is written with a comma, and the decimal mark here is a point"),
+        _either(text) or _fix(text, f"{match[1]}.{match[2]}"),
+    )
 
 
 def cut_in_two(line: str, column: int) -> tuple[int, str, Slip] | None:
@@ -83,9 +91,15 @@ def meant_by(value: Any, slip: Slip | None) -> Decimal | None:
 def _either(text: str) -> str | None:
     """Offer both numbers where a text may mean either."""
     match = OR_THOUSANDS(text)
-    return f"write {match[1]}.{match[2]}, or {match[1]}{match[2]} where thousands are meant" if match else None
+    if not match:
+        return None
+    return say(
+        "write {decimal}, or {whole} where thousands are meant",
+        decimal=f"{match[1]}.{match[2]}",
+        whole=f"{match[1]}{match[2]}",
+    )
 
 
-def _fix(written: str, meant: str, how: str = "") -> Fix:
+def _fix(written: str, meant: str, words: str | None = None) -> Fix:
     """Return the remedy: the number to write in the place of what stands there, whatever quotes are around it."""
-    return Fix(f"write {meant} {how}".rstrip(), meant, (written, f'"{written}"', f"'{written}'"))
+    return Fix(words or say("write {meant}", meant=meant), meant, (written, f'"{written}"', f"'{written}'"))

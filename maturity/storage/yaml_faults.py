@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from maturity.findings import Keys
+from maturity.messages import joined, say
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 # What YAML does not allow, and the three letters that libyaml takes for line breaks while editors do not.
@@ -18,24 +19,40 @@ CURLY_START = re.compile("(?:^|[:,{\\[-])[ \t]+([\u201c\u201e\u2018\u201a\u00ab]
 LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
 OPENED = re.compile("flow (sequence|mapping)").search
 PLAINER = {
-    "mapping values are not allowed in this context": "a colon does not fit here: put a text that holds one in quotes, "
-    "or fix the indentation",
-    "found character that cannot start any token": "a text cannot begin like this: put it in quotes",
-    "did not find expected key": "this does not fit here: a key stands as far in as its siblings, and ends in a colon",
-    "could not find expected ':'": "a key is followed by a colon",
-    "did not find expected '-' indicator": "this does not fit here: an entry of a list begins with '- ', as far in as "
-    "its siblings",
-    "did not find expected ',' or '}'": "this does not fit here: inside { } entries are parted by commas, and a text "
-    "with a comma or a colon is put in quotes",
-    "did not find expected ',' or ']'": "this does not fit here: inside [ ] entries are parted by commas, and a text "
-    "that holds one is put in quotes",
-    "found incompatible YAML document": "this version of YAML is not read: leave the line with %YAML out",
-    "found invalid Unicode character escape code": "there is no such letter: behind \\u stands its number in Unicode",
-    "did not find expected comment or line break": "a > or | begins a text of several lines, from the next line on: "
-    "put a value that starts with that sign in quotes",
-    "did not find expected node content": "something is missing here: a value, or a quote around a text",
+    "mapping values are not allowed in this context": say(
+        "a colon does not fit here: put a text that holds one in quotes, or fix the indentation"
+    ),
+    "found character that cannot start any token": say("a text cannot begin like this: put it in quotes"),
+    "did not find expected key": say(
+        "this does not fit here: a key stands as far in as its siblings, and ends in a colon"
+    ),
+    "could not find expected ':'": say("a key is followed by a colon"),
+    "did not find expected '-' indicator": say(
+        "this does not fit here: an entry of a list begins with '- ', as far in as its siblings"
+    ),
+    "did not find expected ',' or '}'": say(
+        "this does not fit here: inside { } entries are parted by commas, and a text with a comma or a colon is put "
+        "in quotes"
+    ),
+    "did not find expected ',' or ']'": say(
+        "this does not fit here: inside [ ] entries are parted by commas, and a text that holds one is put in quotes"
+    ),
+    "found incompatible YAML document": say("this version of YAML is not read: leave the line with %YAML out"),
+    "found invalid Unicode character escape code": say(
+        "there is no such letter: behind \\u stands its number in Unicode"
+    ),
+    "did not find expected comment or line break": say(
+        "a > or | begins a text of several lines, from the next line on: put a value that starts with that sign in "
+        "quotes"
+    ),
+    "did not find expected node content": say("something is missing here: a value, or a quote around a text"),
 }
 """What the parser says, in words that help."""
+
+MERGE_CONFLICT = say(
+    "a merge conflict begins here and was never resolved: keep one of the two versions, and delete the lines with "
+    "<<<<<<<, ======= and >>>>>>>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +74,10 @@ def not_text(raw: bytes) -> YamlFault | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = _end_of(raw[: error.start].decode("utf-8"))
-        return YamlFault("is not UTF-8 text; save the file as UTF-8", *place, is_yaml=False)
+        return YamlFault(say("is not UTF-8 text; save the file as UTF-8"), *place, is_yaml=False)
     if letter := INVISIBLE.search(text, text.startswith("\ufeff")):  # the mark of byte order may begin a file
         place = _end_of(text[: letter.start()])
-        return YamlFault(f"has an invisible character U+{ord(letter[0]):04X}", *place, is_yaml=False)
+        return YamlFault(say("has an invisible character U+{letter:04X}", letter=ord(letter[0])), *place, is_yaml=False)
     return None
 
 
@@ -70,18 +87,21 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
     lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
     for number, line in enumerate(lines, start=1):
         if MERGE_MARK.match(line):
-            return YamlFault("a merge conflict begins here and was never resolved", number, 1, is_yaml=False)
+            return YamlFault(MERGE_CONFLICT, number, 1, is_yaml=False)
     mark = error.problem_mark or error.context_mark
     # The parser may place the end of a file on a line that the file does not have.
     line_number, column = min((mark.line + 1, mark.column + 1) if mark else (1, 1), _end_of(text))
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         opened = error.context_mark
-        return YamlFault("the quote that opens here is never closed", opened.line + 1, opened.column + 1, is_yaml=False)
+        message = say("the quote that opens here is never closed")
+        return YamlFault(message, opened.line + 1, opened.column + 1, is_yaml=False)
     if fault := _slip(lines[line_number - 1], line_number, column):
         return fault
     for number in (line_number, line_number - 1):
         if 0 < number <= len(lines) and (space := ODD_SPACE.search(lines[number - 1])):
-            message = f"has a space that is none (U+{ord(space[0]):04X}): type it anew"
+            message = say(
+                "has a special space (U+{letter:04X}), which is read as a letter: type it anew", letter=ord(space[0])
+            )
             return YamlFault(message, number, space.start() + 1, is_yaml=False)
     return YamlFault(_sentence(error), line_number, column, is_yaml=False)
 
@@ -90,16 +110,21 @@ def _slip(line: str, number: int, column: int) -> YamlFault | None:
     """Name a slip that the parser only stumbles over: a tab, a text behind a quote, a colon that opens a value."""
     before, rest = line[: column - 1], line[column - 1 :]
     if (tab := INDENTING_TAB.match(line)) and len(before) < tab.end():
-        message = "is indented with a tab, which YAML does not allow: use spaces"
+        message = say("the line begins with a tab, which YAML does not allow: use spaces")
         return YamlFault(message, number, tab.end(), is_yaml=False)
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
-        message = "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
+        message = say(
+            "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
+        )
         return YamlFault(message, number, column, is_yaml=False)
     if quote := CURLY_START.search(before):
-        message = f"the curly quote {quote[1]} is a letter to YAML and holds nothing together: use straight quotes"
+        message = say(
+            "the curly quote {quote} is read as a letter and holds nothing together: use straight quotes",
+            quote=quote[1],
+        )
         return YamlFault(message, number, quote.start(1) + 1, is_yaml=False)
     if colon := LEADING_COLON.match(line, max(0, column - 2)):
-        message = "a value cannot begin with a colon here: put it in quotes"
+        message = say("a value cannot begin with a colon here: put it in quotes")
         return YamlFault(message, number, colon.end(), is_yaml=False)
     return None
 
@@ -114,6 +139,7 @@ def _sentence(error: yaml.MarkedYAMLError) -> str:
     """Say what the parser complains about, in one line."""
     if error.problem in PLAINER:
         bracket = error.context_mark if OPENED(error.context or "") else None
-        opened = f"; the bracket opens on line {bracket.line + 1}" if bracket else ""
-        return PLAINER[error.problem] + opened
-    return ", ".join(part for part in (error.problem, error.context) if part)
+        plainer = PLAINER[error.problem]
+        return joined((plainer, say("the bracket opens on line {line}", line=bracket.line + 1))) if bracket else plainer
+    reason = ", ".join(part for part in (error.problem, error.context) if part)
+    return say("this cannot be read as YAML: {reason}", reason=reason)

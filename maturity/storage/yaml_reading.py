@@ -25,7 +25,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from maturity.findings import Keys
+from maturity.findings import Keys, shortened
+from maturity.messages import say
 from maturity.storage.yaml_faults import YamlFault, explain, not_text
 from maturity.storage.yaml_strictness import directives, lost_at_end, misplaced, too_far_left
 from maturity.storage.yaml_traps import LONGEST_NUMBER, MISREAD_NUMBER, YES_NO, Trap, misread
@@ -137,7 +138,7 @@ class _Builder:
         self.next_event()  # the end of the document
         after = self.next_event()
         if type(after) is not StreamEndEvent:
-            self._fault("a file holds one document; a second one begins here", after)
+            self._fault(say("a file holds one document; a second one begins here"), after)
         return value
 
     def _value(self) -> Any:  # noqa: C901, PLR0912, PLR0915 (one loop for all events: calls would double every file's time)
@@ -181,7 +182,7 @@ class _Builder:
                 return None
             else:
                 if wants_key:
-                    self._fault("a key must be plain text", event)
+                    self._fault(say("a key must be plain text"), event)
                     raise _Stop
                 value = self._open(event, kind)
             if holder is not None:
@@ -195,14 +196,14 @@ class _Builder:
                     holder[key] = value
             if kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(stack) >= DEEPEST:
-                    self._fault(f"is nested more than {DEEPEST} deep", event)
+                    self._fault(say("is nested more than {depth} deep", depth=DEEPEST), event)
                     raise _Stop
                 stack.append((holder, path, opened))
                 holder, path, opened = value, place, event
             elif holder is None:
                 return value
             wants_key, key = type(holder) is dict, None
-        self._fault(f"has more than {MOST_NODES:,} nodes", next_event())
+        self._fault(say("has more than {number:,} nodes", number=MOST_NODES), next_event())
         raise _Stop
 
     def _look_at_lines(self, begun: Any, ended: Any, holder: Any, stack: list[tuple[Any, Keys, Any]]) -> None:
@@ -219,15 +220,19 @@ class _Builder:
     def _odd_key(self, key: str, event: Any, path: Keys) -> str:
         """Record a key that stands there already, or that nobody can read; its value goes nowhere."""
         if key[:1] == "\0":
-            self._fault("a key must be plain text", event)
+            self._fault(say("a key must be plain text"), event)
             return key
-        self._note(YamlFault(f"the key {key!r} stands here a second time", *_spot(event), twice=(*path, key)))
+        message = say("the key {key!r} stands here a second time", key=key)
+        self._note(YamlFault(message, *_spot(event), twice=(*path, key)))
         return f"\0{key}"
 
     def _open(self, event: Any, kind: type) -> Any:
         """Return an empty holder to fill; an alias holds nothing."""
         if kind is AliasEvent:
-            self._fault("aliases (*name) are not allowed; write the value out", event)
+            self._fault(
+                say("aliases (*name) are not allowed; write the value out, or put a text that begins with * in quotes"),
+                event,
+            )
             return None
         self._refuse_marks(event)
         return {} if kind is MappingStartEvent else []
@@ -250,7 +255,7 @@ class _Builder:
         if len(text) > LONGEST_NUMBER and (WHOLE(text) or BROKEN(text) or BASED(text)):
             return self._refuse_number(event)
         if text == "-":
-            self._fault("a dash that stands alone is not a text: put it in quotes", event)
+            self._fault(say("a dash that stands alone is not a text: put it in quotes"), event)
         if WHOLE(text):
             return int(text)
         if BASED(text):
@@ -269,13 +274,25 @@ class _Builder:
             self.traps.append(misread(event.value, *_spot(event)))
 
     def _refuse_number(self, event: Any) -> None:
-        self._fault("is not a number that can be reckoned with", event)
+        self._fault(say("{text!r} is not a number that can be reckoned with", text=shortened(event.value)), event)
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor:
-            self._fault(f"anchors (&{event.anchor}) are not allowed; write the value out", event)
+            self._fault(
+                say(
+                    "anchors (&{name}) are not allowed; leave it out, or put a text that begins with & in quotes",
+                    name=event.anchor,
+                ),
+                event,
+            )
         if event.tag:
-            self._fault(f"tags ({event.tag}) are not allowed", event)
+            self._fault(
+                say(
+                    "tags ({tag}) are not allowed; leave it out, or put a text that begins with ! in quotes",
+                    tag=event.tag,
+                ),
+                event,
+            )
 
     def _fault(self, message: str, event: Any) -> None:
         self._note(YamlFault(message, *_spot(event)))
@@ -284,7 +301,7 @@ class _Builder:
         """Keep a fault; a file with more of them than anybody would fix one by one is read no further."""
         self.faults.append(fault)
         if len(self.faults) == MOST_FAULTS:
-            message = f"{MOST_FAULTS} things in this file are not allowed; it is read no further"
+            message = say("{number} things in this file are not allowed; it is read no further", number=MOST_FAULTS)
             self.faults[-1] = YamlFault(message, fault.line, fault.column)
             raise _Stop
 

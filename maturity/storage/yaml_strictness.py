@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from maturity.messages import say
 from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 
 DIRECTIVE = re.compile(r"%YAML[ \t]+1\.2[ \t]*(?:[ \t]#.*)?\Z").match
@@ -25,7 +26,7 @@ def directives(raw: bytes, before: int) -> Iterator[YamlFault]:
     """Yield every line with a directive that is not the version of YAML that is read."""
     for number, line in enumerate(_lines(raw)[:before], start=1):
         if line.startswith("%") and not DIRECTIVE(line):
-            yield YamlFault("only the directive %YAML 1.2 is read: leave this line out", number, 1, is_yaml=False)
+            yield YamlFault(say("only the directive %YAML 1.2 is read: leave this line out"), number, 1, is_yaml=False)
 
 
 def misplaced(raw: bytes, loader: Any) -> Iterator[YamlFault]:
@@ -41,7 +42,7 @@ def misplaced(raw: bytes, loader: Any) -> Iterator[YamlFault]:
             and end.column > start.column
             and _at(lines, end)[:1] not in {"", " ", "\t"}
         ):
-            message = "inside [ ] or { } a text cannot begin with a question mark: put it in quotes"
+            message = say("inside [ ] or { } a text cannot begin with a question mark: put it in quotes")
             yield YamlFault(message, start.line + 1, start.column + 1, is_yaml=False)
         is_text = isinstance(token, yaml.ScalarToken)
         if is_text and token.style in {"|", ">"}:
@@ -62,7 +63,7 @@ def _may_be_misplaced(raw: bytes) -> bool:
 
 
 def _no_space(line: int, column: int) -> YamlFault:
-    return YamlFault("a comment begins with a space before its #", line + 1, column + 1, is_yaml=False)
+    return YamlFault(say("a comment begins with a space before its #"), line + 1, column + 1, is_yaml=False)
 
 
 def too_far_left(raw: bytes, begun: Any, ended: Any, column: int) -> YamlFault | None:
@@ -74,9 +75,10 @@ def too_far_left(raw: bytes, begun: Any, ended: Any, column: int) -> YamlFault |
         if BLANK(line) or (rest.lstrip("\t").startswith("#") and not is_text):
             continue
         if len(line) - len(rest) <= column:
-            what = "the text in quotes" if is_text else "what stands in brackets"
-            by_tab = " with spaces, not with a tab" if rest.startswith("\t") else ""
-            message = f"this line belongs to {what}: indent it further than the key that holds it{by_tab}"
+            what = say("the text in quotes") if is_text else say("what stands in brackets")
+            message = say("this line belongs to {what}: indent it further than the key that holds it", what=what)
+            if rest.startswith("\t"):
+                message = say("{message} with spaces, not with a tab", message=message)
             return YamlFault(message, number + 1, len(line) - len(rest) + 1, is_yaml=False)
     return None
 
@@ -89,7 +91,9 @@ def lost_at_end(raw: bytes, text: Any) -> YamlFault | None:
         return None
     if not is_kept and not text.value.endswith(" "):
         return None
-    return YamlFault("the text ends in a line of spaces: end the file with a line break", len(lines), 1, is_yaml=False)
+    return YamlFault(
+        say("the text ends in a line of spaces: end the file with a line break"), len(lines), 1, is_yaml=False
+    )
 
 
 def _at(lines: list[str], mark: Any, before: int = 0) -> str:

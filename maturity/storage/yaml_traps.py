@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from maturity.messages import say
 from maturity.storage.rules import AMBIGUOUS_VALUE, BYTE_ORDER_MARK, CURLY_QUOTES, CUT_TEXT, ODD_SPACE, ReadingRule
 from maturity.storage.yaml_faults import LINE_BREAK
 from maturity.storage.yaml_faults import ODD_SPACE as ODD
@@ -47,20 +48,25 @@ def misread(text: str, line: int, column: int) -> Trap:
     """Say what other readers of YAML take a plain scalar for."""
     quoted = f'"{text}"'
     if text in YES_NO or ":" in text:
-        other = "a number" if ":" in text else "true" if text.lower() in {"y", "yes", "on"} else "false"
-        message = f"{text!r} is text here, and {other} to other readers of YAML"
-        return Trap(AMBIGUOUS_VALUE, message, f"put it in quotes: {quoted}", line, column, quoted)
+        other = say("a number") if ":" in text else "true" if text.lower() in {"y", "yes", "on"} else "false"
+        message = say("{text!r} is read as text here, and as {other} by other programs", text=text, other=other)
+        hint = say("put it in quotes: {quoted}", quoted=quoted)
+        return Trap(AMBIGUOUS_VALUE, message, hint, line, column, quoted)
     # A longer one is refused anyway.
-    number = str(int(text, 0) if text[1] in "ox" else int(text)) if len(text) <= LONGEST_NUMBER else "a number"
-    message = f"{text} is {number} here, and another number or a text to other readers of YAML"
-    return Trap(AMBIGUOUS_VALUE, message, f"write {number}, or put it in quotes: {quoted}", line, column)
+    is_short = len(text) <= LONGEST_NUMBER
+    number = str(int(text, 0) if text[1] in "ox" else int(text)) if is_short else say("a number")
+    message = say(
+        "{text} is read as {number} here, and as another number or a text by other programs", text=text, number=number
+    )
+    hint = say("write {number}, or put it in quotes: {quoted}", number=number, quoted=quoted)
+    return Trap(AMBIGUOUS_VALUE, message, hint, line, column)
 
 
 def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
     """Yield what stands in the letters of a file; ``scalars`` gives libyaml's events for them, if they are needed."""
     if raw.startswith(BOM):
-        message = "the file begins with a byte order mark (U+FEFF)"
-        yield Trap(BYTE_ORDER_MARK, message, "save it as UTF-8 without one", 1, 1)
+        message = say("the file begins with a byte order mark (U+FEFF), an invisible sign of some editors")
+        yield Trap(BYTE_ORDER_MARK, message, say("save it as UTF-8 without one"), 1, 1)
     if HASH.search(raw) or (not raw.isascii() and _has_odd_letter(raw)):
         yield from _closer(raw, list(scalars()))
 
@@ -84,12 +90,14 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
             spot = (event.start_mark.line + 1, event.start_mark.column + 1)
             first = event.value[0]
             if first in OPENING and _looks_quoted(event.value):
-                message = f"the curly quote {first} is a letter to YAML, and part of the text"
+                message = say("the curly quote {quote} is read as a letter, and is part of the text", quote=first)
                 straight = '"' + event.value[1:-1] + '"' if event.value[-1] in CLOSING else None
-                yield Trap(CURLY_QUOTES, message, 'use straight quotes: "…"', *spot, straight)
+                yield Trap(CURLY_QUOTES, message, say('use straight quotes: "…"'), *spot, straight)
             elif ODD.match(first):
-                message = f"begins with a space that is none (U+{ord(first):04X}), which is a letter to YAML"
-                yield Trap(ODD_SPACE, message, "type the space anew", *spot, _with_plain_spaces(event.value))
+                message = say(
+                    "begins with a special space (U+{letter:04X}), which is read as a letter", letter=ord(first)
+                )
+                yield Trap(ODD_SPACE, message, say("type the space anew"), *spot, _with_plain_spaces(event.value))
 
 
 def _with_plain_spaces(text: str) -> str:
@@ -117,8 +125,9 @@ def _cut_texts(lines: list[str], scalars: list[Any]) -> Iterator[Trap]:
             continue
         spot = (number + 1, mark.end())
         if event.value == "":
-            message = "everything after the # is a comment, so there is no value here"
-            yield Trap(CUT_TEXT, message, f'put it in quotes: "{line[mark.end() - 1 :].strip()}"', *spot)
+            message = say("everything after the # is a comment, so there is no value here")
+            hint = say("put it in quotes: {quoted}", quoted=f'"{line[mark.end() - 1 :].strip()}"')
+            yield Trap(CUT_TEXT, message, hint, *spot)
         elif not event.value[-1:].isdigit() or not event.value.replace(".", "").isdigit():
-            message = "the text ends here: everything after the # is a comment"
-            yield Trap(CUT_TEXT, message, "put the text in quotes, or a space after the #", *spot)
+            message = say("the text ends here: everything after the # is a comment")
+            yield Trap(CUT_TEXT, message, say("put the text in quotes, or a space after the #"), *spot)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from maturity.arithmetic.outcome import ScaleRange
 from maturity.arithmetic.roots import exact_power, exact_product, power, product_of_powers
+from maturity.messages import say
 from maturity.model.combinations.rule import CombinationRule, Options, Parts, StepOf, WrittenTerm, Zeros
 
 
@@ -106,7 +107,7 @@ class PowerMean(MeanOfPositive):
 
     def problem(self, options: Options) -> str | None:
         """Return what is missing; a power of zero makes no mean."""
-        return None if options.power else "a power mean needs a 'power' other than 0"
+        return None if options.power else say("a power mean needs a 'power' other than 0")
 
     def _base(self, parts: Parts, options: Options) -> Sequence[Fraction] | None:
         return self.values(parts, options) if self.exponent(options) < 0 else parts.values

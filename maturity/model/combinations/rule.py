@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from maturity.arithmetic.outcome import Bounds, ScaleRange
 from maturity.arithmetic.steps import Step, Term
+from maturity.messages import say
 from maturity.model.text import Text
 
 
@@ -148,7 +149,7 @@ class CombinationRule(ABC):
     def problem(self, options: Options) -> str | None:
         """Return what is missing among the options, if anything is."""
         missing = next((name for name in self.requires if getattr(options, name) is None), None)
-        return f"the rule {self.id!r} needs {missing!r}" if missing else None
+        return say("the rule {rule!r} needs {option!r}", rule=self.id, option=missing) if missing else None
 
 
 class WrittenTerm(NamedTuple):

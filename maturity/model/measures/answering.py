@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from maturity.messages import listed_with, say
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import AnswerKey
 from maturity.model.measures.registry import all_keys, answer_names, companion_keys
 from maturity.model.states import State
 
-NO_ANSWER = "or state: not-assessed, with a reason"
+NO_ANSWER = say("or state: not-assessed, with a reason")
 
 
 def given_keys(answer: object) -> tuple[str, ...]:
@@ -58,14 +59,14 @@ def kind_faults(
     given, names = given_keys(answer), [key.name for key in wanted]
     if len(given) == 1 and given[0] in names:
         return
-    listed = " or ".join(map(repr, names))
+    listed = listed_with(map(repr, names), "or")
     for key in given:
         if key not in names:
             yield Fault(measure.why_not_with(name, key, listed), (key,), on_key=True)
     if not given:
-        yield Fault(f"{name!r} has no answer; it needs {listed}", hint=hint, on_key=True)
+        yield Fault(say("{name!r} has no answer; it needs {keys}", name=name, keys=listed), hint=hint, on_key=True)
     if sum(key in names for key in given) > 1:
-        yield Fault(f"{name!r} has two answers; give {listed}", on_key=True)
+        yield Fault(say("{name!r} has two answers; give {keys}", name=name, keys=listed), on_key=True)
 
 
 def companion_faults(name: str, answer: object, measure: Measure, *, holds_value: bool = True) -> Iterator[Fault]:
@@ -75,6 +76,7 @@ def companion_faults(name: str, answer: object, measure: Measure, *, holds_value
         stands = key.of(answer) is not None
         if taken.get(key) and not stands:
             for main in (asked for asked in measure.answered_with if asked.of(answer) is not None):
-                yield Fault(f"the {main.name} of {name!r} needs {key.name!r} beside it", on_key=True)
+                message = say("the {main} of {name!r} needs {key!r} beside it", main=main.name, name=name, key=key.name)
+                yield Fault(message, on_key=True)
         elif stands and key not in taken:
-            yield Fault(f"{name!r} takes no {key.name!r}", (key.name,), on_key=True)
+            yield Fault(say("{name!r} takes no {key!r}", name=name, key=key.name), (key.name,), on_key=True)

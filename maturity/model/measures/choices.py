@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault, hint_for
@@ -51,7 +52,7 @@ class Choices(Measure):
     def _shares_have_a_whole(self) -> "Choices":
         points = [choice.points for choice in self.choices.values()]
         if self.score == "share" and (min(points) < 0 or max(points) == 0):
-            raise ContradictionError("a share needs points that are not below zero, and one above it", "choices")
+            raise ContradictionError(say("a share needs points that are not below zero, and one above it"), "choices")
         return self
 
     @property
@@ -66,7 +67,8 @@ class Choices(Measure):
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         chosen = CHOICE.of(answer)
         if chosen is not None and chosen not in self.choices:
-            yield Fault(f"{name!r} has no answer {chosen!r}", (CHOICE.name,), hint_for(chosen, self.choices))
+            message = say("{name!r} has no answer {answer!r}", name=name, answer=chosen)
+            yield Fault(message, (CHOICE.name,), hint_for(chosen, self.choices))
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         chosen = CHOICE.required(answer)

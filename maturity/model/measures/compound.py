@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Term
+from maturity.messages import say
 from maturity.model.combinations.registry import MEAN, RULES
 from maturity.model.combining import one_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
@@ -48,7 +49,7 @@ class Compound(WithoutSteps):
 
     answer_keys: ClassVar = (PARTS,)
     may_be_part: ClassVar = False
-    why_no_goal: ClassVar = "made of parts"
+    why_no_goal: ClassVar = say("made of parts")
     why_no_units: ClassVar = "'compound'"
 
     kind: Literal["compound"]
@@ -62,7 +63,7 @@ class Compound(WithoutSteps):
     def _parts_stand_alone(self) -> "Compound":
         for name, part in self.parts.items():
             if part.measure.depends_on_cities:
-                message = "a part cannot be placed among the cities; make it an indicator of its own"
+                message = say("a part cannot be placed among the cities; make it an indicator of its own")
                 raise ContradictionError(message, "parts", name, "measure", "relative")
         return self
 
@@ -72,10 +73,11 @@ class Compound(WithoutSteps):
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         answers, key = PARTS.of(answer), PARTS.name
         if answers is not None and not answers:
-            yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+            yield Fault(say("{name!r} has no answer; {key!r} is empty", name=name, key=key), (key,), on_key=True)
         for part, inner in (answers or {}).items():
             if part not in self.parts:
-                yield Fault(f"{name!r} has no part {part!r}", (key, part), did_you_mean(part, self.parts), on_key=True)
+                message = say("{name!r} has no part {part!r}", name=name, part=part)
+                yield Fault(message, (key, part), did_you_mean(part, self.parts), on_key=True)
             elif inner.counts:
                 for fault in answer_faults(part, inner, self.parts[part].measure):
                     yield fault.below(key, part)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Step, not_recorded
+from maturity.messages import say
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -48,7 +49,7 @@ class Derived(Scaled):
 
     answer_keys: ClassVar = ()
     may_be_part: ClassVar = False
-    why_no_goal: ClassVar = "counted in the register of services"
+    why_no_goal: ClassVar = say("counted in the register of services")
     why_no_units: ClassVar = "'derived'"
     is_counted_in_register: ClassVar = True
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.suggestions import did_you_mean, words_listed
 
 
@@ -23,4 +24,4 @@ class Fault:
 
 def hint_for(wrong: str, known: Collection[str]) -> str:
     """Say which option was probably meant, or which there are."""
-    return did_you_mean(wrong, known) or f"one of {words_listed(known)}"
+    return did_you_mean(wrong, known) or say("one of {words}", words=words_listed(known))

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Step, not_recorded
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, FrameworkRef, Slug, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -49,7 +50,7 @@ class Fed(Scaled):
     @model_validator(mode="after")
     def _steps_follow_each_other(self) -> "Fed":
         if len(self.levels) == 1:
-            raise ContradictionError("one level alone is no scale", "levels")
+            raise ContradictionError(say("one level alone is no scale"), "levels")
         if self.levels:
             refuse_gaps(self.levels)
         return self
@@ -60,7 +61,7 @@ class Fed(Scaled):
 
     @property
     def wanted(self) -> str:
-        return "needs either goalposts or thresholds, or levels to be rated with beside the other number"
+        return say("needs either goalposts or thresholds, or levels to be rated with beside the other number")
 
     @cached_property
     def own(self) -> Measure:

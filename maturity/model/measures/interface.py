@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -124,7 +125,7 @@ class Measure(Entry, ABC):
 
     def why_not_with(self, name: str, key: str, wanted: str) -> str:
         """Say that an answer has a key that does not answer the measure; ``wanted`` lists those that do."""
-        return f"{name!r} is answered with {wanted}, not with {key!r}"
+        return say("{name!r} is answered with {keys}, not with {key!r}", name=name, keys=wanted, key=key)
 
     @property
     def inner(self) -> Mapping[str, "InnerPart"]:

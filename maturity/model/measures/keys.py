@@ -48,8 +48,8 @@ class AnswerKey(Generic[T]):
     """Whether it stands beside an answer and is none itself."""
     holds_answers: bool = False
     """Whether its value maps ids to further answers; its ``type`` is then left open."""
-    if_not_whole: str = ""
-    """Where to give a number between two that this key takes; ``{}`` stands for the number."""
+    if_not_whole: Callable[[str], str] | None = None
+    """Says where to give a number between two that this key takes."""
     if_words: str = ""
     """What to write where somebody has written words, signs or a list instead of a number."""
     if_more_in_goal: str | None = None

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_serializer, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Entry, Whole
 from maturity.model.measures.wording import Wording, phrase
 
-BOTH_FORMS = "write {at_least: 2}, or {from: 2, to: 3}"
+BOTH_FORMS = say("write {at_least: 2}, or {from: 2, to: 3}")
 
 
 class LevelRange(Entry):
@@ -23,17 +24,19 @@ class LevelRange(Entry):
     def _has_its_ends(self) -> "LevelRange":
         if self.at_least is not None:
             if self.lowest is not None or self.highest is not None:
-                raise ContradictionError("a range has 'at_least' alone, or 'from' and 'to'", hint=BOTH_FORMS)
+                raise ContradictionError(say("a range has 'at_least' alone, or 'from' and 'to'"), hint=BOTH_FORMS)
         elif self.lowest is None and self.highest is None:
-            raise ContradictionError("a range needs 'at_least', or 'from' and 'to'", hint=BOTH_FORMS)
+            raise ContradictionError(say("a range needs 'at_least', or 'from' and 'to'"), hint=BOTH_FORMS)
         elif self.highest is None:
-            instead = f"where the source sets no upper end write {{at_least: {self.lowest}}}"
-            raise ContradictionError("a range with a 'from' needs a 'to'", hint=instead)
+            instead = say("where the source sets no upper end write {{at_least: {lowest}}}", lowest=self.lowest)
+            raise ContradictionError(say("a range with a 'from' needs a 'to'"), hint=instead)
         elif self.lowest is None:
-            raise ContradictionError("a range with a 'to' needs a 'from': the level that is reached at the least")
+            raise ContradictionError(say("a range with a 'to' needs a 'from': the level that is reached at the least"))
         elif self.lowest > self.highest:
-            turned = f"did you mean {{from: {self.highest}, to: {self.lowest}}}?"
-            raise ContradictionError(f"the range ends at {self.highest}, below its 'from'", hint=turned)
+            turned = say("did you mean {{from: {low}, to: {high}}}?", low=self.highest, high=self.lowest)
+            raise ContradictionError(
+                say("the range ends at {highest}, below its 'from'", highest=self.highest), hint=turned
+            )
         return self
 
     @property

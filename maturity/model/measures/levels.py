@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.arithmetic.steps import Step
+from maturity.messages import Message, say
 from maturity.model.entry import ContradictionError, Flag, Number, Whole, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -27,11 +28,14 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     LevelOrRange,
     "The level reached (measure: levels), or {at_least: 2} or {from: 2, to: 3} where the source carries no more.",
     in_review="The reviewer's own level (verdict: disagree).",
-    if_words="a range is written {at_least: 2}, or {from: 2, to: 3}",
+    if_words=say("a range is written {at_least: 2}, or {from: 2, to: 3}"),
     type_in_goal=Whole,
-    if_more_in_goal="a goal is one level; only a rating, or a reviewer's mark, can be a range",
+    if_more_in_goal=say("a goal is one level; only a rating, or a reviewer's mark, can be a range"),
     plain=plain_level,
-    if_not_whole="a score between two levels is given as 'value: {}', where the framework says 'fractional: true'",
+    if_not_whole=lambda number: say(
+        "a score between two levels is given as 'value: {number}', where the framework says 'fractional: true'",
+        number=number,
+    ),
 )
 
 OR_A_SCORE = Text(
@@ -53,7 +57,7 @@ BETWEEN = RangeKeys(
     ),
 )
 
-NO_LEVEL_KNOWN = "write state: not-assessed, with a reason"
+NO_LEVEL_KNOWN = say("write state: not-assessed, with a reason")
 
 FAR = 2
 """Cities rarely move so many levels between two assessments."""
@@ -80,11 +84,11 @@ class Levels(Measure):
     def _steps_follow_each_other(self) -> "Levels":
         steps = refuse_gaps(self.levels)
         if self.points and set(self.points) != set(steps):
-            raise ContradictionError("'points' must name every level and no other", "points")
+            raise ContradictionError(say("'points' must name every level and no other"), "points")
         if any(self.points[lower] > self.points[upper] for lower, upper in pairwise(steps) if self.points):
-            raise ContradictionError("a higher level must not have fewer points", "points")
+            raise ContradictionError(say("a higher level must not have fewer points"), "points")
         if self.points and self.fractional:
-            raise ContradictionError("levels with points of their own have no scores in between", "fractional")
+            raise ContradictionError(say("levels with points of their own have no scores in between"), "fractional")
         return self
 
     @property
@@ -107,23 +111,31 @@ class Levels(Measure):
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         lowest, highest = self.span
         level, value = LEVEL.of(answer), VALUE.of(answer)
-        scale = f"is not on the scale of {name!r}, which goes from {lowest} to {highest}"
+        ends = {"name": name, "lowest": lowest, "highest": highest}
         if isinstance(level, LevelRange):
-            yield from self._range_faults(name, level, scale)
+            yield from self._range_faults(name, level, ends)
         elif level is not None and level not in self.levels:
-            yield Fault(f"level {level} {scale}", (LEVEL.name,))
+            yield Fault(_off_scale(level, ends), (LEVEL.name,))
         if self.fractional and value is not None and not lowest <= value <= highest:
-            yield Fault(f"the score {value} {scale}", (VALUE.name,))
+            message = say(
+                "the score {value} is not on the scale of {name!r}, which goes from {lowest} to {highest}",
+                value=value,
+                **ends,
+            )
+            yield Fault(message, (VALUE.name,))
 
-    def _range_faults(self, name: str, given: LevelRange, scale: str) -> Iterator[Fault]:
+    def _range_faults(self, name: str, given: LevelRange, ends: Mapping[str, object]) -> Iterator[Fault]:
         for key, level in given.model_dump().items():
             if level not in self.levels:
-                yield Fault(f"level {level} {scale}", (LEVEL.name, key))
+                yield Fault(_off_scale(level, ends), (LEVEL.name, key))
             elif key == "at_least" and level == self.span[1]:
-                message = f"level {level} is the highest of {name!r}, so at least {level} is {level}"
-                yield Fault(message, (LEVEL.name, key), f"write {LEVEL.name}: {level}")
+                message = say(
+                    "level {level} is the highest of {name!r}, so at least {level} is {level}", level=level, name=name
+                )
+                yield Fault(message, (LEVEL.name, key), say("write level: {level}", level=level))
         if (given.low, given.high(self.span[1])) == self.span:  # else a gap would be covered by relabelling it
-            yield Fault(f"a range over the whole scale of {name!r} says nothing", (LEVEL.name,), NO_LEVEL_KNOWN)
+            message = say("a range over the whole scale of {name!r} says nothing", name=name)
+            yield Fault(message, (LEVEL.name,), NO_LEVEL_KNOWN)
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         level = _level(answer)
@@ -232,11 +244,18 @@ def _level(answer: object) -> int | None:
     return level.low if isinstance(level, LevelRange) else level
 
 
+def _off_scale(level: int, ends: Mapping[str, object]) -> Message:
+    return say(
+        "level {level} is not on the scale of {name!r}, which goes from {lowest} to {highest}", level=level, **ends
+    )
+
+
 def refuse_gaps(levels: Iterable[int]) -> list[int]:
     """Return levels from the lowest, which must follow each other."""
     steps = sorted(levels)
     if steps != list(range(steps[0], steps[-1] + 1)):
-        raise ValueError(f"levels must follow each other without a gap, but are {', '.join(map(str, steps))}")
+        listed = ", ".join(map(str, steps))
+        raise ValueError(say("levels must follow each other without a gap, but are {levels}", levels=listed))
     return steps
 
 

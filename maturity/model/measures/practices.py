@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.scales import over_scale
 from maturity.arithmetic.steps import Step, Term, not_recorded
+from maturity.messages import Message, say
 from maturity.model.combinations.met import below_complete, level_reached
 from maturity.model.combinations.rule import parts_of
 from maturity.model.entry import ContradictionError, Entry, Number, Slug
@@ -103,17 +104,19 @@ class Practices(Measure):
     @model_validator(mode="after")
     def _is_consistent(self) -> "Practices":
         if not any(practice.points for practice in self.practices.values()):
-            raise ValueError("no practice has points, so none could ever count")
+            raise ValueError(say("no practice has points, so none could ever count"))
         cumulative = self.score == "cumulative"
         for name, practice in self.practices.items():
             if cumulative == (practice.level is None):
-                message = "cumulative levels need a 'level' for each practice, and only they"
+                message = say("cumulative levels need a 'level' for each practice, and only they")
                 raise ContradictionError(message, "practices", name)
         for option, rule in (("below_complete", "share"), ("needed", "cumulative"), ("met_from", "cumulative")):
             if option in self.model_fields_set and self.score != rule:
-                raise ContradictionError(f"{option!r} means nothing for the score {self.score!r}", option)
+                message = say("{option!r} means nothing for the score {score!r}", option=option, score=self.score)
+                raise ContradictionError(message, option)
         if "absent" in self.model_fields_set and not self.answers:
-            raise ContradictionError("'absent' means nothing where practices have no graded answers", "absent")
+            message = say("'absent' means nothing where practices have no graded answers")
+            raise ContradictionError(message, "absent")
         return self
 
     @property
@@ -146,24 +149,29 @@ class Practices(Measure):
             return
         graded = isinstance(met, dict)
         if graded and not met:
-            yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+            yield Fault(say("{name!r} has no answer; {key!r} is empty", name=name, key=key), (key,), on_key=True)
             return
         if graded != bool(self.answers):
-            yield Fault(f"the practices of {name!r} {self._how_met()}", (key,), on_key=True)
+            yield Fault(self._how_met(name), (key,), on_key=True)
         for place, practice in enumerate(met):
             if practice not in self.practices:
                 hint, at = did_you_mean(practice, self.practices), practice if graded else place
-                yield Fault(f"{name!r} has no practice {practice!r}", (key, at), hint, on_key=graded)
+                message = say("{name!r} has no practice {practice!r}", name=name, practice=practice)
+                yield Fault(message, (key, at), hint, on_key=graded)
         for practice, chosen in met.items() if isinstance(met, dict) and self.answers else ():
             if chosen not in self.answers:
-                message = f"a practice of {name!r} has no answer {chosen!r}"
+                message = say("a practice of {name!r} has no answer {answer!r}", name=name, answer=chosen)
                 yield Fault(message, (key, practice), hint_for(chosen, self.answers))
 
-    def _how_met(self) -> str:
+    def _how_met(self, name: str) -> Message:
         if not self.answers:
-            return "are met or they are not: list those that are"
+            return say("the practices of {name!r} are met or they are not: list those that are", name=name)
         example = f"{{{next(iter(self.practices))}: {next(iter(self.answers))}}}"
-        return f"have graded answers: write each with its own, as in {example}"
+        return say(
+            "the practices of {name!r} have graded answers: write each with its own, as in {example}",
+            name=name,
+            example=example,
+        )
 
     def unanswered(self, answer: object) -> tuple[str, ...]:
         """Return the practices to which a graded checklist has no answer."""

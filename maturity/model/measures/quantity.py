@@ -11,6 +11,7 @@ from maturity.arithmetic.outcome import Absence, Outcome, Scored, Unscored
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, not_recorded
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.direction import Direction
 from maturity.model.entry import ContradictionError, Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
@@ -79,14 +80,14 @@ class Quantity(Scaled):
 
     @property
     def wanted(self) -> str:
-        return "needs one of goalposts, thresholds, share_of and relative"
+        return say("needs one of goalposts, thresholds, share_of and relative")
 
     @model_validator(mode="after")
     def _logarithms_exist(self) -> "Quantity":
         if self.transform and self.goalposts is None:
-            raise ContradictionError("'transform' works with goalposts only", "transform")
+            raise ContradictionError(say("'transform' works with goalposts only"), "transform")
         if self.transform and self.goalposts and min(self.goalposts.worst, self.goalposts.best) <= 0:
-            raise ContradictionError("logarithms need goalposts above zero", "transform")
+            raise ContradictionError(say("logarithms need goalposts above zero"), "transform")
         return self
 
     def asks(self) -> Iterator[Asked]:
@@ -99,7 +100,8 @@ class Quantity(Scaled):
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         value = VALUE.of(answer)
         if self.transform == "log" and value is not None and value <= 0:
-            yield Fault(f"{name!r} is scored by its logarithm, so its value must be above zero", (VALUE.name,))
+            message = say("{name!r} is scored by its logarithm, so its value must be above zero", name=name)
+            yield Fault(message, (VALUE.name,))
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         value = self._divided(answer, context.note)

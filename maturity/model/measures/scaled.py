@@ -13,6 +13,7 @@ from maturity.arithmetic.roots import logarithm
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step, Term
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.direction import Direction, Edge, is_worse
 from maturity.model.entry import Entry, Flag, Number
 from maturity.model.measures.answer_context import AnswerContext
@@ -34,7 +35,7 @@ class Goalposts(Entry):
     @model_validator(mode="after")
     def _are_apart(self) -> "Goalposts":
         if self.worst == self.best:
-            raise ValueError("worst and best must differ")
+            raise ValueError(say("worst and best must differ"))
         return self
 
 
@@ -63,17 +64,17 @@ class Scaled(WithoutSteps):
         if self.ways != 1:
             raise ValueError(self.wanted)
         if self.goalposts and (self.goalposts.best > self.goalposts.worst) != (self.direction is Direction.UP):
-            raise ValueError("goalposts and direction contradict each other")
+            raise ValueError(say("goalposts and direction contradict each other"))
         for lower, upper in pairwise(self.thresholds):
             harder = upper.bound > lower.bound if self.direction is Direction.UP else upper.bound < lower.bound
             if not harder or upper.level <= lower.level:
-                raise ValueError("thresholds must go from the lowest level to the highest, each harder to reach")
+                raise ValueError(say("thresholds must go from the lowest level to the highest, each harder to reach"))
         return self
 
     @property
     def wanted(self) -> str:
         """What is asked for where no way or more than one is given."""
-        return "needs either goalposts or thresholds"
+        return say("needs either goalposts or thresholds")
 
     def scaled(self, value: Fraction, context: AnswerContext, *, log: bool = False) -> Fraction:
         """Return the score of a value by whichever of the fixed ways is given."""

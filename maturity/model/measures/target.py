@@ -12,6 +12,7 @@ from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Sc
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.direction import Direction, is_worse
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
@@ -49,6 +50,7 @@ PROGRESS: AnswerKey[Progress] = AnswerKey(
     "progress", Progress, "How far a goal in words was reached (target).", in_parts=False
 )
 
+IN_WORDS = say("a goal in words")
 IN_STEPS = Text(en="not-reached, partly-reached or reached", id="not-reached, partly-reached atau reached")
 
 
@@ -83,13 +85,13 @@ class Target(WithoutSteps):
     @model_validator(mode="after")
     def _numbers_have_a_unit(self) -> "Target":
         if self.unit is None and (self.baseline is not None or self.targets):
-            raise ValueError("a baseline or target in numbers needs a unit")
+            raise ValueError(say("a baseline or target in numbers needs a unit"))
         if self.achievement == "ratio" and self.direction is Direction.DOWN:
-            raise ValueError("achievement 'ratio' works only where more is better; use 'way' with a baseline")
+            raise ValueError(say("achievement 'ratio' works only where more is better; use 'way' with a baseline"))
         if self.achievement == "mirrored" and self.direction is Direction.UP:
-            raise ValueError("achievement 'mirrored' works only where less is better; use 'ratio' or 'way'")
+            raise ValueError(say("achievement 'mirrored' works only where less is better; use 'ratio' or 'way'"))
         if self.achievement != "way" and any(value <= 0 for value in self.targets.values()):
-            raise ValueError(f"achievement {self.achievement!r} needs targets above zero")
+            raise ValueError(say("achievement {achievement!r} needs targets above zero", achievement=self.achievement))
         return self
 
     def asks(self) -> Iterator[Asked]:
@@ -102,19 +104,20 @@ class Target(WithoutSteps):
     def why_not_with(self, name: str, key: str, wanted: str) -> str:
         if key not in {VALUE.name, PROGRESS.name}:
             return super().why_not_with(name, key, wanted)
-        counted = "is counted in a unit" if self.unit else "has no unit"
-        return f"{name!r} {counted}, so it is answered with {wanted}"
+        if self.unit:
+            return say("{name!r} is counted in a unit, so it is answered with {keys}", name=name, keys=wanted)
+        return say("{name!r} has no unit, so it is answered with {keys}", name=name, keys=wanted)
 
     def value_faults(self, name: str, answer: object) -> Iterator[Fault]:
         yield from ()
 
     @property
     def why_no_goal(self) -> str | None:
-        return None if self.unit else "a goal in words"
+        return None if self.unit else IN_WORDS
 
     @property
     def why_no_units(self) -> str | None:
-        return None if self.unit else "a goal in words"
+        return None if self.unit else IN_WORDS
 
     def score_of(self, answer: GivenAnswer, context: AnswerContext) -> Outcome:
         value, due = VALUE.of(answer), self.due(context.year)
@@ -178,14 +181,21 @@ class Target(WithoutSteps):
     def promise_faults(self, name: str) -> Iterator[Fault]:
         years = sorted(self.targets)
         if self.baseline_year is not None and years and self.baseline_year > years[0]:
-            message = f"the baseline of {name!r} is of {self.baseline_year}, its first target of {years[0]}"
+            message = say(
+                "the baseline of {name!r} is of {year}, its first target of {first}",
+                name=name,
+                year=self.baseline_year,
+                first=years[0],
+            )
             yield Fault(message, ("baseline_year",))
         for year in years:
             keys: Keys = ("targets", str(year))
             if not EARLIEST <= year <= LATEST:
-                yield Fault(f"{year} is no year that {name!r} could have a target for", keys)
+                message = say("{year} is no year that {name!r} could have a target for", year=year, name=name)
+                yield Fault(message, keys)
             elif self.baseline is not None and is_worse(self.targets[year], self.baseline, self.direction):
-                yield Fault(f"the target of {name!r} for {year} is worse than its baseline", keys)
+                message = say("the target of {name!r} for {year} is worse than its baseline", name=name, year=year)
+                yield Fault(message, keys)
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, value = VALUE.of(aimed), VALUE.of(held)

@@ -1,0 +1,191 @@
+"""What is wrong with a value that a model refuses, and what to write instead, in the words of a person."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic_core import ErrorDetails
+
+from maturity.findings import Fix, shortened
+from maturity.messages import joined, listed_with, say
+from maturity.model import look_alikes
+from maturity.model.entry import PATTERNS, SLUG, Entry
+from maturity.model.measures.registry import all_keys
+from maturity.model.person import folded
+from maturity.model.text import Text
+from maturity.storage.fields import kinds_at
+from maturity.storage.written_numbers import QUOTED, Slip, meant_by
+from maturity.suggestions import words_listed
+
+CLOSE_COLON = re.compile(r"([a-z][a-z0-9_-]*):(\S+)\Z").match
+BARE_WORDS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+"""What older readers of YAML take for true and false."""
+NUMBERS = ("int_type", "number_type", "ratio_type")
+
+
+def how_to_add(key: str, model: type[Entry], loc: tuple[str | int, ...]) -> str:
+    """Show how a missing key is written, as far as its kind says."""
+    kinds = kinds_at(model, (*loc, key))
+    if Text in kinds:
+        return say("add it: {line}", line=f"{key}: {{id: …, en: …}}")
+    if options := [option for kind in kinds for option in _options(kind)]:
+        return say("add it: {line} with one of {options}", line=f"{key}: …", options=words_listed(options))
+    if any(get_origin(kind) in (list, tuple) for kind in kinds):
+        return say("add it: {line}", line=f"{key}: […]")
+    if any(get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, Entry)) for kind in kinds):
+        return say("add it: {line}", line=f"{key}: {{…}}")
+    return say("add it: {line}", line=f"{key}: …")
+
+
+def _options(kind: Any) -> list[str]:
+    """Return the words that a kind of value has to be one of, if it is of that sort."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [str(option.value) for option in kind]
+    return list(map(str, get_args(kind))) if get_origin(kind) is Literal else []
+
+
+def shown_briefly(value: Any) -> str:
+    """Show a wrong value briefly."""
+    if value is None:
+        return say("without a value")
+    if isinstance(value, dict | list):
+        return say("a group of keys") if isinstance(value, dict) else say("a list")
+    if isinstance(value, str):
+        return repr(shortened(value))
+    return str(value).lower() if isinstance(value, bool) else shortened(str(value))
+
+
+def reason_of(detail: ErrorDetails, slip: Slip | None = None, *, is_itself: bool = False) -> str:
+    """Say what is wrong with a value in the words of a person; ``is_itself``: what has it was named by it already."""
+    shown, filled = shown_briefly(detail["input"]), detail.get("ctx") or {}
+    if slip and detail["type"] == "int_type":
+        return say("must be a whole number; {shown} {fault}", shown=shown, fault=slip.fault)
+    if slip:
+        return say("must be a number; {shown} {fault}", shown=shown, fault=slip.fault)
+    if detail["type"] == "string_pattern_mismatch":
+        meaning = PATTERNS.get(filled["pattern"], say("another text"))
+        wanted = say("must be {meaning}", meaning=meaning)
+        return wanted if is_itself else say("{wanted}; it is {shown}", wanted=wanted, shown=shown)
+    if detail["type"] == "value_error":
+        error = filled["error"]
+        return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
+    return _wanted(detail["type"], filled, shown) or say("is not right here: {reason}", reason=detail["msg"])
+
+
+def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # noqa: C901, PLR0912 (one line for each)
+    """Return pydantic's errors as a sentence, by their names."""
+    match kind:
+        case "string_type":
+            return say("must be text; it is {shown}", shown=shown)
+        case "int_type":
+            return say("must be a whole number; it is {shown}", shown=shown)
+        case "number_type":
+            return say("must be a number; it is {shown}", shown=shown)
+        case "ratio_type":
+            return say('must be a number, or a quoted fraction such as "1/3"; it is {shown}', shown=shown)
+        case "bool_type":
+            return say("must be true or false; it is {shown}", shown=shown)
+        case "model_type" | "model_attributes_type" | "dict_type" | "unknown_kind":
+            return say("must hold keys of its own; it is {shown}", shown=shown)
+        case "tuple_type" | "list_type":
+            return say("must be a list; it is {shown}", shown=shown)
+        case "greater_than_equal":
+            return say("must be at least {least}; it is {shown}", least=filled["ge"], shown=shown)
+        case "less_than_equal":
+            return say("must be at most {most}; it is {shown}", most=filled["le"], shown=shown)
+        case "greater_than":
+            return say("must be above {bound}; it is {shown}", bound=filled["gt"], shown=shown)
+        case "less_than":
+            return say("must be below {bound}; it is {shown}", bound=filled["lt"], shown=shown)
+        case "too_short":
+            least, has = filled["min_length"], filled["actual_length"]
+            return say("must have {least} or more entries; it has {number}", least=least, number=has)
+        case "too_long":
+            most, has = filled["max_length"], filled["actual_length"]
+            return say("must have at most {most} entries; it has {number}", most=most, number=has)
+        case "string_too_long":
+            return say("is longer than the {most} letters allowed", most=filled["max_length"])
+    return None
+
+
+def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
+    """Return what would fix the most common slips."""
+    wrong = detail["input"]
+    if detail["type"] == "int_type" and (number := meant_by(wrong, slip)) is not None:
+        return _whole(number, _last_key(detail), slip)
+    if slip:
+        return slip.hint
+    if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
+        quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
+        return Fix(say("put it in quotes: {quoted}", quoted=shortened(quoted)), quoted)
+    if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
+        meant = BARE_WORDS[str(wrong).lower()]
+        return Fix(say("write {meant}", meant=meant), meant)
+    if detail["type"] == "string_pattern_mismatch" and isinstance(wrong, str):
+        return _right_id(wrong, detail["ctx"]["pattern"])
+    if detail["type"] in {"model_type", "model_attributes_type"} and isinstance(wrong, str):
+        is_text = "Text" in str(detail.get("ctx"))
+        text = say("write {{en: {text!r}}} or {{id: …}}", text=shortened(wrong)) if is_text else None
+        return close_colon(wrong) or text
+    return _instead_of_words(detail)
+
+
+def _right_id(wrong: str, pattern: str) -> str | None:
+    """Say which id was meant by letters that no id has: of another alphabet, capitals, accents, signs between words."""
+    if seen := look_alikes.describe_look_alike(wrong):
+        meant = look_alikes.plain(wrong)
+        if re.fullmatch(pattern.strip("^$"), meant):
+            return Fix(joined((say("did you mean {word!r}?", word=meant), seen), " "), meant)
+    if pattern != SLUG:
+        return None
+    slug = "-".join(re.findall("[a-z0-9]+", folded(wrong)))
+    if not slug or slug == wrong:
+        return None
+    question = say("did you mean {word!r}?", word=slug)
+    letters = [why for is_so, why in _odd_letters(wrong) if is_so]
+    return joined((question, say("an id has {what}", what=listed_with(letters))), " ") if letters else question
+
+
+def _odd_letters(wrong: str) -> Iterator[tuple[bool, str]]:
+    """Yield what may be odd in an id, and what it has instead."""
+    yield any(letter.isupper() for letter in wrong), say("no capital letters")
+    yield any(letter.isalpha() and not letter.isascii() for letter in wrong), say("no accents")
+    yield "_" in wrong, say("hyphens instead of '_'")
+    yield " " in wrong.strip(), say("hyphens instead of spaces")
+
+
+def _last_key(detail: ErrorDetails) -> str | int:
+    """Return the file's own key at which an error is."""
+    return next(part for part in reversed(detail["loc"]) if not str(part).startswith("kind="))
+
+
+def _instead_of_words(detail: ErrorDetails) -> str | None:
+    """Return what to write where something else stands in the place of a whole number, and more than one could."""
+    known = next((known for known in all_keys() if known.name == _last_key(detail)), None)
+    if detail["type"] != "int_type" or known is None or not isinstance(detail["input"], str | list | dict):
+        return None
+    if known.name != detail["loc"][-1]:  # one of several types could stand here
+        return known.if_words or None
+    return known.if_more_in_goal if known.type_in_goal and "goal" in detail["loc"] else None
+
+
+def _whole(meant: Decimal, name: str | int, slip: Slip | None) -> str | None:
+    """Return what to write where a whole number belongs."""
+    if meant == meant.to_integral_value():
+        whole = f"{meant:.0f}"
+        instead_of = getattr(slip.hint, "instead_of", ()) if slip else ()
+        written = say("write {meant}", meant=whole)
+        if slip and slip.fault == QUOTED:
+            written = say("write {meant} without quotes", meant=whole)
+        return Fix(written, whole, instead_of)
+    return next((key.if_not_whole(f"{meant:f}") for key in all_keys() if key.name == name and key.if_not_whole), None)
+
+
+def close_colon(text: str) -> str | None:
+    """Say what is missing in a text that was meant as a key and its value."""
+    pair = CLOSE_COLON(text)
+    if not pair:
+        return None
+    return say("a colon is followed by a space: '{key}: {value}'", key=pair[1], value=shortened(pair[2]))
