@@ -84,6 +84,10 @@ class Finding:
     of_absence: bool = field(default=False, compare=False)
     """Whether it says that something is missing, which a file with faults may only seem to lack."""
     related: tuple[Related, ...] = ()
+    language: str = field(default=SOURCE, compare=False)
+    """In which language it is told."""
+    is_mendable: bool = field(default=False, compare=False)
+    """Whether ``--fix`` would mend it."""
     more: int = field(default=0, compare=False)
     """How many others of its rule and file it stands for: they were counted and not kept."""
     is_summary: bool = field(default=False, compare=False)
@@ -108,7 +112,8 @@ class Finding:
             return self
         related = tuple(replace(each, words=told(each.words, language)) for each in self.related)
         hint, effect = (told(text, language) if text else None for text in (self.hint, self.effect))
-        return replace(self, message=told(self.message, language), hint=hint, effect=effect, related=related)
+        message = told(self.message, language)
+        return replace(self, message=message, hint=hint, effect=effect, related=related, language=language)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -16,7 +16,7 @@ Renderer = Callable[[Any, "Printing"], str]
 FORMATS: dict[str, dict[str, str | Renderer]] = {
     "validate": {
         name: f"maturity.reports.findings.as_{name}:render"
-        for name in ("text", "json", "github", "gitlab", "sarif", "junit", "markdown")
+        for name in ("text", "concise", "statistics", "json", "github", "gitlab", "sarif", "junit", "markdown")
     },
     "score": {
         "text": "maturity.reports.score_report:render_text",

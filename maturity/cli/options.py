@@ -1,6 +1,7 @@
 """Options and steps that more than one command uses."""
 
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -54,11 +55,11 @@ drafts = click.option("--drafts", is_flag=True, help="Include assessments that a
 selection = click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")
 
 
-def output_format(command: str) -> Callable[[F], F]:
-    """Add ``--format``: those that the command knows."""
+def output_format(command: str, *also: str) -> Callable[[F], F]:
+    """Add ``--format``: those that the command knows; ``also`` are other names of the option."""
     kind = click.Choice(formats_of(command))
     return click.option(
-        "--format", "style", type=kind, default=kind.choices[0], show_default=True, help="How to print it."
+        "--format", *also, "style", type=kind, default=kind.choices[0], show_default=True, help="How to print it."
     )
 
 
@@ -66,8 +67,13 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
-    text = rendered(command, style, value, Printing(language or reader_language(), paint))
+    text = rendered(command, style, value, Printing(language or reader_language(), paint, terminal_width()))
     click.echo(text, nl=not text.endswith("\n"))
+
+
+def terminal_width() -> int | None:
+    """Return how many columns the reader sees; none where a pipe or a file takes the output."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def as_of(words: str) -> Callable[[F], F]:
@@ -210,7 +216,10 @@ def refuse(findings: "Sequence[Finding]") -> NoReturn:
     from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
 
-    click.echo(render_text([finding.told(reader_language()) for finding in listed(findings)], paint), err=True)
+    click.echo(
+        render_text([finding.told(reader_language()) for finding in listed(findings)], paint, terminal_width()),
+        err=True,
+    )
     raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))
 
 

@@ -9,21 +9,27 @@ from maturity.cli.fmt import show_patches, written
 from maturity.cli.options import as_of, directory, message, output_format, quiet, show, workspace
 from maturity.cli.reader_language import reader_language
 from maturity.errors import ExitCode, WrongUseError
-from maturity.messages import joined, say
+from maturity.messages import Message, joined, say, say_many
 
 if TYPE_CHECKING:
     from maturity.workflows.reporting import ReportedFindings
 
 LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
+FOR_PEOPLE = ("text", "concise", "statistics")
+"""Formats that print nothing where nothing is wrong."""
 
 
 @click.command("validate")
 @directory
-@output_format("validate")
+@output_format("validate", "--output")
+@click.option(
+    "--statistics", "style", flag_value="statistics", help="Count the findings of each rule instead of listing them."
+)
 @quiet
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules: code, beginning of a code, or name.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules.")
+@click.option("--show-ignored", is_flag=True, help="List also what comments in the files switch off.")
 @click.option("--fail-level", type=click.Choice(LEVELS), default="error", show_default=True, help="What fails.")
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes too.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not listed there.")
@@ -39,6 +45,7 @@ def command(
     quiet: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    show_ignored: bool,
     fail_level: str,
     strict: bool,
     baseline: Path | None,
@@ -67,10 +74,8 @@ def command(
 
     root = workspace(start, writes=(fix and not diff) or write_baseline is not None)
     if diff and not fix:
-        raise WrongUseError("--diff goes with --fix")
+        raise WrongUseError(say("--diff goes with --fix"))
     if fix:
-        from maturity.workflows.fixing import fixes
-
         changes = fixes(root)
         if diff:
             show_patches(changes)
@@ -84,8 +89,9 @@ def command(
         if since is not None:
             chosen = narrowed(chosen, run, since)
         level = Severity.NOTE if strict else Severity(fail_level)
-        report = Report(chosen.findings, manual(reader_language()), level, _folder(root), reader_language())
-        if chosen.findings or style != "text":
+        ignored = chosen.ignored if show_ignored else ()
+        report = Report(chosen.findings, manual(reader_language()), level, _folder(root), reader_language(), ignored)
+        if chosen.findings or ignored or style not in FOR_PEOPLE:
             show("validate", style, report)
         if not quiet:
             _summarise(chosen, run.files)
@@ -108,7 +114,7 @@ def _follow(root: Path, once: Callable[[], int]) -> int:
         for _ in changes([root / place for place in (*PLACES, PAGES)]):
             once()
     except KeyboardInterrupt:
-        message("stopped")
+        message(say("no longer watched"))
     return ExitCode.INTERRUPTED
 
 
@@ -125,22 +131,31 @@ def _summarise(chosen: "ReportedFindings", files: int) -> None:
 
     also = []
     if chosen.ignored:
-        also.append(say("{number} ignored by comments", number=len(chosen.ignored)))
+        also.append(say("{number} ignored by comments (--show-ignored lists them)", number=len(chosen.ignored)))
     if chosen.known:
         also.append(say("{number} in the baseline", number=len(chosen.known)))
-    message(joined([say("{findings} in {files} files", findings=count(chosen.findings), files=files), *also]))
+    message(joined([_found(count(chosen.findings), files), *also]))
+    if chosen.findings:
+        example = max(chosen.findings, key=lambda finding: finding.severity.rank)
+        message(say("what a rule means and how to fix it: maturity explain {code}", code=example.code))
     if any(finding.severity == "error" for finding in chosen.ignored):
-        message("what has an error is not scored, though a comment ignores it")
+        message(say("what has an error is not scored, though a comment ignores it"))
     for old, new in chosen.renamed.items():
-        message(f"the rule {old!r} is now called {new!r}; the old name still works")
+        message(say("the rule {old!r} is now called {new!r}; the old name still works", old=old, new=new))
     for entry in chosen.stale[:MOST_STALE_NAMED]:
-        message(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {for_terminal(entry.file)}")
+        named = {"code": entry.code, "file": for_terminal(entry.file)}
+        message(say("no longer wrong, so --write-baseline takes it out: {code} in {file}", **named))
     if len(chosen.stale) > MOST_STALE_NAMED:
-        message(f"and {len(chosen.stale) - MOST_STALE_NAMED} more of the baseline")
+        message(say("and {number} more of the baseline", number=len(chosen.stale) - MOST_STALE_NAMED))
+
+
+def _found(findings: Message, files: int) -> Message:
+    return say_many(files, "{findings} in {number} file", "{findings} in {number} files", findings=findings)
 
 
 def _write(path: Path, chosen: "ReportedFindings", *, quiet: bool) -> None:
     from maturity.storage.baselines import write_baseline
 
     number = write_baseline(path, (*chosen.known, *chosen.findings))
-    message(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)
+    words = say_many(number, "{file} lists {number} finding", "{file} lists {number} findings", file=path)
+    message(words, quiet=quiet)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maturity.findings import Finding, Fix
-from maturity.storage.rules import BYTE_ORDER_MARK
+from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
 from maturity.storage.yaml_faults import LINE_BREAK
 from maturity.storage.yaml_reading import read_yaml, scalars_of
 from maturity.storage.yaml_traps import BOM, CLOSING, OPENING
@@ -51,10 +51,20 @@ def edits_for(raw: bytes, findings: Iterable[Finding]) -> list[Edit]:
     return edits + [edit for _, edit in _words(raw, text, findings)]
 
 
-def mendable(raw: bytes, findings: Iterable[Finding]) -> frozenset[tuple[int, int]]:
-    """Return the places at which something would be written in the place of what stands there."""
-    text = raw.decode("utf-8-sig", errors="replace")
-    return frozenset(place for place, _ in _words(raw, text, findings))
+def mendable(raw: bytes, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of one file that the edits would mend."""
+    findings = list(findings)
+    edits = edits_for(raw, findings)
+    if not edits:
+        return
+    text = raw.decode("utf-8-sig")
+    places = {place for place, _ in _words(raw, text, findings)} if read_yaml(raw)[0] is not None else set()
+    for finding in findings:
+        is_word = isinstance(finding.hint, Fix) and finding.hint.replacement is not None
+        is_indentation = finding.code == NOT_YAML.code and any(edit.replacement or edit.start for edit in edits)
+        at = (finding.place.line or 1, finding.place.column or 1)
+        if finding.code == BYTE_ORDER_MARK.code or is_indentation or (is_word and at in places):
+            yield finding
 
 
 def _words(raw: bytes, text: str, findings: Iterable[Finding]) -> Iterator[tuple[tuple[int, int], Edit]]:

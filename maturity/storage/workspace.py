@@ -265,7 +265,7 @@ def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
             _stray(
                 workspace,
                 path,
-                say("name it {names}", names=listed_with(["city.yaml", "services.yaml", ASSESSMENT_NAME], "or")),
+                say("name it city.yaml, services.yaml or {assessment}", assessment=ASSESSMENT_NAME),
             )
     return city
 

@@ -48,13 +48,13 @@ def slip_in(value: Any) -> Slip | None:
         return Slip(say("is written with gaps"), _fix(value, meant))
     if unit := WITH_UNIT(value):
         inner = slip_in(unit[1])
-        meant = None if inner is None else getattr(inner.hint, "replacement", None)
+        alone = None if inner is None else getattr(inner.hint, "replacement", None)
         # Whether 85 % is 85 or 0.85 is for the framework to say, so nothing here is sure enough to be written unasked.
         hint = say("write the number alone: the framework says the unit")
         if unit[2].strip().lower() in COUNTED:
             hint = say("write all digits of the number")
-        elif meant or PLAIN(unit[1]):
-            hint = say("write {meant} alone: the framework says the unit", meant=meant or unit[1])
+        elif alone or PLAIN(unit[1]):
+            hint = say("write {meant} alone: the framework says the unit", meant=alone or unit[1])
         return Slip(say("has {unit!r} behind the number", unit=unit[2]), hint)
     return None
 

@@ -10,14 +10,18 @@ from pathlib import Path, PurePosixPath
 from maturity.checks.manual import manual
 from maturity.findings import Finding, Fix
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
+from maturity.storage.documents import read_bytes
 from maturity.storage.file_digests import files_in, same_file
 from maturity.storage.fixes import mendable
 from maturity.storage.pages import PAGES
 from maturity.storage.revisions import PLACES, Repository
+from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
 from maturity.storage.workspace import DATA_SUFFIXES, Workspace
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import USUAL_MONTHS, suppress
+
+MENDED_WITHOUT_A_HINT = {BYTE_ORDER_MARK.code, NOT_YAML.code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,25 @@ def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
 
 
 def _with_fixes(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Say in each hint that can be carried out by itself what does that."""
+    """Mark the findings that ``--fix`` would mend."""
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
-        if isinstance(finding.hint, Fix) and finding.hint.replacement is not None:
+        is_word = isinstance(finding.hint, Fix) and finding.hint.replacement is not None
+        if (is_word or finding.code in MENDED_WITHOUT_A_HINT) and not finding.place.file.startswith("library:"):
             by_file.setdefault(finding.place.file, []).append(finding)
-    documents = ((file, workspace.documents.get(file)) for file in by_file if not file.startswith("library:"))
-    places = {file: mendable(document.raw, by_file[file]) for file, document in documents if document}
+    mended = {
+        each for file, of_file in by_file.items() if (raw := _raw(workspace, file)) for each in mendable(raw, of_file)
+    }
     for finding in findings:
-        hint, place = finding.hint, (finding.place.line or 1, finding.place.column or 1)
-        mends = isinstance(hint, Fix) and hint.replacement is not None and place in places.get(finding.place.file, ())
-        yield replace(finding, hint=f"{hint} (validate --fix writes it)") if mends else finding
+        yield replace(finding, is_mendable=True) if finding in mended else finding
+
+
+def _raw(workspace: Workspace, file: str) -> bytes | None:
+    """Return a file's bytes; one that is no YAML is not among the documents."""
+    if document := workspace.documents.get(file):
+        return document.raw
+    raw = read_bytes(workspace.root / file, file, workspace.root)
+    return raw if isinstance(raw, bytes) else None
 
 
 def _compared(

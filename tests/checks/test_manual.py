@@ -9,6 +9,7 @@ import pytest
 
 from maturity.checks.manual import manual, translated
 from maturity.findings import HEADINGS, Finding, RulePage
+from maturity.presentation.terminal import label_of
 from tests.checks.test_cases import CASES, findings_of
 
 LANGUAGES = ["id"]
@@ -38,7 +39,7 @@ def code_of(page: RulePage) -> list[str]:
 
 
 def line_of(finding: Finding) -> str:
-    return f"    {finding.severity.value}[{finding.code} {finding.rule}] {finding.message}"
+    return f"    {label_of(finding)} {finding.message}"
 
 
 def is_it(line: str, whole: str) -> bool:

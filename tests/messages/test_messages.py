@@ -65,18 +65,19 @@ def test_no_sentence_is_translated_twice(language: str) -> None:
 
 def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> None:
     """It is compared and kept as text; the messages in its blanks are told with it."""
-    message = say("{findings} in {files} files", findings=say_many(2, "{number} error", "{number} errors"), files=3)
+    findings = say_many(2, "{number} error", "{number} errors")
+    message = say_many(3, "{findings} in {number} file", "{findings} in {number} files", findings=findings)
 
     assert message == "2 errors in 3 files"
-    assert told(message, "id") == "2 galat dalam 3 berkas"
-    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 galat dalam 3 berkas"
+    assert told(message, "id") == "2 kesalahan dalam 3 berkas"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 kesalahan dalam 3 berkas"
     assert told(message, "en") == message
 
 
 def test_one_thing_is_counted_in_the_singular() -> None:
     """English has two forms, Indonesian one."""
     assert say_many(1, "{number} error", "{number} errors") == "1 error"
-    assert told(say_many(1, "{number} error", "{number} errors"), "id") == "1 galat"
+    assert told(say_many(1, "{number} error", "{number} errors"), "id") == "1 kesalahan"
 
 
 def test_messages_are_put_together() -> None:
@@ -84,16 +85,16 @@ def test_messages_are_put_together() -> None:
     line = joined([say("no findings"), listed_with(["a", "b", "c"], "or")])
 
     assert line == "no findings; a, b or c"
-    assert told(line, "id") == "tidak ada temuan; a, b, atau c"
+    assert told(line, "id") == "tidak ada catatan; a, b, atau c"
 
 
 def test_what_is_listed_is_told_too() -> None:
     """Each word, in however long a list."""
     words = [say("{number} errors", number=number) for number in (2, 3, 4)]
 
-    assert told(listed_with(words[:1]), "id") == "2 galat"
-    assert told(listed_with(words[:2]), "id") == "2 galat dan 3 galat"
-    assert told(listed_with(words), "id") == "2 galat, 3 galat, dan 4 galat"
+    assert told(listed_with(words[:1]), "id") == "2 kesalahan"
+    assert told(listed_with(words[:2]), "id") == "2 kesalahan dan 3 kesalahan"
+    assert told(listed_with(words), "id") == "2 kesalahan, 3 kesalahan, dan 4 kesalahan"
 
 
 def test_what_a_file_says_in_both_languages_is_told_in_one() -> None:
@@ -119,7 +120,7 @@ def test_a_finding_is_told_whole() -> None:
     finding = Finding("M1", "x", Severity.ERROR, say("no findings"), Place("a.yaml"), hint=hint)
 
     assert (finding.told("id").message, finding.told("id").hint) == (
-        "tidak ada temuan",
+        "tidak ada catatan",
         "mungkin yang dimaksud 'level'?",
     )
     assert finding.told("en") is finding

@@ -32,6 +32,7 @@ def _record(finding: Finding, fingerprint: str) -> dict[str, object]:
         "hint": finding.hint,
         **_place(finding.place),
         "related": [{"message": related.words, **_place(related.place)} for related in finding.related],
+        "fixable": finding.is_mendable,
         "fingerprint": fingerprint,
     }
 

@@ -21,6 +21,8 @@ class Report:
     folder: str = ""
     """The workspace as seen from where the command runs, as ``demo/``: forges name files from there."""
     language: str = SOURCE
+    ignored: tuple[Finding, ...] = ()
+    """What comments in the files switch off, where somebody asks for it."""
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
