@@ -323,13 +323,13 @@ class Rule(Generic[C]):
         """Yield everything that this rule has to say about the case."""
         raise NotImplementedError
 
-    def also(self, finding: Finding, words: str, keys: Keys, file: str | None = None) -> Finding:
+    def also(self, finding: Finding, words: Message, keys: Keys, file: str | None = None) -> Finding:
         """Add another place that a finding is about; it is in the same file unless another one is named."""
         related = Related(words, Place(file or finding.place.file, keys, on_key=True))
         return replace(finding, related=(*finding.related, related))
 
     def finding(
-        self, case: C, message: str, keys: Keys = (), hint: str | None = None, *, on_key: bool = False
+        self, case: C, message: Message, keys: Keys = (), hint: Message | None = None, *, on_key: bool = False
     ) -> Finding:
         """Say that these keys of the case's file break the rule."""
         place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)

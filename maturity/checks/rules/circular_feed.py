@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding
-from maturity.messages import listed_with, say
+from maturity.messages import Message, listed_with, say
 from maturity.model.measures.feeds import Feed
 
 MOST_HANDED_ON = 8
@@ -36,7 +36,7 @@ class CircularFeed(Rule[FrameworkCase]):
                 yield self.finding(case, message, (*keys, "measure", "index_of"))
 
 
-def _fault(ref: str, case: FrameworkCase) -> str | None:
+def _fault(ref: str, case: FrameworkCase) -> Message | None:
     """Say what is wrong with taking a number from a framework; None where nothing is."""
     own, way = case.framework.ref, _way(ref, case.framework.ref, case.index)
     if way is not None:
