@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -94,7 +95,7 @@ def command(
         if chosen.findings or ignored or style not in FOR_PEOPLE:
             show("validate", style, report)
         if not quiet:
-            _summarise(chosen, run.files)
+            _summarise(chosen, run.files, listed=show_ignored)
         if write_baseline:
             _write(write_baseline, chosen, quiet=quiet)
             return ExitCode.FINE
@@ -124,20 +125,19 @@ def _folder(root: Path) -> str:
     return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
 
 
-def _summarise(chosen: "ReportedFindings", files: int) -> None:
+def _summarise(chosen: "ReportedFindings", files: int, *, listed: bool) -> None:
     """Say how much is wrong, what was not reported, and what is out of date in options, comments and baseline."""
     from maturity.presentation.escaping import for_terminal
     from maturity.presentation.terminal import count
 
     also = []
+    if chosen.findings and sys.stderr.isatty():
+        message("")
     if chosen.ignored:
-        also.append(say("{number} ignored by comments (--show-ignored lists them)", number=len(chosen.ignored)))
+        also.append(say("{number} ignored by comments", number=len(chosen.ignored)))
     if chosen.known:
         also.append(say("{number} in the baseline", number=len(chosen.known)))
     message(joined([_found(count(chosen.findings), files), *also]))
-    if chosen.findings:
-        example = max(chosen.findings, key=lambda finding: finding.severity.rank)
-        message(say("what a rule means and how to fix it: maturity explain {code}", code=example.code))
     if any(finding.severity == "error" for finding in chosen.ignored):
         message(say("what has an error is not scored, though a comment ignores it"))
     for old, new in chosen.renamed.items():
@@ -147,6 +147,17 @@ def _summarise(chosen: "ReportedFindings", files: int) -> None:
         message(say("no longer wrong, so --write-baseline takes it out: {code} in {file}", **named))
     if len(chosen.stale) > MOST_STALE_NAMED:
         message(say("and {number} more of the baseline", number=len(chosen.stale) - MOST_STALE_NAMED))
+    if sys.stderr.isatty():
+        _name_what_helps(chosen, listed=listed)
+
+
+def _name_what_helps(chosen: "ReportedFindings", *, listed: bool) -> None:
+    """Say how to learn more; who reads a file or a pipe has other means."""
+    if chosen.findings:
+        example = max(chosen.findings, key=lambda finding: finding.severity.rank)
+        message(say("what a rule means and how to fix it: maturity explain {code}", code=example.code))
+    if chosen.ignored and not listed:
+        message(say("--show-ignored lists what is ignored"))
 
 
 def _found(findings: Message, files: int) -> Message:

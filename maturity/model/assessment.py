@@ -160,7 +160,10 @@ class Period(Entry):
     @model_validator(mode="after")
     def _has_an_order(self) -> "Period":
         if self.starts and self.ends and self.ends < self.starts:
-            raise ContradictionError(say("the period ends before it starts"), "ends")
+            raise ContradictionError(
+                say("the period ends on {ends}, before it starts on {starts}", ends=self.ends, starts=self.starts),
+                "ends",
+            )
         return self
 
 

@@ -1,6 +1,7 @@
 """The base of every model, and the few kinds of value that all data files share."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from maturity.findings import Keys
-from maturity.messages import say
+from maturity.messages import Message, say
+from maturity.model.days import MONTHS
 
 LONGEST_NAME = 300
 LONGEST_PROSE = 4000
@@ -112,15 +114,24 @@ def _dated(text: str) -> str:
     """Accept 2021, 2021-07 or 2021-07-31, if the calendar has such a day."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
         raise ValueError(say("must be a date such as 2021, 2021-07 or 2021-07-31"))
-    _of_our_times(_calendar_day(text + "-01" * (2 - text.count("-"))))
+    _of_our_times(_calendar_day(text + "-01" * (2 - text.count("-")), text))
     return text
 
 
-def _calendar_day(text: str) -> date:
+def _calendar_day(text: str, written: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(say("is not a day of the calendar")) from error
+        raise ValueError(_no_such_day(text, written)) from error
+
+
+def _no_such_day(text: str, written: str) -> Message:
+    """Say that the calendar lacks a day, and which the last one of its month is."""
+    year, month, _ = map(int, text.split("-"))
+    if not (1 <= month <= MONTHS and year):
+        return say("is {day}, which is not a day of the calendar: months go from 01 to 12", day=written)
+    last = f"{text[:8]}{monthrange(year, month)[1]}"
+    return say("is {day}, which is not a day of the calendar: that month ends on {last}", day=written, last=last)
 
 
 def _of_our_times(day: date) -> date:
@@ -136,7 +147,7 @@ def _day(value: Any) -> Any:
         return _of_our_times(value)
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError(say("must be a date such as 2021-12-31"))
-    return _of_our_times(_calendar_day(value))
+    return _of_our_times(_calendar_day(value, value))
 
 
 def _whole_key(value: Any) -> Any:

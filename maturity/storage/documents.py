@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -33,6 +34,8 @@ WIDEST_EXCERPT = 160
 LED_BY = 60
 """Letters of a long line that are shown before what is meant."""
 FILES_AT_HAND = 8
+WORD = re.compile(r"\w[\w.@-]*|([^\w\s])\1*").match
+"""What is meant at a place where nothing begins that YAML knows."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,11 @@ class Document:
         if not 0 < line <= len(self.texts) or line in private_lines(self.raw):
             return replace(finding, excerpt=None)
         text = self.texts[line - 1]
-        end = min(max(ends.get((line, column), 0), column + 1), len(text.rstrip()) + 1)
+        word = WORD(text, column - 1)
+        end = ends.get((line, column)) or (word.end() + 1 if word else 0)
+        written = getattr(finding.hint, "instead_of", ())
+        end = max([end, *(column + len(each) for each in written if text.startswith(each, column - 1))])
+        end = min(max(end, column + 1), len(text.rstrip()) + 1)
         first = 0 if end <= WIDEST_EXCERPT else max(0, column - 1 - LED_BY)
         shown = text[first : first + WIDEST_EXCERPT]
         before, behind = "…" * (first > 0), "…" * (first + WIDEST_EXCERPT < len(text))
@@ -190,7 +197,7 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
             message = say("{shown} {fault}", shown=repr(cut[1]), fault=cut[2].fault)
             finding = WRONG_VALUE.finding(message, replace(place, column=cut[0]), cut[2].hint)
         else:
-            hint, first = _first_of_two(document, fault.twice) if fault.twice else (None, ())
+            hint, first = _first_of_two(document, fault.twice) if fault.twice else (fault.hint, ())
             finding = rule.finding(fault.message, place, hint, first)
         findings.append(document.quoted(finding, document.spots.ends))
     if not faults and value is None:
@@ -198,7 +205,7 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
     return (None if value is None else document), findings
 
 
-def _first_of_two(document: Document, keys: Keys) -> tuple[str, tuple[Related, ...]]:
+def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Related, ...]]:
     """Say where the key stands that stands there a second time."""
     first = document.placed(Place(document.name, keys, on_key=True))
     return say("the first one is on line {line}", line=first.line), (Related(say("the first one"), first),)

@@ -109,7 +109,14 @@ def _members(plain: str) -> tuple[dict[str, tuple[Any, int, int]], int]:
             value, at = decoder.raw_decode(plain, start)
             members[key] = (value, start, at)
     except json.JSONDecodeError as error:
-        raise CannotEditError(f"{SETTINGS.as_posix()}:{error.lineno}: {error.msg}") from error
+        raise CannotEditError(
+            say(
+                "{file}:{line}: this is no JSON ({reason})",
+                file=SETTINGS.as_posix(),
+                line=error.lineno,
+                reason=error.msg,
+            )
+        ) from error
     return members, first
 
 

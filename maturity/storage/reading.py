@@ -26,8 +26,8 @@ M = TypeVar("M", bound=Entry)
 
 ON_THE_OTHER_SIDE = {"below", "at-most", "under"}
 EDGE_MEANS = say(
-    "write 'above' where a value on the bound has not reached it yet, else 'at-least'; "
-    "which way is better is for 'direction' to say"
+    "it says whether a value right on a bound has reached it, whichever direction is better: "
+    "'at-least' if it has, 'above' if it has not"
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic_core import ErrorDetails
 
 from maturity.findings import Fix, shortened
-from maturity.messages import joined, listed_with, say
+from maturity.messages import joined, listed_with, say, say_many
 from maturity.model import look_alikes
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.measures.registry import all_keys
@@ -103,8 +103,12 @@ def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # 
             least, has = filled["min_length"], filled["actual_length"]
             return say("must have {least} or more entries; it has {number}", least=least, number=has)
         case "too_long":
-            most, has = filled["max_length"], filled["actual_length"]
-            return say("must have at most {most} entries; it has {number}", most=most, number=has)
+            return say_many(
+                filled["max_length"],
+                "must have at most {number} entry; it has {has}",
+                "must have at most {number} entries; it has {has}",
+                has=filled["actual_length"],
+            )
         case "string_too_long":
             return say("is longer than the {most} letters allowed", most=filled["max_length"])
     return None

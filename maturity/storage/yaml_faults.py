@@ -17,11 +17,13 @@ ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 INDENTING_TAB = re.compile(r" *\t")
 CURLY_START = re.compile("(?:^|[:,{\\[-])[ \t]+([\u201c\u201e\u2018\u201a\u00ab])[^\u201d\u2019\u00bb]*$")
 LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
+VALUE = re.compile(r"[ ]*(?:- )*(?:[A-Za-z][\w-]*:[ \t]+)?([^\s{\[#][^#{}\[\]\\]*)\Z").match
+CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+LONGEST_VALUE = 80
 OPENED = re.compile("flow (sequence|mapping)").search
+COLON_DOES_NOT_FIT = "mapping values are not allowed in this context"
 PLAINER = {
-    "mapping values are not allowed in this context": say(
-        "a colon does not fit here: put a text that holds one in quotes, or fix the indentation"
-    ),
+    COLON_DOES_NOT_FIT: say("a colon does not fit here: put a text that holds one in quotes, or fix the indentation"),
     "found character that cannot start any token": say("a text cannot begin like this: put it in quotes"),
     "did not find expected key": say(
         "this does not fit here: a key stands as far in as its siblings, and ends in a colon"
@@ -66,6 +68,7 @@ class YamlFault:
     """Whether the text is YAML, only not of the kind that we take."""
     twice: Keys | None = None
     """For a key that stands here a second time, the keys that lead to it."""
+    hint: str | None = None
 
 
 def not_text(raw: bytes) -> YamlFault | None:
@@ -94,7 +97,8 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         opened = error.context_mark
         message = say("the quote that opens here is never closed")
-        return YamlFault(message, opened.line + 1, opened.column + 1, is_yaml=False)
+        hint = in_quotes(lines[opened.line], opened.column)
+        return YamlFault(message, opened.line + 1, opened.column + 1, is_yaml=False, hint=hint)
     if fault := _slip(lines[line_number - 1], line_number, column):
         return fault
     for number in (line_number, line_number - 1):
@@ -103,7 +107,23 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
                 "has a special space (U+{letter:04X}), which is read as a letter: type it anew", letter=ord(space[0])
             )
             return YamlFault(message, number, space.start() + 1, is_yaml=False)
-    return YamlFault(_sentence(error), line_number, column, is_yaml=False)
+    is_colon = error.problem == COLON_DOES_NOT_FIT
+    hint = in_quotes(lines[line_number - 1], column - 1) if is_colon else None
+    return YamlFault(_sentence(error), line_number, column, is_yaml=False, hint=hint)
+
+
+def in_quotes(line: str, column: int) -> str | None:
+    """Show the value of a line in quotes, if what is meant lies in it and it is plain how far it goes."""
+    entry = VALUE(line)
+    if entry is None or not entry.start(1) <= column <= len(line):
+        return None
+    text = entry[1].strip().strip(CURLY)
+    if text[:1] in {'"', "'"} and text.count(text[0]) == 1:  # it was opened and never closed
+        text = text[1:]
+    if "'" in text and '"' in text:
+        return None
+    mark = "'" if '"' in text else '"'
+    return say("put it in quotes: {quoted}", quoted=f"{mark}{text}{mark}") if 0 < len(text) <= LONGEST_VALUE else None
 
 
 def _slip(line: str, number: int, column: int) -> YamlFault | None:
@@ -116,13 +136,13 @@ def _slip(line: str, number: int, column: int) -> YamlFault | None:
         message = say(
             "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
         )
-        return YamlFault(message, number, column, is_yaml=False)
+        return YamlFault(message, number, column, is_yaml=False, hint=in_quotes(line, column - 1))
     if quote := CURLY_START.search(before):
         message = say(
             "the curly quote {quote} is read as a letter and holds nothing together: use straight quotes",
             quote=quote[1],
         )
-        return YamlFault(message, number, quote.start(1) + 1, is_yaml=False)
+        return YamlFault(message, number, quote.start(1) + 1, is_yaml=False, hint=in_quotes(line, quote.start(1)))
     if colon := LEADING_COLON.match(line, max(0, column - 2)):
         message = say("a value cannot begin with a colon here: put it in quotes")
         return YamlFault(message, number, colon.end(), is_yaml=False)

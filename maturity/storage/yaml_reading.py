@@ -174,6 +174,8 @@ class _Builder:
                 holder, path, opened = stack.pop()
                 if begun.flow_style and event.end_mark.line > begun.start_mark.line:
                     self._look_at_lines(begun, event, opened, stack)
+                elif begun.flow_style and spots is not None:
+                    spots.ends[_spot(begun)] = event.end_mark.column + 1
                 if holder is None:
                     return done
                 wants_key, key = type(holder) is dict, None
@@ -274,7 +276,9 @@ class _Builder:
             self.traps.append(misread(event.value, *_spot(event)))
 
     def _refuse_number(self, event: Any) -> None:
-        self._fault(say("{text!r} is not a number that can be reckoned with", text=shortened(event.value)), event)
+        shown = shortened(event.value)
+        message = say("{text!r} is not a number that can be reckoned with", text=shown)
+        self._fault(message, event, say("put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"'))
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor:
@@ -294,8 +298,8 @@ class _Builder:
                 event,
             )
 
-    def _fault(self, message: str, event: Any) -> None:
-        self._note(YamlFault(message, *_spot(event)))
+    def _fault(self, message: str, event: Any, hint: str | None = None) -> None:
+        self._note(YamlFault(message, *_spot(event), hint=hint))
 
     def _note(self, fault: YamlFault) -> None:
         """Keep a fault; a file with more of them than anybody would fix one by one is read no further."""

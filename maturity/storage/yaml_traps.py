@@ -56,7 +56,7 @@ def misread(text: str, line: int, column: int) -> Trap:
     is_short = len(text) <= LONGEST_NUMBER
     number = str(int(text, 0) if text[1] in "ox" else int(text)) if is_short else say("a number")
     message = say(
-        "{text} is read as {number} here, and as another number or a text by other programs", text=text, number=number
+        "{text!r} is read as {number} here, and as another number or a text by other programs", text=text, number=number
     )
     hint = say("write {number}, or put it in quotes: {quoted}", number=number, quoted=quoted)
     return Trap(AMBIGUOUS_VALUE, message, hint, line, column)
@@ -95,7 +95,8 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
                 yield Trap(CURLY_QUOTES, message, say('use straight quotes: "…"'), *spot, straight)
             elif ODD.match(first):
                 message = say(
-                    "begins with a special space (U+{letter:04X}), which is read as a letter", letter=ord(first)
+                    "the text begins with a special space (U+{letter:04X}), which is read as a letter",
+                    letter=ord(first),
                 )
                 yield Trap(ODD_SPACE, message, say("type the space anew"), *spot, _with_plain_spaces(event.value))
 

@@ -203,7 +203,7 @@ def test_a_place_far_behind_is_shown_with_what_stands_around_it() -> None:
         ("name: Kota Contoh, pusat", 7, "Kota Contoh, pusat"),
         ("{name: Kota Contoh, kind: city}", 8, "Kota Contoh"),
         ("confidence: hihg", 1, "confidence"),
-        ("levels: [1, 2]", 9, "["),
+        ("levels: [1, 2]", 9, "[1, 2]"),
         ("text: |\n  long", 7, "|"),
         ("text: one\n  two", 7, "one"),
         ("  ", 1, " "),

@@ -105,8 +105,8 @@ def test_settings_that_are_right_are_not_written_anew() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ('{"a": }', "settings.json:1: Expecting value"),
-        ('{"a": 1', "settings.json:1: Expecting ',' delimiter"),
+        ('{"a": }', "settings.json:1: this is no JSON (Expecting value"),
+        ('{"a": 1', "settings.json:1: this is no JSON (Expecting ',' delimiter"),
         ("[]", "settings.json is no mapping"),
         ('{"yaml.schemas": []}', "'yaml.schemas' in .vscode/settings.json is no mapping"),
         ('{"yaml.schemas": {\n// mine\n"x.json": "x.yaml"}}', "'yaml.schemas' in .vscode/settings.json holds comments"),

@@ -268,7 +268,7 @@ import re, resource, sys
 from datetime import date
 from pathlib import Path
 from maturity.cli import run
-code = run(["validate", "-C", sys.argv[1], "-q"])
+code = run(["validate", "-C", sys.argv[1], "-q", "--format", "concise"])
 sys.stdout.flush()
 if sys.platform == "darwin":
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -96,8 +96,11 @@ def said(text: str, model: type[Entry] = Sample) -> str:
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
-        ("name:", snapshot("1:6 wrong-value: 'name' must be text; it is empty")),
-        ("name: ''", snapshot("1:7 wrong-value: 'name' is empty")),
+        ("name:", snapshot("1:6 wrong-value: 'name' must be text; it is without a value")),
+        (
+            "name: ''",
+            snapshot("1:7 wrong-value: 'name' is empty: write something between the quotes, or leave the key out"),
+        ),
         (
             "name: 12",
             snapshot("""\
@@ -125,16 +128,18 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "slug: Kota Baru!",
             snapshot(
-                "1:7 wrong-value: 'slug' must be an id of lower-case letters, digits and hyphens, such as "
-                "'one-stop-shop'; it is 'Kota Baru!'\n"
-                "  → did you mean 'kota-baru'?"
+                """\
+1:7 wrong-value: 'slug' must be an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'; \
+it is 'Kota Baru!'
+  → did you mean 'kota-baru'? an id has no capital letters and hyphens instead of spaces\
+"""
             ),
         ),
         (
             "title: Kota",
             snapshot(
                 """\
-1:8 wrong-value: 'title' must be a mapping of keys; it is 'Kota'
+1:8 wrong-value: 'title' must hold keys of its own; it is 'Kota'
   → write {en: 'Kota'} or {id: …}\
 """
             ),
@@ -154,10 +159,21 @@ def said(text: str, model: type[Entry] = Sample) -> str:
   → within { } a text that has a comma needs quotes: "…, …"\
 """),
         ),
-        ("day: 2021-02-30", snapshot("1:6 wrong-value: 'day' is not a day of the calendar")),
+        (
+            "day: 2021-02-30",
+            snapshot(
+                "1:6 wrong-value: 'day' is 2021-02-30, which is not a day of the calendar: "
+                "that month ends on 2021-02-28"
+            ),
+        ),
         ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         ("day: {y: 2021}", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
-        ("dated: 2021-13", snapshot("1:8 wrong-value: 'dated' is not a day of the calendar")),
+        (
+            "dated: 2021-13",
+            snapshot(
+                "1:8 wrong-value: 'dated' is 2021-13, which is not a day of the calendar: months go from 01 to 12"
+            ),
+        ),
         ("dated: July", snapshot("1:8 wrong-value: 'dated' must be a date such as 2021, 2021-07 or 2021-07-31")),
         ("url: javascript:x()", snapshot("1:6 wrong-value: 'url' must begin with https://, http:// or mailto:")),
         ("url: http://a b", snapshot("1:6 wrong-value: 'url' has a character that an address cannot have")),
@@ -169,19 +185,19 @@ def said(text: str, model: type[Entry] = Sample) -> str:
   → write 3 without quotes\
 """),
         ),
-        ("number: {a: 3}", snapshot("1:9 wrong-value: 'number' must be a number; it is a mapping")),
+        ("number: {a: 3}", snapshot("1:9 wrong-value: 'number' must be a number; it is a group of keys")),
         ("number: -1", snapshot("1:9 wrong-value: 'number' must be at least 0; it is -1")),
         (
             "number: 4,5",
             snapshot("""\
-1:9 wrong-value: 'number' must be a number; '4,5' is written with a comma
+1:9 wrong-value: 'number' must be a number; '4,5' is written with a comma, and the decimal mark here is a point
   → write 4.5\
 """),
         ),
         (
             "number: 4,500",
             snapshot("""\
-1:9 wrong-value: 'number' must be a number; '4,500' is written with a comma
+1:9 wrong-value: 'number' must be a number; '4,500' is written with a comma, and the decimal mark here is a point
   → write 4.500, or 4500 where thousands are meant\
 """),
         ),
@@ -217,22 +233,28 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "{number: 4,5}",
             snapshot("""\
-1:10 wrong-value: 'number' must be a number; '4,5' is written with a comma
+1:10 wrong-value: 'number' must be a number; '4,5' is written with a comma, and the decimal mark here is a point
   → write 4.5\
 """),
         ),
         (
             "{number: 4,5, name: x}",
             snapshot("""\
-1:10 wrong-value: 'number' must be a number; '4,5' is written with a comma
+1:10 wrong-value: 'number' must be a number; '4,5' is written with a comma, and the decimal mark here is a point
   → write 4.5\
 """),
         ),
-        ("count: 1,5", snapshot("1:8 wrong-value: 'count' must be a whole number; '1,5' is written with a comma")),
+        (
+            "count: 1,5",
+            snapshot(
+                "1:8 wrong-value: 'count' must be a whole number; '1,5' is written with a comma, and the decimal mark "
+                "here is a point"
+            ),
+        ),
         (
             "count: 2,0",
             snapshot("""\
-1:8 wrong-value: 'count' must be a whole number; '2,0' is written with a comma
+1:8 wrong-value: 'count' must be a whole number; '2,0' is written with a comma, and the decimal mark here is a point
   → write 2\
 """),
         ),
@@ -246,7 +268,7 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "ratio: '1,5'",
             snapshot("""\
-1:8 wrong-value: 'ratio' must be a number; '1,5' is written with a comma
+1:8 wrong-value: 'ratio' must be a number; '1,5' is written with a comma, and the decimal mark here is a point
   → write 1.5\
 """),
         ),
@@ -272,7 +294,7 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         ),
         (
             "year: {2022-23: x}",
-            snapshot("1:8 wrong-value: '2022-23' must be a year of four digits, such as 2024; it is '2022-23'"),
+            snapshot("1:8 wrong-value: '2022-23' must be a year of four digits, such as 2024"),
         ),
         (
             "seal: done",
@@ -312,18 +334,21 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "several: [a, B]",
             snapshot(
-                "1:14 wrong-value: entry 2 of 'several' must be an id of lower-case letters, digits and hyphens, such "
-                "as 'one-stop-shop'; it is 'B'\n"
-                "  → did you mean 'b'?"
+                """\
+1:14 wrong-value: entry 2 of 'several' must be an id of lower-case letters, digits and hyphens, such as \
+'one-stop-shop'; it is 'B'
+  → did you mean 'b'? an id has no capital letters\
+"""
             ),
         ),
-        ("levels: []", snapshot("1:9 wrong-value: 'levels' must be a mapping of keys; it is a list")),
+        ("levels: []", snapshot("1:9 wrong-value: 'levels' must hold keys of its own; it is a list")),
         ("levels: {one: {id: a}}", snapshot("1:10 wrong-value: 'one' must be a whole number")),
-        ("measure: levels", snapshot("1:10 wrong-value: 'measure' must be a mapping of keys; it is 'levels'")),
+        ("measure: levels", snapshot("1:10 wrong-value: 'measure' must hold keys of its own; it is 'levels'")),
         (
             "measure: {kind: levls}",
             snapshot(
-                "1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, "
+                "1:17 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, "
+                "compound, "
                 "derived, fed, context; it is 'levls'\n"
                 "  → did you mean 'levels'?"
             ),
@@ -331,8 +356,9 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "measure: {unit: {id: a}}",
             snapshot(
-                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, compound, "
-                "derived, fed, context; it is empty"
+                "1:1 wrong-value: 'kind' must be one of levels, choices, practices, quantity, target, "
+                "compound, "
+                "derived, fed, context; it is without a value"
             ),
         ),
         (
@@ -349,7 +375,13 @@ def said(text: str, model: type[Entry] = Sample) -> str:
   → did you mean 'levels'?\
 """),
         ),
-        ("measure: {kind: levels}", snapshot("1:1 missing-key: 'measure' lacks the key 'levels'")),
+        (
+            "measure: {kind: levels}",
+            snapshot("""\
+1:1 missing-key: 'measure' lacks the key 'levels'
+  → add it: levels: {…}\
+"""),
+        ),
         (
             "nmae: x",
             snapshot("""\
@@ -357,8 +389,11 @@ def said(text: str, model: type[Entry] = Sample) -> str:
   → did you mean 'name'?\
 """),
         ),
-        ("- name: x", snapshot("1:1 wrong-value: the file must be a mapping of keys, such as 'name:', 'slug:'")),
-        ("just words", snapshot("1:1 wrong-value: the file must be a mapping of keys, such as 'name:', 'slug:'")),
+        ("- name: x", snapshot("1:1 wrong-value: the file must hold keys with their values, such as 'name:', 'slug:'")),
+        (
+            "just words",
+            snapshot("1:1 wrong-value: the file must hold keys with their values, such as 'name:', 'slug:'"),
+        ),
     ],
     ids=lambda value: value[:24] if isinstance(value, str) else "",
 )
@@ -399,7 +434,7 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
     text = text.replace("to: {id: Dinas Kominfo, en: The ICT agency}", "to: {}")
 
     assert said(text, Assessment) == snapshot("""\
-4:51 contradiction: the period ends before it starts
+4:51 contradiction: the period ends on 2024-12-31, before it starts on 2025-01-01
 5:9 wrong-value: 'status' must be one of draft, in-review, in-reply, published; it is 'publish'
   → did you mean 'published'?
 9:5 unknown-key: unknown key 'nama'

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from maturity.arithmetic.outcome import Absence, Outcome, ScaleRange, Scored, Unscored
 from maturity.arithmetic.steps import Recorder, Term, not_recorded
+from maturity.messages import say
 from maturity.model.combining import ALONE, Combine
 from maturity.model.measures.feeds import FedScore, Feed
 from maturity.model.services import ServiceRegister
@@ -36,6 +37,6 @@ class AnswerContext:
         options = ALONE[Combine(rule)]
         result = options.value(terms, self.ends)
         if result is None:
-            raise ValueError(f"the rule {rule!r} gives no score to parts or units")
+            raise ValueError(say("the rule {rule!r} gives no score to parts or units", rule=rule))
         self.note(options.method.step(result, terms, options, self.ends))
         return Scored(result)

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import Field, create_model
 
+from maturity.messages import say
 from maturity.model.entry import Entry, Number
 
 T = TypeVar("T")
@@ -67,7 +68,7 @@ class AnswerKey(Generic[T]):
         """Return the value; validation has made sure that it is there."""
         value = self.of(answer)
         if value is None:
-            raise ValueError(f"the rating has no {self.name!r}; validate before scoring")
+            raise ValueError(say("the rating has no {key!r}; validate before scoring", key=self.name))
         return value
 
 
