@@ -257,6 +257,12 @@ class RulePage:
     example: str
     formerly: tuple[str, ...] = ()
     """The names that the rule had before: users have them in files and scripts, so they go on working."""
+    language: str = SOURCE
+
+    @property
+    def title(self) -> str:
+        """Its code and its name, as they stand above it."""
+        return f"{self.code} {self.name}"
 
     @property
     def whole(self) -> str:
@@ -266,20 +272,31 @@ class RulePage:
     @property
     def sections(self) -> str:
         """All of it below the first sentence."""
-        texts = zip(SECTIONS, (self.why, self.fix, self.example), strict=True)
+        texts = zip(HEADINGS[self.language], (self.why, self.fix, self.example), strict=True)
         return "\n\n".join(f"## {title}\n\n{text}" for title, text in texts if text)
 
 
-SECTIONS = ("Why it matters", "How to fix it", "Example")
-"""The sections that every page of the manual has, in this order."""
+HEADINGS = {
+    "en": ("Why it matters", "How to fix it", "Example"),
+    "id": ("Alasan", "Cara memperbaiki", "Contoh"),
+}
+"""The sections that every page of the manual has, in this order, by language."""
 
 
-def rule_page(code: str, name: str, severity: Severity, effect: str | None, text: str) -> RulePage:
+def rule_page(
+    code: str, name: str, severity: Severity, effect: str | None, text: str, language: str = SOURCE
+) -> RulePage:
     """Take a rule's docstring apart; a section that it lacks is empty, and the tests say so."""
     summary, *rest = f"\n{cleandoc(text)}".split("\n## ")
     texts = {title.strip(): body.strip("\n").rstrip() for title, _, body in (part.partition("\n") for part in rest)}
-    why, fix, example = (texts.get(title, "") for title in SECTIONS)
-    return RulePage(code, name, severity, effect or "", summary.strip(), why, fix, example)
+    why, fix, example = (texts.get(title, "") for title in HEADINGS[language])
+    return RulePage(code, name, severity, effect or "", summary.strip(), why, fix, example, language=language)
+
+
+def titled_pages(text: str) -> dict[str, str]:
+    """Return the pages that stand in one file, each below its title: code and name."""
+    titled = (part.partition("\n\n") for part in text.removeprefix("# ").split("\n# "))
+    return {title: page for title, _, page in titled}
 
 
 class Fix(Message):

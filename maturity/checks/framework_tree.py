@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.findings import Keys
+from maturity.messages import Message, say
 from maturity.model.combining import Combination
 from maturity.model.framework import Dimension, Framework, Indicator
 
@@ -36,10 +37,14 @@ def combination_of(node: FrameworkNode, framework: Framework) -> Combination:
     return framework.settings_of(node).combine
 
 
-def taken_rule(node: Dimension, framework: Framework) -> str:
+def taken_rule(node: Dimension, framework: Framework) -> Message:
     """Say which rule a dimension that names none takes, and from where."""
     settings = framework.settings_of(node)
-    return f"it takes {settings.combine.rule.value!r} from {settings.said_at.get('combine', framework.id)!r}"
+    return say(
+        "it takes {rule!r} from {above!r}",
+        rule=settings.combine.rule.value,
+        above=settings.said_at.get("combine", framework.id),
+    )
 
 
 def combined_parts(node: FrameworkNode, framework: Framework) -> tuple[Dimension | Indicator, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 
 from maturity.findings import Keys
+from maturity.messages import Message, in_both
 from maturity.model.assessment import Assessment, Period, Status
 from maturity.model.text import LANGUAGES
 
@@ -32,6 +33,11 @@ def named_years(text: str) -> Span | None:
 def overlap(one: Span, other: Span) -> bool:
     """Tell whether two spans have a year in common."""
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def called(period: Period) -> Message:
+    """Return what readers of each language call a period."""
+    return in_both({language: period.called(language) for language in LANGUAGES})
 
 
 def labels(period: Period) -> Iterator[tuple[Keys, str]]:

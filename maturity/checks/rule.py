@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from maturity.checks.given_values import PeerValues
 from maturity.findings import Finding, Keys, Place, Related, Severity
+from maturity.messages import Message
 from maturity.model.answers import Addressee, Answerable, Answers
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -301,7 +302,7 @@ class Rule(Generic[C]):
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
-    effect: ClassVar[str | None] = None
+    effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
@@ -322,13 +323,13 @@ class Rule(Generic[C]):
         """Yield everything that this rule has to say about the case."""
         raise NotImplementedError
 
-    def also(self, finding: Finding, words: str, keys: Keys, file: str | None = None) -> Finding:
+    def also(self, finding: Finding, words: Message, keys: Keys, file: str | None = None) -> Finding:
         """Add another place that a finding is about; it is in the same file unless another one is named."""
         related = Related(words, Place(file or finding.place.file, keys, on_key=True))
         return replace(finding, related=(*finding.related, related))
 
     def finding(
-        self, case: C, message: str, keys: Keys = (), hint: str | None = None, *, on_key: bool = False
+        self, case: C, message: Message, keys: Keys = (), hint: Message | None = None, *, on_key: bool = False
     ) -> Finding:
         """Say that these keys of the case's file break the rule."""
         place = Place(case.file, case.in_file(keys) if isinstance(case, FrameworkTestCase) else keys, on_key=on_key)

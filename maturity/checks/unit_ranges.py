@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from maturity.messages import Message, say
 from maturity.model.measures.interface import Measure
 from maturity.model.text import Text
 
@@ -65,12 +66,14 @@ def possible_values(measure: Measure, title: Text, known: Iterable[Decimal] = ()
     return low, high
 
 
-def limit_broken(measure: Measure, title: Text, number: Decimal | None, *, by_words_alone: bool = False) -> str | None:
+def limit_broken(
+    measure: Measure, title: Text, number: Decimal | None, *, by_words_alone: bool = False
+) -> Message | None:
     """Return what a number would have to be, in words, where it cannot be what it is; None where it can."""
     known = () if by_words_alone else (value for _, value in measure.known_values())
     low, high = possible_values(measure, title, known)
     if number is not None and low is not None and number < low:
-        return f"at least {low}"
+        return say("at least {bound}", bound=low)
     if number is not None and high is not None and number > high:
-        return f"at most {high}"
+        return say("at most {bound}", bound=high)
     return None

@@ -32,8 +32,8 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
       maturity explain M305
       maturity explain pontianak/2021/cohen-smart-governance/open-data
     """
-    if page := _rule_page(what):
-        show("explain RULE", style, page)
+    if page := _rule_page(what, language):
+        show("explain RULE", style, page, language)
         return ExitCode.FINE
     from maturity.workflows.run import Run
 
@@ -45,13 +45,13 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
     return ExitCode.FINDINGS if scored.refused else ExitCode.FINE
 
 
-def _rule_page(what: str) -> "RulePage | None":
+def _rule_page(what: str, language: Language) -> "RulePage | None":
     """Return the page of the rule that is meant, if it is one; what looks like a code is no city."""
     if "/" in what:
         return None
     from maturity.workflows.rule_names import rule_called
 
-    page = rule_called(what)
+    page = rule_called(what, language)
     if page is None and re.fullmatch(r"[Mm]\d+", what):
         raise NothingMatchedError(f"there is no rule {what!r}", "maturity rules lists all")
     return page

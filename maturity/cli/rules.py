@@ -1,11 +1,12 @@
 import click
 
-from maturity.cli.options import output_format, show
+from maturity.cli.options import Language, language, output_format, show
 
 
 @click.command("rules")
 @output_format("rules")
-def command(style: str) -> None:
+@language
+def command(style: str, language: Language) -> None:
     """List all rules: code, name, severity and what each one says.
 
     \b
@@ -15,4 +16,4 @@ def command(style: str) -> None:
     """
     from maturity.checks.manual import manual
 
-    show("rules", style, manual())
+    show("rules", style, manual(language), language)

@@ -91,7 +91,7 @@ def command(
             chosen = narrowed(chosen, run, since)
         level = Severity.NOTE if strict else Severity(fail_level)
         ignored = chosen.ignored if show_ignored else ()
-        report = Report(chosen.findings, manual(), level, _folder(root), reader_language(), ignored)
+        report = Report(chosen.findings, manual(reader_language()), level, _folder(root), reader_language(), ignored)
         if chosen.findings or ignored or style not in FOR_PEOPLE:
             show("validate", style, report)
         if not quiet:

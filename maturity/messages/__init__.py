@@ -35,6 +35,22 @@ class Message(str):
         return (type(self), (str(self), self.template, dict(self.arguments)))
 
 
+class _InBoth(Message):
+    """A text that was written in several languages."""
+
+    texts: Mapping[str, str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (in_both, (dict(self.texts),))
+
+
+def in_both(texts: Mapping[str, str]) -> Message:
+    """Make a message of what somebody wrote in several languages, so that no sentence mixes them."""
+    message = _InBoth(texts[SOURCE])
+    message.texts = texts
+    return message
+
+
 def say(template: str, /, **arguments: object) -> Message:
     """Make a message of a sentence and what fills its ``{blanks}``; an argument may be a message itself."""
     return Message(template.format(**arguments) if arguments else template, template, arguments)
@@ -58,16 +74,23 @@ def listed_with(words: Iterable[str], last: str = "and") -> Message:
     *first, final = words
     if not first:
         return Message(final)
-    before = ", ".join(first)
+    if len(first) == 1:
+        (one,) = first
+        if last == "or":
+            return say("{first} or {final}", first=one, final=final)
+        return say("{first} and {final}", first=one, final=final)
+    before = joined(first, ", ")
     if last == "or":
-        return say("{first} or {final}", first=before, final=final)
-    return say("{first} and {final}", first=before, final=final)
+        return say("{before} or {final}", before=before, final=final)
+    return say("{before} and {final}", before=before, final=final)
 
 
 def told(text: str, language: str) -> str:
     """Return a message in a language, with the messages in its blanks; any other text stays as it is."""
     if language == SOURCE or not isinstance(text, Message):
         return str(text)
+    if isinstance(text, _InBoth):
+        return text.texts.get(language, str(text))
     template = sentences(language).get(text.template, text.template)
     if not text.arguments:
         return template

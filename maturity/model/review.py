@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StrictStr, model_validator
 
-from maturity.messages import say
+from maturity.messages import Message, say
 from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug, fits
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
@@ -36,8 +36,12 @@ class Verdict(StrEnum):
     QUESTION = "question"
 
 
-CALLED = {Verdict.AGREE: "approval", Verdict.DISAGREE: "objection", Verdict.QUESTION: "question"}
-"""What a mark is called where English alone is spoken."""
+CALLED = {
+    Verdict.AGREE: say("approval"),
+    Verdict.DISAGREE: say("objection"),
+    Verdict.QUESTION: say("question"),
+}
+"""What a mark is called in a sentence."""
 
 
 class Reviewer(Entry):
@@ -83,7 +87,7 @@ class Mark(_Answering):
         return self.verdict is not Verdict.AGREE
 
     @property
-    def called(self) -> str:
+    def called(self) -> Message:
         """What it is: an objection, a question or an approval."""
         return CALLED[self.verdict]
 

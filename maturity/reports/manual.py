@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from maturity.findings import RulePage
+from maturity.messages import say
 from maturity.presentation.escaping import for_table_cell, json_for_log
 from maturity.presentation.terminal import Printing
 
@@ -13,17 +14,22 @@ def render_list(pages: Sequence[RulePage], printing: Printing) -> str:
     """Write one rule a line: code, name, severity and what it says."""
     style = printing.style
     widest = max((len(page.name) for page in pages), default=0)
+    gravest = max((len(_severity(page, printing)) for page in pages), default=0)
     return "\n".join(
-        f"{style(page.code, 'place')}  {page.name:<{widest}}  {style(f'{page.severity.value:<7}', page.severity.value)}"
-        f"  {page.summary}"
+        f"{style(page.code, 'place')}  {page.name:<{widest}}  "
+        f"{style(f'{_severity(page, printing):<{gravest}}', page.severity.value)}  {_line(page.summary)}"
         for page in pages
     )
 
 
-def render_markdown(pages: Sequence[RulePage], _printing: Printing) -> str:
+def render_markdown(pages: Sequence[RulePage], printing: Printing) -> str:
     """Write the list as a table."""
-    rows = [f"| {page.code} | {page.name} | {page.severity.value} | {for_table_cell(page.summary)} |" for page in pages]
-    return "\n".join(["| code | name | severity | what it says |", "|---|---|---|---|", *rows])
+    head = " | ".join(map(printing.tell, (say("code"), say("name"), say("severity"), say("what it says"))))
+    rows = [
+        f"| {page.code} | {page.name} | {_severity(page, printing)} | {for_table_cell(_line(page.summary))} |"
+        for page in pages
+    ]
+    return "\n".join([f"| {head} |", "|---|---|---|---|", *rows])
 
 
 def render_json(pages: Sequence[RulePage], _printing: Printing) -> str:
@@ -33,8 +39,8 @@ def render_json(pages: Sequence[RulePage], _printing: Printing) -> str:
 
 def render_page(page: RulePage, printing: Printing) -> str:
     """Write one rule's page of the manual."""
-    head = printing.style(f"{page.severity.value}[{page.code} {page.name}]", page.severity.value)
-    return f"{head} {page.summary}\n\n{page.effect}\n\n{page.sections}"
+    head = printing.style(f"{_severity(page, printing)}[{page.title}]", page.severity.value)
+    return f"{head} {_line(page.summary)}\n\n{page.effect}\n\n{page.sections}"
 
 
 def render_page_json(page: RulePage, printing: Printing) -> str:
@@ -42,9 +48,17 @@ def render_page_json(page: RulePage, printing: Printing) -> str:
     return render_json([page], printing)
 
 
-def render_page_markdown(page: RulePage, _printing: Printing) -> str:
+def render_page_markdown(page: RulePage, printing: Printing) -> str:
     """Write one rule's page of the manual as Markdown."""
-    return f"# {page.code} {page.name}\n\n{page.summary}\n\n**{page.severity.value}**: {page.effect}\n\n{page.sections}"
+    return f"# {page.title}\n\n{page.summary}\n\n**{_severity(page, printing)}**: {page.effect}\n\n{page.sections}"
+
+
+def _severity(page: RulePage, printing: Printing) -> str:
+    return printing.words(f"rule.severity.{page.severity.value}")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _record(page: RulePage) -> dict[str, str]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from maturity.findings import Finding, Place, Related, Severity
+from maturity.findings import Finding, Place, Related, Severity, titled_pages
+from maturity.messages import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class ReadingRule:
 
     code: str
     name: str
-    effect: str | None = None
+    effect: Message | None = None
     severity: Severity = Severity.ERROR
 
     @property
@@ -31,34 +32,32 @@ class ReadingRule:
 @cache
 def _manual() -> dict[str, str]:
     """Return each page by its title, from the file beside this one."""
-    text = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
-    titled = (part.partition("\n\n") for part in text.removeprefix("# ").split("\n# "))
-    return {title: page for title, _, page in titled}
+    return titled_pages(Path(__file__).with_suffix(".md").read_text(encoding="utf-8"))
 
 
-UNSCORED = "Nothing that rests on this file is scored or published until it can be read."
-LOST = "Nothing that rests on this file is scored or published until it is fixed."
+UNSCORED = say("Nothing that rests on this file is scored or published until it can be read.")
+LOST = say("Nothing that rests on this file is scored or published until it is fixed.")
 
 UNREADABLE = ReadingRule("M101", "unreadable-file", UNSCORED)
 NOT_YAML = ReadingRule("M102", "not-yaml", UNSCORED)
 REFUSED_YAML = ReadingRule("M103", "refused-yaml", UNSCORED)
 EMPTY_FILE = ReadingRule("M104", "empty-file", UNSCORED)
-STRAY_FILE = ReadingRule("M105", "stray-file", "The file is left out.", Severity.WARNING)
+STRAY_FILE = ReadingRule("M105", "stray-file", say("The file is left out."), Severity.WARNING)
 AMBIGUOUS_VALUE = ReadingRule(
     "M106",
     "ambiguous-value",
-    "It is scored and shown as we read it; another program may read something else.",
+    say("It is scored and shown as we read it; another program may read something else."),
     Severity.WARNING,
 )
 CUT_TEXT = ReadingRule(
-    "M107", "cut-text", "No score changes; a text or a value is shorter than it was meant to be.", Severity.WARNING
+    "M107", "cut-text", say("No score changes; a text or a value is shorter than it was meant to be."), Severity.WARNING
 )
 CURLY_QUOTES = ReadingRule(
-    "M108", "curly-quotes", "No score changes; the quotes are shown as part of the text.", Severity.WARNING
+    "M108", "curly-quotes", say("No score changes; the quotes are shown as part of the text."), Severity.WARNING
 )
-BYTE_ORDER_MARK = ReadingRule("M109", "byte-order-mark", "No score changes.", Severity.NOTE)
-ODD_SPACE = ReadingRule("M110", "odd-space", "What stands there is read as part of a word.", Severity.WARNING)
-UNBUILT = "No score changes; the site is not built until it is fixed."
+BYTE_ORDER_MARK = ReadingRule("M109", "byte-order-mark", say("No score changes."), Severity.NOTE)
+ODD_SPACE = ReadingRule("M110", "odd-space", say("What stands there is read as part of a word."), Severity.WARNING)
+UNBUILT = say("No score changes; the site is not built until it is fixed.")
 RAW_HTML = ReadingRule("M121", "raw-html", UNBUILT)
 FOREIGN_ADDRESS = ReadingRule("M122", "foreign-address", UNBUILT)
 GENERATOR_MARKUP = ReadingRule("M123", "generator-markup", UNBUILT)
@@ -68,8 +67,8 @@ MISSING_KEY = ReadingRule("M202", "missing-key", LOST)
 WRONG_VALUE = ReadingRule("M203", "wrong-value", LOST)
 CONTRADICTION = ReadingRule("M204", "contradiction", LOST)
 DEAD_LINK = ReadingRule("M328", "dead-link", UNBUILT)
-FAULTY_SUPPRESSION = ReadingRule("M701", "faulty-suppression", "The finding is reported as before.")
-EXPIRED_SUPPRESSION = ReadingRule("M702", "expired-suppression", "The finding is back.")
-UNUSED_SUPPRESSION = ReadingRule("M703", "unused-suppression", "No score changes.", Severity.WARNING)
+FAULTY_SUPPRESSION = ReadingRule("M701", "faulty-suppression", say("The finding is reported as before."))
+EXPIRED_SUPPRESSION = ReadingRule("M702", "expired-suppression", say("The finding is back."))
+UNUSED_SUPPRESSION = ReadingRule("M703", "unused-suppression", say("No score changes."), Severity.WARNING)
 READING_RULES = tuple(rule for rule in list(vars().values()) if isinstance(rule, ReadingRule))
 """All of them, in the order of their codes."""

@@ -6,11 +6,13 @@ from textwrap import dedent
 
 from markupsafe import Markup
 
-from maturity.findings import RulePage
+from maturity.findings import HEADINGS, RulePage
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
 HOME = "rules/index.html"
+PLACES = ("why", "fix", "example")
+"""The sections, as an address names them."""
 
 
 def rule_pages(manual: Sequence[RulePage], writer: Callable[[str], Writer]) -> Iterator[Page]:
@@ -25,25 +27,23 @@ def rule_address(rule: RulePage) -> str:
     return f"rules/{rule.name}.html"
 
 
-def effect_of(rule: RulePage, w: Writer) -> str:
-    """Return what a finding does to the score, in the page's language."""
-    key = f"rule.effect.{rule.name}"
-    return w.t(key) if key in w.t else rule.effect
-
-
 def _list(manual: Sequence[RulePage], w: Writer) -> Page:
     title, lead = w.t("rule.all"), w.t("rule.lead")
-    rows = [(rule, rule_address(rule), effect_of(rule, w)) for rule in manual]
+    rows = [(rule, rule_address(rule), rule.effect) for rule in manual]
     html, trail = w.render("rules", title=title, rows=rows), (Link(w.t("nav.methodology"), "methodology.html"),)
     return Page(w.address, title, lead, html, (entry("", title, lead),), trail)
 
 
 def _page(rule: RulePage, w: Writer) -> Page:
-    title, effect = w.t("rule.one", code=rule.code, name=rule.name), effect_of(rule, w)
-    sections = [("why", rule.why), ("fix", rule.fix), ("example", rule.example)]
-    texts = [(name, Markup().join(_blocks(text))) for name, text in sections if text]
+    title, effect = w.t("rule.one", code=rule.code, name=rule.name), rule.effect
+    texts = (rule.why, rule.fix, rule.example)
+    sections = [
+        (name, heading, Markup().join(_blocks(text)))
+        for name, heading, text in zip(PLACES, HEADINGS[rule.language], texts, strict=True)
+        if text
+    ]
     summary = _in_line(rule.summary)
-    html = w.render("rule", title=title, rule=rule, effect=effect, summary=summary, sections=texts)
+    html = w.render("rule", title=title, rule=rule, effect=effect, summary=summary, sections=sections)
     trail = (Link(w.t("nav.methodology"), "methodology.html"), Link(w.t("rule.all"), HOME))
     return Page(w.address, title, effect, html, (entry("", title, effect, rule.summary),), trail)
 

@@ -18,7 +18,7 @@ score, explain, build, pdf, export
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
 explain, rules
-    rule_names.rule_called(word: str) -> RulePage | None
+    rule_names.rule_called(word: str, language: str = 'en') -> RulePage | None
 diff
     comparing.compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison
 gate

@@ -103,7 +103,7 @@ def build(request: Request, assembled: Assembled) -> Built:
         pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
         for language, folder in written.items():
             request.report(f"site in {language}")
-            asked = site_request(portfolio, language, downloads, manual(), pages)
+            asked = site_request(portfolio, language, downloads, manual(language), pages)
             with _files_of(folder, request.root) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from maturity.checks.manual import manual
 from maturity.errors import UnknownRuleError
 from maturity.findings import RulePage
+from maturity.messages import SOURCE
 from maturity.suggestions import did_you_mean
 
 
-def rule_called(word: str) -> RulePage | None:
+def rule_called(word: str, language: str = SOURCE) -> RulePage | None:
     """Return the page of the rule with this code or name, in whatever case."""
-    return next((page for page in manual() if word.upper() == page.code or _is_name(word, page)), None)
+    return next((page for page in manual(language) if word.upper() == page.code or _is_name(word, page)), None)
 
 
 def codes_of(texts: Iterable[str]) -> set[str]:

@@ -13,7 +13,7 @@ from inline_snapshot import external_file
 from maturity.checks.manual import manual
 from maturity.checks.registry import RULES
 from maturity.checks.rule import Rule
-from maturity.findings import SECTIONS, Finding, Place, RulePage
+from maturity.findings import HEADINGS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
@@ -41,6 +41,20 @@ def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
     shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     validated = Run(workspace)
     return suppress(validated.workspace.documents.values(), validated.findings, AS_OF).findings
+
+
+ENGLISH = re.compile(r"(?<![\w-])(?:the|is|not|must|of|has|which)(?![\w-])")
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+BLANK = re.compile(r"\{\w+(?:![rs])?(?::\w*)?\}")
+
+
+def untold(finding: Finding, language: str) -> list[str]:
+    """Return what a reader of a language is told in English, or with a blank that nothing fills."""
+    told = finding.told(language)
+    texts = [told.message, told.hint, told.effect, *(related.words for related in told.related)]
+    bare = [QUOTED.sub("", text) for text in texts if text]
+    same = [finding.message] if told.message == finding.message else []
+    return [*same, *(text for text in bare if ENGLISH.search(text) or BLANK.search(text))]
 
 
 def shown(finding: Finding) -> str:
@@ -101,7 +115,10 @@ def points_into_its_file(place: Place, workspace: Path) -> bool:
 
 @pytest.mark.parametrize("case", FLAGGED, ids=case_name)
 def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> None:
-    """The rule of the folder's name speaks up where expected, no other calls an error, and each points into a file."""
+    """The rule of the folder's name speaks up where expected, no other calls an error, and each points into a file.
+
+    Whoever reads another language is told all of it in that language.
+    """
     workspace = tmp_path / "workspace"
     findings = findings_of(case, workspace)
     rule = case.parents[1].name
@@ -110,6 +127,7 @@ def test_a_flagged_case_is_flagged_by_its_rule(case: Path, tmp_path: Path) -> No
     assert rule in {finding.rule for finding in findings}
     assert {finding.rule for finding in findings if finding.severity == "error"} <= {rule}
     assert [finding.place for finding in findings if not points_into_its_file(finding.place, workspace)] == []
+    assert [text for finding in findings for text in untold(finding, "id")] == []
 
 
 @pytest.mark.parametrize("case", CLEAN, ids=case_name)
@@ -140,7 +158,7 @@ def test_a_rule_explains_itself(page: RulePage) -> None:
     """A finding always leads to a reason, a remedy, an example and what it does to the score."""
     assert re.fullmatch(r"[A-Z].*\.", page.summary)
     assert all((page.why, page.fix, page.example, page.effect))
-    assert re.findall(r"^## (.*)", page.whole, re.MULTILINE) == [*SECTIONS]
+    assert re.findall(r"^## (.*)", page.whole, re.MULTILINE) == [*HEADINGS["en"]]
 
 
 @pytest.mark.parametrize("page", manual(), ids=lambda page: page.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -12,7 +13,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from maturity.findings import Finding, Fix, Place, Severity
-from maturity.messages import joined, listed_with, say, say_many, sentences, told
+from maturity.messages import in_both, joined, listed_with, say, say_many, sentences, told
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
 LANGUAGES = ["id"]
@@ -21,10 +22,16 @@ LANGUAGES = ["id"]
 def said_in_code() -> dict[str, str]:
     """Return every sentence that a call of ``say`` or ``say_many`` has, and one file that says it.
 
-    Where words are looked up by a key, which has no space, pages speak, and their words have their own tests.
+    Pages have a ``say`` of their own, which looks words up by a key; their words have their own tests.
     """
     found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"say": (1,), "say_many": (3,)}, comment_tags=())
-    return {str(sentence): name for name, _, sentence, _, _ in found if " " in str(sentence)}
+    return {str(sentence): name for name, _, sentence, _, _ in found if speaks(PACKAGE / name)}
+
+
+@cache
+def speaks(file: Path) -> bool:
+    """Tell whether a file makes messages."""
+    return file.parent.name == "messages" or "from maturity.messages import" in file.read_text(encoding="utf-8")
 
 
 def blanks(template: str) -> Counter[str]:
@@ -78,7 +85,25 @@ def test_messages_are_put_together() -> None:
     line = joined([say("no findings"), listed_with(["a", "b", "c"], "or")])
 
     assert line == "no findings; a, b or c"
-    assert told(line, "id") == "tidak ada catatan; a, b atau c"
+    assert told(line, "id") == "tidak ada catatan; a, b, atau c"
+
+
+def test_what_is_listed_is_told_too() -> None:
+    """Each word, in however long a list."""
+    words = [say("{number} errors", number=number) for number in (2, 3, 4)]
+
+    assert told(listed_with(words[:1]), "id") == "2 kesalahan"
+    assert told(listed_with(words[:2]), "id") == "2 kesalahan dan 3 kesalahan"
+    assert told(listed_with(words), "id") == "2 kesalahan, 3 kesalahan, dan 4 kesalahan"
+
+
+def test_what_a_file_says_in_both_languages_is_told_in_one() -> None:
+    """A sentence about a unit or a period takes the words that its reader knows."""
+    message = say("did you mean {word!r}?", word=in_both({"en": "percent", "id": "persen"}))
+
+    assert message == "did you mean 'percent'?"
+    assert told(message, "id") == "mungkin yang dimaksud 'persen'?"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "mungkin yang dimaksud 'persen'?"
 
 
 def test_what_a_file_says_is_no_template() -> None:

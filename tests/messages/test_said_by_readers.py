@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
 PLACES = ["model", "scoring", "arithmetic", "storage", "suggestions.py", "findings.py", "errors.py"]
-OTHERS = {"storage/tables.py", "storage/imported_files.py", "model/import_mapping.py", "storage/rules.py"}
-"""Tables that are imported, and what a kind of trouble does to the score."""
+OTHERS = {"storage/tables.py", "storage/imported_files.py", "model/import_mapping.py"}
+"""Tables that are imported."""
 TOLD = {
     "Fault", "Fix", "Slip", "Trap", "YamlFault", "MarkdownFault", "Judged", "Related", "finding", "_fault", "report",
     "message", "hint", "why", "found", "wanted",

@@ -8,8 +8,6 @@ from string import Formatter
 import pytest
 
 from maturity.arithmetic.outcome import Absence
-from maturity.checks.manual import manual
-from maturity.findings import RulePage
 from maturity.model.assessment import Confidence, Effect, FactorOrigin, Status
 from maturity.model.city import Handover
 from maturity.model.combining import Combine, Gap
@@ -82,19 +80,3 @@ def test_templates_ask_only_for_words_that_exist() -> None:
 
     assert sorted(asked - known.keys()) == []
     assert sorted(key for key in counted if f"{key}.one" not in known or f"{key}.many" not in known) == []
-
-
-@pytest.mark.parametrize("rule", manual(), ids=lambda rule: rule.name)
-def test_every_rule_has_its_effect_in_both_languages(rule: RulePage) -> None:
-    """A rule's page says in the reader's language what it does to the score, in English as the program does."""
-    key = f"rule.effect.{rule.name}"
-
-    assert all(key in words(language) for language in LANGUAGES)
-    assert words("en")(key) == rule.effect
-
-
-def test_no_effect_outlives_its_rule() -> None:
-    """A rule that is gone takes its words along."""
-    effects = {key.removeprefix("rule.effect.") for key in words("en").phrases if key.startswith("rule.effect.")}
-
-    assert effects == {rule.name for rule in manual()}

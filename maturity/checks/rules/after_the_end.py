@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class AfterTheEnd(Rule[AssessmentCase]):
@@ -22,11 +23,17 @@ class AfterTheEnd(Rule[AssessmentCase]):
 
     code = "M529"
     severity = Severity.WARNING
-    effect = "The score stands, for a government that was no more."
+    effect = say("The score stands, for a government that was no more.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends, end = case.assessment.period.ends, case.index.governments.ending(case.folder)
         if ends and end and ends >= end.succession.since:
             day, heir = end.succession.since, end.city.id
-            message = f"the period ends {ends}, but {case.folder!r} ended on {day}: {heir!r} follows it"
+            message = say(
+                "the period ends {ends}, but {folder!r} ended on {day}: {heir!r} follows it",
+                ends=ends,
+                folder=case.folder,
+                day=day,
+                heir=heir,
+            )
             yield self.finding(case, message, ("period", "ends"))

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.measures.answering import given_keys
 
 
@@ -25,7 +26,7 @@ class BackwardGoal(Rule[AssessmentCase]):
 
     code = "M324"
     severity = Severity.WARNING
-    effect = "The score stays; the score with all goals reached is lower than today's."
+    effect = say("The score stays; the score with all goals reached is lower than today's.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
@@ -36,4 +37,4 @@ class BackwardGoal(Rule[AssessmentCase]):
                 continue
             if indicator.measure.is_behind(rating.goal, rating):
                 keys = ("ratings", name, "goal", *given_keys(rating.goal)[:1])
-                yield self.finding(case, f"the goal of {name!r} is worse than what is reached", keys)
+                yield self.finding(case, say("the goal of {name!r} is worse than what is reached", name=name), keys)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import say
 from maturity.model.scale import Band
 
 
@@ -24,7 +25,7 @@ class BandGap(Rule[FrameworkCase]):
 
     code = "M510"
     severity = Severity.WARNING
-    effect = "The score stays; the lowest scores have no band."
+    effect = say("The score stays; the lowest scores have no band.")
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -35,5 +36,5 @@ class BandGap(Rule[FrameworkCase]):
     def _begins(self, case: FrameworkCase, keys: Keys, bands: tuple[Band, ...]) -> Iterator[Finding]:
         lowest = case.framework.scale.lowest
         if bands and bands[0].start > lowest:
-            message = f"scores from {lowest} to below {bands[0].start} are in no band"
+            message = say("scores from {lowest} to below {start} are in no band", lowest=lowest, start=bands[0].start)
             yield self.finding(case, message, (*keys, "bands"), on_key=True)

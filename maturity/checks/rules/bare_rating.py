@@ -3,8 +3,12 @@ from dataclasses import replace
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import listed_with, say
 from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
+
+SUPPORT = {"evidence": say("evidence"), "rationale": say("rationale"), "confidence": say("confidence")}
+NO_CREDIT = say("It earns no credit under this framework.")
 
 
 class BareRating(Rule[AssessmentCase]):
@@ -25,7 +29,7 @@ class BareRating(Rule[AssessmentCase]):
 
     code = "M310"
     severity = Severity.WARNING
-    effect = "The rating counts, and nobody can check it."
+    effect = say("The rating counts, but nobody can check it.")
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -33,14 +37,16 @@ class BareRating(Rule[AssessmentCase]):
             # What was filled in says why in its own words, and never counts as covered.
             if not rating.counts or not rating.answers or rating.imputed:
                 continue
-            lacking = [key for key in ("evidence", "rationale", "confidence") if not getattr(rating, key)]
+            lacking = [key for key in SUPPORT if not getattr(rating, key)]
             earns_none = case.framework is not None and _credit_needed(case.framework, name) & set(lacking)
             if not earns_none and "evidence" in lacking and _is_at_its_best(case.framework, name, rating):
                 lacking.remove("evidence")  # which unproven-height says
             if lacking:
-                message = f"{name!r} lacks {', '.join(lacking[:-1])}{' and ' * (len(lacking) > 1)}{lacking[-1]}"
+                message = say(
+                    "{name!r} lacks {lacking}", name=name, lacking=listed_with(SUPPORT[key] for key in lacking)
+                )
                 finding = self.finding(case, message, ("ratings", name), on_key=True)
-                yield replace(finding, effect="It earns no credit under this framework.") if earns_none else finding
+                yield replace(finding, effect=NO_CREDIT) if earns_none else finding
 
 
 def _is_at_its_best(framework: Framework | None, name: str, rating: Rating) -> bool:

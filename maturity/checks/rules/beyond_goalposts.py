@@ -5,6 +5,7 @@ from maturity.checks.rule import AssessmentCase, Rule
 from maturity.checks.rules.framework_test import shown
 from maturity.checks.unit_ranges import limit_broken
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.measures.keys import VALUE
 
 
@@ -27,7 +28,7 @@ class BeyondGoalposts(Rule[AssessmentCase]):
 
     code = "M321"
     severity = Severity.WARNING
-    effect = "It counts as the goalpost, however far beyond it lies."
+    effect = say("It counts as the goalpost, however far beyond it lies.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
@@ -39,8 +40,11 @@ class BeyondGoalposts(Rule[AssessmentCase]):
                 continue
             if limit_broken(measure, given.title, measure.number_in(given.answer)):
                 continue  # it cannot be at all, which another rule says
-            message = (
-                f"{given.name!r} comes to {shown(value)}, beyond its goalposts, "
-                f"which go from {shown(posts.low)} to {shown(posts.high)}"
+            message = say(
+                "{name!r} comes to {value}, beyond its goalposts, which go from {low} to {high}",
+                name=given.name,
+                value=shown(value),
+                low=shown(posts.low),
+                high=shown(posts.high),
             )
             yield self.finding(case, message, ("ratings", *given.keys, VALUE.name))

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding, Severity
+from maturity.messages import listed_with, say
 from maturity.model.framework import Framework
 from maturity.model.framework_role import Validity
 
@@ -27,14 +28,15 @@ class BrokenSuccession(Rule[FrameworkCase]):
 
     code = "M512"
     severity = Severity.WARNING
-    effect = "Scores stay; which version was in force cannot be told."
+    effect = say("Scores stay; which version was in force cannot be told.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         framework, known = case.framework, _sound(case.index)
         earlier = list(_earlier(framework, known))
         if framework.ref in earlier[1:]:
-            by_way_of = " and ".join(repr(ref) for ref in earlier[: earlier.index(framework.ref)])
-            yield self.finding(case, f"{framework.ref!r} supersedes itself by way of {by_way_of}", ("supersedes",))
+            way = listed_with(map(repr, earlier[: earlier.index(framework.ref)]))
+            message = say("{framework!r} supersedes itself by way of {way}", framework=framework.ref, way=way)
+            yield self.finding(case, message, ("supersedes",))
         elif earlier and earlier[0] in known and framework.ref not in earlier:
             yield from self._after(case, known[earlier[0]])
         for ref, other in sorted(known.items()):
@@ -42,7 +44,9 @@ class BrokenSuccession(Rule[FrameworkCase]):
             if other.id != framework.id or related or not _is_second(framework, other):
                 continue
             if day := _first_shared_day(framework.valid, other.valid):
-                message = f"{ref!r} is in force on {day} as well, and neither supersedes the other"
+                message = say(
+                    "{ref!r} is in force on {day} as well, and neither supersedes the other", ref=ref, day=day
+                )
                 yield self.finding(case, message, ("valid",), on_key=True)
 
     def _after(self, case: FrameworkCase, before: Framework) -> Iterator[Finding]:
@@ -50,11 +54,21 @@ class BrokenSuccession(Rule[FrameworkCase]):
         if start is None:
             return
         if until is None or until >= start:
-            ends = f"is in force until {until}" if until else "has no end"
-            message = f"{before.ref!r}, which this version supersedes, {ends}, but this one begins on {start}"
+            ends = say("is in force until {until}", until=until) if until else say("has no end")
+            message = say(
+                "{before!r}, which this version supersedes, {ends}, but this one begins on {start}",
+                before=before.ref,
+                ends=ends,
+                start=start,
+            )
             yield self.finding(case, message, ("valid", "from"))
         elif until + ONE_DAY < start:
-            message = f"no version is in force from {until + ONE_DAY} to {start - ONE_DAY}: {before.ref!r} has ended"
+            message = say(
+                "no version is in force from {first} to {last}: {before!r} has ended",
+                first=until + ONE_DAY,
+                last=start - ONE_DAY,
+                before=before.ref,
+            )
             yield self.finding(case, message, ("valid", "from"))
 
 

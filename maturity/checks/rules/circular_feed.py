@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule, WorkspaceIndex
 from maturity.findings import Finding
+from maturity.messages import Message, listed_with, say
 from maturity.model.measures.feeds import Feed
 
 MOST_HANDED_ON = 8
@@ -26,7 +27,7 @@ class CircularFeed(Rule[FrameworkCase]):
     """
 
     code = "M541"
-    effect = "Nothing that is rated with this framework is scored."
+    effect = say("Nothing that is rated with this framework is scored.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         faults = {feed.ref: _fault(feed.ref, case) for feed in case.framework.feeds}
@@ -35,17 +36,20 @@ class CircularFeed(Rule[FrameworkCase]):
                 yield self.finding(case, message, (*keys, "measure", "index_of"))
 
 
-def _fault(ref: str, case: FrameworkCase) -> str | None:
+def _fault(ref: str, case: FrameworkCase) -> Message | None:
     """Say what is wrong with taking a number from a framework; None where nothing is."""
     own, way = case.framework.ref, _way(ref, case.framework.ref, case.index)
     if way is not None:
-        named = [*map(repr, way[:MOST_HANDED_ON]), *(["others"] if len(way) > MOST_HANDED_ON else [])]
-        by_way = f", by way of {' and '.join(named)}" if way else ""
-        return f"{own!r} would be fed by itself{by_way}"
+        named = [*map(repr, way[:MOST_HANDED_ON]), *([say("others")] if len(way) > MOST_HANDED_ON else [])]
+        if not way:
+            return say("{own!r} would be fed by itself", own=own)
+        return say("{own!r} would be fed by itself, by way of {way}", own=own, way=listed_with(named))
     reached = {ref}
     for _ in range(MOST_HANDED_ON):
         reached = {feed.ref for name in reached for feed in _feeds_of(name, case.index)}
-    return f"the number would come through more than {MOST_HANDED_ON} frameworks, first {ref!r}" if reached else None
+    if not reached:
+        return None
+    return say("the number would come through more than {most} frameworks, first {ref!r}", most=MOST_HANDED_ON, ref=ref)
 
 
 def _way(start: str, end: str, index: WorkspaceIndex) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import CityCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 
 
 class CircularMembership(Rule[CityCase]):
@@ -22,10 +23,12 @@ class CircularMembership(Rule[CityCase]):
     """
 
     code = "M527"
-    effect = "Nothing of this government is published."
+    effect = say("Nothing of this government is published.")
 
     def check(self, case: CityCase) -> Iterator[Finding]:
         own, home = case.city.id, case.city.belongs_to
         if own in case.index.governments.circular:
-            way = "" if home == own else f", by way of {home!r}"
-            yield self.finding(case, f"{own!r} cannot belong to itself{way}", ("belongs_to",))
+            message = say("{own!r} cannot belong to itself", own=own)
+            if home != own:
+                message = say("{own!r} cannot belong to itself, by way of {home!r}", own=own, home=home)
+            yield self.finding(case, message, ("belongs_to",))

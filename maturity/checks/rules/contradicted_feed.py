@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.scoring.feeding import contradiction
 
 
@@ -23,7 +24,7 @@ class ContradictedFeed(Rule[AssessmentCase]):
 
     code = "M331"
     severity = Severity.WARNING
-    effect = "The answer that is written here is scored; the other number stands beside it."
+    effect = say("The answer that is written here is scored; the other number stands beside it.")
     needs_scores = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -32,5 +33,5 @@ class ContradictedFeed(Rule[AssessmentCase]):
         result = case.result()
         for leaf in result.root.leaves():
             if found := contradiction(result, leaf):
-                message = f"{leaf.id!r} {found}"
+                message = say("{leaf!r} {found}", leaf=leaf.id, found=found)
                 yield self.finding(case, message, ("ratings", leaf.id), on_key=True)

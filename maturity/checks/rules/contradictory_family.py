@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class ContradictoryFamily(Rule[FrameworkCase]):
@@ -22,7 +23,7 @@ class ContradictoryFamily(Rule[FrameworkCase]):
 
     code = "M533"
     severity = Severity.WARNING
-    effect = "Scores stay; the library shows the family under one of the two titles."
+    effect = say("Scores stay; the library shows the family under one of the two titles.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         family = case.framework.family
@@ -31,5 +32,5 @@ class ContradictoryFamily(Rule[FrameworkCase]):
         for ref, other in sorted(case.index.frameworks.items()):
             theirs = other.family
             if theirs and theirs.id == family.id and theirs.title not in (None, family.title):
-                message = f"{ref!r} calls the family {family.id!r} by another title"
+                message = say("{ref!r} calls the family {family!r} by another title", ref=ref, family=family.id)
                 yield self.finding(case, message, ("family", "title"), on_key=True)

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.period_names import dated_labels, days_outside, named_years, overlap
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class ContradictoryPeriod(Rule[AssessmentCase]):
@@ -24,21 +25,30 @@ class ContradictoryPeriod(Rule[AssessmentCase]):
 
     code = "M318"
     severity = Severity.WARNING
-    effect = "The score stays; it is found, shown or compared under a year that it does not speak of."
+    effect = say("The score stays; it is found, shown or compared under a year that it does not speak of.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         period, named = case.assessment.period, named_years(case.period)
         called = dated_labels(period)
         for keys, label, years in called:
             if named and not overlap(named, years):
-                message = f"the period is called {label!r}, but the file's name says {case.period!r}"
+                message = say(
+                    "the period is called {label!r}, but the file's name says {period!r}",
+                    label=label,
+                    period=case.period,
+                )
                 yield self.finding(case, message, keys)
             elif not overlap(called[0][2], years):
-                yield self.finding(case, f"the period is called {label!r}, but {called[0][1]!r} in Indonesian", keys)
-        says = (
-            f"the period is called {called[0][1]!r}, but"
-            if called
-            else f"the file's name says {case.period!r}, but the period"
-        )
+                message = say(
+                    "the period is called {label!r}, but {other!r} in Indonesian", label=label, other=called[0][1]
+                )
+                yield self.finding(case, message, keys)
         for key, day in days_outside(case.period, period):
-            yield self.finding(case, f"{says} {key} on {day}", ("period", key))
+            message = say(
+                "the file's name says {period!r}, but the period {key} on {day}", period=case.period, key=key, day=day
+            )
+            if called:
+                message = say(
+                    "the period is called {label!r}, but {key} on {day}", label=called[0][1], key=key, day=day
+                )
+            yield self.finding(case, message, ("period", key))

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class ContradictoryTarget(Rule[FrameworkCase]):
@@ -25,7 +26,7 @@ class ContradictoryTarget(Rule[FrameworkCase]):
 
     code = "M514"
     severity = Severity.WARNING
-    effect = "The score would be the share of a way that nobody promised."
+    effect = say("The score would be progress towards a target that nobody can have meant.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):

@@ -5,6 +5,7 @@ from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.checks.unit_ranges import PERCENT, is_percent
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import say
 from maturity.model.measures.interface import Measure
 
 NUMBER = re.compile(r"(?<![A-Za-z])[0-9][0-9.,]*")
@@ -29,7 +30,7 @@ class ContradictoryUnit(Rule[FrameworkCase]):
 
     code = "M515"
     severity = Severity.WARNING
-    effect = "Governments are scored alike for numbers in different units."
+    effect = say("Governments are scored alike for numbers in different units.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
@@ -44,11 +45,18 @@ class ContradictoryUnit(Rule[FrameworkCase]):
             return
         if unit.id and unit.en and _says(unit.id) != _says(unit.en):
             yield self.finding(
-                case, f"the unit of {name!r} is {unit.id!r} in Indonesian and {unit.en!r} in English", (*keys, "unit")
+                case,
+                say(
+                    "the unit of {name!r} is {indonesian!r} in Indonesian and {english!r} in English",
+                    name=name,
+                    indonesian=unit.id,
+                    english=unit.en,
+                ),
+                (*keys, "unit"),
             )
         meant = measure.values_meant
         if meant is not None and is_percent(unit) and meant.low == 0 and meant.high == 1:
-            message = f"{name!r} is a percentage, and its goalposts go from 0 to 1"
+            message = say("{name!r} is a percentage, and its goalposts go from 0 to 1", name=name)
             yield self.finding(case, message, (*keys, "goalposts"))
 
 

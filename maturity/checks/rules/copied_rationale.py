@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 FEWEST_WORDS = 6
 
@@ -26,7 +27,7 @@ class CopiedRationale(Rule[AssessmentCase]):
 
     code = "M404"
     severity = Severity.WARNING
-    effect = "The score stays; one of the two was probably never judged."
+    effect = say("The score stays, but one of the two was probably never judged.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         first: dict[str, str] = {}
@@ -37,6 +38,8 @@ class CopiedRationale(Rule[AssessmentCase]):
                 if words is None or words.count(" ") < FEWEST_WORDS - 1:
                     continue
                 if (other := first.setdefault(words, name)) != name:
-                    message = f"the rationale of {name!r} is that of {other!r}, word for word"
+                    message = say(
+                        "the rationale of {name!r} is that of {other!r}, word for word", name=name, other=other
+                    )
                     yield self.finding(case, message, ("ratings", name, "rationale", language))
                     break

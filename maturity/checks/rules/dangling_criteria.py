@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -24,7 +25,7 @@ class DanglingCriteria(Rule[FrameworkCase]):
     """
 
     code = "M531"
-    effect = "Nothing is scored by the framework: whose words its criteria are cannot be told."
+    effect = say("Nothing is scored by the framework: whose words its criteria are cannot be told.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
@@ -32,9 +33,11 @@ class DanglingCriteria(Rule[FrameworkCase]):
                 continue
             at, steps = (*keys, "criteria"), indicator.measure.described_steps
             if case.framework.provenance[indicator.id].source is None:
-                message = f"neither {indicator.id!r} nor what it lies in names the source of its criteria"
+                message = say(
+                    "neither {indicator!r} nor what it lies in names the source of its criteria", indicator=indicator.id
+                )
                 yield self.finding(case, message, at, on_key=True)
             for place, step in enumerate(indicator.criteria.inferred):
                 if step not in steps:
-                    message = f"{indicator.id!r} describes no step {step!r}"
+                    message = say("{indicator!r} describes no step {step!r}", indicator=indicator.id, step=step)
                     yield self.finding(case, message, (*at, "inferred", place), did_you_mean(step, steps))

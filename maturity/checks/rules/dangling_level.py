@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.framework import Framework
 
 
@@ -24,7 +25,7 @@ class DanglingLevel(Rule[FrameworkCase]):
     """
 
     code = "M504"
-    effect = "Nothing is scored by the framework: a level and its text contradict each other."
+    effect = say("Nothing is scored by the framework: a level and its text contradict each other.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         every = set(_steps(case.framework))
@@ -32,12 +33,12 @@ class DanglingLevel(Rule[FrameworkCase]):
             if isinstance(indicator.next_step, dict):
                 for level in indicator.next_step:
                     if level not in indicator.measure.described_levels:
-                        message = f"{indicator.id!r} has no level {level}"
+                        message = say("{indicator!r} has no level {level}", indicator=indicator.id, level=level)
                         yield self.finding(case, message, (*keys, "next_step", str(level)), on_key=True)
         for place, crosswalk in enumerate(case.framework.crosswalks):
             for level in crosswalk.levels:
                 if level not in every:
-                    message = f"no indicator has a level {level}"
+                    message = say("no indicator has a level {level}", level=level)
                     yield self.finding(case, message, ("crosswalks", place, "levels", str(level)), on_key=True)
 
 

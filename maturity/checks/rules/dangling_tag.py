@@ -4,6 +4,7 @@ from dataclasses import replace
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -23,7 +24,7 @@ class DanglingTag(Rule[FrameworkCase]):
     """
 
     code = "M509"
-    effect = "An unknown tag: nothing is scored by the framework. A tag without indicators: no score changes."
+    effect = say("An unknown tag: nothing is scored by the framework. A tag without indicators: no score changes.")
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -33,8 +34,10 @@ class DanglingTag(Rule[FrameworkCase]):
                 used.add(tag)
                 if tag not in declared:
                     hint = did_you_mean(tag, declared)
-                    yield self.finding(case, f"there is no tag {tag!r}", (*keys, "tags", place), hint)
+                    yield self.finding(case, say("there is no tag {tag!r}", tag=tag), (*keys, "tags", place), hint)
         for tag in declared:
             if tag not in used:
-                finding = self.finding(case, f"no indicator bears the tag {tag!r}", ("tags", tag), on_key=True)
+                finding = self.finding(
+                    case, say("no indicator bears the tag {tag!r}", tag=tag), ("tags", tag), on_key=True
+                )
                 yield replace(finding, severity=Severity.WARNING)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say, say_many
 
 
 class DepthsMismatch(Rule[FrameworkCase]):
@@ -22,11 +23,15 @@ class DepthsMismatch(Rule[FrameworkCase]):
     """
 
     code = "M521"
-    effect = "Nothing is scored by the framework: pages would call its levels by wrong names."
+    effect = say("Nothing is scored by the framework: pages would call its levels by wrong names.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         named, deep = len(case.framework.depths), case.framework.depth
         if named and named != deep:
-            levels = "1 level" if named == 1 else f"{named} levels"
-            message = f"'depths' names {levels}, and the tree has {deep}"
+            message = say_many(
+                named,
+                "'depths' names {number} level, and the tree has {deep}",
+                "'depths' names {number} levels, and the tree has {deep}",
+                deep=deep,
+            )
             yield self.finding(case, message, ("depths",), on_key=True)

@@ -3,6 +3,7 @@ from collections.abc import Iterator, Mapping
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.shapes import Inside, OneOf
 from maturity.model.text import LANGUAGES, Language, Text
@@ -26,17 +27,21 @@ class DuplicateLevels(Rule[FrameworkCase]):
 
     code = "M508"
     formerly = ("twin-levels",)
-    effect = "Nothing is scored by the framework: the same facts could earn either of two scores."
+    effect = say("Nothing is scored by the framework: the same facts could earn either of two scores.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
             for place, offered in _offered((*keys, "measure"), indicator.measure):
                 for name, other, language in _duplicates(offered.options):
-                    pair = f"levels {name} and {other}" if isinstance(name, int) else f"{name!r} and {other!r}"
-                    message = f"{pair} of {indicator.id!r} are described by the same words"
+                    pair = (
+                        say("levels {first} and {second}", first=name, second=other)
+                        if isinstance(name, int)
+                        else say("{first!r} and {second!r}", first=name, second=other)
+                    )
+                    message = say("{pair} of {name!r} are described by the same words", pair=pair, name=indicator.id)
                     within = (*offered.within, language)
                     finding = self.finding(case, message, (*place, str(other), *within))
-                    yield self.also(finding, "the first one", (*place, str(name), *within))
+                    yield self.also(finding, say("the first one"), (*place, str(name), *within))
 
 
 def _offered(keys: Keys, measure: Measure) -> Iterator[tuple[Keys, OneOf]]:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 
 
 class DuplicateReviews(Rule[ReviewCase]):
@@ -24,10 +25,15 @@ class DuplicateReviews(Rule[ReviewCase]):
 
     code = "M606"
     formerly = ("twin-reviews",)
-    effect = "The reviews of this file do not count, and the assessment is not published until it is settled."
+    effect = say("The reviews of this file do not count, and the assessment is not published until it is settled.")
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         if case.duplicate_of:
-            message = f"{case.review.reviewer.name!r} reviews {case.review.assessment} in {case.duplicate_of} already"
+            message = say(
+                "{reviewer!r} reviews {assessment} in {file} already",
+                reviewer=case.review.reviewer.name,
+                assessment=case.review.assessment,
+                file=case.duplicate_of,
+            )
             finding = self.finding(case, message, ("reviewer", "name"))
-            yield self.also(finding, "the first one", ("reviewer", "name"), case.duplicate_of)
+            yield self.also(finding, say("the first one"), ("reviewer", "name"), case.duplicate_of)

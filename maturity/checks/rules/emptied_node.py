@@ -4,6 +4,7 @@ from maturity.checks.attainable_scores import attainable_scores
 from maturity.checks.framework_tree import FrameworkNode, combination_of, combined_parts, nodes_with_keys, taken_rule
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import say
 from maturity.model.framework import Dimension, Framework
 
 
@@ -30,7 +31,7 @@ class EmptiedNode(Rule[FrameworkCase]):
 
     code = "M520"
     severity = Severity.WARNING
-    effect = "This part never has a score."
+    effect = say("This part never has a score.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):
@@ -42,22 +43,31 @@ class EmptiedNode(Rule[FrameworkCase]):
                 continue
             parts = [part for part in combined_parts(node, case.framework) if part.weight]
             if parts and all(attainable_scores(part, case.framework) is None for part in parts):
-                why = f"{taken_rule(node, case.framework)}, and no part can be scored"
-                yield self.finding(case, f"{node.id!r} never has a score: {why}", (*keys, "id"))
+                message = say(
+                    "{node!r} never has a score: {why}, and no part can be scored",
+                    node=node.id,
+                    why=taken_rule(node, case.framework),
+                )
+                yield self.finding(case, message, (*keys, "id"))
 
     def _of_a_profile(self, case: FrameworkCase, keys: Keys, node: Dimension) -> Iterator[Finding]:
         # Coverage and gaps also hold for what lies inside, where that has scores.
         useful = {"coverage", "gaps"} if any(_has_scores(part, case.framework) for part in node.dimensions) else set()
         for key in ("coverage", "gaps", "limits"):
             if key in node.model_fields_set - useful:
-                message = f"{node.id!r} has {_named(key)}, but never a score: {taken_rule(node, case.framework)}"
+                message = say(
+                    "{node!r} has {what}, but never a score: {why}",
+                    node=node.id,
+                    what=_named(key),
+                    why=taken_rule(node, case.framework),
+                )
                 yield self.finding(case, message, (*keys, key), on_key=True)
 
     def _idle_limits(self, case: FrameworkCase, keys: Keys, node: FrameworkNode) -> Iterator[Finding]:
         for place, limit in enumerate(node.limits):
             other = case.framework.by_id.get(limit.when.node or "")
             if isinstance(other, Dimension) and not combination_of(other, case.framework).method.makes_a_score:
-                message = f"this limit waits for the score of {other.id!r}, which never has one"
+                message = say("this limit waits for the score of {node!r}, which never has one", node=other.id)
                 yield self.finding(case, message, (*keys, "limits", place, "when", "node"))
 
 
@@ -67,4 +77,4 @@ def _has_scores(node: Dimension, framework: Framework) -> bool:
 
 
 def _named(key: str) -> str:
-    return f"a {key!r}" if key == "coverage" else repr(key)
+    return say("a {key!r}", key=key) if key == "coverage" else repr(key)

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.dates import first_day
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.source import Evidence, Source, SourceKind
 
 BINDING = {SourceKind.REGULATION, SourceKind.PLAN}
@@ -27,7 +28,7 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
 
     code = "M405"
     severity = Severity.WARNING
-    effect = "The rating counts, with evidence from outside its period."
+    effect = say("The rating counts, with evidence from outside its period.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends = case.assessment.period.ends
@@ -38,7 +39,7 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
                 source = case.assessment.sources.get(evidence.source)
                 since, key = _since(evidence, source)
                 if since and first_day(since) > ends:
-                    message = f"the evidence is of {since}, and the period ended on {ends.isoformat()}"
+                    message = say("the evidence is of {since}, and the period ended on {ends}", since=since, ends=ends)
                     yield self.finding(case, message, ("ratings", name, "evidence", place, key))
 
 

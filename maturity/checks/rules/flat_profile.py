@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.measures.levels import LEVEL
 
@@ -33,14 +34,14 @@ class FlatProfile(Rule[AssessmentCase]):
 
     code = "M408"
     severity = Severity.NOTE
-    effect = "The score stays; it may be an impression instead of a measurement."
+    effect = say("The score stays; it may be an impression instead of a measurement.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         rated = [LEVEL.of(rating) for rating in case.assessment.ratings.values() if rating.counts]
         levels = [level for level in rated if level is not None]
         level = levels[0] if len(levels) >= FEWEST_RATINGS and len(set(levels)) == 1 else None
         if isinstance(level, int) and not _speaks_of(case.assessment, level):  # a range is no impression of one level
-            message = f"all {len(levels)} rated indicators are at level {level}"
+            message = say("all {number} rated indicators are at level {level}", number=len(levels), level=level)
             yield self.finding(case, message, ("ratings",), on_key=True)
 
 

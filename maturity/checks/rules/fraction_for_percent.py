@@ -3,9 +3,11 @@ from decimal import Decimal
 
 from maturity.checks.framework_tree import nodes_with_keys
 from maturity.checks.given_values import GivenValue, given_by_keys, is_small, percents
+from maturity.checks.period_names import called
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule, SettingsCase
 from maturity.checks.rules.unexplained_jump import speaks_of
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import say
 from maturity.model.combining import with_options
 from maturity.model.framework import Framework
 from maturity.model.measures.keys import VALUE
@@ -37,7 +39,7 @@ class FractionForPercent(Rule[Case]):
     code = "M322"
     severity = Severity.WARNING
     looks_at = (AssessmentCase, FrameworkCase, SettingsCase)
-    effect = "It counts for a hundredth of what was probably meant."
+    effect = say("It counts for a hundredth of what was probably meant.")
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:
@@ -52,9 +54,11 @@ class FractionForPercent(Rule[Case]):
 
     def _asked(self, case: Case, keys: Keys, percent: Decimal | None) -> Iterator[Finding]:
         if percent is not None and is_small(percent):
-            message = f"{keys[-1]!r} is a percentage, and {percent} of one is next to nothing"
+            message = say(
+                "{key!r} is a percentage, and {percent} of one is next to nothing", key=keys[-1], percent=percent
+            )
             meant = f"{percent * 100:f}".rstrip("0").rstrip(".")
-            yield self.finding(case, message, keys, f"did you mean {meant}?" if percent else None)
+            yield self.finding(case, message, keys, say("did you mean {meant}?", meant=meant) if percent else None)
 
     def _values(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.framework is None:
@@ -63,7 +67,12 @@ class FractionForPercent(Rule[Case]):
         before = given_by_keys(case.earlier, case.framework) if case.earlier else {}
         for given, number in answered:
             if is_small(number) and (why := self._why(case, given, before.get(given.keys), answered)):
-                message = f"{given.name!r} has {number} percent, which looks like a fraction: {why}"
+                message = say(
+                    "{name!r} has {number} percent, which looks like a fraction: {why}",
+                    name=given.name,
+                    number=number,
+                    why=why,
+                )
                 yield self.finding(case, message, ("ratings", *given.keys, VALUE.name))
 
     def _why(
@@ -78,12 +87,13 @@ class FractionForPercent(Rule[Case]):
         if case.earlier and earlier is not None and earlier >= USUAL:
             # Of a jump that nobody explains, another rule speaks.
             is_explained = speaks_of(given.rating, case.earlier)
-            return f"it was {earlier} in {case.earlier.period.called('en')}" if is_explained else None
+            period = called(case.earlier.period)
+            return say("it was {earlier} in {period}", earlier=earlier, period=period) if is_explained else None
         middle = case.peers.middle(given.keys) if case.peers else None
         if middle is not None and middle >= USUAL:
-            return f"half of all that answered have {middle} or more"
+            return say("half of all that answered have {middle} or more", middle=middle)
         if len(answered) >= SEVERAL and all(is_small(number) for _, number in answered):
-            return f"all {len(answered)} percentages of this assessment are at most 1"
+            return say("all {number} percentages of this assessment are at most 1", number=len(answered))
         return None
 
 

@@ -5,6 +5,7 @@ from maturity.arithmetic.outcome import Unscored
 from maturity.arithmetic.roots import is_short, to_digits
 from maturity.checks.rule import FrameworkTestCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import Message, say
 from maturity.model.entry import Number
 from maturity.model.framework_tests import Expectation
 from maturity.model.scale import Scale
@@ -38,7 +39,7 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
 
     code = "M506"
     name = "framework-test"
-    effect = "The framework and the results by it are not published: they may differ from those of its authority."
+    effect = say("The framework and the results by it are not published: they may differ from those of its authority.")
     needs_scores = True
 
     def check(self, case: FrameworkTestCase) -> Iterator[Finding]:
@@ -60,19 +61,29 @@ def _expected(case: FrameworkTestCase, result: AssessmentResult) -> Iterator[tup
         yield ("tags", name), expectation, result.tags[name]
 
 
-def _differences(expected: Expectation, node: Result, case: FrameworkTestCase) -> Iterator[tuple[str, str]]:
+def _differences(expected: Expectation, node: Result, case: FrameworkTestCase) -> Iterator[tuple[str, Message]]:
     """Yield the key of each expectation that is not met, and what came instead."""
     given = _given(node, case)
     if expected.none is not None and not _is_absent(node, expected.none):
-        yield "none", f"expected no score ({expected.none}), the engine gives {given}"
+        yield "none", say("expected no score ({none}), the engine gives {given}", none=expected.none, given=given)
     if expected.exact is not None and node.score != expected.exact:
-        yield "exact", f"expected exactly {shown(expected.exact)}, the engine gives {given}"
+        yield (
+            "exact",
+            say("expected exactly {exact}, the engine gives {given}", exact=shown(expected.exact), given=given),
+        )
     if expected.printed is not None and not _is_printed(node, expected.printed, expected.within, case):
-        tolerance = f" within {expected.within}" if expected.within else ""
-        yield "printed", f"expected {expected.printed}{tolerance}, the engine gives {given}"
+        number = say("{number} within {within}", number=expected.printed, within=expected.within)
+        wanted = number if expected.within else expected.printed
+        yield "printed", say("expected {number}, the engine gives {given}", number=wanted, given=given)
     if expected.band is not None and (node.band is None or node.band.id != expected.band):
-        came = given if node.score is None else f"{node.band.id!r} for {given}" if node.band else f"none for {given}"
-        yield "band", f"expected the band {expected.band!r}, the engine gives {came}"
+        came = (
+            given
+            if node.score is None
+            else say("{band!r} for {given}", band=node.band.id, given=given)
+            if node.band
+            else say("none for {given}", given=given)
+        )
+        yield "band", say("expected the band {band!r}, the engine gives {came}", band=expected.band, came=came)
 
 
 def _is_absent(node: Result, reason: str) -> bool:
@@ -85,17 +96,19 @@ def _is_printed(node: Result, expected: Number, within: Number | None, case: Fra
     return abs(printed(node.score, case.framework.scale) - expected) <= (within or 0)
 
 
-def _given(node: Result, case: FrameworkTestCase) -> str:
+def _given(node: Result, case: FrameworkTestCase) -> Message:
     """Say what the engine gives: the printed score and the exact one, or why there is none."""
     if isinstance(node.outcome, Unscored):
-        return f"no score ({node.outcome.reason.value})"
+        return say("no score ({reason})", reason=node.outcome.reason.value)
     return unrounded(node.outcome.value, case.framework.scale)
 
 
-def unrounded(value: Fraction, scale: Scale) -> str:
+def unrounded(value: Fraction, scale: Scale) -> Message:
     """Say how a score is printed, and what it is before that: exactly, or about where it was rounded on the way."""
-    meant = f"exact {shown(value)}" if is_short(value) else f"about {to_digits(value, ABOUT):f}"
-    return f"{printed(value, scale)} ({meant})"
+    rounded = printed(value, scale)
+    if is_short(value):
+        return say("{rounded} (exact {exact})", rounded=rounded, exact=shown(value))
+    return say("{rounded} (about {about:f})", rounded=rounded, about=to_digits(value, ABOUT))
 
 
 def shown(value: Fraction) -> str:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.model.answers import shortcoming
 from maturity.model.review_status import seal_of
 from maturity.model.seal import answer_seal
@@ -30,7 +31,7 @@ class HollowAnswer(Rule[ReplyCase]):
     """
 
     code = "M610"
-    effect = "No answer of this file counts, and the assessment is not published until it is settled."
+    effect = say("No answer of this file counts, and the assessment is not published until it is settled.")
     notices_absence = True
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
@@ -44,4 +45,6 @@ class HollowAnswer(Rule[ReplyCase]):
                 fits = answer.seal == answer_seal(said, answer.to, answer.indicator, seal)
                 if fits and (lacks := shortcoming(answer, said, assessment.ratings.get(name), seal)):
                     at: Keys = ("answers", place, "decision") if answer.decision else ("answers", place)
-                    yield self.finding(case, f"the answer to {answer.to} on {name!r} {lacks}", at)
+                    yield self.finding(
+                        case, say("the answer to {to} on {name!r} {lacks}", to=answer.to, name=name, lacks=lacks), at
+                    )

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_below
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Recommendation, Status
 from maturity.model.framework import Framework, Indicator
 
@@ -27,7 +28,7 @@ class IdleRecommendation(Rule[AssessmentCase]):
 
     code = "M413"
     severity = Severity.NOTE
-    effect = "The score stays, whether or not somebody follows the advice."
+    effect = say("The score stays, whether or not somebody follows the advice.")
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -36,9 +37,9 @@ class IdleRecommendation(Rule[AssessmentCase]):
         for place, advice in enumerate(case.assessment.recommendations):
             keys = ("recommendations", place)
             if not advice.affects and advice.author is None:
-                yield self.finding(case, "names nothing that it would improve", (*keys, "text"), on_key=True)
+                yield self.finding(case, say("names nothing that it would improve"), (*keys, "text"), on_key=True)
             elif advice.affects and case.framework and _all_at_best(advice, case, case.framework):
-                yield self.finding(case, "all that it would improve is at its best already", (*keys, "affects"))
+                yield self.finding(case, say("all that it would improve is at its best already"), (*keys, "affects"))
 
 
 def _all_at_best(advice: Recommendation, case: AssessmentCase, framework: Framework) -> bool:

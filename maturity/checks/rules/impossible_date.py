@@ -27,7 +27,7 @@ class ImpossibleDate(Rule[Case]):
     code = "M325"
     severity = Severity.WARNING
     looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase)
-    effect = "The score stays; how old the evidence is cannot be told."
+    effect = say("The score stays; how old the evidence is cannot be told.")
 
     def check(self, case: Case) -> Iterator[Finding]:
         model = model_of(case)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import CityCase, Rule
 from maturity.findings import Finding
+from maturity.messages import Message, say
 from maturity.model.city import City, Succession
 
 
@@ -25,29 +26,39 @@ class ImpossibleSuccession(Rule[CityCase]):
     """
 
     code = "M528"
-    effect = "Nothing of this government is published."
+    effect = say("Nothing of this government is published.")
 
     def check(self, case: CityCase) -> Iterator[Finding]:
         for place, step in enumerate(case.city.follows):
             if message := self._fault(case, step):
                 yield self.finding(case, message, ("follows", place, "government"))
 
-    def _fault(self, case: CityCase, step: Succession) -> str:
+    def _fault(self, case: CityCase, step: Succession) -> Message | None:
         """Say why this cannot be, if it cannot."""
         own, other = case.city.id, step.government
         if other == own:
-            return f"{own!r} cannot follow itself"
+            return say("{own!r} cannot follow itself", own=own)
         before = case.index.governments.by_id.get(other)
         began = _first(before) if before else None
         if began and began.since >= step.since:
-            return f"{own!r} cannot follow {other!r} since {step.since}: {other!r} began on {began.since}"
+            return say(
+                "{own!r} cannot follow {other!r} since {since}: {other!r} began on {began}",
+                own=own,
+                other=other,
+                since=step.since,
+                began=began.since,
+            )
         end = case.index.governments.ending(other)
         if end and end.succession.since < step.since:
-            return (
-                f"{own!r} cannot follow {other!r} since {step.since}: "
-                f"{other!r} ended on {end.succession.since}, when {end.city.id!r} followed it"
+            return say(
+                "{own!r} cannot follow {other!r} since {since}: {other!r} ended on {ended}, when {heir!r} followed it",
+                own=own,
+                other=other,
+                since=step.since,
+                ended=end.succession.since,
+                heir=end.city.id,
             )
-        return ""
+        return None
 
 
 def _first(city: City) -> Succession | None:

@@ -6,8 +6,10 @@ from maturity.checks.given_values import given_values
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
 from maturity.checks.unit_ranges import limit_broken
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import in_both, say
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import VALUE
+from maturity.model.text import LANGUAGES, Language
 
 
 class ImpossibleValue(Rule[Case]):
@@ -30,7 +32,7 @@ class ImpossibleValue(Rule[Case]):
     code = "M320"
     severity = Severity.WARNING
     looks_at = (AssessmentCase, FrameworkCase)
-    effect = "It is scored as it stands, and is probably another number."
+    effect = say("It is scored as it stands, but is probably another number.")
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:
@@ -46,24 +48,41 @@ class ImpossibleValue(Rule[Case]):
             measure, keys = given.measure, ("ratings", *given.keys)
             number = measure.number_in(given.answer)
             if limit := limit_broken(measure, given.title, number):
-                yield self._finding(case, f"the value of {given.name!r}", number, measure, limit, (*keys, VALUE.name))
+                yield self._finding(
+                    case, say("the value of {name!r}", name=given.name), number, measure, limit, (*keys, VALUE.name)
+                )
             if given.keys == (given.name,) and (goal := given.rating.goal):
                 number = measure.number_in(goal)
                 if limit := limit_broken(measure, given.title, number):
                     where = (*keys, "goal", VALUE.name)
-                    yield self._finding(case, f"the goal of {given.name!r}", number, measure, limit, where)
+                    yield self._finding(
+                        case, say("the goal of {name!r}", name=given.name), number, measure, limit, where
+                    )
 
     def _of_framework(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
             measure = indicator.measure
             for within, number in measure.known_values() if measure.is_promise else ():
                 if limit := limit_broken(measure, indicator.title, number, by_words_alone=True):
-                    what, where = f"the {within[0]} of {indicator.id!r}", (*keys, "measure", *within)
-                    yield self._finding(case, what.replace("targets", "target"), number, measure, limit, where)
+                    what = say("the {key} of {name!r}", key=within[0], name=indicator.id)
+                    if within[0] == "targets":
+                        what = say("the target of {name!r}", name=indicator.id)
+                    yield self._finding(case, what, number, measure, limit, (*keys, "measure", *within))
 
     def _finding(
         self, case: Case, what: str, number: Decimal | None, measure: Measure, limit: str, keys: Keys
     ) -> Finding:
-        unit = measure.counted_unit.words("en") if measure.counted_unit else ""
-        counted = f"({unit})" if "," in unit else unit
-        return self.finding(case, f"{what} is {number} {counted}; it must be {limit}", keys)
+        message = say(
+            "{what} is {number} {unit}; it must be {limit}",
+            what=what,
+            number=number,
+            unit=in_both({language: _in_a_sentence(measure, language) for language in LANGUAGES}),
+            limit=limit,
+        )
+        return self.finding(case, message, keys)
+
+
+def _in_a_sentence(measure: Measure, language: Language) -> str:
+    """Return the unit, in brackets where it is more than a word of the sentence."""
+    unit = measure.counted_unit.words(language) if measure.counted_unit else ""
+    return f"({unit})" if "," in unit else unit

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import CityCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class IndistinctGovernment(Rule[CityCase]):
@@ -25,10 +26,14 @@ class IndistinctGovernment(Rule[CityCase]):
 
     code = "M530"
     severity = Severity.WARNING
-    effect = "The score stays; readers cannot tell whose it is."
+    effect = say("The score stays; readers cannot tell whose it is.")
 
     def check(self, case: CityCase) -> Iterator[Finding]:
         if other := case.same_as:
-            message = f"nothing tells {case.city.id!r} from {other!r}: name, kind and place are the same"
+            message = say(
+                "nothing tells {city!r} from {other!r}: name, kind and place are the same",
+                city=case.city.id,
+                other=other,
+            )
             finding = self.finding(case, message, ("name",))
-            yield self.also(finding, "the other one", ("name",), f"assessments/{other}/city.yaml")
+            yield self.also(finding, say("the other one"), ("name",), f"assessments/{other}/city.yaml")

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import RatedCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.assessment import Goal, Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.answering import kind_faults
@@ -28,7 +29,7 @@ class InvalidGoal(Rule[RatedCase]):
 
     code = "M316"
     formerly = ("unfit-goal",)
-    effect = "The assessment is not scored: what it would score with all goals reached cannot be told."
+    effect = say("The assessment is not scored: the score with all goals reached cannot be calculated.")
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
@@ -39,13 +40,22 @@ class InvalidGoal(Rule[RatedCase]):
             if indicator and rating.goal:
                 for fault in _faults(indicator, rating, rating.goal):
                     keys = ("ratings", name, "goal", *fault.keys)
-                    yield self.finding(case, f"as a goal: {fault.message}", keys, fault.hint, on_key=fault.on_key)
+                    yield self.finding(
+                        case, say("as a goal: {fault}", fault=fault.message), keys, fault.hint, on_key=fault.on_key
+                    )
 
 
 def _faults(indicator: Indicator, rating: Rating, goal: Goal) -> Iterator[Fault]:
     measure, name = indicator.measure, indicator.id
     if measure.why_no_goal:
-        yield Fault(f"{name!r} cannot be aimed at with one answer, since it is {measure.why_no_goal}", on_key=True)
+        yield Fault(
+            say(
+                "{name!r} cannot be aimed at with one answer, since it is {why}",
+                name=name,
+                why=measure.why_no_goal,
+            ),
+            on_key=True,
+        )
         return
     wanted = [key for key in measure.answered_with if key.in_review]
     yield from kind_faults(name, goal, wanted, measure)
@@ -53,4 +63,12 @@ def _faults(indicator: Indicator, rating: Rating, goal: Goal) -> Iterator[Fault]
     for main in (key for key in wanted if key.of(goal) is not None):
         for asked in measure.asked:
             if asked.key.is_beside and asked.key.of(rating) is None:
-                yield Fault(f"the {main.name} of {name!r} needs {asked.key.name!r} in its rating", (main.name,))
+                yield Fault(
+                    say(
+                        "the {main} of {name!r} needs {key!r} in its rating",
+                        main=main.name,
+                        name=name,
+                        key=asked.key.name,
+                    ),
+                    (main.name,),
+                )

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule, SettingsCase
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.model.framework import Framework
 from maturity.model.ranking import GroupBy, Ranking, RankingWord, ranking_rule
 from maturity.suggestions import did_you_mean
@@ -27,9 +28,9 @@ class InvalidRanking(Rule[FrameworkCase | SettingsCase]):
     """
 
     code = "M519"
-    effect = (
-        "In a framework: nothing is scored by it. In maturity.yaml: nothing is built. Nobody could be ranked "
-        "as it says."
+    effect = say(
+        "In a framework: nothing is scored by it. In maturity.yaml: nothing is built. "
+        "Nobody could be ranked as it says."
     )
 
     def check(self, case: FrameworkCase | SettingsCase) -> Iterator[Finding]:
@@ -41,12 +42,12 @@ class InvalidRanking(Rule[FrameworkCase | SettingsCase]):
             if framework := case.index.frameworks.get(ref):
                 yield from self._chosen(case, framework, choice, ("ranking", ref))
             elif ref not in known:
-                message, hint = f"there is no framework {ref!r} to rank by", did_you_mean(ref, known)
-                yield self.finding(case, message, ("ranking", ref), hint, on_key=True)
+                message = say("there is no framework {framework!r} to rank by", framework=ref)
+                yield self.finding(case, message, ("ranking", ref), did_you_mean(ref, known), on_key=True)
             rule = ranking_rule(choice)
             if rule and rule.group is GroupBy.PROVINCE and not case.index.has_provinces:
                 yield self.finding(
-                    case, "no government here names its 'province' to rank within", ("ranking", ref, "group")
+                    case, say("no government here names its 'province' to rank within"), ("ranking", ref, "group")
                 )
 
     def _chosen(
@@ -56,12 +57,20 @@ class InvalidRanking(Rule[FrameworkCase | SettingsCase]):
         if rule is None:
             return
         if not framework.rule.makes_a_score:
-            yield self.finding(case, f"{framework.ref} has no index to rank by: it keeps its parts side by side", keys)
+            yield self.finding(
+                case,
+                say("{framework} has no index to rank by: it keeps its parts side by side", framework=framework.ref),
+                keys,
+            )
         if rule.group is GroupBy.PEER_GROUP and not framework.peer_groups:
-            yield self.finding(case, f"{framework.ref} has no 'peer_groups' to rank within", (*keys, "group"))
+            yield self.finding(
+                case, say("{framework} has no 'peer_groups' to rank within", framework=framework.ref), (*keys, "group")
+            )
         needed = framework.gaps.coverage
         if 0 < rule.coverage < needed:
-            message = (
-                f"a ranking from {rule.coverage:f}% coverage lets in nobody below the {needed:f}% that an index needs"
+            message = say(
+                "a ranking from {coverage:f}% coverage lets in nobody below the {needed:f}% that an index needs",
+                coverage=rule.coverage,
+                needed=needed,
             )
             yield self.finding(case, message, (*keys, "coverage"))

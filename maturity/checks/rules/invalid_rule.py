@@ -11,6 +11,7 @@ from maturity.checks.framework_tree import (
 )
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import joined, listed_with, say
 from maturity.model.combinations.registry import RULES
 from maturity.model.combinations.rule import CombinationRule
 from maturity.model.framework import Dimension, parts_with_keys
@@ -36,7 +37,7 @@ class InvalidRule(Rule[FrameworkCase]):
 
     code = "M513"
     formerly = ("unfit-rule",)
-    effect = "Nothing is scored by the framework: the score would mean nothing."
+    effect = say("Nothing is scored by the framework: the score would mean nothing.")
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -52,20 +53,26 @@ class InvalidRule(Rule[FrameworkCase]):
             if measure.combined_by is not None and RULES[measure.combined_by].needs_positive:
                 yield from self._below_zero(case, (*keys, "measure", "combine"), measure.combined_by)
             if indicator.units is not None and measure.why_no_units:
-                message = f"{indicator.id!r} cannot be answered by several units: its measure is {measure.why_no_units}"
+                message = say(
+                    "{name!r} cannot be answered by several units: its measure is {kind}",
+                    name=indicator.id,
+                    kind=measure.why_no_units,
+                )
                 yield self.finding(case, message, (*keys, "units"), on_key=True)
 
     def _levels(self, case: FrameworkCase, keys: Keys, node: FrameworkNode) -> Iterator[Finding]:
         cumulative = combination_of(node, case.framework).method.needs_levels
-        why = ""
-        if isinstance(node, Dimension) and node.combine is None:
-            why = f": {taken_rule(node, case.framework)}"
+        why = [taken_rule(node, case.framework)] if isinstance(node, Dimension) and node.combine is None else []
         for part_keys, part in parts_with_keys(keys, node):
             if cumulative and part.level is None and is_scored(part):
-                message = f"{part.id!r} has no 'level', which a part of the cumulative {node.id!r} needs{why}"
-                yield self.finding(case, message, part_keys, on_key=True)
+                message = say(
+                    "{part!r} has no 'level', which a part of the cumulative {node!r} needs", part=part.id, node=node.id
+                )
+                yield self.finding(case, joined([message, *why], ": "), part_keys, on_key=True)
             if part.level is not None and not cumulative:
-                message = f"{part.id!r} has a 'level', but {node.id!r} above it is not cumulative"
+                message = say(
+                    "{part!r} has a 'level', but {node!r} above it is not cumulative", part=part.id, node=node.id
+                )
                 yield self.finding(case, message, (*part_keys, "level"))
 
     def _can_be_negative(
@@ -73,11 +80,17 @@ class InvalidRule(Rule[FrameworkCase]):
     ) -> Iterator[Finding]:
         names = [repr(each.id) for each in indicators_below(node) if each.weight and each.measure.may_be_negative]
         if names:
-            message = f"{' and '.join(names)} can score below zero, where the rule {rule.id!r} means nothing"
+            message = say(
+                "{names} can score below zero, where the rule {rule!r} means nothing",
+                names=listed_with(names),
+                rule=rule.id,
+            )
             yield self.finding(case, message, (*keys, "combine"))
 
     def _below_zero(self, case: FrameworkCase, keys: Keys, rule: str) -> Iterator[Finding]:
         lowest = case.framework.scale.lowest
         if lowest < 0:
-            message = f"the rule {rule!r} means nothing below zero, and the scale begins at {lowest}"
+            message = say(
+                "the rule {rule!r} means nothing below zero, and the scale begins at {lowest}", rule=rule, lowest=lowest
+            )
             yield self.finding(case, message, keys)

@@ -3,6 +3,7 @@ from typing import Any
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.assessment import Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.answering import given_keys, kind_faults
@@ -33,7 +34,7 @@ class InvalidVerdict(Rule[ReviewCase]):
 
     code = "M605"
     formerly = ("unfit-verdict",)
-    effect = "The objection cannot be answered, and the assessment is not published until it is settled."
+    effect = say("The objection cannot be answered, and the assessment is not published until it is settled.")
     notices_absence = True
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ class InvalidVerdict(Rule[ReviewCase]):
             ):
                 for fault in _faults(indicator, mark, assessment.ratings[name]):
                     keys = ("reviews", name, *fault.keys)
-                    message = f"the reviewer disagrees, but {fault.message}"
+                    message = say("the reviewer disagrees, but {fault}", fault=fault.message)
                     yield self.finding(case, message, keys, fault.hint, on_key=fault.on_key)
 
 
@@ -61,11 +62,16 @@ def _faults(indicator: Indicator, mark: Mark, rating: Rating) -> Iterator[Fault]
         yield from measure.value_faults(name, mark)
         for key in wanted:
             if (own := key.of(mark)) is not None and _unordered(own) == _unordered(key.of(rating)):
-                message = f"gives the rating's own answer to {name!r}"
-                yield Fault(message, (key.name,), "agree, or write 'question' where something else is in doubt")
+                message = say("gives the rating's own answer to {name!r}", name=name)
+                hint = say("agree, or write 'question' where something else is in doubt")
+                yield Fault(message, (key.name,), hint)
         return
     for given in given_keys(mark):
-        yield Fault(f"{name!r} cannot be answered with {given!r}; say it in the note", (given,), on_key=True)
+        yield Fault(
+            say("{name!r} cannot be answered with {given!r}; say it in the note", name=name, given=given),
+            (given,),
+            on_key=True,
+        )
 
 
 def _unordered(answer: Any) -> Any:

@@ -14,6 +14,7 @@ from maturity.checks.rule import (
     model_of,
 )
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Status
 
 
@@ -37,7 +38,7 @@ class LeftPlaceholder(Rule[Case]):
     code = "M313"
     severity = Severity.WARNING
     looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase)
-    effect = (
+    effect = say(
         "A published assessment is not scored, and a framework is not published; elsewhere the text stands as it is."
     )
 
@@ -46,5 +47,5 @@ class LeftPlaceholder(Rule[Case]):
         if status is Status.DRAFT:
             return
         for keys, text in placeholders(model_of(case)):
-            finding = self.finding(case, f"still holds the placeholder {text!r}", keys)
+            finding = self.finding(case, say("still holds the placeholder {text!r}", text=text), keys)
             yield replace(finding, severity=Severity.ERROR) if status is Status.PUBLISHED else finding

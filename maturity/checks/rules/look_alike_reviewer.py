@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.person import looks, mixed_letters, person
 
 
@@ -26,7 +27,7 @@ class LookAlikeReviewer(Rule[ReviewCase]):
     """
 
     code = "M607"
-    effect = "None of these reviews counts, and the assessment is not published until it is settled."
+    effect = say("None of these reviews counts, and the assessment is not published until it is settled.")
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         name, keys = case.review.reviewer.name, ("reviewer", "name")
@@ -34,10 +35,16 @@ class LookAlikeReviewer(Rule[ReviewCase]):
         if case.duplicate_of or person(name) in map(person, assessors):
             return  # a fault of its own
         if odd := mixed_letters(name):
-            yield self.finding(case, f"the name {name!r} mixes letters of two scripts: {odd}", keys)
+            yield self.finding(
+                case, say("the name {name!r} mixes letters of two scripts: {odd}", name=name, odd=odd), keys
+            )
         elif alike := next((other for other in assessors if not looks(name).isdisjoint(looks(other))), None):
-            yield self.finding(case, f"{name!r} looks like the assessor {alike!r} and is another name", keys)
+            yield self.finding(
+                case,
+                say("{name!r} looks like the assessor {alike!r} and is another name", name=name, alike=alike),
+                keys,
+            )
         elif case.alike:
             file, other = case.alike
-            message = f"{name!r} looks like the reviewer {other!r} and is another name"
-            yield self.also(self.finding(case, message, keys), "the other one", keys, file)
+            message = say("{name!r} looks like the reviewer {other!r} and is another name", name=name, other=other)
+            yield self.also(self.finding(case, message, keys), say("the other one"), keys, file)

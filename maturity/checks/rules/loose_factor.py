@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Status
 
 
@@ -26,7 +27,7 @@ class LooseFactor(Rule[AssessmentCase]):
 
     code = "M412"
     severity = Severity.NOTE
-    effect = "The score stays; the factor stands beside no score."
+    effect = say("The score stays; the factor is not linked to any score.")
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -34,5 +35,5 @@ class LooseFactor(Rule[AssessmentCase]):
             return
         for place, factor in enumerate(case.assessment.factors):
             if not factor.affects and factor.touches is None:
-                message = f"{factor.factor!r} names nothing that it affects"
+                message = say("{factor!r} names nothing that it affects", factor=factor.factor)
                 yield self.finding(case, message, ("factors", place, "factor"))

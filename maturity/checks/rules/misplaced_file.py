@@ -11,6 +11,9 @@ from maturity.checks.rule import (
     Rule,
 )
 from maturity.findings import Finding
+from maturity.messages import Message, say
+
+FOLDER, FILE_NAME = say("the folder"), say("the file name")
 
 
 class MisplacedFile(Rule[Case]):
@@ -35,7 +38,7 @@ class MisplacedFile(Rule[Case]):
 
     code = "M302"
     looks_at = (AssessmentCase, CityCase, FrameworkCase, RegisterCase, ReplyCase, ReviewCase)
-    effect = "What rests on it is not scored or published: it would stand under another name."
+    effect = say("What rests on it is not scored or published: it would stand under another name.")
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:
@@ -43,25 +46,35 @@ class MisplacedFile(Rule[Case]):
                 family = case.assessment.framework.partition("@")[0]
                 yield from self._city_differs(case, case.assessment.city)
                 if case.framework is not None:
-                    yield from self._differs(case, "framework", family, case.named_framework, "file name")
+                    yield from self._differs(case, "framework", family, case.named_framework, FILE_NAME)
             case CityCase():
-                yield from self._differs(case, "id", case.city.id, case.folder, "folder")
+                yield from self._differs(case, "id", case.city.id, case.folder, FOLDER)
             case RegisterCase():
                 yield from self._city_differs(case, case.register.city)
             case ReviewCase() | ReplyCase():
                 # Of one that is not there, nobody knows which of the two is right.
                 if case.about in case.assessments:
-                    yield from self._differs(case, "assessment", case.about, case.named, "file name")
+                    yield from self._differs(case, "assessment", case.about, case.named, FILE_NAME)
             case FrameworkCase():
                 family, _, version = case.expected.partition("@")
-                yield from self._differs(case, "id", case.framework.id, family, "folder")
-                yield from self._differs(case, "version", case.framework.version, version, "folder")
+                yield from self._differs(case, "id", case.framework.id, family, FOLDER)
+                yield from self._differs(case, "version", case.framework.version, version, FOLDER)
 
     def _city_differs(self, case: AssessmentCase | RegisterCase, city: str) -> Iterator[Finding]:
         # A city, like a framework, that is nowhere is a fault of its own; then the path may well be right.
         if city in case.index.cities:
-            yield from self._differs(case, "city", city, case.folder, "folder")
+            yield from self._differs(case, "city", city, case.folder, FOLDER)
 
-    def _differs(self, case: Case, key: str, written: str, expected: str, where: str) -> Iterator[Finding]:
+    def _differs(self, case: Case, key: str, written: str, expected: str, place: Message) -> Iterator[Finding]:
         if written != expected:
-            yield self.finding(case, f"{key!r} is {written!r}, but the {where} says {expected!r}", (key,))
+            yield self.finding(
+                case,
+                say(
+                    "{key!r} is {written!r}, but {place} says {expected!r}",
+                    key=key,
+                    written=written,
+                    place=place,
+                    expected=expected,
+                ),
+                (key,),
+            )

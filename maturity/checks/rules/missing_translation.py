@@ -14,9 +14,8 @@ from maturity.checks.rule import (
 )
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.text import Text
-
-NAMES = {"id": "Indonesian", "en": "English"}
 
 
 class MissingTranslation(Rule[Case]):
@@ -37,7 +36,7 @@ class MissingTranslation(Rule[Case]):
     code = "M401"
     looks_at = (AssessmentCase, CityCase, FactorsCase, FrameworkCase, RegisterCase, SettingsCase, FrameworkTestCase)
     severity = Severity.WARNING
-    effect = "The score stays; one language's pages show this text in the other."
+    effect = say("The score stays; one language's pages show this text in the other.")
     notices_absence = True
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -45,5 +44,8 @@ class MissingTranslation(Rule[Case]):
             for language in text.missing:
                 if language not in case.index.languages:
                     continue  # nobody publishes it here
-                what = next((key for key in reversed(keys) if isinstance(key, str)), "text")
-                yield self.finding(case, f"{what!r} has no {NAMES[language]} text ({language!r})", keys, on_key=True)
+                key = next((key for key in reversed(keys) if isinstance(key, str)), "text")
+                message = say("{key!r} has no English text ('en')", key=key)
+                if language == "id":
+                    message = say("{key!r} has no Indonesian text ('id')", key=key)
+                yield self.finding(case, message, keys, on_key=True)

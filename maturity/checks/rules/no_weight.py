@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import combination_of, combined_parts, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 
 
 class NoWeight(Rule[FrameworkCase]):
@@ -25,7 +26,7 @@ class NoWeight(Rule[FrameworkCase]):
     """
 
     code = "M502"
-    effect = "Nothing is scored by the framework: this part could never have a score."
+    effect = say("Nothing is scored by the framework: this part could never have a score.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):
@@ -33,6 +34,6 @@ class NoWeight(Rule[FrameworkCase]):
             if combination_of(node, case.framework).method.makes_a_score and not weighs:
                 yield self.finding(
                     case,
-                    f"no part of {node.id!r} has a weight above zero",
+                    say("no part of {node!r} has a weight above zero", node=node.id),
                     keys or ("dimensions" if node.dimensions else "indicators",),
                 )

@@ -8,6 +8,7 @@ from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, FrameworkT
 from maturity.checks.rules.framework_test import shown
 from maturity.checks.scored_values import scored_values
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.measures.interface import ScoredValue
 from maturity.model.scale import Scale
@@ -35,7 +36,7 @@ class OffScale(Rule[Case]):
 
     code = "M501"
     looks_at = (AssessmentCase, FrameworkCase, FrameworkTestCase)
-    effect = "Nothing is scored with it: the index could leave its own scale."
+    effect = say("Nothing is scored with it: the index could leave its own scale.")
 
     def check(self, case: Case) -> Iterator[Finding]:
         if isinstance(case, FrameworkCase):
@@ -48,7 +49,13 @@ class OffScale(Rule[Case]):
         for keys, what, value in values:
             if not scale.lowest <= value <= scale.highest:
                 number = shown(value) if isinstance(value, Fraction) else value
-                message = f"{what} {number} lies outside the scale, which goes from {scale.lowest} to {scale.highest}"
+                message = say(
+                    "{what} {number} lies outside the scale, which goes from {lowest} to {highest}",
+                    what=what,
+                    number=number,
+                    lowest=scale.lowest,
+                    highest=scale.highest,
+                )
                 yield self.finding(case, message, keys)
 
     def _z_scores(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -57,9 +64,13 @@ class OffScale(Rule[Case]):
             return
         for keys, indicator in indicators_with_keys(case.framework):
             if option := indicator.measure.around_zero:
-                message = (
-                    f"the z-scores of {indicator.id!r} lie around 0, from about -{USUAL_DISTANCE} to {USUAL_DISTANCE}, "
-                    f"but the scale goes from {scale.lowest} to {scale.highest}"
+                message = say(
+                    "the z-scores of {name!r} lie around 0, from about -{most} to {most}, "
+                    "but the scale goes from {lowest} to {highest}",
+                    name=indicator.id,
+                    most=USUAL_DISTANCE,
+                    lowest=scale.lowest,
+                    highest=scale.highest,
                 )
                 finding = self.finding(case, message, (*keys, "measure", *option))
                 yield replace(finding, severity=Severity.WARNING)
@@ -68,6 +79,6 @@ class OffScale(Rule[Case]):
 def _reported(assessment: Assessment) -> Iterator[tuple[tuple[str, ...], str, Decimal]]:
     """Yield every score that an authority has published."""
     if reported := assessment.reported:
-        yield from ((("reported", "scores", name), "the score", score) for name, score in reported.scores.items())
+        yield from ((("reported", "scores", name), say("the score"), score) for name, score in reported.scores.items())
         if reported.index is not None:
-            yield ("reported", "index"), "the index", reported.index
+            yield ("reported", "index"), say("the index"), reported.index

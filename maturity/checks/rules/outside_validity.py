@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 
 
 class OutsideValidity(Rule[AssessmentCase]):
@@ -20,7 +21,7 @@ class OutsideValidity(Rule[AssessmentCase]):
     """
 
     code = "M309"
-    effect = "The assessment is not scored: the framework was not in force."
+    effect = say("The assessment is not scored: the framework was not in force.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends, framework = case.assessment.period.ends, case.framework
@@ -28,8 +29,18 @@ class OutsideValidity(Rule[AssessmentCase]):
             return
         valid, keys = framework.valid, ("period", "ends")
         if valid.start and ends < valid.start:
-            message = f"the period ends {ends}, before {framework.ref} came into force on {valid.start}"
+            message = say(
+                "the period ends {ends}, before {framework} came into force on {start}",
+                ends=ends,
+                framework=framework.ref,
+                start=valid.start,
+            )
             yield self.finding(case, message, keys)
         if valid.until and ends > valid.until:
-            message = f"the period ends {ends}, after {framework.ref} ceased to be in force on {valid.until}"
+            message = say(
+                "the period ends {ends}, after {framework} ceased to be in force on {until}",
+                ends=ends,
+                framework=framework.ref,
+                until=valid.until,
+            )
             yield self.finding(case, message, keys)

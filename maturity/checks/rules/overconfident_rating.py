@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Assessment, Confidence, Rating
 from maturity.model.source import Origin, Source
 
@@ -27,7 +28,7 @@ class OverconfidentRating(Rule[AssessmentCase]):
 
     code = "M409"
     severity = Severity.WARNING
-    effect = "The score stays; it looks more certain than it is."
+    effect = say("The score stays; it looks more certain than it is.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         for name, rating in case.assessment.ratings.items():
@@ -35,7 +36,12 @@ class OverconfidentRating(Rule[AssessmentCase]):
             if not rating.counts or rating.confidence is None or not sources:
                 continue
             if (why := _too_weak(rating.confidence, sources)) is not None:
-                message = f"the confidence in {name!r} is {rating.confidence.value}, and it rests on {why}"
+                message = say(
+                    "the confidence in {name!r} is {confidence}, and it rests on {why}",
+                    name=name,
+                    confidence=rating.confidence.value,
+                    why=why,
+                )
                 yield self.finding(case, message, ("ratings", name, "confidence"))
 
 
@@ -47,7 +53,7 @@ def _sources(rating: Rating, assessment: Assessment) -> list[Source]:
 def _too_weak(confidence: Confidence, sources: list[Source]) -> str | None:
     """Say what is too weak for this confidence, if all of it is."""
     if confidence is not Confidence.LOW and not any(source.verified for source in sources):
-        return "sources that nobody has read"
+        return say("sources that nobody has read")
     if confidence is Confidence.HIGH and all(source.origin is Origin.SELF_REPORT for source in sources):
-        return "self-reports alone"
+        return say("self-reports alone")
     return None

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.dates import last_day
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import say
 
 
 class PastDeadline(Rule[AssessmentCase]):
@@ -23,13 +24,13 @@ class PastDeadline(Rule[AssessmentCase]):
 
     code = "M323"
     severity = Severity.WARNING
-    effect = "The score stays; a reader is shown a deadline that had passed."
+    effect = say("The score stays; a reader is shown a deadline that had passed.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends = case.assessment.period.ends
         for keys, by in _deadlines(case):
             if ends is not None and by is not None and last_day(by) < ends:
-                yield self.finding(case, f"due by {by}, before the period ended on {ends}", keys)
+                yield self.finding(case, say("due by {by}, before the period ended on {ends}", by=by, ends=ends), keys)
 
 
 def _deadlines(case: AssessmentCase) -> Iterator[tuple[Keys, str | None]]:

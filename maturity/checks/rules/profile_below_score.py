@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import combination_of, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.framework import Dimension, parts_with_keys
 
 
@@ -25,7 +26,7 @@ class ProfileBelowScore(Rule[FrameworkCase]):
     """
 
     code = "M503"
-    effect = "Nothing is scored by the framework: the score above would silently leave this part out."
+    effect = say("Nothing is scored by the framework: the score above would silently leave this part out.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):
@@ -35,5 +36,7 @@ class ProfileBelowScore(Rule[FrameworkCase]):
                 continue
             for part_keys, part in parts_with_keys(keys, node):
                 if isinstance(part, Dimension) and not combination_of(part, case.framework).method.makes_a_score:
-                    message = f"{part.id!r} is a profile, but {node.id!r} above it combines scores"
+                    message = say(
+                        "{part!r} is a profile, but {node!r} above it combines scores", part=part.id, node=node.id
+                    )
                     yield self.finding(case, message, (*part_keys, "combine"))

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import RatedCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 
 
 class RefusedImputation(Rule[RatedCase]):
@@ -23,12 +24,14 @@ class RefusedImputation(Rule[RatedCase]):
     """
 
     code = "M315"
-    effect = "The assessment is not scored: it would rest on a value that the method does not allow."
+    effect = say("The assessment is not scored: it would rest on a value that the method does not allow.")
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         if case.framework is None or case.framework.imputation:
             return
         for name, rating in case.assessment.ratings.items():
             if rating.imputed is not None:
-                message = f"{name!r} was filled in, which {case.framework.ref} does not allow"
+                message = say(
+                    "{name!r} was filled in, which {framework} does not allow", name=name, framework=case.framework.ref
+                )
                 yield self.finding(case, message, ("ratings", name, "imputed"), on_key=True)

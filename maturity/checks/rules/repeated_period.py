@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class RepeatedPeriod(Rule[AssessmentCase]):
@@ -22,12 +23,21 @@ class RepeatedPeriod(Rule[AssessmentCase]):
 
     code = "M319"
     severity = Severity.WARNING
-    effect = "Both scores are shown, and which of them holds cannot be told."
+    effect = say("Both scores are shown, but it is unclear which of them holds.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if same := case.same_period:
-            period = case.assessment.period
-            called = f"the period {period.called('id' if 'id' in same.keys else 'en')!r}"
-            shown = f"the last day {period.ends}" if same.keys[-1] == "ends" else called
-            message = f"{shown} is also that of another result of this government by {case.assessment.framework}"
-            yield self.also(self.finding(case, message, same.keys), "the other result", same.other_keys, same.file)
+            period, framework = case.assessment.period, case.assessment.framework
+            message = say(
+                "the period {period!r} is also that of another result of this government by {framework}",
+                period=period.called("id" if "id" in same.keys else "en"),
+                framework=framework,
+            )
+            if same.keys[-1] == "ends":
+                message = say(
+                    "the last day {ends} is also that of another result of this government by {framework}",
+                    ends=period.ends,
+                    framework=framework,
+                )
+            finding = self.finding(case, message, same.keys)
+            yield self.also(finding, say("the other result"), same.other_keys, same.file)

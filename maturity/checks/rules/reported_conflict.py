@@ -6,6 +6,7 @@ from maturity.arithmetic.outcome import Bounds
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.checks.rules.framework_test import unrounded
 from maturity.findings import Finding, Severity
+from maturity.messages import Message, say
 from maturity.model.assessment import Assessment, ImputedBy
 from maturity.model.framework import Framework
 from maturity.model.scale import Scale
@@ -34,7 +35,7 @@ class ReportedConflict(Rule[AssessmentCase]):
 
     code = "M317"
     severity = Severity.WARNING
-    effect = (
+    effect = say(
         "Where ratings that we hold make the result, the computed score heads it; "
         "where none does, the published index and band do. The other stands beside it."
     )
@@ -50,10 +51,15 @@ class ReportedConflict(Rule[AssessmentCase]):
             if node is None or node.from_report:
                 continue
             if given := _differs(number, node, framework.scale, reported.within):
-                message = f"{name!r} was published as {number}, but its ratings give {given}"
+                message = say(
+                    "{name!r} was published as {number}, but its ratings give {given}",
+                    name=name,
+                    number=number,
+                    given=given,
+                )
                 finding = self.finding(case, message, ("reported", "scores", name))
                 rated = [leaf.node.id for leaf in node.leaves() if leaf.node.id in case.assessment.ratings]
-                yield self.also(finding, "what it is computed from begins here", ("ratings", *rated[:1]))
+                yield self.also(finding, say("what it is computed from begins here"), ("ratings", *rated[:1]))
         yield from self._index(case, result, framework.scale)
 
     def _index(self, case: AssessmentCase, result: AssessmentResult, scale: Scale) -> Iterator[Finding]:
@@ -64,19 +70,27 @@ class ReportedConflict(Rule[AssessmentCase]):
         published = agreement.published if agreement.index is Match.DIFFERS else None
         within = case.assessment.reported.within if case.assessment.reported else None
         if published is not None and (given := _differs(published, result.root, scale, within)):
-            message = f"the index was published as {published}, but the scores below it give {given}"
+            message = say(
+                "the index was published as {published}, but the scores below it give {given}",
+                published=published,
+                given=given,
+            )
             finding = self.finding(case, message, ("reported", "index"))
             below = (
                 ("reported", "scores") if case.assessment.reported and case.assessment.reported.scores else ("ratings",)
             )
-            yield self.also(finding, "what it is computed from begins here", below)
+            yield self.also(finding, say("what it is computed from begins here"), below)
         if agreement.band is Match.DIFFERS and agreement.published_band:
-            own = repr(agreement.computed_band.id) if agreement.computed_band else "none"
-            message = f"the band was published as {agreement.published_band.id!r}, but the scores give {own}"
+            published_band, own = agreement.published_band.id, agreement.computed_band
+            message = say("the band was published as {band!r}, but the scores give none", band=published_band)
+            if own:
+                message = say(
+                    "the band was published as {band!r}, but the scores give {own!r}", band=published_band, own=own.id
+                )
             yield self.finding(case, message, ("reported", "band"))
 
 
-def _differs(published: Decimal, node: NodeResult, scale: Scale, within: Decimal | None) -> str | None:
+def _differs(published: Decimal, node: NodeResult, scale: Scale, within: Decimal | None) -> Message | None:
     """Return what we compute where neither rounding nor the tolerance that was given explains the published number."""
     if node.score is None or node.coverage != 1:  # as above
         return None

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.answers import is_own
 from maturity.model.person import same_spelling
 
@@ -27,11 +28,12 @@ class SelfAnswer(Rule[ReplyCase]):
     """
 
     code = "M609"
-    effect = "No answer of this file counts, and the assessment is not published until it is settled."
+    effect = say("No answer of this file counts, and the assessment is not published until it is settled.")
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         for place, answer in enumerate(case.replies.answers):
             if is_own(answer):
-                other = f"looks like {answer.to!r}, who is answered"
-                told = "answers the own words" if same_spelling(answer.by, answer.to) else other
-                yield self.finding(case, f"{answer.by!r} {told}", ("answers", place, "by"))
+                message = say("{by!r} looks like {to!r}, who is answered", by=answer.by, to=answer.to)
+                if same_spelling(answer.by, answer.to):
+                    message = say("{by!r} answers the own words", by=answer.by)
+                yield self.finding(case, message, ("answers", place, "by"))

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Status
 from maturity.model.source import Origin
 
@@ -28,7 +29,7 @@ class SelfReportOnly(Rule[AssessmentCase]):
 
     code = "M411"
     severity = Severity.NOTE
-    effect = "The score stays; it is the government's own view."
+    effect = say("The score stays; it is the government's own view.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.assessment.status is Status.DRAFT:
@@ -37,6 +38,5 @@ class SelfReportOnly(Rule[AssessmentCase]):
         cited = [evidence.source for rating in rated for evidence in rating.evidence]
         origins = {source.origin for name in cited if (source := case.assessment.sources.get(name))}
         if len(rated) >= FEWEST_RATINGS and origins == {Origin.SELF_REPORT}:
-            yield self.finding(
-                case, "all evidence for the ratings is the government's own word", ("sources",), on_key=True
-            )
+            message = say("all evidence for the ratings is the government's own word")
+            yield self.finding(case, message, ("sources",), on_key=True)

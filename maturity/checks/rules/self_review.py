@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.person import person
 
 
@@ -24,13 +25,20 @@ class SelfReview(Rule[ReviewCase]):
     """
 
     code = "M601"
-    effect = "None of these reviews counts, and the assessment is not published until it is settled."
+    effect = say("None of these reviews counts, and the assessment is not published until it is settled.")
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         name = case.review.reviewer.name
         for assessor in case.assessment.assessors if case.assessment else ():
             if person(name) == person(assessor.name):
-                other = "" if name == assessor.name else f", there as {assessor.name!r}"
-                message = f"{name!r} is an assessor of {case.review.assessment}{other}"
+                about = case.review.assessment
+                message = say("{name!r} is an assessor of {assessment}", name=name, assessment=about)
+                if name != assessor.name:
+                    message = say(
+                        "{name!r} is an assessor of {assessment}, there as {other!r}",
+                        name=name,
+                        assessment=about,
+                        other=assessor.name,
+                    )
                 yield self.finding(case, message, ("reviewer", "name"))
                 return

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.differences import same_meaning
 
 
@@ -24,7 +25,7 @@ this one stands in its place
     """
 
     code = "M518"
-    effect = "Assessments by it are not scored: nobody could tell which of the two they mean."
+    effect = say("Assessments by it are not scored: nobody could tell which of the two they mean.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         framework, library = case.framework, case.index.shadowed.get(case.expected)
@@ -33,9 +34,12 @@ this one stands in its place
         alike = framework.model_copy(update={"replaces": None})
         differs = library is not None and not same_meaning(alike, library)
         if differs and framework.replaces is None:
-            message = f"the library has another {case.expected!r}, and nothing says why this one stands in its place"
-            hint = "give it a version of its own, or a reason under 'replaces'"
+            message = say(
+                "the library has another {framework!r}, and nothing says why this one stands in its place",
+                framework=case.expected,
+            )
+            hint = say("give it a version of its own, or a reason under 'replaces'")
             yield self.finding(case, message, ("version",), hint)
         elif framework.replaces is not None and not differs:
-            message = f"replaces nothing: the library has no other {case.expected!r}"
-            yield self.finding(case, message, ("replaces",), "take 'replaces' out", on_key=True)
+            message = say("replaces nothing: the library has no other {framework!r}", framework=case.expected)
+            yield self.finding(case, message, ("replaces",), say("take 'replaces' out"), on_key=True)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.review import Mark
 from maturity.model.review_status import seal_of
 from maturity.model.seal import answer_seal
@@ -28,7 +29,7 @@ class StaleAnswer(Rule[ReplyCase]):
 
     code = "M611"
     severity = Severity.WARNING
-    effect = "The score stays; what was answered is open again."
+    effect = say("The score stays; what was answered is open again.")
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         assessment, framework = case.assessment, case.framework
@@ -42,7 +43,15 @@ class StaleAnswer(Rule[ReplyCase]):
             waiting = [each for each in said if not isinstance(each, Mark) or each.objects]
             fits = any(answer.seal == answer_seal(each, answer.to, answer.indicator, seal) for each in waiting)
             if waiting and not fits:
-                what = waiting[0].called if isinstance(waiting[0], Mark) else "reply"
-                about = f" on {answer.indicator!r}" if answer.indicator else ""
-                message = f"the answer to {answer.to}{about} no longer fits: the {what} or the rating has changed"
+                what = waiting[0].called if isinstance(waiting[0], Mark) else say("reply")
+                message = say(
+                    "the answer to {to} no longer fits: the {what} or the rating has changed", to=answer.to, what=what
+                )
+                if answer.indicator:
+                    message = say(
+                        "the answer to {to} on {name!r} no longer fits: the {what} or the rating has changed",
+                        to=answer.to,
+                        name=answer.indicator,
+                        what=what,
+                    )
                 yield self.finding(case, message, ("answers", place, "seal"))

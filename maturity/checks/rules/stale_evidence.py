@@ -5,6 +5,7 @@ from maturity.checks.dates import EARLIEST, last_day
 from maturity.checks.period_names import days_outside
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.source import SourceKind
 
@@ -33,7 +34,7 @@ class StaleEvidence(Rule[AssessmentCase]):
 
     code = "M406"
     severity = Severity.NOTE
-    effect = "The score stays; it may describe an earlier time."
+    effect = say("The score stays; it may describe an earlier time.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         ends = case.assessment.period.ends
@@ -42,9 +43,12 @@ class StaleEvidence(Rule[AssessmentCase]):
         for name, rating in case.assessment.ratings.items():
             newest = _newest(rating, case.assessment) if rating.counts else None
             if newest and last_day(newest) < _years_before(ends) and int(newest[:4]) >= EARLIEST:
-                message = (
-                    f"the newest evidence for {name!r} is of {newest}, more than {MOST_YEARS} years before "
-                    f"{ends.isoformat()}"
+                message = say(
+                    "the newest evidence for {name!r} is of {newest}, more than {years} years before {ends}",
+                    name=name,
+                    newest=newest,
+                    years=MOST_YEARS,
+                    ends=ends,
                 )
                 yield self.finding(case, message, ("ratings", name, "evidence"), on_key=True)
 

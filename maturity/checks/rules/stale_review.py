@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReviewCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import Message, joined, say
 from maturity.model.answers import answer_to
 from maturity.model.framework import Framework
 from maturity.model.review import Mark
@@ -28,7 +29,7 @@ class StaleReview(Rule[ReviewCase]):
 
     code = "M602"
     severity = Severity.WARNING
-    effect = "The score stays; an approval counts no longer, an objection stays open."
+    effect = say("The score stays; an approval no longer counts, an objection stays open.")
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         assessment, framework = case.assessment, case.framework
@@ -42,21 +43,28 @@ class StaleReview(Rule[ReviewCase]):
             if mark.objects and answer_to(*said, case.answers, assessment.ratings.get(name), today or ""):
                 continue  # it was answered as things stand
             if today is None:
-                message = f"{case.review.assessment} no longer rates {name!r}{_stays(mark)}"
-                yield self.finding(case, message, ("reviews", name))
+                message = say("{assessment} no longer rates {name!r}", assessment=case.review.assessment, name=name)
+                yield self.finding(case, _open_still(mark, message), ("reviews", name))
             elif today != mark.seal:
-                read = f"{case.review.reviewer.name} read it on {mark.day.isoformat()}"
-                message = f"{name!r} has changed since {read}{_stays(mark)}"
-                yield self.finding(case, message, ("reviews", name, "seal"), _may_be_fed(name, framework))
+                message = say(
+                    "{name!r} has changed since {reviewer} read it on {day}",
+                    name=name,
+                    reviewer=case.review.reviewer.name,
+                    day=mark.day,
+                )
+                hint = _may_be_fed(name, framework)
+                yield self.finding(case, _open_still(mark, message), ("reviews", name, "seal"), hint)
 
 
-def _may_be_fed(name: str, framework: Framework) -> str | None:
+def _may_be_fed(name: str, framework: Framework) -> Message | None:
     """Say where else something may have changed, where the file that holds the rating need not have."""
     measure = framework.indicators[name].measure
     if measure.fed_by is None or not measure.converts_feed:
         return None
-    return f"it is taken from an assessment by {measure.fed_by.ref}, which may have changed instead"
+    return say(
+        "it is taken from an assessment by {framework}, which may have changed instead", framework=measure.fed_by.ref
+    )
 
 
-def _stays(mark: Mark) -> str:
-    return f"; the {mark.called} stays open" if mark.objects else ""
+def _open_still(mark: Mark, message: Message) -> Message:
+    return joined([message, say("the {what} stays open", what=mark.called)]) if mark.objects else message

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say, say_many
 from maturity.model.text import Text
 
 FEWEST_WORDS = 3
@@ -25,12 +26,17 @@ class ThinRationale(Rule[AssessmentCase]):
 
     code = "M403"
     severity = Severity.NOTE
-    effect = "The score stays; nobody can tell what it rests on."
+    effect = say("The score stays, but it is unclear what it rests on.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         for name, rating in case.assessment.ratings.items():
             if rating.counts and rating.rationale and (words := _words(rating.rationale)) < FEWEST_WORDS:
-                message = f"the rationale of {name!r} has {words} word{'s' if words > 1 else ''}"
+                message = say_many(
+                    words,
+                    "the rationale of {name!r} has {number} word",
+                    "the rationale of {name!r} has {number} words",
+                    name=name,
+                )
                 yield self.finding(case, message, ("ratings", name, "rationale"))
 
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.model.assessment import Answer, ImputedBy, Rating
 from maturity.model.measures.registry import answer_keys
 
@@ -28,25 +29,31 @@ class UnclearState(Rule[RatedCase]):
     """
 
     code = "M306"
-    effect = "The assessment is not scored: how this gap counts cannot be told."
+    effect = say("The assessment is not scored: how this gap counts cannot be told.")
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         for keys, name, answer in _answers(case):
             if not answer.state.needs_reason:
                 if answer.reason is not None:
-                    message = f"{name!r} is rated, so 'reason' says nothing; use 'rationale'"
+                    message = say("{name!r} is rated, so 'reason' says nothing; use 'rationale'", name=name)
                     yield self.finding(case, message, (*keys, "reason"), on_key=True)
                 continue
             # A test of a framework needs no prose: what its states do is all that it is about.
             if answer.reason is None and isinstance(case, AssessmentCase):
-                yield self.finding(case, f"{name!r} is {answer.state.value} without a 'reason'", (*keys, "state"))
+                yield self.finding(
+                    case,
+                    say("{name!r} is {state} without a 'reason'", name=name, state=answer.state.value),
+                    (*keys, "state"),
+                )
             if not answer.state.counts:
                 for key in answer.answers:
-                    message = f"{name!r} is {answer.state.value} and yet has a {key!r}"
+                    message = say(
+                        "{name!r} is {state} and yet has a {key!r}", name=name, state=answer.state.value, key=key
+                    )
                     yield self.finding(case, message, (*keys, key), on_key=True)
                 if not _may_be_filled_in(answer):
-                    message = f"{name!r} is {answer.state.value} and yet filled in"
+                    message = say("{name!r} is {state} and yet filled in", name=name, state=answer.state.value)
                     yield self.finding(case, message, (*keys, "imputed"), on_key=True)
 
 

@@ -1,12 +1,13 @@
 from collections.abc import Iterator
 
 from maturity.checks.given_values import given_by_keys, given_values
-from maturity.checks.period_names import YEARS
+from maturity.checks.period_names import YEARS, called
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.checks.unit_ranges import limit_broken
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Assessment, Rating
-from maturity.model.measures.keys import VALUE
+from maturity.model.measures.levels import LEVEL
 from maturity.model.text import LANGUAGES
 
 
@@ -31,12 +32,12 @@ class UnexplainedJump(Rule[AssessmentCase]):
 
     code = "M407"
     severity = Severity.WARNING
-    effect = "The score moves, and nobody can tell whether the government did."
+    effect = say("The score changes, but it is unclear whether the government did.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.earlier is None or case.framework is None:
             return
-        before, label = given_by_keys(case.earlier, case.framework), case.earlier.period.called("en")
+        before, label = given_by_keys(case.earlier, case.framework), called(case.earlier.period)
         for given in given_values(case.assessment, case.framework):
             was = before.get(given.keys)
             if was is None or speaks_of(given.rating, case.earlier):
@@ -44,12 +45,18 @@ class UnexplainedJump(Rule[AssessmentCase]):
             if limit_broken(given.measure, given.title, given.measure.number_in(given.answer)):
                 continue  # it cannot be at all, which another rule says
             for key in given.measure.jumps(was.answer, given.answer):
-                kind = f"{key.name} " if key is not VALUE and not key.is_beside else ""
-                name = f"the {key.name!r} of {given.name!r}" if key.is_beside else repr(given.name)
-                message = f"{name} went from {kind}{key.of(was.answer)} in {label} to {key.of(given.answer)}"
-                hint = f"name {label} in the rationale and say what has changed"
-                keys = ("ratings", *given.keys, key.name)
-                yield self.finding(case, f"{message}, and the rationale does not say why", keys, hint)
+                what = repr(given.name)
+                if key.is_beside:
+                    what = say("the {key!r} of {name!r}", key=key.name, name=given.name)
+                message = say(
+                    "{what} went from {before} in {period} to {now}, and the rationale does not say why",
+                    what=what,
+                    before=say("level {level}", level=key.of(was.answer)) if key is LEVEL else key.of(was.answer),
+                    period=label,
+                    now=key.of(given.answer),
+                )
+                hint = say("name {period} in the rationale and say what has changed", period=label)
+                yield self.finding(case, message, ("ratings", *given.keys, key.name), hint)
 
 
 def speaks_of(rating: Rating, earlier: Assessment) -> bool:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.rule import AssessmentCase, CityCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Status
 from maturity.model.source import Origin, Source, SourceKind
 
@@ -39,7 +40,7 @@ class UnfindableSource(Rule[AssessmentCase | CityCase | RegisterCase]):
 
     code = "M414"
     severity = Severity.NOTE
-    effect = "The score stays; nobody can look up what it rests on."
+    effect = say("The score stays; nobody can look up what it rests on.")
     notices_absence = True
 
     def check(self, case: AssessmentCase | CityCase | RegisterCase) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ class UnfindableSource(Rule[AssessmentCase | CityCase | RegisterCase]):
             return
         for keys, source in every(Source, model_of(case)):
             if not (source.private or _can_be_found(source)):
-                message = f"{keys[-1]!r} has no address, number or DOI: nobody can look it up"
+                message = say("{source!r} has no address, number or DOI: nobody can look it up", source=keys[-1])
                 yield self.finding(case, message, keys, on_key=True)
 
 

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, ReviewCase, Rule
-from maturity.findings import Finding
+from maturity.findings import Finding, Fix
+from maturity.messages import say
 from maturity.suggestions import did_you_mean, words_listed
 
 
@@ -22,11 +23,15 @@ class UnknownAssessment(Rule[ReviewCase | ReplyCase]):
     """
 
     code = "M603"
-    effect = "None of these reviews or answers counts."
+    effect = say("None of these reviews or answers counts.")
 
     def check(self, case: ReviewCase | ReplyCase) -> Iterator[Finding]:
         said = case.review if isinstance(case, ReviewCase) else case.replies
         name, known = said.assessment, case.assessments
         if name not in known:
-            hint = did_you_mean(name, known) or (f"assessments here: {words_listed(sorted(known))}" if known else None)
-            yield self.finding(case, f"{case.folder} has no assessment {name!r}", ("assessment",), hint)
+            hint = did_you_mean(name, known)
+            if known and not hint:
+                hint = Fix(say("assessments here: {names}", names=words_listed(sorted(known))))
+            yield self.finding(
+                case, say("{folder} has no assessment {name!r}", folder=case.folder, name=name), ("assessment",), hint
+            )

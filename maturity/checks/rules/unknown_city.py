@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Case, CityCase, RegisterCase, Rule, SettingsCase
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 GLOBS = frozenset("*?[")
@@ -24,7 +25,7 @@ class UnknownCity(Rule[AssessmentCase | CityCase | RegisterCase | SettingsCase])
     """
 
     code = "M303"
-    effect = "Nothing of this government is published."
+    effect = say("Nothing of this government is published.")
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:
@@ -50,5 +51,5 @@ class UnknownCity(Rule[AssessmentCase | CityCase | RegisterCase | SettingsCase])
     ) -> Iterator[Finding]:
         known = case.index.cities
         if city not in known:
-            hint = did_you_mean(city, known) or f"maturity new city {city}"
-            yield self.finding(case, f"there is no city {city!r}", keys, hint)
+            hint = did_you_mean(city, known) or say("maturity new city {city}", city=city)
+            yield self.finding(case, say("there is no city {city!r}", city=city), keys, hint)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -23,7 +24,7 @@ class UnknownFactor(Rule[AssessmentCase]):
     """
 
     code = "M308"
-    effect = "The assessment is not scored: nobody can tell which factor was meant."
+    effect = say("The assessment is not scored: nobody can tell which factor was meant.")
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.index.factors is None:
@@ -31,5 +32,5 @@ class UnknownFactor(Rule[AssessmentCase]):
         known = {factor.id for factor in case.index.factors.factors}
         for place, note in enumerate(case.assessment.factors):
             if note.factor not in known:
-                message = f"the catalogue has no factor {note.factor!r}"
+                message = say("the catalogue has no factor {factor!r}", factor=note.factor)
                 yield self.finding(case, message, ("factors", place, "factor"), did_you_mean(note.factor, known))

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -23,7 +24,7 @@ class UnknownFeed(Rule[FrameworkCase]):
     """
 
     code = "M542"
-    effect = "Nothing that is rated with this framework is scored."
+    effect = say("Nothing that is rated with this framework is scored.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):
@@ -32,8 +33,12 @@ class UnknownFeed(Rule[FrameworkCase]):
             if feed is None or other is None or feed.ref in case.index.cut_ids:
                 continue
             if feed.node is None and not other.rule.makes_a_score:
-                message = f"{feed.ref!r} gives a profile and no index"
-                yield self.finding(case, message, (*keys, "measure", "index_of"), "name a dimension of it as 'node'")
+                message = say("{framework!r} gives a profile and no index", framework=feed.ref)
+                yield self.finding(
+                    case, message, (*keys, "measure", "index_of"), say("name a dimension of it as 'node'")
+                )
             elif feed.node is not None and feed.node not in other.by_id:
-                message = f"{feed.ref!r} has no dimension or indicator {feed.node!r}"
+                message = say(
+                    "{framework!r} has no dimension or indicator {name!r}", framework=feed.ref, name=feed.node
+                )
                 yield self.finding(case, message, (*keys, "measure", "node"), did_you_mean(feed.node, other.by_id))

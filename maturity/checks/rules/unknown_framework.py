@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.suggestions import did_you_mean, words_listed
 
 
@@ -22,7 +23,7 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
     """
 
     code = "M301"
-    effect = "The assessment is not scored; a framework that refers to one that does not exist is not used either."
+    effect = say("The assessment is not scored; a framework that refers to one that does not exist is not used either.")
 
     def check(self, case: AssessmentCase | FrameworkCase) -> Iterator[Finding]:
         """Look up the framework of an assessment, and the ones whose index an indicator takes or aims for."""
@@ -40,5 +41,5 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
         known = sorted({*case.index.frameworks, *case.index.shipped})
         family, _, _ = named.partition("@")
         versions = [ref for ref in known if ref.partition("@")[0] == family]
-        hint = f"known versions: {words_listed(versions)}" if versions else did_you_mean(named, known)
-        yield self.finding(case, f"there is no framework {named!r}", keys, hint)
+        hint = say("known versions: {names}", names=words_listed(versions)) if versions else did_you_mean(named, known)
+        yield self.finding(case, say("there is no framework {framework!r}", framework=named), keys, hint)

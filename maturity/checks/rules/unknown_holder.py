@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import RegisterCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -21,17 +22,17 @@ class UnknownHolder(Rule[RegisterCase]):
     """
 
     code = "M312"
-    effect = "The register of services is not shown: the service would stand in the wrong place."
+    effect = say("The register of services is not shown: the service would stand in the wrong place.")
 
     def check(self, case: RegisterCase) -> Iterator[Finding]:
         holders = {service.id: service.part_of for service in case.register.services}
         for place, service in enumerate(case.register.services):
             keys = ("services", place, "part_of")
             if service.part_of is not None and service.part_of not in holders:
-                message = f"the register has no entry {service.part_of!r}"
+                message = say("the register has no entry {part_of!r}", part_of=service.part_of)
                 yield self.finding(case, message, keys, did_you_mean(service.part_of, holders))
             elif _is_within_itself(service.id, holders):
-                yield self.finding(case, f"{service.id!r} is part of itself", keys)
+                yield self.finding(case, say("{service!r} is part of itself", service=service.id), keys)
 
 
 def _is_within_itself(service: str, holders: dict[str, str | None]) -> bool:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import is_scored
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -24,7 +25,7 @@ class UnknownIndicator(Rule[RatedCase]):
     """
 
     code = "M304"
-    effect = "The assessment is not scored: nobody can tell what was meant."
+    effect = say("The assessment is not scored: nobody can tell what was meant.")
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         framework = case.framework
@@ -33,20 +34,26 @@ class UnknownIndicator(Rule[RatedCase]):
         cut = case.index.cut_ids.get(framework.ref, frozenset())
         for name in case.assessment.ratings:
             if name not in framework.indicators and name not in cut:
-                what = "is a dimension, which is not rated itself" if name in framework.by_id else "is unknown"
-                message = f"indicator {name!r} {what} in {framework.ref}"
+                message = say("indicator {name!r} is unknown in {framework}", name=name, framework=framework.ref)
+                if name in framework.by_id:
+                    message = say(
+                        "indicator {name!r} is a dimension, which is not rated itself in {framework}",
+                        name=name,
+                        framework=framework.ref,
+                    )
                 hint = did_you_mean(name, framework.indicators)
                 yield self.finding(case, message, ("ratings", name), hint, on_key=True)
         for keys, name in (*_affected(case), *_expected(case)):
             if name not in framework.by_id and name not in cut:
-                message = f"{framework.ref} has no dimension or indicator {name!r}"
+                message = say("{framework} has no dimension or indicator {name!r}", framework=framework.ref, name=name)
                 hint = did_you_mean(name, framework.by_id)
                 yield self.finding(case, message, keys, hint, on_key=keys[-1] == name)
         for name in case.assessment.reported.scores if case.assessment.reported else ():
             node = framework.by_id.get(name)
             if name not in cut and (node is None or not is_scored(node)):
-                what = "has no dimension or indicator" if node is None else "never gives a score to"
-                message = f"{framework.ref} {what} {name!r}"
+                message = say("{framework} has no dimension or indicator {name!r}", framework=framework.ref, name=name)
+                if node is not None:
+                    message = say("{framework} never gives a score to {name!r}", framework=framework.ref, name=name)
                 hint = did_you_mean(name, [each.id for each in framework.nodes() if is_scored(each)])
                 yield self.finding(case, message, ("reported", "scores", name), hint, on_key=True)
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import CityCase, Rule, SettingsCase
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.suggestions import did_you_mean, words_listed
 
 
@@ -22,14 +23,14 @@ class UnknownKind(Rule[CityCase | SettingsCase]):
     """
 
     code = "M526"
-    effect = "Nothing of this government is published, or it is compared with no other kind."
+    effect = say("Nothing of this government is published, or it is compared with no other kind.")
 
     def check(self, case: CityCase | SettingsCase) -> Iterator[Finding]:
         known = case.index.kinds
         for keys, kind in _named(case):
             if known is not None and kind not in known:
-                hint = did_you_mean(kind, known) or f"one of {words_listed(sorted(known))}"
-                yield self.finding(case, f"there is no kind of government {kind!r}", keys, hint)
+                hint = did_you_mean(kind, known) or say("one of {names}", names=words_listed(sorted(known)))
+                yield self.finding(case, say("there is no kind of government {kind!r}", kind=kind), keys, hint)
 
 
 def _named(case: CityCase | SettingsCase) -> Iterator[tuple[Keys, str]]:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -26,7 +27,7 @@ class UnknownObjection(Rule[ReplyCase]):
     """
 
     code = "M608"
-    effect = "No answer of this file counts, and the assessment is not published until it is settled."
+    effect = say("No answer of this file counts, and the assessment is not published until it is settled.")
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         if not case.are_all or case.replies.assessment not in case.assessments:
@@ -34,7 +35,10 @@ class UnknownObjection(Rule[ReplyCase]):
         known = [*(name for name, _, _ in case.marks), *(reply.by for reply in case.replies.replies)]
         for place, answer in enumerate(case.replies.answers):
             if not case.answered_by(answer):
-                about = f"on {answer.indicator!r}" if answer.indicator else "on the whole"
-                message = f"{answer.to} has said nothing {about} that could be answered"
+                message = say("{to} has said nothing on the whole that could be answered", to=answer.to)
+                if answer.indicator:
+                    message = say(
+                        "{to} has said nothing on {name!r} that could be answered", to=answer.to, name=answer.indicator
+                    )
                 hint = did_you_mean(answer.to, known) if answer.to not in known else None
                 yield self.finding(case, message, ("answers", place, "to"), hint)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -21,7 +22,7 @@ class UnknownPredecessor(Rule[FrameworkCase]):
     """
 
     code = "M505"
-    effect = "Nothing is scored by the framework: what it can be compared with cannot be told."
+    effect = say("Nothing is scored by the framework: what it can be compared with cannot be told.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         before = case.framework.supersedes
@@ -29,7 +30,7 @@ class UnknownPredecessor(Rule[FrameworkCase]):
             return
         known = {*case.index.frameworks, *case.index.shipped, *case.index.unreadable}
         if before == case.framework.ref:
-            yield self.finding(case, f"{before!r} cannot supersede itself", ("supersedes",))
+            yield self.finding(case, say("{before!r} cannot supersede itself", before=before), ("supersedes",))
         elif before not in known:
-            message = f"there is no framework {before!r}"
+            message = say("there is no framework {framework!r}", framework=before)
             yield self.finding(case, message, ("supersedes",), did_you_mean(before, known))

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, ReviewCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
 
@@ -23,14 +24,20 @@ class UnknownRating(Rule[ReviewCase | ReplyCase]):
     """
 
     code = "M604"
-    effect = "This review or answer does not count, and the assessment is not published until it is settled."
+    effect = say("This review or answer does not count, and the assessment is not published until it is settled.")
 
     def check(self, case: ReviewCase | ReplyCase) -> Iterator[Finding]:
         framework = case.framework
         for name, keys in _named(case) if framework else ():
             if framework and name not in framework.indicators:
                 hint, on_key = did_you_mean(name, framework.indicators), isinstance(case, ReviewCase)
-                yield self.finding(case, f"indicator {name!r} is unknown in {framework.ref}", keys, hint, on_key=on_key)
+                yield self.finding(
+                    case,
+                    say("indicator {name!r} is unknown in {framework}", name=name, framework=framework.ref),
+                    keys,
+                    hint,
+                    on_key=on_key,
+                )
 
 
 def _named(case: ReviewCase | ReplyCase) -> Iterator[tuple[str, Keys]]:

@@ -3,6 +3,7 @@ from typing import assert_never
 
 from maturity.checks.rule import AssessmentCase, CityCase, FrameworkCase, FrameworkTestCase, RegisterCase, Rule
 from maturity.findings import Finding, Keys
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
@@ -10,7 +11,7 @@ from maturity.model.source import Source
 from maturity.suggestions import did_you_mean
 
 CitingCase = AssessmentCase | CityCase | FrameworkCase | RegisterCase | FrameworkTestCase
-HERE = "this file"
+HERE = say("this file")
 
 
 class UnknownSource(Rule[CitingCase]):
@@ -33,15 +34,15 @@ class UnknownSource(Rule[CitingCase]):
     """
 
     code = "M307"
-    effect = "What cites it is not scored or shown: its evidence cannot be found."
+    effect = say("What cites it is not scored or shown: its evidence cannot be found.")
 
     def check(self, case: CitingCase) -> Iterator[Finding]:
         sources, cited, where = _cited(case)
         for keys, source in cited:
             if source not in sources:
-                message = f"there is no source {source!r} in {where}"
+                message = say("there is no source {source!r} in {where}", source=source, where=where)
                 finding = self.finding(case, message, keys, did_you_mean(source, sources))
-                yield self.also(finding, "sources are listed here", ("sources",)) if where == HERE else finding
+                yield self.also(finding, say("sources are listed here"), ("sources",)) if where == HERE else finding
 
 
 def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys, str]], str]:

@@ -2,12 +2,14 @@ from collections.abc import Collection, Iterator
 
 from maturity.arithmetic.outcome import Absence
 from maturity.checks.rule import FrameworkTestCase, RatedCase, Rule
-from maturity.findings import Finding, Keys
+from maturity.findings import Finding, Fix, Keys
+from maturity.messages import say
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import Expectation
 from maturity.suggestions import did_you_mean, words_listed
 
-NO_SCORE = "reason for a missing score"
+NO_SCORE = "none"
+WORDS = {"peer_group": say("peer group"), "quality": say("quality"), "band": say("band"), "tag": say("tag")}
 TermUse = tuple[Keys, str, str, Collection[str]]
 
 
@@ -29,23 +31,28 @@ class UnknownTerm(Rule[RatedCase]):
     """
 
     code = "M314"
-    effect = "The assessment is not scored: the result would not say what was meant."
+    effect = say("The assessment is not scored: the result would not say what was meant.")
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
         if (framework := case.framework) is None or framework.ref in case.index.cut_ids:
             return
         for keys, what, term, known in _terms(case, framework):
             if term not in known:
-                hint = did_you_mean(term, known) or (f"there are: {words_listed(known)}" if known else None)
-                holder = "there is" if what == NO_SCORE else f"{framework.ref} has"
-                message = f"{holder} no {what} {term!r}"
+                hint = did_you_mean(term, known)
+                if known and not hint:
+                    hint = Fix(say("there are: {names}", names=words_listed(known)))
+                message = say("there is no reason for a missing score {term!r}", term=term)
+                if what in WORDS:
+                    message = say(
+                        "{framework} has no {what} {term!r}", framework=framework.ref, what=WORDS[what], term=term
+                    )
                 yield self.finding(case, message, keys, hint, on_key=keys[-1] == term)
 
 
 def _terms(case: RatedCase, framework: Framework) -> Iterator[TermUse]:
     assessment = case.assessment
     if assessment.peer_group is not None:
-        yield ("peer_group",), "peer group", assessment.peer_group, framework.peer_groups
+        yield ("peer_group",), "peer_group", assessment.peer_group, framework.peer_groups
     for name, rating in assessment.ratings.items():
         if rating.quality is not None:
             yield ("ratings", name, "quality"), "quality", rating.quality, framework.qualities

@@ -1,8 +1,9 @@
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from maturity.checks.framework_tree import indicators_below
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say, say_many
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.suggestions import closest
@@ -26,7 +27,7 @@ class UnlistedIndicator(Rule[AssessmentCase]):
 
     code = "M311"
     severity = Severity.WARNING
-    effect = "It counts as not assessed."
+    effect = say("It counts as not assessed.")
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -38,7 +39,13 @@ class UnlistedIndicator(Rule[AssessmentCase]):
         }
         left_out = [name for name in case.framework.indicators if name not in listed]
         if left_out:
-            message = f"{_these('indicator', left_out)} of {case.framework.ref} {_are(left_out)}"
+            message = say_many(
+                len(left_out),
+                "this indicator of {framework} is not mentioned: {names}",
+                "these indicators of {framework} are not mentioned: {names}",
+                framework=case.framework.ref,
+                names=", ".join(left_out),
+            )
             yield self.finding(case, message, ("ratings",), on_key=True)
         for name, rating in case.assessment.ratings.items():
             indicator = case.framework.indicators.get(name)
@@ -46,16 +53,14 @@ class UnlistedIndicator(Rule[AssessmentCase]):
                 named = _named(answered, indicator.measure.inner)
                 left_out = [part for part in indicator.measure.inner if part not in named]
                 if left_out:
-                    message = f"{_these('part', left_out)} of {name!r} {_are(left_out)}"
+                    message = say_many(
+                        len(left_out),
+                        "this part of {name!r} is not mentioned: {names}",
+                        "these parts of {name!r} are not mentioned: {names}",
+                        name=name,
+                        names=", ".join(left_out),
+                    )
                     yield self.finding(case, message, ("ratings", name, rating.answers[0]), on_key=True)
-
-
-def _these(what: str, names: Sequence[str]) -> str:
-    return f"this {what}" if len(names) == 1 else f"these {what}s"
-
-
-def _are(names: Sequence[str]) -> str:
-    return f"{'is' if len(names) == 1 else 'are'} not mentioned: {', '.join(names)}"
 
 
 def _named(given: Collection[str], known: Collection[str]) -> set[str]:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.framework import ScoringOrigin
 
 
@@ -29,7 +30,7 @@ class UnmarkedCriteria(Rule[FrameworkCase]):
 
     code = "M532"
     severity = Severity.WARNING
-    effect = "The score stays; its criteria may not be the authority's."
+    effect = say("The score stays; its criteria may not be the authority's.")
     notices_absence = True
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -38,5 +39,5 @@ class UnmarkedCriteria(Rule[FrameworkCase]):
         for keys, indicator in indicators_with_keys(case.framework):
             one = case.framework.provenance[indicator.id]
             if indicator.measure.described_steps and one.is_unmarked and one.source is None:
-                message = f"nothing says where the texts of {indicator.id!r} stand"
+                message = say("nothing says where the texts of {indicator!r} stand", indicator=indicator.id)
                 yield self.finding(case, message, (*keys, "measure"), on_key=True)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 
 class UnprovenHeight(Rule[AssessmentCase]):
@@ -24,7 +25,7 @@ class UnprovenHeight(Rule[AssessmentCase]):
 
     code = "M402"
     severity = Severity.WARNING
-    effect = "The best score counts, and nothing supports it."
+    effect = say("The best score counts, but nothing supports it.")
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
@@ -36,4 +37,4 @@ class UnprovenHeight(Rule[AssessmentCase]):
                 continue
             if indicator.measure.is_best(rating):
                 keys = ("ratings", name, rating.answers[0])
-                yield self.finding(case, f"{name!r} has the highest answer and no evidence", keys)
+                yield self.finding(case, say("{name!r} has the highest answer and no evidence", name=name), keys)

@@ -7,6 +7,7 @@ from maturity.checks.attainable_scores import AttainableScores, attainable_score
 from maturity.checks.framework_tree import combination_of, indicators_with_keys, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding, Keys, Severity
+from maturity.messages import say
 from maturity.model.direction import Edge
 from maturity.model.framework import Framework
 from maturity.model.scale import Band, BandOn
@@ -33,7 +34,7 @@ class UnreachableLevel(Rule[FrameworkCase]):
 
     code = "M511"
     severity = Severity.WARNING
-    effect = "Scores stay; the level or band is never given."
+    effect = say("Scores stay; the level or band is never given.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         yield from self._steps_of_measures(case)
@@ -47,7 +48,7 @@ class UnreachableLevel(Rule[FrameworkCase]):
         for keys, indicator in indicators_with_keys(case.framework):
             if (ladder := indicator.measure.ladder) is not None:
                 for level in _skipped(case.framework, ladder.levels, cumulative=ladder.is_gapless):
-                    message = ladder.fault.format(name=indicator.id, level=level)
+                    message = say(ladder.fault, name=indicator.id, level=level)
                     yield self.finding(case, message, (*keys, "measure", ladder.key), on_key=True)
 
     def _steps_of_nodes(self, case: FrameworkCase) -> Iterator[Finding]:
@@ -55,7 +56,11 @@ class UnreachableLevel(Rule[FrameworkCase]):
             if combination_of(node, case.framework).method.needs_levels:
                 levels = [Decimal(part.level) for part in node.parts if part.level is not None]
                 for level in _skipped(case.framework, levels, cumulative=True):
-                    message = f"no part of {node.id!r} belongs to level {level}, so nothing leads to it"
+                    message = say(
+                        "no part of {node!r} belongs to level {level}, so nothing leads to it",
+                        node=node.id,
+                        level=level,
+                    )
                     yield self.finding(case, message, keys or ("combine",), on_key=True)
 
     def _bands(
@@ -63,10 +68,16 @@ class UnreachableLevel(Rule[FrameworkCase]):
     ) -> Iterator[Finding]:
         for place, (band, above) in enumerate(zip_longest(bands, bands[1:])):
             if not _can_be_in(band, above, first=place == 0, attainable=attainable, framework=case.framework):
-                span = f"scores go from {_number(attainable.low)} to {_number(attainable.high)}"
-                message = f"no answers lead to the band {band.id!r}: {span}"
+                message = say(
+                    "no answers lead to the band {band!r}: scores go from {low} to {high}",
+                    band=band.id,
+                    low=_number(attainable.low),
+                    high=_number(attainable.high),
+                )
                 if attainable.values is not None and attainable.low <= band.start <= attainable.high:
-                    message = f"no answers lead to the band {band.id!r}: no score lies between its bounds"
+                    message = say(
+                        "no answers lead to the band {band!r}: no score lies between its bounds", band=band.id
+                    )
                 yield self.finding(case, message, (*keys, "bands", place, "from"))
 
 

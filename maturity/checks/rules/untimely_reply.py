@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import ReplyCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.review import Mark
 
 
@@ -26,19 +27,31 @@ class UntimelyReply(Rule[ReplyCase]):
 
     code = "M612"
     severity = Severity.WARNING
-    effect = "The score stays; reply and answer are shown with their dates."
+    effect = say("The score stays; reply and answer are shown with their dates.")
 
     def check(self, case: ReplyCase) -> Iterator[Finding]:
         window = case.replies.window
         for place, reply in enumerate(case.replies.replies):
             if window and reply.day < window.opens:
-                message = f"{reply.by} replies on {reply.day}, before the window opens on {window.opens}"
+                message = say(
+                    "{by} replies on {day}, before the window opens on {opens}",
+                    by=reply.by,
+                    day=reply.day,
+                    opens=window.opens,
+                )
                 yield self.finding(case, message, ("replies", place, "date"))
             elif window and reply.day > window.closes:
-                message = f"{reply.by} replies on {reply.day}, after the window has closed on {window.closes}"
+                message = say(
+                    "{by} replies on {day}, after the window has closed on {closes}",
+                    by=reply.by,
+                    day=reply.day,
+                    closes=window.closes,
+                )
                 yield self.finding(case, message, ("replies", place, "date"))
         for place, answer in enumerate(case.replies.answers):
             spoke = [each.day for each in case.answered_by(answer) if not isinstance(each, Mark) or each.objects]
             if spoke and answer.day < min(spoke):
-                message = f"{answer.to} is answered on {answer.day}, and spoke on {min(spoke)}"
+                message = say(
+                    "{to} is answered on {day}, and spoke on {spoke}", to=answer.to, day=answer.day, spoke=min(spoke)
+                )
                 yield self.finding(case, message, ("answers", place, "date"))

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, RegisterCase, Rule
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.assessment import Status
 
 
@@ -26,7 +27,7 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
 
     code = "M410"
     severity = Severity.NOTE
-    effect = "The score stays; the source supports nothing."
+    effect = say("The score stays; the source supports nothing.")
     notices_absence = True
 
     def check(self, case: AssessmentCase | RegisterCase) -> Iterator[Finding]:
@@ -37,4 +38,6 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
         cited = {evidence.source for _, evidence in model.all_evidence()}
         for name in model.sources if cited & model.sources.keys() else ():
             if name not in cited:
-                yield self.finding(case, f"nothing cites the source {name!r}", ("sources", name), on_key=True)
+                yield self.finding(
+                    case, say("nothing cites the source {name!r}", name=name), ("sources", name), on_key=True
+                )

@@ -4,6 +4,7 @@ from decimal import Decimal
 from maturity.checks.framework_tree import is_scored, nodes_with_keys
 from maturity.checks.rule import FrameworkCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 
 
 class WeightsSum(Rule[FrameworkCase]):
@@ -25,7 +26,7 @@ class WeightsSum(Rule[FrameworkCase]):
     """
 
     code = "M507"
-    effect = "Nothing is scored by the framework: a part may count for more or less than its source says."
+    effect = say("Nothing is scored by the framework: a part may count for more or less than its source says.")
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, node in nodes_with_keys(case.framework):
@@ -34,8 +35,16 @@ class WeightsSum(Rule[FrameworkCase]):
             total = sum((part.weight for part in node.parts if is_scored(part)), Decimal())
             difference = total - node.weights_sum
             if difference:
-                off = f"{_plain(abs(difference))} {'too much' if difference > 0 else 'too little'}"
-                message = f"the weights of {node.id!r} add up to {_plain(total)}, not {_plain(node.weights_sum)}: {off}"
+                numbers = {"total": _plain(total), "wanted": _plain(node.weights_sum), "off": _plain(abs(difference))}
+                message = say(
+                    "the weights of {node!r} add up to {total}, not {wanted}: {off} too much", node=node.id, **numbers
+                )
+                if difference < 0:
+                    message = say(
+                        "the weights of {node!r} add up to {total}, not {wanted}: {off} too little",
+                        node=node.id,
+                        **numbers,
+                    )
                 yield self.finding(case, message, (*keys, "weights_sum"))
 
 

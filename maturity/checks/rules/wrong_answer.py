@@ -3,13 +3,12 @@ from dataclasses import replace
 
 from maturity.checks.rule import RatedCase, Rule
 from maturity.findings import Finding
+from maturity.messages import say
 from maturity.model.assessment import ImputedBy, Rating
 from maturity.model.framework import Indicator
 from maturity.model.measures.answering import NO_ANSWER, answer_faults, companion_faults, kind_faults
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.keys import UNITS
-
-_BY_NAME = "each answers under its own name, and so does one alone: {}: {{NAME: {{{}: …}}}}"
 
 
 class WrongAnswer(Rule[RatedCase]):
@@ -30,7 +29,7 @@ class WrongAnswer(Rule[RatedCase]):
     """
 
     code = "M305"
-    effect = "The assessment is not scored: this answer means nothing to its indicator."
+    effect = say("The assessment is not scored: this answer means nothing to its indicator.")
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:
@@ -48,11 +47,15 @@ def _faults(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
     name, measure = indicator.id, indicator.measure
     if measure.is_counted_in_register:
         for key in rating.answers:
-            message = f"{name!r} is counted in the register of services, so it takes no answer"
+            message = say("{name!r} is counted in the register of services, so it takes no answer", name=name)
             yield Fault(message, (key,), on_key=True)
     elif rating.imputed is not None and rating.imputed.method is not ImputedBy.VALUE:
         for key in rating.answers if rating.counts else ():
-            message = f"{name!r} is filled in by {rating.imputed.method.value}, so it takes no answer of its own"
+            message = say(
+                "{name!r} is filled in by {method}, so it takes no answer of its own",
+                name=name,
+                method=rating.imputed.method.value,
+            )
             yield Fault(message, (key,), on_key=True)
     elif rating.counts:
         yield from _of_units(indicator, rating) if indicator.units else answer_faults(name, rating, measure)
@@ -64,11 +67,16 @@ def _of_units(indicator: Indicator, rating: Rating) -> Iterator[Fault]:
     for fault in kind_faults(name, rating, (UNITS,), measure, hint=NO_ANSWER):
         wrong = str(fault.keys[0]) if fault.keys else ""
         is_inner = wrong in {key.name for key in measure.answered_with} and UNITS.of(rating) is None
-        yield replace(fault, hint=_BY_NAME.format(key, wrong)) if is_inner else fault
+        by_name = say(
+            "each answers under its own name, and so does one alone: {key}: {{NAME: {{{wrong}: …}}}}",
+            key=key,
+            wrong=wrong,
+        )
+        yield replace(fault, hint=by_name) if is_inner else fault
     yield from companion_faults(name, rating, measure, holds_value=False)
     units = UNITS.of(rating)
     if units is not None and not units:
-        yield Fault(f"{name!r} has no answer; {key!r} is empty", (key,), on_key=True)
+        yield Fault(say("{name!r} has no answer; {key!r} is empty", name=name, key=key), (key,), on_key=True)
     for unit, answer in (units or {}).items():
         if answer.counts:
             for fault in answer_faults(unit, answer, measure):

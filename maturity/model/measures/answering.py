@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from maturity.messages import listed_with, say
+from maturity.messages import Message, listed_with, say
 from maturity.model.measures.faults import Fault
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import AnswerKey
@@ -53,7 +53,7 @@ def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault
 
 
 def kind_faults(
-    name: str, answer: object, wanted: Collection[AnswerKey[Any]], measure: Measure, hint: str | None = None
+    name: str, answer: object, wanted: Collection[AnswerKey[Any]], measure: Measure, hint: Message | None = None
 ) -> Iterator[Fault]:
     """Yield where an answer is missing, given twice, or of another kind than is wanted; a missing one with a hint."""
     given, names = given_keys(answer), [key.name for key in wanted]

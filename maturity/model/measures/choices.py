@@ -96,7 +96,7 @@ class Choices(Measure):
     def scored_values(self) -> Iterator[ScoredValue]:
         if self.score == "points":
             for name, choice in self.choices.items():
-                yield ("choices", name, "points"), "the number of points", choice.points
+                yield ("choices", name, "points"), say("the number of points"), choice.points
 
     def is_behind(self, aimed: object, held: object) -> bool:
         goal, now = (self.points.get(CHOICE.of(answer) or "") for answer in (aimed, held))

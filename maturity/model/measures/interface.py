@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 from maturity.arithmetic.outcome import Bounds, Outcome, ScaleRange, Scored
 from maturity.findings import Keys
-from maturity.messages import say
+from maturity.messages import Message, say
 from maturity.model.entry import Entry
 from maturity.model.measures.answer_context import AnswerContext
 from maturity.model.measures.faults import Fault
@@ -123,7 +123,7 @@ class Measure(Entry, ABC):
         """The keys that can answer it; exactly one of them is given."""
         return tuple(asked.key for asked in self.asked if not asked.key.is_beside)
 
-    def why_not_with(self, name: str, key: str, wanted: str) -> str:
+    def why_not_with(self, name: str, key: str, wanted: str) -> Message:
         """Say that an answer has a key that does not answer the measure; ``wanted`` lists those that do."""
         return say("{name!r} is answered with {keys}, not with {key!r}", name=name, keys=wanted, key=key)
 

@@ -167,9 +167,9 @@ class Levels(Measure):
     def scored_values(self) -> Iterator[ScoredValue]:
         for level in self.levels:
             if level in self.points:
-                yield ("points", str(level)), "the number of points", self.points[level]
+                yield ("points", str(level)), say("the number of points"), self.points[level]
             else:
-                yield ("levels", str(level)), "level", Decimal(level)
+                yield ("levels", str(level)), say("level"), Decimal(level)
 
     def jumps(self, before: object, now: object) -> Iterator[AnswerKey[Any]]:
         was, held = self._ends(before), self._ends(now)

@@ -278,11 +278,11 @@ class Practices(Measure):
 
     def scored_values(self) -> Iterator[ScoredValue]:
         if self.score == "points":
-            yield ("practices",), "the sum of points", self.whole
-            yield ("score",), "the lowest sum of points", Decimal()
+            yield ("practices",), say("the sum of points"), self.whole
+            yield ("score",), say("the lowest sum of points"), Decimal()
         for name, practice in self.practices.items():
             if practice.level is not None:
-                yield ("practices", name, "level"), "level", Decimal(practice.level)
+                yield ("practices", name, "level"), say("level"), Decimal(practice.level)
 
     def is_best(self, answer: object) -> bool:
         met = PRACTICES.of(answer)
@@ -302,7 +302,7 @@ class Practices(Measure):
     def ladder(self) -> Ladder | None:
         if self.score != "cumulative":
             return None
-        fault = "no practice of {name!r} belongs to level {level}"
+        fault = say("no practice of {name!r} belongs to level {level}")
         return Ladder("practices", tuple(map(Decimal, self.named_levels)), is_gapless=True, fault=fault)
 
     @property

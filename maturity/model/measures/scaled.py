@@ -125,7 +125,7 @@ class Scaled(WithoutSteps):
     @property
     def ladder(self) -> Ladder | None:
         levels: tuple[Decimal, ...] = tuple(step.level for step in self.thresholds)
-        fault = "no threshold of {name!r} leads to level {level}, which the scale names"
+        fault = say("no threshold of {name!r} leads to level {level}, which the scale names")
         return Ladder("thresholds", levels, is_gapless=False, fault=fault) if levels else None
 
     def known_values(self) -> Iterator[tuple[Keys, Decimal]]:

@@ -12,7 +12,7 @@ from maturity.arithmetic.outcome import Absence, Bounds, Outcome, ScaleRange, Sc
 from maturity.arithmetic.scales import clipped, over_scale
 from maturity.arithmetic.steps import Recorder, Step
 from maturity.findings import Keys
-from maturity.messages import say
+from maturity.messages import Message, say
 from maturity.model.direction import Direction, is_worse
 from maturity.model.entry import Flag, FrameworkRef, Number, WholeKey
 from maturity.model.measures.answer_context import AnswerContext
@@ -101,7 +101,7 @@ class Target(WithoutSteps):
         else:
             yield Asked(VALUE, NumberShape(self.unit), self.unit)
 
-    def why_not_with(self, name: str, key: str, wanted: str) -> str:
+    def why_not_with(self, name: str, key: str, wanted: str) -> Message:
         if key not in {VALUE.name, PROGRESS.name}:
             return super().why_not_with(name, key, wanted)
         if self.unit:
