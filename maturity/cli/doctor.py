@@ -2,13 +2,17 @@ from pathlib import Path
 
 import click
 
+from maturity.cli import declaring
 from maturity.cli.options import directory, paint
+from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode
+from maturity.messages import say
 
+AVAILABILITY = {"ok": say("ok"), "limited": say("limited"), "missing": say("missing")}
 ROLES = {"ok": "quiet", "limited": "warning", "missing": "error"}
 
 
-@click.command("doctor")
+@declaring.command("doctor")
 @directory
 def command(start: Path) -> int:
     """Check that this machine has all that maturity needs, and say what to install.
@@ -23,9 +27,9 @@ def command(start: Path) -> int:
     from maturity.workflows.diagnosis import diagnose
 
     diagnoses = list(diagnose(start))
-    width = max(len(diagnosis.subject) for diagnosis in diagnoses)
+    width = max(len(in_words(diagnosis.subject)) for diagnosis in diagnoses)
     for diagnosis in diagnoses:
-        mark = paint(f"{diagnosis.availability:<8}", ROLES[diagnosis.availability])
-        click.echo(f"{mark} {diagnosis.subject:<{width}}  {diagnosis.remark}")
+        mark = paint(f"{in_words(AVAILABILITY[diagnosis.availability]):<8}", ROLES[diagnosis.availability])
+        click.echo(f"{mark} {in_words(diagnosis.subject):<{width}}  {in_words(diagnosis.remark)}")
     is_missing = any(diagnosis.availability == "missing" for diagnosis in diagnoses)
     return ExitCode.ENVIRONMENT if is_missing else ExitCode.FINE

@@ -1,9 +1,9 @@
-import click
 
+from maturity.cli import declaring
 from maturity.cli.options import output_format, show
 
 
-@click.command("rules")
+@declaring.command("rules")
 @output_format("rules")
 def command(style: str) -> None:
     """List all rules: code, name, severity and what each one says.

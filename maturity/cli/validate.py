@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.fmt import show_patches, written
-from maturity.cli.options import as_of, directory, message, output_format, quiet, show, workspace
+from maturity.cli import completion, declaring
+from maturity.cli.fmt import PIPE, fixed, show_patches, written
+from maturity.cli.options import as_of, detail, directory, message, output_format, quiet, show, workspace
 from maturity.cli.reader_language import reader_language
 from maturity.errors import ExitCode, WrongUseError
-from maturity.messages import joined, say
+from maturity.messages import joined, say, say_many
 
 if TYPE_CHECKING:
     from maturity.workflows.reporting import ReportedFindings
@@ -18,13 +19,37 @@ LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
 
 
-@click.command("validate")
+@declaring.command("validate")
+@click.argument("what", nargs=-1, metavar="[SELECTOR|PATH|FRAMEWORK|-]...", shell_complete=completion.files)
 @directory
 @output_format("validate")
 @quiet
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules: code, beginning of a code, or name.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules.")
-@click.option("--fail-level", type=click.Choice(LEVELS), default="error", show_default=True, help="What fails.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    envvar="MATURITY_SELECT",
+    show_envvar=True,
+    shell_complete=completion.rules,
+    help="Only these rules: code, beginning of a code, or name.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    envvar="MATURITY_IGNORE",
+    show_envvar=True,
+    shell_complete=completion.rules,
+    help="Not these rules.",
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice(LEVELS),
+    envvar="MATURITY_FAIL_LEVEL",
+    show_envvar=True,
+    show_default="error, or as maturity.yaml says",
+    help="What fails.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings and notes too.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Tell only what is not listed there.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="List all that is wrong there.")
@@ -32,14 +57,16 @@ MOST_STALE_NAMED = 20
 @click.option("--fix", is_flag=True, help="Fix first what can be fixed safely; comments and the rest stay.")
 @click.option("--diff", is_flag=True, help="With --fix: show what it would write, and write nothing.")
 @click.option("--changed-since", "since", metavar="REF", help="Only files that changed, and those held against them.")
+@click.option("--stdin-name", metavar="PATH", help="With -: the path of the file whose text comes from the pipe.")
 @click.option("--watch", is_flag=True, help="Go on, and validate again after each change.")
 def command(
+    what: tuple[str, ...],
     start: Path,
     style: str,
     quiet: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_level: str,
+    fail_level: str | None,
     strict: bool,
     baseline: Path | None,
     write_baseline: Path | None,
@@ -47,27 +74,34 @@ def command(
     fix: bool,
     diff: bool,
     since: str | None,
+    stdin_name: str | None,
     watch: bool,
 ) -> int:
     """Say everything that is wrong in the workspace, with file, line and column.
+
+    The whole workspace is read; what is named narrows what is told. With - and --stdin-name one file is taken from the
+    pipe, as an editor has it.
 
     Exit code 0: nothing wrong at or above the fail level; 1: something is.
 
     \b
     Examples:
-      maturity validate
+      maturity validate pontianak
       maturity validate -C demo --format sarif --select M3,M5 --fail-level warning
     """
     from maturity.checks.manual import manual
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
-    from maturity.workflows.fixing import fixes
-    from maturity.workflows.reporting import FindingFilter, narrowed, reported
+    from maturity.workflows.reporting import FindingFilter, about, narrowed, reported
     from maturity.workflows.run import Run
+    from maturity.workflows.selected_files import selected_files, with_text
 
     root = workspace(start, writes=(fix and not diff) or write_baseline is not None)
+    folders = (Path.cwd(), start.absolute())
     if diff and not fix:
-        raise WrongUseError("--diff goes with --fix")
+        raise WrongUseError(say("--diff goes with --fix"))
+    if what and (fix or write_baseline):
+        raise WrongUseError(say("--fix and --write-baseline are for the whole workspace; name no file"))
     if fix:
         from maturity.workflows.fixing import fixes
 
@@ -75,25 +109,34 @@ def command(
         if diff:
             show_patches(changes)
             return ExitCode.FINDINGS if changes else ExitCode.FINE
-        written(root, changes, "fixed", quiet=quiet)
+        written(root, changes, fixed, quiet=quiet)
 
-    def once() -> int:
-        run = Run(root)
+    def once(place: Path = root, named: tuple[str, ...] = what) -> int:
+        run = Run(place)
         wanted = FindingFilter(as_of, select, ignore, baseline)
         chosen = reported(run, wanted)
         if since is not None:
             chosen = narrowed(chosen, run, since)
-        level = Severity.NOTE if strict else Severity(fail_level)
+        if named:
+            chosen = about(chosen, selected_files(run.workspace, named, *folders))
+        settings = run.workspace.settings
+        usual = settings.model.validate_.fail_level if settings and not settings.partial else LEVELS[0]
+        level = Severity.NOTE if strict else Severity(fail_level or usual)
         report = Report(chosen.findings, manual(), level, _folder(root), reader_language())
         if chosen.findings or style != "text":
             show("validate", style, report)
         if not quiet:
-            _summarise(chosen, run.files)
+            _summarise(chosen, sum(map(chosen.is_meant, run.files)))
         if write_baseline:
             _write(write_baseline, chosen, quiet=quiet)
             return ExitCode.FINE
         return ExitCode.FINDINGS if any(map(report.fails, chosen.findings)) else ExitCode.FINE
 
+    if PIPE in what:
+        if len(what) > 1 or watch or since is not None:
+            raise WrongUseError(say("the text of one file comes from the pipe; name nothing beside it"))
+        with with_text(root, stdin_name, click.get_binary_stream("stdin").read(), *folders) as (copy, file):
+            return once(copy, (file,))
     return _follow(root, once) if watch else once()
 
 
@@ -108,7 +151,7 @@ def _follow(root: Path, once: Callable[[], int]) -> int:
         for _ in changes([root / place for place in (*PLACES, PAGES)]):
             once()
     except KeyboardInterrupt:
-        message("stopped")
+        message(say("stopped"))
     return ExitCode.INTERRUPTED
 
 
@@ -128,19 +171,32 @@ def _summarise(chosen: "ReportedFindings", files: int) -> None:
         also.append(say("{number} ignored by comments", number=len(chosen.ignored)))
     if chosen.known:
         also.append(say("{number} in the baseline", number=len(chosen.known)))
-    message(joined([say("{findings} in {files} files", findings=count(chosen.findings), files=files), *also]))
+    if chosen.set_aside:
+        also.append(say("{number} set aside by maturity.yaml", number=len(chosen.set_aside)))
+    found = say(
+        "{findings} in {files}",
+        findings=count(chosen.findings),
+        files=say_many(files, "{number} file", "{number} files"),
+    )
+    message(joined([found, *also]))
+    for finding in (*chosen.ignored, *chosen.known, *chosen.set_aside):
+        place = finding.place
+        detail(f"  {for_terminal(place.file)}:{place.line or 1}  {finding.code} {finding.rule}")
     if any(finding.severity == "error" for finding in chosen.ignored):
-        message("what has an error is not scored, though a comment ignores it")
+        message(say("what has an error is not scored, though a comment ignores it"))
     for old, new in chosen.renamed.items():
-        message(f"the rule {old!r} is now called {new!r}; the old name still works")
+        message(say("the rule {old!r} is now called {new!r}; the old name still works", old=old, new=new))
     for entry in chosen.stale[:MOST_STALE_NAMED]:
-        message(f"no longer wrong, so --write-baseline takes it out: {entry.code} in {for_terminal(entry.file)}")
+        place = for_terminal(entry.file)
+        message(
+            say("no longer wrong, so --write-baseline takes it out: {code} in {place}", code=entry.code, place=place)
+        )
     if len(chosen.stale) > MOST_STALE_NAMED:
-        message(f"and {len(chosen.stale) - MOST_STALE_NAMED} more of the baseline")
+        message(say("and {number} more of the baseline", number=len(chosen.stale) - MOST_STALE_NAMED))
 
 
 def _write(path: Path, chosen: "ReportedFindings", *, quiet: bool) -> None:
     from maturity.storage.baselines import write_baseline
 
     number = write_baseline(path, (*chosen.known, *chosen.findings))
-    message(f"{path} lists {number} finding{'' if number == 1 else 's'}", quiet=quiet)
+    message(say_many(number, "{path} lists {number} finding", "{path} lists {number} findings", path=path), quiet=quiet)
