@@ -92,7 +92,7 @@ def _root(ctx: click.Context) -> Path | None:
 def _names(folder: Path) -> list[str]:
     """Return what lies in a folder; a folder that cannot be read offers nothing."""
     try:
-        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     except OSError:
         return []
 

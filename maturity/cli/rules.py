@@ -1,4 +1,3 @@
-
 from maturity.cli import declaring
 from maturity.cli.options import output_format, show
 

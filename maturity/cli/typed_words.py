@@ -1,6 +1,7 @@
 """What was typed, as far as it must be known before anything is parsed: a fault in it is told in its language."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 _arguments: Sequence[str] = ()
 
@@ -17,7 +18,7 @@ def value_of(option: str) -> str | None:
     if "--" in typed:
         typed = typed[: typed.index("--")]
     is_short = not option.startswith("--")
-    for word, following in zip(typed, [*typed[1:], ""], strict=True):
+    for word, following in pairwise([*typed, ""]):
         if word == option:
             values.append(following)
         elif word.startswith(option if is_short else f"{option}="):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StrictStr, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import SLUG, ContradictionError, Day, Entry, Name, Slug, fits
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import own_keys
@@ -35,8 +36,8 @@ class Verdict(StrEnum):
     QUESTION = "question"
 
 
-CALLED = {Verdict.AGREE: "approval", Verdict.DISAGREE: "objection", Verdict.QUESTION: "question"}
-"""What a mark is called where English alone is spoken."""
+CALLED = {Verdict.AGREE: say("approval"), Verdict.DISAGREE: say("objection"), Verdict.QUESTION: say("question")}
+"""What a mark is called."""
 
 
 class Reviewer(Entry):

@@ -4,23 +4,28 @@ import re
 from dataclasses import replace
 
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 
 CONSEQUENCES = {
-    r"maturity\.yaml": "Nothing is built, and no later change passes the gate, until it is fixed; no score changes.",
-    r"site/.*": "The site is not built until it is fixed; no score changes.",
-    r"frameworks/factors\.yaml": "Factors are shown without their titles until it is fixed; no score changes.",
-    r"frameworks/.*/framework\.yaml": "Nothing is scored by this framework until it is fixed.",
-    r"frameworks/.*/tests\.yaml": "Neither the framework nor any result by it is published until it is fixed.",
-    r"frameworks/.*/import\.yaml": "Nothing can be imported with this mapping until it is fixed; no score changes.",
-    r"assessments/[^/]*/city\.yaml": "Nothing of this government is scored or published until it is fixed.",
-    r"assessments/[^/]*/services\.yaml": (
-        "The register of services is not shown, and nothing that counts it is scored, until it is fixed."
+    r"maturity\.yaml": say(
+        "Nothing is built, and no later change passes the gate, until it is fixed; no score changes."
     ),
-    r"assessments/[^/]*/reviews/.*\.yaml": "The assessment it is about is not published until it is fixed.",
-    r"assessments/[^/]*/.*\.yaml": "The assessment is not scored until it is fixed.",
+    r"site/.*": say("The site is not built until it is fixed; no score changes."),
+    r"frameworks/factors\.yaml": say("Factors are shown without their titles until it is fixed; no score changes."),
+    r"frameworks/.*/framework\.yaml": say("Nothing is scored by this framework until it is fixed."),
+    r"frameworks/.*/tests\.yaml": say("Neither the framework nor any result by it is published until it is fixed."),
+    r"frameworks/.*/import\.yaml": say(
+        "Nothing can be imported with this mapping until it is fixed; no score changes."
+    ),
+    r"assessments/[^/]*/city\.yaml": say("Nothing of this government is scored or published until it is fixed."),
+    r"assessments/[^/]*/services\.yaml": (
+        say("The register of services is not shown, and nothing that counts it is scored, until it is fixed.")
+    ),
+    r"assessments/[^/]*/reviews/.*\.yaml": say("The assessment it is about is not published until it is fixed."),
+    r"assessments/[^/]*/.*\.yaml": say("The assessment is not scored until it is fixed."),
 }
 """By patterns of files, as they lie in a workspace and in the library; the first that fits holds."""
-OTHERWISE = "What lies here is left out until it is fixed."
+OTHERWISE = say("What lies here is left out until it is fixed.")
 """Of folders that are none, or are links."""
 
 

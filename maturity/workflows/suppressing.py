@@ -8,6 +8,7 @@ from itertools import islice
 
 from maturity.checks.manual import manual
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, RulePage, Severity, in_order
+from maturity.messages import say, say_many
 from maturity.model.days import months_later
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document
@@ -83,26 +84,34 @@ class _CommentCheck:
         """Return what the comment lacks, if it lacks anything, and how it would be right."""
         comment, right = self.comment, AS_WRITTEN.format(", ".join(self.comment.rules) or "CODE")
         if not pages:
-            return f"names no rule: write {right!r}", None
+            return say("names no rule: write {right!r}", right=right), None
         if strange := next((word for word, page in pages if page is None), None):
-            return f"there is no rule {strange!r}", nearest_rule(strange)
+            return say("there is no rule {name!r}", name=strange), nearest_rule(strange)
         if not comment.day:
-            return f"says no last day: write {right!r}", None
+            return say("says no last day: write {right!r}", right=right), None
         if day is None:
-            return f"{comment.day!r} is not a day of the calendar, such as 2027-01-31", None
+            return say("{day!r} is not a day of the calendar, such as 2027-01-31", day=comment.day), None
         if day > months_later(as_of, self.months):
-            hint = "name an earlier day; 'ignore_months' in maturity.yaml says how far ahead it may lie"
-            return f"{comment.day} lies more than {self.months} months ahead", hint
-        return None if comment.reason else (f"gives no reason: write {right!r}", None)
+            hint = say("name an earlier day; 'ignore_months' in maturity.yaml says how far ahead it may lie")
+            ahead = say_many(
+                self.months,
+                "{day} lies more than {number} month ahead",
+                "{day} lies more than {number} months ahead",
+                day=comment.day,
+            )
+            return ahead, hint
+        return None if comment.reason else (say("gives no reason: write {right!r}", right=right), None)
 
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:
         hit = [finding for finding in self.meant if finding.code == page.code]
         if not hit:
-            yield self._report(UNUSED_SUPPRESSION, f"{word!r} reports nothing here, so this comment has no effect")
+            message = say("{rule!r} reports nothing here, so this comment has no effect", rule=word)
+            yield self._report(UNUSED_SUPPRESSION, message)
         elif any(map(_is_unscorable, hit)):
-            yield self._report(FAULTY_SUPPRESSION, f"{word!r} cannot be ignored: it makes the file unscorable")
+            message = say("{rule!r} cannot be ignored: it makes the file unscorable", rule=word)
+            yield self._report(FAULTY_SUPPRESSION, message)
         elif expired:
-            message = f"{word!r} was to be ignored until {self.comment.day}, which has passed"
+            message = say("{rule!r} was to be ignored until {day}, which has passed", rule=word, day=self.comment.day)
             yield self._report(EXPIRED_SUPPRESSION, message)
         else:
             self.ignored.update(hit)
