@@ -5,6 +5,7 @@ import click
 
 from maturity.cli import declaring
 from maturity.cli.options import directory, list_files, message, same, suggest, workspace
+from maturity.cli.reader_language import reader_language
 from maturity.messages import say
 
 if TYPE_CHECKING:
@@ -89,4 +90,4 @@ def comment(files: tuple[Path, ...]) -> None:
     """
     from maturity.workflows.forge_support import comment_of
 
-    click.echo(comment_of([*files]), nl=False)
+    click.echo(comment_of([*files], reader_language()), nl=False)

@@ -185,7 +185,8 @@ class Group(_Spoken, click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = closest(args[0], self.list_commands(ctx))
-            hint = f" {in_words(say('Did you mean {word!r}?', word=near))}" if near else ""
+            meant = say("Did you mean {word!r}?", word=near)
+            hint = f" {in_words(meant)}" if near else ""
             raise click.UsageError(f"{error.message}{hint}", ctx) from error
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

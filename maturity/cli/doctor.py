@@ -3,6 +3,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import declaring
+from maturity.cli.completion import switching_on
 from maturity.cli.options import directory, paint
 from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode
@@ -24,9 +25,10 @@ def command(start: Path) -> int:
       maturity doctor
       maturity doctor -C demo
     """
-    from maturity.workflows.diagnosis import diagnose
+    from maturity.workflows.diagnosis import Diagnosis, diagnose
 
-    diagnoses = list(diagnose(start))
+    line = say("completes commands and names once the shell runs at its start: {line}", line=switching_on())
+    diagnoses = [*diagnose(start), Diagnosis(say("completion"), "ok", line)]
     width = max(len(in_words(diagnosis.subject)) for diagnosis in diagnoses)
     for diagnosis in diagnoses:
         mark = paint(f"{in_words(AVAILABILITY[diagnosis.availability]):<8}", ROLES[diagnosis.availability])

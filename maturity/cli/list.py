@@ -7,11 +7,18 @@ from maturity.cli.options import Language, chosen, directory, language, output_f
 from maturity.messages import say
 from maturity.suggestions import did_you_mean
 
-KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "services")
+KINDS = {
+    "cities": say("cities"),
+    "assessments": say("assessments"),
+    "frameworks": say("frameworks"),
+    "indicators": say("indicators"),
+    "factors": say("factors"),
+    "services": say("services"),
+}
 
 
 @declaring.command("list")
-@click.argument("kind", type=click.Choice(KINDS), default="assessments")
+@click.argument("kind", type=click.Choice([*KINDS]), default="assessments")
 @click.argument("only", required=False, metavar="[SELECTOR|FRAMEWORK]", shell_complete=completion.listed)
 @directory
 @output_format("list")
@@ -40,9 +47,9 @@ def command(kind: str, only: str | None, start: Path, style: str, language: Lang
         found = listing.frameworks(root, only) if is_library else listing.rows(root, kind, only, language)
     if not found.rows:
         if only is None:
-            raise NothingMatchedError(say("there is nothing to list: no {kind}", kind=say(kind)))
+            raise NothingMatchedError(say("there is nothing to list: no {kind}", kind=KINDS[kind]))
         near = did_you_mean(only, listing.names(root, kind))
         raise NothingMatchedError(
-            say("nothing in the list of {kind} matches {only!r}", kind=say(kind), only=only), near
+            say("nothing in the list of {kind} matches {only!r}", kind=KINDS[kind], only=only), near
         )
     show("list frameworks" if is_library else "list", style, found, language)

@@ -50,7 +50,7 @@ def start_review(
     reviewer: str,
     affiliation: str | None,
     interests: str,
-    note_lang: options.Language | None,
+    note_lang: "options.Language | None",
     start: Path,
     language: options.Language,
 ) -> None:
@@ -98,7 +98,7 @@ def stamp(
     practices: tuple[str, ...],
     value: str | None,
     note: str | None,
-    note_lang: options.Language | None,
+    note_lang: "options.Language | None",
     day: str | None,
     start: Path,
     language: options.Language,
@@ -139,7 +139,7 @@ def stamp(
 def reply(
     selector: str,
     text: str,
-    note_lang: options.Language | None,
+    note_lang: "options.Language | None",
     day: str | None,
     start: Path,
     language: options.Language,
@@ -175,7 +175,7 @@ def reply(
 def answer(
     selector: str,
     why: str,
-    note_lang: options.Language | None,
+    note_lang: "options.Language | None",
     day: str | None,
     start: Path,
     language: options.Language,

@@ -1,5 +1,7 @@
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from maturity.errors import ExitCode, WrongUseError
 from maturity.messages import joined, say, say_many
 
 if TYPE_CHECKING:
-    from maturity.workflows.reporting import ReportedFindings
+    from maturity.workflows.reporting import FindingFilter, ReportedFindings
 
 LEVELS = ("error", "warning", "note")
 MOST_STALE_NAMED = 20
@@ -89,55 +91,88 @@ def command(
       maturity validate pontianak
       maturity validate -C demo --format sarif --select M3,M5 --fail-level warning
     """
+    from maturity.workflows.reporting import FindingFilter
+
+    writes = (fix and not diff) or write_baseline is not None
+    _refuse_contradictions(what, fix=fix, diff=diff, writes=writes, alone=not (watch or since))
+    root = workspace(start, writes=writes)
+    if fix and (ended := _fix(root, only_shown=diff, quiet=quiet)) is not None:
+        return ended
+    wanted = FindingFilter(as_of, select, ignore, baseline)
+    level = "note" if strict else fail_level
+    asked = _Asked(root, (Path.cwd(), start.absolute()), style, quiet, wanted, level, since, write_baseline)
+    if PIPE in what:
+        from maturity.workflows.selected_files import with_text
+
+        with with_text(root, stdin_name, click.get_binary_stream("stdin").read(), *asked.folders) as (copy, file):
+            return _once(asked, copy, (file,))
+    once = partial(_once, asked, root, what)
+    return _follow(root, once) if watch else once()
+
+
+def _refuse_contradictions(what: tuple[str, ...], *, fix: bool, diff: bool, writes: bool, alone: bool) -> None:
+    """Stop where options cannot be meant together."""
+    if diff and not fix:
+        raise WrongUseError(say("--diff goes with --fix"))
+    if what and (fix or writes):
+        raise WrongUseError(say("--fix and --write-baseline are for the whole workspace; name no file"))
+    if PIPE in what and not (alone and len(what) == 1):
+        raise WrongUseError(say("the text of one file comes from the pipe; name nothing beside it"))
+
+
+def _fix(root: Path, *, only_shown: bool, quiet: bool) -> int | None:
+    """Fix what can be fixed, or show it; nothing is returned where validation goes on."""
+    from maturity.workflows.fixing import fixes
+
+    changes = fixes(root)
+    if only_shown:
+        show_patches(changes)
+        return ExitCode.FINDINGS if changes else ExitCode.FINE
+    written(root, changes, fixed, quiet=quiet)
+    return None
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What to look at, what to tell of it, and how."""
+
+    root: Path
+    folders: tuple[Path, ...]
+    """Where a path may begin."""
+    style: str
+    quiet: bool
+    wanted: "FindingFilter"
+    level: str | None
+    since: str | None
+    write_baseline: Path | None
+
+
+def _once(asked: _Asked, place: Path, named: tuple[str, ...]) -> int:
+    """Validate a workspace, or a copy of it, and tell of what was named."""
     from maturity.checks.manual import manual
     from maturity.findings import Severity
     from maturity.reports.findings.report import Report
-    from maturity.workflows.reporting import FindingFilter, about, narrowed, reported
+    from maturity.workflows.reporting import about, narrowed, reported
     from maturity.workflows.run import Run
-    from maturity.workflows.selected_files import selected_files, with_text
+    from maturity.workflows.selected_files import selected_files
 
-    root = workspace(start, writes=(fix and not diff) or write_baseline is not None)
-    folders = (Path.cwd(), start.absolute())
-    if diff and not fix:
-        raise WrongUseError(say("--diff goes with --fix"))
-    if what and (fix or write_baseline):
-        raise WrongUseError(say("--fix and --write-baseline are for the whole workspace; name no file"))
-    if fix:
-        from maturity.workflows.fixing import fixes
-
-        changes = fixes(root)
-        if diff:
-            show_patches(changes)
-            return ExitCode.FINDINGS if changes else ExitCode.FINE
-        written(root, changes, fixed, quiet=quiet)
-
-    def once(place: Path = root, named: tuple[str, ...] = what) -> int:
-        run = Run(place)
-        wanted = FindingFilter(as_of, select, ignore, baseline)
-        chosen = reported(run, wanted)
-        if since is not None:
-            chosen = narrowed(chosen, run, since)
-        if named:
-            chosen = about(chosen, selected_files(run.workspace, named, *folders))
-        settings = run.workspace.settings
-        usual = settings.model.validate_.fail_level if settings and not settings.partial else LEVELS[0]
-        level = Severity.NOTE if strict else Severity(fail_level or usual)
-        report = Report(chosen.findings, manual(), level, _folder(root), reader_language())
-        if chosen.findings or style != "text":
-            show("validate", style, report)
-        if not quiet:
-            _summarise(chosen, sum(map(chosen.is_meant, run.files)))
-        if write_baseline:
-            _write(write_baseline, chosen, quiet=quiet)
-            return ExitCode.FINE
-        return ExitCode.FINDINGS if any(map(report.fails, chosen.findings)) else ExitCode.FINE
-
-    if PIPE in what:
-        if len(what) > 1 or watch or since is not None:
-            raise WrongUseError(say("the text of one file comes from the pipe; name nothing beside it"))
-        with with_text(root, stdin_name, click.get_binary_stream("stdin").read(), *folders) as (copy, file):
-            return once(copy, (file,))
-    return _follow(root, once) if watch else once()
+    run = Run(place)
+    chosen = reported(run, asked.wanted)
+    if asked.since is not None:
+        chosen = narrowed(chosen, run, asked.since)
+    if named:
+        chosen = about(chosen, selected_files(run.workspace, named, *asked.folders))
+    settings = run.workspace.settings
+    usual = settings.model.validate_.fail_level if settings and not settings.partial else LEVELS[0]
+    report = Report(chosen.findings, manual(), Severity(asked.level or usual), _folder(asked.root), reader_language())
+    if chosen.findings or asked.style != "text":
+        show("validate", asked.style, report)
+    if not asked.quiet:
+        _summarise(chosen, sum(map(chosen.is_meant, run.files)))
+    if asked.write_baseline:
+        _write(asked.write_baseline, chosen, quiet=asked.quiet)
+        return ExitCode.FINE
+    return ExitCode.FINDINGS if any(map(report.fails, chosen.findings)) else ExitCode.FINE
 
 
 def _follow(root: Path, once: Callable[[], int]) -> int:

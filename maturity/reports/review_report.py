@@ -28,6 +28,7 @@ HEADS = (
     say("stale"),
 )
 OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply")
+CHANGED, ERROR = say("and the rating has changed since"), say("error")
 KINDS = (OPEN, STALE, ENDED, REPLY)
 """What is said of a mark or a reply, at the beginning of its line."""
 NUMBERS = ("left", *["right"] * 7)
@@ -72,7 +73,7 @@ def render_markdown(rows: Sequence[ReviewedAssessment], printing: Printing) -> s
         for kind, said in waiting:
             sentence = for_markdown(_sentence(said, printing))
             lines.append(f"- {printing.tell(kind)}: {sentence} (`{said.file}`)")
-        error = printing.tell(say("error"))
+        error = printing.tell(ERROR)
         lines += [
             f"- {error}: {for_markdown(printing.tell(each.message))} (`{each.place.file}`)" for each in row.errors
         ]
@@ -108,7 +109,7 @@ def _line(slug: str, kind: Message, said: AnswerableStatus, printing: Printing) 
 def _fault(error: Finding, printing: Printing) -> str:
     where = f"{for_terminal(error.place.file)}:{error.place.line or 1}"
     told = printing.tell(say("{fault}; none of its reviews counts", fault=error.message))
-    return f"{printing.style(printing.tell(say('error')), 'error')}  {where}  {for_terminal(told)}"
+    return f"{printing.style(printing.tell(ERROR), 'error')}  {where}  {for_terminal(told)}"
 
 
 def _sentence(said: AnswerableStatus, printing: Printing) -> str:
@@ -121,8 +122,10 @@ def _sentence(said: AnswerableStatus, printing: Printing) -> str:
     own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
     note = f": {_in_a_line(mark.note, printing)}" if mark.note else ""
     who = tell(said.standing) if mark.objects else said.reviewer.name
-    since = f", {tell(say('and the rating has changed since'))}" if mark.objects and said.stale else ""
-    verdict = printing.words(f"verdict.{mark.verdict.value}") if printing.language != SOURCE else mark.verdict.value
+    since = f", {tell(CHANGED)}" if mark.objects and said.stale else ""
+    verdict: str = mark.verdict.value
+    if printing.language != SOURCE:
+        verdict = printing.words(f"review.verdict-{verdict}")
     head = f"{said.indicator}: {who}, {mark.day.isoformat()}, {verdict}"
     return f"{head}{own}{since}{note}{_answer(said, printing)}"
 

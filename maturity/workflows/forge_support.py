@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
-from maturity.messages import say
+from maturity.messages import SOURCE, Language, say
 from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import PROGRAM, Forge, forge_files, owners_place, owners_text
 from maturity.storage.transaction import writing
@@ -52,9 +52,9 @@ def owners(root: Path, owner: str | None) -> str:
     return owners_text(workspace.cities, {ref.partition("@")[0] for ref in refs | workspace.broken_frameworks}, owner)
 
 
-def comment_of(files: list[Path]) -> str:
+def comment_of(files: list[Path], language: Language = SOURCE) -> str:
     """Return the comment for reports that a stranger's run left; what is no plain file counts as no report."""
-    return comment([text for text in map(_read, files) if text])
+    return comment([text for text in map(_read, files) if text], language)
 
 
 def _read(path: Path) -> str:

@@ -151,8 +151,8 @@ def _refuse_other_spelling(own: Loaded[Review], name: str) -> None:
     if not same_spelling(known, name):
         raise CannotReviewError(
             say(
-                "{file} is the review of {known!r}, and {name!r} cannot be told from that; whoever is {known!r} reviews "
-                "already under that spelling, and anybody else needs a name with one part more",
+                "{file} is the review of {known!r}, and {name!r} cannot be told from that; whoever is {known!r} "
+                "reviews already under that spelling, and anybody else needs a name with one part more",
                 file=own.document.name,
                 known=known,
                 name=name,
