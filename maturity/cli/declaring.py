@@ -8,10 +8,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, TypeVar
 
 import click
-from click.utils import make_default_short_help
 
 from maturity.cli.colour import CHOICES
 from maturity.cli.reader_language import LANGUAGES, in_words, reader_language
@@ -129,7 +129,7 @@ class _Spoken(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return its first sentence, for the list in its group's help."""
         first = next(paragraphs(self.help or ""))
-        return make_default_short_help(looked_up(first), limit)
+        return shorten(looked_up(first).removesuffix("."), limit, placeholder="…")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, paragraph by paragraph."""
