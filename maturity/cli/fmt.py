@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,8 @@ def command(paths: tuple[str, ...], start: Path, quiet: bool, check: bool, diff:
     if PIPE in paths:
         if len(paths) > 1 or check or diff or not stdin_name:
             raise WrongUseError(say("text from a pipe needs --stdin-name: the path of the file that it is"))
-        raw = click.get_binary_stream("stdin").read()
-        click.get_binary_stream("stdout").write(formatted_text(raw, Path(stdin_name).as_posix()))
+        raw = sys.stdin.buffer.read()
+        click.echo(formatted_text(raw, Path(stdin_name).as_posix()), nl=False)
         return ExitCode.FINE
     root = workspace(start, writes=not (check or diff))
     laid_out = formatted(root, paths, start.absolute(), Path.cwd())

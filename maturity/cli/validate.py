@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -104,7 +105,7 @@ def command(
     if PIPE in what:
         from maturity.workflows.selected_files import with_text
 
-        with with_text(root, stdin_name, click.get_binary_stream("stdin").read(), *asked.folders) as (copy, file):
+        with with_text(root, stdin_name, sys.stdin.buffer.read(), *asked.folders) as (copy, file):
             return _once(asked, copy, (file,))
     once = partial(_once, asked, root, what)
     return _follow(root, once) if watch else once()
