@@ -120,6 +120,8 @@ def _give_up_output() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     listen(arguments)
+    from maturity.cli.options import in_lines
+
     teach_click()
     try:
         result = cli.main(arguments, prog_name="maturity", standalone_mode=False, color=colour())
@@ -129,7 +131,7 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except MaturityError as error:
-        click.echo(in_words(say("Error: {line}", line=error.line)), err=True)
+        click.echo(in_lines(in_words(say("Error: {line}", line=error.line))), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(in_words(say("interrupted; nothing was left half written")), err=True)

@@ -6,7 +6,6 @@ Indonesian stands in ``maturity/messages/id/help.toml``, and a test goes through
 
 import inspect
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, TypeVar
@@ -31,7 +30,7 @@ class CommonOption(click.Option):
 
     def get_default(self, ctx: click.Context, call: bool = True) -> Any:
         """Return what was given before the command's name; else as for any option."""
-        return ctx.meta.get(_key(self.name)) or super().get_default(ctx, call=call)  # type: ignore[call-overload]
+        return ctx.meta.get(_key(self.name)) or super().get_default(ctx, call=call)
 
     def process_value(self, ctx: click.Context, value: Any) -> Any:
         """Keep what was given where every part of the command finds it."""
@@ -195,5 +194,11 @@ class Group(_Spoken, click.Group):
         self.format_commands(ctx, formatter)
 
 
-command = partial(click.command, cls=Command)
-group = partial(click.group, cls=Group)
+def command(name: str) -> Callable[[Callable[..., Any]], Command]:
+    """Declare a command."""
+    return click.command(name, cls=Command)
+
+
+def group(name: str) -> Callable[[Callable[..., Any]], Group]:
+    """Declare a command that has commands below it."""
+    return click.group(name, cls=Group)

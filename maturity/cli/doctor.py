@@ -1,4 +1,5 @@
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
@@ -9,6 +10,8 @@ from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode
 from maturity.messages import say
 
+COMPLETION = say("put the line below into your shell's start-up file, and it completes commands and names")
+WIDEST = 8
 AVAILABILITY = {"ok": say("ok"), "limited": say("limited"), "missing": say("missing")}
 ROLES = {"ok": "quiet", "limited": "warning", "missing": "error"}
 
@@ -25,13 +28,17 @@ def command(start: Path) -> int:
       maturity doctor
       maturity doctor -C demo
     """
+    from maturity.presentation.terminal import WHOLE_WORDS, WIDTH
     from maturity.workflows.diagnosis import Diagnosis, diagnose
 
-    line = say("completes commands and names once the shell runs at its start: {line}", line=switching_on())
-    diagnoses = [*diagnose(start), Diagnosis(say("completion"), "ok", line)]
+    diagnoses = [*diagnose(start), Diagnosis(say("completion"), "ok", COMPLETION)]
     width = max(len(in_words(diagnosis.subject)) for diagnosis in diagnoses)
     for diagnosis in diagnoses:
-        mark = paint(f"{in_words(AVAILABILITY[diagnosis.availability]):<8}", ROLES[diagnosis.availability])
-        click.echo(f"{mark} {in_words(diagnosis.subject):<{width}}  {in_words(diagnosis.remark)}")
+        mark = paint(f"{in_words(AVAILABILITY[diagnosis.availability]):<{WIDEST}}", ROLES[diagnosis.availability])
+        head = f"{mark} {in_words(diagnosis.subject):<{width}}  "
+        margin = " " * (WIDEST + width + len("   "))
+        first, *rest = wrap(in_words(diagnosis.remark), WIDTH - len(margin), **WHOLE_WORDS)
+        click.echo("\n".join([head + first, *(margin + line for line in rest)]))
+    click.echo(f"\n  {switching_on()}")
     is_missing = any(diagnosis.availability == "missing" for diagnosis in diagnoses)
     return ExitCode.ENVIRONMENT if is_missing else ExitCode.FINE

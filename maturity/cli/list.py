@@ -35,12 +35,15 @@ def command(kind: str, only: str | None, start: Path, style: str, language: Lang
       maturity list indicators cohen-smart-governance
     """
     from maturity.errors import NothingMatchedError
+    from maturity.reports.framework_listing import FrameworkListing
+    from maturity.reports.listing import Rows
     from maturity.workflows import listing
     from maturity.workflows.run import Run
 
     root, is_library = workspace(start), kind == "frameworks"
     if only is not None and not is_library:
         (only,) = chosen([only], root, start)
+    found: Rows | FrameworkListing
     if kind == "assessments":
         found = listing.assessments(Run(root, drafts=True), only, language, for_program=style == "json")
     else:

@@ -1,10 +1,13 @@
 """Options and steps that more than one command uses."""
 
 import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
@@ -230,7 +233,18 @@ def same(start: Path) -> str:
 def message(text: str, *, quiet: bool = False) -> None:
     """Tell the person at the terminal something, never into a pipe of results."""
     if not quiet:
-        click.echo(in_words(text), err=True)
+        click.echo(in_lines(in_words(text)), err=True)
+
+
+def in_lines(text: str) -> str:
+    """Return a text for the terminal, broken between words where it is wider; in a pipe lines stay whole."""
+    if not sys.stderr.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    wrap = partial(textwrap.wrap, width=width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(
+        part for line in text.splitlines() for part in ([line] if line.startswith(" ") else wrap(line) or [""])
+    )
 
 
 def chat(text: str) -> None:

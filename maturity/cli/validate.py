@@ -223,9 +223,9 @@ def _summarise(chosen: "ReportedFindings", files: int) -> None:
     for old, new in chosen.renamed.items():
         message(say("the rule {old!r} is now called {new!r}; the old name still works", old=old, new=new))
     for entry in chosen.stale[:MOST_STALE_NAMED]:
-        place = for_terminal(entry.file)
+        file = for_terminal(entry.file)
         message(
-            say("no longer wrong, so --write-baseline takes it out: {code} in {place}", code=entry.code, place=place)
+            say("no longer wrong, so --write-baseline takes it out: {code} in {place}", code=entry.code, place=file)
         )
     if len(chosen.stale) > MOST_STALE_NAMED:
         message(say("and {number} more of the baseline", number=len(chosen.stale) - MOST_STALE_NAMED))

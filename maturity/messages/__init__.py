@@ -42,7 +42,7 @@ class Translated(Message):
 
     texts: Mapping[str, str]
 
-    def __new__(cls, text: str, texts: Mapping[str, str]) -> Self:  # type: ignore[override]
+    def __new__(cls, text: str, texts: Mapping[str, str]) -> Self:
         translated = super().__new__(cls, text, text)
         translated.texts = texts
         return translated
@@ -53,7 +53,7 @@ class Translated(Message):
 
 def in_each(make: Callable[[Language], str]) -> Translated:
     """Make a message of what is said in one language, given how it is said in each."""
-    texts = {language: make(language) for language in LANGUAGES}
+    texts: dict[str, str] = {language: make(language) for language in LANGUAGES}
     return Translated(texts[SOURCE], texts)
 
 

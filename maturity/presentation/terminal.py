@@ -1,7 +1,9 @@
 """Findings as text for a terminal, and what every text for a terminal needs."""
 
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from maturity.findings import Finding, Place, counted, said
 from maturity.messages import Message, told
@@ -65,3 +67,48 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
 def count(findings: Sequence[Finding]) -> Message:
     """Say in a few words how much is wrong."""
     return said(counted(findings))
+
+
+WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+WIDTH = 80
+"""Columns that every terminal has."""
+NARROWEST = 8
+NARROWEST_TEXT = 20
+
+
+def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> Iterator[str]:
+    """Yield rows as lines under their heads, no column wider than it must be; an empty one is left out.
+
+    Where a line would be wider than a terminal, a first cell that is too long stands on a line of its own, or the
+    longest texts go on in the next line. ``align`` has ``<`` or ``>`` for each column.
+    """
+    table = [list(heads), *map(list, rows)]
+    used = [place for place in range(len(heads)) if any(row[place] for row in table)]
+    widths = {place: max(len(row[place]) for row in table) for place in used}
+    _narrow(widths, table, used[0])
+    ways = align or "<" * len(heads)
+    for number, row in enumerate(table):
+        parts = {place: textwrap.wrap(row[place], widths[place], **WHOLE_WORDS) or [""] for place in used}
+        first = parts[used[0]]
+        if len(first[0]) > widths[used[0]]:
+            yield first[0]
+            parts[used[0]] = [""]
+        for line in range(max(map(len, parts.values()))):
+            cells = (parts[place][line] if line < len(parts[place]) else "" for place in used)
+            padded = (f"{cell:{ways[place]}{widths[place]}}" for place, cell in zip(used, cells, strict=True))
+            yield "  ".join(padded).rstrip()
+        if number == 0:
+            yield "  ".join("-" * widths[place] for place in used)
+
+
+def _narrow(widths: dict[int, int], table: Sequence[Sequence[str]], first: int) -> None:
+    """Make the first column, or else the widest other one, as narrow as it takes to fit a terminal."""
+    room = WIDTH - sum(width + 2 for place, width in widths.items() if place != first)
+    if room >= widths[first]:
+        return
+    if room >= NARROWEST:
+        widths[first] = max((len(row[first]) for row in table if len(row[first]) <= room), default=NARROWEST)
+        return
+    widest = max((place for place in widths if place != first), key=widths.__getitem__, default=first)
+    others = sum(width + 2 for place, width in widths.items() if place != widest)
+    widths[widest] = min(widths[widest], max(NARROWEST_TEXT, WIDTH - others))

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from tabulate import tabulate
-
 from maturity.presentation.escaping import for_terminal, json_text
-from maturity.presentation.terminal import Printing
+from maturity.presentation.terminal import Printing, aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ def render_text(listing: Rows, printing: Printing) -> str:
     shown = [place for place, head in enumerate(listing.heads) if head not in listing.left_to_json]
     rows = [[for_terminal(row[place]) for place in shown] for row in listing.rows]
     heads = [printing.tell(listing.heads[place]) for place in shown]
-    return tabulate(rows, heads, tablefmt="simple", disable_numparse=True)
+    return "\n".join(aligned(heads, rows))
 
 
 def render_json(listing: Rows, _printing: Printing) -> str:

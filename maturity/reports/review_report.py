@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tabulate import tabulate
-
 from maturity.findings import Finding
 from maturity.messages import SOURCE, Message, say
 from maturity.model.entry import Entry
@@ -15,7 +13,7 @@ from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewSt
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
 from maturity.presentation.numbers import show_percent
-from maturity.presentation.terminal import Printing
+from maturity.presentation.terminal import Printing, aligned
 
 HEADS = (
     say("assessment"),
@@ -31,7 +29,7 @@ OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply"
 CHANGED, ERROR = say("and the rating has changed since"), say("error")
 KINDS = (OPEN, STALE, ENDED, REPLY)
 """What is said of a mark or a reply, at the beginning of its line."""
-NUMBERS = ("left", *["right"] * 7)
+NUMBERS = "<" + ">" * 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that waits for somebody or was answered."""
     heads = [printing.tell(head) for head in HEADS]
     cells = [_cells(row, printing) for row in rows]
-    table = tabulate(cells, heads, tablefmt="simple", colalign=NUMBERS, disable_numparse=True)
+    table = "\n".join(aligned(heads, cells, NUMBERS))
     waiting = [_line(row.slug, kind, said, printing) for row in rows for kind, said in _told(row.status)]
     faulty = [_fault(each, printing) for row in rows for each in row.errors]
     return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])

@@ -1,16 +1,16 @@
 """Many results for a terminal, each on a line: how far each goes, and what to know before it is trusted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from maturity.presentation.escaping import for_log
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.view import ResultViews
-from maturity.presentation.terminal import Printing
+from maturity.presentation.terminal import Printing, aligned
 from maturity.presentation.voice import Voice
 
-ALIGNED = "<><<>"
+ALIGNED = "<><>"
 PUBLISHED, UNVERIFIED = "*", "?"
 """What marks an authority's own index, and a framework that nobody could verify."""
 
@@ -21,24 +21,14 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
     heads = [views.of(city, one).headline for city, one in portfolio.assessed]
     rows = [[for_log(cell) for cell in _row(head)] for head in heads]
     words = views.voice.t
-    names = [words("diff.head.assessment"), words("report.index"), "", words("report.band"), words("report.covered")]
+    names = [words("diff.head.assessment"), words("report.index"), words("report.band"), words("report.covered")]
     meanings = _legend({mark for head in heads for mark in _marks(head)}, views.voice)
-    return "\n".join([*_aligned([names, *rows]), *meanings])
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows as lines, the head and a rule first; no column is wider than it must be."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    shown = [place for place, width in enumerate(widths) if width]
-    for number, row in enumerate(rows):
-        cells = (f"{row[place]:{ALIGNED[place]}{widths[place]}}" for place in shown)
-        yield "  ".join(cells).rstrip()
-        if number == 0:
-            yield "  ".join("-" * widths[place] for place in shown)
+    return "\n".join([*aligned(names, rows, ALIGNED), *meanings])
 
 
 def _row(head: Headline) -> tuple[str, ...]:
-    return head.assessed.slug, index_of(head), _marks(head), band_of(head), head.share_covered
+    covered = f"{head.share_covered} {_marks(head)}".strip()
+    return head.assessed.slug, index_of(head), band_of(head), covered
 
 
 def index_of(head: Headline) -> str:

@@ -83,5 +83,5 @@ def _workspace(start: Path) -> Iterator[Diagnosis]:
     yield Diagnosis(say("contact"), "ok" if contact else "limited", contact or lacking)
     output = root / "build"
     writable = os.access(output if output.exists() else root, os.W_OK)
-    remark = str(output) if writable else say("{folder} cannot be written", folder=output)
-    yield Diagnosis(say("output"), "ok" if writable else "missing", remark)
+    place: str = str(output) if writable else say("{folder} cannot be written", folder=output)
+    yield Diagnosis(say("output"), "ok" if writable else "missing", place)

@@ -56,7 +56,8 @@ def formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatte
     names = [name for name in own if is_meant(name)]
     if texts and not names:
         raise NothingMatchedError(say("there is no data file at {place}", place=" ".join(texts)))
-    changes, refused = [], []
+    changes: list[FileChange] = []
+    refused: list[tuple[str, str]] = []
     for name in names:
         if name in broken:
             refused.append((name, say("it has faults; fix them first: maturity validate")))

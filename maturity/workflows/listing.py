@@ -36,7 +36,9 @@ def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
     """Return everything of one kind but frameworks and assessments; ``only`` narrows it to a city or a framework."""
     heads, lister = LISTERS[kind]
     workspace = read_workspace(root, library=kind == "indicators")
-    return Rows(heads, tuple(lister(workspace, only, language)))
+    found = tuple(lister(workspace, only, language))
+    is_same = kind in {"indicators", "services"} and len({row[0] for row in found}) == 1
+    return Rows(heads, found, frozenset(heads[:1]) if is_same and only is not None else frozenset())
 
 
 def assessments(run: Run, only: str | None, language: Language, *, for_program: bool) -> Rows:

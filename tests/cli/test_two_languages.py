@@ -216,5 +216,5 @@ def test_a_note_is_stored_in_the_language_that_it_is_said_to_be_in(kota: Path, r
     run(*marked, "--note", "Tahun berapa?", "--note-lang", "id")
     text = (kota / "assessments/kota/reviews/2024.mini.budi.yaml").read_text(encoding="utf-8")
 
-    assert re.search(r"interests:\s*\{?\s*id: Pernah menjadi konsultan\.", text)
-    assert re.search(r"note:\s*\{?\s*id: Tahun berapa\?", text)
+    assert re.search(r"interests:\s*\{?\s*id: \"?Pernah menjadi konsultan\.", text)
+    assert re.search(r"note:\s*\{?\s*id: \"?Tahun berapa\?", text)
