@@ -3,17 +3,16 @@
 import shlex
 import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 import click
 
 from maturity.cli import completion, declaring
+from maturity.cli.fitting import fitted
 from maturity.cli.formats import formats_of, rendered
 from maturity.cli.reader_language import in_words, reader_language
 from maturity.errors import ExitCode, NotOursError, NoWorkspaceError, RefusedError
@@ -76,7 +75,10 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
-    text = rendered(command, style, value, Printing(language or reader_language(), paint))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
+    if width is not None and style == "text":
+        text = fitted(text, width)
     click.echo(text, nl=not text.endswith("\n"))
 
 
@@ -238,13 +240,7 @@ def message(text: str, *, quiet: bool = False) -> None:
 
 def in_lines(text: str) -> str:
     """Return a text for the terminal, broken between words where it is wider; in a pipe lines stay whole."""
-    if not sys.stderr.isatty():
-        return text
-    width = shutil.get_terminal_size().columns
-    wrap = partial(textwrap.wrap, width=width, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(
-        part for line in text.splitlines() for part in ([line] if line.startswith(" ") else wrap(line) or [""])
-    )
+    return fitted(text, shutil.get_terminal_size().columns) if sys.stderr.isatty() else text
 
 
 def chat(text: str) -> None:

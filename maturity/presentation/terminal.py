@@ -26,6 +26,8 @@ class Printing:
 
     language: Language = "en"
     style: Style = plain
+    width: int | None = None
+    """How many columns the terminal has; nothing in a pipe, where a row is a line however long it is."""
 
     @property
     def words(self) -> Words:
@@ -76,22 +78,23 @@ NARROWEST = 8
 NARROWEST_TEXT = 20
 
 
-def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]], align: str = "") -> Iterator[str]:
+def aligned(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], align: str = "", width: int | None = None
+) -> Iterator[str]:
     """Yield rows as lines under their heads, no column wider than it must be; an empty one is left out.
 
-    Where a line would be wider than a terminal, a first cell that is too long stands on a line of its own, or the
-    longest texts go on in the next line. ``align`` has ``<`` or ``>`` for each column.
+    Where a line would be wider than a terminal, a first cell that is too long stands on a line of its own, or texts go
+    on in the next line. ``align`` has ``<`` or ``>`` for each column.
     """
     table = [list(heads), *map(list, rows)]
     used = [place for place in range(len(heads)) if any(row[place] for row in table)]
     widths = {place: max(len(row[place]) for row in table) for place in used}
-    _narrow(widths, table, used[0])
+    is_split = bool(width) and _narrow(widths, table, used[0], width or WIDTH)
     ways = align or "<" * len(heads)
     for number, row in enumerate(table):
-        parts = {place: textwrap.wrap(row[place], widths[place], **WHOLE_WORDS) or [""] for place in used}
-        first = parts[used[0]]
-        if len(first[0]) > widths[used[0]]:
-            yield first[0]
+        parts = {place: _wrapped(row[place], widths[place]) for place in used}
+        if is_split and len(row[used[0]]) > widths[used[0]]:
+            yield row[used[0]]
             parts[used[0]] = [""]
         for line in range(max(map(len, parts.values()))):
             cells = (parts[place][line] if line < len(parts[place]) else "" for place in used)
@@ -101,14 +104,22 @@ def aligned(heads: Sequence[str], rows: Sequence[Sequence[str]], align: str = ""
             yield "  ".join("-" * widths[place] for place in used)
 
 
-def _narrow(widths: dict[int, int], table: Sequence[Sequence[str]], first: int) -> None:
-    """Make the first column, or else the widest other one, as narrow as it takes to fit a terminal."""
-    room = WIDTH - sum(width + 2 for place, width in widths.items() if place != first)
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break a text between words; what it is indented by, its further lines are too."""
+    margin = " " * (len(text) - len(text.lstrip()))
+    return textwrap.wrap(text, width, subsequent_indent=margin, **WHOLE_WORDS) or [""]
+
+
+def _narrow(widths: dict[int, int], table: Sequence[Sequence[str]], first: int, width: int) -> bool:
+    """Make columns as narrow as it takes; tell whether first cells that are too long get a line of their own."""
+    room = width - sum(each + 2 for place, each in widths.items() if place != first)
     if room >= widths[first]:
-        return
+        return False
     if room >= NARROWEST:
         widths[first] = max((len(row[first]) for row in table if len(row[first]) <= room), default=NARROWEST)
-        return
-    widest = max((place for place in widths if place != first), key=widths.__getitem__, default=first)
-    others = sum(width + 2 for place, width in widths.items() if place != widest)
-    widths[widest] = min(widths[widest], max(NARROWEST_TEXT, WIDTH - others))
+        return True
+    for _ in range(2):
+        widest = max(widths, key=widths.__getitem__)
+        others = sum(each + 2 for place, each in widths.items() if place != widest)
+        widths[widest] = min(widths[widest], max(NARROWEST_TEXT, width - others))
+    return False

@@ -21,7 +21,7 @@ def render_text(listing: Rows, printing: Printing) -> str:
     shown = [place for place, head in enumerate(listing.heads) if head not in listing.left_to_json]
     rows = [[for_terminal(row[place]) for place in shown] for row in listing.rows]
     heads = [printing.tell(listing.heads[place]) for place in shown]
-    return "\n".join(aligned(heads, rows))
+    return "\n".join(aligned(heads, rows, width=printing.width))
 
 
 def render_json(listing: Rows, _printing: Printing) -> str:

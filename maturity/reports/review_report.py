@@ -55,7 +55,7 @@ def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that waits for somebody or was answered."""
     heads = [printing.tell(head) for head in HEADS]
     cells = [_cells(row, printing) for row in rows]
-    table = "\n".join(aligned(heads, cells, NUMBERS))
+    table = "\n".join(aligned(heads, cells, NUMBERS, printing.width))
     waiting = [_line(row.slug, kind, said, printing) for row in rows for kind, said in _told(row.status)]
     faulty = [_fault(each, printing) for row in rows for each in row.errors]
     return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])

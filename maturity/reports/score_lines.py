@@ -23,7 +23,7 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
     words = views.voice.t
     names = [words("diff.head.assessment"), words("report.index"), words("report.band"), words("report.covered")]
     meanings = _legend({mark for head in heads for mark in _marks(head)}, views.voice)
-    return "\n".join([*aligned(names, rows, ALIGNED), *meanings])
+    return "\n".join([*aligned(names, rows, ALIGNED, printing.width), *meanings])
 
 
 def _row(head: Headline) -> tuple[str, ...]:
