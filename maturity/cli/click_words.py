@@ -50,6 +50,9 @@ SAID = (
     "Got unexpected extra arguments ({args})",
     "unknown error",
     "d",
+    "file",
+    "directory",
+    "path",
 )
 """Every sentence of click that a command of ours can come to say; of two forms the one for many."""
 

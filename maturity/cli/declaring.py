@@ -50,6 +50,18 @@ def is_given(name: str) -> bool:
     return bool(context and context.meta.get(_key(name)))
 
 
+class Folder(click.Path):
+    """A folder that must be there; what it is called is told in the reader's language."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder, or tell that there is none."""
+        self.name = looked_up(FOLDER_NAME)
+        return super().convert(value, param, ctx)
+
+
 def directory(*, exposed: bool = True) -> Callable[[F], F]:
     """Add ``-C``."""
     return click.option(
@@ -58,12 +70,13 @@ def directory(*, exposed: bool = True) -> Callable[[F], F]:
         cls=CommonOption,
         metavar="DIR",
         default=".",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=Folder(),
         expose_value=exposed,
         help="Work in this folder instead of the current one.",
     )
 
 
+FOLDER_NAME = "directory"
 QUIET: dict[str, Any] = {"is_flag": True, "help": "Say nothing but results, errors, and that there is no result."}
 
 

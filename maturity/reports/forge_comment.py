@@ -11,16 +11,16 @@ MARK = "<!-- maturity -->"
 """How the comment of an earlier run is found again."""
 MOST_LETTERS = 60_000
 """Less than the forges allow in one comment."""
-HEAD = say("Made by the run of this pull request, which its author controls. What counts are the checks beside it.")
-NOTHING = say("There is no report.")
-CUT_SHORT = say("The rest is left out, since a comment has no room for it; the run has the whole report.")
+HEAD = say("_Made by the run of this pull request, which its author controls. What counts are the checks beside it._")
+NOTHING = say("_There is no report._")
+CUT_SHORT = say("_The rest is left out, since a comment has no room for it; the run has the whole report._")
 
 
 def comment(reports: list[str], language: Language = SOURCE) -> str:
     """Return one comment of these reports, with the mark by which a later run finds it."""
     text = "\n\n".join(for_comment(report).strip("\n") for report in reports).strip("\n")
-    text = text or f"_{told(NOTHING, language)}_"
-    return f"{MARK}\n_{told(HEAD, language)}_\n\n{_short(text, f'_{told(CUT_SHORT, language)}_')}\n"
+    text = text or told(NOTHING, language)
+    return f"{MARK}\n{told(HEAD, language)}\n\n{_short(text, told(CUT_SHORT, language))}\n"
 
 
 def _short(text: str, ending: str) -> str:

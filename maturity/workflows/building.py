@@ -40,6 +40,7 @@ from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
 MOST_LINKS_NAMED = 20
+CALLED = {"id": say("Indonesian"), "en": say("English")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def build(request: Request, assembled: Assembled) -> Built:
         written = _written(request.root, portfolio.settings.languages)
         pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
         for language, folder in written.items():
-            request.report(say("site in {language}", language=language))
+            request.report(say("site in {language}", language=CALLED[language]))
             asked = site_request(portfolio, language, downloads, manual(), pages)
             with _files_of(folder, request.root) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.

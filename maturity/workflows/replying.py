@@ -11,7 +11,7 @@ from maturity.checks.registry import check
 from maturity.checks.rule import WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Severity
-from maturity.messages import say
+from maturity.messages import joined, say
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark
@@ -77,7 +77,7 @@ def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) 
                 indicator=given.indicator,
                 **blanks,
             )
-        raise CannotReviewError(message, hint)
+        raise CannotReviewError(joined([message, hint]) if hint else message)
     framework, city = workspace.frameworks[rated.assessment.framework], whole_assessments(rated.folder, workspace)
     seal = seal_of(given.indicator or "", rated.assessment, framework.model, city) or ""
     return given.model_copy(update={"seal": answer_seal(waiting[0], given.to, given.indicator, seal)})
@@ -136,4 +136,5 @@ def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw:
     index = WorkspaceIndex(frameworks={ref: framework.model for ref, framework in workspace.frameworks.items()})
     case = reply_case(rated.folder, file, rated.name, loaded.model, index)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
-        raise CannotReviewError(errors[0].message, errors[0].hint)
+        fault, hint = errors[0].message, errors[0].hint
+        raise CannotReviewError(joined([fault, hint]) if hint else fault)

@@ -197,7 +197,8 @@ def _mark(rated: AssessmentFile, workspace: Workspace, indicator: str, answer: M
     seal = seal_of(indicator, rated.assessment, framework, whole_assessments(rated.folder, workspace))
     if seal is None:
         hint = _read_elsewhere(framework.indicators.get(indicator)) or did_you_mean(indicator, rated.assessment.ratings)
-        raise CannotReviewError(say("{slug} does not rate {indicator!r}", slug=rated.slug, indicator=indicator), hint)
+        message = say("{slug} does not rate {indicator!r}", slug=rated.slug, indicator=indicator)
+        raise CannotReviewError(joined([message, hint]) if hint else message)
     try:
         return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
