@@ -189,13 +189,19 @@ def test_against_a_folder_the_same_is_named(main: Path, tmp_path: Path) -> None:
         assert {each.power.value: each.files for each in touched} == changed
 
 
-def test_what_is_untouched_is_not_named(main: Path) -> None:
-    """Nor what is only checked out with other line breaks."""
-    path = main / "maturity.yaml"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+def test_what_is_untouched_is_not_named(main: Path, tmp_path: Path) -> None:
+    """Nor what is only checked out with other line breaks, whichever side is a revision."""
+    before = tmp_path / "before"
+    shutil.copytree(main, before, ignore=shutil.ignore_patterns(".git"))
+    for folder in (main, before):
+        path = folder / "maturity.yaml"
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert judged(main).touched == ()
     assert compare(main, "main", None, EVERYTHING).touched == ()
+    assert compare(main, str(before), "main", EVERYTHING).touched == ()
+    (before / "maturity.yaml").write_text("title: {id: Lain}\n")
+    assert [each.power.value for each in compare(main, str(before), "main", EVERYTHING).touched] == ["settings"]
 
 
 def copied(root: Path, text: str) -> set[str]:
