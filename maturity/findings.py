@@ -88,6 +88,8 @@ class Finding:
     """In which language it is told."""
     is_mendable: bool = field(default=False, compare=False)
     """Whether ``--fix`` would mend it."""
+    alike: str | None = field(default=None, compare=False)
+    """How many others say the same of other places, where it stands for them."""
     more: int = field(default=0, compare=False)
     """How many others of its rule and file it stands for: they were counted and not kept."""
     is_summary: bool = field(default=False, compare=False)
@@ -111,9 +113,9 @@ class Finding:
         if language == SOURCE:
             return self
         related = tuple(replace(each, words=told(each.words, language)) for each in self.related)
-        hint, effect = (told(text, language) if text else None for text in (self.hint, self.effect))
+        hint, effect, alike = (told(text, language) if text else None for text in (self.hint, self.effect, self.alike))
         message = told(self.message, language)
-        return replace(self, message=message, hint=hint, effect=effect, related=related, language=language)
+        return replace(self, message=message, hint=hint, effect=effect, related=related, alike=alike, language=language)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictInt, field_validator
 
-from maturity.messages import Message, joined, say, say_many
 from maturity.model.days import months_later
 from maturity.model.entry import Entry, Number, refuse_blanks
 from maturity.model.review_status import ReviewStatus
@@ -151,10 +150,7 @@ class GateCondition(StrEnum):
     @property
     def called(self) -> str:
         """What it looks at, in words; the key is shorter."""
-        return say("objections and questions") if self is GateCondition.OBJECTIONS else self.value
-
-
-NOTHING_TO_REVIEW = say("no rating to review")
+        return "objections and questions" if self is GateCondition.OBJECTIONS else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,68 +181,40 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.stale is not None:
         stamps = review_status.stale
         names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
-        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, _named(len(stamps), names), _at_most(gate.stale))
+        found = f"{len(stamps)} ({names})" if names else "0"
+        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:
     """Judge whether as much may become public, named by ids; what is public once cannot be taken back."""
-    found = []
-    if passages:
-        found.append(
-            say_many(
-                len(passages),
-                "{number} passage that was private becomes public: {names}",
-                "{number} passages that were private become public: {names}",
-                names=first_few(dict.fromkeys(passages)),
-            )
-        )
-    if sources:
-        found.append(
-            say_many(
-                len(sources),
-                "{number} source that was private becomes public: {names}",
-                "{number} sources that were private become public: {names}",
-                names=first_few(dict.fromkeys(sources)),
-            )
-        )
-    wanted = say("at most {most}; who agrees raises 'disclosures' of the gate on the base first", most=most)
-    return Judged(GateCondition.DISCLOSURES, len(passages) + len(sources) <= most, joined(found), wanted)
+    found = "; ".join(
+        f"{_counted(len(names), thing)} that {'was' if one else 'were'} private become{'s' * one} public: {named}"
+        for names, thing in ((passages, "passage"), (sources, "source"))
+        if (named := first_few(dict.fromkeys(names)))
+        for one in [len(names) == 1]
+    )
+    wanted = f"at most {most}; who agrees raises 'disclosures' of the gate on the base first"
+    return Judged(GateCondition.DISCLOSURES, len(passages) + len(sources) <= most, found, wanted)
 
 
 def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
     if review_status.share is None:
-        return Judged(GateCondition.REVIEWED, holds=True, found=NOTHING_TO_REVIEW, wanted=_at_least(least))
-    share = review_status.share * 100
-    found = say_many(
-        len(review_status.rated),
-        "{percent} ({reviewed} of {number} rating)",
-        "{percent} ({reviewed} of {number} ratings)",
-        percent=_percent(share),
-        reviewed=len(review_status.reviewed),
-    )
+        return Judged(GateCondition.REVIEWED, holds=True, found="no rating to review", wanted=_at_least(least))
+    share, rated = review_status.share * 100, len(review_status.rated)
+    found = f"{_percent(share)} ({len(review_status.reviewed)} of {rated} rating{'s' if rated > 1 else ''})"
     return Judged(GateCondition.REVIEWED, share >= Fraction(least), found, _at_least(least))
 
 
 def _quorum(least: int, review_status: ReviewStatus) -> Judged:
     """Judge rating by rating: a reviewer of one of them has read none of the others."""
-    readers, wanted = review_status.readers, say("at least {least} for each rating", least=least)
+    readers, wanted = review_status.readers, f"at least {least} for each rating"
     short = [f"{name} {number}" for name, number in readers.items() if number < least]
     if not readers:
-        found = NOTHING_TO_REVIEW
+        found = "no rating to review"
     elif short:
-        found = say_many(
-            len(readers),
-            "{short} of {number} rating lacks reviewers ({names})",
-            "{short} of {number} ratings lack reviewers ({names})",
-            short=len(short),
-            names=first_few(short),
-        )
+        found = f"{len(short)} of {_counted(len(readers), 'rating')} lack reviewers ({first_few(short)})"
     else:
-        found = say_many(
-            min(readers.values()),
-            "{number} reviewer or more for each rating",
-            "{number} reviewers or more for each rating",
-        )
+        found = f"{_counted(min(readers.values()), 'reviewer')} or more for each rating"
     return Judged(GateCondition.QUORUM, not short, found, wanted)
 
 
@@ -254,7 +222,8 @@ def judge_objections(most: int, review_status: ReviewStatus) -> Judged:
     """Judge how many objections and questions are unanswered, and name whose they are; one that is answered is over."""
     objections = review_status.objections
     named = first_few(stamp.told for stamp in objections)
-    return Judged(GateCondition.OBJECTIONS, len(objections) <= most, _named(len(objections), named), _at_most(most))
+    found = f"{len(objections)} ({named})" if named else "0"
+    return Judged(GateCondition.OBJECTIONS, len(objections) <= most, found, f"at most {most}")
 
 
 def judge_answered(least: Decimal, review_status: ReviewStatus) -> Judged:
@@ -263,32 +232,28 @@ def judge_answered(least: Decimal, review_status: ReviewStatus) -> Judged:
     waiting += [each.told for each in review_status.replies if each.answer is None]
     total = len(review_status.objections) + len(review_status.answered) + len(review_status.replies)
     if not total:
-        return Judged(GateCondition.ANSWERED, holds=True, found=say("nothing to answer"), wanted=_at_least(least))
+        return Judged(GateCondition.ANSWERED, holds=True, found="nothing to answer", wanted=_at_least(least))
     share = Fraction(total - len(waiting), total) * 100
-    numbers = {"percent": _percent(share), "answered": total - len(waiting), "total": total}
-    found = say("{percent} ({answered} of {total})", **numbers)
-    if waiting:
-        found = say("{percent} ({answered} of {total}; {names})", names=first_few(waiting), **numbers)
+    named = f"; {first_few(waiting)}" if waiting else ""
+    found = f"{_percent(share)} ({total - len(waiting)} of {total}{named})"
     return Judged(GateCondition.ANSWERED, share >= Fraction(least), found, _at_least(least))
 
 
-def first_few(names: Iterable[str]) -> Message:
+def first_few(names: Iterable[str]) -> str:
     """Return the first few of some names, and how many there are beside them."""
     every = list(names)
     more = len(every) - MOST_NAMED
-    named = joined(every[:MOST_NAMED])
-    return say("{names}; and {more} more", names=named, more=more) if more > 0 else named
+    return "; ".join(every[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def judge_age(months: int, ends: date | None, as_of: date) -> Judged:
     """Judge whether a result still holds on a day; of one without a date nobody can tell."""
-    wanted = say_many(months, "at most {number} month after its period", "at most {number} months after its period")
+    wanted = f"at most {_counted(months, 'month')} after its period"
     if ends is None:
-        return Judged(GateCondition.AGE, holds=False, found=say("the period has no end"), wanted=wanted)
+        return Judged(GateCondition.AGE, holds=False, found="the period has no end", wanted=wanted)
     until = months_later(ends, months)
-    holds = as_of <= until
-    found = say("holds until {day}", day=until) if holds else say("expired; it held until {day}", day=until)
-    return Judged(GateCondition.AGE, holds, found, wanted)
+    verb = "holds" if as_of <= until else "expired; it held"
+    return Judged(GateCondition.AGE, as_of <= until, f"{verb} until {until.isoformat()}", wanted)
 
 
 def _percent(share: Fraction) -> str:
@@ -298,13 +263,8 @@ def _percent(share: Fraction) -> str:
 
 
 def _at_least(percent: Decimal) -> str:
-    return say("at least {percent}%", percent=f"{percent.normalize():f}")
+    return f"at least {percent.normalize():f}%"
 
 
-def _at_most(most: int) -> str:
-    return say("at most {most}", most=most)
-
-
-def _named(number: int, names: str) -> str:
-    """Write a number with the names of what was counted, if there is anything."""
-    return say("{number} ({names})", number=number, names=names) if number else "0"
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from maturity.messages import Message, joined, say
 from maturity.model.answers import answer_to, by_addressee
 from maturity.model.assessment import Assessment
 from maturity.model.feeding import ALONE, CityAssessments
 from maturity.model.framework import Framework
 from maturity.model.person import person
-from maturity.model.replies import CityReply, Decision, RecordedAnswer, Replies
+from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark, Review, Reviewer
 from maturity.model.seal import seal
 
@@ -62,13 +61,13 @@ class Stamp:
 
     @property
     def standing(self) -> str:
-        """Say whose objection or question it is, and what became of it."""
+        """Say whose objection or question it is and what became of it, where English alone is spoken."""
         return _standing(self.mark.called, self)
 
     @property
     def told(self) -> str:
         """Say the same with the rating that it is about."""
-        return joined((self.indicator, self.standing), ": ")
+        return f"{self.indicator}: {self.standing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +93,13 @@ class ReplyStatus:
 
     @property
     def standing(self) -> str:
-        """Say whose reply it is, and what became of it."""
+        """Say whose reply it is, and what became of it, where English alone is spoken."""
         return _standing("reply", self)
 
     @property
     def told(self) -> str:
         """Say the same with the rating that it is about."""
-        return joined((self.reply.indicator, self.standing), ": ") if self.reply.indicator else self.standing
+        return f"{self.reply.indicator}: {self.standing}" if self.reply.indicator else self.standing
 
     @property
     def author(self) -> tuple[str, str | None]:
@@ -113,35 +112,15 @@ AnswerableStatus = Stamp | ReplyStatus
 
 
 def _standing(called: str, said: "AnswerableStatus") -> str:
-    words = _answered(said_by(called, said.speaker), said.answer)
-    return say("{words} (it stands on the base)", words=words) if said.missing else words
+    where = " (it stands on the base)" if said.missing else ""
+    return f"{called} of {said.speaker}, {answered_words(said.answer)}{where}"
 
 
-def said_by(called: str, speaker: str) -> Message:
-    """Say what somebody has said, and who."""
-    match called:
-        case "approval":
-            return say("approval of {speaker}", speaker=speaker)
-        case "objection":
-            return say("objection of {speaker}", speaker=speaker)
-        case "question":
-            return say("question of {speaker}", speaker=speaker)
-    return say("reply of {speaker}", speaker=speaker)
-
-
-def _answered(what: Message, answer: RecordedAnswer | None) -> Message:
-    """Say whether there is an answer, and what it decides."""
+def answered_words(answer: RecordedAnswer | None) -> str:
+    """Say whether there is an answer, and what it decides, where English alone is spoken."""
     if answer is None:
-        return say("{what}, unanswered", what=what)
-    match answer.decision:
-        case None:
-            return say("{what}, answered", what=what)
-        case Decision.ACCEPTED:
-            return say("{what}, answered: accepted", what=what)
-        case Decision.PARTLY_ACCEPTED:
-            return say("{what}, answered: partly accepted", what=what)
-        case Decision.REFUSED:
-            return say("{what}, answered: refused", what=what)
+        return "unanswered"
+    return f"answered: {answer.decision.value.replace('-', ' ')}" if answer.decision else "answered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,8 @@ def label_of(finding: Finding, style: Style = plain) -> str:
     return style(f"{severity}[{finding.code} {finding.rule}]", finding.severity.value)
 
 
-def lines_of(
-    finding: Finding, style: Style = plain, width: int | None = None, more: Sequence[str] = ()
-) -> Iterator[str]:
-    """Yield the lines of one finding, with what there is ``more`` to say below; on a terminal none is too wide."""
+def lines_of(finding: Finding, style: Style = plain, width: int | None = None) -> Iterator[str]:
+    """Yield the lines of one finding; on a terminal none is too wide."""
     place, message = finding.place, for_terminal(finding.message)
     head, head_width = head_of(finding, style), columns(head_of(finding))
     if width is None or head_width + 1 + columns(message) <= width:
@@ -83,7 +81,7 @@ def lines_of(
         if shown:
             yield style(f"{'':>{margin}} | ", "quiet") + " " * lead + style("^" * under, finding.severity.value)
     bullet = f"{'':>{margin}} = "
-    for remark in (*remarks(finding), *more):
+    for remark in remarks(finding):
         first, *rest = folded(for_terminal(remark), width, bullet, " " * len(bullet))
         yield style(bullet, "quiet") + first[len(bullet) :]
         yield from rest
@@ -98,6 +96,8 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
         yield finding.hint
     if finding.effect:
         yield finding.effect
+    if finding.alike:
+        yield finding.alike
     for related in finding.related:
         yield f"{related.words}: {path(related.place)}:{related.place.line or 1}:{related.place.column or 1}"
 

@@ -21,10 +21,11 @@ VALUE = re.compile(r"[ ]*(?:- )*(?:[A-Za-z][\w-]*:[ \t]+)?([^\s{\[#][^#{}\[\]\\]
 CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 LONGEST_VALUE = 80
 OPENED = re.compile("flow (sequence|mapping)").search
+ODD_BEGINNING = "found character that cannot start any token"
 COLON_DOES_NOT_FIT = "mapping values are not allowed in this context"
 PLAINER = {
     COLON_DOES_NOT_FIT: say("a colon does not fit here: put a text that holds one in quotes, or fix the indentation"),
-    "found character that cannot start any token": say("a text cannot begin like this: put it in quotes"),
+    ODD_BEGINNING: say("a text cannot begin like this: put it in quotes"),
     "did not find expected key": say(
         "this does not fit here: a key stands as far in as its siblings, and ends in a colon"
     ),
@@ -47,6 +48,22 @@ PLAINER = {
         "a > or | begins a text of several lines, from the next line on: put a value that starts with that sign in "
         "quotes"
     ),
+    "found unknown escape character": say(
+        "behind \\ stands a letter that means nothing there: write \\\\ for the sign itself, or use single quotes"
+    ),
+    "did not find expected hexdecimal number": say(
+        "behind \\ stands a letter that means nothing there: write \\\\ for the sign itself, or use single quotes"
+    ),
+    "block sequence entries are not allowed in this context": say(
+        "a list does not fit here: each entry begins with '- ' on a line of its own, below its key"
+    ),
+    "did not find expected alphabetic or numeric character": say(
+        "a text cannot begin with * or & here: put it in quotes"
+    ),
+    "did not find expected <document start>": say(
+        "this does not belong to what stands above: one file holds either keys or one list"
+    ),
+    "did not find expected tag URI": say("a text cannot begin with ! here: put it in quotes"),
     "did not find expected node content": say("something is missing here: a value, or a quote around a text"),
 }
 """What the parser says, in words that help."""
@@ -107,8 +124,8 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
                 "has a special space (U+{letter:04X}), which is read as a letter: type it anew", letter=ord(space[0])
             )
             return YamlFault(message, number, space.start() + 1, is_yaml=False)
-    is_colon = error.problem == COLON_DOES_NOT_FIT
-    hint = in_quotes(lines[line_number - 1], column - 1) if is_colon else None
+    needs_quotes = error.problem in {COLON_DOES_NOT_FIT, ODD_BEGINNING}
+    hint = in_quotes(lines[line_number - 1], column - 1) if needs_quotes else None
     return YamlFault(_sentence(error), line_number, column, is_yaml=False, hint=hint)
 
 
@@ -120,6 +137,8 @@ def in_quotes(line: str, column: int) -> str | None:
     text = entry[1].strip().strip(CURLY)
     if text[:1] in {'"', "'"} and text.count(text[0]) == 1:  # it was opened and never closed
         text = text[1:]
+    elif text[:1] == text[-1:] and text[:1] in {'"', "'"}:
+        text = text[1:-1]
     if "'" in text and '"' in text:
         return None
     mark = "'" if '"' in text else '"'

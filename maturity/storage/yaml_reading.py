@@ -50,6 +50,7 @@ MEANINGFUL = frozenset(["", *"~nNtTfFyYoO-+.0123456789"])
 WHOLE = re.compile(r"[-+]?[0-9]+\Z").match
 BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z").match
 BROKEN = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?\Z").match
+STANDARD_TAGS = "tag:yaml.org,2002:"
 ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z").match
 
 
@@ -293,7 +294,7 @@ class _Builder:
             self._fault(
                 say(
                     "tags ({tag}) are not allowed; leave it out, or put a text that begins with ! in quotes",
-                    tag=event.tag,
+                    tag=event.tag.replace(STANDARD_TAGS, "!!"),
                 ),
                 event,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from maturity.messages import say
 from maturity.presentation.terminal import Printing, lines_of
 from maturity.presentation.terminal_width import around, columns, folded
 from maturity.reports.findings import as_concise, as_statistics, as_text
-from maturity.reports.findings.alike import MOST_OF_ONE_SENTENCE, MOST_OF_THE_SAME_WORDS, told_once
+from maturity.reports.findings.alike import MOST_OF_ONE_SENTENCE, MOST_OF_THE_SAME_WORDS, once_each
 from maturity.reports.findings.report import Report
 
 
@@ -105,9 +106,9 @@ def test_the_same_words_are_told_once() -> None:
     assert text.splitlines() == [
         "a.yaml:1:3: warning[M310 bare-rating] the same",
         "    = The rating counts.",
-        "    = 6000 more say the same, the first at a.yaml:2:3, a.yaml:3:3; --format concise lists them",
+        "    = 6,000 more say the same, the first at a.yaml:2:3, a.yaml:3:3; --format concise lists them",
     ]
-    assert len(told_once(many[:MOST_OF_THE_SAME_WORDS])) == MOST_OF_THE_SAME_WORDS
+    assert len(once_each(many[:MOST_OF_THE_SAME_WORDS])) == MOST_OF_THE_SAME_WORDS
 
 
 def test_one_sentence_about_many_names_is_told_once() -> None:
@@ -115,21 +116,17 @@ def test_one_sentence_about_many_names_is_told_once() -> None:
     warnings = [finding(bare(f"i{n}"), n) for n in range(1, MOST_OF_ONE_SENTENCE + 2)]
     errors = [finding(bare(f"i{n}"), n, Severity.ERROR) for n in range(1, MOST_OF_ONE_SENTENCE + 2)]
 
-    assert [each.number for each in told_once(warnings)] == [MOST_OF_ONE_SENTENCE]
-    assert len(told_once(warnings[1:])) == MOST_OF_ONE_SENTENCE
-    assert len(told_once(errors)) == MOST_OF_ONE_SENTENCE + 1
+    assert [(each.alike or "").partition(" ")[0] for each in once_each(warnings)] == [str(MOST_OF_ONE_SENTENCE)]
+    assert len(once_each(warnings[1:])) == MOST_OF_ONE_SENTENCE
+    assert len(once_each(errors)) == MOST_OF_ONE_SENTENCE + 1
 
 
 def test_what_is_alike_is_counted_with_what_was_only_counted() -> None:
     """A finding that stands for others brings them along."""
-    last = Finding("M310", "bare-rating", Severity.WARNING, "the same", Place("b.yaml", (), 9, 1), more=500)
-    (alike,) = told_once([*(finding("the same", line) for line in range(1, 5)), Finding(**_fields(last))])
+    last = replace(finding("the same", 9), more=500)
+    (alike,) = once_each([*(finding("the same", line) for line in range(1, 5)), last])
 
-    assert alike.number == 3 + 501
-
-
-def _fields(one: Finding) -> dict[str, object]:
-    return {name: getattr(one, name) for name in one.__dataclass_fields__} | {"effect": "The rating counts."}
+    assert (alike.alike or "").startswith("504 more say the same")
 
 
 def test_the_number_is_told_in_indonesian_too() -> None:

@@ -92,7 +92,7 @@ NO_TAGS = "are not allowed; leave it out, or put a text that begins with ! in qu
     [
         ("a: &b 1", 1, 4, "anchors (&b) are not allowed; leave it out, or put a text that begins with & in quotes"),
         ("a: 1\nb: *a", 2, 4, ALIASES),
-        ("a: !!str 1", 1, 4, f"tags (tag:yaml.org,2002:str) {NO_TAGS}"),
+        ("a: !!str 1", 1, 4, f"tags (!!str) {NO_TAGS}"),
         ("a: !python/object:os.system x", 1, 4, f"tags (!python/object:os.system) {NO_TAGS}"),
         ("a: 1\nb: 2\na: 3", 3, 1, "the key 'a' stands here a second time"),
         ("a: {b: 1, b: 2}", 1, 11, "the key 'b' stands here a second time"),

@@ -1,42 +1,45 @@
-"""Findings that say the same of many places, which a person wants to read once."""
+"""Findings that say the same of many places, told once: with their number and the first places."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from maturity.findings import Finding, Severity
-from maturity.messages import Message
+from maturity.findings import Finding, Severity, listed
+from maturity.messages import Message, say_many
+from maturity.presentation.terminal import where
 
 MOST_OF_THE_SAME_WORDS = 3
-"""Findings with the very same words that are each told in full."""
+"""Findings with the very same words that are each told."""
 MOST_OF_ONE_SENTENCE = 20
 """The same where only the names in the sentence differ; an error has to be read with its names, however many."""
+MOST_PLACES = 2
+"""Other places that are named, beside that of the one that is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """One finding that is told in full, and those that say the same of other places."""
-
-    first: Finding
-    others: tuple[Finding, ...] = ()
-
-    @property
-    def number(self) -> int:
-        """How many others there are, those included that were only counted."""
-        return sum(1 + other.more for other in self.others)
-
-
-def told_once(findings: Iterable[Finding]) -> tuple[Alike, ...]:
-    """Put findings together that a person needs to read once, in the order of the first of each."""
-    by_sentence = _grouped(findings, _sentence)
-    groups = []
-    for same in by_sentence:
+def once_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings to be listed, of which one stands for all that say the same."""
+    groups: list[list[Finding]] = []
+    for same in _grouped(findings, _sentence):
         if len(same) > MOST_OF_ONE_SENTENCE and same[0].severity is not Severity.ERROR:
             groups.append(same)
             continue
         for alike in _grouped(same, _words):
             groups += [alike] if len(alike) > MOST_OF_THE_SAME_WORDS else [[each] for each in alike]
-    groups.sort(key=lambda group: group[0].order)
-    return tuple(Alike(first, tuple(others)) for first, *others in groups)
+    return listed(sorted(map(_all_in_one, groups), key=lambda finding: finding.order))
+
+
+def _all_in_one(group: Sequence[Finding]) -> Finding:
+    first, *others = group
+    if not others:
+        return first
+    number = sum(1 + other.more for other in others)
+    places = ", ".join(where(other.place) for other in others[:MOST_PLACES])
+    alike = say_many(
+        number,
+        "{number:,} more says the same: {places}",
+        "{number:,} more say the same, the first at {places}; --format concise lists them",
+        places=places,
+    )
+    return replace(first, alike=alike)
 
 
 def _grouped(findings: Iterable[Finding], key: Callable[[Finding], tuple[str, ...]]) -> list[list[Finding]]:

@@ -19,6 +19,8 @@ def render(report: Report, _printing: Printing) -> str:
         "notes": number[Severity.NOTE],
         "findings": [_record(finding, fingerprint) for finding, fingerprint in report.with_fingerprints()],
     }
+    if report.ignored:
+        record["ignored"] = [_record(finding.told(report.language), finding.identity) for finding in report.ignored]
     return json_for_log(record)
 
 

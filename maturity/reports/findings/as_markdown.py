@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from maturity.findings import Finding, said
+from maturity.messages import Message, say, told
 from maturity.presentation.escaping import for_markdown
 from maturity.presentation.terminal import Printing, remarks
 from maturity.reports.findings.report import Report
@@ -14,7 +15,7 @@ ROOM_FOR_THE_END = 200
 
 def render(report: Report, _printing: Printing) -> str:
     """Write a list of findings by file, and at its end how many there was no room for."""
-    lines = [f"### maturity: {said(report.number)}"]
+    lines = [f"### maturity: {told(said(report.number), report.language)}"]
     room = LARGEST_COMMENT - ROOM_FOR_THE_END - len(lines[0])
     listed, file = 0, None
     for finding in report.findings:
@@ -26,8 +27,12 @@ def render(report: Report, _printing: Printing) -> str:
         lines += block
         listed, file = listed + (not finding.is_summary), path
     if rest := report.number.total() - listed:
-        lines += ["", f"… and {rest} more; `maturity validate` lists the gravest of each file."]
+        lines += ["", told(_rest(rest), report.language)]
     return "\n".join(lines)
+
+
+def _rest(number: int) -> Message:
+    return say("… and {number} more; `maturity validate` lists the gravest of each file.", number=number)
 
 
 def _lines(finding: Finding, report: Report) -> Iterator[str]:

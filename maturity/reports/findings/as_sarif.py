@@ -12,6 +12,8 @@ from maturity.reports.findings.report import Report
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 FINGERPRINT = "maturityFinding/v1"
+SUPPRESSED = {"suppressions": [{"kind": "inSource"}]}
+"""What a comment in the file switches off."""
 
 
 def render(report: Report, _printing: Printing) -> str:
@@ -20,6 +22,10 @@ def render(report: Report, _printing: Printing) -> str:
     results = [
         _result(finding, fingerprint, number_of.get(finding.code), report)
         for finding, fingerprint in report.with_fingerprints()
+    ]
+    results += [
+        _result(finding.told(report.language), finding.identity, number_of.get(finding.code), report) | SUPPRESSED
+        for finding in report.ignored
     ]
     driver = {"name": "maturity", "version": __version__, "rules": [_rule(page) for page in report.manual]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
