@@ -8,8 +8,12 @@ from io import TextIOWrapper
 from keyword import iskeyword
 
 import click
+from click.shell_completion import CompletionItem
 
 from maturity import __version__
+from maturity.cli import declaring
+from maturity.cli.click_words import teach_click
+from maturity.cli.colour import colour
 from maturity.cli.reader_language import in_words, listen
 from maturity.errors import ExitCode, MaturityError
 from maturity.messages import say
@@ -37,7 +41,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(declaring.Group):
     """Knows its commands by name and imports one only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -50,26 +54,23 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"maturity.cli.{module}").command
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Suggest the nearest command after a misspelt one."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from maturity.suggestions import closest
-
-            near = closest(args[0], COMMANDS)
-            hint = f" Did you mean '{near}'?" if near else ""
-            raise click.UsageError(f"{error.message}{hint}", ctx) from error
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([*COMMANDS.items()])
+        with formatter.section(declaring.looked_up("Commands")):
+            formatter.write_dl([(name, declaring.looked_up(line)) for name, line in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands without importing any."""
+        found = [
+            CompletionItem(name, help=declaring.looked_up(line))
+            for name, line in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return found if found else click.Command.shell_complete(self, ctx, incomplete)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@declaring.directory(exposed=False)
 @click.version_option(__version__, message="maturity %(version)s")
 def cli() -> None:
     """Assessment-as-code for smart cities.
@@ -119,15 +120,18 @@ def _give_up_output() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     listen(arguments)
+    from maturity.cli.options import in_lines
+
+    teach_click()
     try:
-        result = cli.main(arguments, prog_name="maturity", standalone_mode=False)
+        result = cli.main(arguments, prog_name="maturity", standalone_mode=False, color=colour())
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except MaturityError as error:
-        click.echo(in_words(say("Error: {line}", line=error.line)), err=True)
+        click.echo(in_lines(in_words(say("Error: {line}", line=error.line))), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(in_words(say("interrupted; nothing was left half written")), err=True)
@@ -138,7 +142,8 @@ def run(arguments: list[str]) -> int:
         return 0
     except OSError as error:
         _give_up_output()
-        click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        reason = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+        click.echo(in_words(say("Error: {line}", line=reason)), err=True)
         return ExitCode.ENVIRONMENT
     except Exception:  # the last resort: a traceback is for whoever fixes our bug
         import traceback

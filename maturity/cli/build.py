@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli import options
+from maturity.cli import declaring, options
+from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode
+from maturity.messages import Message, say, say_many
 
 if TYPE_CHECKING:
     from maturity.workflows.broken_files import BrokenFile
@@ -17,12 +19,12 @@ MOST_NAMED = 20
 MOST_MISSING = 5
 
 
-@click.command("build")
+@declaring.command("build")
 @options.directory
 @options.drafts
 @options.quiet
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/site]")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes for PDFs.  [default: one for each processor]")
+@options.jobs
 @click.option("--no-pdf", is_flag=True, help="Leave the scorecards out.")
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--strict", is_flag=True, help="Build nothing while any file has errors.")
@@ -57,7 +59,7 @@ def command(
 
     root = options.workspace(start, writes=True)
     report = partial(options.message, quiet=quiet)
-    watch = partial(options.progress, label="scorecards", quiet=quiet)
+    watch = partial(options.progress, label=say("scorecards"), quiet=quiet)
     request = Request(
         root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch, strict=strict
     )
@@ -81,29 +83,54 @@ def _name_broken(broken: "Sequence[BrokenFile]", built: "Built") -> None:
     from maturity.workflows.scorecards import said_of
 
     for each in broken[:MOST_NAMED]:
-        left_out = f"left out: {for_terminal(', '.join(each.missing[:MOST_MISSING]))}"
-        missing = left_out if each.missing else "no result rests on it"
-        more = f" and {len(each.missing) - MOST_MISSING} more" if len(each.missing) > MOST_MISSING else ""
-        errors = f"{each.errors} error{'' if each.errors == 1 else 's'}"
-        options.message(f"{for_terminal(each.file)} has {errors}; {missing}{more}")
+        errors = say_many(each.errors, "{number} error", "{number} errors")
+        options.message(
+            say("{file} has {errors}; {missing}", file=for_terminal(each.file), errors=errors, missing=_missing(each))
+        )
     if len(broken) > MOST_NAMED:
-        options.message(f"and {len(broken) - MOST_NAMED} more files with errors")
+        more = len(broken) - MOST_NAMED
+        options.message(say_many(more, "and {number} more file with errors", "and {number} more files with errors"))
     if broken:
-        options.message("see maturity validate; build --strict publishes nothing while there are errors")
+        options.message(say("see maturity validate; build --strict publishes nothing while there are errors"))
     for card in built.unprinted[:MOST_NAMED]:
         options.message(said_of(card, built.folder))
     if len(built.unprinted) > MOST_NAMED:
-        options.message(f"and {len(built.unprinted) - MOST_NAMED} more scorecards cannot be printed")
+        more = len(built.unprinted) - MOST_NAMED
+        options.message(
+            say_many(
+                more,
+                "and {number} more scorecard cannot be printed",
+                "and {number} more scorecards cannot be printed",
+            )
+        )
+
+
+def _missing(file: "BrokenFile") -> Message:
+    """Say what is left out because of a file."""
+    from maturity.presentation.escaping import for_terminal
+
+    if not file.missing:
+        return say("no result rests on it")
+    shown = for_terminal(", ".join(map(in_words, file.missing[:MOST_MISSING])))
+    more = len(file.missing) - MOST_MISSING
+    return (
+        say("left out: {names} and {more} more", names=shown, more=more)
+        if more > 0
+        else say("left out: {names}", names=shown)
+    )
 
 
 def _report(built: "Built", scored: "Assembled", report: Callable[[str], None]) -> None:
     options.name_left_out(scored, report)
     if built.unchanged:
-        report("nothing has changed since the last build")
-    for site in built.sites:
-        click.echo(f"site        {site}")
-    if built.scorecards:
-        click.echo(f"scorecards  {built.folder / 'pdf'} ({built.scorecards} PDFs)")
+        report(say("nothing has changed since the last build"))
+    number = say_many(built.scorecards, "{number} PDF", "{number} PDFs")
+    lines = [(say("site"), f"{site}") for site in built.sites]
+    lines += [(say("scorecards"), f"{built.folder / 'pdf'} ({in_words(number)})")] if built.scorecards else []
+    lines += [(say("open data"), f"{built.folder / 'data'}")]
+    told = [(in_words(name), place) for name, place in lines]
+    width = max(len(name) for name, _ in told)
+    for name, place in told:
+        click.echo(f"{name:<{width}}  {place}")
     if built.without_scorecards:
-        options.message(f"no scorecards: {built.without_scorecards}")
-    click.echo(f"open data   {built.folder / 'data'}")
+        options.message(say("no scorecards: {why}", why=built.without_scorecards))

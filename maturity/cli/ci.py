@@ -3,7 +3,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import directory, list_files, message, same, workspace
+from maturity.cli import declaring
+from maturity.cli.options import directory, list_files, message, same, suggest, workspace
+from maturity.cli.reader_language import reader_language
+from maturity.messages import say
 
 if TYPE_CHECKING:
     from maturity.storage.forge_files import Forge
@@ -12,7 +15,7 @@ FORGES = ("github", "gitlab")
 owner_option = click.option("--owner", metavar="@TEAM", help="Who must agree to changes.  [default: to be filled in]")
 
 
-@click.group("ci")
+@declaring.group("ci")
 def command() -> None:
     """Let a forge check every change: workflows, owners of files, and a comment that is safe to post.
 
@@ -50,8 +53,13 @@ def init(forge: "Forge", owner: str | None, program: str | None, start: Path) ->
     list_files(set_up(workspace(start, writes=True), forge, owner, program))
     if program is None:
         place = requirements_place(forge)
-        message(f"warning: no job can run yet: put into {place} which repository and commit install maturity")
-    message(f"next: read them, commit them, and once there are new cities\n  maturity ci owners{same(start)}")
+        message(
+            say(
+                "warning: no job can run yet: put into {place} which repository and commit install maturity",
+                place=place,
+            )
+        )
+    suggest(say("next: read them, commit them, and once there are new cities"), f"maturity ci owners{same(start)}")
 
 
 @command.command("owners")
@@ -82,4 +90,4 @@ def comment(files: tuple[Path, ...]) -> None:
     """
     from maturity.workflows.forge_support import comment_of
 
-    click.echo(comment_of([*files]), nl=False)
+    click.echo(comment_of([*files], reader_language()), nl=False)

@@ -2,18 +2,24 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import Language, directory, language, note_unfinished, output_format, show
+from maturity.cli import completion, declaring
+from maturity.cli.options import Language, chosen, directory, language, note_unfinished, output_format, show
 from maturity.errors import ExitCode
 
 
-@click.command("diff")
+@declaring.command("diff")
 @click.argument("base", required=False)
 @click.argument("head", required=False)
 @directory
 @output_format("diff")
 @language
 @click.option(
-    "--only", "selectors", multiple=True, metavar="SELECTOR", help="CITY[/PERIOD[/FRAMEWORK]], with globs; repeatable."
+    "--only",
+    "selectors",
+    multiple=True,
+    metavar="SELECTOR",
+    shell_complete=completion.selectors,
+    help="CITY[/PERIOD[/FRAMEWORK]] with globs, or a file; repeatable.",
 )
 @click.option("--exit-code", is_flag=True, help="End with 1 where anything differs in meaning.")
 def command(
@@ -35,10 +41,12 @@ def command(
       maturity diff main --format markdown
       maturity diff v1.0 v1.1 --only pontianak
     """
+    from maturity.storage.workspace import find_workspace
     from maturity.workflows.comparing import compare
     from maturity.workflows.selection import selectors_of
 
     note_unfinished(start)
-    comparison = compare(start, base, head, selectors_of(selectors))
+    only = chosen(selectors, find_workspace(start), start) if selectors else ()
+    comparison = compare(start, base, head, selectors_of(only))
     show("diff", style, comparison, language)
     return ExitCode.FINDINGS if exit_code and comparison.differs else ExitCode.FINE

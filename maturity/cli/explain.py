@@ -4,8 +4,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import Language, assembled, directory, language, name_refused, output_format, show, workspace
-from maturity.errors import ExitCode, NothingMatchedError
+from maturity.cli import completion, declaring
+from maturity.cli.options import (
+    Language,
+    assembled,
+    chosen,
+    directory,
+    language,
+    name_refused,
+    output_format,
+    show,
+    workspace,
+)
+from maturity.errors import ExitCode, NothingMatchedError, WrongUseError
+from maturity.messages import say
 
 if TYPE_CHECKING:
     from maturity.findings import RulePage
@@ -17,8 +29,8 @@ NODE_PLACE = 3
 """Where in ``CITY/PERIOD/FRAMEWORK/NODE`` the node stands."""
 
 
-@click.command("explain")
-@click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]|RULE")
+@declaring.command("explain")
+@click.argument("what", metavar="CITY/PERIOD/FRAMEWORK[/NODE]|RULE", shell_complete=completion.explained)
 @directory
 @output_format("explain")
 @language
@@ -37,8 +49,9 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
         return ExitCode.FINE
     from maturity.workflows.run import Run
 
-    selector, node_id = _split(what)
-    scored = assembled(Run(workspace(start), drafts=True), (selector,))
+    root = workspace(start)
+    selector, node_id = _split(*chosen([what], root, start))
+    scored = assembled(Run(root, drafts=True), (selector,), start)
     name_refused(scored)
     explained = [(city, one, _node(one, node_id, what)) for city, one in scored.portfolio.assessed]
     show("explain", style, explained, language)
@@ -53,14 +66,17 @@ def _rule_page(what: str, language: Language) -> "RulePage | None":
 
     page = rule_called(what, language)
     if page is None and re.fullmatch(r"[Mm]\d+", what):
-        raise NothingMatchedError(f"there is no rule {what!r}", "maturity rules lists all")
+        from maturity.workflows.rule_names import nearest_rule
+
+        hint = nearest_rule(what) or say("maturity rules lists all")
+        raise NothingMatchedError(say("there is no rule {name!r}", name=what), hint)
     return page
 
 
 def _split(what: str) -> tuple[str, str | None]:
     parts = what.strip("/").split("/")
     if len(parts) > NODE_PLACE + 1:
-        raise click.BadParameter("is CITY/PERIOD/FRAMEWORK and at most one NODE", param_hint="CITY/PERIOD/FRAMEWORK")
+        raise WrongUseError(say("{what!r} is more than CITY/PERIOD/FRAMEWORK/NODE", what=what))
     return "/".join(parts[:NODE_PLACE]), parts[NODE_PLACE] if len(parts) > NODE_PLACE else None
 
 
@@ -73,6 +89,7 @@ def _node(one: "Assessed", node_id: str | None, what: str) -> "NodeResult":
         from maturity.suggestions import did_you_mean
 
         raise NothingMatchedError(
-            f"nothing matches {what!r}", did_you_mean(node_id, [each.id for each in trace.root.walk()])
+            say("nothing matches {selectors!r}", selectors=what),
+            did_you_mean(node_id, [each.id for each in trace.root.walk()]),
         )
     return node

@@ -3,14 +3,15 @@ from pathlib import Path
 
 import click
 
-from maturity.cli import options
+from maturity.cli import declaring, options
 from maturity.cli.formats import formats_of
-from maturity.errors import RefusedError
+from maturity.errors import RefusedError, WrongUseError
+from maturity.messages import say, say_many
 
 TABLES = ("scores", "ratings", "factors", "cities", "services", "objections")
 
 
-@click.command("export")
+@declaring.command("export")
 @options.selection
 @options.directory
 @options.drafts
@@ -42,14 +43,16 @@ def command(
     from maturity.workflows.run import Run
 
     if table and output:
-        raise click.UsageError("--table prints and --output writes; give one of them")
+        raise WrongUseError(say("--table prints and --output writes; give one of them"))
     if style and not table:
-        raise click.UsageError("--format is for a --table")
+        raise WrongUseError(say("--format is for a --table"))
     root = options.workspace(start, writes=not table)
-    scored = options.assembled(Run(root, drafts=drafts), selectors)
+    scored = options.assembled(Run(root, drafts=drafts), selectors, start)
     if scored.refused:
         slugs = ", ".join(refused.slug for refused in scored.refused)
-        raise RefusedError("nothing was exported", f"see maturity validate for the errors of {slugs}")
+        raise RefusedError(
+            say("nothing was exported"), say("see maturity validate for the errors of {slugs}", slugs=slugs)
+        )
     options.name_left_out(scored, partial(options.message, quiet=quiet))
     if table:
         options.show("export --table", style or formats_of("export --table")[0], (scored.portfolio, table))
@@ -57,5 +60,5 @@ def command(
     folder = options.spelt_out(output or root / EXPORT)
     number = export(root, scored.portfolio, folder)
     click.echo(folder)
-    options.message(f"{number} files", quiet=quiet)
+    options.message(say_many(number, "{number} file", "{number} files"), quiet=quiet)
     return options.end_of(scored)

@@ -23,6 +23,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
         "json": "maturity.exchange.tables:render_results",
         "csv": "maturity.exchange.tables:render_score_table",
     },
+    "score in lines": {"text": "maturity.reports.score_lines:render_text"},
     "explain": {
         "text": "maturity.presentation.explanation:render_text",
         "json": "maturity.exchange.node_records:render_nodes",

@@ -3,13 +3,19 @@ from pathlib import Path
 
 import click
 
+from maturity.cli import declaring
 from maturity.cli.options import as_of, directory, message, note_unfinished, output_format, show
 from maturity.errors import ExitCode
+from maturity.messages import say
 
-NO_POLICY_HINT = "say under 'gate' in the base's maturity.yaml what is asked for, as gate: {objections: 0}"
+NO_POLICY_HINT = say(
+    "no gate, so no pass: say under 'gate' in the base's maturity.yaml what is asked for, as {example}; "
+    "--allow-no-policy lets it through",
+    example="gate: {objections: 0}",
+)
 
 
-@click.command("gate")
+@declaring.command("gate")
 @click.argument("base", required=False)
 @directory
 @output_format("gate")
@@ -57,6 +63,6 @@ def command(
     report = gate(start, base, GateRequest(as_of, everything, drafts, approvals, commit))
     show("gate", style, report)
     if report.policy is None and not allow_no_policy:
-        message(f"no gate, so no pass: {NO_POLICY_HINT}; --allow-no-policy lets it through")
+        message(NO_POLICY_HINT)
         return ExitCode.FINDINGS if report.refuses else ExitCode.NOTHING_MATCHED
     return ExitCode.FINDINGS if report.refuses else ExitCode.FINE

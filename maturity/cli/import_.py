@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli import declaring
 from maturity.cli.options import directory, message, paint, quiet, refuse, workspace
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ROLES = {"new": "title", "replaced": "warning", "refused": "error"}
 
 
-@click.command("import")
+@declaring.command("import")
 @click.argument("table", metavar="SCORES.csv", type=FILE)
 @click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the scores are of.")
 @click.option("--mapping", type=FILE, help="What the columns hold.  [default: import.yaml beside the framework]")

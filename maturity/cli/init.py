@@ -3,12 +3,15 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import FOLDER, message
+from maturity.cli import declaring
+from maturity.cli.options import FOLDER, directory, suggest
+from maturity.messages import say
 
 
-@click.command("init")
+@declaring.command("init")
 @click.argument("folder", metavar="DIR", type=FOLDER)
-def command(folder: Path) -> None:
+@directory
+def command(folder: Path, start: Path) -> None:
     """Start a workspace that validates and builds, with one made-up city to learn from.
 
     DIR must be new or empty.
@@ -20,7 +23,8 @@ def command(folder: Path) -> None:
     """
     from maturity.workflows.creation import init
 
+    folder = start / folder
     for path in init(folder):
         click.echo(path)
     enter = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
-    message("next:\n  " + "\n  ".join([*enter, "maturity validate", "maturity build"]))
+    suggest(say("next:"), *enter, "maturity validate", "maturity build")

@@ -2,22 +2,32 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import Language, directory, language, output_format, show, workspace
+from maturity.cli import completion, declaring
+from maturity.cli.options import Language, chosen, directory, language, output_format, show, workspace
+from maturity.messages import say
+from maturity.suggestions import did_you_mean
 
-KINDS = ("cities", "assessments", "frameworks", "indicators", "factors", "services")
+KINDS = {
+    "cities": say("cities"),
+    "assessments": say("assessments"),
+    "frameworks": say("frameworks"),
+    "indicators": say("indicators"),
+    "factors": say("factors"),
+    "services": say("services"),
+}
 
 
-@click.command("list")
-@click.argument("kind", type=click.Choice(KINDS), default="assessments")
-@click.argument("only", required=False, metavar="[CITY|FRAMEWORK]")
+@declaring.command("list")
+@click.argument("kind", type=click.Choice([*KINDS]), default="assessments")
+@click.argument("only", required=False, metavar="[SELECTOR|FRAMEWORK]", shell_complete=completion.listed)
 @directory
 @output_format("list")
 @language
 def command(kind: str, only: str | None, start: Path, style: str, language: Language) -> None:
     """List cities, assessments, frameworks, indicators, factors or services.
 
-    The frameworks include those of the library, by what they are for. A last word narrows the list to one city or
-    framework.
+    The frameworks include those of the library, by what they are for. A last word narrows the list to one city,
+    assessment or framework.
 
     \b
     Examples:
@@ -25,10 +35,24 @@ def command(kind: str, only: str | None, start: Path, style: str, language: Lang
       maturity list indicators cohen-smart-governance
     """
     from maturity.errors import NothingMatchedError
-    from maturity.workflows.listing import frameworks, rows
+    from maturity.reports.framework_listing import FrameworkListing
+    from maturity.reports.listing import Rows
+    from maturity.workflows import listing
+    from maturity.workflows.run import Run
 
     root, is_library = workspace(start), kind == "frameworks"
-    found = frameworks(root, only) if is_library else rows(root, kind, only, language)
+    if only is not None and not is_library:
+        (only,) = chosen([only], root, start)
+    found: Rows | FrameworkListing
+    if kind == "assessments":
+        found = listing.assessments(Run(root, drafts=True), only, language, for_program=style == "json")
+    else:
+        found = listing.frameworks(root, only) if is_library else listing.rows(root, kind, only, language)
     if not found.rows:
-        raise NothingMatchedError(f"there are no {kind}{f' that match {only!r}' if only else ''}")
+        if only is None:
+            raise NothingMatchedError(say("there is nothing to list: no {kind}", kind=KINDS[kind]))
+        near = did_you_mean(only, listing.names(root, kind))
+        raise NothingMatchedError(
+            say("nothing in the list of {kind} matches {only!r}", kind=KINDS[kind], only=only), near
+        )
     show("list frameworks" if is_library else "list", style, found, language)

@@ -2,12 +2,14 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import Language, directory, language, list_files, message, same, workspace
+from maturity.cli import completion, declaring
+from maturity.cli.options import Language, directory, language, list_files, same, suggest, workspace
+from maturity.messages import say
 
 TEMPLATES = ("plain", "masterplan")
 
 
-@click.group("new")
+@declaring.group("new")
 def command() -> None:
     """Add a city, an assessment or a framework; what exists is never overwritten.
 
@@ -35,13 +37,13 @@ def new_city(city: str, name: str | None, kind: str, start: Path) -> None:
 
     title = name or city.replace("-", " ").title()
     list_files(creation.new_city(workspace(start, writes=True), city, title, kind))
-    message(f"next:\n  maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
+    suggest(say("next:"), f"maturity new assessment {city} 2025 cohen-smart-governance{same(start)}")
 
 
 @command.command("assessment")
-@click.argument("city")
+@click.argument("city", shell_complete=completion.cities)
 @click.argument("period")
-@click.argument("framework", metavar="FRAMEWORK[@VERSION]")
+@click.argument("framework", metavar="FRAMEWORK[@VERSION]", shell_complete=completion.frameworks)
 @directory
 @language
 def new_assessment(city: str, period: str, framework: str, start: Path, language: Language) -> None:
@@ -55,7 +57,7 @@ def new_assessment(city: str, period: str, framework: str, start: Path, language
     from maturity.workflows import creation
 
     list_files(creation.new_assessment(workspace(start, writes=True), city, period, framework, language))
-    message(f"next: rate the indicators in it, then\n  maturity validate{same(start)}")
+    suggest(say("next: rate the indicators in it, then"), f"maturity validate{same(start)}")
 
 
 @command.command("framework")
@@ -81,4 +83,4 @@ def new_framework(framework: str, version: str, title: str | None, template: str
 
     name = title or framework.replace("-", " ").capitalize()
     list_files(creation.new_framework(workspace(start, writes=True), framework, version, name, template))
-    message(f"next: describe what it rates, then\n  maturity validate{same(start)}")
+    suggest(say("next: describe what it rates, then"), f"maturity validate{same(start)}")

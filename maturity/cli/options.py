@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 import click
 
+from maturity.cli import completion, declaring
+from maturity.cli.fitting import fitted
 from maturity.cli.formats import formats_of, rendered
 from maturity.cli.reader_language import in_words, reader_language
 from maturity.errors import ExitCode, NotOursError, NoWorkspaceError, RefusedError
-from maturity.messages import say
+from maturity.messages import Message, joined, say, say_many
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from maturity.workflows.run import Run
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-HERE = click.Path(exists=True, file_okay=False, path_type=Path)
 LANGUAGES = click.Choice(["id", "en"])
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S")
@@ -39,20 +40,27 @@ ROLES = {
     "quiet": {"dim": True},
 }
 
-directory = click.option(
-    "-C", "start", metavar="DIR", default=".", type=HERE, help="Work in this folder instead of the current one."
-)
-quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
+directory = declaring.directory()
+quiet = declaring.quiet()
 language = click.option(
     "--lang",
     "language",
     type=LANGUAGES,
     default=reader_language,
-    show_default="as in the environment, else the workspace's first",
+    show_default="as in the environment, else as the workspace says",
     help="Language of all words.",
 )
 drafts = click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")
-selection = click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")
+selection = click.argument(
+    "selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]|PATH]...", shell_complete=completion.selectors
+)
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    envvar="MATURITY_JOBS",
+    show_envvar=True,
+    help="Processes for PDFs.  [default: one for each processor]",
+)
 
 
 def output_format(command: str, *also: str) -> Callable[[F], F]:
@@ -67,7 +75,10 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
-    text = rendered(command, style, value, Printing(language or reader_language(), paint, terminal_width()))
+    width = terminal_width()
+    text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
+    if width is not None and style == "text":
+        text = fitted(text, width)
     click.echo(text, nl=not text.endswith("\n"))
 
 
@@ -80,7 +91,13 @@ def as_of(words: str) -> Callable[[F], F]:
     """Add ``--as-of``: the day for which to judge; everything below the command line is handed one."""
     kind = click.DateTime(["%Y-%m-%d"])
     return click.option(
-        "--as-of", type=kind, metavar="DAY", help=words, callback=lambda _, __, day: day.date() if day else today()
+        "--as-of",
+        type=kind,
+        metavar="DAY",
+        envvar="MATURITY_AS_OF",
+        show_envvar=True,
+        help=words,
+        callback=lambda _, __, day: day.date() if day else today(),
     )
 
 
@@ -100,7 +117,10 @@ def workspace(start: Path, *, writes: bool = False) -> Path:
             if stopped := finish(root):
                 name_finished(stopped)
     if is_unfinished(root):
-        message("a command was stopped while it wrote here; the next one that writes finishes it, or clears it away")
+        message(
+            say("a command was stopped while it wrote here; the next one that writes finishes it, or clears it away")
+        )
+    detail(say("workspace: {root}", root=root))
     return root
 
 
@@ -113,13 +133,13 @@ def note_unfinished(start: Path) -> None:
 def name_finished(stopped: "Finished") -> None:
     """Say what became of a write that was stopped."""
     for name in stopped.written:
-        message(f"finished what an earlier command was stopped in: {name}")
+        message(say("finished what an earlier command was stopped in: {name}", name=name))
     for name in stopped.changed_meanwhile:
-        message(f"{name} was changed since an earlier command was stopped, and stays as it is")
+        message(say("{name} was changed since an earlier command was stopped, and stays as it is", name=name))
     if stopped.was_whole:
-        message("an earlier command was stopped after it had written all of its files: nothing is missing")
+        message(say("an earlier command was stopped after it had written all of its files: nothing is missing"))
     if stopped.undone:
-        message("cleared away what an earlier command left that was stopped before it wrote anything")
+        message(say("cleared away what an earlier command left that was stopped before it wrote anything"))
 
 
 def spelt_out(folder: Path) -> Path:
@@ -128,12 +148,19 @@ def spelt_out(folder: Path) -> Path:
     return folder.parent.resolve() / folder.name if folder.name not in {"", ".."} else folder.resolve()
 
 
-def assembled(run: "Run", selectors: tuple[str, ...]) -> "Assembled":
+def chosen(texts: Sequence[str], root: Path, start: Path) -> tuple[str, ...]:
+    """Return selectors for what was typed: selectors, or paths from here, from ``-C`` or from the workspace."""
+    from maturity.workflows.selection import as_selectors
+
+    return as_selectors(texts, root, Path.cwd(), start.absolute())
+
+
+def assembled(run: "Run", selectors: Sequence[str], start: Path) -> "Assembled":
     """Score what was selected, or end with a clear line where nothing was."""
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.selection import selectors_of
 
-    return assemble(run, selectors_of(selectors))
+    return assemble(run, selectors_of(chosen(selectors, run.root, start)))
 
 
 def name_refused(scored: "Assembled") -> None:
@@ -141,43 +168,61 @@ def name_refused(scored: "Assembled") -> None:
     from maturity.presentation.terminal import count
 
     for refused in scored.refused:
-        message(f"{refused.slug} is not scored: {count(refused.errors)}; see maturity validate")
+        errors = count(refused.errors)
+        message(say("{slug} is not scored: {errors}; see maturity validate", slug=refused.slug, errors=errors))
 
 
 def name_left_out(scored: "Assembled", report: Callable[[str], None]) -> None:
     """Name the assessments that are not shown to the public yet."""
     for slug in scored.drafts:
-        report(f"{slug} is not published and was left out; --drafts includes it")
+        report(say("{name} is not published and was left out; --drafts includes it", name=slug))
     for ref in scored.unfinished:
-        report(f"{ref} still holds placeholders and was left out; --drafts includes it")
+        report(say("{name} still holds placeholders and was left out; --drafts includes it", name=ref))
     for slug, ref in scored.unfinished_with:
-        report(f"{slug} is rated with {ref}, which still holds placeholders, and was left out; --drafts includes it")
+        report(
+            say(
+                "{slug} is rated with {ref}, which still holds placeholders, and was left out; --drafts includes it",
+                slug=slug,
+                ref=ref,
+            )
+        )
     for held in scored.held_back:
-        report(f"{held.slug} does not pass the gate and was left out ({held.why}); --drafts includes it")
+        report(
+            say(
+                "{slug} does not pass the gate and was left out ({why}); --drafts includes it",
+                slug=held.slug,
+                why=held.why,
+            )
+        )
 
 
 def end_of(scored: "Assembled") -> ExitCode:
     """Return how a command ends that has published what there is; without any result it is not silent."""
     if any(scored.portfolio.assessed):
         return ExitCode.FINE
-    message(f"there is no result in it: {_why_nothing(scored)}")
+    message(_why_nothing(scored))
     return ExitCode.NOTHING_MATCHED
 
 
-def _why_nothing(scored: "Assembled") -> str:
+def _why_nothing(scored: "Assembled") -> Message:
     """Say what keeps every assessment from the public, and how to see it all the same."""
     from maturity.presentation.escaping import for_terminal
 
-    held, kept_back = scored.held_back, len(scored.held_back)
-    reasons = [
-        (len(scored.refused), "cannot be scored because of errors, see maturity validate"),
-        (len(scored.drafts), "still a draft"),
-        (len(scored.unfinished_with), "rated with a framework that still holds placeholders"),
-        (kept_back, f"held back by the gate, the first for {for_terminal(held[0].why)}" if held else ""),
-    ]
-    said = "; ".join(f"{number} {reason}" for number, reason in reasons if number)
-    remedy = "; --drafts includes what is a draft or held back" if kept_back or scored.drafts else ""
-    return f"no assessment is published{f' ({said})' if said else ''}{remedy}"
+    refused, drafts, unfinished = len(scored.refused), len(scored.drafts), len(scored.unfinished_with)
+    held, reasons = scored.held_back, []
+    if refused:
+        reasons.append(say("{number} cannot be scored because of errors, see maturity validate", number=refused))
+    if drafts:
+        reasons.append(say_many(drafts, "{number} is still a draft", "{number} are still drafts"))
+    if unfinished:
+        reasons.append(say("{number} rated with a framework that still holds placeholders", number=unfinished))
+    if held:
+        why = for_terminal(in_words(held[0].why))
+        reasons.append(say("{number} held back by the gate, the first for {why}", number=len(held), why=why))
+    nothing = say("there is no result in it: no assessment is published")
+    if reasons:
+        nothing = say("there is no result in it: no assessment is published ({reasons})", reasons=joined(reasons))
+    return joined([nothing, say("--drafts includes what is a draft or held back")]) if held or drafts else nothing
 
 
 def list_files(paths: Iterable[Path]) -> None:
@@ -195,7 +240,27 @@ def same(start: Path) -> str:
 def message(text: str, *, quiet: bool = False) -> None:
     """Tell the person at the terminal something, never into a pipe of results."""
     if not quiet:
-        click.echo(in_words(text), err=True)
+        click.echo(in_lines(in_words(text)), err=True)
+
+
+def in_lines(text: str) -> str:
+    """Return a text for the terminal, broken between words where it is wider; in a pipe lines stay whole."""
+    return fitted(text, shutil.get_terminal_size().columns) if sys.stderr.isatty() else text
+
+
+def chat(text: str) -> None:
+    """Tell what nobody misses who asked for quiet."""
+    message(text, quiet=declaring.is_given("quiet"))
+
+
+def detail(text: str) -> None:
+    """Tell what only somebody wants to know who asked for more."""
+    message(text, quiet=not declaring.is_given("verbose"))
+
+
+def suggest(first: str, *commands: str) -> None:
+    """Tell what to do next, and the commands for it, each on a line of its own."""
+    chat("\n  ".join([in_words(first), *commands]))
 
 
 def paint(text: str, role: str) -> str:
@@ -228,5 +293,5 @@ def progress(steps: Iterator[S], length: int, label: str, *, quiet: bool) -> Ite
     if quiet or not sys.stderr.isatty():
         yield from steps
         return
-    with click.progressbar(steps, length=length, label=label, file=sys.stderr) as bar:
+    with click.progressbar(steps, length=length, label=in_words(label), file=sys.stderr) as bar:
         yield from bar

@@ -2,18 +2,19 @@ from pathlib import Path
 
 import click
 
-from maturity.cli import options
+from maturity.cli import declaring, options
 from maturity.errors import ExitCode, NothingMatchedError
+from maturity.messages import say
 
 
-@click.command("pdf")
+@declaring.command("pdf")
 @options.selection
 @options.directory
 @options.drafts
 @options.quiet
 @click.option("--lang", "language", type=options.LANGUAGES, help="One language.  [default: all]")
 @click.option("-o", "--output", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes.  [default: one for each processor]")
+@options.jobs
 def command(
     selectors: tuple[str, ...],
     start: Path,
@@ -40,21 +41,27 @@ def command(
     root = options.workspace(start, writes=True)
     run = Run(root, drafts=drafts)
     options.refuse_findings(run.unscored_findings.about(SETTINGS_FILE))
+    selectors = options.chosen(selectors, root, start)
     wanted = selectors_of(selectors)
     # A card also shows the city's other results, so that it has the same bytes whatever was selected beside it.
-    scored = options.assembled(run, tuple(city_of(text) for text in selectors)).narrowed(wanted)
+    scored = options.assembled(run, tuple(city_of(text) for text in selectors), start).narrowed(wanted)
     languages = scored.portfolio.settings.languages
     asked_for = [(city, one) for city, one in scored.portfolio.assessed if is_selected(one.slug, wanted)]
     cards = plan(scored.portfolio, asked_for, [name for name in languages if language in (None, name)])
     options.name_left_out(scored, options.message)
     for refused in scored.refused:
-        options.message(f"{refused.slug} has {count(refused.errors)} and was left out; see maturity validate")
+        errors = count(refused.errors)
+        options.message(
+            say("{slug} has {errors} and was left out; see maturity validate", slug=refused.slug, errors=errors)
+        )
     if not cards and not scored.refused:
-        raise NothingMatchedError("no scorecard to print")
+        raise NothingMatchedError(say("no scorecard to print"))
     target = output or root / "build"
     printed = print_scorecards(cards, target, root / CACHE, jobs)
     unprinted = False
-    for card in sorted(options.progress(printed, len(cards), "scorecards", quiet=quiet), key=lambda card: card.path):
+    for card in sorted(
+        options.progress(printed, len(cards), say("scorecards"), quiet=quiet), key=lambda card: card.path
+    ):
         if card.fault:
             options.message(said_of(card, target))
             unprinted = True

@@ -3,8 +3,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli import options
-from maturity.errors import ExitCode
+from maturity.cli import completion, declaring, options
+from maturity.errors import ExitCode, WrongUseError
+from maturity.messages import say, say_many
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -12,9 +13,16 @@ if TYPE_CHECKING:
     from maturity.workflows.selection import Selector
 
 ONE = "CITY/PERIOD/FRAMEWORK"
+one = click.argument("selector", metavar=ONE, shell_complete=completion.selectors)
+note_language = click.option(
+    "--note-lang",
+    type=options.LANGUAGES,
+    show_default="the language of --lang",
+    help="The language in which that is written.",
+)
 
 
-@click.group("review")
+@declaring.group("review")
 def command() -> None:
     """Check ratings one by one: start a review, put marks into it, answer objections, see what was reviewed.
 
@@ -30,14 +38,21 @@ def command() -> None:
 
 
 @command.command("start")
-@click.argument("selector", metavar=ONE)
+@one
 @click.option("--reviewer", required=True, metavar="NAME", help="Who reviews; not one of the assessors.")
 @click.option("--affiliation", metavar="NAME", help="The house that the reviewer belongs to.")
 @click.option("--interests", required=True, metavar="TEXT", help="What binds the reviewer to the city; or: none.")
+@note_language
 @options.directory
 @options.language
 def start_review(
-    selector: str, reviewer: str, affiliation: str | None, interests: str, start: Path, language: options.Language
+    selector: str,
+    reviewer: str,
+    affiliation: str | None,
+    interests: str,
+    note_lang: "options.Language | None",
+    start: Path,
+    language: options.Language,
 ) -> None:
     """Write a review file that shows every rating with its question, levels, reasons and evidence.
 
@@ -51,16 +66,17 @@ def start_review(
     from maturity.workflows import reviewing
 
     root = options.workspace(start, writes=True)
-    declared = reviewing.interests_of(interests, language)
-    path = reviewing.start(root, _selector(selector), reviewer, affiliation, declared, language)
+    declared = reviewing.interests_of(interests, note_lang or language)
+    meant = _selector(selector, root, start)
+    path = reviewing.start(root, meant, reviewer, affiliation, declared, language)
     options.list_files([path])
-    options.message(f"next: read each rating in it, then\n  maturity review stamp {selector} INDICATOR --reviewer … "
-         f"--verdict agree{options.same(start)}")  # fmt: skip
+    stamping = f"maturity review stamp {meant.text} INDICATOR --reviewer … --verdict agree{options.same(start)}"
+    options.suggest(say("next: read each rating in it, then"), stamping)
 
 
 @command.command("stamp")
-@click.argument("selector", metavar=ONE)
-@click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...")
+@one
+@click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...", shell_complete=completion.indicators)
 @click.option("--reviewer", required=True, metavar="NAME", help="Whose review it is.")
 @click.option("--verdict", required=True, type=click.Choice(["agree", "disagree", "question"]))
 @click.option(
@@ -70,6 +86,7 @@ def start_review(
 @click.option("--practice", "practices", multiple=True, metavar="ID[=ANSWER]", help="A practice found met; repeatable.")
 @click.option("--value", metavar="NUMBER", help="The reviewer's own number.")
 @click.option("--note", metavar="TEXT", help="Why; needed for disagree and question.")
+@note_language
 @click.option("--date", "day", metavar="DAY", help="When it was read.  [default: today]")
 @options.directory
 @options.language
@@ -81,6 +98,7 @@ def stamp(
     practices: tuple[str, ...],
     value: str | None,
     note: str | None,
+    note_lang: "options.Language | None",
     day: str | None,
     start: Path,
     language: options.Language,
@@ -100,25 +118,32 @@ def stamp(
         "level": _level(level),
         "practices": _practices(practices),
         "value": _number(value),
-        "note": {language: note} if note is not None else None,
+        "note": {note_lang or language: note} if note is not None else None,
         "date": day or options.today(),
     }
-    path = reviewing.stamp(options.workspace(start, writes=True), _selector(selector), reviewer, indicators, mark)
-    options.list_files([path])
+    root = options.workspace(start, writes=True)
+    options.list_files([reviewing.stamp(root, _selector(selector, root, start), reviewer, indicators, mark)])
 
 
 @command.command("reply")
-@click.argument("selector", metavar=ONE)
-@click.argument("indicator", required=False)
+@one
+@click.argument("indicator", required=False, shell_complete=completion.indicators)
 @click.option("--by", required=True, metavar="NAME", help="Who says it for the city.")
 @click.option("--text", required=True, metavar="TEXT", help="What the city says.")
 @click.option("--source", metavar="TEXT", help="Where it was said, such as a letter and its number.")
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
+@note_language
 @click.option("--date", "day", metavar="DAY", help="When it was said.  [default: today]")
 @options.directory
 @options.language
 def reply(
-    selector: str, text: str, day: str | None, start: Path, language: options.Language, **said: str | None
+    selector: str,
+    text: str,
+    note_lang: "options.Language | None",
+    day: str | None,
+    start: Path,
+    language: options.Language,
+    **said: str | None,
 ) -> None:
     """Record what the city says to one rating, or without an indicator to the whole.
 
@@ -131,23 +156,30 @@ def reply(
     """
     from maturity.workflows import replying
 
-    entry = {**said, "text": {language: text}, "date": day or options.today()}
+    entry = {**said, "text": {note_lang or language: text}, "date": day or options.today()}
     root = options.workspace(start, writes=True)
-    options.list_files([replying.reply(root, _selector(selector), entry, language)])
+    options.list_files([replying.reply(root, _selector(selector, root, start), entry, language)])
 
 
 @command.command("answer")
-@click.argument("selector", metavar=ONE)
-@click.argument("indicator", required=False)
+@one
+@click.argument("indicator", required=False, shell_complete=completion.indicators)
 @click.option("--to", required=True, metavar="NAME", help="Whom it answers: a reviewer, or who replied for the city.")
 @click.option("--by", required=True, metavar="NAME", help="Who decided; never the one who is answered.")
 @click.option("--decision", type=click.Choice(["accepted", "partly-accepted", "refused"]))
 @click.option("--why", required=True, metavar="TEXT", help="The reason, or the answer to a question.")
+@note_language
 @click.option("--date", "day", metavar="DAY", help="When it was decided.  [default: today]")
 @options.directory
 @options.language
 def answer(
-    selector: str, why: str, day: str | None, start: Path, language: options.Language, **said: str | None
+    selector: str,
+    why: str,
+    note_lang: "options.Language | None",
+    day: str | None,
+    start: Path,
+    language: options.Language,
+    **said: str | None,
 ) -> None:
     """Record the answer to an objection, a question or a reply of the city, as it stands now.
 
@@ -162,9 +194,9 @@ def answer(
     """
     from maturity.workflows import replying
 
-    entry = {**said, "why": {language: why}, "date": day or options.today()}
+    entry = {**said, "why": {note_lang or language: why}, "date": day or options.today()}
     root = options.workspace(start, writes=True)
-    options.list_files([replying.answer(root, _selector(selector), entry, language)])
+    options.list_files([replying.answer(root, _selector(selector, root, start), entry, language)])
 
 
 @command.command("status")
@@ -188,18 +220,23 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
     from maturity.workflows.selection import selectors_of
 
     root = options.workspace(start)
-    reviewed = reviewing.status(Run(root), selectors_of(selectors))
+    reviewed = reviewing.status(Run(root), selectors_of(options.chosen(selectors, root, start)))
     shown = [assessment for assessment in reviewed if assessment.is_rated]
     options.show("review status", style, shown)
     if len(reviewed) > len(shown):
-        options.message(f"{len(reviewed) - len(shown)} assessments have no rating to review", quiet=quiet)
+        without = say_many(
+            len(reviewed) - len(shown),
+            "{number} assessment has no rating to review",
+            "{number} assessments have no rating to review",
+        )
+        options.message(without, quiet=quiet)
     return ExitCode.FINDINGS if strict and not all(assessment.is_settled for assessment in reviewed) else ExitCode.FINE
 
 
-def _selector(text: str) -> "Selector":
+def _selector(text: str, root: Path, start: Path) -> "Selector":
     from maturity.workflows.selection import selectors_of
 
-    return selectors_of([text])[0]
+    return selectors_of(options.chosen([text], root, start))[0]
 
 
 def _level(text: str | None) -> int | dict[str, int] | None:
@@ -212,9 +249,7 @@ def _level(text: str | None) -> int | dict[str, int] | None:
             return int(low)
         return {"from": int(low), "to": int(high)} if high else {"at_least": int(low)}
     except ValueError as error:
-        raise click.BadParameter(
-            f"{text!r} is no level and no range such as 2.. or 2..3", param_hint="'--level'"
-        ) from error
+        raise WrongUseError(say("--level: {text!r} is no level and no range such as 2.. or 2..3", text=text)) from error
 
 
 def _practices(given: tuple[str, ...]) -> tuple[str, ...] | dict[str, str] | None:
@@ -232,4 +267,4 @@ def _number(text: str | None) -> "Decimal | None":
     try:
         return None if text is None else Decimal(text)
     except InvalidOperation as error:
-        raise click.BadParameter(f"{text!r} is no number", param_hint="'--value'") from error
+        raise WrongUseError(say("--value: {text!r} is no number", text=text)) from error

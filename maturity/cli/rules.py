@@ -1,9 +1,8 @@
-import click
-
+from maturity.cli import declaring
 from maturity.cli.options import Language, language, output_format, show
 
 
-@click.command("rules")
+@declaring.command("rules")
 @output_format("rules")
 @language
 def command(style: str, language: Language) -> None:

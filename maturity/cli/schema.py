@@ -2,10 +2,12 @@ from pathlib import Path
 
 import click
 
+from maturity.cli import completion, declaring
 from maturity.cli.options import directory, list_files, message, quiet, spelt_out, workspace
+from maturity.messages import joined, say, say_many
 
 
-@click.group("schema")
+@declaring.group("schema")
 def command() -> None:
     """Tell editors what may stand in a file: ids complete, questions and levels show, faults are underlined.
 
@@ -38,14 +40,17 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
     written = write_schemas(root, spelt_out(output) if output else root / SCHEMAS, modelines=modelines)
     list_files(written.changed)
     for ref in written.without:
-        message(f"{ref} has errors, so its assessments get the schema of any assessment; see maturity validate")
+        message(
+            say("{ref} has errors, so its assessments get the schema of any assessment; see maturity validate", ref=ref)
+        )
     if written.by_hand:
-        message(f"VS Code's settings were left as they are: {written.by_hand}")
-    message(f"{written.schemas} schemas" + ("" if written.changed else "; nothing had changed"), quiet=quiet)
+        message(say("VS Code's settings were left as they are: {why}", why=written.by_hand))
+    number = say_many(written.schemas, "{number} schema", "{number} schemas")
+    message(number if written.changed else joined([number, say("nothing had changed")]), quiet=quiet)
 
 
 @command.command("show")
-@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]")
+@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]", shell_complete=completion.frameworks)
 @directory
 def show(name: str, start: Path) -> None:
     """Print the JSON Schema of a kind of file, or of assessments by a framework.

@@ -2,11 +2,13 @@ from pathlib import Path
 
 import click
 
+from maturity.cli import declaring
 from maturity.cli.options import directory, drafts, message, workspace
 from maturity.errors import ExitCode
+from maturity.messages import say
 
 
-@click.command("serve")
+@declaring.command("serve")
 @directory
 @drafts
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -26,5 +28,5 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
     try:
         preview.serve(host, port)
     except KeyboardInterrupt:
-        message("stopped")
+        message(say("stopped"))
     return ExitCode.INTERRUPTED

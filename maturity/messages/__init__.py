@@ -7,12 +7,14 @@ English, and stops the tests.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
 from typing import Any, Literal, Self
 
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
 SOURCE: Literal["en"] = "en"
 """The language in which messages are written in the code."""
 
@@ -35,20 +37,29 @@ class Message(str):
         return (type(self), (str(self), self.template, dict(self.arguments)))
 
 
-class _InBoth(Message):
-    """A text that was written in several languages."""
+class Translated(Message):
+    """A text that is known in every language, such as a title, or a number as each writes it."""
 
     texts: Mapping[str, str]
 
+    def __new__(cls, text: str, texts: Mapping[str, str]) -> Self:
+        translated = super().__new__(cls, text, text)
+        translated.texts = texts
+        return translated
+
     def __reduce__(self) -> tuple[Any, ...]:
-        return (in_both, (dict(self.texts),))
+        return (type(self), (str(self), dict(self.texts)))
 
 
-def in_both(texts: Mapping[str, str]) -> Message:
+def in_each(make: Callable[[Language], str]) -> Translated:
+    """Make a message of what is said in one language, given how it is said in each."""
+    texts: dict[str, str] = {language: make(language) for language in LANGUAGES}
+    return Translated(texts[SOURCE], texts)
+
+
+def in_both(texts: Mapping[str, str]) -> Translated:
     """Make a message of what somebody wrote in several languages, so that no sentence mixes them."""
-    message = _InBoth(texts[SOURCE])
-    message.texts = texts
-    return message
+    return Translated(texts[SOURCE], texts)
 
 
 def say(template: str, /, **arguments: object) -> Message:
@@ -89,7 +100,7 @@ def told(text: str, language: str) -> str:
     """Return a message in a language, with the messages in its blanks; any other text stays as it is."""
     if language == SOURCE or not isinstance(text, Message):
         return str(text)
-    if isinstance(text, _InBoth):
+    if isinstance(text, Translated):
         return text.texts.get(language, str(text))
     template = sentences(language).get(text.template, text.template)
     if not text.arguments:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictInt, field_validator
 
+from maturity.messages import Message, joined, say, say_many
 from maturity.model.days import months_later
 from maturity.model.entry import Entry, Number, refuse_blanks
 from maturity.model.review_status import ReviewStatus
@@ -148,9 +149,30 @@ class GateCondition(StrEnum):
     ACCOUNTS = "accounts"
 
     @property
-    def called(self) -> str:
+    def called(self) -> Message:
         """What it looks at, in words; the key is shorter."""
-        return "objections and questions" if self is GateCondition.OBJECTIONS else self.value
+        return say("objections and questions") if self is GateCondition.OBJECTIONS else self.key
+
+    @property
+    def key(self) -> Message:
+        """The same in a word."""
+        return KEYS[self]
+
+
+KEYS = {
+    GateCondition.ERRORS: say("errors"),
+    GateCondition.COVERAGE: say("coverage"),
+    GateCondition.REVIEWED: say("reviewed"),
+    GateCondition.QUORUM: say("quorum"),
+    GateCondition.OBJECTIONS: say("objections"),
+    GateCondition.ANSWERED: say("answered"),
+    GateCondition.STALE: say("stale"),
+    GateCondition.REGRESSIONS: say("regressions"),
+    GateCondition.WITHDRAWALS: say("withdrawals"),
+    GateCondition.AGE: say("age"),
+    GateCondition.DISCLOSURES: say("disclosures"),
+    GateCondition.ACCOUNTS: say("accounts"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,40 +203,69 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.stale is not None:
         stamps = review_status.stale
         names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
-        found = f"{len(stamps)} ({names})" if names else "0"
-        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, f"at most {gate.stale}")
+        found = _numbered(len(stamps), names)
+        yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, _at_most(gate.stale))
 
 
 def judge_disclosures(most: int, passages: Sequence[str], sources: Sequence[str]) -> Judged:
     """Judge whether as much may become public, named by ids; what is public once cannot be taken back."""
-    found = "; ".join(
-        f"{_counted(len(names), thing)} that {'was' if one else 'were'} private become{'s' * one} public: {named}"
-        for names, thing in ((passages, "passage"), (sources, "source"))
-        if (named := first_few(dict.fromkeys(names)))
-        for one in [len(names) == 1]
-    )
-    wanted = f"at most {most}; who agrees raises 'disclosures' of the gate on the base first"
-    return Judged(GateCondition.DISCLOSURES, len(passages) + len(sources) <= most, found, wanted)
+    found = []
+    if passages:
+        found.append(
+            say_many(
+                len(passages),
+                "{number} passage that was private becomes public: {names}",
+                "{number} passages that were private become public: {names}",
+                names=first_few(dict.fromkeys(passages)),
+            )
+        )
+    if sources:
+        found.append(
+            say_many(
+                len(sources),
+                "{number} source that was private becomes public: {names}",
+                "{number} sources that were private become public: {names}",
+                names=first_few(dict.fromkeys(sources)),
+            )
+        )
+    wanted = say("at most {number}; who agrees raises 'disclosures' of the gate on the base first", number=most)
+    return Judged(GateCondition.DISCLOSURES, len(passages) + len(sources) <= most, joined(found), wanted)
 
 
 def _reviewed(least: Decimal, review_status: ReviewStatus) -> Judged:
     if review_status.share is None:
-        return Judged(GateCondition.REVIEWED, holds=True, found="no rating to review", wanted=_at_least(least))
+        return Judged(GateCondition.REVIEWED, holds=True, found=say("no rating to review"), wanted=_at_least(least))
     share, rated = review_status.share * 100, len(review_status.rated)
-    found = f"{_percent(share)} ({len(review_status.reviewed)} of {rated} rating{'s' if rated > 1 else ''})"
+    found = say_many(
+        rated,
+        "{percent} ({reviewed} of {number} rating)",
+        "{percent} ({reviewed} of {number} ratings)",
+        percent=_percent(share),
+        reviewed=len(review_status.reviewed),
+    )
     return Judged(GateCondition.REVIEWED, share >= Fraction(least), found, _at_least(least))
 
 
 def _quorum(least: int, review_status: ReviewStatus) -> Judged:
     """Judge rating by rating: a reviewer of one of them has read none of the others."""
-    readers, wanted = review_status.readers, f"at least {least} for each rating"
+    readers, wanted = review_status.readers, say("at least {number} for each rating", number=least)
     short = [f"{name} {number}" for name, number in readers.items() if number < least]
     if not readers:
-        found = "no rating to review"
+        found = say("no rating to review")
     elif short:
-        found = f"{len(short)} of {_counted(len(readers), 'rating')} lack reviewers ({first_few(short)})"
+        found = say_many(
+            len(readers),
+            "{short} of {number} rating lack reviewers ({names})",
+            "{short} of {number} ratings lack reviewers ({names})",
+            short=len(short),
+            names=first_few(short),
+        )
     else:
-        found = f"{_counted(min(readers.values()), 'reviewer')} or more for each rating"
+        found = say_many(
+            min(readers.values()),
+            "{number} reviewer or more for each rating",
+            "{number} reviewers or more for each rating",
+        )
     return Judged(GateCondition.QUORUM, not short, found, wanted)
 
 
@@ -222,8 +273,8 @@ def judge_objections(most: int, review_status: ReviewStatus) -> Judged:
     """Judge how many objections and questions are unanswered, and name whose they are; one that is answered is over."""
     objections = review_status.objections
     named = first_few(stamp.told for stamp in objections)
-    found = f"{len(objections)} ({named})" if named else "0"
-    return Judged(GateCondition.OBJECTIONS, len(objections) <= most, found, f"at most {most}")
+    found = _numbered(len(objections), named)
+    return Judged(GateCondition.OBJECTIONS, len(objections) <= most, found, _at_most(most))
 
 
 def judge_answered(least: Decimal, review_status: ReviewStatus) -> Judged:
@@ -232,28 +283,37 @@ def judge_answered(least: Decimal, review_status: ReviewStatus) -> Judged:
     waiting += [each.told for each in review_status.replies if each.answer is None]
     total = len(review_status.objections) + len(review_status.answered) + len(review_status.replies)
     if not total:
-        return Judged(GateCondition.ANSWERED, holds=True, found="nothing to answer", wanted=_at_least(least))
+        return Judged(GateCondition.ANSWERED, holds=True, found=say("nothing to answer"), wanted=_at_least(least))
     share = Fraction(total - len(waiting), total) * 100
-    named = f"; {first_few(waiting)}" if waiting else ""
-    found = f"{_percent(share)} ({total - len(waiting)} of {total}{named})"
+    answered, percent = total - len(waiting), _percent(share)
+    found = say("{percent} ({answered} of {total})", percent=percent, answered=answered, total=total)
+    if waiting:
+        found = say(
+            "{percent} ({answered} of {total}; {names})",
+            percent=percent,
+            answered=answered,
+            total=total,
+            names=first_few(waiting),
+        )
     return Judged(GateCondition.ANSWERED, share >= Fraction(least), found, _at_least(least))
 
 
-def first_few(names: Iterable[str]) -> str:
+def first_few(names: Iterable[str]) -> Message:
     """Return the first few of some names, and how many there are beside them."""
     every = list(names)
     more = len(every) - MOST_NAMED
-    return "; ".join(every[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
+    return joined([*every[:MOST_NAMED], *([say("and {number} more", number=more)] if more > 0 else [])])
 
 
 def judge_age(months: int, ends: date | None, as_of: date) -> Judged:
     """Judge whether a result still holds on a day; of one without a date nobody can tell."""
-    wanted = f"at most {_counted(months, 'month')} after its period"
+    wanted = say_many(months, "at most {number} month after its period", "at most {number} months after its period")
     if ends is None:
-        return Judged(GateCondition.AGE, holds=False, found="the period has no end", wanted=wanted)
+        return Judged(GateCondition.AGE, holds=False, found=say("the period has no end"), wanted=wanted)
     until = months_later(ends, months)
-    verb = "holds" if as_of <= until else "expired; it held"
-    return Judged(GateCondition.AGE, as_of <= until, f"{verb} until {until.isoformat()}", wanted)
+    day = until.isoformat()
+    found = say("holds until {day}", day=day) if as_of <= until else say("expired; it held until {day}", day=day)
+    return Judged(GateCondition.AGE, as_of <= until, found, wanted)
 
 
 def _percent(share: Fraction) -> str:
@@ -262,9 +322,13 @@ def _percent(share: Fraction) -> str:
     return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
 
 
-def _at_least(percent: Decimal) -> str:
-    return f"at least {percent.normalize():f}%"
+def _at_least(percent: Decimal) -> Message:
+    return say("at least {percent}", percent=f"{percent.normalize():f}%")
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _at_most(number: int) -> Message:
+    return say("at most {number}", number=number)
+
+
+def _numbered(number: int, names: str) -> Message:
+    return say("{number} ({names})", number=number, names=names) if names else Message(str(number))

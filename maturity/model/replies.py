@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from maturity.messages import say
+from maturity.messages import Message, say
 from maturity.model.entry import Address, ContradictionError, Day, Entry, Name, Slug
 from maturity.model.person import person
 from maturity.model.review import AssessmentName, Seal
@@ -20,9 +20,21 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
     @property
+    def called(self) -> Message:
+        """What was decided, in a word."""
+        return DECIDED[self]
+
+    @property
     def changes(self) -> bool:
         """Whether the rating is to be another one."""
         return self is not Decision.REFUSED
+
+
+DECIDED = {
+    Decision.ACCEPTED: say("accepted"),
+    Decision.PARTLY_ACCEPTED: say("partly accepted"),
+    Decision.REFUSED: say("refused"),
+}
 
 
 class ReplyWindow(Entry):

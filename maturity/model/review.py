@@ -36,12 +36,8 @@ class Verdict(StrEnum):
     QUESTION = "question"
 
 
-CALLED = {
-    Verdict.AGREE: say("approval"),
-    Verdict.DISAGREE: say("objection"),
-    Verdict.QUESTION: say("question"),
-}
-"""What a mark is called in a sentence."""
+CALLED = {Verdict.AGREE: say("approval"), Verdict.DISAGREE: say("objection"), Verdict.QUESTION: say("question")}
+"""What a mark is called."""
 
 
 class Reviewer(Entry):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from maturity.messages import say
 from maturity.model.answers import answer_to, by_addressee
 from maturity.model.assessment import Assessment
 from maturity.model.feeding import ALONE, CityAssessments
@@ -61,13 +62,13 @@ class Stamp:
 
     @property
     def standing(self) -> str:
-        """Say whose objection or question it is and what became of it, where English alone is spoken."""
+        """Say whose objection or question it is and what became of it."""
         return _standing(self.mark.called, self)
 
     @property
     def told(self) -> str:
         """Say the same with the rating that it is about."""
-        return f"{self.indicator}: {self.standing}"
+        return say("{indicator}: {standing}", indicator=self.indicator, standing=self.standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,15 @@ class ReplyStatus:
 
     @property
     def standing(self) -> str:
-        """Say whose reply it is, and what became of it, where English alone is spoken."""
-        return _standing("reply", self)
+        """Say whose reply it is, and what became of it."""
+        return _standing(say("reply"), self)
 
     @property
     def told(self) -> str:
         """Say the same with the rating that it is about."""
-        return f"{self.reply.indicator}: {self.standing}" if self.reply.indicator else self.standing
+        if self.reply.indicator is None:
+            return self.standing
+        return say("{indicator}: {standing}", indicator=self.reply.indicator, standing=self.standing)
 
     @property
     def author(self) -> tuple[str, str | None]:
@@ -112,15 +115,19 @@ AnswerableStatus = Stamp | ReplyStatus
 
 
 def _standing(called: str, said: "AnswerableStatus") -> str:
-    where = " (it stands on the base)" if said.missing else ""
-    return f"{called} of {said.speaker}, {answered_words(said.answer)}{where}"
+    answered = answered_words(said.answer)
+    if said.missing:
+        return say(
+            "{what} of {name}, {answered} (it stands on the base)", what=called, name=said.speaker, answered=answered
+        )
+    return say("{what} of {name}, {answered}", what=called, name=said.speaker, answered=answered)
 
 
 def answered_words(answer: RecordedAnswer | None) -> str:
-    """Say whether there is an answer, and what it decides, where English alone is spoken."""
+    """Say whether there is an answer, and what it decides."""
     if answer is None:
-        return "unanswered"
-    return f"answered: {answer.decision.value.replace('-', ' ')}" if answer.decision else "answered"
+        return say("unanswered")
+    return say("answered: {decision}", decision=answer.decision.called) if answer.decision else say("answered")
 
 
 @dataclass(frozen=True, slots=True)

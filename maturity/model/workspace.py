@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, StrictInt, field_validator, model_validator
 
 from maturity.messages import say
+from maturity.model.command_settings import CommandDefaults, ValidateSettings
 from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refuse_blanks, refuse_repeated
 from maturity.model.framework import Framework
 from maturity.model.gate import Gate
@@ -44,6 +45,12 @@ class WorkspaceSettings(Entry):
         max_length=200,
         description="By framework: whether and how results are ranked; left out: as it says.",
     )
+    defaults: CommandDefaults = Field(
+        default=CommandDefaults(), description="What holds where the command line and the environment say nothing."
+    )
+    validate_: ValidateSettings = Field(
+        default=ValidateSettings(), alias="validate", description="What validate tells, and what makes it fail."
+    )
     gate: Gate | None = Field(default=None, description="What a published assessment must show; left out: nothing.")
 
     _no_blanks = field_validator("*", mode="before")(refuse_blanks)
@@ -53,6 +60,11 @@ class WorkspaceSettings(Entry):
         places = ((("peers", n, m), kind) for n, group in enumerate(self.peers) for m, kind in enumerate(group))
         refuse_repeated(places, say("the groups of peers"))
         return self
+
+    @property
+    def reader_language(self) -> Language:
+        """The language in which commands speak where nobody asks for another one."""
+        return self.defaults.lang or self.languages[0]
 
     def peers_of(self, kind: str) -> tuple[str, ...]:
         """Return the kinds whose governments are compared with one another, this one among them."""

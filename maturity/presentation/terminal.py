@@ -1,8 +1,9 @@
 """Findings as text for a terminal, and what every text for a terminal needs."""
 
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from maturity.findings import Finding, Place, counted, said
 from maturity.messages import Message, say, told
@@ -27,7 +28,7 @@ class Printing:
     language: Language = "en"
     style: Style = plain
     width: int | None = None
-    """How many columns there are; none where nobody looks at it line by line, as in a pipe."""
+    """How many columns the terminal has; nothing in a pipe, where a row is a line however long it is."""
 
     @property
     def words(self) -> Words:
@@ -105,3 +106,57 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
 def count(findings: Sequence[Finding]) -> Message:
     """Say in a few words how much is wrong."""
     return said(counted(findings))
+
+
+WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False}
+WIDTH = 80
+"""Columns that every terminal has."""
+NARROWEST = 8
+NARROWEST_TEXT = 20
+
+
+def aligned(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], align: str = "", width: int | None = None
+) -> Iterator[str]:
+    """Yield rows as lines under their heads, no column wider than it must be; an empty one is left out.
+
+    Where a line would be wider than a terminal, a first cell that is too long stands on a line of its own, or texts go
+    on in the next line. ``align`` has ``<`` or ``>`` for each column.
+    """
+    table = [list(heads), *map(list, rows)]
+    used = [place for place in range(len(heads)) if any(row[place] for row in table)]
+    widths = {place: max(len(row[place]) for row in table) for place in used}
+    is_split = bool(width) and _narrow(widths, table, used[0], width or WIDTH)
+    ways = align or "<" * len(heads)
+    for number, row in enumerate(table):
+        parts = {place: _wrapped(row[place], widths[place]) for place in used}
+        if is_split and len(row[used[0]]) > widths[used[0]]:
+            yield row[used[0]]
+            parts[used[0]] = [""]
+        for line in range(max(map(len, parts.values()))):
+            cells = (parts[place][line] if line < len(parts[place]) else "" for place in used)
+            padded = (f"{cell:{ways[place]}{widths[place]}}" for place, cell in zip(used, cells, strict=True))
+            yield "  ".join(padded).rstrip()
+        if number == 0:
+            yield "  ".join("-" * widths[place] for place in used)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Break a text between words; what it is indented by, its further lines are too."""
+    margin = " " * (len(text) - len(text.lstrip()))
+    return textwrap.wrap(text, width, subsequent_indent=margin, **WHOLE_WORDS) or [""]
+
+
+def _narrow(widths: dict[int, int], table: Sequence[Sequence[str]], first: int, width: int) -> bool:
+    """Make columns as narrow as it takes; tell whether first cells that are too long get a line of their own."""
+    room = width - sum(each + 2 for place, each in widths.items() if place != first)
+    if room >= widths[first]:
+        return False
+    if room >= NARROWEST:
+        widths[first] = max((len(row[first]) for row in table if len(row[first]) <= room), default=NARROWEST)
+        return True
+    for _ in range(2):
+        widest = max(widths, key=widths.__getitem__)
+        others = sum(each + 2 for place, each in widths.items() if place != widest)
+        widths[widest] = min(widths[widest], max(NARROWEST_TEXT, width - others))
+    return False

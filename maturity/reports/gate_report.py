@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
-from maturity.model.gate import Gate, GateChange, GateLevel, Judged
+from maturity.messages import Language, Message, in_each, joined, say
+from maturity.model.gate import Gate, GateChange, GateCondition, GateLevel, Judged
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text, workflow_command
 from maturity.presentation.terminal import Printing
 from maturity.presentation.words import words
@@ -16,6 +18,8 @@ from maturity.reports.differences.headline import (
     withdrawn_words,
 )
 from maturity.reports.differences.records import gate_record, recast_record, touched_record, withdrawn_record
+
+HOLDS, FAILS, TOLD = say("holds"), say("fails"), say("told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,69 +85,103 @@ class GateReport:
 def remarks(report: GateReport) -> Iterator[str]:
     """Yield what is to be said beside the single assessments."""
     if report.policy is None:
-        yield f"{report.label} has no 'gate' in its maturity.yaml, so no result is judged, which is no pass"
+        yield say(
+            "{base} has no 'gate' in its maturity.yaml, so no result is judged, which is no pass", base=report.label
+        )
     if report.edits:
-        edits = ", ".join(gate_change_words(change, words("en")) for change in report.edits)
-        verb = "loosens" if any(change.loosens for change in report.edits) else "edits"
-        judged = f"it is judged by that of {report.label}, and the new one holds once merged"
-        yield f"this change {verb} the gate ({edits}); {judged}"
+        edits = in_each(lambda language: ", ".join(gate_change_words(each, words(language)) for each in report.edits))
+        loosens = any(change.loosens for change in report.edits)
+        yield joined(
+            [
+                say("this change loosens the gate ({edits})", edits=edits)
+                if loosens
+                else say("this change edits the gate ({edits})", edits=edits),
+                say("it is judged by that of {base}, and the new one holds once merged", base=report.label),
+            ]
+        )
     if report.drafts:
-        yield f"not published, so not judged: {', '.join(report.drafts)}; --drafts judges them too"
+        yield say("not published, so not judged: {slugs}; --drafts judges them too", slugs=", ".join(report.drafts))
     yield from (sentence for _, sentence in touches(report))
 
 
 def touches(report: GateReport) -> Iterator[tuple[str, str]]:
     """Yield what the change touches beside data: the first file of each kind, and what such files can do."""
     for each in report.touched:
-        power = words("en")(f"diff.power.{each.power}")
-        yield each.files[0].name, f"touches {touched_words(each, words('en'))}: {power}"
+        touched = in_each(partial(_touched, each))
+        yield each.files[0].name, say("touches {files}", files=touched)
 
 
-def summary(report: GateReport) -> str:
+def summary(report: GateReport) -> Message:
     """Say in one line how it ended."""
     failing, number = len(report.failing), len(report.cases)
-    softened = " (a warning only)" if failing and not report.refuses else ""
-    parts = [f"{number - failing} of {number} pass{softened}"] if number else []
-    parts += [withdrawn_words(report.withdrawn, words("en"))] if report.withdrawn else []
-    parts += [recast_words(report.recast, words("en"))] if report.recast else []
-    parts += [f"{report.untouched} not touched"] if report.untouched and number else []
-    return "; ".join(parts) or "no published assessment is touched"
+    passing = number - failing
+    parts: list[Message] = []
+    if number and failing and not report.refuses:
+        parts.append(say("{passing} of {number} pass (a warning only)", passing=passing, number=number))
+    elif number:
+        parts.append(say("{passing} of {number} pass", passing=passing, number=number))
+    if report.withdrawn:
+        parts.append(in_each(lambda language: withdrawn_words(report.withdrawn, words(language))))
+    if report.recast:
+        parts.append(in_each(lambda language: recast_words(report.recast, words(language))))
+    if report.untouched and number:
+        parts.append(say("{number} not touched", number=report.untouched))
+    return joined(parts) if parts else say("no published assessment is touched")
 
 
-def _ending(report: GateReport) -> list[str]:
+def _touched(files: TouchedFiles, language: Language) -> str:
+    """Name the files of one kind, and what such files can do."""
+    power = words(language)(f"diff.power.{files.power}")
+    return f"{touched_words(files, words(language))}: {power}"
+
+
+def _ending(report: GateReport) -> list[Message]:
     """Return the line that sums up, where anything was judged."""
     return [summary(report)] if report.policy or report.cases or report.withdrawn or report.recast else []
 
 
 def render_text(report: GateReport, printing: Printing) -> str:
     """Write every assessment with its conditions, those that do not hold first."""
-    style, role = printing.style, report.level.value
+    style, role, tell = printing.style, report.level.value, printing.tell
     lines = [
-        style(for_terminal(f"gate of {report.label}"), "title"),
-        *(f"  {for_terminal(each)}" for each in remarks(report)),
+        style(for_terminal(tell(say("gate of {base}", base=report.label))), "title"),
+        *(f"  {for_terminal(tell(each))}" for each in remarks(report)),
     ]
+    holds, fails, told = (tell(word) for word in (HOLDS, FAILS, TOLD))
+    marked = max(map(len, (holds, fails, told)))
+    names = max(len(tell(condition.key)) for condition in GateCondition)
     for case in report.cases:
-        ending = "passes" if case.passes else style("does not pass", role)
+        ending = tell(say("passes")) if case.passes else style(tell(say("does not pass")), role)
         lines.append(f"{style(for_terminal(case.slug), 'place')}: {ending}")
         for each in case.ordered:
-            mark = "holds" if each.holds else style("fails", role)
-            lines.append(f"  {mark}  {each.condition:<11}  {for_terminal(each.found)}; wanted {each.wanted}")
-        lines += [f"  told   {for_terminal(each)}" for each in case.told]
-    return "\n".join([*lines, *_ending(report)])
+            mark = f"{holds:<{marked}}" if each.holds else style(f"{fails:<{marked}}", role)
+            lines.append(f"  {mark}  {tell(each.condition.key):<{names}}  {for_terminal(tell(found_and_wanted(each)))}")
+        lines += [f"  {told:<{marked}}  {for_terminal(tell(each))}" for each in case.told]
+    return "\n".join([*lines, *map(tell, _ending(report))])
 
 
-def render_markdown(report: GateReport, _printing: Printing) -> str:
+def found_and_wanted(judged: Judged) -> Message:
+    """Say how a condition turned out."""
+    return say("{found}; wanted {wanted}", found=judged.found, wanted=judged.wanted)
+
+
+def render_markdown(report: GateReport, printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
-    lines = [f"### Gate of {for_markdown(report.label)}", "", *(f"- {for_markdown(each)}" for each in remarks(report))]
-    lines += ["", *(f"**{for_markdown(each)}**" for each in ending)] if (ending := _ending(report)) else []
+    tell = printing.tell
+    title = tell(say("Gate of {base}", base=report.label))
+    lines = [f"### {for_markdown(title)}", "", *(f"- {for_markdown(tell(each))}" for each in remarks(report))]
+    lines += ["", *(f"**{for_markdown(tell(each))}**" for each in ending)] if (ending := _ending(report)) else []
     if report.cases:
-        lines += ["", "| assessment | condition | found | wanted | |", "|---|---|---|---|---|"]
+        heads = (say("assessment"), say("condition"), say("found"), say("wanted"))
+        lines += ["", f"| {' | '.join(map(tell, heads))} | |", "|---|---|---|---|---|"]
     for case in report.cases:
         for each in case.ordered:
-            cells = (case.slug, each.condition.value, each.found, each.wanted, "holds" if each.holds else "**fails**")
-            shown = (*(for_markdown(cell) for cell in cells[:-1]), cells[-1])
+            cells = (case.slug, each.condition.key, each.found, each.wanted)
+            ending_cell = tell(HOLDS) if each.holds else f"**{tell(FAILS)}**"
+            shown = (*(for_markdown(tell(cell)) for cell in cells), ending_cell)
             lines.append(f"| {' | '.join(shown)} |")
-        lines += [f"| {for_markdown(case.slug)} | told | {for_markdown(each)} | | |" for each in case.told]
+        told = tell(TOLD)
+        lines += [f"| {for_markdown(case.slug)} | {told} | {for_markdown(tell(each))} | | |" for each in case.told]
     return "\n".join(lines)
 
 
@@ -180,17 +218,17 @@ def render_json(report: GateReport, _printing: Printing) -> str:
     return json_text(record)
 
 
-def render_github(report: GateReport, _printing: Printing) -> str:
+def render_github(report: GateReport, printing: Printing) -> str:
     """Write workflow commands, which GitHub shows beside the files of a change."""
-    places = {sentence: file for file, sentence in touches(report)}
-    lines = [_note("notice", places.get(each, "maturity.yaml"), "gate", each) for each in remarks(report)]
+    places, tell = {sentence: file for file, sentence in touches(report)}, printing.tell
+    lines = [_note("notice", places.get(each, "maturity.yaml"), "gate", tell(each)) for each in remarks(report)]
     for case in report.cases:
         for each in case.ordered:
             if not each.holds:
-                text = f"{case.slug}: {each.found}; wanted {each.wanted}"
+                text = f"{case.slug}: {tell(found_and_wanted(each))}"
                 lines.append(_note(report.level.value, case.file, f"gate: {each.condition}", text))
-        lines += [_note("notice", case.file, "gate: told", f"{case.slug}: {each}") for each in case.told]
-    return "\n".join([*lines, *_ending(report)])
+        lines += [_note("notice", case.file, "gate: told", f"{case.slug}: {tell(each)}") for each in case.told]
+    return "\n".join([*lines, *map(tell, _ending(report))])
 
 
 def _note(level: str, file: str, title: str, message: str) -> str:

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from tabulate import tabulate
-
 from maturity.presentation.escaping import for_terminal, json_text
-from maturity.presentation.terminal import Printing
+from maturity.presentation.terminal import Printing, aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +12,16 @@ class Rows:
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    left_to_json: frozenset[str] = frozenset()
+    """Columns that say nothing new to a person."""
 
 
-def render_text(listing: Rows, _printing: Printing) -> str:
+def render_text(listing: Rows, printing: Printing) -> str:
     """Write rows under their heads."""
-    rows = [list(map(for_terminal, row)) for row in listing.rows]
-    return tabulate(rows, listing.heads, tablefmt="simple", disable_numparse=True)
+    shown = [place for place, head in enumerate(listing.heads) if head not in listing.left_to_json]
+    rows = [[for_terminal(row[place]) for place in shown] for row in listing.rows]
+    heads = [printing.tell(listing.heads[place]) for place in shown]
+    return "\n".join(aligned(heads, rows, width=printing.width))
 
 
 def render_json(listing: Rows, _printing: Printing) -> str:

@@ -5,19 +5,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tabulate import tabulate
-
 from maturity.findings import Finding
+from maturity.messages import SOURCE, Message, say
 from maturity.model.entry import Entry
 from maturity.model.review import OWN_ANSWERS, Mark
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
 from maturity.presentation.numbers import show_percent
-from maturity.presentation.terminal import Printing, Style
+from maturity.presentation.terminal import Printing, aligned
 
-HEADS = ("assessment", "ratings", "reviewed", "share", "reviewers", "open", "answered", "stale")
-NUMBERS = ("left", *["right"] * 7)
+HEADS = (
+    say("assessment"),
+    say("ratings"),
+    say("reviewed"),
+    say("share"),
+    say("reviewers"),
+    say("open"),
+    say("answered"),
+    say("stale"),
+)
+OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply")
+CHANGED, ERROR = say("and the rating has changed since"), say("error")
+KINDS = (OPEN, STALE, ENDED, REPLY)
+"""What is said of a mark or a reply, at the beginning of its line."""
+NUMBERS = "<" + ">" * 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +53,28 @@ class ReviewedAssessment:
 
 def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that waits for somebody or was answered."""
-    table = tabulate([_cells(row) for row in rows], HEADS, tablefmt="simple", colalign=NUMBERS, disable_numparse=True)
-    waiting = [_line(row.slug, kind, said, printing.style) for row in rows for kind, said in _told(row.status)]
-    faulty = [_fault(each, printing.style) for row in rows for each in row.errors]
+    heads = [printing.tell(head) for head in HEADS]
+    cells = [_cells(row, printing) for row in rows]
+    table = "\n".join(aligned(heads, cells, NUMBERS, printing.width))
+    waiting = [_line(row.slug, kind, said, printing) for row in rows for kind, said in _told(row.status)]
+    faulty = [_fault(each, printing) for row in rows for each in row.errors]
     return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])
 
 
-def render_markdown(rows: Sequence[ReviewedAssessment], _printing: Printing) -> str:
+def render_markdown(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
-    lines = [f"| {' | '.join(HEADS)} |", f"|{'|'.join(['---', *['--:'] * len(NUMBERS[1:])])}|"]
-    lines += [f"| {' | '.join(map(for_markdown, _cells(row)))} |" for row in rows]
+    lines = [f"| {' | '.join(map(printing.tell, HEADS))} |", f"|{'|'.join(['---', *['--:'] * len(NUMBERS[1:])])}|"]
+    lines += [f"| {' | '.join(map(for_markdown, _cells(row, printing)))} |" for row in rows]
     for row in rows:
         waiting = list(_told(row.status))
         lines += [f"\n**{for_markdown(row.slug)}**\n"] if waiting or row.errors else []
-        lines += [f"- {kind}: {for_markdown(_sentence(said))} (`{said.file}`)" for kind, said in waiting]
-        lines += [f"- error: {for_markdown(each.message)} (`{each.place.file}`)" for each in row.errors]
+        for kind, said in waiting:
+            sentence = for_markdown(_sentence(said, printing))
+            lines.append(f"- {printing.tell(kind)}: {sentence} (`{said.file}`)")
+        error = printing.tell(ERROR)
+        lines += [
+            f"- {error}: {for_markdown(printing.tell(each.message))} (`{each.place.file}`)" for each in row.errors
+        ]
     return "\n".join(lines)
 
 
@@ -65,49 +84,57 @@ def render_json(rows: Sequence[ReviewedAssessment], _printing: Printing) -> str:
     return json_text(record)
 
 
-def _cells(row: ReviewedAssessment) -> tuple[str, ...]:
+def _cells(row: ReviewedAssessment, printing: Printing) -> tuple[str, ...]:
     status = row.status
     numbers = (len(status.reviewers), len(status.objections), len(status.answered), len(status.stale))
-    share = show_percent(status.share, "en") if status.share is not None else "–"
+    share = show_percent(status.share, printing.language) if status.share is not None else "–"
     return row.slug, str(len(status.rated)), str(len(status.reviewed)), share, *map(str, numbers)
 
 
-def _told(status: ReviewStatus) -> Iterator[tuple[str, AnswerableStatus]]:
-    yield from (("open", stamp) for stamp in status.objections)
-    yield from (("stale", stamp) for stamp in status.stale)
-    yield from (("ended", stamp) for stamp in status.answered)
-    yield from (("reply", reply) for reply in status.replies)
+def _told(status: ReviewStatus) -> Iterator[tuple[Message, AnswerableStatus]]:
+    yield from ((OPEN, stamp) for stamp in status.objections)
+    yield from ((STALE, stamp) for stamp in status.stale)
+    yield from ((ENDED, stamp) for stamp in status.answered)
+    yield from ((REPLY, reply) for reply in status.replies)
 
 
-def _line(slug: str, kind: str, said: AnswerableStatus, style: Style) -> str:
-    role = "warning" if kind in {"open", "stale"} else "quiet"
-    return f"{style(f'{kind:<5}', role)}  {slug}  {for_terminal(_sentence(said))}  ({for_terminal(said.file)})"
+def _line(slug: str, kind: Message, said: AnswerableStatus, printing: Printing) -> str:
+    role, width = "warning" if kind in {OPEN, STALE} else "quiet", max(map(len, map(printing.tell, KINDS)))
+    head = printing.style(f"{printing.tell(kind):<{width}}", role)
+    return f"{head}  {slug}  {for_terminal(_sentence(said, printing))}  ({for_terminal(said.file)})"
 
 
-def _fault(error: Finding, style: Style) -> str:
+def _fault(error: Finding, printing: Printing) -> str:
     where = f"{for_terminal(error.place.file)}:{error.place.line or 1}"
-    return f"{style('error', 'error')}  {where}  {for_terminal(error.message)}; none of its reviews counts"
+    told = printing.tell(say("{fault}; none of its reviews counts", fault=error.message))
+    return f"{printing.style(printing.tell(ERROR), 'error')}  {where}  {for_terminal(told)}"
 
 
-def _sentence(said: AnswerableStatus) -> str:
+def _sentence(said: AnswerableStatus, printing: Printing) -> str:
     """Say who said what, when, and what was answered."""
+    tell = printing.tell
     if isinstance(said, ReplyStatus):
-        return f"{said.told}, {said.reply.day.isoformat()}: {_in_a_line(said.reply.text)}{_answer(said)}"
+        text = _in_a_line(said.reply.text, printing)
+        return f"{tell(said.told)}, {said.reply.day.isoformat()}: {text}{_answer(said, printing)}"
     mark = said.mark
     own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
-    note = f": {_in_a_line(mark.note)}" if mark.note else ""
-    who = said.standing if mark.objects else said.reviewer.name
-    since = ", and the rating has changed since" if mark.objects and said.stale else ""
-    return f"{said.indicator}: {who}, {mark.day.isoformat()}, {mark.verdict.value}{own}{since}{note}{_answer(said)}"
+    note = f": {_in_a_line(mark.note, printing)}" if mark.note else ""
+    who = tell(said.standing) if mark.objects else said.reviewer.name
+    since = f", {tell(CHANGED)}" if mark.objects and said.stale else ""
+    verdict: str = mark.verdict.value
+    if printing.language != SOURCE:
+        verdict = printing.words(f"review.verdict-{verdict}")
+    head = f"{said.indicator}: {who}, {mark.day.isoformat()}, {verdict}"
+    return f"{head}{own}{since}{note}{_answer(said, printing)}"
 
 
-def _answer(said: AnswerableStatus) -> str:
+def _answer(said: AnswerableStatus, printing: Printing) -> str:
     answer = said.answer
-    return f" – {answer.by}, {answer.day.isoformat()}: {_in_a_line(answer.why)}" if answer else ""
+    return f" – {answer.by}, {answer.day.isoformat()}: {_in_a_line(answer.why, printing)}" if answer else ""
 
 
-def _in_a_line(text: Text) -> str:
-    return " ".join(text.words("en").split())
+def _in_a_line(text: Text, printing: Printing) -> str:
+    return " ".join(text.words(printing.language).split())
 
 
 def own_answer(mark: Mark) -> Iterator[tuple[str, str]]:

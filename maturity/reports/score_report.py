@@ -13,7 +13,7 @@ from maturity.presentation.numbers import NO_SCORE, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.reported_scores import hidden_below, reported_nodes, rests_on_report, unlisted
 from maturity.presentation.result.view import ResultView, ResultViews
-from maturity.presentation.terminal import Printing, Style
+from maturity.presentation.terminal import Printing, aligned
 from maturity.presentation.words import Words
 from maturity.scoring.result import NodeResult, RatingOrigin
 
@@ -23,11 +23,12 @@ WIDEST_TITLE = 52
 def render_text(portfolio: Portfolio, printing: Printing) -> str:
     """Write every assessment's index, coverage and bounds, and a line for each node below."""
     views = ResultViews(portfolio, printing.language)
-    blocks = ["\n".join(_block(views.of(city, assessed), printing.style)) for city, assessed in portfolio.assessed]
+    blocks = ["\n".join(_block(views.of(city, assessed), printing)) for city, assessed in portfolio.assessed]
     return "\n\n".join(blocks) or views.voice.t("report.nothing")
 
 
-def _block(view: ResultView, style: Style) -> Iterator[str]:
+def _block(view: ResultView, printing: Printing) -> Iterator[str]:
+    style = printing.style
     voice, head, words = view.voice, view.headline, view.voice.t
     title = f"{voice.plain(view.city.name)} · {head.period} · {voice.plain(view.framework.title)}"
     yield style(for_log(title), "title")
@@ -48,15 +49,23 @@ def _block(view: ResultView, style: Style) -> Iterator[str]:
         yield f"  {style(words('report.consultant'), 'quiet')}"
     if not view.framework.verified:
         yield f"  {style(words('report.framework-unverified'), 'quiet')}"
-    unseen = unlisted(view.result)
+    yield from _tree(view, printing.width)
+
+
+def _tree(view: ResultView, width: int | None) -> Iterator[str]:
+    """Yield the table of everything below the whole, if an authority published anything below it."""
+    words, unseen = view.voice.t, unlisted(view.result)
     nodes = [(node, depth) for node, depth in _nested(view.root) if _is_listed(node, unseen)]
     heads = [for_log(view.depth_names.heading((node.keys, node.node) for node, _ in nodes))]
     heads += [words(f"report.{name}") for name in ("score", "band", "covered", "answer")]
     rows = [[for_log(cell) for cell in _row(node, depth, view.assessed, words)] for node, depth in nodes]
+    if not rows:
+        return
+    yield ""
     align = ("left", "right", "left", "right", "left")
-    if rows:  # else an authority published nothing below the whole
-        yield ""
-        yield tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
+    table = tabulate(rows, heads, tablefmt="simple", colalign=align, disable_numparse=True, preserve_whitespace=True)
+    is_too_wide = width is not None and max(map(len, table.split("\n"))) > width
+    yield from aligned(heads, rows, "<><><", width) if is_too_wide else [table]
 
 
 def _index(view: ResultView) -> str:

@@ -209,7 +209,9 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
 def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Related, ...]]:
     """Say where the key stands that stands there a second time."""
     first = document.placed(Place(document.name, keys, on_key=True))
-    return say("the first one is on line {line}", line=first.line), (Related(say("the first one"), first),)
+    return say("keep one of the two: the first one is on line {line}", line=first.line), (
+        Related(say("the first one"), first),
+    )
 
 
 def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:

@@ -14,7 +14,7 @@ from maturity.model import look_alikes
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.measures.registry import all_keys
 from maturity.model.person import folded
-from maturity.model.text import Text
+from maturity.model.text import LANGUAGES, Text
 from maturity.storage.fields import kinds_at
 from maturity.storage.written_numbers import QUOTED, Slip, meant_by
 from maturity.suggestions import words_listed
@@ -71,7 +71,9 @@ def reason_of(detail: ErrorDetails, slip: Slip | None = None, *, is_itself: bool
     if detail["type"] == "value_error":
         error = filled["error"]
         return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
-    return _wanted(detail["type"], filled, shown) or say("is not right here: {reason}", reason=detail["msg"])
+    is_number = detail["type"] == "string_type" and type(detail["input"]) in {int, Decimal}
+    kind = "string_of_digits" if is_number else detail["type"]
+    return _wanted(kind, filled, shown) or say("is not right here: {reason}", reason=detail["msg"])
 
 
 def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # noqa: C901, PLR0912 (one line for each)
@@ -79,6 +81,8 @@ def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # 
     match kind:
         case "string_type":
             return say("must be text; it is {shown}", shown=shown)
+        case "string_of_digits":
+            return say("must be text; it is the number {shown}", shown=shown)
         case "int_type":
             return say("must be a whole number; it is {shown}", shown=shown)
         case "number_type":
@@ -121,6 +125,9 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         return _whole(number, _last_key(detail), slip)
     if slip:
         return slip.hint
+    if detail["type"] == "string_type" and isinstance(wrong, dict):
+        alone = next((text for key in LANGUAGES if isinstance(text := wrong.get(key), str)), None)
+        return None if alone is None else say("write the text alone: {text}", text=shortened(alone))
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
         return Fix(say("put it in quotes: {quoted}", quoted=shortened(quoted)), quoted)

@@ -8,17 +8,23 @@ validate, score, explain, review, build, pdf, export
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
     reporting.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
+    reporting.about(report: ReportedFindings, is_meant: IsMeant) -> ReportedFindings
+    selected_files.selected_files(workspace: Workspace, texts: Sequence[str], *folders: Path) -> IsMeant
+    selected_files.with_text(root: Path, name: str | None, raw: bytes, *folders: Path) -> Iterator[tuple[Path, str]]
 validate, fmt
     fixing.fixes(root: Path) -> tuple[FileChange, ...]
     fixing.write(root: Path, changes: tuple[FileChange, ...]) -> None
 fmt
-    formatting.formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted
-score, explain, build, pdf, export
+    formatting.formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatted
+    formatting.formatted_text(raw: bytes, name: str) -> bytes
+score, explain, diff, review, build, pdf, export
     selection.selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]
+    selection.as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
 explain, rules
     rule_names.rule_called(word: str, language: str = 'en') -> RulePage | None
+    rule_names.nearest_rule(word: str) -> str | None
 diff
     comparing.compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison
 gate
@@ -37,7 +43,7 @@ build
     building.build(request: Request, assembled: Assembled) -> Built
     broken_files.broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]
 build, pdf
-    scorecards.said_of(card: PrintedScorecard, folder: Path) -> str
+    scorecards.said_of(card: PrintedScorecard, folder: Path) -> Message
 serve
     serving.Preview(root: Path, drafts: bool, scorecards: bool, report: Callable[[str], None])
 pdf
@@ -52,7 +58,10 @@ export
     exporting.export(root: Path, portfolio: Portfolio, output: Path) -> int
 list
     listing.rows(root: Path, kind: str, only: str | None, language: Language) -> Rows
+    listing.assessments(run: Run, only: str | None, language: Language, *, for_program: bool) -> Rows
     listing.frameworks(root: Path, only: str | None) -> FrameworkListing
+    listing.names(root: Path, kind: str) -> list[str]
+    listing.node_ids(root: Path, slug: str) -> list[str]
 new
     creation.new_city(root: Path, city: str, name: str, kind: str) -> list[Path]
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
@@ -68,7 +77,7 @@ schema
 ci
     forge_support.set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> list[Path]
     forge_support.owners(root: Path, owner: str | None) -> str
-    forge_support.comment_of(files: list[Path]) -> str
+    forge_support.comment_of(files: list[Path], language: Language = SOURCE) -> str
 doctor
     diagnosis.diagnose(start: Path) -> Iterator[Diagnosis]
 """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import NoPolicyError
+from maturity.messages import say
 from maturity.model.reviewers import ReviewerList
 from maturity.storage.forge_approvals import approving_accounts
 from maturity.storage.workspace import REVIEWERS_FILE, Workspace
@@ -21,8 +22,10 @@ class BoundAccounts:
         """Say why a new word of somebody does not count; nothing where it does."""
         accounts = self.known.accounts_of(name) if self.known else frozenset()
         if not accounts:
-            return f"{name} is not bound to an account"
-        return f"no account of {name} has approved this commit" if accounts.isdisjoint(self.approving) else None
+            return say("{name} is not bound to an account", name=name)
+        if accounts.isdisjoint(self.approving):
+            return say("no account of {name} has approved this commit", name=name)
+        return None
 
 
 def bound_accounts(
@@ -32,5 +35,11 @@ def bound_accounts(
     loaded = newest.reviewers
     is_there = (ruling.root / REVIEWERS_FILE).exists() or REVIEWERS_FILE in {file.name for file in ruling.skipped}
     if is_there and (loaded is None or loaded.partial):
-        raise NoPolicyError(f"{REVIEWERS_FILE} of {label} has errors (see validate), so nobody's account is known")
+        raise NoPolicyError(
+            say(
+                "{file} of {base} has errors (see validate), so nobody's account is known",
+                file=REVIEWERS_FILE,
+                base=label,
+            )
+        )
     return BoundAccounts(loaded.model if loaded else None, approving_accounts(approvals, commit))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from maturity.messages import say
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.run import Run
 
@@ -20,13 +21,13 @@ def broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]:
     """Return every file with errors in the order of their names, also those that nothing rests on."""
     missing, left_out = defaultdict[str, dict[str, None]](dict), assembled.portfolio.left_out
     for hidden in left_out.frameworks:
-        missing[hidden.file][f"the framework {hidden.name}"] = None
+        missing[hidden.file][say("the framework {name}", name=hidden.name)] = None
     for hidden in left_out.cities:
-        missing[hidden.file][f"the city {hidden.name}"] = None
+        missing[hidden.file][say("the city {name}", name=hidden.name)] = None
     for hidden in left_out.registers:
-        missing[hidden.file][f"the services of {hidden.name}"] = None
+        missing[hidden.file][say("the services of {name}", name=hidden.name)] = None
     if left_out.factors:
-        missing[left_out.factors]["the names of factors"] = None
+        missing[left_out.factors][say("the names of factors")] = None
     for refused in assembled.refused:
         for file in dict.fromkeys(error.place.file for error in refused.errors):
             missing[file][refused.slug] = None

@@ -11,6 +11,7 @@ from maturity.checks.manual import manual
 from maturity.errors import MissingNativeLibrary, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import DATA, scorecard_downloads
 from maturity.findings import Finding
+from maturity.messages import joined, say
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Portfolio
 from maturity.storage.documents import read_bytes
@@ -39,6 +40,7 @@ from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
 MOST_LINKS_NAMED = 20
+CALLED = {"id": say("Indonesian"), "en": say("English")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def build(request: Request, assembled: Assembled) -> Built:
         printed, lacking = _scorecards(request, portfolio, fresh)
         unprinted = tuple(card for card in printed if card.fault)
         if unprinted and request.strict:
-            raise ScorecardError(said_of(unprinted[0], fresh), "nothing was replaced")
+            raise ScorecardError(said_of(unprinted[0], fresh), say("nothing was replaced"))
         downloads = tuple(write_data(portfolio, fresh / DATA))
         if printed:
             cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
@@ -102,7 +104,7 @@ def build(request: Request, assembled: Assembled) -> Built:
         written = _written(request.root, portfolio.settings.languages)
         pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
         for language, folder in written.items():
-            request.report(f"site in {language}")
+            request.report(say("site in {language}", language=CALLED[language]))
             asked = site_request(portfolio, language, downloads, manual(language), pages)
             with _files_of(folder, request.root) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
@@ -131,7 +133,7 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[tu
         printed = tuple(request.watch(printing, len(cards)))
     except MissingNativeLibrary as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
-        return (), str(error)
+        return (), error.message
     prune(cache, cards)
     return tuple(sorted(printed, key=lambda card: card.path)), None
 
@@ -140,7 +142,7 @@ def _written(root: Path, languages: Sequence[Language]) -> dict[Language, Writte
     """Return the hand-written pages of each language: the program's, and the workspace's own laid over them."""
     own = own_pages(root)
     if faulty := [finding for folder in own.values() for finding in folder.findings]:
-        raise SiteBuildError(f"{faulty[0].place.file} {faulty[0].message}")
+        raise SiteBuildError(say("{file} {fault}", file=faulty[0].place.file, fault=faulty[0].message))
     return {language: own[language].over(shipped_pages(language)) for language in languages}
 
 
@@ -157,7 +159,7 @@ def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
         for name, path in folder.files.items():
             raw = read_bytes(path, name, root)
             if isinstance(raw, Finding):
-                raise SiteBuildError(f"{name} {raw.message}")
+                raise SiteBuildError(say("{file} {fault}", file=name, fault=raw.message))
             write_unpublished(Path(scratch, name), raw)
         yield Path(scratch)
 
@@ -176,9 +178,9 @@ def _refuse_dead_links(site: Path, written: Mapping[Language, WrittenFolder]) ->
         for link in dead[:MOST_LINKS_NAMED]:
             place = places.get((link.page, link.address))
             where = f"{place.file}:{place.line}:{place.column}" if place else link.page
-            lines.append(f"{where}: the link to {link.address!r} leads nowhere")
+            lines.append(say("{where}: the link to {address!r} leads nowhere", where=where, address=link.address))
         more = len(dead) - len(lines)
-        raise SiteBuildError("\n".join([*lines, *([f"and {more} more"] if more else [])]))
+        raise SiteBuildError(joined([*lines, *([say("and {number} more", number=more)] if more else [])], "\n"))
 
 
 def _refuse_inputs(request: Request) -> None:
@@ -186,4 +188,4 @@ def _refuse_inputs(request: Request) -> None:
     refuse_inputs(request.root, request.output)
     for path in (request.root / "build", request.root / CACHE):
         if path.is_symlink():
-            raise NotOursError(f"{path} is a link; give a folder of its own")
+            raise NotOursError(say("{path} is a link; give a folder of its own", path=path))

@@ -6,6 +6,7 @@ from itertools import permutations
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError
+from maturity.messages import say
 from maturity.model.differences import Change, differences, same_meaning
 from maturity.model.gate import GateChange, gate_changes
 from maturity.reports.differences.alerts import Disclosure, TouchedFiles
@@ -72,7 +73,9 @@ class _Comparer:
         described = {name for subject, name in self.names if subject is ChangedFileKind.CITY}
         cities = {slug.split("/")[0] for slug in kept} | {name for name in described if is_selected(name, whole_cities)}
         if not kept and not cities and not self.everything:
-            raise NothingMatchedError(f"nothing matches {texts_of(self.only)!r} on either side")
+            raise NothingMatchedError(
+                say("nothing matches {selectors!r} on either side", selectors=texts_of(self.only))
+            )
         assessments = tuple(self._assessments(kept))
         taken = withdrawals(self.base, self.head)
         named = [name for name in self.names if self._is_wanted(name, set(kept), cities)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from maturity.messages import Message, joined, say
 from maturity.model.gate import Gate, GateCondition, Judged, WithChange, first_few
 from maturity.model.review_changes import voice_of
 from maturity.model.review_status import AnswerableStatus, ReviewStatus, Stamp
@@ -53,7 +54,7 @@ class CountedReviews:
         """Say why a new approval does not count; nothing where it does, and an objection always counts."""
         voice, refused = voice_of(stamp), self.policy.approvals_with_change is WithChange.REFUSE
         if refused and voice in self.changes.of(slug).voices["arriving"]:
-            return "it comes with what it approves"
+            return say("it comes with what it approves")
         if self.bound is not None and voice in self.newest.of(slug).voices["new"]:
             return self.bound.doubt(stamp.reviewer.name)
         return None
@@ -64,7 +65,7 @@ class CountedReviews:
         if said.answer is None or voice not in voices["answered"]:
             return None
         if self.policy.answers_with_change is WithChange.REFUSE and voice in voices["rash"]:
-            return "it comes with what it is about"
+            return say("it comes with what it is about")
         return self.bound.doubt(said.answer.by) if self.bound else None
 
     def unbound(self, slug: str) -> tuple[Judged, ...]:
@@ -75,7 +76,7 @@ class CountedReviews:
         names = [stamp.reviewer.name for stamp in (*found.new, *found.ended)]
         names += [said.answer.by for said in found.answered if said.answer]
         doubts = dict.fromkeys(doubt for doubt in map(self.bound.doubt, names) if doubt)
-        wanted = "of each whose words this change brings an account that has approved"
+        wanted = say("of each whose words this change brings an account that has approved")
         missing = Judged(GateCondition.ACCOUNTS, holds=False, found=first_few(doubts), wanted=wanted)
         return (missing,) if doubts else ()
 
@@ -83,19 +84,33 @@ class CountedReviews:
         """Say what the change does to reviews and replies beside what is judged."""
         found = self.newest.of(slug)
         for stamp in found.ended:
-            yield f"{stamp.indicator}: {stamp.reviewer.name} takes the {stamp.mark.called} back in this change"
+            yield say(
+                "{indicator}: {name} takes the {what} back in this change",
+                indicator=stamp.indicator,
+                name=stamp.reviewer.name,
+                what=stamp.mark.called,
+            )
         if self.policy.objections is None:
             yield from (stamp.told for stamp in found.missing)
         if removed := self.changes.of(slug).removed:
-            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in removed)
-            yield f"approvals that were removed: {named}"
+            yield say("approvals that were removed: {names}", names=first_few(map(_by, removed)))
         refused = self.policy.approvals_with_change is WithChange.REFUSE
         if arriving := self.changes.of(slug).arriving:
-            named = first_few(f"{stamp.indicator} by {stamp.reviewer.name}" for stamp in arriving)
-            yield f"approvals that come with what they approve{', and do not count' if refused else ''}: {named}"
+            named = first_few(map(_by, arriving))
+            if refused:
+                yield say("approvals that come with what they approve, and do not count: {names}", names=named)
+            else:
+                yield say("approvals that come with what they approve: {names}", names=named)
         for said in found.answered:
             doubt = self._doubt_of_answer(slug, said)
-            by = f", by {said.answer.by} in this change" if said.answer else ""
-            yield f"{said.told}{by}{f'; it does not count: {doubt}' if doubt else ''}"
-        yield from (f"{stamp.indicator}: {stamp.reviewer.name} is answered no more" for stamp in found.reopened)
-        yield from (f"{each.told}, is removed" for each in found.silenced)
+            told = said.told
+            if said.answer:
+                told = say("{told}, by {name} in this change", told=told, name=said.answer.by)
+            yield joined([told, say("it does not count: {why}", why=doubt)]) if doubt else told
+        for stamp in found.reopened:
+            yield say("{indicator}: {name} is answered no more", indicator=stamp.indicator, name=stamp.reviewer.name)
+        yield from (say("{told}, is removed", told=each.told) for each in found.silenced)
+
+
+def _by(stamp: Stamp) -> Message:
+    return say("{indicator} by {name}", indicator=stamp.indicator, name=stamp.reviewer.name)

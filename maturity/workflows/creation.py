@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from maturity.errors import CannotCreateError, CannotEditError
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import SLUG, VERSION, Entry
@@ -29,7 +30,7 @@ MOST_NAMED = 3
 
 def init(folder: Path) -> list[Path]:
     """Fill a new or empty folder with a small workspace that validates and builds."""
-    refusal = CannotCreateError(f"{folder} is not an empty folder; nothing was written")
+    refusal = CannotCreateError(say("{folder} is not an empty folder; nothing was written", folder=folder))
     if folder.exists() and not folder.is_dir():
         raise refusal
     files = {folder / name: content for name, content in starter_files()}
@@ -47,14 +48,14 @@ def init(folder: Path) -> list[Path]:
 
 def new_city(root: Path, city: str, name: str, kind: str) -> list[Path]:
     """Start a city; where ``maturity.yaml`` lists the cities shown, it is added there."""
-    _need(SLUG, city, "a city's id has lower-case letters, digits and hyphens, as in kota-baru")
+    _need(SLUG, city, say("a city's id has lower-case letters, digits and hyphens, as in kota-baru"))
     path, settings = root / "assessments" / city / "city.yaml", root / SETTINGS_FILE
     with writing(root) as writes:
         workspace = read_workspace(root)
         known = known_kinds(own_kinds(workspace))
         if kind not in known:
-            hint = did_you_mean(kind, known) or f"one of {words_listed(known)}"
-            raise CannotCreateError(f"there is no kind of government {kind!r}; {hint}")
+            hint = did_you_mean(kind, known) or say("one of {words}", words=words_listed(known))
+            raise CannotCreateError(say("there is no kind of government {kind!r}", kind=kind), hint)
         addition = settings_with(workspace, [city])
         _create(writes, path, city_text(city, name, kind), City)
         if addition is None:
@@ -76,7 +77,10 @@ def settings_with(workspace: Workspace, cities: Iterable[str]) -> bytes | None:
         return edited(raw, lambda document: document["cities"].extend(lacking))
     except CannotEditError as error:
         names = ", ".join(lacking[:MOST_NAMED]) + ("…" if len(lacking) > MOST_NAMED else "")
-        raise CannotCreateError(f"add {names} to 'cities' in {settings} by hand first: {error}") from error
+        message = say(
+            "add {names} to 'cities' in {file} by hand first: {why}", names=names, file=settings, why=error.message
+        )
+        raise CannotCreateError(message) from error
 
 
 def new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]:
@@ -86,10 +90,10 @@ def new_assessment(root: Path, city: str, period: str, framework: str, language:
     with writing(root) as writes:
         workspace = read_workspace(root)
         if city not in workspace.cities:
-            hint = did_you_mean(city, workspace.cities) or f"start it with: maturity new city {city}"
-            raise CannotCreateError(f"there is no city {city!r}; {hint}")
+            hint = did_you_mean(city, workspace.cities) or say("start it with: maturity new city {city}", city=city)
+            raise CannotCreateError(say("there is no city {city!r}", city=city), hint)
         if not slug:
-            raise CannotCreateError(f"{period!r} is no period; give one such as 2025 or 2025-q1")
+            raise CannotCreateError(say("{period!r} is no period; give one such as 2025 or 2025-q1", period=period))
         rated_by = sound_framework(workspace, framework, ends)
         path = root / "assessments" / city / f"{slug}.{rated_by.id}.yaml"
         _create(
@@ -115,7 +119,7 @@ def sound_framework(workspace: Workspace, name: str, day: date | None = None) ->
         ref = _in_force(name, versions, workspace, day)
     loaded = workspace.frameworks.get(ref)
     if loaded is None or loaded.partial:
-        raise CannotCreateError(f"{ref} has errors; fix them first: maturity validate")
+        raise CannotCreateError(say("{name} has errors; fix them first: maturity validate", name=ref))
     return loaded.model
 
 
@@ -125,8 +129,11 @@ def _in_force(name: str, versions: Sequence[str], workspace: Workspace, day: dat
         loaded = workspace.frameworks.get(ref)
         if loaded is None or loaded.partial or loaded.model.valid.holds_on(day):
             return ref
-    hint = f"maturity list frameworks says what came after; to begin all the same, give one: {words_listed(versions)}"
-    raise CannotCreateError(f"no version of {name!r} is in force on {day}; {hint}")
+    hint = say(
+        "maturity list frameworks says what came after; to begin all the same, give one: {versions}",
+        versions=words_listed(versions),
+    )
+    raise CannotCreateError(say("no version of {name!r} is in force on {day}", name=name, day=day), hint)
 
 
 def fitting_versions(framework: str, known: Collection[str]) -> list[str]:
@@ -139,15 +146,15 @@ def newest(framework: str, known: Collection[str]) -> str:
     fitting = fitting_versions(framework, known)
     if not fitting:
         names = {ref.partition("@")[0] for ref in known}
-        hint = did_you_mean(framework, {*known, *names}) or "see: maturity list frameworks"
-        raise CannotCreateError(f"there is no framework {framework!r}; {hint}")
+        hint = did_you_mean(framework, {*known, *names}) or say("see: maturity list frameworks")
+        raise CannotCreateError(say("there is no framework {framework!r}", framework=framework), hint)
     return fitting[-1]
 
 
 def new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]:
     """Start a framework after a template, and its tests beside it."""
-    _need(SLUG, framework, "a framework's id has lower-case letters, digits and hyphens, as in our-masterplan")
-    _need(VERSION, version, "a version has letters, digits, points and hyphens, as in 1.0")
+    _need(SLUG, framework, say("a framework's id has lower-case letters, digits and hyphens, as in our-masterplan"))
+    _need(VERSION, version, say("a version has letters, digits, points and hyphens, as in 1.0"))
     path = root / "frameworks" / framework / version / "framework.yaml"
     tests = path.with_name("tests.yaml")
     with writing(root) as writes:
@@ -158,7 +165,7 @@ def new_framework(root: Path, framework: str, version: str, title: str, template
 
 def _need(pattern: str, text: str, message: str) -> None:
     if not re.fullmatch(pattern.strip("^$"), text):
-        raise CannotCreateError(f"{text!r} will not do: {message}")
+        raise CannotCreateError(say("{text!r} will not do: {why}", text=text, why=message))
 
 
 def _create(writes: Writes, path: Path, text: str, model: type[Entry]) -> None:
@@ -167,8 +174,8 @@ def _create(writes: Writes, path: Path, text: str, model: type[Entry]) -> None:
     value, faults = read_yaml(raw)
     findings = faults or read_model(Document(path.name, raw, value), model)[1]
     if findings:
-        raise CannotCreateError(f"{path.name} would not be valid: {findings[0].message}")
+        raise CannotCreateError(say("{file} would not be valid: {why}", file=path.name, why=findings[0].message))
     try:
         writes.create(path, raw)
     except FileExistsError as error:
-        raise CannotCreateError(f"{path} exists; nothing was written") from error
+        raise CannotCreateError(say("{path} exists; nothing was written", path=path)) from error

@@ -10,6 +10,7 @@ from typing import Literal
 
 from maturity import __version__
 from maturity.errors import MissingNativeLibrary, NoWorkspaceError
+from maturity.messages import say, say_many
 from maturity.scorecard.pdf import require_pango
 from maturity.storage.shipped import library_frameworks, shipped
 from maturity.storage.transaction import is_unfinished
@@ -38,11 +39,17 @@ def diagnose(start: Path) -> Iterator[Diagnosis]:
     for name in LIBRARIES:
         yield _library(name)
     if has_libyaml():
-        yield Diagnosis("libyaml", "ok", "files are read fast")
+        yield Diagnosis("libyaml", "ok", say("files are read fast"))
     else:
-        yield Diagnosis("libyaml", "limited", "absent: files are read more slowly and a little more strictly")
+        yield Diagnosis("libyaml", "limited", say("absent: files are read more slowly and a little more strictly"))
     number = len(library_frameworks())
-    yield Diagnosis("library", "ok" if number else "missing", f"{number} frameworks in {shipped('frameworks')}")
+    yield Diagnosis(
+        say("library"),
+        "ok" if number else "missing",
+        say_many(
+            number, "{number} framework in {place}", "{number} frameworks in {place}", place=shipped("frameworks")
+        ),
+    )
     yield _pango()
     yield from _workspace(start)
 
@@ -51,29 +58,30 @@ def _library(name: str) -> Diagnosis:
     try:
         return Diagnosis(name, "ok", version(name))
     except PackageNotFoundError:
-        return Diagnosis(name, "missing", f"not installed: pip install {name}")
+        return Diagnosis(name, "missing", say("not installed: pip install {name}", name=name))
 
 
 def _pango() -> Diagnosis:
     try:
-        return Diagnosis("Pango", "ok", f"{require_pango()}: scorecards can be printed")
+        return Diagnosis("Pango", "ok", say("{version}: scorecards can be printed", version=require_pango()))
     except MissingNativeLibrary as error:
-        return Diagnosis("Pango", "limited", str(error))
+        return Diagnosis("Pango", "limited", error.message)
 
 
 def _workspace(start: Path) -> Iterator[Diagnosis]:
     try:
         root = find_workspace(start)
     except NoWorkspaceError as error:
-        yield Diagnosis("workspace", "limited", error.line)
+        yield Diagnosis(say("workspace"), "limited", error.line)
         return
-    yield Diagnosis("workspace", "ok", str(root))
+    yield Diagnosis(say("workspace"), "ok", str(root))
     if is_unfinished(root):
-        remark = "a command was stopped while it wrote; the next one that writes finishes it, or clears it away"
-        yield Diagnosis("writes", "limited", remark)
+        remark = say("a command was stopped while it wrote; the next one that writes finishes it, or clears it away")
+        yield Diagnosis(say("writes"), "limited", remark)
     contact = settings.contact if (settings := read_settings(root)) else None
-    lacking = f"{SETTINGS_FILE} gives none: nobody knows where to contest a result"
-    yield Diagnosis("contact", "ok" if contact else "limited", contact or lacking)
+    lacking = say("{file} gives none: nobody knows where to contest a result", file=SETTINGS_FILE)
+    yield Diagnosis(say("contact"), "ok" if contact else "limited", contact or lacking)
     output = root / "build"
     writable = os.access(output if output.exists() else root, os.W_OK)
-    yield Diagnosis("output", "ok" if writable else "missing", f"{output}{'' if writable else ' cannot be written'}")
+    place: str = str(output) if writable else say("{folder} cannot be written", folder=output)
+    yield Diagnosis(say("output"), "ok" if writable else "missing", place)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from maturity.checks.placeholders import placeholders
 from maturity.findings import Finding
+from maturity.messages import joined, say
 from maturity.model.assessment import Status
 from maturity.model.gate import Gate, GateCondition, GateLevel, Judged, judge_content
 from maturity.storage.workspace import Workspace
@@ -83,7 +84,15 @@ class HeldBack:
     @property
     def why(self) -> str:
         """The conditions that do not hold, in one line."""
-        return "; ".join(f"{lack.condition.called}: {lack.found}, wanted {lack.wanted}" for lack in self.shortfalls)
+        return joined(
+            say(
+                "{condition}: {found}, wanted {wanted}",
+                condition=lack.condition.called,
+                found=lack.found,
+                wanted=lack.wanted,
+            )
+            for lack in self.shortfalls
+        )
 
 
 class Gatekeeper:

@@ -32,7 +32,7 @@ def fixes(root: Path) -> tuple[FileChange, ...]:
     """Return what would be fixed in a workspace; nothing is written to it."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
-        _copied(root, copy)
+        copied(root, copy)
         touched: dict[str, bytes] = {}
         dropped: set[tuple[str, Edit]] = set()
         for _ in range(MOST_ROUNDS):
@@ -49,7 +49,7 @@ def write(root: Path, changes: tuple[FileChange, ...]) -> None:
             writes.replace(root / change.file, change.after, change.before)
 
 
-def _copied(root: Path, copy: Path) -> None:
+def copied(root: Path, copy: Path) -> None:
     """Copy the data files; links stay links, and lead nowhere from there."""
     for place in PLACES:
         path = root / place

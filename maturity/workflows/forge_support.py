@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
+from maturity.messages import SOURCE, Language, say
 from maturity.reports.forge_comment import comment
 from maturity.storage.forge_files import PROGRAM, Forge, forge_files, owners_place, owners_text
 from maturity.storage.transaction import writing
@@ -23,33 +24,37 @@ def set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> 
     _need_top(root)
     if program is not None and not PROGRAM.fullmatch(program):
         example = "https://forge.example.org/our-city/maturity@" + "0123456789" * 4
-        raise CannotCreateError(f"{program!r} is no repository at a commit; give them as {example}")
+        raise CannotCreateError(
+            say("{program!r} is no repository at a commit; give them as {example}", program=program, example=example)
+        )
     texts = {**forge_files(forge, program), owners_place(forge): owners(root, owner).encode()}
     files = {root / name: text for name, text in texts.items()}
     for name in (".github", ".gitlab"):
         if (root / name).is_symlink():
-            raise CannotCreateError(f"{root / name} is a link; nothing was written")
+            raise CannotCreateError(say("{path} is a link; nothing was written", path=root / name))
     with writing(root) as writes:
         for path, text in files.items():
             try:
                 writes.create(path, text)
             except FileExistsError as error:
-                raise CannotCreateError(f"{path} exists; nothing was written") from error
+                raise CannotCreateError(say("{path} exists; nothing was written", path=path)) from error
     return sorted(files)
 
 
 def owners(root: Path, owner: str | None) -> str:
     """Return who must agree to which change, by city and framework."""
     if owner is not None and not OWNER.fullmatch(owner):
-        raise CannotCreateError(f"{owner!r} is no owner; give one such as @kota/assessors or siti@example.org")
+        raise CannotCreateError(
+            say("{owner!r} is no owner; give one such as @kota/assessors or siti@example.org", owner=owner)
+        )
     workspace = read_workspace(root)
     refs = {ref for ref, loaded in workspace.frameworks.items() if loaded.document.name.startswith("frameworks/")}
     return owners_text(workspace.cities, {ref.partition("@")[0] for ref in refs | workspace.broken_frameworks}, owner)
 
 
-def comment_of(files: list[Path]) -> str:
+def comment_of(files: list[Path], language: Language = SOURCE) -> str:
     """Return the comment for reports that a stranger's run left; what is no plain file counts as no report."""
-    return comment([text for text in map(_read, files) if text])
+    return comment([text for text in map(_read, files) if text], language)
 
 
 def _read(path: Path) -> str:
@@ -70,6 +75,8 @@ def _need_top(root: Path) -> None:
     for folder in (root, *root.parents):
         if (folder / ".git").exists():
             if folder != root:
-                message = f"the repository begins at {folder}, and a forge reads such files only there"
-                raise CannotCreateError(f"{message}; copy them from a workspace of its own, and add -C to each command")
+                raise CannotCreateError(
+                    say("the repository begins at {folder}, and a forge reads such files only there", folder=folder),
+                    say("copy them from a workspace of its own, and add -C to each command"),
+                )
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import CannotEditError, NothingMatchedError
+from maturity.messages import say
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.entry import Entry
@@ -21,6 +22,7 @@ from maturity.storage.imported_files import REMARK
 from maturity.storage.layout import laid_out
 from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, read_workspace
 from maturity.workflows.fixing import FileChange
+from maturity.workflows.selected_files import selected_files
 
 KINDS: dict[str, type[Entry]] = {
     SETTINGS_FILE: WorkspaceSettings,
@@ -45,16 +47,20 @@ class Formatted:
     refused: tuple[tuple[str, str], ...]
 
 
-def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
-    """Lay out the workspace's own files, or those at or below some paths; nothing is written."""
+def formatted(root: Path, texts: Sequence[str] = (), *folders: Path) -> Formatted:
+    """Lay out the workspace's own files, or those that some paths, selectors or frameworks mean; nothing is written."""
     workspace = read_workspace(root)
     broken = {finding.place.file for finding in workspace.findings if finding.severity == "error"}
     own = sorted(name for name in {*workspace.documents, *broken} if not name.startswith("library:"))
-    names = _named(own, [_below(root, path) for path in paths])
-    changes, refused = [], []
+    is_meant = selected_files(workspace, texts, *folders)
+    names = [name for name in own if is_meant(name)]
+    if texts and not names:
+        raise NothingMatchedError(say("there is no data file at {place}", place=" ".join(texts)))
+    changes: list[FileChange] = []
+    refused: list[tuple[str, str]] = []
     for name in names:
         if name in broken:
-            refused.append((name, "it has faults; fix them first: maturity validate"))
+            refused.append((name, say("it has faults; fix them first: maturity validate")))
             continue
         raw = workspace.documents[name].raw
         if REMARK.encode() in raw.partition(b"\n")[0]:
@@ -62,7 +68,7 @@ def formatted(root: Path, paths: Sequence[Path] = ()) -> Formatted:
         try:
             content = laid_out(raw, _kind(name))
         except CannotEditError as error:
-            refused.append((name, str(error)))
+            refused.append((name, error.message))
         else:
             changes.append(FileChange(name, raw, content))
     return Formatted(len(names), tuple(change for change in changes if change.before != change.after), tuple(refused))
@@ -73,18 +79,6 @@ def _kind(name: str) -> type[Entry]:
     return KINDS.get(file) or FOLDERS.get(folder, Assessment)
 
 
-def _named(names: list[str], places: Sequence[str]) -> list[str]:
-    for place in places:
-        if not any(_lies_in(name, place) for name in names):
-            raise NothingMatchedError(f"there is no data file at {place}")
-    return [name for name in names if any(_lies_in(name, place) for place in places)] if places else names
-
-
-def _lies_in(name: str, place: str) -> bool:
-    return place in {".", name} or name.startswith(f"{place}/")
-
-
-def _below(root: Path, path: Path) -> str:
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise NothingMatchedError(f"{path} lies outside of the workspace")
-    return path.resolve().relative_to(root.resolve()).as_posix()
+def formatted_text(raw: bytes, name: str) -> bytes:
+    """Lay out one text as the file of this name, wherever it comes from."""
+    return laid_out(raw, _kind(name))

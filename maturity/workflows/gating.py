@@ -5,10 +5,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from maturity.errors import NoGitError, NoPolicyError, RevisionError
 from maturity.findings import Finding
+from maturity.messages import in_each, say
 from maturity.model.assessment import Status
 from maturity.model.gate import (
     Gate,
@@ -103,7 +105,7 @@ def gate(start: Path, base: str | None, asked: GateRequest) -> GateReport:
 def _base(start: Path, name: str | None) -> Base | None:
     """Return the base as commits, or nothing where a folder is meant."""
     if name is not None and not name.strip():
-        raise RevisionError("the name of the base is empty; leave it out, or name a branch")
+        raise RevisionError(say("the name of the base is empty; leave it out, or name a branch"))
     try:
         return Repository(find_workspace(start)).base(name)
     except (RevisionError, NoGitError):
@@ -131,7 +133,9 @@ def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
     settings = read_settings(ruling.root)
     skipped = (file.name for file in ruling.skipped)
     if settings is None and ((ruling.root / SETTINGS_FILE).exists() or SETTINGS_FILE in skipped):
-        raise NoPolicyError(f"{SETTINGS_FILE} of {label} cannot be read, so its gate is not known")
+        raise NoPolicyError(
+            say("{file} of {base} cannot be read, so its gate is not known", file=SETTINGS_FILE, base=label)
+        )
     return settings.gate if settings else None
 
 
@@ -214,7 +218,7 @@ class _Judge:
         yield from self._disclosed((ChangedFileKind.ASSESSMENT, slug))
         yield from self.reviews.unbound(slug)
         if slug in self.withdrawn and self.policy.withdrawal_rule is Regressions.REFUSE:
-            found, wanted = self._withdrawn(slug), "what is published stays so"
+            found, wanted = self._withdrawn(slug), say("what is published stays so")
             yield Judged(GateCondition.WITHDRAWALS, holds=False, found=found, wanted=wanted)
         held, errors = self.after.held.get((ChangedFileKind.ASSESSMENT, slug)), self._errors(slug, file)
         if held is None and not errors:
@@ -226,14 +230,15 @@ class _Judge:
             result = self.after.results.get(slug)
             if errors or result is None:  # closed, whatever the reason may be
                 self.faulty |= {error.place.file for error in errors}
-                yield errors_found(errors, "none, and a result")
+                yield errors_found(errors, say("none, and a result"))
             if result is not None:
                 yield from self._shown(slug, result)
             else:
                 yield from self._missing_objections(slug)
 
     def _withdrawn(self, slug: str) -> str:
-        return f"it was published, and is withdrawn: {words('en')(f'diff.withdrawn.{self.withdrawn[slug]}')}"
+        how = in_each(lambda language: words(language)(f"diff.withdrawn.{self.withdrawn[slug]}"))
+        return say("it was published, and is withdrawn: {how}", how=how)
 
     def _shown(self, slug: str, result: SideResult) -> Iterator[Judged]:
         one, before = result.one, self._published_before(slug)
@@ -287,5 +292,6 @@ def _gist(result: SideResult | None) -> object:
 def _regression(before: SideResult, after: SideResult) -> Judged:
     old, new = shown_index(before.one.result), shown_index(after.one.result)
     holds = old is None or (new is not None and new >= old)
-    was, now = (index_words(each.one.result, "en") for each in (before, after))
-    return Judged(GateCondition.REGRESSIONS, holds, f"the index is {now}, and was {was}", "no lower index")
+    was, now = (in_each(partial(index_words, each.one.result)) for each in (before, after))
+    found = say("the index is {now}, and was {was}", now=now, was=was)
+    return Judged(GateCondition.REGRESSIONS, holds, found, say("no lower index"))

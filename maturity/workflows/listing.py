@@ -3,22 +3,103 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from maturity.messages import say
+from maturity.model.assessment import Assessment
+from maturity.model.framework import Framework
 from maturity.model.text import Language
 from maturity.presentation.framework_library import Library
+from maturity.presentation.result.headline import Headline
+from maturity.presentation.result.view import ResultViews
+from maturity.presentation.voice import Voice
 from maturity.reports.framework_listing import FrameworkListing
 from maturity.reports.listing import Rows
+from maturity.reports.score_lines import band_of, index_of
 from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import Workspace, read_workspace
-from maturity.workflows.assessment_files import assessment_files
+from maturity.storage.workspace import Workspace, borrow_from_library, read_workspace
+from maturity.workflows.assessment_files import AssessmentFile
+from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
+from maturity.workflows.selection import Selector
 
 Cells = tuple[str, ...]
+ASSESSMENTS = (
+    say("assessment"),
+    say("period"),
+    say("framework"),
+    say("index"),
+    say("band"),
+    say("status"),
+)
 
 
 def rows(root: Path, kind: str, only: str | None, language: Language) -> Rows:
-    """Return everything of one kind but frameworks; ``only`` narrows it to a city or a framework."""
+    """Return everything of one kind but frameworks and assessments; ``only`` narrows it to a city or a framework."""
     heads, lister = LISTERS[kind]
     workspace = read_workspace(root, library=kind == "indicators")
-    return Rows(heads, tuple(lister(workspace, only, language)))
+    found = tuple(lister(workspace, only, language))
+    is_same = kind in {"indicators", "services"} and len({row[0] for row in found}) == 1
+    return Rows(heads, found, frozenset(heads[:1]) if is_same and only is not None else frozenset())
+
+
+def assessments(run: Run, only: str | None, language: Language, *, for_program: bool) -> Rows:
+    """Return every assessment that could be read, with its index and band where it can be scored.
+
+    For a program numbers and states are written the same in every language.
+    """
+    wanted = [file for file in run.assessments.values() if _is_about(file, only)]
+    cities = tuple(Selector((city,), city) for city in dict.fromkeys(file.folder.id for file in wanted))
+    heads = _headlines(run, cities, language) if wanted else {}
+    numbers = _headlines(run, cities, "en") if wanted and for_program else heads
+    found, words = [], Voice(language)
+    for file in wanted:
+        model, head = file.assessment, heads.get(file.slug)
+        index, band = (index_of(numbers[file.slug]), band_of(head)) if head else ("", "")
+        status = model.status.value if for_program else words.t(f"status.{model.status.value}")
+        found.append((file.slug, model.period.called(language), model.framework, index, band, status))
+    return Rows(ASSESSMENTS, tuple(found), frozenset({"period", "framework"}))
+
+
+def _is_about(file: AssessmentFile, only: str | None) -> bool:
+    city, _, family = file.slug.split("/")
+    selected = only is not None and Selector(tuple(only.strip("/").split("/"))).fits(file.slug)
+    return selected or only in (None, city, family, file.assessment.framework)
+
+
+def _headlines(run: Run, cities: tuple[Selector, ...], language: Language) -> dict[str, Headline]:
+    portfolio = assemble(run, cities, every_city=True).portfolio
+    views = ResultViews(portfolio, language)
+    return {one.slug: views.of(city, one).headline for city, one in portfolio.assessed}
+
+
+def node_ids(root: Path, slug: str) -> list[str]:
+    """Return the ids of everything in an assessment's framework; only these two files are read."""
+    city, period, family = slug.split("/")
+    workspace = Workspace(root)
+    path = root / "assessments" / city / f"{period}.{family}.yaml"
+    loaded = workspace.read(path, Assessment) if path.is_file() else None
+    if loaded is None:
+        return []
+    ref = loaded.model.framework
+    own = root.joinpath("frameworks", *ref.split("@"), "framework.yaml")
+    if own.is_file() and (found := workspace.read(own, Framework)):
+        workspace.frameworks[ref] = found
+    borrow_from_library(workspace, {ref})
+    known = workspace.frameworks.get(ref)
+    return [*known.model.by_id] if known else []
+
+
+def names(root: Path, kind: str) -> list[str]:
+    """Return the words by which a list can be narrowed, for whoever misspelt one."""
+    workspace = read_workspace(root, library=kind in {"indicators", "frameworks"})
+    refs = [name for ref, loaded in workspace.frameworks.items() for name in (ref, loaded.model.id)]
+    factors = workspace.factors.model.factors if workspace.factors and not workspace.factors.partial else ()
+    known = {
+        "indicators": refs,
+        "frameworks": refs,
+        "assessments": [*workspace.cities, *refs],
+        "factors": [name for factor in factors for name in (factor.id, factor.group)],
+    }
+    return [*dict.fromkeys(known.get(kind, [*workspace.cities]))]
 
 
 def _cities(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
@@ -27,14 +108,6 @@ def _cities(workspace: Workspace, only: str | None, language: Language) -> Itera
             city = folder.city.model
             province = city.province.words(language) if city.province else ""
             yield folder.id, city.name, city.kind or "", province, str(len(folder.assessments))
-
-
-def _assessments(workspace: Workspace, only: str | None, language: Language) -> Iterator[Cells]:
-    for file in assessment_files(workspace):
-        city, _, family = file.slug.split("/")
-        if only in (None, city, family):
-            model = file.assessment
-            yield file.slug, model.period.called(language), model.framework, model.status.value
 
 
 def frameworks(root: Path, only: str | None) -> FrameworkListing:
@@ -72,9 +145,8 @@ def _services(workspace: Workspace, only: str | None, language: Language) -> Ite
 
 Lister = Callable[[Workspace, str | None, Language], Iterator[Cells]]
 LISTERS: dict[str, tuple[Cells, Lister]] = {
-    "cities": (("city", "name", "kind", "province", "assessments"), _cities),
-    "assessments": (("assessment", "period", "framework", "status"), _assessments),
-    "indicators": (("framework", "indicator", "title", "measure"), _indicators),
-    "factors": (("factor", "group", "title", "usual origin"), _factors),
-    "services": (("city", "service", "name", "kind", "count"), _services),
+    "cities": ((say("city"), say("name"), say("kind"), say("province"), say("assessments")), _cities),
+    "indicators": ((say("framework"), say("indicator"), say("title"), say("measure")), _indicators),
+    "factors": ((say("factor"), say("group"), say("title"), say("usual origin")), _factors),
+    "services": ((say("city"), say("service"), say("name"), say("kind"), say("count")), _services),
 }

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from maturity.findings import Finding
+from maturity.messages import say, say_many
 from maturity.model.gate import GateCondition, Judged, first_few
 from maturity.reports.differences.alerts import TouchedFiles
 from maturity.reports.differences.kinds import FilePower, power_of
@@ -31,11 +32,12 @@ def broken_files(
         match = IN_A_CITY(file)
         if is_new and file not in told and not (match and ASSESSMENT_FILE(match[2])):
             broken[file].append(error)
-    yield from (GateCase(file, file, (errors_found(errors, "none"),)) for file, errors in sorted(broken.items()))
+    yield from (GateCase(file, file, (errors_found(errors, say("none")),)) for file, errors in sorted(broken.items()))
 
 
 def errors_found(errors: Sequence[Finding], wanted: str) -> Judged:
     """Name what is wrong by rule and place; what a file says stays out of a report that may be public."""
     named = first_few(f"{each.code} {each.rule} ({each.place.file}:{each.place.line})" for each in errors)
-    number = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
-    return Judged(GateCondition.ERRORS, holds=False, found=f"{number}: {named}" if named else number, wanted=wanted)
+    number = say_many(len(errors), "{number} error", "{number} errors")
+    found = say("{number}: {names}", number=number, names=named) if named else number
+    return Judged(GateCondition.ERRORS, holds=False, found=found, wanted=wanted)

@@ -11,6 +11,7 @@ from maturity.checks.registry import check
 from maturity.checks.rule import WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Severity
+from maturity.messages import joined, say
 from maturity.model.person import person
 from maturity.model.replies import CityReply, RecordedAnswer, Replies
 from maturity.model.review import Mark
@@ -57,7 +58,7 @@ def _entry(kind: type[E], said: Mapping[str, object]) -> E:
         return kind.model_validate(said)
     except ValidationError as error:
         where = ".".join(map(str, error.errors(include_url=False)[0]["loc"][:1]))
-        raise CannotReviewError(f"{where}: {first_fault(error)}") from error
+        raise CannotReviewError(say("{file}: {why}", file=where, why=first_fault(error))) from error
 
 
 def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) -> RecordedAnswer:
@@ -68,9 +69,15 @@ def _sealed(given: RecordedAnswer, workspace: Workspace, rated: AssessmentFile) 
     if not waiting:
         known = dict.fromkeys([*(who for who, _, _ in case.marks), *(each.by for each in case.replies.replies)])
         hint = did_you_mean(given.to, known) if given.to not in known else None
-        about = f"on {given.indicator!r} in" if given.indicator else "on the whole of"
-        message = f"{given.to!r} has no objection, question or reply {about} {rated.slug}"
-        raise CannotReviewError(f"{message}{f'; {hint}' if hint else ''}")
+        blanks = {"name": given.to, "slug": rated.slug}
+        message = say("{name!r} has no objection, question or reply on the whole of {slug}", **blanks)
+        if given.indicator:
+            message = say(
+                "{name!r} has no objection, question or reply on {indicator!r} in {slug}",
+                indicator=given.indicator,
+                **blanks,
+            )
+        raise CannotReviewError(joined([message, hint]) if hint else message)
     framework, city = workspace.frameworks[rated.assessment.framework], whole_assessments(rated.folder, workspace)
     seal = seal_of(given.indicator or "", rated.assessment, framework.model, city) or ""
     return given.model_copy(update={"seal": answer_seal(waiting[0], given.to, given.indicator, seal)})
@@ -82,7 +89,7 @@ def _said_to(rated: AssessmentFile) -> Replies:
     if loaded is None:
         return Replies(assessment=rated.name)
     if loaded.partial:
-        raise CannotReviewError(f"{loaded.document.name} has errors; fix them first: maturity validate")
+        raise CannotReviewError(say("{name} has errors; fix them first: maturity validate", name=loaded.document.name))
     return loaded.model
 
 
@@ -108,9 +115,9 @@ def _record(
             else:
                 writes.create(path, content)
         except CannotEditError as error:
-            raise CannotReviewError(f"{path}: {error}") from error
+            raise CannotReviewError(say("{file}: {why}", file=path, why=error.message)) from error
         except FileExistsError as error:
-            raise CannotReviewError(f"{path} cannot be read; fix it first: maturity validate") from error
+            raise CannotReviewError(say("{file} cannot be read; fix it first: maturity validate", file=path)) from error
     return path
 
 
@@ -124,8 +131,10 @@ def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw:
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Replies)
     if faults or loaded is None or findings:
-        raise CannotReviewError(f"{file} would not be valid: {findings[0].message if findings else 'no YAML'}")
+        reason = findings[0].message if findings else say("it would be no YAML")
+        raise CannotReviewError(say("{file} would not be valid: {why}", file=file, why=reason))
     index = WorkspaceIndex(frameworks={ref: framework.model for ref, framework in workspace.frameworks.items()})
     case = reply_case(rated.folder, file, rated.name, loaded.model, index)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
-        raise CannotReviewError(f"{errors[0].message}{f'; {errors[0].hint}' if errors[0].hint else ''}")
+        fault, hint = errors[0].message, errors[0].hint
+        raise CannotReviewError(joined([fault, hint]) if hint else fault)

@@ -2,13 +2,16 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from maturity.checks.manual import manual
-from maturity.findings import Finding, Fix
+from maturity.errors import UnknownRuleError
+from maturity.findings import Finding, Fix, Severity
+from maturity.messages import say
+from maturity.model.command_settings import ValidateSettings
 from maturity.storage.baselines import KnownFinding, known_finding, read_baseline
 from maturity.storage.documents import read_bytes
 from maturity.storage.file_digests import files_in, same_file
@@ -16,9 +19,10 @@ from maturity.storage.fixes import mendable
 from maturity.storage.pages import PAGES
 from maturity.storage.revisions import PLACES, Repository
 from maturity.storage.rules import BYTE_ORDER_MARK, NOT_YAML
-from maturity.storage.workspace import DATA_SUFFIXES, Workspace
+from maturity.storage.workspace import DATA_SUFFIXES, SETTINGS_FILE, Workspace
 from maturity.workflows.rule_names import codes_of, former_names, words_in
 from maturity.workflows.run import Run
+from maturity.workflows.selected_files import IsMeant
 from maturity.workflows.suppressing import USUAL_MONTHS, suppress
 
 MENDED_WITHOUT_A_HINT = {BYTE_ORDER_MARK.code, NOT_YAML.code}
@@ -43,7 +47,11 @@ class ReportedFindings:
     known: tuple[Finding, ...]
     stale: tuple[KnownFinding, ...]
     renamed: Mapping[str, str]
-    """The old names of rules that options or comments use, each with its name now."""
+    """The old names of rules that options, settings or comments use, each with its name now."""
+    set_aside: tuple[Finding, ...] = ()
+    """What the workspace's settings do not want to be told: warnings and notes only."""
+    is_meant: IsMeant = lambda _: True
+    """Which files are reported of."""
 
 
 def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
@@ -54,11 +62,53 @@ def reported(run: Run, wanted: FindingFilter) -> ReportedFindings:
     settings = run.workspace.settings
     months = settings.model.ignore_months if settings else USUAL_MONTHS
     unsuppressed = suppress(run.workspace.documents.values(), run.findings, wanted.as_of, months)
-    findings = [finding for finding in unsuppressed.findings if finding.code in codes]
+    own = settings.model.validate_ if settings and not settings.partial else ValidateSettings()
+    silenced, graded = _silenced_by(own, wanted), _graded_by(own)
+    selected = [graded(finding) for finding in unsuppressed.findings if finding.code in codes]
+    findings = [finding for finding in selected if not silenced(finding)]
     new, known, stale = _compared(findings, entries, codes)
     ignored = tuple(finding for finding in unsuppressed.ignored if finding.code in codes)
-    renamed = former_names([*words_in((*wanted.select, *wanted.ignore)), *unsuppressed.rules])
-    return ReportedFindings(tuple(_with_fixes(run.workspace, new)), ignored, known, stale, renamed)
+    words = words_in((*wanted.select, *wanted.ignore, *own.select, *own.ignore, *own.severity))
+    renamed = former_names([*words, *unsuppressed.rules])
+    set_aside = tuple(filter(silenced, selected))
+    return ReportedFindings(tuple(_with_fixes(run.workspace, new)), ignored, known, stale, renamed, set_aside)
+
+
+def _silenced_by(settings: ValidateSettings, wanted: FindingFilter) -> Callable[[Finding], bool]:
+    """Return what tells whether the settings leave a finding out; what was asked for on the command line goes first.
+
+    An error is never left out: whoever may change the settings must not be able to hide that a file has no score.
+    """
+    by_hand = bool(wanted.select)
+    select = set() if by_hand else _codes_in_settings(settings.select)
+    ignore = set() if by_hand or wanted.ignore else _codes_in_settings(settings.ignore)
+
+    def is_silenced(finding: Finding) -> bool:
+        left_out = finding.code in ignore or bool(select and finding.code not in select)
+        return left_out and finding.severity is not Severity.ERROR
+
+    return is_silenced
+
+
+def _graded_by(settings: ValidateSettings) -> Callable[[Finding], Finding]:
+    """Return what gives a finding the severity that the settings give its rule; an error stays one."""
+    severities = {
+        code: Severity(gravity) for word, gravity in settings.severity.items() for code in _codes_in_settings([word])
+    }
+
+    def graded(finding: Finding) -> Finding:
+        severity = severities.get(finding.code, finding.severity)
+        return finding if finding.severity in {severity, Severity.ERROR} else replace(finding, severity=severity)
+
+    return graded
+
+
+def _codes_in_settings(words: Sequence[str]) -> set[str]:
+    try:
+        return codes_of(words)
+    except UnknownRuleError as error:
+        fault = say("'validate' in {file}: {fault}", file=SETTINGS_FILE, fault=error.message)
+        raise UnknownRuleError(fault, error.hint) from error
 
 
 def _with_fixes(workspace: Workspace, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -102,6 +152,19 @@ def narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
     """Leave out the findings of files that no change since a revision can have touched."""
     files = with_dependants(run.workspace, changed_since(run.root, since))
     return replace(report, findings=tuple(finding for finding in report.findings if finding.place.file in files))
+
+
+def about(report: ReportedFindings, is_meant: IsMeant) -> ReportedFindings:
+    """Leave out the findings of all files but those that are meant."""
+    return replace(
+        report,
+        findings=tuple(finding for finding in report.findings if is_meant(finding.place.file)),
+        ignored=tuple(finding for finding in report.ignored if is_meant(finding.place.file)),
+        known=tuple(finding for finding in report.known if is_meant(finding.place.file)),
+        set_aside=tuple(finding for finding in report.set_aside if is_meant(finding.place.file)),
+        stale=(),
+        is_meant=is_meant,
+    )
 
 
 def changed_since(root: Path, name: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from maturity.checks.registry import check
 from maturity.checks.rule import ReviewCase, WorkspaceIndex
 from maturity.errors import CannotEditError, CannotReviewError
 from maturity.findings import Finding, Severity
+from maturity.messages import joined, say
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework, Indicator
 from maturity.model.person import person, same_spelling
@@ -42,11 +43,13 @@ def choose(workspace: Workspace, selector: Selector) -> tuple[AssessmentFile, Fr
         raise nothing_matches([selector], workspace)
     if len(selected) > 1:
         first = ", ".join(sorted(file.slug for file in selected)[:MOST_NAMED])
-        raise CannotReviewError(f"a review is about one assessment, and {len(selected)} match: {first}")
+        raise CannotReviewError(
+            say("a review is about one assessment, and {number} match: {slugs}", number=len(selected), slugs=first)
+        )
     (file,) = selected
     framework = workspace.frameworks.get(file.assessment.framework)
     if file.loaded.partial or framework is None or framework.partial:
-        raise CannotReviewError(f"{file.slug} has errors; fix them first: maturity validate")
+        raise CannotReviewError(say("{name} has errors; fix them first: maturity validate", name=file.slug))
     return file, framework.model
 
 
@@ -57,7 +60,7 @@ def interests_of(text: str, language: Language) -> Text:
     try:
         return Text.model_validate({language: text})
     except ValidationError as error:
-        raise CannotReviewError(f"{text!r} will not do: {first_fault(error)}") from error
+        raise CannotReviewError(say("{text!r} will not do: {why}", text=text, why=first_fault(error))) from error
 
 
 def first_fault(error: ValidationError) -> str:
@@ -76,7 +79,8 @@ def start(
         try:
             reviewer = Reviewer(name=name, affiliation=affiliation, interests=interests)
         except ValidationError as error:
-            raise CannotReviewError(f"the reviewer's name or affiliation will not do: {first_fault(error)}") from error
+            message = say("the reviewer's name or affiliation will not do: {why}", why=first_fault(error))
+            raise CannotReviewError(message) from error
         _refuse_assessor(rated, name)
         raw = review_text(rated.slug, rated.assessment, framework, reviewer, language).encode()
         own = _review_by(rated, name)
@@ -85,11 +89,13 @@ def start(
         else:
             _refuse_broken(workspace, rated, name)
         if own and own.document.raw != raw:
-            message = f"{own.document.name} holds the reviews of {name!r} already; add to it: review stamp"
-            raise CannotReviewError(message)
+            file = own.document.name
+            raise CannotReviewError(
+                say("{file} holds the reviews of {name!r} already; add to it: review stamp", file=file, name=name)
+            )
         folder = root / "assessments" / rated.folder.id / REVIEWS
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise CannotReviewError(f"{folder} must be a folder, and no link")
+            raise CannotReviewError(say("{folder} must be a folder, and no link", folder=folder))
         return root / own.document.name if own else _create(writes, folder / f"{rated.name}.{reviewer_slug(name)}", raw)
 
 
@@ -102,13 +108,15 @@ def _create(writes: Writes, stem: Path, raw: bytes) -> Path:
         except FileExistsError:
             continue
         return path
-    raise CannotReviewError(f"too many files are called {stem.name}.yaml")
+    raise CannotReviewError(say("too many files are called {file}", file=f"{stem.name}.yaml"))
 
 
 def _refuse_assessor(rated: AssessmentFile, name: str) -> None:
     for assessor in rated.assessment.assessors:
         if person(name) == person(assessor.name):
-            raise CannotReviewError(f"{name!r} is an assessor of {rated.slug}; whoever rated cannot review it")
+            raise CannotReviewError(
+                say("{name!r} is an assessor of {slug}; whoever rated cannot review it", name=name, slug=rated.slug)
+            )
 
 
 def _review_by(rated: AssessmentFile, name: str) -> Loaded[Review] | None:
@@ -128,7 +136,9 @@ def _refuse_broken(workspace: Workspace, rated: AssessmentFile, name: str) -> No
         # A file without anything in it, as an interrupted copy leaves it, may be begun anew.
         file, is_broken = fault.place.file, fault.severity is Severity.ERROR and fault.code != EMPTY_FILE.code
         if is_broken and (file in by_name or re.fullmatch(rf"{home}/{stem}(-[0-9]+)?\.yaml", file)):
-            raise CannotReviewError(f"{_place(fault)} {fault.message}; fix it first, nothing was written")
+            raise CannotReviewError(
+                say("{place} {fault}; fix it first, nothing was written", place=_place(fault), fault=fault.message)
+            )
 
 
 def _place(fault: Finding) -> str:
@@ -140,8 +150,13 @@ def _refuse_other_spelling(own: Loaded[Review], name: str) -> None:
     known = own.model.reviewer.name
     if not same_spelling(known, name):
         raise CannotReviewError(
-            f"{own.document.name} is the review of {known!r}, and {name!r} cannot be told from that; whoever is "
-            f"{known!r} reviews already under that spelling, and anybody else needs a name with one part more"
+            say(
+                "{file} is the review of {known!r}, and {name!r} cannot be told from that; whoever is {known!r} "
+                "reviews already under that spelling, and anybody else needs a name with one part more",
+                file=own.document.name,
+                known=known,
+                name=name,
+            )
         )
 
 
@@ -157,15 +172,21 @@ def stamp(root: Path, selector: Selector, name: str, indicators: Sequence[str], 
         own = _review_by(rated, name)
         if own is None:
             _refuse_broken(workspace, rated, name)
-            message = f"{name!r} has started no review of {rated.slug}; start one:"
-            raise CannotReviewError(f"{message} maturity review start {rated.slug} --reviewer … --interests …")
+            raise CannotReviewError(
+                say(
+                    "{name!r} has started no review of {slug}; start one: {command}",
+                    name=name,
+                    slug=rated.slug,
+                    command=f"maturity review start {rated.slug} --reviewer … --interests …",
+                )
+            )
         _refuse_other_spelling(own, name)
         file, path, raw = own.document.name, root / own.document.name, own.document.raw
         for indicator in indicators:
             try:
                 raw = stamped(raw, indicator, _mark(rated, workspace, indicator, answer))
             except CannotEditError as error:
-                raise CannotReviewError(f"{file}: {error}") from error
+                raise CannotReviewError(say("{file}: {why}", file=file, why=error.message)) from error
         _refuse_invalid(rated, workspace, file, raw)
         writes.replace(path, raw, own.document.raw)
     return path
@@ -176,19 +197,23 @@ def _mark(rated: AssessmentFile, workspace: Workspace, indicator: str, answer: M
     seal = seal_of(indicator, rated.assessment, framework, whole_assessments(rated.folder, workspace))
     if seal is None:
         hint = _read_elsewhere(framework.indicators.get(indicator)) or did_you_mean(indicator, rated.assessment.ratings)
-        raise CannotReviewError(f"{rated.slug} does not rate {indicator!r}{f'; {hint}' if hint else ''}")
+        message = say("{slug} does not rate {indicator!r}", slug=rated.slug, indicator=indicator)
+        raise CannotReviewError(joined([message, hint]) if hint else message)
     try:
         return Mark.model_validate({**answer, "seal": seal})
     except ValidationError as error:
-        raise CannotReviewError(f"{indicator}: {first_fault(error)}") from error
+        raise CannotReviewError(say("{file}: {why}", file=indicator, why=first_fault(error))) from error
 
 
 def _read_elsewhere(indicator: Indicator | None) -> str | None:
     """Say where a reviewer reads what an indicator without an entry is made of; None where nothing feeds it."""
     if indicator is None or indicator.measure.fed_by is None or not indicator.measure.converts_feed:
         return None
-    source = f"it is taken from an assessment by {indicator.measure.fed_by.ref}, where it can be reviewed"
-    return f"{source}, and here once an entry under 'ratings' gives its reasons"
+    return say(
+        "it is taken from an assessment by {framework}, where it can be reviewed, and here once an entry under "
+        "'ratings' gives its reasons",
+        framework=indicator.measure.fed_by.ref,
+    )
 
 
 def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw: bytes) -> None:
@@ -196,8 +221,8 @@ def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw:
     value, faults = read_yaml(raw)
     loaded, findings = read_model(Document(file, raw, value), Review)
     if faults or loaded is None or findings:
-        reason = findings[0].message if findings else "it would be no YAML"
-        raise CannotReviewError(f"{file} would not be valid: {reason}")
+        reason = findings[0].message if findings else say("it would be no YAML")
+        raise CannotReviewError(say("{file} would not be valid: {why}", file=file, why=reason))
     known = WorkspaceIndex(frameworks={ref: framework.model for ref, framework in workspace.frameworks.items()})
     assessments: dict[str, Assessment | None] = {
         other.name: other.assessment for other in assessments_in(rated.folder) if not other.loaded.partial
@@ -205,8 +230,8 @@ def _refuse_invalid(rated: AssessmentFile, workspace: Workspace, file: str, raw:
     case = ReviewCase(file, rated.folder.id, rated.name, assessments, known, loaded.model)
     if errors := [finding for finding in check(case) if finding.severity is Severity.ERROR]:
         fault = Document(file, raw, value).locate(errors[0])
-        hint = f"; {fault.hint}" if fault.hint else ""
-        raise CannotReviewError(f"{_place(fault)} {fault.message}{hint}; nothing was written")
+        told = joined([fault.message, *([fault.hint] if fault.hint else []), say("nothing was written")])
+        raise CannotReviewError(say("{place} {fault}", place=_place(fault), fault=told))
 
 
 def status(run: Run, wanted: Sequence[Selector]) -> tuple[ReviewedAssessment, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from maturity.checks.manual import manual
 from maturity.errors import UnknownRuleError
 from maturity.findings import RulePage
-from maturity.messages import SOURCE
+from maturity.messages import SOURCE, say
 from maturity.suggestions import did_you_mean
 
 
@@ -43,5 +43,6 @@ def _is_name(word: str, page: RulePage) -> bool:
 def _named(word: str) -> list[RulePage]:
     pages = [page for page in manual() if page.code.startswith(word.upper()) or _is_name(word, page)]
     if not pages:
-        raise UnknownRuleError(f"there is no rule {word!r}", nearest_rule(word) or "maturity rules lists all")
+        hint = nearest_rule(word) or say("maturity rules lists all")
+        raise UnknownRuleError(say("there is no rule {name!r}", name=word), hint)
     return pages

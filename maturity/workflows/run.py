@@ -101,10 +101,10 @@ class Run:
         return self.sorted_findings.about(*files)
 
     @property
-    def files(self) -> int:
-        """How many of the workspace's own files were read, or could not be."""
+    def files(self) -> frozenset[str]:
+        """The workspace's own files that were read, or could not be."""
         own = {name for name in self.workspace.documents if not name.startswith("library:")}
-        return len(own | self.sorted_findings.files)
+        return self.sorted_findings.files | own
 
     @cached_property
     def eligibility(self) -> Eligibility:

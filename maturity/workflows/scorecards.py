@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from maturity.errors import ScorecardError
+from maturity.messages import Message, say
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result.view import ResultViews
@@ -41,9 +42,9 @@ class PrintedScorecard:
     fault: str = ""
 
 
-def said_of(card: PrintedScorecard, folder: Path) -> str:
+def said_of(card: PrintedScorecard, folder: Path) -> Message:
     """Say which scorecard of a folder could not be printed, and why."""
-    return f"{card.path.relative_to(folder).as_posix()} cannot be printed: {card.fault}"
+    return say("{file} cannot be printed: {why}", file=card.path.relative_to(folder).as_posix(), why=card.fault)
 
 
 def fonts() -> Path:
@@ -100,7 +101,7 @@ def print_scorecards(
             try:
                 done.result()
             except ScorecardError as error:
-                yield from (PrintedScorecard(target, str(error)) for target in waiting[job])
+                yield from (PrintedScorecard(target, error.message) for target in waiting[job])
                 continue
             for target in waiting[job]:
                 write(target, job.target.read_bytes())

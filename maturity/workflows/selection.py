@@ -1,12 +1,20 @@
-"""Selectors: paths such as ``pontianak``, ``pontianak/2021`` or ``*/*/cohen-*`` that choose assessments."""
+"""Selectors: paths such as ``pontianak``, ``pontianak/2021`` or ``*/*/cohen-*`` that choose assessments.
 
-from collections.abc import Sequence
+The path of a file or folder may stand in a selector's place: it means the assessments that the file is about.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from maturity.errors import NothingMatchedError
-from maturity.storage.workspace import Workspace
+from maturity.messages import Message, say
+from maturity.storage.workspace import DATA_SUFFIXES, REPLIES, REVIEWS, Workspace
 from maturity.suggestions import did_you_mean, words_listed
+
+ASSESSMENTS = "assessments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,52 @@ def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:
     return tuple(Selector(tuple(text.strip("/").split("/")), text) for text in texts) or (Selector(()),)
 
 
+def file_named(text: str, root: Path, *folders: Path) -> str | None:
+    """Return the file or folder of a workspace that a text names as a path, from the workspace; nothing for a selector.
+
+    A path begins with a dot or a slash, with a folder of a workspace, or ends as data files do; it is looked for in
+    some folders, the first of which counts where it is in none.
+    """
+    first = text.partition("/")[0]
+    is_path = Path(text).suffix in DATA_SUFFIXES or first in {"", ".", "..", ASSESSMENTS, "frameworks", "site"}
+    if not text or not is_path:
+        return None
+    places = [Path(os.path.normpath(folder.resolve() / text)) for folder in (*folders, root)]  # a link stays one
+    inside = [place for place in places if place.is_relative_to(root)]
+    found = next((place for place in inside if place.exists()), None)
+    if found is None and first == ASSESSMENTS:
+        found = root / text
+    if found is None:
+        found = next(iter(inside), None)
+    if found is None:
+        raise NothingMatchedError(say("{path} lies outside of the workspace {root}", path=text, root=root))
+    return found.relative_to(root).as_posix()
+
+
+def selector_for(file: str) -> str:
+    """Return the selector of what a file or folder below ``assessments`` is about; nothing where it is of no city."""
+    first, *rest = file.split("/")
+    if first == "." or (first == ASSESSMENTS and not rest):
+        return "*"
+    if first != ASSESSMENTS:
+        raise NothingMatchedError(
+            say("{file} belongs to no city", file=file), say("assessments lie below {folder}", folder=f"{ASSESSMENTS}/")
+        )
+    city, *inside = rest
+    if inside[:1] in ([REVIEWS], [REPLIES]):
+        inside = inside[1:]
+    if not inside or "." not in inside[0] or inside[0].count(".") < len(("period", "framework")):
+        return city
+    period, framework, *_ = inside[0].split(".")
+    return f"{city}/{period}/{framework}"
+
+
+def as_selectors(texts: Iterable[str], root: Path, *folders: Path) -> tuple[str, ...]:
+    """Return texts with a selector in the place of each path."""
+    named = ((text, file_named(text, root, *folders)) for text in texts)
+    return tuple(text if file is None else selector_for(file) for text, file in named)
+
+
 def city_of(text: str) -> str:
     """Return the part of a selector that names cities."""
     return text.strip("/").split("/")[0]
@@ -47,12 +101,26 @@ def nothing_matches(selectors: Sequence[Selector], workspace: Workspace) -> Noth
     """Return the error that says what there would be to select."""
     cities = workspace.cities
     if not cities:
-        return NothingMatchedError("there is no city yet", "start one with: maturity new city CITY")
+        return NothingMatchedError(say("there is no city yet"), say("start one with: maturity new city CITY"))
     city = selectors[0].text.split("/")[0] if selectors else ""
-    if periods := [f"{city}/{'/'.join(names)}" for names in sorted(cities[city].assessments)] if city in cities else []:
-        known = f"assessments of {city}: {', '.join(periods)}"
-    else:
-        every = [f"{folder.id}/{'/'.join(names)}" for folder in cities.values() for names in folder.assessments]
-        given = texts_of(selectors).removeprefix("assessments/").removesuffix(".yaml")  # whoever gives a file's path
-        known = did_you_mean(given, [*cities, *every]) or f"cities here: {words_listed(sorted(cities))}"
-    return NothingMatchedError(f"nothing matches {texts_of(selectors)!r}", known)
+    periods = [f"{city}/{name.replace('.', '/', 1)}" for name in sorted(cities[city].named)] if city in cities else []
+    return NothingMatchedError(
+        say("nothing matches {selectors!r}", selectors=texts_of(selectors)),
+        _near(texts_of(selectors), periods) if periods else _known(texts_of(selectors), workspace),
+    )
+
+
+def _near(given: str, known: Sequence[str]) -> Message:
+    """Say which assessment of a city was probably meant, or which there are."""
+    city = known[0].split("/")[0]
+    return did_you_mean(given, known) or say("assessments of {city}: {slugs}", city=city, slugs=words_listed(known))
+
+
+def _known(given: str, workspace: Workspace) -> Message:
+    """Say which city or assessment was probably meant, or which cities there are."""
+    cities = workspace.cities
+    every = [f"{folder.id}/{name.replace('.', '/', 1)}" for folder in cities.values() for name in folder.named]
+    wanted = given.removeprefix(f"{ASSESSMENTS}/").removesuffix(".yaml")
+    return did_you_mean(wanted, [*cities, *sorted(every)]) or say(
+        "cities here: {cities}", cities=words_listed(sorted(cities))
+    )

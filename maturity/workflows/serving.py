@@ -6,6 +6,7 @@ from pathlib import Path
 
 from maturity.errors import NothingMatchedError, SiteBuildError
 from maturity.findings import Severity, listed
+from maturity.messages import joined, say
 from maturity.presentation.terminal import count, render_text
 from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
@@ -39,7 +40,14 @@ class Preview:
         refuse_strangers(self.output)
         self.build()
         watched = [self.root / name for name in WATCHED if (self.root / name).exists()]
-        serve(self.output, watched, self.build, host, port, lambda address: self.report(f"look at {address}"))
+        serve(
+            self.output,
+            watched,
+            self.build,
+            host,
+            port,
+            lambda address: self.report(say("look at {address}", address=address)),
+        )
 
     def build(self) -> None:
         """Build what is sound, and say what is not; without sound settings the last preview stays."""
@@ -47,7 +55,14 @@ class Preview:
         if run.errors:
             self.report(render_text(listed(run.findings)))
         if any(finding.severity is Severity.ERROR for finding in run.about(SETTINGS_FILE)):
-            self.report(f"{count(run.findings)}; the last preview stays until those in {SETTINGS_FILE} are fixed")
+            found = count(run.findings)
+            self.report(
+                say(
+                    "{findings}; the last preview stays until those in {file} are fixed",
+                    findings=found,
+                    file=SETTINGS_FILE,
+                )
+            )
             return
         request = Request(
             self.root, self.output, self.drafts, None, self.scorecards, lambda _: None, lambda steps, _: steps
@@ -55,10 +70,11 @@ class Preview:
         try:
             built = build(request, assemble(run, selectors_of(()), proven=True))
         except NothingMatchedError:
-            self.report("there is no city yet: maturity new city CITY")
+            self.report(joined([say("there is no city yet"), say("start one with: maturity new city CITY")]))
         except SiteBuildError as error:
-            self.report(f"the last preview stays: {error}")
+            self.report(say("the last preview stays: {why}", why=error.message))
         else:
             for card in built.unprinted:
                 self.report(said_of(card, built.folder))
-            self.report(f"built without what rests on {count(run.errors)}" if run.errors else "built")
+            errors = count(run.errors)
+            self.report(say("built without what rests on {errors}", errors=errors) if run.errors else say("built"))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from maturity.checks.manual import manual
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, RulePage, Severity, in_order
-from maturity.messages import Message, say
+from maturity.messages import Message, say, say_many
 from maturity.model.days import months_later
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document
@@ -93,7 +93,13 @@ class _CommentCheck:
             return say("{day!r} is not a day of the calendar, such as 2027-01-31", day=comment.day), None
         if day > months_later(as_of, self.months):
             hint = say("name an earlier day; 'ignore_months' in maturity.yaml says how far ahead it may lie")
-            return say("{day} lies more than {months} months ahead", day=comment.day, months=self.months), hint
+            ahead = say_many(
+                self.months,
+                "{day} lies more than {number} month ahead",
+                "{day} lies more than {number} months ahead",
+                day=comment.day,
+            )
+            return ahead, hint
         return None if comment.reason else (say("gives no reason: write {right!r}", right=right), None)
 
     def _of_rule(self, word: str, page: RulePage, *, expired: bool) -> Iterator[Finding]:

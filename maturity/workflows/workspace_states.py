@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from maturity.errors import NoGitError, NothingMatchedError, NoWorkspaceError, RevisionError
+from maturity.messages import say
 from maturity.presentation.portfolio import FileRef
 from maturity.presentation.result_groups import groups_of
 from maturity.reports.differences.comparison import Side, SideResult
@@ -99,7 +100,9 @@ def _is_path(name: str) -> bool:
 def _folder(name: str) -> OpenedWorkspace:
     path = Path(name).expanduser()
     if not (path / SETTINGS_FILE).is_file():
-        raise RevisionError(f"there is no {SETTINGS_FILE} in {name}; name the folder of a workspace")
+        raise RevisionError(
+            say("there is no {file} in {folder}; name the folder of a workspace", file=SETTINGS_FILE, folder=name)
+        )
     return OpenedWorkspace(name, path.resolve())
 
 

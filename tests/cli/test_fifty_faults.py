@@ -121,3 +121,16 @@ def test_every_finding_says_what_would_be_right(faulty: Path, run: Callable) -> 
     findings = json.loads(run("validate", "-C", faulty, "--format", "json").out)["findings"]
 
     assert all(one["message"] and (one["hint"] or one["effect"]) for one in findings)
+
+
+def test_every_finding_is_told_in_indonesian(faulty: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Message, hint and effect: none is the English one, and what tells findings apart stays the same."""
+    told = {}
+    for language in ("en", "id"):
+        monkeypatch.setenv("MATURITY_LANG", language)
+        told[language] = json.loads(run("validate", "-C", faulty, "--format", "json").out)["findings"]
+    pairs = [*zip(told["en"], told["id"], strict=True)]
+
+    assert [one["fingerprint"] for one, _ in pairs] == [other["fingerprint"] for _, other in pairs]
+    for key in ("message", "hint", "effect"):
+        assert [one[key] for one, other in pairs if one[key] is not None and one[key] == other[key]] == []

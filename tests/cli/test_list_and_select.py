@@ -81,7 +81,7 @@ def test_a_command_works_in_every_folder_of_the_workspace(
 
 def test_every_kind_can_be_listed() -> None:
     """What the command offers is what the workflow can do."""
-    assert {*LISTERS, "frameworks"} == set(KINDS)
+    assert {*LISTERS, "assessments", "frameworks"} == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", LISTERS)
@@ -109,9 +109,9 @@ kota    Kota Contoh  city    Example Province  1
         (
             ("assessments",),
             snapshot("""\
-assessment      period    framework    status
---------------  --------  -----------  ---------
-kota/2024/mini  2024      mini@1       published
+assessment      index    band    status
+--------------  -------  ------  ---------
+kota/2024/mini  1.96     Early   published
 """),
         ),
         (
@@ -125,10 +125,10 @@ tiny@1       online       Online services  levels
         (
             ("factors", "--lang", "id"),
             snapshot("""\
-factor      group    title             usual origin
-----------  -------  ----------------  --------------
-leadership  people   Kepemimpinan      internal
-literacy    people   Literasi digital  external
+faktor      kelompok    judul             asal biasanya
+----------  ----------  ----------------  ---------------
+leadership  people      Kepemimpinan      internal
+literacy    people      Literasi digital  external
 """),
         ),
         (

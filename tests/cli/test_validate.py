@@ -97,7 +97,7 @@ def test_what_makes_a_file_unscorable_cannot_be_ignored(kota: Path, change: Call
     assert ended.code == 1
     assert [line.split(":", 1)[1] for line in ended.out.splitlines() if line[:1] not in {"", " "}] == snapshot(
         [
-            "3:7: error[M203 wrong-value] 'kind' must be text; it is 7",
+            "3:7: error[M203 wrong-value] 'kind' must be text; it is the number 7",
             "3:10: error[M701 faulty-suppression] 'M203' cannot be ignored: it makes the file unscorable",
         ]
     )

@@ -5,33 +5,17 @@ from __future__ import annotations
 import pickle
 import tomllib
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.extract import extract_from_dir
 
 from maturity.findings import Finding, Fix, Place, Severity
 from maturity.messages import in_both, joined, listed_with, say, say_many, sentences, told
+from tests.messages.said_in_code import said_in_code
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
 LANGUAGES = ["id"]
-
-
-def said_in_code() -> dict[str, str]:
-    """Return every sentence that a call of ``say`` or ``say_many`` has, and one file that says it.
-
-    Pages have a ``say`` of their own, which looks words up by a key; their words have their own tests.
-    """
-    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"say": (1,), "say_many": (3,)}, comment_tags=())
-    return {str(sentence): name for name, _, sentence, _, _ in found if speaks(PACKAGE / name)}
-
-
-@cache
-def speaks(file: Path) -> bool:
-    """Tell whether a file makes messages."""
-    return file.parent.name == "messages" or "from maturity.messages import" in file.read_text(encoding="utf-8")
 
 
 def blanks(template: str) -> Counter[str]:
@@ -65,12 +49,11 @@ def test_no_sentence_is_translated_twice(language: str) -> None:
 
 def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> None:
     """It is compared and kept as text; the messages in its blanks are told with it."""
-    findings = say_many(2, "{number} error", "{number} errors")
-    message = say_many(3, "{findings} in {number} file", "{findings} in {number} files", findings=findings)
+    message = say("{findings} in {files}", findings=say_many(2, "{number} error", "{number} errors"), files="3 files")
 
     assert message == "2 errors in 3 files"
-    assert told(message, "id") == "2 kesalahan dalam 3 berkas"
-    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 kesalahan dalam 3 berkas"
+    assert told(message, "id") == "2 kesalahan dalam 3 files"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 kesalahan dalam 3 files"
     assert told(message, "en") == message
 
 

@@ -104,14 +104,14 @@ def said(text: str, model: type[Entry] = Sample) -> str:
         (
             "name: 12",
             snapshot("""\
-1:7 wrong-value: 'name' must be text; it is 12
+1:7 wrong-value: 'name' must be text; it is the number 12
   → put it in quotes: "12"\
 """),
         ),
         (
             "name: 1.10",
             snapshot("""\
-1:7 wrong-value: 'name' must be text; it is 1.10
+1:7 wrong-value: 'name' must be text; it is the number 1.10
   → put it in quotes: "1.10"\
 """),
         ),
@@ -400,6 +400,30 @@ it is 'Kota Baru!'
 def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -> None:
     """Pydantic's words never reach the reader; the message says what is wrong and what would be right."""
     assert said(written) == sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("slug: Zürich", "did you mean 'zurich'? an id has no capital letters and no accents"),
+        ("slug: Łódź", "did you mean 'lodz'? an id has no capital letters and no accents"),
+        (
+            "slug: Đà_nẵng",
+            "did you mean 'da-nang'? an id has no capital letters, no accents and hyphens instead of '_'",
+        ),
+        ("slug: one_stop", "did you mean 'one-stop'? an id has hyphens instead of '_'"),
+        ("name: {en: Kota}", "write the text alone: Kota"),
+        ("measure: {kind: quantity, goalposts: {worst: 0, best: 9}}", "add it: unit: {id: …, en: …}"),
+        (
+            "measure: {kind: quantity, unit: {en: days}, direction: down, edge: below}",
+            "it says whether a value right on a bound has reached it, whichever direction is better: 'at-least' if it "
+            "has, 'above' if it has not",
+        ),
+    ],
+)
+def test_the_hint_names_what_was_meant(written: str, hint: str) -> None:
+    """The id without its accents, a key that is missing with its form, what a word of another direction stands for."""
+    assert said(written).partition("→ ")[2] == hint
 
 
 def test_a_misspelt_required_key_is_one_fault() -> None:

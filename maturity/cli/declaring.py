@@ -1,0 +1,217 @@
+"""How commands are declared here: their help is told in the reader's language, and common options may stand anywhere.
+
+A command is declared in English, as click has it. What is shown is looked up by paragraph, and by option; the
+Indonesian stands in ``maturity/messages/id/help.toml``, and a test goes through every command.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from textwrap import shorten
+from typing import Any, TypeVar
+
+import click
+
+from maturity.cli.colour import CHOICES
+from maturity.cli.reader_language import LANGUAGES, in_words, reader_language
+from maturity.messages import SOURCE, say, sentences
+from maturity.suggestions import closest
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+KEPT = "\b\n"
+"""How click marks a paragraph that keeps its lines."""
+COMMON_TITLE = "Options of every command"
+EXAMPLES_TITLE = "Examples:"
+
+
+class CommonOption(click.Option):
+    """An option of every command, which may stand before the command's name or behind it."""
+
+    def get_default(self, ctx: click.Context, call: bool = True) -> Any:
+        """Return what was given before the command's name; else as for any option."""
+        return ctx.meta.get(_key(self.name)) or super().get_default(ctx, call=call)
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Keep what was given where every part of the command finds it."""
+        taken = super().process_value(ctx, value)
+        if taken:
+            ctx.meta[_key(self.name)] = taken
+        return taken
+
+
+def _key(name: str | None) -> str:
+    return f"maturity.{name}"
+
+
+def is_given(name: str) -> bool:
+    """Tell whether a common flag was given, before the command's name or behind it."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_key(name)))
+
+
+class Folder(click.Path):
+    """A folder that must be there; what it is called is told in the reader's language."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder, or tell that there is none."""
+        self.name = looked_up(FOLDER_NAME)
+        return super().convert(value, param, ctx)
+
+
+def directory(*, exposed: bool = True) -> Callable[[F], F]:
+    """Add ``-C``."""
+    return click.option(
+        "-C",
+        "start",
+        cls=CommonOption,
+        metavar="DIR",
+        default=".",
+        type=Folder(),
+        expose_value=exposed,
+        help="Work in this folder instead of the current one.",
+    )
+
+
+FOLDER_NAME = "directory"
+QUIET: dict[str, Any] = {"is_flag": True, "help": "Say nothing but results, errors, and that there is no result."}
+
+
+def quiet() -> Callable[[F], F]:
+    """Add ``-q`` as an argument of the command."""
+    return click.option("-q", "--quiet", cls=CommonOption, **QUIET)
+
+
+COMMON = (
+    CommonOption(
+        ["--lang", "language"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        show_default="as in the environment, else as the workspace says",
+        help="Language of all words.",
+    ),
+    CommonOption(
+        ["--color"],
+        metavar="WHEN",
+        type=click.Choice(CHOICES),
+        expose_value=False,
+        help="Colours: always, never or auto, as NO_COLOR and FORCE_COLOR say.  [default: auto]",
+    ),
+    CommonOption(["-q", "--quiet"], expose_value=False, **QUIET),
+    CommonOption(
+        ["-v", "--verbose"],
+        is_flag=True,
+        expose_value=False,
+        help="Say more: which workspace, and what was left out.",
+    ),
+)
+
+
+def looked_up(text: str) -> str:
+    """Return a text of the help in the reader's language."""
+    language = reader_language()
+    return text if language == SOURCE else sentences(language).get(text, text)
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a help text, each in one line but for those that keep theirs."""
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        yield paragraph if paragraph.startswith(KEPT) else " ".join(paragraph.split())
+
+
+def pieces(text: str) -> tuple[str, str]:
+    """Part the help of an option from what stands in brackets behind it."""
+    words, mark, rest = " ".join(text.split()).partition(" [")
+    return words, f"[{rest}" if mark else ""
+
+
+class _Spoken(click.Command):
+    """Shows its help in the reader's language."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return its own parameters, those of every command, and help at the end."""
+        own = super().get_params(ctx)
+        names = {parameter.name for parameter in own}
+        common = [option for option in COMMON if option.name not in names]
+        return [*own[:-1], *common, *own[-1:]]
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return its first sentence, for the list in its group's help."""
+        first = next(paragraphs(self.help or ""))
+        return shorten(looked_up(first).removesuffix("."), limit, placeholder="…")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does, paragraph by paragraph."""
+        for paragraph in paragraphs(self.help or ""):
+            formatter.write_paragraph()
+            with formatter.indentation():
+                if paragraph.startswith(KEPT):
+                    formatter.write_text(paragraph.replace(EXAMPLES_TITLE, looked_up(EXAMPLES_TITLE)))
+                else:
+                    formatter.write_text(looked_up(paragraph))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its own options, and below them those of every command."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        names = {each.name for each in (*COMMON, self.get_help_option(ctx)) if each} | {"start"}
+        parts = (
+            (looked_up("Options"), [each for each in options if each.name not in names]),
+            (looked_up(COMMON_TITLE), [each for each in options if each.name in names]),
+        )
+        for title, of_part in parts:
+            records = [record for each in of_part if (record := _record(each, ctx))]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records)
+
+
+def _record(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
+    """Return how an option is written and what it does, in the reader's language."""
+    shown = option.get_help_record(ctx)
+    if shown is None:
+        return None
+    words, given = pieces(option.help or "")
+    rest = shown[1].removeprefix(option.help or "").strip()
+    if isinstance(option.show_default, str):
+        rest = rest.replace(option.show_default, looked_up(option.show_default))
+    return shown[0], "  ".join(part for part in (looked_up(words), looked_up(given), rest) if part)
+
+
+class Command(_Spoken):
+    """A command."""
+
+
+class Group(_Spoken, click.Group):
+    """A command with commands below it."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest command after a misspelt one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = closest(args[0], self.list_commands(ctx))
+            meant = say("Did you mean {word!r}?", word=near)
+            hint = f" {in_words(meant)}" if near else ""
+            raise click.UsageError(f"{error.message}{hint}", ctx) from error
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and the commands below."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def command(name: str) -> Callable[[Callable[..., Any]], Command]:
+    """Declare a command."""
+    return click.command(name, cls=Command)
+
+
+def group(name: str) -> Callable[[Callable[..., Any]], Group]:
+    """Declare a command that has commands below it."""
+    return click.group(name, cls=Group)
