@@ -290,7 +290,7 @@ def rule_page(
     summary, *rest = f"\n{cleandoc(text)}".split("\n## ")
     texts = {title.strip(): body.strip("\n").rstrip() for title, _, body in (part.partition("\n") for part in rest)}
     why, fix, example = (texts.get(title, "") for title in HEADINGS[language])
-    return RulePage(code, name, severity, effect or "", summary.strip(), why, fix, example, language=language)
+    return RulePage(code, name, severity, effect or "", " ".join(summary.split()), why, fix, example, language=language)
 
 
 def titled_pages(text: str) -> dict[str, str]:

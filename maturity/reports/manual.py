@@ -17,7 +17,7 @@ def render_list(pages: Sequence[RulePage], printing: Printing) -> str:
     gravest = max((len(_severity(page, printing)) for page in pages), default=0)
     return "\n".join(
         f"{style(page.code, 'place')}  {page.name:<{widest}}  "
-        f"{style(f'{_severity(page, printing):<{gravest}}', page.severity.value)}  {_line(page.summary)}"
+        f"{style(f'{_severity(page, printing):<{gravest}}', page.severity.value)}  {page.summary}"
         for page in pages
     )
 
@@ -26,7 +26,7 @@ def render_markdown(pages: Sequence[RulePage], printing: Printing) -> str:
     """Write the list as a table."""
     head = " | ".join(map(printing.tell, (say("code"), say("name"), say("severity"), say("what it says"))))
     rows = [
-        f"| {page.code} | {page.name} | {_severity(page, printing)} | {for_table_cell(_line(page.summary))} |"
+        f"| {page.code} | {page.name} | {_severity(page, printing)} | {for_table_cell(page.summary)} |"
         for page in pages
     ]
     return "\n".join([f"| {head} |", "|---|---|---|---|", *rows])
@@ -40,7 +40,7 @@ def render_json(pages: Sequence[RulePage], _printing: Printing) -> str:
 def render_page(page: RulePage, printing: Printing) -> str:
     """Write one rule's page of the manual."""
     head = printing.style(f"{_severity(page, printing)}[{page.title}]", page.severity.value)
-    return f"{head} {_line(page.summary)}\n\n{page.effect}\n\n{page.sections}"
+    return f"{head} {page.summary}\n\n{page.effect}\n\n{page.sections}"
 
 
 def render_page_json(page: RulePage, printing: Printing) -> str:
@@ -55,10 +55,6 @@ def render_page_markdown(page: RulePage, printing: Printing) -> str:
 
 def _severity(page: RulePage, printing: Printing) -> str:
     return printing.words(f"rule.severity.{page.severity.value}")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _record(page: RulePage) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 from maturity.errors import BaselineError
 from maturity.findings import Finding
 from maturity.messages import say
+from maturity.storage.system_words import reason_of
 from maturity.storage.transaction import write_file
 
 FORMAT = "maturity-baseline/2"
@@ -51,7 +52,7 @@ def read_baseline(path: Path) -> tuple[KnownFinding, ...]:
         value = json.loads(path.read_bytes())
     except OSError as error:
         raise BaselineError(
-            say("{file} cannot be read: {reason}", file=path, reason=error.strerror or error),
+            say("{file} cannot be read: {reason}", file=path, reason=reason_of(error)),
             say("--write-baseline makes one"),
         ) from error
     except (ValueError, RecursionError) as error:

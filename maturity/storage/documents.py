@@ -24,6 +24,7 @@ from maturity.storage.rules import (
     UNREADABLE,
     WRONG_VALUE,
 )
+from maturity.storage.system_words import REASONS, reason_of
 from maturity.storage.written_numbers import cut_in_two
 from maturity.storage.yaml_faults import LINE_BREAK, YamlFault
 from maturity.storage.yaml_reading import Spots, read_yaml, scalars_of
@@ -224,9 +225,9 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
                 return UNREADABLE.finding(say("is not a regular file"), place)
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return UNREADABLE.finding(say("cannot be read: {reason}", reason=error.strerror or error), place)
+        return UNREADABLE.finding(say("cannot be read: {reason}", reason=reason_of(error)), place)
     except RuntimeError:  # from resolve, up to Python 3.12, for links that lead to each other
-        return UNREADABLE.finding(say("cannot be read: {reason}", reason=os.strerror(errno.ELOOP)), place)
+        return UNREADABLE.finding(say("cannot be read: {reason}", reason=REASONS[errno.ELOOP]), place)
     if len(raw) > LARGEST_FILE:
         return UNREADABLE.finding(
             say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024), place, say("split it, or cut it down")

@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from maturity.errors import ApprovalsError
 from maturity.messages import say
+from maturity.storage.system_words import reason_of
 
 LARGEST = 16 * 1024 * 1024
 SETTLING = ("APPROVED", "CHANGES_REQUESTED", "DISMISSED")
@@ -85,7 +86,7 @@ def _parsed(path: Path) -> Any:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise ApprovalsError(say("{file} cannot be read: {reason}", file=path, reason=error.strerror)) from error
+        raise ApprovalsError(say("{file} cannot be read: {reason}", file=path, reason=reason_of(error))) from error
     if len(raw) > LARGEST:
         raise ApprovalsError(say("{file} is larger than {size} MiB", file=path.name, size=LARGEST // 1024**2))
     try:

@@ -306,6 +306,22 @@ def test_a_code_that_no_rule_has_matches_nothing(run: Callable) -> None:
     assert run("explain", "M999").code == 3
 
 
+def test_the_manual_speaks_the_language_of_its_reader(
+    run: Callable, wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule's page, the list of all, and what a report tells other tools of each rule."""
+    page, rules = run("explain", "M312", "--lang", "id").out, run("rules", "--lang", "id").out
+    monkeypatch.setenv("MATURITY_LANG", "id")
+    sarif = json.loads(run("validate", "-C", wrong, "--format", "sarif").out)
+    described = {rule["id"]: rule for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}["M312"]
+
+    assert page.startswith("kesalahan[M312 unknown-holder] Sebuah layanan menjadi bagian dari layanan yang tidak ada")
+    assert "## Cara memperbaiki" in page
+    assert "kesalahan[M312 unknown-holder] daftar layanan tidak memuat 'portl'" in page
+    assert described["shortDescription"]["text"] in " ".join(rules.split())
+    assert "## Cara memperbaiki" in described["help"]["markdown"]
+
+
 def test_one_comment_may_name_several_rules(wrong: Path, change: Callable, run: Callable) -> None:
     """By code and by name, parted by commas; the one that has nothing to say is told."""
     comment = "# maturity: ignore M305, unknown-holder until 2027-01-31: register moves"
