@@ -57,6 +57,14 @@ def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> 
     assert told(message, "en") == message
 
 
+def test_a_text_that_is_known_in_every_language_fills_a_blank_in_each() -> None:
+    """A number or a title of a file is told as each language writes it, also after it went to another process."""
+    message = say("the index is {now}, and was {was}", now=in_each({"id": "2,5", "en": "2.5"}.__getitem__), was="–")
+
+    assert message == "the index is 2.5, and was –"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "indeksnya 2,5, sebelumnya –"
+
+
 def test_one_thing_is_counted_in_the_singular() -> None:
     """English has two forms, Indonesian one."""
     assert say_many(1, "{number} error", "{number} errors") == "1 error"
