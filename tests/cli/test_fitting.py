@@ -25,7 +25,7 @@ HEADS = ("assessment", "index")
 )
 def test_a_line_is_broken_between_words(line: str, shown: str) -> None:
     """Further lines stand below the text that they go on with; commands and excerpts of files are left alone."""
-    assert fitted(line, 18) == shown
+    assert fitted(line, 20) == shown
 
 
 def test_colours_take_no_room() -> None:

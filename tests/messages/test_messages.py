@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from maturity.findings import Finding, Fix, Place, Severity
-from maturity.messages import joined, listed_with, say, say_many, sentences, told
+from maturity.messages import in_each, joined, listed_with, say, say_many, sentences, told
 from tests.messages.said_in_code import said_in_code
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
