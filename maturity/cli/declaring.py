@@ -58,8 +58,11 @@ class Folder(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the folder, or tell that there is none."""
-        self.name = looked_up(FOLDER_NAME)
-        return super().convert(value, param, ctx)
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:  # only now is the language wanted, for which settings are read
+            self.name = looked_up(FOLDER_NAME)
+            return super().convert(value, param, ctx)
 
 
 def directory(*, exposed: bool = True) -> Callable[[F], F]:
