@@ -40,6 +40,14 @@ class CommonOption(click.Option):
         return taken
 
 
+class LanguageOption(click.Option):
+    """The reader's language, for which settings are read; completing a word needs none."""
+
+    def get_default(self, ctx: click.Context, call: bool = True) -> Any:
+        """Return the language that holds where nobody names one."""
+        return None if ctx.resilient_parsing else super().get_default(ctx, call=call)
+
+
 def _key(name: str | None) -> str:
     return f"maturity.{name}"
 
