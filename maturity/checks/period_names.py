@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 
 from maturity.findings import Keys
-from maturity.messages import Message, in_both
+from maturity.messages import Message, in_each
 from maturity.model.assessment import Assessment, Period, Status
 from maturity.model.text import LANGUAGES
 
@@ -37,7 +37,7 @@ def overlap(one: Span, other: Span) -> bool:
 
 def called(period: Period) -> Message:
     """Return what readers of each language call a period."""
-    return in_both({language: period.called(language) for language in LANGUAGES})
+    return in_each(period.called)
 
 
 def labels(period: Period) -> Iterator[tuple[Keys, str]]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 LANGUAGES = click.Choice(["id", "en"])
+LONGEST_CHOICE = 50
+"""Letters of the values of an option that stand beside its name in the help."""
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S")
 Language: TypeAlias = "text.Language"
@@ -45,6 +47,7 @@ quiet = declaring.quiet()
 language = click.option(
     "--lang",
     "language",
+    cls=declaring.LanguageOption,
     type=LANGUAGES,
     default=reader_language,
     show_default="as in the environment, else as the workspace says",
@@ -65,9 +68,19 @@ jobs = click.option(
 
 def output_format(command: str, *also: str) -> Callable[[F], F]:
     """Add ``--format``: those that the command knows; ``also`` are other names of the option."""
-    kind = click.Choice(formats_of(command))
+    known = formats_of(command)
+    kind = click.Choice(known)
+    listed = f"[{'|'.join(known)}]"
+    is_long = len(listed) > LONGEST_CHOICE  # then behind the help, where it can go on in another line
     return click.option(
-        "--format", *also, "style", type=kind, default=kind.choices[0], show_default=True, help="How to print it."
+        "--format",
+        *also,
+        "style",
+        type=kind,
+        default=known[0],
+        show_default=True,
+        metavar="FORMAT" if is_long else None,
+        help=f"How to print it.  [{', '.join(known)}]" if is_long else "How to print it.",
     )
 
 

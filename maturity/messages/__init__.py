@@ -57,11 +57,6 @@ def in_each(make: Callable[[Language], str]) -> Translated:
     return Translated(texts[SOURCE], texts)
 
 
-def in_both(texts: Mapping[str, str]) -> Translated:
-    """Make a message of what somebody wrote in several languages, so that no sentence mixes them."""
-    return Translated(texts[SOURCE], texts)
-
-
 def say(template: str, /, **arguments: object) -> Message:
     """Make a message of a sentence and what fills its ``{blanks}``; an argument may be a message itself."""
     return Message(template.format(**arguments) if arguments else template, template, arguments)

@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from maturity.findings import Finding, Fix, Place, Severity
-from maturity.messages import in_both, joined, listed_with, say, say_many, sentences, told
+from maturity.messages import in_each, joined, listed_with, say, say_many, sentences, told
 from tests.messages.said_in_code import said_in_code
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
@@ -57,6 +57,14 @@ def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> 
     assert told(message, "en") == message
 
 
+def test_a_text_that_is_known_in_every_language_fills_a_blank_in_each() -> None:
+    """A number or a title of a file is told as each language writes it, also after it went to another process."""
+    message = say("the index is {now}, and was {was}", now=in_each({"id": "2,5", "en": "2.5"}.__getitem__), was="–")
+
+    assert message == "the index is 2.5, and was –"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "indeksnya 2,5, sebelumnya –"
+
+
 def test_one_thing_is_counted_in_the_singular() -> None:
     """English has two forms, Indonesian one."""
     assert say_many(1, "{number} error", "{number} errors") == "1 error"
@@ -78,15 +86,6 @@ def test_what_is_listed_is_told_too() -> None:
     assert told(listed_with(words[:1]), "id") == "2 kesalahan"
     assert told(listed_with(words[:2]), "id") == "2 kesalahan dan 3 kesalahan"
     assert told(listed_with(words), "id") == "2 kesalahan, 3 kesalahan, dan 4 kesalahan"
-
-
-def test_what_a_file_says_in_both_languages_is_told_in_one() -> None:
-    """A sentence about a unit or a period takes the words that its reader knows."""
-    message = say("did you mean {word!r}?", word=in_both({"en": "percent", "id": "persen"}))
-
-    assert message == "did you mean 'percent'?"
-    assert told(message, "id") == "mungkin yang dimaksud 'persen'?"
-    assert told(pickle.loads(pickle.dumps(message)), "id") == "mungkin yang dimaksud 'persen'?"
 
 
 def test_what_a_file_says_is_no_template() -> None:

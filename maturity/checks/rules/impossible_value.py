@@ -1,15 +1,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.given_values import given_values
 from maturity.checks.rule import AssessmentCase, Case, FrameworkCase, Rule
 from maturity.checks.unit_ranges import limit_broken
 from maturity.findings import Finding, Keys, Severity
-from maturity.messages import in_both, say
+from maturity.messages import in_each, say
 from maturity.model.measures.interface import Measure
 from maturity.model.measures.keys import VALUE
-from maturity.model.text import LANGUAGES, Language
+from maturity.model.text import Language
 
 
 class ImpossibleValue(Rule[Case]):
@@ -76,7 +77,7 @@ class ImpossibleValue(Rule[Case]):
             "{what} is {number} {unit}; it must be {limit}",
             what=what,
             number=number,
-            unit=in_both({language: _in_a_sentence(measure, language) for language in LANGUAGES}),
+            unit=in_each(partial(_in_a_sentence, measure)),
             limit=limit,
         )
         return self.finding(case, message, keys)
