@@ -25,7 +25,7 @@ class BareRating(Rule[AssessmentCase]):
 
     code = "M310"
     severity = Severity.WARNING
-    effect = "The rating counts, and nobody can check it."
+    effect = "The rating counts, but nobody can check it."
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ class ContradictoryTarget(Rule[FrameworkCase]):
 
     code = "M514"
     severity = Severity.WARNING
-    effect = "The score would be the share of a way that nobody promised."
+    effect = "The score would be progress towards a target that nobody can have meant."
 
     def check(self, case: FrameworkCase) -> Iterator[Finding]:
         for keys, indicator in indicators_with_keys(case.framework):

@@ -26,7 +26,7 @@ class CopiedRationale(Rule[AssessmentCase]):
 
     code = "M404"
     severity = Severity.WARNING
-    effect = "The score stays; one of the two was probably never judged."
+    effect = "The score stays, but one of the two was probably never judged."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         first: dict[str, str] = {}

@@ -30,7 +30,7 @@ class ImpossibleValue(Rule[Case]):
     code = "M320"
     severity = Severity.WARNING
     looks_at = (AssessmentCase, FrameworkCase)
-    effect = "It is scored as it stands, and is probably another number."
+    effect = "It is scored as it stands, but is probably another number."
 
     def check(self, case: Case) -> Iterator[Finding]:
         match case:

@@ -28,7 +28,7 @@ class InvalidGoal(Rule[RatedCase]):
 
     code = "M316"
     formerly = ("unfit-goal",)
-    effect = "The assessment is not scored: what it would score with all goals reached cannot be told."
+    effect = "The assessment is not scored: the score with all goals reached cannot be calculated."
     notices_absence = True
 
     def check(self, case: RatedCase) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ class LooseFactor(Rule[AssessmentCase]):
 
     code = "M412"
     severity = Severity.NOTE
-    effect = "The score stays; the factor stands beside no score."
+    effect = "The score stays; the factor is not linked to any score."
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ class RepeatedPeriod(Rule[AssessmentCase]):
 
     code = "M319"
     severity = Severity.WARNING
-    effect = "Both scores are shown, and which of them holds cannot be told."
+    effect = "Both scores are shown, but it is unclear which of them holds."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if same := case.same_period:

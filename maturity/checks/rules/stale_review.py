@@ -28,7 +28,7 @@ class StaleReview(Rule[ReviewCase]):
 
     code = "M602"
     severity = Severity.WARNING
-    effect = "The score stays; an approval counts no longer, an objection stays open."
+    effect = "The score stays; an approval no longer counts, an objection stays open."
 
     def check(self, case: ReviewCase) -> Iterator[Finding]:
         assessment, framework = case.assessment, case.framework

@@ -25,7 +25,7 @@ class ThinRationale(Rule[AssessmentCase]):
 
     code = "M403"
     severity = Severity.NOTE
-    effect = "The score stays; nobody can tell what it rests on."
+    effect = "The score stays, but it is unclear what it rests on."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         for name, rating in case.assessment.ratings.items():

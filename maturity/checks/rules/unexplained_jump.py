@@ -31,7 +31,7 @@ class UnexplainedJump(Rule[AssessmentCase]):
 
     code = "M407"
     severity = Severity.WARNING
-    effect = "The score moves, and nobody can tell whether the government did."
+    effect = "The score changes, but it is unclear whether the government did."
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
         if case.earlier is None or case.framework is None:

@@ -24,7 +24,7 @@ class UnprovenHeight(Rule[AssessmentCase]):
 
     code = "M402"
     severity = Severity.WARNING
-    effect = "The best score counts, and nothing supports it."
+    effect = "The best score counts, but nothing supports it."
     notices_absence = True
 
     def check(self, case: AssessmentCase) -> Iterator[Finding]:
