@@ -26,7 +26,7 @@ from tests.one_truth.claims import (
 )
 from tests.one_truth.in_data import from_record, share_words
 
-NODE = re.compile(r"(?:[│ ]*[├└]─ )?(?P<node>[a-z0-9-]+)  (?P<score>.+)")
+NODE = re.compile(r"(?:[│ ]*[├└]─ )?(?:.+ \()?(?P<node>[a-z0-9-]+)\)?  (?P<score>.+)")
 REMARK = re.compile(r"[│ ]+(?P<remark>.*)")
 
 
@@ -203,13 +203,9 @@ def _share(language: str, remark: str) -> str:
 
 def _gap(language: str, remark: str) -> str:
     """Return the policy under which an absence fell; empty where a remark is about another thing."""
-    found = re.search(
-        re.escape(words(language)("explain.gap-rule", state="@", gap="#"))
-        .replace("@", ".+")
-        .replace(r"\#", "([a-z-]+)"),
-        remark,
-    )
-    return found[1] if found else ""
+    say, policies = words(language), ("skip", "lowest", "parent-missing", "block")
+    rules = {each: say("explain.gap-rule", state="@", gap=say(f"explain.gap.{each}")) for each in policies}
+    return next((each for each, rule in rules.items() if re.search(re.escape(rule).replace("@", ".+"), remark)), "")
 
 
 def _published(say: Saying, remarks: list[str], names: Names) -> Iterator[Claim]:

@@ -54,7 +54,7 @@ def test_the_share_the_objections_and_what_no_longer_counts(kota: Path, change: 
         "One objection or question is unanswered.",
         "One review is of an earlier wording and no longer counts.",
     )
-    assert indonesian.sentences[0] == "3 dari 6 penilaian telah ditelaah (50\N{NO-BREAK SPACE}%), oleh satu penelaah."
+    assert indonesian.sentences[0] == "3 dari 6 penilaian telah ditelaah (50%), oleh satu penelaah."
     assert english.share == "50%"
     assert [remark.stale for remark in english.on("online")] == [True]
     (remark,) = english.objections
