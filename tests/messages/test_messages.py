@@ -61,15 +61,15 @@ def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> 
     message = say("{findings} in {files} files", findings=say_many(2, "{number} error", "{number} errors"), files=3)
 
     assert message == "2 errors in 3 files"
-    assert told(message, "id") == "2 galat dalam 3 berkas"
-    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 galat dalam 3 berkas"
+    assert told(message, "id") == "2 kesalahan dalam 3 berkas"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 kesalahan dalam 3 berkas"
     assert told(message, "en") == message
 
 
 def test_one_thing_is_counted_in_the_singular() -> None:
     """English has two forms, Indonesian one."""
     assert say_many(1, "{number} error", "{number} errors") == "1 error"
-    assert told(say_many(1, "{number} error", "{number} errors"), "id") == "1 galat"
+    assert told(say_many(1, "{number} error", "{number} errors"), "id") == "1 kesalahan"
 
 
 def test_messages_are_put_together() -> None:
@@ -77,7 +77,7 @@ def test_messages_are_put_together() -> None:
     line = joined([say("no findings"), listed_with(["a", "b", "c"], "or")])
 
     assert line == "no findings; a, b or c"
-    assert told(line, "id") == "tidak ada temuan; a, b atau c"
+    assert told(line, "id") == "tidak ada catatan; a, b atau c"
 
 
 def test_what_a_file_says_is_no_template() -> None:
@@ -94,7 +94,7 @@ def test_a_finding_is_told_whole() -> None:
     finding = Finding("M1", "x", Severity.ERROR, say("no findings"), Place("a.yaml"), hint=hint)
 
     assert (finding.told("id").message, finding.told("id").hint) == (
-        "tidak ada temuan",
+        "tidak ada catatan",
         "mungkin yang dimaksud 'level'?",
     )
     assert finding.told("en") is finding

@@ -39,7 +39,8 @@ DROPPED = {
     "skor resmi": r"\b(?:skor|hasil|indeks) terbit(?:an)?\b|\bskor yang (?:diumumkan|dipublikasikan)\b",
     "sebelum dibulatkan": r"\b(?:eksak\w*|skor tercetak|indeks tercetak|dicetak (?:sebagai|menjadi))\b",
     "tim penyusun": (
-        r"(?<!indeks )\bkami\b|(?<!tim )\bpenyusun situs\b|\b(?:proyek ini|rubrik (?:konsultan|proyek)|maturity project)\b"
+        r"(?<!indeks )\bkami\b|(?<!tim )\bpenyusun situs\b"
+        r"|\b(?:proyek ini|rubrik (?:konsultan|proyek)|maturity project)\b"
     ),
     "Judul disusun menurut isi": r"\bdinamai (?:di sini|menurut)\b|\bjudul di sini\b",
     "secara kualitatif": r"\b(?:dengan|dalam) kata-kata\b",
@@ -58,7 +59,7 @@ MISSPELT = {
     "72%": r"(?:\d|\})[ \N{NO-BREAK SPACE}]%",
     "“…”": r"(?<!=)\"",
     "Oleh karena itu, …; Jadi, …": r"(?:^|[.;] )(?:(?:Oleh k|K)arena itu|Jadi|Selain itu|Setelah itu)(?!,) ",
-    "di, ke as words of their own": r"\b(?:di(?:sini|sana|mana|atas|bawah|dalam|luar)|ke(?:dalam|atas|bawah|luar))\b",
+    "di, ke as words of their own": r"\b(?:di(?:sini|sana|mana|atas|bawah|dalam|luar)|ke(?:dalam|atas|bawah))\b",
     "antar with its word": r"\bantar (?!muka\b)[a-z]",
     "standard spelling": (
         r"\b(?:praktek|resiko|kerjasama|analisa|standarisasi|sistim|kwalitas|propinsi|ijin|obyek|subyek|jadual|hakekat"
@@ -87,7 +88,7 @@ NAMES = (
 
 ALIKE = {
     "answer.per", "col.status", "comparison.target", "diff.kind.status", "footer.licence", "frame.menu",
-    "frameworks.model", "glossary.term.target", "measure.target", "measured.status", "origin.internal", "report.draft",
+    "frameworks.model", "glossary.term.target", "measure.target", "measured.status", "origin.internal",
     "scorecard.status", "scorecard.target", "service-kind.portal", "trend.target",
 }  # fmt: skip
 """Phrases of more than a mark that are rightly the same in both languages."""
@@ -126,6 +127,9 @@ def beside_the_workspace() -> Iterator[Placed]:
     remarks = ROOT / "maturity" / "starter" / "templates" / "remarks.id.toml"
     for group in tomllib.loads(remarks.read_text(encoding="utf-8")).values():
         yield from ((f"{remarks.name} {key}", remark) for key, remark in group.items())
+    for path in (ROOT / "maturity" / "messages" / "id").glob("*.toml"):
+        for message, told in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            yield f"{path.name} {message}", told
     yield from words("id").phrases.items()
 
 
