@@ -37,7 +37,7 @@ def test_english_is_marked_in_the_indonesian_edition(nothing: Portfolio) -> None
     indonesian, english = (pages(nothing, language, *manual())["rules/wrong-answer.html"] for language in ("id", "en"))
 
     assert indonesian.html.count('lang="en"') == 4
-    assert "ditulis dalam bahasa Inggris" in indonesian.html
+    assert "masih dalam bahasa Inggris" in indonesian.html
     assert "explained in English" not in english.html
 
 
