@@ -98,8 +98,9 @@ class _Explainer:
         self.exception = exception_at(self.scale, one.assessment.period.ends)
 
     def title(self, node: NodeResult) -> str:
-        """Return what a node is called; its id, by which a command names it, stands behind."""
-        return node.node.title.words(self.say.language)
+        """Return what a node is called, a framework by its short title; the id, which commands take, stands behind."""
+        short = node.node.short_title if isinstance(node.node, Framework) else None
+        return (short or node.node.title).words(self.say.language)
 
     def score(self, node: NodeResult) -> str:
         """Write a node's score, or why it has none."""

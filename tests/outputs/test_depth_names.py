@@ -203,9 +203,7 @@ def test_published_components_are_whole_without_ratings_below_them() -> None:
     """An authority's components stand as it published them, and nobody is told of ratings that there are none of."""
     shown = surfaces(portfolio(FLAT, PUBLISHED, depths=[{"en": "Component", "id": "Komponen"}]), "en")
 
-    assert (
-        "The Ministry published 3 scores and the index. How they came about is not public." in shown["page"]
-    )
+    assert "The Ministry published 3 scores and the index. How they came about is not public." in shown["page"]
     assert (
         "Published scores by component Component Score Share Water 90.00 33% Air 60.00 33% Parks 30.00 33%"
         in shown["page"]
