@@ -174,8 +174,8 @@ def _trees(tokens: Iterable[Token]) -> list[list[str]]:
         if opening.type == "heading_open":
             trees.append([shown])
         elif token.children and any(child.type == "strong_open" for child in token.children):
-            node, _, score = shown.partition(" ")
-            trees[-1].append(f"{'├─ ' if len(trees[-1]) > 1 else ''}{node}  {score}")
+            line = re.sub(r"^(.+? \([a-z0-9-]+\)) ", r"\1  ", shown, flags=re.DOTALL)
+            trees[-1].append(f"{'├─ ' if len(trees[-1]) > 1 else ''}{line}")
         else:
             trees[-1].append(f"│  {shown}")
     return trees
