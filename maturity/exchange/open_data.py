@@ -21,7 +21,7 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
         ("scores", "Semua indeks dan skor di bawahnya", "Every index and the scores below it"),
         ("ratings", "Setiap penilaian indikator", "Every rating of an indicator"),
         ("factors", "Faktor pendukung dan penghambat", "Supporting and inhibiting factors"),
-        ("cities", "Setiap pemerintahan, jenisnya, dan tempatnya", "Every government, its kind and its place"),
+        ("cities", "Setiap pemerintah, jenisnya, dan wilayahnya", "Every government, its kind and its place"),
         ("services", "Daftar layanan digital", "The registers of digital services"),
         ("objections", "Keberatan, pertanyaan, dan tanggapan", "Objections, questions and replies"),
     )
@@ -38,7 +38,7 @@ def scorecard_downloads(
     assessed: Iterable[tuple[AssessedCity, Assessed]], languages: Sequence[Language]
 ) -> Iterator[Download]:
     """Yield the scorecards of these assessments in these languages."""
-    about = Text(id="Kartu skor, A4", en="Scorecard, A4")
+    about = Text(id="Lembar hasil, A4", en="Scorecard, A4")
     for _, one in assessed:
         for language in languages:
             yield Download(one.pdf(language), "PDF", about, one.slug, language)

@@ -29,7 +29,7 @@ KINDS: Mapping[str, GovernmentKind] = {
     "country": _kind("negara", "country", "countries"),
 }
 """The kinds that need no words of a workspace's own."""
-ANY_KIND = _kind("pemerintahan", "government", "governments")
+ANY_KIND = _kind("pemerintah", "government", "governments")
 """Stands where a file names no kind, and for governments of several kinds."""
 
 

@@ -55,7 +55,8 @@ def _markdown_tree(city: AssessedCity, one: Assessed, node: NodeResult, say: Wor
     while waiting:
         each, parent, depth = waiting.pop()
         indent = "  " * depth
-        lines.append(f"{indent}- **{for_markdown(each.id)}** {for_markdown(explain.score(each))}")
+        name = f"**{for_markdown(explain.title(each))}** ({for_markdown(each.id)})"
+        lines.append(f"{indent}- {name} {for_markdown(explain.score(each))}")
         lines += [f"{indent}  - {for_markdown(remark)}" for remark in explain.remarks(each, parent)]
         waiting.extend((part, each, depth + 1) for part in reversed(public_parts(each)))
     return "\n".join(lines) + "\n"
@@ -72,7 +73,8 @@ def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterato
         node, parent, first, rest = waiting.pop()
         score = explain.score(node)
         shown = style(score, "title") if isinstance(node.outcome, Scored) else score
-        yield f"{style(first, 'quiet')}{style(node.id, 'place')}  {shown}"
+        name = f"{for_terminal(explain.title(node))} ({style(node.id, 'place')})"
+        yield f"{style(first, 'quiet')}{name}  {shown}"
         parts = public_parts(node)
         stem = rest + ("│  " if parts else "   ")
         yield from (style(stem, "quiet") + for_terminal(remark) for remark in explain.remarks(node, parent))
@@ -94,6 +96,11 @@ class _Explainer:
         self.say = say
         self.effective, self.shares = one.result.effective_weights(), one.result.weight_shares()
         self.exception = exception_at(self.scale, one.assessment.period.ends)
+
+    def title(self, node: NodeResult) -> str:
+        """Return what a node is called, a framework by its short title; the id, which commands take, stands behind."""
+        short = node.node.short_title if isinstance(node.node, Framework) else None
+        return (short or node.node.title).words(self.say.language)
 
     def score(self, node: NodeResult) -> str:
         """Write a node's score, or why it has none."""
@@ -170,10 +177,10 @@ class _Explainer:
     def _coverage(self, node: NodeResult) -> str:
         return self.say(
             "explain.threshold" if node.threshold else "explain.coverage",
-            percent=show_percent(node.coverage, self.say.language),
+            percent=show_percent(node.coverage),
             rated=node.rated,
             ratable=node.ratable,
-            needed=show_percent(node.threshold, self.say.language),
+            needed=show_percent(node.threshold),
         )
 
     def _published(self, root: NodeResult) -> Iterator[str]:
@@ -222,14 +229,16 @@ class _Explainer:
         if isinstance(node.outcome, Unscored) and node.gap is not None:
             key = "lowest" if node.counted is not None else "skipped" if parent.score is not None else "stops"
             score = exact(node.counted, language)
-            said = self.say(f"explain.{key}", parent=parent.id, score=score)
-            state = self.say(f"absence.{absence_of(node)}")
-            yield f"{said} ({self.say('explain.gap-rule', state=state, gap=node.gap.value)})"
+            said = self.say(f"explain.{key}", parent=self.title(parent), score=score)
+            state, gap = self.say(f"absence.{absence_of(node)}"), self.say(f"explain.gap.{node.gap.value}")
+            yield f"{said} ({self.say('explain.gap-rule', state=state, gap=gap)})"
         elif parent.score is not None and node.counted is None:
-            yield self.say("explain.skipped", parent=parent.id)
+            yield self.say("explain.skipped", parent=self.title(parent))
         if node.used and parent.rule.is_weighted and parent.score is not None:
             own = exact(node.weight if parent.rule.adds_up else node.used, language)
-            line = self.say("explain.times" if parent.rule.adds_up else "explain.share", share=own, parent=parent.id)
+            line = self.say(
+                "explain.times" if parent.rule.adds_up else "explain.share", share=own, parent=self.title(parent)
+            )
             whole = self.effective.get(node.id)
             key = "whole" if whole == self.shares.get(node.id) else "whole-times"
             yield f"{line} ({self.say(f'explain.{key}', share=exact(whole, language))})" if whole is not None else line

@@ -56,17 +56,13 @@ def told_apart(one: Fraction, other: Fraction, language: Language, decimals: int
 def show_share(share: Fraction | None, language: Language) -> str:
     """Write a share of a weight as a percentage: with one decimal where that is exact, else as a whole number."""
     if share is None or share * 100 % 1 == 0 or share * 1000 % 1:
-        return show_percent(share, language)
-    digits = show_decimal(rounded(share * 100, 1), language)
-    return f"{digits}\N{NO-BREAK SPACE}%" if language == "id" else f"{digits}%"
+        return show_percent(share)
+    return f"{show_decimal(rounded(share * 100, 1), language)}%"
 
 
-def show_percent(share: Fraction | None, language: Language) -> str:
-    """Write a share from 0 to 1 as a whole percentage, as the language spaces it."""
-    if share is None:
-        return NO_SCORE
-    digits = rounded(share * 100, 0)
-    return f"{digits}\N{NO-BREAK SPACE}%" if language == "id" else f"{digits}%"
+def show_percent(share: Fraction | None) -> str:
+    """Write a share from 0 to 1 as a whole percentage."""
+    return NO_SCORE if share is None else f"{rounded(share * 100, 0)}%"
 
 
 def show_day(day: date | str | None, language: Language) -> str:

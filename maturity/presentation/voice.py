@@ -89,7 +89,7 @@ class Voice:
 
     def percent(self, share: Fraction | None) -> str:
         """Write a share as a whole percentage."""
-        return show_percent(share, self.language)
+        return show_percent(share)
 
     def share(self, share: Fraction | None) -> str:
         """Write a share of a weight; half a percent is not lost."""

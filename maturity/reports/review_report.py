@@ -87,7 +87,7 @@ def render_json(rows: Sequence[ReviewedAssessment], _printing: Printing) -> str:
 def _cells(row: ReviewedAssessment, printing: Printing) -> tuple[str, ...]:
     status = row.status
     numbers = (len(status.reviewers), len(status.objections), len(status.answered), len(status.stale))
-    share = show_percent(status.share, printing.language) if status.share is not None else "–"
+    share = show_percent(status.share) if status.share is not None else "–"
     return row.slug, str(len(status.rated)), str(len(status.reviewed)), share, *map(str, numbers)
 
 

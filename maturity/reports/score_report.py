@@ -118,10 +118,10 @@ def _coverage(one: Assessed, words: Words) -> str:
     key = "coverage-needed" if is_short else "coverage-is"
     return words(
         f"report.{key}",
-        percent=show_percent(node.coverage, words.language),
+        percent=show_percent(node.coverage),
         rated=node.rated,
         ratable=node.ratable,
-        needed=show_percent(node.threshold, words.language),
+        needed=show_percent(node.threshold),
     )
 
 
@@ -147,7 +147,7 @@ def _row(node: NodeResult, depth: int, one: Assessed, words: Words) -> tuple[str
         band = node.band.title.words(words.language) if node.band else NO_SCORE
         if node.from_report:
             return title, score, band, "", words("published.score")
-        return title, score, band, show_percent(node.coverage, words.language), ""
+        return title, score, band, show_percent(node.coverage), ""
     return title, score, "", "", _rating(node, words)
 
 

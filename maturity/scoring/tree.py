@@ -22,14 +22,14 @@ from maturity.scoring.result import NO_DETAILS, Details, NodeResult, NodeScore, 
 
 UNMENTIONED = Rating(
     state=State.NOT_ASSESSED,
-    reason=Text(id="Penilaian ini tidak memuat indikator tersebut.", en="The assessment does not list this indicator."),
+    reason=Text(id="Evaluasi ini tidak memuat indikator tersebut.", en="The assessment does not list this indicator."),
 )
 """An indicator that the file leaves out is not assessed; it is never dropped from the tree."""
 
 UNPUBLISHED = Rating(
     state=State.NOT_ASSESSED,
     reason=Text(
-        id="Yang diumumkan hanya skor di atasnya, bukan penilaian indikator ini.",
+        id="Instansi berwenang hanya mengumumkan skor gabungannya, bukan penilaian indikator ini.",
         en="Only the score above it was published, not the rating of this indicator.",
     ),
 )
@@ -38,7 +38,8 @@ UNPUBLISHED = Rating(
 PUBLISHED = Rating(
     state=State.NOT_ASSESSED,
     reason=Text(
-        id="Yang diumumkan hanya skornya, bukan jawabannya.", en="Only its score was published, not the answer."
+        id="Instansi berwenang hanya mengumumkan skornya, bukan jawabannya.",
+        en="Only its score was published, not the answer.",
     ),
 )
 """Stands where an authority publishes the score of an indicator without the answer."""

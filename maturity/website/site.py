@@ -38,7 +38,7 @@ NAVIGATION = (
     ("about", "about.html"),
 )
 FRAME = "frame."
-NAMES = {"id": "Indonesia", "en": "English"}
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def site_request(

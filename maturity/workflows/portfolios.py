@@ -21,7 +21,7 @@ from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, is_selected, nothing_matches, selectors_of
 
 M = TypeVar("M", bound=Entry)
-NAMELESS = WorkspaceSettings(title=Text(id="Portofolio", en="Portfolio"), publisher="?")
+NAMELESS = WorkspaceSettings(title=Text(id="Kumpulan data", en="Portfolio"), publisher="?")
 """Stands in where ``maturity.yaml`` cannot be read and somebody only asks for a score."""
 
 

@@ -93,7 +93,7 @@ def test_nothing_but_another_form(repository: Path, change: Callable, run: Calla
     assert ended.out.splitlines()[1:] == [
         "no change in meaning",
         "",
-        "No change in meaning, only written otherwise",
+        "No change in meaning, only in wording or layout",
         f"  {KOTA}",
     ]
 
@@ -222,7 +222,7 @@ def test_both_languages_say_the_same(repository: Path, change: Callable, run: Ca
     change(repository / KOTA, "level: 2", "level: 3")
     out = run("diff", "-C", repository, "--lang", "id").out
 
-    assert "1 penilaian berubah · 1 naik tanpa bukti baru · 1 indeks bergeser" in out
+    assert "1 penilaian berubah · 1 naik tanpa bukti baru · 1 indeks berubah" in out
     assert re.search(r"Indeks +1,96 → 2,19 \(\+0,23\)", out)
 
 

@@ -345,12 +345,12 @@ DISCLOSED = {
     "one passage": (
         ["hlm. 12"],
         "1 passage becomes public: online (report-2024)",
-        "1 kutipan bukti menjadi terbuka: online (report-2024)",
+        "1 kutipan bukti kini dipublikasikan: online (report-2024)",
     ),
     "two passages, and one of a factor": (
         ["hlm. 12", "hlm. 14", "hlm. 2,"],
         "3 passages become public: online (report-2024), catalogue (report-2024), factors (report-2024)",
-        "3 kutipan bukti menjadi terbuka: online (report-2024), catalogue (report-2024), factors (report-2024)",
+        "3 kutipan bukti kini dipublikasikan: online (report-2024), catalogue (report-2024), factors (report-2024)",
     ),
 }
 

@@ -193,7 +193,7 @@ def test_sources_of_a_register_are_offered(editor: Editor) -> None:
         (
             "state: unknown",
             "state: |",
-            {"not-applicable": "It cannot apply here. · Hal ini tidak dapat berlaku di sini."},
+            {"not-applicable": "It cannot apply here. · Tidak berlaku di sini."},
         ),
         ("progress: partly-reached", "progress: |", {"reached": None}),
         ("factor: leadership", "factor: |", {"literacy": "Digital literacy · Literasi digital"}),

@@ -24,7 +24,7 @@ LEVELS = Indicator.model_validate(indicator("i")).measure
 FORMS: list[tuple[Any, str, str, str]] = [
     (3, "3", "level 3 of 5", "tingkat 3 dari 5"),
     ({"from": 3, "to": 3}, "3", "level 3 of 5", "tingkat 3 dari 5"),
-    ({"at_least": 2}, "2..", "at least level 2 of 5", "paling sedikit tingkat 2 dari 5"),
+    ({"at_least": 2}, "2..", "at least level 2 of 5", "sekurang-kurangnya tingkat 2 dari 5"),
     ({"from": 2, "to": 3}, "2..3", "level 2 to 3 of 5", "tingkat 2 sampai 3 dari 5"),
 ]
 

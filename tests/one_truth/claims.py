@@ -57,10 +57,9 @@ def number(text: str, language: str) -> str:
 
 def percent(text: str, language: str) -> str:
     """Read a percentage."""
-    sign = {"en": "%", "id": "\N{NO-BREAK SPACE}%"}[language]
     if DASH in text:
         return ""
-    return number(text.removesuffix(sign), language) if text.endswith(sign) else f"unreadable: {text}"
+    return number(text.removesuffix("%"), language) if text.endswith("%") else f"unreadable: {text}"
 
 
 def whole_percent(share: str | None) -> str:

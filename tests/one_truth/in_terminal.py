@@ -30,7 +30,7 @@ from tests.one_truth.claims import (
 )
 from tests.one_truth.in_data import from_record, share_words
 
-NODE = re.compile(r"(?:[│ ]*[├└]─ )?(?P<node>[a-z0-9-]+)  (?P<score>.+)")
+NODE = re.compile(r"(?:[│ ]*[├└]─ )?(?:.+ \()?(?P<node>[a-z0-9-]+)\)?  (?P<score>.+)")
 REMARK = re.compile(r"[│ ]+(?P<remark>.*)")
 
 
@@ -174,8 +174,8 @@ def _trees(tokens: Iterable[Token]) -> list[list[str]]:
         if opening.type == "heading_open":
             trees.append([shown])
         elif token.children and any(child.type == "strong_open" for child in token.children):
-            node, _, score = shown.partition(" ")
-            trees[-1].append(f"{'├─ ' if len(trees[-1]) > 1 else ''}{node}  {score}")
+            line = re.sub(r"^(.+? \([a-z0-9-]+\)) ", r"\1  ", shown, flags=re.DOTALL)
+            trees[-1].append(f"{'├─ ' if len(trees[-1]) > 1 else ''}{line}")
         else:
             trees[-1].append(f"│  {shown}")
     return trees
@@ -237,13 +237,9 @@ def _share(language: str, remark: str) -> str:
 
 def _gap(language: str, remark: str) -> str:
     """Return the policy under which an absence fell; empty where a remark is about another thing."""
-    found = re.search(
-        re.escape(words(language)("explain.gap-rule", state="@", gap="#"))
-        .replace("@", ".+")
-        .replace(r"\#", "([a-z-]+)"),
-        remark,
-    )
-    return found[1] if found else ""
+    say, policies = words(language), ("skip", "lowest", "parent-missing", "block")
+    rules = {each: say("explain.gap-rule", state="@", gap=say(f"explain.gap.{each}")) for each in policies}
+    return next((each for each, rule in rules.items() if re.search(re.escape(rule).replace("@", ".+"), remark)), "")
 
 
 def _published(say: Saying, remarks: list[str], names: Names) -> Iterator[Claim]:

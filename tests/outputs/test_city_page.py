@@ -42,7 +42,7 @@ def lines(html: str, start: str, end: str, item: str = "<li") -> list[str]:
         ),
         (
             "id",
-            "Lengkapi katalog. Direkomendasikan oleh para penilai (Kerangka mini, 2024, 2023, 2022, 2021)",
+            "Lengkapi katalog. Direkomendasikan oleh penilai (Kerangka mini, 2024, 2023, 2022, 2021)",
             "▲ &nbsp;Kepemimpinan (2024, 2023, 2022, 2021)",
         ),
     ],
@@ -98,10 +98,10 @@ def test_the_foot_of_a_scorecard_names_the_version_as_one(kota: Path) -> None:
     ("coverage", "told"),
     [
         (100, ["What it belongs to gets no score: everything in it must be rated.",
-               "Everything must be rated; otherwise there is no score."]),
-        (60, ["It is left out, and the weights of the others fill its place.",
-              "At least 60% of the weight; below that there is no score."]),
-        (0, ["It is left out, and the weights of the others fill its place.", "No minimum."]),
+               "Every indicator must be rated, otherwise there is no score."]),
+        (60, ["Left out; its weight is shared among the others.",
+              "At least 60% of the weight must be rated, otherwise there is no score."]),
+        (0, ["Left out; its weight is shared among the others.", "No minimum."]),
     ],
 )  # fmt: skip
 def test_what_a_gap_does_agrees_with_what_must_be_rated(kota: Path, coverage: int, told: list[str]) -> None:
@@ -113,7 +113,7 @@ def test_what_a_gap_does_agrees_with_what_must_be_rated(kota: Path, coverage: in
     page = pages(portfolio(kota))["frameworks/mini/1.html"].html
 
     assert [each for each in told if each not in page] == []
-    assert ("fill its place" in page.split("What does not apply")[0]) == (coverage != 100)
+    assert ("shared among the others" in page.split("What does not apply")[0]) == (coverage != 100)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.outputs.conftest import FRAMEWORK, LEVELS, SOURCE, indicator, said
 from tests.outputs.test_site_pages import pages, words_of
 
 MINI = "frameworks/mini/1/framework.yaml"
-OURS = {"en": "ours", "id": "rumusan kami"}
+OURS = {"en": "ours", "id": "rumusan tim penyusun"}
 
 
 def made(**changes: Any) -> Framework:
@@ -104,9 +104,9 @@ def test_a_consultant_s_criteria_are_the_consultant_s() -> None:
     [
         (given("law", "p. 4"), "Criteria after A study, p. 4 (en).", "Kriteria menurut A study, p. 4 (id)."),
         (given("law", "", 1), "Criteria after A study. Level 1 is worded by us.",
-         "Kriteria menurut A study. Tingkat 1 kami rumuskan sendiri."),
+         "Kriteria menurut A study. Rumusan tingkat 1 disusun oleh tim penyusun."),
         (given("law", "", 1, 4), "Criteria after A study. Levels 1 and 4 are worded by us.",
-         "Kriteria menurut A study. Tingkat 1 dan 4 kami rumuskan sendiri."),
+         "Kriteria menurut A study. Rumusan tingkat 1 dan 4 disusun oleh tim penyusun."),
         (given("guide"), "Criteria after A guide (unverified).", "Kriteria menurut A guide (belum terverifikasi)."),
         ({}, "", ""),
     ],
@@ -198,7 +198,7 @@ def test_an_editor_shows_it(kota_with_ours: Path) -> None:
     level = assessment_schema(framework, None)["properties"]["ratings"]["properties"]["online"]["properties"]["level"]
     told = level["anyOf"][0]["enumDescriptions"]
 
-    assert [text.endswith("(ours / rumusan kami)") for text in told] == [False, True, False]
+    assert [text.endswith("(ours / rumusan tim penyusun)") for text in told] == [False, True, False]
 
 
 def test_an_editor_says_at_the_indicator_where_its_criteria_stand(kota_with_ours: Path) -> None:
@@ -207,7 +207,7 @@ def test_an_editor_says_at_the_indicator_where_its_criteria_stand(kota_with_ours
     about = assessment_schema(framework, None)["properties"]["ratings"]["properties"]["online"]["description"]
 
     assert "Criteria after Handbook of examples, p. 4. Level 2 is worded by us." in about
-    assert "Kriteria menurut Handbook of examples, hlm. 4. Tingkat 2 kami rumuskan sendiri." in about
+    assert "Kriteria menurut Handbook of examples, hlm. 4. Rumusan tingkat 2 disusun oleh tim penyusun." in about
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -215,7 +215,7 @@ def test_a_score_by_what_nobody_could_verify_says_so(
     kota: Path, change: Callable[..., None], run: Callable, language: Language
 ) -> None:
     """In the terminal as on the page, in both languages."""
-    said = {"id": "Kerangka ini belum dapat diverifikasi", "en": "This framework could not be verified"}[language]
+    said = {"id": "Kerangka ini belum terverifikasi", "en": "This framework is unverified"}[language]
     command = ("score", "kota/2024/mini", "--lang", language, "-C", kota)
     assert said not in run(*command).out
 

@@ -92,14 +92,14 @@ NAMED = {
         "Score of each domain from 0 to 100.", "Scores by domain", "Domain › Aspect Score", "Aspect · Policy",
     ],
     ("page", "id"): [
-        "Skor setiap ranah dari 0 sampai 100.", "Skor menurut ranah", "Ranah › Segi Skor", "Segi · Policy (id)",
+        "Skor setiap ranah pada skala 0–100.", "Skor menurut ranah", "Ranah › Segi Skor", "Segi · Policy (id)",
     ],
     ("framework", "en"): ["Domain › Aspect › KPI Domain: 2 · Aspect: 3 · KPI: 6", "Aspect · weight 1"],
     ("framework", "id"): ["Ranah › Segi › Tolok ukur Ranah: 2 · Segi: 3 · Tolok ukur: 6", "Segi · bobot 1"],
     ("frameworks", "en"): ["version 1 · Domain: 2 · Aspect: 3 · KPI: 6"],
     ("frameworks", "id"): ["versi 1 · Ranah: 2 · Segi: 3 · Tolok ukur: 6"],
     ("scorecard", "en"): ["Score of each domain from 0 to 100."],
-    ("scorecard", "id"): ["Skor setiap ranah dari 0 sampai 100."],
+    ("scorecard", "id"): ["Skor setiap ranah pada skala 0–100."],
     ("score", "en"): ["\nDomain › Aspect › KPI "],
     ("score", "id"): ["\nRanah › Segi › Tolok ukur "],
     ("explain", "en"): ["│  domain, defined in f.yaml:1", "aspect, defined in f.yaml:1"],
@@ -203,16 +203,14 @@ def test_published_components_are_whole_without_ratings_below_them() -> None:
     """An authority's components stand as it published them, and nobody is told of ratings that there are none of."""
     shown = surfaces(portfolio(FLAT, PUBLISHED, depths=[{"en": "Component", "id": "Komponen"}]), "en")
 
-    assert (
-        "The Ministry published 3 scores, and with them the index. How they came about is not public." in shown["page"]
-    )
+    assert "The Ministry published 3 scores and the index. How they came about is not public." in shown["page"]
     assert (
         "Published scores by component Component Score Share Water 90.00 33% Air 60.00 33% Parks 30.00 33%"
         in shown["page"]
     )
     assert "Published score of each component from 0 to 100." in shown["scorecard"]
-    assert "Coverage       3 published scores\n" in shown["score"]
-    assert "├─ water  90.00\n│     reported by the authority: 90\n│     printed 90.00\n" in shown["explain"]
+    assert "Coverage      3 published scores\n" in shown["score"]
+    assert "├─ Water (water)  90.00\n│     reported by the authority: 90\n│     printed 90.00\n" in shown["explain"]
     for name, each in surfaces(portfolio(FLAT, PUBLISHED), "en").items():
         assert not re.search("ratings? below|rating of 1|ratings of", each), name
 

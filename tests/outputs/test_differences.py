@@ -140,7 +140,7 @@ def test_the_terminal_gets_the_same_facts(found: Comparison) -> None:
     ("language", "told"),
     [
         ("en", ("not comparable: mini@1 → mini@2", "on a scale from 1 to 5", "on a scale from 0 to 5")),
-        ("id", ("tidak dapat dibandingkan: mini@1 → mini@2", "pada skala 1 sampai 5", "pada skala 0 sampai 5")),
+        ("id", ("tidak dapat dibandingkan: mini@1 → mini@2", "pada skala 1–5", "pada skala 0–5")),
     ],
 )
 def test_two_results_on_different_scales_stand_there_with_them(

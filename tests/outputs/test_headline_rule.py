@@ -83,7 +83,7 @@ def heads(of: Portfolio) -> dict[str, tuple[str, str]]:
         "csv": (row["score"], row["band"]),
         "json": (record["score"], record["band"]),
         "explain in json": (explained["score"], explained["band"]),
-        "explain": (explanation.split()[1], record["band"]),
+        "explain": (explanation.split("(yard)")[1].split()[0], record["band"]),
     }
 
 
@@ -123,7 +123,7 @@ def test_both_numbers_stand_side_by_side(case: str) -> None:
     assert f"authority published {official}" in explanation
     assert f": {own}" in explanation or own == "none"
     beside = official if RULE[case][1][2] == "computed" else own
-    name = "Published" if RULE[case][1][2] == "computed" else "Computed here"
+    name = "Published" if RULE[case][1][2] == "computed" else "Recalculated"
     assert re.search(rf"{name} +{beside.replace('none', '–')}", render_text(of, Printing()))
     columns = shown(pages(of)[MAIN].html)
     assert re.search(rf"Index +{official} +{own.replace('none', '–')} ", columns)
@@ -183,7 +183,7 @@ def test_a_tolerance_is_told_with_the_numbers() -> None:
     of = portfolio({("alpha", 2023): printed_beside(RATED, **tolerance)})
     city, one = next(of.assessed)
 
-    assert "That is within the 0.01 by which the printed numbers may be off." in shown(pages(of)[MAIN].html)
+    assert "That is within the tolerance of the official numbers, 0.01." in shown(pages(of)[MAIN].html)
     assert "(within the tolerance; Band: the same)" in render_text(of, Printing())
     assert "no more than the tolerance" in render_explanation(city, one, one.trace().root, words("en"))
 
@@ -197,7 +197,7 @@ def test_a_comparison_sets_the_published_index_beside_ours_and_ours_beside_it() 
     })  # fmt: skip
     text = shown(pages(of)[COMPARISON].html)
 
-    assert "Computed again As published" in text
+    assert "Recalculated As published" in text
     assert re.search(r"Alpha 3\.51 High 2\.00 4\.00 published score ≈ 3\.50 – ", text)
     assert re.search(r"Beta 3\.50 High 2\.00 4\.00 100% \(4/4\) – ≠ 2\.90 ", text)
     assert re.search(r"Gamma 3\.50 High 2\.00 4\.00 100% \(4/4\) – 3\.50 ", text)

@@ -16,13 +16,13 @@ from maturity.presentation.numbers import show_change, show_day, show_decimal, s
     ("share", "english", "indonesian"),
     [
         (None, "–", "–"),
-        (Fraction(0), "0%", "0\N{NO-BREAK SPACE}%"),
-        (Fraction(1, 2), "50%", "50\N{NO-BREAK SPACE}%"),
-        (Fraction(1, 8), "12.5%", "12,5\N{NO-BREAK SPACE}%"),
-        (Fraction(125, 10000), "1%", "1\N{NO-BREAK SPACE}%"),
-        (Fraction(1, 3), "33%", "33\N{NO-BREAK SPACE}%"),
-        (Fraction(2, 3), "67%", "67\N{NO-BREAK SPACE}%"),
-        (Fraction(1), "100%", "100\N{NO-BREAK SPACE}%"),
+        (Fraction(0), "0%", "0%"),
+        (Fraction(1, 2), "50%", "50%"),
+        (Fraction(1, 8), "12.5%", "12,5%"),
+        (Fraction(125, 10000), "1%", "1%"),
+        (Fraction(1, 3), "33%", "33%"),
+        (Fraction(2, 3), "67%", "67%"),
+        (Fraction(1), "100%", "100%"),
     ],
 )
 def test_a_share_has_a_decimal_only_where_that_is_exact(share: Fraction | None, english: str, indonesian: str) -> None:

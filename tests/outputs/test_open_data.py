@@ -274,7 +274,7 @@ def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
             "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,",
             "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,",
             "kota,2021,all-kinds@1,official,added,Added,,rated,4,,,,4.00,,1/2,1/8,4,,,,,,,0,given,,",
-            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,,,,1,0,,,,,Penilaian ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0,unlisted,,",
+            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,,,,1,0,,,,,Evaluasi ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0,unlisted,,",
             "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,,,,1,,,,,,,,,0,counted,,",
         ]
     )

@@ -95,7 +95,7 @@ def test_a_scorecard_knows_its_title_language_dates_and_headings() -> None:
     assert card.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
     titles = [str(mark["/Title"]) for mark in card.outline if isinstance(mark, dict)]
     assert titles[0] == "Kota Uji"
-    assert {"Penilaian", "Langkah berikutnya", "Sumber", "Mengajukan keberatan"} <= set(titles)
+    assert {"Penilaian", "Langkah berikutnya", "Sumber", "Menyampaikan keberatan"} <= set(titles)
 
 
 def test_a_scorecard_is_tagged_and_says_so() -> None:

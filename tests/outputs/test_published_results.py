@@ -172,8 +172,8 @@ def test_the_authority_s_index_stands_large_and_ours_beside_it() -> None:
     page = pages(portfolio(ONE))[MAIN]
 
     assert "<strong>3.51</strong>" in page.html
-    assert "the index is 3.50 instead of 3.51" in text(page)
-    assert "their rounding explains the difference" in text(page)
+    assert "the index is 3.50; the official one is 3.51" in text(page)
+    assert "This is expected: official scores are published with few decimals only" in text(page)
     assert "The band is the same: High." in text(page)
     assert "They read the printed index." in text(page)
 
@@ -181,7 +181,7 @@ def test_the_authority_s_index_stands_large_and_ours_beside_it() -> None:
 @pytest.mark.parametrize(
     ("index", "sentence"),
     [
-        ("3.50", "Computed here from the published scores, the index is 3.50 too."),
+        ("3.50", "Recalculated from the published scores, the index is 3.50 too."),
         ("3.90", "Rounding cannot explain the difference."),
     ],
 )
@@ -197,7 +197,7 @@ def test_ratings_above_and_reports_below_are_told_apart() -> None:
     page = pages(portfolio({("alpha", 2023): mixed}))[MAIN]
 
     assert re.findall(r'<details class="row" id="([^"]+)"', page.html) == ["policy-1", "policy-2"]
-    assert "They stand in for 2 ratings that are not public" in text(page)
+    assert "They stand in for the ratings of 2 indicators that are not public" in text(page)
     assert "The ratings of 2 indicators are not public." in text(page)
 
 
@@ -223,8 +223,8 @@ def test_the_report_for_a_terminal_says_the_same() -> None:
     """One engine: computed and published stand side by side there too."""
     report = render_text(portfolio(ONE), Printing())
 
-    assert "Index          3.51 on a scale from 1 to 5 · High (as published)" in report
-    assert "Computed here  3.50 · High (within rounding; Band: the same)" in report
+    assert "Index         3.51 on a scale from 1 to 5 · High (as published)" in report
+    assert "Recalculated  3.50 · High (within rounding; Band: the same)" in report
     assert "2 published scores; the 4 ratings below them are not public" in report
     assert "Title policy-1" not in report
 
@@ -238,7 +238,7 @@ def test_a_target_of_that_year_stands_beside_the_index() -> None:
     assert "frameworks/promise/1.html" in found[MAIN].html
     assert "2.60" not in text(found["cities/alpha/2022.yard.html"])
     assert "2023: 2.60" in text(found["frameworks/yard/1.html"])
-    assert "shown beside the results by The yardstick" in text(found["frameworks/promise/1.html"])
+    assert "shown with the results by The yardstick" in text(found["frameworks/promise/1.html"])
 
 
 SEVERAL: Given = {
@@ -276,7 +276,7 @@ def test_the_comparison_shows_averages_and_what_ranks_follow() -> None:
     assert "Average 3.00 2.00 3.33" in cells(page)
     assert "ranks follow the published index" in text(page)
     assert "the index is the same in 3 of 3 results" in text(page)
-    assert "2 of 3 have an index of 2.60 or more." in text(page)
+    assert "2 of 3 reach an index of 2.60 or more." in text(page)
     assert "High 2" in cells(page)
     assert "Single results of other periods" in text(page)
 
@@ -307,7 +307,7 @@ def test_versions_are_never_put_side_by_side() -> None:
     found = pages(of)
 
     assert [framework.ref for framework in comparable(of)] == ["yard@1", "yard@2"]
-    assert "cannot be compared with these: version 2" in text(found[COMPARISON])
+    assert "cannot be compared: version 2" in text(found[COMPARISON])
     assert "2025" not in text(found[COMPARISON])
     assert "They cannot be compared; each version has its own table." in text(found["cities/alpha.html"])
 
@@ -390,7 +390,7 @@ def test_a_city_that_nobody_studied_says_so_once() -> None:
     """One sentence instead of empty sections about factors, services and steps."""
     html = pages(portfolio(ONE))["cities/alpha.html"].html
 
-    assert "Only published results are known here." in html
+    assert "Only official results are available here." in html
     assert 'id="_factors"' not in html
     assert 'id="_services"' not in html
 

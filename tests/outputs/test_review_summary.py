@@ -54,7 +54,7 @@ def test_the_share_the_objections_and_what_no_longer_counts(kota: Path, change: 
         "One objection or question is unanswered.",
         "One review is of an earlier wording and no longer counts.",
     )
-    assert indonesian.sentences[0] == "3 dari 6 penilaian telah ditelaah (50\N{NO-BREAK SPACE}%), oleh satu penelaah."
+    assert indonesian.sentences[0] == "3 dari 6 penilaian sudah ditelaah (50%), oleh satu penelaah."
     assert english.share == "50%"
     assert [remark.stale for remark in english.on("online")] == [True]
     (remark,) = english.objections
@@ -99,4 +99,4 @@ def test_only_what_is_nothing_for_the_public_bears_a_watermark(kota: Path, chang
     settings.write_text(settings.read_text() + "gate: {quorum: 1}\n")
     assert lines(kota, "en").watermark == "Not yet checked – not for publication"
     change(kota / KOTA, "status: published", "status: draft")
-    assert lines(kota, "id").watermark == "Draf – bukan untuk publikasi"
+    assert lines(kota, "id").watermark == "Draf – bukan untuk disebarluaskan"

@@ -30,8 +30,8 @@ from tests.outputs.test_site_pages import pages, words_of
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}"
 KOTA = "assessments/kota/2024.mini.yaml"
 ADDRESS = "cities/kota/2024.mini.html"
-DRAFT = {"en": "Draft – not for publication", "id": "Draf – bukan untuk publikasi"}
-UNCHECKED = {"en": "Not yet checked – not for publication", "id": "Belum diperiksa – bukan untuk publikasi"}
+DRAFT = {"en": "Draft – not for publication", "id": "Draf – bukan untuk disebarluaskan"}
+UNCHECKED = {"en": "Not yet checked – not for publication", "id": "Belum diperiksa – bukan untuk disebarluaskan"}
 
 
 def portfolio(root: Path) -> Portfolio:
@@ -85,9 +85,9 @@ def test_each_row_shows_what_reviewers_say_of_it(reviewed: Path) -> None:
     assert "tidak setuju: 1 dari 2 praktik" in row(page, "openness")
     assert '<span lang="en">Only the data.</span>' in row(page, "openness")
     assert "bertanya" in row(page, "training")
-    assert "atas isi yang lama" in row(page, "online")
-    assert "atas isi yang lama" not in row(page, "catalogue")
-    assert "Kata para penelaah" not in row(page, "coverage")
+    assert "untuk versi lama" in row(page, "online")
+    assert "untuk versi lama" not in row(page, "catalogue")
+    assert "Catatan penelaah" not in row(page, "coverage")
 
 
 def test_an_objection_is_shown_whatever_is_reworded(reviewed: Path, change: Callable[..., None]) -> None:
@@ -95,7 +95,7 @@ def test_an_objection_is_shown_whatever_is_reworded(reviewed: Path, change: Call
     change(reviewed / KOTA, "practices: [budget]", "practices: [budget, data]")
     said = {
         "en": "objection of Siti Aminah, unanswered; the rating was changed since",
-        "id": "keberatan dari Siti Aminah, belum dijawab; penilaiannya telah diubah sejak itu",
+        "id": "keberatan dari Siti Aminah, belum dijawab; penilaiannya sudah diubah setelah itu",
     }
     for language in LANGUAGES:
         page = pages(portfolio(reviewed), language)[ADDRESS]

@@ -128,8 +128,8 @@ def test_a_missing_index_says_why(ratings: dict[str, Any], reason: str) -> None:
     ("coverage", "rule"),
     [
         (0, "Scale. 1 to 5, weighted mean. Method."),
-        (60, "Scale. 1 to 5, weighted mean. An index needs ratings for 60% of the weight. Method."),
-        (100, "Scale. 1 to 5, weighted mean. Everything must be rated; otherwise there is no score. Method."),
+        (60, "Scale. 1 to 5, weighted mean. The index is computed once at least 60% of the weight is rated. Method."),
+        (100, "Scale. 1 to 5, weighted mean. Every indicator must be rated, otherwise there is no score. Method."),
     ],
 )
 def test_how_much_must_be_rated_stands_with_the_scale(coverage: int, rule: str) -> None:
@@ -144,7 +144,7 @@ def test_a_framework_that_adds_nothing_up_shows_a_profile() -> None:
     assert "Profile, no index" in seen
     assert "2 of 4 indicators have an answer" in seen
     assert 'class="digits"' not in html(portfolio(PAIR | {"combine": "none"}, {"a": rated(3), "b": rated(2)}))
-    assert "This framework shows a profile and adds nothing up." in seen
+    assert "This framework gives a profile; its scores are not combined into one index." in seen
     assert "Each indicator on the scale from 1 to 5" in seen
     assert "out of 5" not in seen
 
@@ -156,9 +156,9 @@ def test_goals_in_words_are_counted_and_never_scored() -> None:
     seen = words(portfolio(framework, {"a": {"progress": "reached"}, "b": {"progress": "partly-reached"}}))
 
     assert "4 goals: 1 reached, 1 partly reached and 2 not assessed" in seen
-    assert "Goals are judged in words and are not scored" in seen
+    assert "Goals are rated qualitatively and are not scored" in seen
     assert "Strengths Title a Reached" in seen
-    assert "Where it falls short Title b Partly reached" in seen
+    assert "Needs improvement Title b Partly reached" in seen
 
 
 def test_a_target_in_numbers_says_what_was_due() -> None:
@@ -178,7 +178,7 @@ def test_a_target_that_nobody_knows_is_not_called_undue() -> None:
     assert "target not known" in rows[1]
     assert "no target due" in rows[2]
     alone = yardstick([indicator("a", measure=unknown)])
-    assert "The target in numbers is not known" in words(portfolio(alone, {"a": {"value": 15}}))
+    assert "The numeric target is unknown" in words(portfolio(alone, {"a": {"value": 15}}))
 
 
 def test_goals_have_no_levels_no_weights_and_no_scale() -> None:
@@ -187,7 +187,7 @@ def test_goals_have_no_levels_no_weights_and_no_scale() -> None:
     given = {"a": {"progress": "reached"}, "b": {"progress": "partly-reached"}, "c": {"progress": "not-reached"}}
     seen = words(portfolio(framework, given))
 
-    assert "How progress is read is the consultant's own rubric." in seen
+    assert "How progress is measured is the consultant's own." in seen
     assert "3 of 3 targets have an answer" in seen
     assert "Scale." not in seen
     assert "Levels and weights" not in seen
@@ -235,7 +235,7 @@ def test_without_a_contact_the_scorecard_says_that_there_is_none() -> None:
     """Nobody is told to write to an address that was never given, and no day is claimed that no source gives."""
     seen = html(portfolio(PAIR, {}))
 
-    assert "The publisher, Publisher, has given no contact address yet." in seen
+    assert "Objections go to the publisher, Publisher, whose contact address is not available yet." in seen
     assert 'data-as-of="Period 2021"' in seen
     assert "31 December 2021" not in seen
 
@@ -260,8 +260,8 @@ def test_one_level_is_never_a_strength_here_and_a_gap_there() -> None:
     given = dict(zip("abcdef", map(rated, (5, 4, 3, 3, 3, 1)), strict=True))
     seen = words(portfolio(framework, given))
 
-    assert "text of level 3" in seen.split("Where it falls short")[0]
-    assert "text of level 3" not in seen.split("Where it falls short")[1]
+    assert "text of level 3" in seen.split("Needs improvement")[0]
+    assert "text of level 3" not in seen.split("Needs improvement")[1]
     assert "and 2 more at the same level" in seen
 
 
@@ -335,9 +335,9 @@ def test_doubt_is_said_where_it_matters() -> None:
     seen = words(portfolio(framework, {"a": rated(3)}, status="draft"))
 
     assert "Draft – not for publication" in seen
-    assert "Levels and weights are the consultant's own rubric. Not verified in a source that could be read." in seen
+    assert "Levels and weights are the consultant's own rubric. Not verified in its own source." in seen
     assert "Title a †" in seen
-    assert "Yardstick, version 1. Not verified in a source that could be read." in seen
+    assert "Yardstick, version 1. Not verified in its own source." in seen
     assert "[2] A note. Interview, undated (not verified)." in seen
     assert "Status: draft." in seen
 

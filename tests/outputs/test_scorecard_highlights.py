@@ -42,20 +42,20 @@ def columns_of(of: Portfolio) -> list[Any]:
             {"a": 5, "b": 1, "c": 4, "d": 2},
             [
                 ("Strengths", ["Title a", "Title c"], "", ""),
-                ("Where it falls short", ["Title b", "Title d"], "", ""),
+                ("Needs improvement", ["Title b", "Title d"], "", ""),
                 "",
             ],
         ),
         (
             {"a": 2, "b": 1},
-            [("Highest so far", ["Title a"], "", ""), ("Where it falls short", ["Title b"], "", ""), ""],
+            [("Highest so far", ["Title a"], "", ""), ("Needs improvement", ["Title b"], "", ""), ""],
         ),
-        ({"a": 3, "b": 1}, [("Strengths", ["Title a"], "", ""), ("Where it falls short", ["Title b"], "", ""), ""]),
+        ({"a": 3, "b": 1}, [("Strengths", ["Title a"], "", ""), ("Needs improvement", ["Title b"], "", ""), ""]),
         (
             {"a": 5, "b": 5, "c": 1, "d": 1, "e": 5, "f": 5, "g": 1, "h": 1},
             [
                 ("Strengths", ["Title a", "Title b", "Title e"], "and 1 more at the same level", ""),
-                ("Where it falls short", ["Title c", "Title d", "Title g"], "and 1 more at the same level", ""),
+                ("Needs improvement", ["Title c", "Title d", "Title g"], "and 1 more at the same level", ""),
                 "",
             ],
         ),
@@ -100,7 +100,7 @@ def columns_of(of: Portfolio) -> list[Any]:
             {"a": 5, "b": 1, "c": None, "d": 0},
             [
                 ("Strengths", ["Title a"], "", ""),
-                ("Where it falls short", ["Title b"], "", ""),
+                ("Needs improvement", ["Title b"], "", ""),
                 "Not rated: Title c and Title d.",
             ],
         ),
@@ -108,7 +108,7 @@ def columns_of(of: Portfolio) -> list[Any]:
             {"a": 5, "b": 1, "c": None, "d": 0, "e": None, "f": None, "g": None, "h": None},
             [
                 ("Strengths", ["Title a"], "", ""),
-                ("Where it falls short", ["Title b"], "", ""),
+                ("Needs improvement", ["Title b"], "", ""),
                 "Not rated: 6 indicators, listed on the next page.",
             ],
         ),

@@ -146,7 +146,7 @@ def test_what_stands_out_stays_on_page_1(dimensions: int, each: int) -> None:
     found, _ = printed(measured({"lowest": 0, "highest": 100, "decimals": 1}, dimensions, each, LONG))
     pages = {word.text: word.page for word in reversed(found)}
 
-    assert (pages["Strengths"], pages["Where it falls short"], pages["Ratings"]) == (0, 0, 1)
+    assert (pages["Strengths"], pages["Needs improvement"], pages["Ratings"]) == (0, 0, 1)
     assert {word.page for word in found} == set(range(max(word.page for word in found) + 1))
 
 

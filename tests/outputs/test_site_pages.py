@@ -212,7 +212,7 @@ def test_search_finds_ratings_by_what_sources_say(everything: Portfolio) -> None
 def test_downloads_are_only_what_is_given(everything: Portfolio) -> None:
     """No link is shown to a file that was not made."""
     file = Download(
-        "pdf/kota/2021.all-kinds.en.pdf", "PDF", Text(en="Scorecard", id="Kartu skor"), "kota/2021/all-kinds", "en"
+        "pdf/kota/2021.all-kinds.en.pdf", "PDF", Text(en="Scorecard", id="Lembar hasil"), "kota/2021/all-kinds", "en"
     )
     given = {page.address: page.html for page in site_pages(everything, "en", (file,))}
 

@@ -27,7 +27,7 @@ VALUES: dict[str, type[StrEnum]] = {
     "absence": Absence, "absence-why": Absence, "band-on": BandOn, "combine": Combine,
     "city.after": Handover, "city.before": Handover,
     "combine-why": Combine, "confidence": Confidence, "direction": Direction, "edge": Edge, "effect": Effect,
-    "gap": Gap, "origin": FactorOrigin, "progress": Progress, "reach": Edge, "rounding": Rounding,
+    "explain.gap": Gap, "gap": Gap, "origin": FactorOrigin, "progress": Progress, "reach": Edge, "rounding": Rounding,
     "scoring-origin": ScoringOrigin, "service-kind": ServiceKind, "service-status": ServiceStatus,
     "source-kind": SourceKind, "source-origin": Origin, "stage": Stage, "state": State, "status": Status,
     "legend": State, "level-origin": ScoringOrigin, "reading-origin": ScoringOrigin, "confidence-why": Confidence,

@@ -12,7 +12,7 @@ from tests.published.conftest import printing_here
 pytestmark = pytest.mark.native
 HOSTILE = '<script>alert(1)</script>" onclick="x" {{ 7*7 }} {% raw %} [a](javascript:alert(2)) & <b>'
 
-NAMES = "Kota Contoh|Laporan rekaan|Nama penilai|Nama lembaga Anda|Portofolio kota cerdas|Contoh rekaan"
+NAMES = "Kota Contoh|Laporan rekaan|Nama penilai|Nama lembaga Anda|Hasil evaluasi kota cerdas|Contoh rekaan"
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ def test_what_is_withheld_is_told_apart_from_what_is_not_there(
         assert [text in rows[row] for text in (passage, none)] == [says == passage, says == none], row
     assert source in pages["cities/kota/2024.mini.html"]
     assert source in card
-    assert card.count({"en": "not public", "id": "tidak publik"}[language]) == 2
+    assert card.count({"en": "not public", "id": "tidak dipublikasikan"}[language]) == 2
     assert explained.count(passage) == 2
 
 

@@ -40,7 +40,7 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
 
 OR_A_SCORE = Text(
     en="or instead value: another body's score on this scale",
-    id="atau sebagai gantinya value: skor dari pihak lain pada skala ini",
+    id="atau value: skor dari lembaga lain pada skala ini",
 )
 
 BETWEEN = RangeKeys(
@@ -49,11 +49,11 @@ BETWEEN = RangeKeys(
     "to",
     no_more=Text(
         en="Where the source carries this level and sets no upper end. The lower end counts.",
-        id="Jika sumber mendukung tingkat ini tanpa batas atas. Yang dihitung adalah batas bawahnya.",
+        id="Jika sumber mendukung tingkat ini tanpa batas atas. Skor dihitung dari batas bawahnya.",
     ),
     no_less=Text(
         en="Where the source leaves several levels possible. The lower end counts.",
-        id="Jika sumber membuka kemungkinan beberapa tingkat. Yang dihitung adalah batas bawahnya.",
+        id="Jika sumber membuka kemungkinan beberapa tingkat. Skor dihitung dari batas bawahnya.",
     ),
 )
 

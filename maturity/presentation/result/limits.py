@@ -48,7 +48,7 @@ def _condition(limit: Limit, framework: Framework, voice: Voice) -> str:
     when = limit.when
     if when.node is None:
         percent = (when.more_than or Fraction(0)) * 100
-        share = f"{percent} %" if percent.denominator == 1 else str(when.more_than)
+        share = f"{percent}%" if percent.denominator == 1 else str(when.more_than)
         return voice.t("limit.parts", share=share, score=voice.number(when.parts_below or 0))
     node = framework.by_id.get(when.node)
     title = voice.plain(node.title) if node else when.node

@@ -53,11 +53,11 @@ def facts_of(difference: AssessmentDifference, words: Words) -> tuple[ComparedFa
 
 
 def _facts(side: SideResult, words: Words) -> tuple[str, ...]:
-    root, language = side.one.result.root, words.language
+    root = side.one.result.root
     return (
         index_of(side, words),
         _band(side, words),
-        show_percent(root.coverage, language),
+        show_percent(root.coverage),
         _bounds(root.bounds, side.one.framework.scale, words),
         str(side.rank or NO_SCORE),
         _agreement(side, words),
@@ -74,7 +74,7 @@ def index_of(result: SideResult, words: Words) -> str:
 
 def whole_of(result: SideResult, words: Words, *, with_scale: bool = False) -> str:
     """Write one result in a line: index, band and coverage; ``with_scale`` beside one on another scale."""
-    coverage = show_percent(result.one.result.root.coverage, words.language)
+    coverage = show_percent(result.one.result.root.coverage)
     index = index_of(result, words)
     if with_scale and result.index is not None:
         lowest, highest = (show_decimal(end, words.language) for end in result.ends_of_scale)
@@ -156,7 +156,7 @@ def _rest(move: Move, bands: tuple[str, str], scales: list[Scale | None], words:
     is_leaf = old is not None and new is not None and not (old.parts or new.parts)
     if old is None or new is None or (is_leaf and old.score is None):
         return []
-    covered = [show_percent(each.coverage, words.language) for each in (old, new)]
+    covered = [show_percent(each.coverage) for each in (old, new)]
     found = [] if is_leaf else [("band", *bands), ("coverage", *covered)]
     if old.score == new.score and scales[0] and scales[1]:
         found.append(("possible", _bounds(old.bounds, scales[0], words), _bounds(new.bounds, scales[1], words)))
