@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from maturity.errors import MaturityError
+SETTINGS_FILE = "maturity.yaml"
+"""As the storage calls it, which would load all models."""
 
 SHELLS = {
     "bash": 'eval "$(_MATURITY_COMPLETE=bash_source maturity)"',
@@ -81,12 +82,8 @@ def _items(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
 
 def _root(ctx: click.Context) -> Path | None:
-    from maturity.storage.workspace import find_workspace
-
-    try:
-        return find_workspace(Path(ctx.params.get("start") or ctx.meta.get("maturity.start") or "."))
-    except (MaturityError, OSError):
-        return None
+    start = Path(ctx.params.get("start") or ctx.meta.get("maturity.start") or ".").resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None)
 
 
 def _names(folder: Path) -> list[str]:

@@ -40,6 +40,14 @@ class CommonOption(click.Option):
         return taken
 
 
+class LanguageOption(click.Option):
+    """The reader's language, for which settings are read; completing a word needs none."""
+
+    def get_default(self, ctx: click.Context, call: bool = True) -> Any:
+        """Return the language that holds where nobody names one."""
+        return None if ctx.resilient_parsing else super().get_default(ctx, call=call)
+
+
 def _key(name: str | None) -> str:
     return f"maturity.{name}"
 
@@ -58,8 +66,11 @@ class Folder(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the folder, or tell that there is none."""
-        self.name = looked_up(FOLDER_NAME)
-        return super().convert(value, param, ctx)
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:  # only now is the language wanted, for which settings are read
+            self.name = looked_up(FOLDER_NAME)
+            return super().convert(value, param, ctx)
 
 
 def directory(*, exposed: bool = True) -> Callable[[F], F]:

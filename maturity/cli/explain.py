@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from maturity.findings import RulePage
     from maturity.presentation.portfolio import Assessed
     from maturity.scoring.result import NodeResult
+    from maturity.workflows.portfolios import Assembled
+    from maturity.workflows.run import Run
 
 
 NODE_PLACE = 3
@@ -51,7 +53,7 @@ def command(what: str, start: Path, style: str, language: Language) -> int:
 
     root = workspace(start)
     selector, node_id = _split(*chosen([what], root, start))
-    scored = assembled(Run(root, drafts=True), (selector,), start)
+    scored = _assembled(Run(root, drafts=True), selector, start)
     name_refused(scored)
     explained = [(city, one, _node(one, node_id, what)) for city, one in scored.portfolio.assessed]
     show("explain", style, explained, language)
@@ -71,6 +73,18 @@ def _rule_page(what: str, language: Language) -> "RulePage | None":
         hint = nearest_rule(what) or say("maturity rules lists all")
         raise NothingMatchedError(say("there is no rule {name!r}", name=what), hint)
     return page
+
+
+def _assembled(run: "Run", selector: str, start: Path) -> "Assembled":
+    """Score what was selected; a word that is nearly a rule's is answered with that rule."""
+    from maturity.findings import Fix
+    from maturity.workflows.rule_names import nearest_rule
+
+    try:
+        return assembled(run, (selector,), start)
+    except NothingMatchedError as error:
+        near = nearest_rule(selector) if "/" not in selector and not isinstance(error.hint, Fix) else None
+        raise NothingMatchedError(error.message, near or error.hint) from error
 
 
 def _split(what: str) -> tuple[str, str | None]:

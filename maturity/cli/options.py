@@ -45,6 +45,7 @@ quiet = declaring.quiet()
 language = click.option(
     "--lang",
     "language",
+    cls=declaring.LanguageOption,
     type=LANGUAGES,
     default=reader_language,
     show_default="as in the environment, else as the workspace says",

@@ -140,7 +140,7 @@ class _Explainer:
             yield say("explain.reported-too", score=show_decimal(node.reported, language))
         if node.hides_parts:
             if hidden := hidden_below(node):
-                yield say("explain.not-public", count=hidden)
+                yield say("explain.not-public-one" if hidden == 1 else "explain.not-public", count=hidden)
         elif node.rated or node.coverage != 1:  # where all is reported, there is no rating to count
             yield self._coverage(node)
         yield from self._inherited(node)

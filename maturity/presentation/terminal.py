@@ -41,6 +41,7 @@ class Printing:
 
 
 MENDED = say("--fix mends it")
+INDENT = " " * 4
 
 
 def render_text(findings: Sequence[Finding], style: Style = plain, width: int | None = None) -> str:
@@ -70,9 +71,14 @@ def lines_of(finding: Finding, style: Style = plain, width: int | None = None) -
     head, head_width = head_of(finding, style), columns(head_of(finding))
     if width is None or head_width + 1 + columns(message) <= width:
         yield f"{head} {message}"
-    else:
+    elif head_width <= width:
         yield head
-        yield from folded(message, width, "    ", "    ")
+        yield from folded(message, width, INDENT, INDENT)
+    else:  # a long path fills the line
+        yield f"{style(where(place), 'place')}:"
+        first, *rest = folded(f"{label_of(finding)} {message}", width, INDENT, INDENT)
+        yield first.replace(label_of(finding), label_of(finding, style), 1)
+        yield from rest
     margin = len(str(place.line or 1)) + 2
     if finding.excerpt is not None:
         start, length = finding.mark or (place.column or 1, 1)

@@ -109,7 +109,10 @@ def _coverage(one: Assessed, words: Words) -> str:
         nodes = reported_nodes(node)
         hidden = sum(map(hidden_below, nodes))
         key = "published" if hidden else "all-published"
-        key = "whole" if one.assessment.is_published_as_a_whole else key
+        if one.assessment.is_published_as_a_whole:
+            key = "whole"
+        elif len(nodes) == 1:
+            key = f"{key}-one"
         return words(f"report.coverage-{key}", count=len(nodes), hidden=hidden)
     is_short = node.coverage is not None and node.coverage < node.threshold
     key = "coverage-needed" if is_short else "coverage-is"

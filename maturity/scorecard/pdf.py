@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from maturity.errors import MissingNativeLibrary, OutsideRequestError, UnprintableTextError
+from maturity.messages import say
 from maturity.presentation.deadline import within
 from maturity.scorecard.pdf_accessibility import finish
 
@@ -65,7 +66,7 @@ def render_pdf(html: str, fonts: Path) -> bytes:
         document = _laid_out(weasyprint, html, fonts)
         pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
     if missing := sorted({found[0] for each in complaints if (found := re.search(r"U\+[0-9A-F]{4,6}", each))}):
-        raise UnprintableTextError(f"no font on this machine can show {', '.join(missing)}")
+        raise UnprintableTextError(say("no font on this machine can show {letters}", letters=", ".join(missing)))
     return pdf
 
 

@@ -15,6 +15,8 @@ from maturity.storage.workspace import DATA_SUFFIXES, REPLIES, REVIEWS, Workspac
 from maturity.suggestions import did_you_mean, words_listed
 
 ASSESSMENTS = "assessments"
+PLACES = ("frameworks", "site")
+"""The other folders of a workspace, whose names a city may have all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,13 @@ class Selector:
 
 def selectors_of(texts: Sequence[str]) -> tuple[Selector, ...]:
     """Read selectors; none at all means everything."""
-    return tuple(Selector(tuple(text.strip("/").split("/")), text) for text in texts) or (Selector(()),)
+    return tuple(Selector(_parts(text), text) for text in texts) or (Selector(()),)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a selector; files and reviews join period and framework by a point."""
+    city, *rest = text.strip("/").split("/")
+    return (city, *rest[0].split(".", 1)) if len(rest) == 1 else (city, *rest)
 
 
 def file_named(text: str, root: Path, *folders: Path) -> str | None:
@@ -43,10 +51,13 @@ def file_named(text: str, root: Path, *folders: Path) -> str | None:
     some folders, the first of which counts where it is in none.
     """
     first = text.partition("/")[0]
-    is_path = Path(text).suffix in DATA_SUFFIXES or first in {"", ".", "..", ASSESSMENTS, "frameworks", "site"}
-    if not text or not is_path:
+    is_place = (
+        first in {"", ".", "..", ASSESSMENTS, *PLACES} and not (root / ASSESSMENTS / first / "city.yaml").is_file()
+    )
+    if not text or not (is_place or Path(text).suffix in DATA_SUFFIXES):
         return None
-    places = [Path(os.path.normpath(folder.resolve() / text)) for folder in (*folders, root)]  # a link stays one
+    starts = (*folders, root) if is_place else (*folders, root, root / ASSESSMENTS)
+    places = [Path(os.path.normpath(folder.resolve() / text)) for folder in starts]  # a link stays one
     inside = [place for place in places if place.is_relative_to(root)]
     found = next((place for place in inside if place.exists()), None)
     if found is None and first == ASSESSMENTS:

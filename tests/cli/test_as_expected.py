@@ -13,8 +13,9 @@ from types import SimpleNamespace
 import pytest
 from click.shell_completion import ShellComplete
 
-from maturity.cli import cli
+from maturity.cli import cli, completion
 from maturity.cli.completion import SHELLS
+from maturity.storage.workspace import SETTINGS_FILE
 
 FILE = "assessments/kota/2024.mini.yaml"
 
@@ -242,6 +243,7 @@ def test_completing_reads_no_file_of_the_workspace(two: Path, monkeypatch: pytes
     (two / "assessments/lain/2024.mini.yaml").write_text("\x00")
 
     assert completed(["score"], "lain/") == ["lain/2024/mini"]
+    assert completion.SETTINGS_FILE == SETTINGS_FILE
 
 
 def test_doctor_prints_the_line_that_switches_completion_on(

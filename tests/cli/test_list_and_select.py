@@ -41,6 +41,11 @@ ALL = ["lain/2021/mini", "lain/2024/mini", "kota/2024/mini"]
         (("lain",), ["lain/2021/mini", "lain/2024/mini"]),
         (("lain/2021",), ["lain/2021/mini"]),
         (("lain/2021/mini",), ["lain/2021/mini"]),
+        (("lain/2021.mini",), ["lain/2021/mini"]),
+        (("lain/2021.mini.yaml",), ["lain/2021/mini"]),
+        (("assessments/lain/2021.mini.yaml",), ["lain/2021/mini"]),
+        (("assessments/lain",), ["lain/2021/mini", "lain/2024/mini"]),
+        (("assessments",), ALL),
         (("*/2024",), ["lain/2024/mini", "kota/2024/mini"]),
         (("*/*/mini",), ALL),
         (("*/*/m?ni",), ALL),
@@ -101,43 +106,43 @@ def test_a_list_is_the_same_as_text_and_as_json(kota: Path, run: Callable, kind:
         (
             ("cities",),
             snapshot("""\
-city    name         kind    province          assessments
-------  -----------  ------  ----------------  -------------
-kota    Kota Contoh  city    Example Province  1
+city  name         kind  province          assessments
+----  -----------  ----  ----------------  -----------
+kota  Kota Contoh  city  Example Province  1
 """),
         ),
         (
             ("assessments",),
             snapshot("""\
-assessment      index    band    status
---------------  -------  ------  ---------
-kota/2024/mini  1.96     Early   published
+assessment      index  band   status
+--------------  -----  -----  ---------
+kota/2024/mini  1.96   Early  published
 """),
         ),
         (
             ("indicators", "tiny"),
             snapshot("""\
-framework    indicator    title            measure
------------  -----------  ---------------  ---------
-tiny@1       online       Online services  levels
+indicator  title            measure
+---------  ---------------  -------
+online     Online services  levels
 """),
         ),
         (
             ("factors", "--lang", "id"),
             snapshot("""\
-faktor      kelompok    judul             asal biasanya
-----------  ----------  ----------------  ---------------
-leadership  people      Kepemimpinan      internal
-literacy    people      Literasi digital  external
+faktor      kelompok  judul             asal biasanya
+----------  --------  ----------------  -------------
+leadership  people    Kepemimpinan      internal
+literacy    people    Literasi digital  external
 """),
         ),
         (
             ("services", "kota"),
             snapshot("""\
-city    service    name                  kind     count
-------  ---------  --------------------  -------  -------
-kota    portal     City portal           portal   1
-kota    websites   Websites of agencies  website  12
+service   name                  kind     count
+--------  --------------------  -------  -----
+portal    City portal           portal   1
+websites  Websites of agencies  website  12
 """),
         ),
     ],

@@ -136,9 +136,9 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
     ended = run(*strict)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
-        "assessment        ratings    reviewed    share    reviewers    open    answered    stale\n"
-        "--------------  ---------  ----------  -------  -----------  ------  ----------  -------\n"
-        "kota/2024/mini          6           1      17%            1       0           0        0\n"
+        "assessment      ratings  reviewed  share  reviewers  open  answered  stale\n"
+        "--------------  -------  --------  -----  ---------  ----  --------  -----\n"
+        "kota/2024/mini        6         1    17%          1     0         0      0\n"
     )
 
     change(started / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: X., en: Some.}")
@@ -202,7 +202,7 @@ answers:
     told = run("review", "status", "--strict", "-C", started)
     assert told.code == 0
     assert told.out.splitlines()[2:] == [
-        "kota/2024/mini          6           1      17%            1       0           1        0",
+        "kota/2024/mini        6         1    17%          1     0         1      0",
         "",
         "ended  kota/2024/mini  users: question of Siti Aminah, answered: refused, 2026-01-02, question: Which month?"
         f" – Tim Contoh, 2026-01-05: In December: # the last  ({FILE})",

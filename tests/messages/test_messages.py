@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from maturity.findings import Finding, Fix, Place, Severity
-from maturity.messages import in_both, joined, listed_with, say, say_many, sentences, told
+from maturity.messages import in_both, in_each, joined, listed_with, say, say_many, sentences, told
 from tests.messages.said_in_code import said_in_code
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
@@ -55,6 +55,14 @@ def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> 
     assert told(message, "id") == "2 kesalahan dalam 3 files"
     assert told(pickle.loads(pickle.dumps(message)), "id") == "2 kesalahan dalam 3 files"
     assert told(message, "en") == message
+
+
+def test_a_text_that_is_known_in_every_language_fills_a_blank_in_each() -> None:
+    """A number or a title of a file is told as each language writes it, also after it went to another process."""
+    message = say("the index is {now}, and was {was}", now=in_each({"id": "2,5", "en": "2.5"}.__getitem__), was="–")
+
+    assert message == "the index is 2.5, and was –"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "indeksnya 2,5, sebelumnya –"
 
 
 def test_one_thing_is_counted_in_the_singular() -> None:

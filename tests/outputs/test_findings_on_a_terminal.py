@@ -95,6 +95,16 @@ def test_no_line_is_wider_than_the_terminal() -> None:
     assert len([*lines_of(long)]) == 5, "in a pipe each remark is one line"
 
 
+def test_a_path_that_fills_the_line_stands_alone() -> None:
+    """So that rule and message stay together below it."""
+    long = Finding("M310", "bare-rating", Severity.WARNING, "it lacks confidence", Place(f"{'a' * 70}.yaml", (), 62, 3))
+
+    assert [*lines_of(long, width=80)] == [
+        f"{'a' * 70}.yaml:62:3:",
+        "    warning[M310 bare-rating] it lacks confidence",
+    ]
+
+
 # --- alike ---
 
 

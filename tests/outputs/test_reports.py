@@ -62,8 +62,19 @@ def test_json_is_what_its_schema_says() -> None:
     Draft202012Validator(SCHEMA).validate(record)
     assert (record["errors"], record["warnings"], record["notes"]) == (1, 1, 0)
     assert record["findings"][0]["related"][0]["message"] == "the scale"
-    assert set(SCHEMA["properties"]) == set(record)
-    assert set(SCHEMA["properties"]["findings"]["items"]["properties"]) == set(record["findings"][0])
+    assert set(SCHEMA["properties"]) - {"ignored"} == set(record)
+    assert set(SCHEMA["$defs"]["finding"]["properties"]) == set(record["findings"][0])
+
+
+def test_what_is_ignored_is_in_json_and_sarif_where_it_is_asked_for() -> None:
+    """As the schema says, and as a result that is suppressed in its source."""
+    report = Report((FINDING,), manual(), ignored=(WARNING,))
+    record = json.loads(rendered("validate", "json", report, Printing()))
+    results = json.loads(rendered("validate", "sarif", report, Printing()))["runs"][0]["results"]
+
+    Draft202012Validator(SCHEMA).validate(record)
+    assert [each["code"] for each in record["ignored"]] == [WARNING.code]
+    assert [each.get("suppressions") for each in results] == [None, [{"kind": "inSource"}]]
 
 
 def test_github_gets_commands() -> None:

@@ -33,12 +33,20 @@ def _all_in_one(group: Sequence[Finding]) -> Finding:
         return first
     number = sum(1 + other.more for other in others)
     places = ", ".join(where(other.place) for other in others[:MOST_PLACES])
-    alike = say_many(
-        number,
-        "{number:,} more says the same: {places}",
-        "{number:,} more say the same, the first at {places}; --format concise lists them",
-        places=places,
-    )
+    if all(other.message == first.message for other in others):
+        alike = say_many(
+            number,
+            "{number:,} more says the same: {places}",
+            "{number:,} more say the same, the first at {places}; --format concise lists them",
+            places=places,
+        )
+    else:
+        alike = say_many(
+            number,
+            "{number:,} more is of this kind: {places}",
+            "{number:,} more are of this kind, the first at {places}; --format concise lists them",
+            places=places,
+        )
     return replace(first, alike=alike)
 
 

@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from maturity.errors import SiteBuildError
+from maturity.messages import say
 from maturity.website.generator.plugin import SitePlugin
 from maturity.website.page import SiteRequest
 
@@ -20,7 +21,7 @@ def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest
     MkDocs empties the output folder first: never give it one that holds anything.
     """
     if output.exists() and any(output.iterdir()):
-        raise SiteBuildError(f"{output} is not empty")
+        raise SiteBuildError(say("{folder} is not empty", folder=output))
     with _collected_warnings() as warnings:
         try:
             _build(config_file, docs, output, request)
@@ -41,7 +42,7 @@ def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) ->
     )
     plugin = config.plugins.get("maturity")
     if not isinstance(plugin, SitePlugin):
-        raise SiteBuildError(f"{config_file} must list the plugin 'maturity' under 'plugins'")
+        raise SiteBuildError(say("{file} must list the plugin 'maturity' under 'plugins'", file=config_file))
     plugin.request = request
     build(config)
 

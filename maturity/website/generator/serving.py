@@ -6,6 +6,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from maturity.errors import CannotListenError
+from maturity.messages import say
 
 
 def serve(
@@ -23,7 +24,9 @@ def serve(
     try:
         server.server_bind()
     except OSError as error:
-        raise CannotListenError(f"cannot listen on {host}:{port}: {error.strerror}", "try --port 0") from error
+        raise CannotListenError(
+            say("cannot listen on {host}:{port}: {why}", host=host, port=port, why=error.strerror), say("try --port 0")
+        ) from error
     ready(f"http://{host}:{server.server_port}/")
     # The port is bound already, so that a port in use is told before anything is started.
     server.server_bind = lambda: None  # type: ignore[method-assign]  # it is bound once, above
