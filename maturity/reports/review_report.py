@@ -54,7 +54,7 @@ class ReviewedAssessment:
 def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write a row for each assessment, and below a line for everything that waits for somebody or was answered."""
     heads = [printing.tell(head) for head in HEADS]
-    cells = [_cells(row, printing) for row in rows]
+    cells = [_cells(row) for row in rows]
     table = "\n".join(aligned(heads, cells, NUMBERS, printing.width))
     waiting = [_line(row.slug, kind, said, printing) for row in rows for kind, said in _told(row.status)]
     faulty = [_fault(each, printing) for row in rows for each in row.errors]
@@ -64,7 +64,7 @@ def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
 def render_markdown(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     """Write the same for a comment on a pull request."""
     lines = [f"| {' | '.join(map(printing.tell, HEADS))} |", f"|{'|'.join(['---', *['--:'] * len(NUMBERS[1:])])}|"]
-    lines += [f"| {' | '.join(map(for_markdown, _cells(row, printing)))} |" for row in rows]
+    lines += [f"| {' | '.join(map(for_markdown, _cells(row)))} |" for row in rows]
     for row in rows:
         waiting = list(_told(row.status))
         lines += [f"\n**{for_markdown(row.slug)}**\n"] if waiting or row.errors else []
@@ -84,7 +84,7 @@ def render_json(rows: Sequence[ReviewedAssessment], _printing: Printing) -> str:
     return json_text(record)
 
 
-def _cells(row: ReviewedAssessment, printing: Printing) -> tuple[str, ...]:
+def _cells(row: ReviewedAssessment) -> tuple[str, ...]:
     status = row.status
     numbers = (len(status.reviewers), len(status.objections), len(status.answered), len(status.stale))
     share = show_percent(status.share) if status.share is not None else "–"

@@ -23,7 +23,7 @@ score, explain, diff, review, build, pdf, export
     portfolios.assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False,
         proven: bool = False) -> Assembled
 explain, rules
-    rule_names.rule_called(word: str, language: str = 'en') -> RulePage | None
+    rule_names.rule_called(word: str, language: str = SOURCE) -> RulePage | None
     rule_names.nearest_rule(word: str) -> str | None
 diff
     comparing.compare(start: Path, base: str | None, head: str | None, only: Sequence[Selector]) -> Comparison

@@ -37,7 +37,8 @@ def said_in_help() -> Iterator[tuple[str, str]]:
         yield from ((text, name) for text in paragraphs(command.help or "") if not text.startswith(KEPT))
         for option in command.get_params(click.Context(command)):
             if isinstance(option, click.Option):
-                yield from ((text, name) for text in pieces(option.help or "") if text)
+                choices = f"[{', '.join(getattr(option.type, 'choices', ()))}]"  # values, in no language
+                yield from ((text, name) for text in pieces(option.help or "") if text not in {"", choices})
                 if isinstance(option.show_default, str):
                     yield option.show_default, name
 
