@@ -14,6 +14,7 @@ from maturity.cli.formats import FORMATS, formats_of
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
     "score": ("score",),
+    "score in lines": ("score",),
     "explain": ("explain", "kota/2024/mini"),
     "explain RULE": ("explain", "M305"),
     "rules": ("rules",),
