@@ -6,8 +6,9 @@ import stat
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
+from maturity.messages import say
 from maturity.reports.forge_comment import comment
-from maturity.storage.forge_files import PROGRAM, Forge, forge_files, owners_place, owners_text
+from maturity.storage.forge_files import FOLDERS, PROGRAM, Forge, forge_files, owners_place, owners_text
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import read_workspace
 
@@ -23,25 +24,29 @@ def set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> 
     _need_top(root)
     if program is not None and not PROGRAM.fullmatch(program):
         example = "https://forge.example.org/our-city/maturity@" + "0123456789" * 4
-        raise CannotCreateError(f"{program!r} is no repository at a commit; give them as {example}")
+        raise CannotCreateError(
+            say("{program!r} is no repository at a commit; give them as {example}", program=program, example=example)
+        )
     texts = {**forge_files(forge, program), owners_place(forge): owners(root, owner).encode()}
     files = {root / name: text for name, text in texts.items()}
-    for name in (".github", ".gitlab"):
+    for name in FOLDERS.values():
         if (root / name).is_symlink():
-            raise CannotCreateError(f"{root / name} is a link; nothing was written")
+            raise CannotCreateError(say("{path} is a link; nothing was written", path=root / name))
     with writing(root) as writes:
         for path, text in files.items():
             try:
                 writes.create(path, text)
             except FileExistsError as error:
-                raise CannotCreateError(f"{path} exists; nothing was written") from error
+                raise CannotCreateError(say("{path} exists; nothing was written", path=path)) from error
     return sorted(files)
 
 
 def owners(root: Path, owner: str | None) -> str:
     """Return who must agree to which change, by city and framework."""
     if owner is not None and not OWNER.fullmatch(owner):
-        raise CannotCreateError(f"{owner!r} is no owner; give one such as @kota/assessors or siti@example.org")
+        raise CannotCreateError(
+            say("{owner!r} is no owner; give one such as @kota/assessors or siti@example.org", owner=owner)
+        )
     workspace = read_workspace(root)
     refs = {ref for ref, loaded in workspace.frameworks.items() if loaded.document.name.startswith("frameworks/")}
     return owners_text(workspace.cities, {ref.partition("@")[0] for ref in refs | workspace.broken_frameworks}, owner)
@@ -70,6 +75,11 @@ def _need_top(root: Path) -> None:
     for folder in (root, *root.parents):
         if (folder / ".git").exists():
             if folder != root:
-                message = f"the repository begins at {folder}, and a forge reads such files only there"
-                raise CannotCreateError(f"{message}; copy them from a workspace of its own, and add -C to each command")
+                raise CannotCreateError(
+                    say(
+                        "the repository begins at {folder}, and a forge reads such files only there; copy them from a "
+                        "workspace of its own, and add -C to each command",
+                        folder=folder,
+                    )
+                )
             return
