@@ -22,23 +22,23 @@ def rating_lines(framework: Framework, language: Language) -> Iterator[str]:
     """Write every indicator below the titles that lead to it."""
     for indicator in framework.own_indicators:
         yield ""
-        yield from _indicator(indicator, framework, language)
+        yield from _indicator(indicator, language)
     for dimension in framework.dimensions:
         yield ""
-        yield from _dimension(dimension, (), framework, language)
+        yield from _dimension(dimension, (), language)
 
 
-def _dimension(dimension: Dimension, above: tuple[str, ...], framework: Framework, language: Language) -> Iterator[str]:
+def _dimension(dimension: Dimension, above: tuple[str, ...], language: Language) -> Iterator[str]:
     """Write a dimension's own indicators right below its title, and then the dimensions within it."""
     path = (*above, one_line(dimension.title, language))
     yield _title(path)
     for indicator in dimension.indicators:
         yield ""
-        yield from _indicator(indicator, framework, language)
+        yield from _indicator(indicator, language)
     for place, within in enumerate(dimension.dimensions):
         if place or dimension.indicators:
             yield ""
-        yield from _dimension(within, path, framework, language)
+        yield from _dimension(within, path, language)
 
 
 def _title(path: tuple[str, ...]) -> str:
@@ -52,7 +52,7 @@ NOT_LOOKED_AT = "{state: not-assessed, reason: {id: Belum ditelaah., en: Not loo
 REASONED = "confidence: low, rationale: {id: …, en: …}, evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
 
 
-def _indicator(indicator: Indicator, framework: Framework, language: Language) -> Iterator[str]:
+def _indicator(indicator: Indicator, language: Language) -> Iterator[str]:
     """Write an indicator as not assessed in one line, and above it what to put between the braces to rate it."""
     words, title = remarks("rating", language), one_line(indicator.title, language)
     if indicator.measure.is_counted_in_register:
