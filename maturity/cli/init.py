@@ -7,24 +7,32 @@ from maturity.cli import declaring
 from maturity.cli.options import FOLDER, directory, suggest
 from maturity.messages import say
 
+DEMOS = ("cohen", "spbe", "masterplan")
+
 
 @declaring.command("init")
 @click.argument("folder", metavar="DIR", type=FOLDER)
+@click.option(
+    "--demo", type=click.Choice(DEMOS), default=DEMOS[0], show_default=True, help="The example that it begins with."
+)
 @directory
-def command(folder: Path, start: Path) -> None:
+def command(folder: Path, demo: str, start: Path) -> None:
     """Start a workspace that validates and builds, with one made-up city to learn from.
 
-    DIR must be new or empty.
+    DIR must be new or empty. Its README.md tells the next three steps.
+
+    cohen: smart governance by nine indicators. spbe: made-up answers to all 47 indicators of SPBE. masterplan: a plan's
+    goals as a framework of your own, with baselines and yearly targets.
 
     \b
     Examples:
       maturity init demo
-      maturity init .
+      maturity init . --demo masterplan
     """
     from maturity.workflows.creation import init
 
     folder = start / folder
-    for path in init(folder):
+    for path in init(folder, demo):
         click.echo(path)
     enter = [] if folder.resolve() == Path.cwd() else [f"cd {shlex.quote(str(folder))}"]
     suggest(say("next:"), *enter, "maturity validate", "maturity build")

@@ -3,8 +3,10 @@ from pathlib import Path
 import click
 
 from maturity.cli import completion, declaring
-from maturity.cli.options import directory, list_files, message, quiet, spelt_out, workspace
+from maturity.cli.options import Language, directory, language, list_files, message, quiet, spelt_out, workspace
 from maturity.messages import joined, say, say_many
+
+OF_OUTPUT = "-json"
 
 
 @declaring.group("schema")
@@ -50,18 +52,50 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
 
 
 @command.command("show")
-@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]", shell_complete=completion.frameworks)
+@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]|OUTPUT|commands", shell_complete=completion.frameworks)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("json", "markdown")),
+    default="json",
+    show_default=True,
+    help="The schema itself, or a table of its keys.",
+)
 @directory
-def show(name: str, start: Path) -> None:
+@language
+def show(name: str, style: str, start: Path, language: Language) -> None:
     """Print the JSON Schema of a kind of file, or of assessments by a framework.
 
-    Kinds: maturity, city, services, assessment, review, replies, reviewers, framework, tests, import, factors.
+    Kinds: maturity, city, services, assessment, review, replies, reviewers, framework, tests, import, factors. As
+    Markdown: every key of a kind with what may stand there and what it means; of commands: each with its options.
+
+    What commands print as JSON: findings-json, result-json (of score), explained-json, rules-json, diff-json,
+    gate-json, reviews-json, freshness-json, list-json, frameworks-json, table-json.
 
     \b
     Examples:
       maturity schema show framework
-      maturity schema show cohen-smart-governance@2014
+      maturity schema show assessment --format markdown --lang id
     """
+    from maturity.cli.command_reference import command_reference
+    from maturity.errors import CannotCreateError
+    from maturity.schemas.catalogue import KINDS
+    from maturity.schemas.outputs import OUTPUTS, output_schema
+    from maturity.schemas.reference import reference
     from maturity.workflows.editor_support import schema_text
 
-    click.echo(schema_text(workspace(start), name), nl=False)
+    if style == "json" and name.removesuffix(OF_OUTPUT) in OUTPUTS and name.endswith(OF_OUTPUT):
+        click.echo(output_schema(name.removesuffix(OF_OUTPUT)), nl=False)
+    elif style == "json" and name != "commands":
+        click.echo(schema_text(workspace(start), name), nl=False)
+    elif name == "commands":
+        click.echo(command_reference(language), nl=False)
+    elif name in KINDS:
+        click.echo(reference(name, language), nl=False)
+    else:
+        known = ", ".join(KINDS)
+        raise CannotCreateError(
+            say(
+                "as Markdown there is the reference of a kind of file, not of {name!r}: {known}", name=name, known=known
+            )
+        )

@@ -27,10 +27,12 @@ LATER_FORMULA = re.compile(rf"([;\t]{UNSEEN_BEFORE})(?={FORMULA_SIGN})")
 LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+|/[0-9]+)?")
 OUR_TAGS = re.compile(r"</?(?:details|summary|sub)>")
+COMMAND_IN_COMMENT = re.compile(r"^(\s*)/")
+"""How a line begins that GitLab, and bots elsewhere, obey as an order of whoever posts it: ``/close``, ``/merge``."""
 UNSEEN = "\N{ZERO WIDTH SPACE}"
 # Backslashes before a letter are taken with it: within HTML they mean nothing, and what follows them would be alive.
 LIVE = re.compile(
-    rf"(?P<ours>{OUR_TAGS.pattern})|(?P<slashes>\\*)(?:(?P<mark>[<&`~$\[\]])|(?P<sign>@|\#(?=[0-9]))"
+    rf"(?P<ours>{OUR_TAGS.pattern})|(?P<slashes>\\*)(?:(?P<mark>[<&`~$\[\]])|(?P<sign>@|[#!](?=[0-9])|%(?=[0-9\"]))"
     r"|(?P<first>:|(?<![0-9A-Za-z])(?:www|GH))\\*(?P<last>/(?=\\*/)|\.|-))",
     re.IGNORECASE,
 )
@@ -67,9 +69,9 @@ def for_table_cell(markdown: str) -> str:
 
 
 def for_comment(markdown: str) -> str:
-    """A forge acts on Markdown: links, mentions, pictures, code. Of a stranger's, only words, lists and folds stay."""
+    """A forge acts on Markdown: links, mentions, pictures, code, orders. Of a stranger's, words, lists, folds stay."""
     lines = markdown.replace("\r\n", "\n").split("\n")
-    return "\n".join(LIVE.sub(_dead, _visible(line)) for line in lines)
+    return "\n".join(COMMAND_IN_COMMENT.sub(r"\1&#47;", LIVE.sub(_dead, _visible(line))) for line in lines)
 
 
 def formula_sign(text: str) -> str | None:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-from maturity.storage.shipped import templates_below
+from maturity.storage.shipped import template, templates_below
 
-Forge = Literal["github", "gitlab"]
+Forge = Literal["github", "gitlab", "plain"]
+"""Two forges, and a script for any other."""
+FOLDERS: dict[Forge, str] = {"github": ".github", "gitlab": ".gitlab", "plain": "ci"}
+"""Where the files of each lie in a repository."""
 GITLAB_PIPELINE = "gitlab-ci.yml"
 NOBODY = "@OWNER"
 NOWHERE = "https://name-a-repository-and-a-commit.invalid/maturity@COMMIT"
@@ -20,22 +23,26 @@ ALWAYS_OWNED = ("*", "/site/", "/frameworks/", "/frameworks/factors.yaml", "/ass
 """From the widest down, also where nothing lies yet."""
 OWNED_LAST = (
     "/assessments/*/reviews/", "/assessments/*/replies/", "/maturity.yaml", "/reviewers.yaml",
-    "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "CODEOWNERS"
+    "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "/ci/", "CODEOWNERS"
 )  # fmt: skip
 """Behind every city's line: who owns a city's data owns neither what was said of them nor what judges them."""
 
 
 def forge_files(forge: Forge, program: str | None) -> dict[str, bytes]:
     """Return what a forge reads, by path from the top of the repository; but for the owners."""
-    files = {requirements_place(forge): _requirements(program).encode()}
+    folder = FOLDERS[forge]
+    files = {
+        requirements_place(forge): _requirements(program).encode(),
+        f"{folder}/maturity-dependencies.txt": template("ci/dependencies.txt").encode(),
+    }
     for name, content in templates_below(f"ci/{forge}"):
-        files[f".{name}" if name == GITLAB_PIPELINE else f".{forge}/{name}"] = content
+        files[f".{name}" if name == GITLAB_PIPELINE else f"{folder}/{name}"] = content
     return files
 
 
 def requirements_place(forge: Forge) -> str:
-    """Return where the workflows look up what they install."""
-    return f".{forge}/maturity-requirements.txt"
+    """Return where the workflows look up which commit of this program they install."""
+    return f"{FOLDERS[forge]}/maturity-requirements.txt"
 
 
 def _requirements(program: str | None) -> str:
@@ -52,8 +59,8 @@ def _requirements(program: str | None) -> str:
 
 
 def owners_place(forge: Forge) -> str:
-    """Return where a forge looks for the owners of files."""
-    return f".{forge}/CODEOWNERS"
+    """Return where a forge looks for the owners of files; most others than these two look at the top."""
+    return "CODEOWNERS" if forge == "plain" else f"{FOLDERS[forge]}/CODEOWNERS"
 
 
 def owners_text(cities: Collection[str], frameworks: Collection[str], owner: str | None) -> str:

@@ -3,7 +3,7 @@
 Whoever asks opens one run through a workspace and hands it on: it reads, checks, scores and traces each thing once, and
 only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
 
-validate, score, explain, review, build, pdf, export
+validate, score, explain, review, build, pdf, export, ci
     run.Run(root: Path, *, drafts: bool = False)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
@@ -67,7 +67,7 @@ new
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
-    creation.init(folder: Path) -> list[Path]
+    creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 import
     importing.plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan
     importing.write_import(plan: Plan) -> None
@@ -78,6 +78,7 @@ ci
     forge_support.set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> list[Path]
     forge_support.owners(root: Path, owner: str | None) -> str
     forge_support.comment_of(files: list[Path], language: Language = SOURCE) -> str
+    freshness.freshness(run: Run, as_of: date) -> FreshnessReport
 doctor
     diagnosis.diagnose(start: Path) -> Iterator[Diagnosis]
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 from maturity.errors import CannotCreateError
 from maturity.messages import SOURCE, Language, say
 from maturity.reports.forge_comment import comment
-from maturity.storage.forge_files import PROGRAM, Forge, forge_files, owners_place, owners_text
+from maturity.storage.forge_files import FOLDERS, PROGRAM, Forge, forge_files, owners_place, owners_text
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import read_workspace
 
@@ -29,7 +29,7 @@ def set_up(root: Path, forge: Forge, owner: str | None, program: str | None) -> 
         )
     texts = {**forge_files(forge, program), owners_place(forge): owners(root, owner).encode()}
     files = {root / name: text for name, text in texts.items()}
-    for name in (".github", ".gitlab"):
+    for name in FOLDERS.values():
         if (root / name).is_symlink():
             raise CannotCreateError(say("{path} is a link; nothing was written", path=root / name))
     with writing(root) as writes:

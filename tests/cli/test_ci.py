@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +12,18 @@ import pytest
 from inline_snapshot import snapshot
 from packaging.requirements import Requirement
 
+from maturity.cli.ci import FORGES
+from maturity.storage import installation
+from maturity.storage.forge_files import FOLDERS, NOWHERE
+
 GITHUB = snapshot(
     [
         ".github/CODEOWNERS",
+        ".github/maturity-dependencies.txt",
         ".github/maturity-requirements.txt",
         ".github/pull_request_template.md",
         ".github/workflows/maturity-comment.yml",
+        ".github/workflows/maturity-freshness.yml",
         ".github/workflows/maturity-publish.yml",
         ".github/workflows/maturity.yml",
     ]
@@ -25,13 +32,16 @@ GITLAB = snapshot(
     [
         ".gitlab-ci.yml",
         ".gitlab/CODEOWNERS",
+        ".gitlab/maturity-dependencies.txt",
+        ".gitlab/maturity-notes.sh",
         ".gitlab/maturity-requirements.txt",
         ".gitlab/merge_request_templates/Default.md",
     ]
 )
+PLAIN = snapshot(["CODEOWNERS", "ci/maturity-dependencies.txt", "ci/maturity-requirements.txt", "ci/maturity.sh"])
 
 
-@pytest.mark.parametrize(("forge", "names"), [("github", GITHUB), ("gitlab", GITLAB)], ids=["github", "gitlab"])
+@pytest.mark.parametrize(("forge", "names"), [("github", GITHUB), ("gitlab", GITLAB), ("plain", PLAIN)], ids=FORGES)
 def test_what_was_written_is_printed(
     kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch, forge: str, names: list[str]
 ) -> None:
@@ -48,7 +58,7 @@ REPOSITORY = "https://forge.example.org/our-city/maturity"
 COMMIT = "0123456789" * 4
 
 
-@pytest.mark.parametrize("forge", ["github", "gitlab"])
+@pytest.mark.parametrize("forge", FORGES)
 def test_the_program_is_installed_from_a_commit(kota: Path, run: Callable, forge: str) -> None:
     """Never by its name alone: whoever registered that name somewhere would run code in every workspace."""
     ended = run("ci", "init", forge, "--program", f"{REPOSITORY}@{COMMIT}", "-C", kota)
@@ -58,7 +68,7 @@ def test_the_program_is_installed_from_a_commit(kota: Path, run: Callable, forge
     assert (requirement.name, requirement.url) == ("maturity", f"git+{REPOSITORY}@{COMMIT}")
 
 
-@pytest.mark.parametrize("forge", ["github", "gitlab"])
+@pytest.mark.parametrize("forge", FORGES)
 def test_without_a_repository_every_job_stops(kota: Path, run: Callable, forge: str) -> None:
     """At an address that nobody can own, and the command and the file say what to put there."""
     ended = run("ci", "init", forge, "-C", kota)
@@ -66,17 +76,47 @@ def test_without_a_repository_every_job_stops(kota: Path, run: Callable, forge: 
 
     assert ended.code == 0
     assert ended.err.startswith(
-        f"warning: no job can run yet: put into .{forge}/maturity-requirements.txt which repository and commit "
+        f"warning: no job can run yet: put into {FOLDERS[forge]}/maturity-requirements.txt which repository and commit "
         "install maturity\n"
     )
     assert requirement.name == "maturity"
     assert urlsplit(requirement.url or "").hostname == "name-a-repository-and-a-commit.invalid"
-    assert "# No repository is named yet" in (kota / f".{forge}/maturity-requirements.txt").read_text()
+    assert "# No repository is named yet" in (kota / FOLDERS[forge] / "maturity-requirements.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    ("noted", "program"),
+    [
+        ({"url": REPOSITORY, "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, f"{REPOSITORY}@{COMMIT}"),
+        ({"url": f"{REPOSITORY}.git", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, f"{REPOSITORY}.git@{COMMIT}"),
+        ({"url": REPOSITORY, "vcs_info": {"vcs": "hg", "commit_id": COMMIT}}, None),
+        ({"url": REPOSITORY, "vcs_info": {"vcs": "git", "commit_id": COMMIT}, "subdirectory": "python"}, None),
+        ({"url": "ssh://git@forge/m", "vcs_info": {"vcs": "git", "commit_id": COMMIT}}, None),
+        ({"url": "file:///srv/maturity", "dir_info": {"editable": True}}, None),
+        ({}, None),
+    ],
+    ids=["a commit", "with its ending", "no git", "a part of it", "for who has a key", "a checkout", "nothing"],
+)
+def test_the_jobs_install_what_is_installed_here(
+    kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch, noted: dict[str, object], program: str | None
+) -> None:
+    """Where the installer has noted a repository at a commit, which therefore exist; else whoever asks must say."""
+
+    class Noted:
+        def read_text(self, name: str) -> str | None:
+            return json.dumps(noted) if name == "direct_url.json" else None
+
+    monkeypatch.setattr(installation, "distribution", {"maturity": Noted()}.get)
+    ended = run("ci", "init", "plain", "-C", kota)
+    (line,) = installed(kota, "plain")
+
+    assert line == f"maturity @ git+{program or NOWHERE}"
+    assert (f"as it was installed here: {program}" in ended.err) == bool(program)
 
 
 def installed(root: Path, forge: str) -> list[str]:
     """Return what the jobs install, which is one thing."""
-    lines = (root / f".{forge}/maturity-requirements.txt").read_text().splitlines()
+    lines = (root / FOLDERS[forge] / "maturity-requirements.txt").read_text().splitlines()
     return [line for line in lines if not line.startswith("#")]
 
 
@@ -161,6 +201,7 @@ def test_each_city_and_framework_has_its_owner(kota: Path, run: Callable) -> Non
 /.github/ @kota/tim
 /.gitlab/ @kota/tim
 /.gitlab-ci.yml @kota/tim
+/ci/ @kota/tim
 CODEOWNERS @kota/tim
 """)
 
@@ -213,3 +254,44 @@ def test_what_is_no_plain_file_is_no_report(tmp_path: Path, run: Callable) -> No
     assert run("ci", "comment", *names).out.endswith("_There is no report._\n")
     (tmp_path / "bytes.md").write_bytes(b"\xff\xfe a")
     assert run("ci", "comment", tmp_path / "bytes.md").out.endswith("\ufffd\ufffd a\n")
+
+
+@pytest.mark.parametrize(
+    ("gate", "day", "code", "said"),
+    [
+        ("", "2030-01-01", 0, "1 result; no age is set"),
+        ("gate: {max_age_months: 12}\n", "2025-12-31", 0, "0 of 1 results hold no longer"),
+        ("gate: {max_age_months: 12}\n", "2026-01-01", 1, "1 of 1 results hold no longer"),
+    ],
+    ids=["no limit", "the last day", "the day after"],
+)
+def test_the_age_of_results_is_told_by_the_gate(
+    kota: Path, run: Callable, gate: str, day: str, code: int, said: str
+) -> None:
+    """On the day that is asked for; without a limit nothing expires, and that is said."""
+    with (kota / "maturity.yaml").open("a") as settings:
+        settings.write(gate)
+    ended = run("ci", "freshness", "--as-of", day, "-C", kota)
+
+    assert (ended.code, ended.err) == (code, "")
+    assert said in ended.out
+
+
+def test_the_age_of_evidence_is_that_of_its_newest_passage(kota: Path, run: Callable) -> None:
+    """In whole months; passages without a date are counted, and what is private says nothing of its date."""
+    path = kota / "assessments/kota/2024.mini.yaml"
+    asked = ("ci", "freshness", "--as-of", "2026-03-15", "--format", "json", "-C", kota)
+    (record,) = json.loads(run(*asked).out)["results"]
+    path.write_text(path.read_text().replace("dated: 2024}", "dated: 2024, private: true}"))
+    (hidden,) = json.loads(run(*asked).out)["results"]
+
+    assert record == {
+        "assessment": "kota/2024/mini",
+        "ends": "2024-12-31",
+        "newest_evidence": "2024",
+        "months": 14,
+        "undated_evidence": 0,
+        "holds_until": None,
+        "expired": False,
+    }
+    assert (hidden["newest_evidence"], hidden["months"], hidden["undated_evidence"]) == (None, None, 0)

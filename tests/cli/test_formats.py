@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "review status": ("review", "status"),
     "list": ("list",),
     "list frameworks": ("list", "frameworks"),
+    "ci freshness": ("ci", "freshness"),
     "export --table": ("export", "--table", "scores"),
 }
 PLACELESS = {"rules", "explain RULE"}
