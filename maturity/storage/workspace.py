@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -147,10 +148,15 @@ def _no_looking_for_cycles() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
-            gc.freeze()
+        _leave_out_of_later_searches()
         if was_on:
             gc.enable()
+
+
+@cache
+def _leave_out_of_later_searches() -> None:
+    """Do so once; how much is left out already takes as long to ask as to count it."""
+    gc.freeze()
 
 
 @_no_looking_for_cycles()
