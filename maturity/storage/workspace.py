@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,7 +26,7 @@ from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.documents import Document, read_document
+from maturity.storage.documents import Document, as_document, read_bytes
 from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.reading import Loaded, read_model
@@ -85,11 +86,14 @@ class Workspace:
     def read(self, path: Path, model: type[M], library: Path | None = None) -> Loaded[M] | None:
         """Read one file of the workspace, or of the library that lies here, and keep what is wrong with it."""
         name = f"library:{path.relative_to(library).as_posix()}" if library else self.name_of(path)
-        document, findings = read_document(path, name, library or self.root)
+        raw = read_bytes(path, name, library or self.root)
+        if isinstance(raw, Finding):
+            self.findings += self.finding_limit.take([raw])
+            return None
+        document, findings, loaded, wrong = (_borrowed if library else _taken_apart)(raw, name, model)
         if document is None:
             self.findings += self.finding_limit.take(findings)
             return None
-        loaded, wrong = read_model(document, model)
         self.documents[name] = loaded.document if loaded else document
         self.findings += self.finding_limit.take([*findings, *document.with_traps(wrong)])
         if loaded and loaded.partial:
@@ -123,6 +127,19 @@ class Workspace:
         return replace(related, place=document.placed(place) if document else replace(place, line=1, column=1))
 
 
+Outcome = tuple[Document | None, list[Finding], Loaded[Any] | None, list[Finding]]
+
+
+def _taken_apart(raw: bytes, name: str, model: type[Entry]) -> Outcome:
+    """Return a file as a document and as a model, each with what is wrong with it."""
+    document, findings = as_document(raw, name)
+    return (document, findings, *read_model(document, model)) if document else (None, findings, None, [])
+
+
+_borrowed = cache(_taken_apart)
+"""The library is the same for every workspace that one process reads: both sides of a change, each look of a server."""
+
+
 def find_workspace(start: Path) -> Path:
     """Return the nearest folder, from here upwards, that holds a workspace."""
     start = start.resolve()
@@ -149,10 +166,15 @@ def _no_looking_for_cycles() -> Iterator[None]:
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
-            gc.freeze()
+        _leave_out_of_later_searches()
         if was_on:
             gc.enable()
+
+
+@cache
+def _leave_out_of_later_searches() -> None:
+    """Do so once; how much is left out already takes as long to ask as to count it."""
+    gc.freeze()
 
 
 @_no_looking_for_cycles()

@@ -7,12 +7,16 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from maturity.cli import run
+from maturity.workflows import comparing, gating
+from maturity.workflows.comparing import compare
+from maturity.workflows.gating import gate
 from tests.history import commit, git
 from tests.workflows.test_gating import RATED, main, review, set_policy
 
@@ -27,15 +31,41 @@ EVIDENCE = """    evidence:
 
 @dataclass(frozen=True)
 class PullRequest:
-    """What the three commands say of a change that was committed on its branch."""
+    """What the three commands say of a change that was committed on its branch; each is run when a test asks."""
 
-    findings: set[str]
-    diff: dict[str, Any]
-    markdown: str
-    text: str
-    gate: str
-    verdict: dict[str, Any]
-    passes: bool
+    said: Callable[..., tuple[int, str]]
+
+    @cached_property
+    def findings(self) -> set[str]:
+        return {finding["rule"] for finding in json.loads(self.said("validate", "--format", "json")[1])["findings"]}
+
+    @cached_property
+    def diff(self) -> dict[str, Any]:
+        return dict(json.loads(self.said("diff", "main", "--format", "json")[1]))
+
+    @cached_property
+    def markdown(self) -> str:
+        return self.said("diff", "main", "--format", "markdown", "--lang", "en")[1]
+
+    @cached_property
+    def text(self) -> str:
+        return self.said("diff", "main", "--lang", "en")[1]
+
+    @cached_property
+    def _judged(self) -> tuple[int, str]:
+        return self.said("gate", "main", "--as-of", "2026-06-30")
+
+    @property
+    def gate(self) -> str:
+        return self._judged[1]
+
+    @property
+    def passes(self) -> bool:
+        return self._judged[0] == 0
+
+    @cached_property
+    def verdict(self) -> dict[str, Any]:
+        return dict(json.loads(self.said("gate", "main", "--as-of", "2026-06-30", "--format", "json")[1]))
 
     @property
     def headline(self) -> str:
@@ -49,27 +79,40 @@ def branch(main: Path) -> Path:
     return main
 
 
+Answer = TypeVar("Answer")
+
+
+def answered_once(ask: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Return what answers the same question a second time with the answer that it gave."""
+    known: dict[str, Answer] = {}
+
+    def answer(*asked: object) -> Answer:
+        if repr(asked) not in known:
+            known[repr(asked)] = ask(*asked)
+        return known[repr(asked)]
+
+    return answer
+
+
 @pytest.fixture
-def opened(branch: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], PullRequest]:
-    """Commit what was changed, and look at it as the workflow of a forge does."""
+def opened(
+    branch: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], PullRequest]:
+    """Commit what was changed, for a test to look at it as the workflow of a forge does.
+
+    What a command finds out does not depend on the format in which it is told, so it finds it out once.
+    """
 
     def look() -> PullRequest:
         commit(branch)
-        at = ["-C", str(branch)]
+        monkeypatch.setattr(comparing, "compare", answered_once(compare))
+        monkeypatch.setattr(gating, "gate", answered_once(gate))
+        return PullRequest(said)
 
-        def said(*arguments: str) -> tuple[int, str]:
-            capsys.readouterr()
-            code = run([*arguments, *at])
-            return code, capsys.readouterr().out
-
-        found = json.loads(said("validate", "--format", "json")[1])["findings"]
-        _, diff = said("diff", "main", "--format", "json")
-        _, markdown = said("diff", "main", "--format", "markdown", "--lang", "en")
-        _, text = said("diff", "main", "--lang", "en")
-        code, gate = said("gate", "main", "--as-of", "2026-06-30")
-        verdict = json.loads(said("gate", "main", "--as-of", "2026-06-30", "--format", "json")[1])
-        codes = {finding["rule"] for finding in found}
-        return PullRequest(codes, json.loads(diff), markdown, text, gate, verdict, passes=code == 0)
+    def said(*arguments: str) -> tuple[int, str]:
+        capsys.readouterr()
+        code = run([*arguments, "-C", str(branch)])
+        return code, capsys.readouterr().out
 
     return look
 

@@ -44,7 +44,14 @@ class LanguageServer:
             },
         )
         self.tell("initialized")
-        self.tell("workspace/didChangeConfiguration", settings=self.settings)
+        self.configure(settings)
+
+    def configure(self, settings: dict[str, Any]) -> None:
+        """Change the settings, which the server then asks for."""
+        self.settings = settings
+        self.tell("workspace/didChangeConfiguration", settings=settings)
+        while {"section": "yaml"} not in self._next().get("params", {}).get("items", []):
+            pass
 
     def open(self, path: Path, text: str | None = None) -> list[Diagnostic]:
         """Open a file, as it is or with another text, and return what the server has to say against it."""

@@ -8,13 +8,15 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from inline_snapshot import external_file
 
 from maturity.schemas.catalogue import Shelf, associations, every_schema
-from maturity.workflows.editor_support import shelf_of, text_of, write_schemas
+from maturity.workflows.editor_support import shelf_of, write_schemas
 from maturity.workflows.run import Run
 from tests.conftest import Once
 from tests.editor.language_server import Diagnostic, LanguageServer
@@ -24,6 +26,7 @@ FLAGGED = sorted((CASES / "rules").glob("*/flagged/*"))
 CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
 SLIPS = sorted(path for path in (CASES / "editor").iterdir() if path.is_dir())
 BEYOND = tomllib.loads((CASES / "editor" / "beyond-a-schema.toml").read_text(encoding="utf-8"))
+AT_A_TIME = 40
 ASSESSMENT = "assessments/kota/2024.mini.yaml"
 EVIDENCE = "{source: report-2024, locator: {id: hlm. 12, en: p. 12}}"
 POPULATION = """\
@@ -77,9 +80,9 @@ class Editor:
         return text.replace(old, new)
 
 
-def started(root: Path, schemas: dict[str, list[str]]) -> LanguageServer:
+def settings_with(schemas: dict[str, list[str]]) -> dict[str, Any]:
     yaml = {"schemas": schemas, "schemaStore": {"enable": False}, "validate": True, "hover": True, "completion": True}
-    return LanguageServer(root, {"yaml": yaml})
+    return {"yaml": yaml}
 
 
 @pytest.fixture(scope="module", params=["settings", "modelines"])
@@ -89,7 +92,7 @@ def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     by_modelines = request.param == "modelines"
     write_schemas(root, root / "schemas", modelines=by_modelines)
     settings = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
-    server = started(root, {} if by_modelines else settings["yaml.schemas"])
+    server = LanguageServer(root, settings_with({} if by_modelines else settings["yaml.schemas"]))
     yield Editor(root, server)
     server.stop()
 
@@ -239,6 +242,15 @@ class Seen:
     said: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A case that lies over the base: which schemas are for which files, and which files to open, by path."""
+
+    case: Path
+    schemas: dict[str, list[str]]
+    files: dict[Path, str]
+
+
 @pytest.fixture(scope="module")
 def seen(once: Once) -> dict[Path, Seen]:
     """What validation and one editor find in all the cases."""
@@ -246,11 +258,29 @@ def seen(once: Once) -> dict[Path, Seen]:
 
 
 def seen_in(home: Path) -> dict[Path, Seen]:
-    """Lay every case over the base, and open its files in one editor."""
-    schemas: dict[str, list[str]] = defaultdict(list)
-    written: list[tuple[Shelf, Path]] = []
+    """Open the files of every case in one editor, some cases at a time: each pattern is tried on each open file."""
     found: dict[Path, Seen] = {}
-    files: dict[Path, tuple[Path, str]] = {}
+    cases = laid(home, found)
+    server = LanguageServer(home, settings_with({}))
+    while some := [*islice(cases, AT_A_TIME)]:
+        schemas: dict[str, list[str]] = defaultdict(list)
+        for name, patterns in (one for each in some for one in each.schemas.items()):
+            schemas[name] += patterns
+        server.configure(settings_with(schemas))
+        said = server.open_all(dict.fromkeys(path for each in some for path in each.files))
+        for each in some:
+            for path, name in sorted(each.files.items()):
+                faults = sorted(said[path], key=line_of)
+                found[each.case].underlined |= {(name, line_of(fault)) for fault in faults}
+                found[each.case].said += [f"{name}:{line_of(fault)}: {fault['message']}" for fault in faults]
+                server.close(path)
+    server.stop()
+    return found
+
+
+def laid(home: Path, found: dict[Path, Seen]) -> Iterator[Laid]:
+    """Lay every case over the base, and note what validation finds there."""
+    written: list[tuple[Shelf, Path]] = []
     for number, case in enumerate((*FLAGGED, *CLEAN, *SLIPS)):
         root = home / f"case-{number}"
         shutil.copytree(CASES / "base", root)
@@ -258,23 +288,18 @@ def seen_in(home: Path) -> dict[Path, Seen]:
         run = Run(root)
         shelf = shelf_of(run.workspace)
         folder = schemas_of(shelf, root, written)
-        for name, patterns in associations(shelf).items():
-            schemas[(folder / name).as_posix()] += [pattern_in(root, pattern) for pattern in patterns]
+        schemas = {
+            (folder / name).as_posix(): [pattern_in(root, pattern) for pattern in patterns]
+            for name, patterns in associations(shelf).items()
+        }
         places = [finding.place for finding in run.findings]
         found[case] = Seen({(place.file, place.line or 0) for place in places})
         # What begins with a dot is another program's, such as an editor's own copy; nobody reads it.
         given = (path for path in case.rglob("*.yaml") if path.is_file() and not path.name.startswith("."))
         changed = {path.relative_to(case).as_posix() for path in given}
-        for name in changed | {place.file for place in places if place.file.endswith(".yaml")}:
-            if (root / name).is_file() and is_text(root / name):
-                files[root / name] = (case, name)
-    server = started(home, schemas)
-    for path, faults in sorted(server.open_all(dict.fromkeys(files)).items()):
-        case, name = files[path]
-        found[case].underlined |= {(name, line_of(fault)) for fault in faults}
-        found[case].said += [f"{name}:{line_of(fault)}: {fault['message']}" for fault in sorted(faults, key=line_of)]
-    server.stop()
-    return found
+        names = changed | {place.file for place in places if place.file.endswith(".yaml")}
+        files = {root / name: name for name in names if (root / name).is_file() and is_text(root / name)}
+        yield Laid(case, schemas, files)
 
 
 def schemas_of(shelf: Shelf, root: Path, written: list[tuple[Shelf, Path]]) -> Path:
@@ -285,7 +310,7 @@ def schemas_of(shelf: Shelf, root: Path, written: list[tuple[Shelf, Path]]) -> P
     for name, schema in every_schema(shelf):
         path = root / "schemas" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text_of(schema), encoding="utf-8")
+        path.write_text(json.dumps(schema), encoding="utf-8")  # on one line, as Python writes it five times as fast
     written.append((shelf, root / "schemas"))
     return root / "schemas"
 

@@ -90,8 +90,9 @@ def printing_here() -> AbstractContextManager[object]:
 
 
 def build_of(card: PlannedScorecard) -> object:
-    """Return what a card is built of: its framework, period and language, and how many there are of each tag."""
-    return card.path.partition("/")[2].partition("/")[2], frozenset(Counter(re.findall(r"<\w+", card.html)).items())
+    """Return what a card is built of: its framework and language, and how many there are of each tag."""
+    _, _, framework_and_language = card.path.rpartition("/")[2].partition(".")
+    return framework_and_language, frozenset(Counter(re.findall(r"<\w+", card.html)).items())
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """The site in a real browser: every kind of page, both languages, phone and desk, light and dark, served or not."""
 
+import json
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -11,7 +13,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from maturity.model.text import LANGUAGES
 from tests.examples import AT_NIGHT
@@ -39,8 +41,9 @@ BY_COLOUR = ["color-contrast", "link-in-text-block"]
 """What of all that can be another in another scheme, and takes longest to see."""
 SHAPE: Rules = {**RULES, "rules": {name: {"enabled": False} for name in BY_COLOUR}}
 COLOUR: Rules = {**RULES, "runOnly": {"type": "rule", "values": BY_COLOUR}}
-HIDE_ALIKE = """(seen) => {
-    const times = new Map(seen)
+ENOUGH = 4
+WITHOUT_ALIKE = """([seen, enough]) => {
+    const times = new Map(JSON.parse(seen))
     const digest = (...parts) => {
         let one = 7, other = 7
         for (const letter of new TextEncoder().encode(parts.join("|"))) {
@@ -59,16 +62,26 @@ HIDE_ALIKE = """(seen) => {
         const below = [...one.children].map((each) => builds.get(each))
         builds.set(one, digest(kinds.get(one), !one.nextElementSibling, ...below))
     }
+    const gone = new Set()
+    let left = false
     for (const one of all.reverse()) {
         const key = digest(paths.get(one), builds.get(one))
         times.set(key, (times.get(key) ?? 0) + 1)
-        if (times.get(key) > 4) one.style.display = "none"
+        if (gone.has(one.parentElement) || times.get(key) > enough) gone.add(one)
+        else left ||= one.matches("input, select, textarea")
+            || [...one.childNodes].some((part) => part.nodeType == Node.TEXT_NODE && part.data.trim())
     }
-    return [...times]
+    for (const one of gone) {
+        one.style.display = "none"
+        if (one.parentElement?.closest("article")) one.replaceChildren()
+    }
+    return [JSON.stringify([...times]), left]
 }"""
-"""Hides what is built like four others in such a place, with other words: the head of most pages, most rows of a table.
+"""Takes out what is built like enough others in such a place, with other words: most pages' head, most tables' rows.
 
-How often each thing was seen before is given, and how often it is then is returned.
+How often each thing was seen before is given, and how often it is then is returned, with whether any words are left.
+What held it stays, hidden, so that the others are first, last, even and odd as they were; so does the head, with which
+scripts work.
 """
 KINDS = [
     "index.html",
@@ -132,60 +145,80 @@ def served(site: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.mark.parametrize("width", WIDTHS.values())
-def test_pages_are_sound_on_a_disk(browser: Browser, site: Path, width: int) -> None:
+def test_pages_are_sound_on_a_disk(browser: Browser, site: Path) -> None:
     """No script error, no request elsewhere, nothing wider than the screen, nothing axe objects to, light or dark.
 
-    The two languages differ in words alone: colours are judged in one of them where both are built alike, and all else
-    in one at each width. At night it is both.
+    The two languages differ in words alone. So each is opened at one width and then brought to the other; all but
+    colours is judged in one language at each width, colours at both in the first that has a thing of such a build.
     """
-    seen: Seen = []
-    for language in LANGUAGES:
-        rules = SHAPE if AT_NIGHT or WIDTHS[language] == width else None
-        audit = partial(violations_in_either_scheme, seen=seen, shape=rules)
-        assert complaints_about(browser, f"{site.as_uri()}/{language}/", width, audit) == []
+    seen = Seen()
+    for language, width in LANGUAGES_AT_WIDTHS:
+        seen = Seen() if AT_NIGHT else seen.in_another_language()
+        widths = [width] if AT_NIGHT else [width, *({*WIDTHS.values()} - {width})]
+        audit = partial(violations_in_either_scheme, seen=seen, widths=widths)
+        assert complaints_about(browser, f"{site.as_uri()}/{language}/", widths, audit) == []
 
 
 @pytest.mark.parametrize(("language", "width"), LANGUAGES_AT_WIDTHS)
 def test_pages_are_sound_when_served(browser: Browser, served: str, language: str, width: int) -> None:
     """The same over HTTP; neither axe nor the width sees a difference, so axe is not asked again."""
-    assert complaints_about(browser, f"{served}/{language}/", width, lambda _: ()) == []
+    assert complaints_about(browser, f"{served}/{language}/", [width], lambda _: ()) == []
 
 
-Seen = list[tuple[str, int]]
-"""How often each kind of thing was judged for its colours, on all pages so far."""
+@dataclass
+class Seen:
+    """How often each kind of thing was judged for its colours, on all pages so far; as JSON."""
+
+    times: str = "[]"
+
+    def in_another_language(self) -> "Seen":
+        """Return the same for pages with other words: there nothing is judged that was judged already."""
+        return Seen(json.dumps([(thing, ENOUGH) for thing, _ in json.loads(self.times)]))
 
 
-def complaints_about(browser: Browser, root: str, width: int, audit: Callable[[Page], Iterable[str]]) -> list[str]:
-    """Open every kind of page and collect all that is wrong."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme="light")
+def complaints_about(
+    browser: Browser, root: str, widths: Sequence[int], audit: Callable[[Page], Iterable[str]]
+) -> list[str]:
+    """Open every kind of page at the first of these widths, and collect all that is wrong at each of them."""
+    context = browser.new_context(viewport=screen(widths[0]), color_scheme="light")
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("console", lambda line: complaints.append(f"{page.url}: {line.text}") if line.type == "error" else None)
     page.on("request", lambda made: None if made.url.startswith(root) else complaints.append(f"asked for {made.url}"))
     for address in KINDS:
+        page.set_viewport_size(screen(widths[0]))
         page.goto(root + address)
         open_every_row(page)
-        complaints += [f"{address}: too wide: {one}" for one in page.evaluate(WIDE)]
+        for width in widths:
+            page.set_viewport_size(screen(width))
+            complaints += [f"{address}: too wide for {width}: {one}" for one in page.evaluate(WIDE)]
         complaints += [f"{address}: {one}" for one in audit(page)]
     context.close()
     return complaints
+
+
+def screen(width: int) -> ViewportSize:
+    return {"width": width, "height": 844}
 
 
 def open_every_row(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('details').forEach((row) => { row.open = true })")
 
 
-def violations_in_either_scheme(page: Page, seen: Seen, shape: Rules | None = SHAPE) -> Iterator[str]:
-    """Yield what axe objects to, in light and in dark; without ``shape`` only to colours."""
-    yield from violations(page, shape) if shape else ()
-    seen[:] = page.evaluate(HIDE_ALIKE, seen)
+def violations_in_either_scheme(page: Page, seen: Seen, widths: Sequence[int]) -> Iterator[str]:
+    """Yield what axe objects to: in colours in light and in dark at each of these widths, in all else at the first."""
+    page.set_viewport_size(screen(widths[0]))
+    yield from violations(page, SHAPE)
+    seen.times, anything_is_left = page.evaluate(WITHOUT_ALIKE, [seen.times, ENOUGH])
+    if not anything_is_left:
+        return
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(f"() => ({IS_DARK})() === {str(scheme == 'dark').lower()}")
-        page.wait_for_function(AT_REST)
-        yield from (f"{scheme}: {one}" for one in violations(page, COLOUR))
+        for width in widths:
+            page.set_viewport_size(screen(width))
+            page.wait_for_function(f"() => ({IS_DARK})() === {str(scheme == 'dark').lower()} && ({AT_REST})()")
+            yield from (f"{scheme} at {width}: {one}" for one in violations(page, COLOUR))
     page.emulate_media(color_scheme="light")
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from maturity.errors import NoWorkspaceError
-from maturity.storage.shipped import library_frameworks
-from maturity.storage.workspace import find_workspace, read_workspace
+from maturity.model.framework import Framework
+from maturity.storage import workspace as reading
+from maturity.storage.reading import Loaded
+from maturity.storage.shipped import library_frameworks, shipped
+from maturity.storage.workspace import borrow_from_library, find_workspace, read_workspace
 
 
 @pytest.mark.parametrize("folder", ["", "assessments", "assessments/kota", "frameworks/mini/1"])
@@ -65,6 +68,27 @@ def test_nothing_is_borrowed_that_nobody_needs(kota: Path) -> None:
     """A small workspace is read in the time of a small workspace; all of the library only on request."""
     assert set(read_workspace(kota).frameworks) == {"mini@1", "tiny@1"}
     assert set(read_workspace(kota, library=True).frameworks) == {"mini@1", "tiny@1", *library_frameworks()}
+
+
+def test_what_is_borrowed_is_read_again_only_when_it_has_changed(
+    kota: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both sides of a change, and each look of a server, share the library's frameworks; none has an old one."""
+    ref, home = "layne-lee-stages@2001", tmp_path / "library"
+    shutil.copytree(shipped("frameworks") / "layne-lee-stages", home / "layne-lee-stages")
+    monkeypatch.setattr(reading, "shipped", lambda _: home)
+
+    def borrowed() -> Loaded[Framework]:
+        read = read_workspace(kota)
+        borrow_from_library(read, {ref})
+        assert read.documents["library:layne-lee-stages/2001/framework.yaml"] is read.frameworks[ref].document
+        return read.frameworks[ref]
+
+    first = borrowed()
+    assert borrowed() is first
+    path = home / "layne-lee-stages" / "2001" / "framework.yaml"
+    path.write_bytes(path.read_bytes() + b"# another\n")
+    assert borrowed() is not first
 
 
 def test_the_workspaces_own_framework_comes_first(kota: Path) -> None:

@@ -211,13 +211,13 @@ def test_only_what_is_asked_for_is_read_from_the_library(
     kota: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[Path], object], borrowed: int
 ) -> None:
     """One framework of the library costs as much as one, however many the library has."""
-    opened, sound = [], workspace.read_document
+    opened, sound = [], workspace.read_bytes
 
     def noted(path: Path, name: str, root: Path) -> Any:
         opened.append(name)
         return sound(path, name, root)
 
-    monkeypatch.setattr(workspace, "read_document", noted)
+    monkeypatch.setattr(workspace, "read_bytes", noted)
     work(kota)
 
     assert len([name for name in opened if re.fullmatch("library:.*/framework.yaml", name)]) == borrowed
