@@ -40,6 +40,8 @@ def command(table: Path, framework: str, mapping: Path | None, write: bool, star
             click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
     if plan.findings:
         refuse(plan.findings)
+    for note in plan.notes:
+        message(note.message, quiet=quiet)
     if write:
         write_import(plan)
     message(_sum(plan, written=write), quiet=quiet)

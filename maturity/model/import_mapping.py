@@ -9,6 +9,7 @@ from pydantic import Field, StrictStr, model_validator
 from maturity.model.assessment import Assessor, Method, Status
 from maturity.model.entry import ContradictionError, Entry, Name, Slug, fits
 from maturity.model.source import Evidence, Source
+from maturity.model.table_form import DecimalMark, Delimiter, NumberForm, TableForm
 from maturity.model.text import LANGUAGES, Text
 
 PLACEHOLDERS = ("city", "period", "index", "band", "lowest", "highest")
@@ -16,31 +17,6 @@ PLACEHOLDERS = ("city", "period", "index", "band", "lowest", "highest")
 BLANK = re.compile(r"\{([^{}]*)\}")
 
 Year = Annotated[StrictStr, fits(r"^[12][0-9]{3}$", "a year of four digits, such as 2024")]
-
-
-class Delimiter(StrEnum):
-    """What parts the cells of a row."""
-
-    COMMA = "comma"
-    SEMICOLON = "semicolon"
-    TAB = "tab"
-
-    @property
-    def letter(self) -> str:
-        """The letter itself."""
-        return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
-
-
-class DecimalMark(StrEnum):
-    """What parts a number's whole from its fraction."""
-
-    POINT = "point"
-    COMMA = "comma"
-
-    @property
-    def letter(self) -> str:
-        """The letter itself."""
-        return {"point": ".", "comma": ","}[self.value]
 
 
 class EmptyCell(StrEnum):
@@ -103,8 +79,10 @@ class PublishedPeriod(Entry):
 class ImportMapping(Entry):
     """Which column is what, what the words in it mean, and what every assessment says alike."""
 
-    delimiter: Delimiter = Delimiter.COMMA
-    decimal_mark: DecimalMark = DecimalMark.POINT
+    table: TableForm = TableForm()
+    numbers: NumberForm = NumberForm()
+    delimiter: Delimiter | None = Field(default=None, description="Short for the same key below 'table'.")
+    decimal_mark: DecimalMark | None = Field(default=None, description="Short for the same key below 'numbers'.")
     empty_cells: EmptyCell = Field(default=EmptyCell.REFUSE, description="Of scores, index and band.")
     columns: Columns
     bands: dict[Name, Slug] = Field(default={}, description="The band that each word of the table stands for.")
@@ -115,6 +93,17 @@ class ImportMapping(Entry):
     summary: Text | None = Field(default=None, description="With blanks such as {index}, filled from each row.")
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
+
+    @property
+    def table_form(self) -> TableForm:
+        """How the table is laid out, wherever the mapping says it."""
+        return self.table.model_copy(update={"delimiter": self.delimiter} if self.delimiter else {})
+
+    @property
+    def number_form(self) -> NumberForm:
+        """How its numbers are written, wherever the mapping says it."""
+        own = {"decimal_mark": self.decimal_mark} if self.decimal_mark else {}
+        return self.numbers.model_copy(update=own)
 
     @model_validator(mode="after")
     def _blanks_can_be_filled(self) -> "ImportMapping":

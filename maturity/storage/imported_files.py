@@ -10,7 +10,7 @@ from maturity.findings import Finding, Place
 from maturity.model.entry import Entry
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.house_style import model_text
-from maturity.storage.tables import FOREIGN_FILE
+from maturity.storage.tables.rules import FOREIGN_FILE
 from maturity.storage.yaml_faults import LINE_BREAK
 
 REMARK = "Imported by maturity: correct the table instead of this file, and import it again."

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
-from maturity.findings import Finding, Place
+from maturity.findings import Finding, Place, Severity, in_order
 from maturity.model.assessment import Assessment, Period, Reported
 from maturity.model.city import City
 from maturity.model.framework import Framework
@@ -37,6 +37,8 @@ class Plan:
     cities: tuple[PlannedFile, ...] = ()
     settings: PlannedFile | None = None
     faults: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    """What is told and stands in no way."""
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -61,7 +63,7 @@ def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -
     loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
-    rows = read_table(table, loaded.model.delimiter.letter, loaded.model.columns.names)
+    rows = read_table(table, loaded.model.table_form)
     results = results_of(rows, loaded.model, rated_by)
     assessments = tuple(_assessment(root, result, loaded.model, rated_by) for result in results)
     cities: dict[str, PlannedFile] = {}
@@ -71,8 +73,10 @@ def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -
     added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
-    faults = sorted(rows.findings, key=lambda finding: finding.order)
-    return Plan(root, assessments, tuple(cities.values()), settings, tuple(faults))
+    told = in_order(rows.findings)
+    faults = tuple(finding for finding in told if finding.severity is not Severity.NOTE)
+    notes = tuple(finding for finding in told if finding.severity is Severity.NOTE)
+    return Plan(root, assessments, tuple(cities.values()), settings, faults, notes)
 
 
 def write_import(plan: Plan) -> None:

@@ -1,6 +1,7 @@
 """The rows of a table of published results, each cell held against its mapping and its framework."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,11 +11,12 @@ from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
 from maturity.presentation.escaping import formula_sign
-from maturity.storage.tables import REPEATED_ROW, WRONG_CELL, CsvRow, CsvTable
+from maturity.storage.tables import Grid, GridRow
+from maturity.storage.tables.numbers import Missing, NumberFault, plain, read_number
+from maturity.storage.tables.rules import READ_AS_MISSING, REPEATED_ROW, WRONG_CELL
 from maturity.suggestions import did_you_mean, words_listed
 
 LONGEST_ID = 80
-NUMBER = re.compile(r"[0-9]{1,15}(?:([.,])[0-9]{1,15})?")
 YEAR = re.compile(r"[12][0-9]{3}")
 
 
@@ -32,23 +34,31 @@ class PublishedScores:
     band: str | None
 
 
-def results_of(table: CsvTable, mapping: ImportMapping, framework: Framework) -> tuple[PublishedScores, ...]:
+def results_of(table: Grid, mapping: ImportMapping, framework: Framework) -> tuple[PublishedScores, ...]:
     """Return every sound row; what is wrong with the others is noted in the table, all of it."""
+    if not table.header:
+        return ()
     reader = _RowReader(table, mapping, framework)
-    return tuple(result for row in table.rows if (result := reader.result(row)))
+    if table.findings:
+        return ()
+    results = tuple(result for row in table.rows if (result := reader.result(row)))
+    reader.tell_missing()
+    return results
 
 
 class _RowReader:
     """Reads row after row, and remembers which results it has seen."""
 
-    def __init__(self, table: CsvTable, mapping: ImportMapping, framework: Framework) -> None:
+    def __init__(self, table: Grid, mapping: ImportMapping, framework: Framework) -> None:
         self.table = table
         self.mapping = mapping
         self.framework = framework
+        self.at = table.columns(mapping.columns.names)
+        self.missing: Counter[str] = Counter()
         self.seen: dict[tuple[str, str], int] = {}
         self.names: dict[str, str] = {}
 
-    def result(self, row: CsvRow) -> PublishedScores | None:
+    def result(self, row: GridRow) -> PublishedScores | None:
         """Return a row's result, or nothing where any of its cells will not do."""
         columns, before = self.mapping.columns, len(self.table.findings)
         (city, name, kind), period = self._city(row), self._period(row)
@@ -64,12 +74,18 @@ class _RowReader:
         index = numbers.pop("", None)
         return PublishedScores(row.line, city, name, kind, period, numbers, index, band)
 
-    def _fault(self, row: CsvRow, column: str, message: str, hint: str | None = None) -> None:
-        self.table.fault(WRONG_CELL, message, row.line, column, hint or "")
+    def _fault(self, row: GridRow, column: str, message: str, hint: str | None = None) -> None:
+        self.table.fault(WRONG_CELL, message, row, self.at[column], hint)
 
-    def _text(self, row: CsvRow, column: str) -> str:
+    def tell_missing(self) -> None:
+        """Say how many cells held a mark that means no value."""
+        if self.missing:
+            marks = ", ".join(f"{mark!r} {number} times" for mark, number in self.missing.most_common())
+            self.table.fault(READ_AS_MISSING, f"read as no value: {marks}")
+
+    def _text(self, row: GridRow, column: str) -> str:
         """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""
-        text = row.cells[column]
+        text = row.cells[self.at[column]]
         if sign := formula_sign(text):
             self._fault(row, column, f"begins with {sign!r}, which a spreadsheet would run")
             return ""
@@ -78,7 +94,7 @@ class _RowReader:
             return ""
         return text
 
-    def _city(self, row: CsvRow) -> tuple[str, str, str | None]:
+    def _city(self, row: GridRow) -> tuple[str, str, str | None]:
         """Return the city's id, name and kind; without an id where the cell gives none."""
         column, before = self.mapping.columns.city, len(self.table.findings)
         text = self._text(row, column)
@@ -96,9 +112,9 @@ class _RowReader:
         name, kind = (known.name, known.kind) if known else (None, None)
         return slug, name or text, kind or self.mapping.kind
 
-    def _period(self, row: CsvRow) -> str:
+    def _period(self, row: GridRow) -> str:
         column = self.mapping.columns.period
-        text = row.cells[column]
+        text = row.cells[self.at[column]]
         if not YEAR.fullmatch(text):
             self._fault(row, column, f"must be a year such as 2024; it is {text!r}" if text else "is empty")
             return ""
@@ -108,48 +124,45 @@ class _RowReader:
             return ""
         return text
 
-    def _number(self, row: CsvRow, column: str) -> Decimal | None:
-        text, mark = row.cells[column], self.mapping.decimal_mark
-        if not text:
-            self._refuse_empty(row, column)
+    def _number(self, row: GridRow, column: str) -> Decimal | None:
+        text, scale = row.cells[self.at[column]], self.framework.scale
+        number = read_number(text, self.mapping.number_form)
+        if isinstance(number, Missing):
+            if number.mark:
+                self.missing[number.mark] += 1
+            else:
+                self._refuse_empty(row, column)
             return None
-        parsed = NUMBER.fullmatch(text)
-        if not parsed:
-            self._fault(row, column, f"{shortened(text)!r} is not a number")
+        if isinstance(number, NumberFault):
+            self._fault(row, column, number.message, number.hint)
             return None
-        if parsed[1] not in (None, mark.letter):
-            other = "comma" if parsed[1] == "," else "point"
-            message = f"{text!r} has a decimal {other} where the mapping says {mark.value}"
-            self._fault(row, column, message, f"if all numbers have one, the mapping says: decimal_mark: {other}")
-            return None
-        number, scale = Decimal(text.replace(",", ".")), self.framework.scale
         if not scale.lowest <= number <= scale.highest:
-            self._fault(row, column, f"{text} is off the scale from {scale.lowest} to {scale.highest}")
+            self._fault(row, column, f"{plain(number)} is off the scale from {scale.lowest} to {scale.highest}")
             return None
         return number
 
-    def _band(self, row: CsvRow) -> str | None:
+    def _band(self, row: GridRow) -> str | None:
         column = self.mapping.columns.band
         if column is None:
             return None
         text, before = self._text(row, column), len(self.table.findings)
-        if not row.cells[column]:
+        if not row.cells[self.at[column]]:
             self._refuse_empty(row, column)
         elif text and text not in self.mapping.bands:
             hint = did_you_mean(text, self.mapping.bands) or f"known here: {words_listed(self.mapping.bands)}"
             self._fault(row, column, f"{text!r} is none of the mapping's bands", hint)
         return self.mapping.bands.get(text) if len(self.table.findings) == before else None
 
-    def _refuse_empty(self, row: CsvRow, column: str) -> None:
+    def _refuse_empty(self, row: GridRow, column: str) -> None:
         if self.mapping.empty_cells is EmptyCell.REFUSE:
             hint = "if that means 'not published', the mapping says: empty_cells: leave-out"
             self._fault(row, column, "is empty", hint)
 
-    def _refuse_repeated(self, row: CsvRow, city: str, period: str) -> None:
+    def _refuse_repeated(self, row: GridRow, city: str, period: str) -> None:
         first = self.seen.setdefault((city, period), row.line)
         if first != row.line:
             message = f"{city} {period} stands here a second time; the first one is on line {first}"
-            self.table.fault(REPEATED_ROW, message, row.line, self.mapping.columns.city)
+            self.table.fault(REPEATED_ROW, message, row, self.at[self.mapping.columns.city])
 
 
 def _slug(name: str) -> str:

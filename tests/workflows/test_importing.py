@@ -286,6 +286,7 @@ scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal co
 scores.csv:3:11: error[M113 wrong-cell] column 'policy': 'tiga' is not a number
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |           ^
+    = if it means that there is no value, the mapping says: numbers: {missing: ['tiga']}
 scores.csv:3:16: error[M113 wrong-cell] column 'governance': 0.99 is off the scale from 1 to 5
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |                ^
@@ -309,9 +310,6 @@ scores.csv:5:1: error[M113 wrong-cell] column 'city': begins with '=', which a s
 scores.csv:5:28: error[M113 wrong-cell] column 'year': 2021 has no source: the mapping gives one for 2023, 2024
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     |                            ^
-scores.csv:5:53: error[M113 wrong-cell] column 'published_index': '+3.35' is not a number
-  5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
-    |                                                     ^
 scores.csv:5:59: error[M113 wrong-cell] column 'published_predicate': begins with '@', which a spreadsheet would run
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     |                                                           ^
@@ -346,17 +344,19 @@ scores.csv:1:1: error[M111 not-a-table] the file holds nothing
         (
             "city,year".encode("utf-16"),
             snapshot("""\
-scores.csv:1:1: error[M111 not-a-table] is not UTF-8 text; save the file as UTF-8
+scores.csv:1:1: error[M116 table-form] is UTF-16 text
   1 | ��c�i�t�y�,�y�e�a�r�
-    | ^\
+    | ^
+    = the mapping says so with: table: {encoding: utf-16}; or save the file as UTF-8\
 """),
         ),
         (
             (HEAD + AMBON.replace("Ambon", "Padangs\xeddimpuan")).encode("latin-1"),
             snapshot("""\
-scores.csv:2:8: error[M111 not-a-table] is not UTF-8 text; save the file as UTF-8
+scores.csv:2:8: error[M116 table-form] is not UTF-8 text
   2 | Padangs�dimpuan,2023,3.30,1.40,1.00,2.86,2.25,Cukup
-    |        ^\
+    |        ^
+    = if it is to be 'í', the mapping says: table: {encoding: windows-1252}; or save the file as UTF-8\
 """),
         ),
         (
@@ -370,7 +370,7 @@ scores.csv:1:1: error[M111 not-a-table] the table has no rows below its columns
         (
             (HEAD + AMBON).replace(",", ";").encode(),
             snapshot("""\
-scores.csv:1:1: error[M111 not-a-table] its cells seem to be parted by a semicolon
+scores.csv:1:1: error[M116 table-form] its cells seem to be parted by a semicolon
   1 | city;year;policy;governance;management;services;published_index;published_predicate
     | ^
     = the mapping says so with: delimiter: semicolon\
@@ -386,7 +386,11 @@ scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
 scores.csv:1:1: error[M112 missing-column] there is no column 'year'
   1 | city,Policy,governance,management,services,published_index,published_predicate
     | ^
-    = columns here: city, Policy, governance, management, services, published_index, published_predicate\
+    = columns here: city, Policy, governance, management, services, published_index, published_predicate
+scores.csv:2:1: error[M111 not-a-table] has 8 cells where the header has 7
+  2 | Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup
+    | ^
+    = put a cell that holds the delimiter in quotes\
 """),
         ),
         (
@@ -395,6 +399,7 @@ scores.csv:1:1: error[M112 missing-column] there is no column 'year'
 scores.csv:1:1: error[M111 not-a-table] has 2 columns that are called 'year'
   1 | city,year,year,governance,management,services,published_index,published_predicate
     | ^
+    = name the one that is meant: 'year (1)' to 'year (2)'
 scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
   1 | city,year,year,governance,management,services,published_index,published_predicate
     | ^
@@ -404,7 +409,7 @@ scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
         (
             (HEAD + AMBON.replace("Cukup", "Cukup,")).encode(),
             snapshot("""\
-scores.csv:2:1: error[M111 not-a-table] has 9 cells where the first line has 8
+scores.csv:2:1: error[M111 not-a-table] has 9 cells where the header has 8
   2 | Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup,
     | ^
     = put a cell that holds the delimiter in quotes\

@@ -1,0 +1,154 @@
+"""Reads a table file once, of whatever kind, into a grid: what cannot be meant is a finding at its row and cell."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from maturity.findings import Finding, Place
+from maturity.model.table_form import Delimiter, TableForm
+from maturity.storage.documents import Document, read_bytes
+from maturity.storage.tables import delimited
+from maturity.storage.tables.grid import Grid, GridRow
+from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
+from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow
+from maturity.storage.tables.rules import NOT_A_TABLE, TABLE_FORM
+
+JOINED_BY = " / "
+MOST_UNEVEN = 20
+"""Rows of another length that are told; where there are more, the delimiter or the header is wrong."""
+
+
+def read_table(source: Path | bytes, form: TableForm, name: str | None = None) -> Grid:
+    """Read a table as its form says; the grid has no rows where it is none, and says why."""
+    called = name or (str(source) if isinstance(source, Path) else "table")
+    raw = (
+        read_bytes(source.resolve(), called, source.resolve().parent, MOST_BYTES)
+        if isinstance(source, Path)
+        else source
+    )
+    if isinstance(raw, Finding):
+        return Grid(Document(called, b"", None), findings=[replace(raw, effect=None)])
+    grid = Grid(Document(called, raw, None), delimiter=form.delimiter.letter, first=form.begins_at)
+    try:
+        _Filling(grid, form).fill(_raw_rows(grid, raw, form))
+    except NoRowsError as error:
+        grid.header, grid.rows = (), []
+        rule = TABLE_FORM if error.is_form else NOT_A_TABLE
+        finding = rule.finding(error.message, Place(called, (), error.line, error.column), error.hint)
+        grid.findings.append(grid.document.quoted(finding) if _is_text(grid) else finding)
+    return grid
+
+
+def _is_text(grid: Grid) -> bool:
+    return kind_of(grid.document.raw) is FileKind.TEXT
+
+
+def _raw_rows(grid: Grid, raw: bytes, form: TableForm) -> Iterable[RawRow]:
+    """Return the rows of the file, of whatever kind it is."""
+    if not raw.strip():
+        raise NoRowsError("the file holds nothing")
+    match kind_of(raw):
+        case ForeignKind(kind, remedy):
+            grid.document = Document(grid.document.name, b"", None)
+            raise NoRowsError(f"is {kind}", remedy)
+        case FileKind.WORKBOOK:
+            from maturity.storage.tables import workbooks  # noqa: PLC0415 (its library is large, and most tables are text)
+
+            grid.document = Document(grid.document.name, b"", None)
+            grid.sheet, rows = workbooks.rows_of(raw, form)
+            return rows
+        case FileKind.TEXT:
+            text = delimited.decoded(raw, form.encoding)
+            grid.document = Document(grid.document.name, text.encode(), None)
+            return delimited.rows_of(text, form)
+
+
+class _Filling:
+    """Finds in the rows of a file the header and the data of its table."""
+
+    def __init__(self, grid: Grid, form: TableForm) -> None:
+        self.grid = grid
+        self.form = form
+        self.uneven = 0
+
+    def fill(self, raw: Iterable[RawRow]) -> None:
+        """Take over the header, then all rows below it but those that are passed over."""
+        rows = iter(raw)
+        self._take_header([row for row in self._upto(rows, self.form.header[-1]) if row.number in self.form.header])
+        if self.grid.findings:
+            return
+        below = [row for row in rows if any(row.cells)]
+        skip = self.form.skip
+        kept = below[skip.below_header : len(below) - skip.at_end]
+        for row in kept:
+            cells = row.cells[self.grid.first :]
+            if any(cells) and not (skip.beginning_with and skip.leaves_out(next(filter(None, cells)))):
+                self._take_row(row, cells)
+        if self.uneven > MOST_UNEVEN:
+            more = self.uneven - MOST_UNEVEN
+            self.grid.fault(NOT_A_TABLE, f"{more:,} more rows have another number of cells than the header")
+        if not self.grid.rows and not self.grid.findings:
+            raise NoRowsError("the table has no rows below its columns", line=self.grid.head.line)
+
+    def _upto(self, rows: Iterator[RawRow], last: int) -> Iterator[RawRow]:
+        for row in rows:
+            yield row
+            if row.number >= last:
+                return
+
+    def _take_header(self, heads: Sequence[RawRow]) -> None:
+        if not heads or not any(any(row.cells[self.grid.first :]) for row in heads):
+            row = self.form.header[-1]
+            message = f"row {row}, which the mapping names as the header, is empty" if row > 1 else "row 1 is empty"
+            line = heads[-1].line if heads else 1
+            hint = "the mapping says which row names the columns: table: {header: ROW}"
+            raise NoRowsError(message, hint, line, is_form=True)
+        last = heads[-1]
+        self.grid.head = GridRow(last.number, last.line, last.cells)
+        names = joined_heads([row.cells[self.grid.first :] for row in heads])
+        self.grid.header = tuple(names)
+        if len(self.grid.header) == 1 and self.grid.sheet is None and (other := _other_delimiter(names[0], self.form)):
+            hint = f"the mapping says so with: delimiter: {other.value}"
+            message = f"its cells seem to be parted by a {other.value}"
+            raise NoRowsError(message, hint, last.line, is_form=True)
+
+    def _take_row(self, row: RawRow, cells: tuple[str, ...]) -> None:
+        width = len(self.grid.header)
+        of_table = GridRow(row.number, row.line, cells)
+        if self.grid.sheet is not None:
+            # What stands beside the table, below no name, is none of it.
+            cells = (*cells[:width], *[""] * (width - len(cells)))
+        if len(cells) == width:
+            self.grid.rows.append(replace(of_table, cells=cells))
+            return
+        self.uneven += 1
+        if self.uneven <= MOST_UNEVEN:
+            message = f"has {len(cells)} cells where the header has {width}"
+            first = next(filter(None, cells))
+            hint = "put a cell that holds the delimiter in quotes"
+            if len(list(filter(None, cells))) == 1:
+                hint = (
+                    f"if it is no row of the table, the mapping says: table: {{skip: {{beginning_with: [{first!r}]}}}}"
+                )
+            self.grid.fault(NOT_A_TABLE, message, of_table, hint=hint)
+
+
+def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the name of each column: what stands above each other is joined, and a merged head is for all below it."""
+    width = max(map(len, rows))
+    padded = [[*row, *[""] * (width - len(row))] for row in rows]
+    for upper, lower in reversed([*pairwise(padded)]):
+        over = ""
+        for place in range(width):
+            if upper[place]:
+                over = upper[place] if lower[place] else ""
+            elif over and lower[place]:
+                upper[place] = over
+    names = (dict.fromkeys(part for part in column if part) for column in zip(*padded, strict=True))
+    return [JOINED_BY.join(parts) for parts in names]
+
+
+def _other_delimiter(head: str, form: TableForm) -> Delimiter | None:
+    """Return what else seems to part the cells of a header that is one cell."""
+    return next((one for one in Delimiter if one is not form.delimiter and one.letter in head), None)
