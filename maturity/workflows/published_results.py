@@ -36,11 +36,11 @@ class PublishedScores:
 
 def results_of(table: Grid, mapping: ImportMapping, framework: Framework) -> tuple[PublishedScores, ...]:
     """Return every sound row; what is wrong with the others is noted in the table, all of it."""
-    if not table.header:
-        return ()
-    reader = _RowReader(table, mapping, framework)
+    if table.columns:
+        table.refuse_missing(mapping.columns.names)
     if table.findings:
         return ()
+    reader = _RowReader(table, mapping, framework)
     results = tuple(result for row in table.rows if (result := reader.result(row)))
     reader.tell_missing()
     return results
@@ -53,7 +53,6 @@ class _RowReader:
         self.table = table
         self.mapping = mapping
         self.framework = framework
-        self.at = table.columns(mapping.columns.names)
         self.missing: Counter[str] = Counter()
         self.seen: dict[tuple[str, str], int] = {}
         self.names: dict[str, str] = {}
@@ -75,7 +74,7 @@ class _RowReader:
         return PublishedScores(row.line, city, name, kind, period, numbers, index, band)
 
     def _fault(self, row: GridRow, column: str, message: str, hint: str | None = None) -> None:
-        self.table.fault(WRONG_CELL, message, row, self.at[column], hint)
+        self.table.fault(WRONG_CELL, message, row.line, column, hint or "")
 
     def tell_missing(self) -> None:
         """Say how many cells held a mark that means no value."""
@@ -85,7 +84,7 @@ class _RowReader:
 
     def _text(self, row: GridRow, column: str) -> str:
         """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""
-        text = row.cells[self.at[column]]
+        text = row.cells[column]
         if sign := formula_sign(text):
             self._fault(row, column, f"begins with {sign!r}, which a spreadsheet would run")
             return ""
@@ -114,7 +113,7 @@ class _RowReader:
 
     def _period(self, row: GridRow) -> str:
         column = self.mapping.columns.period
-        text = row.cells[self.at[column]]
+        text = row.cells[column]
         if not YEAR.fullmatch(text):
             self._fault(row, column, f"must be a year such as 2024; it is {text!r}" if text else "is empty")
             return ""
@@ -125,7 +124,7 @@ class _RowReader:
         return text
 
     def _number(self, row: GridRow, column: str) -> Decimal | None:
-        text, scale = row.cells[self.at[column]], self.framework.scale
+        text, scale = row.cells[column], self.framework.scale
         number = read_number(text, self.mapping.number_form)
         if isinstance(number, Missing):
             if number.mark:
@@ -146,7 +145,7 @@ class _RowReader:
         if column is None:
             return None
         text, before = self._text(row, column), len(self.table.findings)
-        if not row.cells[self.at[column]]:
+        if not row.cells[column]:
             self._refuse_empty(row, column)
         elif text and text not in self.mapping.bands:
             hint = did_you_mean(text, self.mapping.bands) or f"known here: {words_listed(self.mapping.bands)}"
@@ -162,7 +161,7 @@ class _RowReader:
         first = self.seen.setdefault((city, period), row.line)
         if first != row.line:
             message = f"{city} {period} stands here a second time; the first one is on line {first}"
-            self.table.fault(REPEATED_ROW, message, row, self.at[self.mapping.columns.city])
+            self.table.fault(REPEATED_ROW, message, row.line, self.mapping.columns.city)
 
 
 def _slug(name: str) -> str:

@@ -403,7 +403,7 @@ scores.csv:1:1: error[M111 not-a-table] has 2 columns that are called 'year'
 scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
   1 | city,year,year,governance,management,services,published_index,published_predicate
     | ^
-    = columns here: city, year, year, governance, management, services, published_index, published_predicate\
+    = columns here: city, year (1), year (2), governance, management, services, published_index, published_predicate\
 """),
         ),
         (

@@ -1,6 +1,7 @@
 """A table as a grid: the names of its columns, its rows of text as printed, and where each cell stands in its file."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from maturity.findings import Finding, Place
@@ -13,20 +14,20 @@ from maturity.suggestions import did_you_mean, words_listed
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of data: its number as a spreadsheet counts, the line of a text file that it begins on, its cells."""
+    """One row of data: the line that it begins on, in a workbook its number, and its cells by column."""
 
-    number: int
     line: int
-    cells: tuple[str, ...]
+    cells: dict[str, str]
 
 
 @dataclass
 class Grid:
-    """A table's rows below the names of its columns; without rows where it could not be read, with the reason."""
+    """A table's rows below the names of its columns; without columns where it could not be read, with the reason."""
 
     document: Document = field(repr=False)
     """The file, to quote a line of it; empty for a workbook, which has no lines."""
-    header: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """Each has a name of its own: the second of one name is ``Name (2)``, one without a name ``column D``."""
     rows: list[GridRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     sheet: str | None = None
@@ -34,58 +35,48 @@ class Grid:
     delimiter: str = ","
     first: int = 0
     """How many columns of the file stand before the first one of the table."""
-    head: GridRow = field(default=GridRow(1, 1, ()), repr=False)
-    """The last row of the header."""
+    head_line: int = 1
+    """The line of the last row of the header."""
 
-    def where(self, row: GridRow, place: int) -> str:
+    def where(self, line: int, column: str) -> str:
         """Say where a cell stands, as whoever opens the file finds it."""
-        name = f" ({self.header[place]!r})" if self.header[place] else ""
-        letters = column_letters(self.first + place)
+        letters = column_letters(self.first + self.columns.index(column))
         if self.sheet is None:
-            return f"line {row.line}, column {letters}{name}"
-        return f"sheet {self.sheet!r}, cell {letters}{row.number}{name}"
+            return f"line {line}, column {letters} ({column})"
+        return f"sheet {self.sheet!r}, cell {letters}{line} ({column})"
 
-    def places_of(self, name: str) -> list[int]:
-        """Return the columns of a name; ``Name (2)`` is the second one that is called Name."""
-        if found := [place for place, head in enumerate(self.header) if head == name]:
-            return found
-        base, _, number = name.removesuffix(")").rpartition(" (")
-        same = [place for place, head in enumerate(self.header) if head == base]
-        is_numbered = name.endswith(")") and number.isdecimal() and 1 <= int(number) <= len(same)
-        return [same[int(number) - 1]] if is_numbered and len(same) > 1 else []
-
-    def columns(self, needed: Iterable[str]) -> dict[str, int]:
-        """Return the column of each name that is needed; one that is not there, or twice, is a finding."""
-        found = {}
-        for name in dict.fromkeys(needed):
-            places = self.places_of(name)
-            if len(places) > 1:
-                hint = f"name the one that is meant: '{name} (1)' to '{name} ({len(places)})'"
-                self.fault(NOT_A_TABLE, f"has {len(places)} columns that are called {name!r}", hint=hint)
-            elif not places:
-                known = [head for head in self.header if head]
-                hint = did_you_mean(name, known) or f"columns here: {words_listed(known)}"
-                self.fault(MISSING_COLUMN, f"there is no column {name!r}", hint=hint)
-            else:
-                found[name] = places[0]
-        return found
-
-    def fault(self, rule: ReadingRule, message: str, row: GridRow | None = None, place: int | None = None,
-              hint: str | None = None) -> None:  # fmt: skip
-        """Record what is wrong in the table, in a row or in a cell of it."""
-        row = row or self.head
-        line = row.line
-        if place is not None:
-            name = f"column {self.header[place]!r}" if self.sheet is None else self.where(row, place)
-            message = f"{name}: {message}"
-        column = self._column_of(line, place) if place is not None else 1
-        keys = (line, self.header[place] if place is not None else "")
-        finding = rule.finding(message, Place(self.document.name, keys, line, column), hint or None)
+    def fault(
+        self, rule: ReadingRule, message: str, line: int | None = None, column: str | None = None, hint: str = ""
+    ) -> None:
+        """Record what is wrong in the table, in a line, or in one cell of it."""
+        line = line or self.head_line
+        if column:
+            message = f"{f'column {column!r}' if self.sheet is None else self.where(line, column)}: {message}"
+        place = Place(self.document.name, (line, column or ""), line, self._spot(line, column))
+        finding = rule.finding(message, place, hint or None)
         self.findings.append(finding if self.sheet else self.document.quoted(finding))
 
-    def _column_of(self, line: int, place: int) -> int:
+    def refuse_column(self, name: str) -> None:
+        """Record that the table has no column of a name, or more than one."""
+        number = sum(numbered(name, one) in self.columns for one in range(1, len(self.columns) + 1))
+        if number:
+            hint = f"name the one that is meant: {numbered(name, 1)!r} to {numbered(name, number)!r}"
+            self.fault(NOT_A_TABLE, f"has {number} columns that are called {name!r}", hint=hint)
+            return
+        hint = did_you_mean(name, self.columns) or f"columns here: {words_listed(self.columns)}"
+        self.fault(MISSING_COLUMN, f"there is no column {name!r}", hint=hint)
+
+    def refuse_missing(self, needed: Iterable[str]) -> None:
+        """Record which of the columns that are needed are not there."""
+        for name in dict.fromkeys(needed):
+            if name not in self.columns:
+                self.refuse_column(name)
+
+    def _spot(self, line: int, column: str | None) -> int:
         """Return where a cell begins: its column in a workbook, its letter in the line of a text file."""
-        place += self.first
+        if column is None:
+            return 1
+        place = self.first + self.columns.index(column)
         if self.sheet is not None or line > len(self.document.texts):
             return place + 1
         quoted, starts = False, [1]
@@ -94,3 +85,19 @@ class Grid:
             if letter == self.delimiter and not quoted:
                 starts.append(spot)
         return starts[place] if place < len(starts) else 1
+
+
+def numbered(name: str, number: int) -> str:
+    """Return what one of several columns of the same name is called."""
+    return f"{name} ({number})"
+
+
+def told_apart(heads: Sequence[str], first: int) -> tuple[str, ...]:
+    """Give each column a name of its own; ``first`` is the number of columns that stand before them."""
+    total, seen = Counter(heads), Counter[str]()
+    names = []
+    for place, head in enumerate(heads):
+        seen[head] += 1
+        name = head or f"column {column_letters(first + place)}"
+        names.append(numbered(name, seen[head]) if head and total[head] > 1 else name)
+    return tuple(names)

@@ -9,7 +9,7 @@ from maturity.findings import Finding, Place
 from maturity.model.table_form import Delimiter, TableForm
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.tables import delimited
-from maturity.storage.tables.grid import Grid, GridRow
+from maturity.storage.tables.grid import Grid, GridRow, told_apart
 from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
 from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow
 from maturity.storage.tables.rules import NOT_A_TABLE, TABLE_FORM
@@ -33,7 +33,7 @@ def read_table(source: Path | bytes, form: TableForm, name: str | None = None) -
     try:
         _Filling(grid, form).fill(_raw_rows(grid, raw, form))
     except NoRowsError as error:
-        grid.header, grid.rows = (), []
+        grid.columns, grid.rows = (), []
         rule = TABLE_FORM if error.is_form else NOT_A_TABLE
         finding = rule.finding(error.message, Place(called, (), error.line, error.column), error.hint)
         grid.findings.append(grid.document.quoted(finding) if _is_text(grid) else finding)
@@ -89,7 +89,7 @@ class _Filling:
             more = self.uneven - MOST_UNEVEN
             self.grid.fault(NOT_A_TABLE, f"{more:,} more rows have another number of cells than the header")
         if not self.grid.rows and not self.grid.findings:
-            raise NoRowsError("the table has no rows below its columns", line=self.grid.head.line)
+            raise NoRowsError("the table has no rows below its columns", line=self.grid.head_line)
 
     def _upto(self, rows: Iterator[RawRow], last: int) -> Iterator[RawRow]:
         for row in rows:
@@ -104,34 +104,30 @@ class _Filling:
             line = heads[-1].line if heads else 1
             hint = "the mapping says which row names the columns: table: {header: ROW}"
             raise NoRowsError(message, hint, line, is_form=True)
-        last = heads[-1]
-        self.grid.head = GridRow(last.number, last.line, last.cells)
         names = joined_heads([row.cells[self.grid.first :] for row in heads])
-        self.grid.header = tuple(names)
-        if len(self.grid.header) == 1 and self.grid.sheet is None and (other := _other_delimiter(names[0], self.form)):
+        self.grid.head_line = heads[-1].line
+        self.grid.columns = told_apart(names, self.grid.first)
+        if len(names) == 1 and self.grid.sheet is None and (other := _other_delimiter(names[0], self.form)):
             hint = f"the mapping says so with: delimiter: {other.value}"
             message = f"its cells seem to be parted by a {other.value}"
-            raise NoRowsError(message, hint, last.line, is_form=True)
+            raise NoRowsError(message, hint, self.grid.head_line, is_form=True)
 
     def _take_row(self, row: RawRow, cells: tuple[str, ...]) -> None:
-        width = len(self.grid.header)
-        of_table = GridRow(row.number, row.line, cells)
+        names, width = self.grid.columns, len(self.grid.columns)
         if self.grid.sheet is not None:
             # What stands beside the table, below no name, is none of it.
             cells = (*cells[:width], *[""] * (width - len(cells)))
         if len(cells) == width:
-            self.grid.rows.append(replace(of_table, cells=cells))
+            self.grid.rows.append(GridRow(row.line, dict(zip(names, cells, strict=True))))
             return
         self.uneven += 1
         if self.uneven <= MOST_UNEVEN:
             message = f"has {len(cells)} cells where the header has {width}"
-            first = next(filter(None, cells))
             hint = "put a cell that holds the delimiter in quotes"
-            if len(list(filter(None, cells))) == 1:
-                hint = (
-                    f"if it is no row of the table, the mapping says: table: {{skip: {{beginning_with: [{first!r}]}}}}"
-                )
-            self.grid.fault(NOT_A_TABLE, message, of_table, hint=hint)
+            if len(filled := [*filter(None, cells)]) == 1:
+                skip = f"{{skip: {{beginning_with: [{filled[0]!r}]}}}}"
+                hint = f"if it is no row of the table, the mapping says: table: {skip}"
+            self.grid.fault(NOT_A_TABLE, message, row.line, hint=hint)
 
 
 def joined_heads(rows: Sequence[Sequence[str]]) -> list[str]:
