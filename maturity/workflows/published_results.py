@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from maturity.findings import shortened
+from maturity.messages import say
 from maturity.model.entry import LONGEST_NAME
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import EmptyCell, ImportMapping
@@ -79,8 +80,8 @@ class _RowReader:
     def tell_missing(self) -> None:
         """Say how many cells held a mark that means no value."""
         if self.missing:
-            marks = ", ".join(f"{mark!r} {number} times" for mark, number in self.missing.most_common())
-            self.table.fault(READ_AS_MISSING, f"read as no value: {marks}")
+            marks = ", ".join(f"{mark!r} ({number})" for mark, number in self.missing.most_common())
+            self.table.fault(READ_AS_MISSING, say("read as no value: {marks}", marks=marks))
 
     def _text(self, row: GridRow, column: str) -> str:
         """Return a cell's text, unless a spreadsheet would run it or it is too long for any name."""

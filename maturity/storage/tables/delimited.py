@@ -4,12 +4,13 @@ import csv
 import io
 from collections.abc import Iterator
 
+from maturity.messages import listed_with, say
 from maturity.model.table_form import Delimiter, Encoding, TableForm
-from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, tidy
+from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, mapping_says, tidy
 from maturity.storage.yaml_faults import INVISIBLE, LINE_BREAK
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-UNCLOSED = "a quote is never closed, or text follows one that closes"
+UNCLOSED = say("a quote is never closed, or text follows one that closes")
 LONGEST_CELL = 131_072
 
 
@@ -21,7 +22,8 @@ def decoded(raw: bytes, said: Encoding) -> str:
     text = raw.decode(said.codec)
     if letter := INVISIBLE.search(text):
         line, column = _end_of(text[: letter.start()])
-        raise NoRowsError(f"has an invisible character U+{ord(letter[0]):04X}", "delete it", line, column)
+        code = f"U+{ord(letter[0]):04X}"
+        raise NoRowsError(say("has an invisible character {code}", code=code), say("delete it"), line, column)
     return text
 
 
@@ -43,7 +45,8 @@ def _decodes(raw: bytes, encoding: Encoding) -> bool:
 def _refuse(raw: bytes, said: Encoding, seen: Encoding | None) -> None:
     """Say that the letters are not stored as the mapping says, and what the first odd one would be otherwise."""
     line, column = 1, 1
-    hint = "save the file as UTF-8"
+    save = say("save the file as UTF-8")
+    hint = save
     if said is Encoding.UTF_8 and seen is not Encoding.UTF_16:
         try:
             raw.decode("utf-8")
@@ -51,11 +54,16 @@ def _refuse(raw: bytes, said: Encoding, seen: Encoding | None) -> None:
             line, column = _end_of(raw[: error.start].decode("utf-8"))
             if seen:
                 odd = raw[error.start : error.start + 1].decode(seen.codec)
-                hint = f"if it is to be {odd!r}, the mapping says: table: {{encoding: {seen.value}}}; or {hint}"
+                key = f"table: {{encoding: {seen.value}}}"
+                meant = say("if it is to be {letter!r}, the mapping says: {key}", letter=odd, key=key)
+                hint = listed_with((meant, save), "or")
     elif seen:
-        hint = f"the mapping says so with: table: {{encoding: {seen.value}}}; or {hint}"
+        hint = listed_with((mapping_says(f"table: {{encoding: {seen.value}}}"), save), "or")
     named = {Encoding.UTF_8: "UTF-8", Encoding.UTF_16: "UTF-16", Encoding.WINDOWS_1252: "Windows-1252"}
-    what = f"is {named[seen]} text" if seen in {Encoding.UTF_16, Encoding.UTF_8} else f"is not {named[said]} text"
+    if seen in {Encoding.UTF_16, Encoding.UTF_8}:
+        what = say("is {encoding} text", encoding=named[seen])
+    else:
+        what = say("is not {encoding} text", encoding=named[said])
     raise NoRowsError(what, hint, line, column, is_form=seen is not None)
 
 
@@ -73,8 +81,8 @@ def rows_of(text: str, form: TableForm) -> Iterator[RawRow]:
             return
         except csv.Error as error:
             too_long = "field larger" in str(error)
-            message = f"a cell is longer than {LONGEST_CELL:,} letters, or {UNCLOSED}" if too_long else UNCLOSED
-            raise NoRowsError(message, line=before + 1) from error
+            message = say("a cell is longer than {most:,} letters, or a quote is never closed", most=LONGEST_CELL)
+            raise NoRowsError(message if too_long else UNCLOSED, line=before + 1) from error
         bounds.check(number, len(cells))
         yield RawRow(number, before + 1, tuple(tidy(cell) for cell in cells))
         before = reader.line_num

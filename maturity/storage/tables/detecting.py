@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from maturity.findings import Finding
+from maturity.messages import Message, joined, say, say_many
 from maturity.model.table_form import Delimiter, Encoding, SkippedRows, TableForm
 from maturity.storage.documents import read_bytes
 from maturity.storage.tables import delimited
-from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
+from maturity.storage.tables.kinds import AS_CSV, FileKind, ForeignKind, kind_of
 from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, column_letters
+from maturity.suggestions import words_listed
 
 LOOKED_AT = 300
 """Rows at the beginning of a table that are looked at."""
@@ -29,9 +31,7 @@ class Guess:
     """The form of a table as it seems to be; for each of its keys that was guessed, why."""
 
     form: TableForm = field(default_factory=TableForm)
-    reasons: dict[str, str] = field(default_factory=dict)
-    told: list[str] = field(default_factory=list)
-    """What no mapping says, and somebody who checks the guess has to know."""
+    reasons: dict[str, Message] = field(default_factory=dict)
 
 
 def guessed_form(path: Path, sheet: str | int | None = None) -> Guess:
@@ -40,15 +40,15 @@ def guessed_form(path: Path, sheet: str | int | None = None) -> Guess:
     if isinstance(raw, Finding):
         raise NoRowsError(raw.message, raw.hint)
     if not raw.strip():
-        raise NoRowsError("the file holds nothing")
+        raise NoRowsError(say("the file holds nothing"))
     kind = kind_of(raw)
     if isinstance(kind, ForeignKind):
-        raise NoRowsError(f"is {kind.name}", kind.remedy)
+        raise NoRowsError(kind.message, kind.remedy)
     guess = Guess()
     rows = _rows_of_workbook(raw, sheet, guess) if kind is FileKind.WORKBOOK else _rows_of_text(raw, guess)
     filled = [RawRow(row.number, row.line, row.cells) for row in rows if any(row.cells)]
     if not filled:
-        raise NoRowsError("the file holds nothing")
+        raise NoRowsError(say("the file holds nothing"))
     _find_rows(filled, guess)
     return guess
 
@@ -63,7 +63,7 @@ def is_name(cell: str) -> bool:
     return bool(cell) and (not is_number(cell) or bool(YEAR.fullmatch(cell)))
 
 
-def _set(guess: Guess, reason: str, **keys: object) -> None:
+def _set(guess: Guess, reason: Message, **keys: object) -> None:
     guess.form = guess.form.model_copy(update=keys)
     guess.reasons |= dict.fromkeys(keys, reason)
 
@@ -75,40 +75,42 @@ def _rows_of_workbook(raw: bytes, sheet: str | int | None, guess: Guess) -> list
     if sheet is not None:
         guess.form = guess.form.model_copy(update={"sheet": sheet})
     elif len(sheets) > 1:
-        _set(guess, f"the first of {len(sheets)}: {', '.join(sheets)}", sheet=sheets[0])
+        reason = say("the first of {number}: {names}", number=len(sheets), names=words_listed(sheets))
+        _set(guess, reason, sheet=sheets[0])
     return [*workbooks.rows_of(raw, guess.form)[1]]
 
 
 def _rows_of_text(raw: bytes, guess: Guess) -> list[RawRow]:
     encoding = delimited.encoding_of(raw)
     if encoding is None:
-        raise NoRowsError("is no text in UTF-8, UTF-16 or Windows-1252", "save it as CSV UTF-8")
+        raise NoRowsError(say("is no text in UTF-8, UTF-16 or Windows-1252"), AS_CSV)
     if encoding is not Encoding.UTF_8:
         odd = next((letter for letter in raw.decode(encoding.codec) if not letter.isascii()), "")
-        _set(guess, f"it is not UTF-8; check that {odd!r} is a letter that belongs there", encoding=encoding)
+        reason = say("it is not UTF-8; check that {letter!r} belongs there", letter=odd)
+        _set(guess, reason, encoding=encoding)
     text = delimited.decoded(raw, encoding)
     lines = text.splitlines()[:LOOKED_AT]
     delimiter = delimited.likely_delimiter(lines) or Delimiter.COMMA
     if delimiter is not Delimiter.COMMA:
-        _set(guess, "it parts most lines into the same number of cells", delimiter=delimiter)
+        _set(guess, say("it parts most lines into as many cells"), delimiter=delimiter)
     return [*delimited.rows_of(text, guess.form)]
 
 
 def _find_rows(rows: Sequence[RawRow], guess: Guess) -> None:
     first = min(next(place for place, cell in enumerate(row.cells) if cell) for row in rows)
     if first:
-        _set(guess, "the columns before it are empty", first_column=column_letters(first))
+        _set(guess, say("the columns before it are empty"), first_column=column_letters(first))
     cells = {row.number: row.cells[first:] for row in rows}
     usual = _usual_width(cells.values())
     names = next((row for row in rows[:DEEPEST_HEADER] if _may_be_header(cells[row.number], usual)), rows[0])
     header = _with_heads_above(names, cells)
     if header != (1,):
-        what = "the first row with a text or a year in most columns"
-        _set(guess, what + (", with the merged heads above it" if len(header) > 1 else ""), header=header)
+        one = say("the first row with a text or a year in most columns")
+        _set(guess, say("rows that together name the columns") if len(header) > 1 else one, header=header)
     below = [row for row in rows if row.number > names.number]
     skip, reasons = _skipped([cells[row.number] for row in below])
     if skip != SkippedRows():
-        _set(guess, "; ".join(reasons), skip=skip)
+        _set(guess, joined(reasons), skip=skip)
 
 
 def _usual_width(rows: Iterable[Sequence[str]]) -> int:
@@ -139,14 +141,14 @@ def _with_heads_above(names: RawRow, cells: dict[int, Sequence[str]]) -> tuple[i
     return tuple(header)
 
 
-def _skipped(below: Sequence[Sequence[str]]) -> tuple[SkippedRows, list[str]]:
+def _skipped(below: Sequence[Sequence[str]]) -> tuple[SkippedRows, list[Message]]:
     """Tell which rows below the names are no data."""
-    reasons: list[str] = []
+    reasons: list[Message] = []
     numbered = 0
     if below and all(COLUMN_NUMBER.fullmatch(cell) for cell in below[0] if cell):
         digits = [int(cell.strip("()")) for cell in below[0] if cell]
         numbered = int(len(digits) > 1 and digits == [*range(digits[0], digits[0] + len(digits))])
-        reasons += ["the row below the names numbers the columns"] * numbered
+        reasons += [say("the row below the names numbers the columns")] * numbered
     words: dict[str, None] = {}
     usual = _usual_width(below) if below else 0
     at_end = 0
@@ -156,7 +158,7 @@ def _skipped(below: Sequence[Sequence[str]]) -> tuple[SkippedRows, list[str]]:
             break
         at_end += 1
     if at_end:
-        reasons.append(f"{'the last row has' if at_end == 1 else f'the last {at_end} rows have'} one cell alone")
+        reasons.append(say_many(at_end, "the last row has one cell", "the last {number} rows have one cell each"))
     for cells in below[: len(below) - at_end]:
         first = next(filter(None, cells))
         if len([*filter(None, cells)]) == 1 and usual > 1:
@@ -165,5 +167,5 @@ def _skipped(below: Sequence[Sequence[str]]) -> tuple[SkippedRows, list[str]]:
         elif first.casefold() in {word.casefold() for word in TOTALS}:
             words[first] = None
     if words:
-        reasons.append("rows that begin so hold notes, headings or totals")
+        reasons.append(say("rows that begin so hold notes, headings or totals"))
     return SkippedRows(below_header=numbered, at_end=at_end, beginning_with=tuple(words)[:20]), reasons

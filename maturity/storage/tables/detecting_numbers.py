@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from maturity.messages import Message, say
 from maturity.model.table_form import MISSING_MARKS, DecimalMark, NumberForm, PercentSign, ThousandsMark
 from maturity.storage.tables.detecting import is_number
 from maturity.storage.tables.numbers import SPACES
@@ -28,10 +29,11 @@ class NumberGuess:
     """How numbers seem to be written; for each key of the form that was guessed, why."""
 
     form: NumberForm = field(default_factory=NumberForm)
-    reasons: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, Message] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     """The columns that hold numbers."""
-    told: list[str] = field(default_factory=list)
+    told: list[Message] = field(default_factory=list)
+    """What no mapping needs to say, and somebody who checks the guess has to know."""
 
 
 def guessed_numbers(columns: Iterable[str], rows: Sequence[dict[str, str]]) -> NumberGuess:
@@ -58,24 +60,33 @@ def _keys(cells: Sequence[str], guess: NumberGuess) -> Iterator[tuple[str, objec
     numbers = [_bare(cell) for cell in cells if is_number(_bare(cell))]
     yield from _marks([re.sub("[-+−–()% ]+$|^[-+−–( ]+", "", number) for number in numbers], guess)
     if any(number.rstrip(")").endswith("%") for number in numbers):
-        guess.reasons["percent"] = "some numbers have a percent sign; 85 % is read as 85, and with 'share' as 0.85"
+        guess.reasons["percent"] = say("85 % is read as 85; with 'share' it is 0.85")
         yield "percent", PercentSign.AS_PRINTED
     notes = Counter(
-        found["mark"].strip() for cell in cells if (found := FOOTNOTE.fullmatch(cell)) and not is_number(cell)
+        found["mark"].strip() for cell in cells if not is_number(cell) and (found := FOOTNOTE.fullmatch(cell))
     )
     if notes:
-        guess.reasons["footnotes"] = "; ".join(
-            f"{mark!r} stands behind {n} of them" for mark, n in notes.most_common(5)
-        )
+        guess.reasons["footnotes"] = say("behind numbers stand: {marks}", marks=_counted(notes))
         yield "footnotes", tuple(notes)[:MOST_MARKS]
-    others = Counter(cell for cell in cells if not is_number(_bare(cell)))
-    known = {cell: n for cell, n in others.items() if cell.casefold() in MISSING_MARKS}
+    others = Counter(_mark_of(cell) for cell in cells if not is_number(_bare(cell)))
+    known = {cell: number for cell, number in others.items() if cell.casefold() in MISSING_MARKS}
     if known:
-        guess.told.append("read as no value: " + ", ".join(f"{cell!r} {n} times" for cell, n in known.items()))
+        guess.told.append(say("read as no value: {marks}", marks=_counted(known)))
     marks = [cell for cell, _ in others.most_common(MOST_MARKS) if cell not in known and len(cell) <= LONGEST_MARK]
     if marks:
-        guess.reasons["missing"] = "beside the numbers stand: " + ", ".join(f"{m!r} {others[m]} times" for m in marks)
-        yield "missing", tuple(dict.fromkeys([*marks, *(cell for cell in known)]))
+        in_place = _counted({mark: others[mark] for mark in marks})
+        guess.reasons["missing"] = say("in place of numbers stand: {marks}", marks=in_place)
+        yield "missing", (*marks, *known)
+
+
+def _mark_of(cell: str) -> str:
+    """Return a mark of no value without the flag that stands behind it, as in ``: u``."""
+    mark, _, flag = cell.partition(" ")
+    return mark if mark.casefold() in MISSING_MARKS and len(flag) <= len("(p)") else cell
+
+
+def _counted(marks: Mapping[str, int]) -> str:
+    return ", ".join(f"{mark!r} ({number})" for mark, number in marks.items())
 
 
 def _marks(numbers: Sequence[str], guess: NumberGuess) -> Iterator[tuple[str, object]]:
@@ -92,16 +103,23 @@ def _marks(numbers: Sequence[str], guess: NumberGuess) -> Iterator[tuple[str, ob
             votes[mark] += 1
         else:
             doubtful.append(number)
+    if doubtful and not votes and all(number.count(".") + number.count(",") == 1 for number in doubtful):
+        doubt = say("check numbers such as {one}: its mark may part thousands or a fraction", one=doubtful[0])
+        guess.told.append(doubt)
     comma = votes[","] > votes["."] or (
         not votes and all(number.count(".") > 1 for number in doubtful) and bool(doubtful)
     )
     if comma:
-        guess.reasons["decimal_mark"] = f"{votes[',']} numbers have a comma, {votes['.']} a point"
+        guess.reasons["decimal_mark"] = say(
+            "numbers with a comma: {number}, with a point: {other}", number=votes[","], other=votes["."]
+        )
         yield "decimal_mark", DecimalMark.COMMA
     decimal = "," if comma else "."
     for mark, pattern in INTEGER_GROUPS.items():
         grouped = [number for number in numbers if pattern.fullmatch(number)]
         if grouped and mark.letter != decimal:
-            guess.reasons["thousands_mark"] = f"{len(grouped)} numbers are grouped by it, such as {grouped[0]}"
+            guess.reasons["thousands_mark"] = say(
+                "{number} are so written, such as {one}", number=len(grouped), one=grouped[0]
+            )
             yield "thousands_mark", mark
             return

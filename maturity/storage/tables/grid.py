@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from maturity.findings import Finding, Place
+from maturity.messages import Message, joined, say
 from maturity.storage.documents import Document
 from maturity.storage.rules import ReadingRule
 from maturity.storage.tables.raw_rows import column_letters
@@ -38,12 +39,13 @@ class Grid:
     head_line: int = 1
     """The line of the last row of the header."""
 
-    def where(self, line: int, column: str) -> str:
+    def where(self, line: int, column: str) -> Message:
         """Say where a cell stands, as whoever opens the file finds it."""
         letters = column_letters(self.first + self.columns.index(column))
         if self.sheet is None:
-            return f"line {line}, column {letters} ({column})"
-        return f"sheet {self.sheet!r}, cell {letters}{line} ({column})"
+            return say("line {line}, column {letters} ({column})", line=line, letters=letters, column=column)
+        cell = f"{letters}{line}"
+        return say("sheet {sheet!r}, cell {cell} ({column})", sheet=self.sheet, cell=cell, column=column)
 
     def fault(
         self, rule: ReadingRule, message: str, line: int | None = None, column: str | None = None, hint: str = ""
@@ -51,7 +53,8 @@ class Grid:
         """Record what is wrong in the table, in a line, or in one cell of it."""
         line = line or self.head_line
         if column:
-            message = f"{f'column {column!r}' if self.sheet is None else self.where(line, column)}: {message}"
+            named = say("column {column!r}", column=column) if self.sheet is None else self.where(line, column)
+            message = joined((named, message), ": ")
         place = Place(self.document.name, (line, column or ""), line, self._spot(line, column))
         finding = rule.finding(message, place, hint or None)
         self.findings.append(finding if self.sheet else self.document.quoted(finding))
@@ -60,11 +63,14 @@ class Grid:
         """Record that the table has no column of a name, or more than one."""
         number = sum(numbered(name, one) in self.columns for one in range(1, len(self.columns) + 1))
         if number:
-            hint = f"name the one that is meant: {numbered(name, 1)!r} to {numbered(name, number)!r}"
-            self.fault(NOT_A_TABLE, f"has {number} columns that are called {name!r}", hint=hint)
+            first, last = numbered(name, 1), numbered(name, number)
+            hint = say("name the one that is meant: {first!r} to {last!r}", first=first, last=last)
+            message = say("has {number} columns that are called {name!r}", number=number, name=name)
+            self.fault(NOT_A_TABLE, message, hint=hint)
             return
-        hint = did_you_mean(name, self.columns) or f"columns here: {words_listed(self.columns)}"
-        self.fault(MISSING_COLUMN, f"there is no column {name!r}", hint=hint)
+        known = say("columns here: {names}", names=words_listed(self.columns))
+        message = say("there is no column {name!r}", name=name)
+        self.fault(MISSING_COLUMN, message, hint=did_you_mean(name, self.columns) or known)
 
     def refuse_missing(self, needed: Iterable[str]) -> None:
         """Record which of the columns that are needed are not there."""

@@ -5,6 +5,8 @@ import zipfile
 from dataclasses import dataclass
 from enum import Enum
 
+from maturity.messages import Message, say
+
 
 class FileKind(Enum):
     """The kinds that are read."""
@@ -17,41 +19,52 @@ class FileKind(Enum):
 class ForeignKind:
     """A kind that is not read, and what to do about it."""
 
-    name: str
-    remedy: str
+    message: Message
+    remedy: Message
 
 
-SAVE = "open it in a spreadsheet and save the sheet as .xlsx or as CSV UTF-8"
+UNPACK = say("unpack it first")
+AS_CSV = say("save it as CSV UTF-8")
+AS_EITHER = say("save it as .xlsx or as CSV UTF-8")
+NO_PICTURE = say("a table is read from text; a picture of one is not")
+SAVE = say("open it in a spreadsheet and save the sheet as .xlsx or as CSV UTF-8")
 OLD_WORKBOOK = ForeignKind(
-    "an old workbook (.xls), or one that a password protects",
-    "open it, take the password away, and save it as .xlsx or as CSV UTF-8",
+    say("is an old workbook (.xls), or one that a password protects"),
+    say("open it, take the password away, and save it as .xlsx or as CSV UTF-8"),
 )
 BEGINNINGS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_WORKBOOK),
     (
         b"%PDF-",
-        ForeignKind("a PDF", "copy its table into a spreadsheet, hold it against the PDF, and save it as .xlsx"),
+        ForeignKind(
+            say("is a PDF"), say("copy its table into a spreadsheet, hold it against the PDF, and save it as .xlsx")
+        ),
     ),
-    (b"\x1f\x8b", ForeignKind("a packed file (gzip)", "unpack it first")),
-    (b"7z\xbc\xaf\x27\x1c", ForeignKind("a packed file (7z)", "unpack it first")),
-    (b"Rar!", ForeignKind("a packed file (RAR)", "unpack it first")),
-    (b"PAR1", ForeignKind("a Parquet file", "save it as CSV UTF-8")),
-    (b"SQLite format 3\x00", ForeignKind("a database (SQLite)", "save its table as CSV UTF-8")),
-    (b"{\\rtf", ForeignKind("a text document (RTF)", SAVE)),
-    (b"\x89PNG", ForeignKind("a picture", "a table is read from text; a picture of one is not")),
-    (b"\xff\xd8\xff", ForeignKind("a picture", "a table is read from text; a picture of one is not")),
+    (b"\x1f\x8b", ForeignKind(say("is a packed file (gzip)"), UNPACK)),
+    (b"7z\xbc\xaf\x27\x1c", ForeignKind(say("is a packed file (7z)"), UNPACK)),
+    (b"Rar!", ForeignKind(say("is a packed file (RAR)"), UNPACK)),
+    (b"PAR1", ForeignKind(say("is a Parquet file"), AS_CSV)),
+    (b"SQLite format 3\x00", ForeignKind(say("is a database (SQLite)"), AS_CSV)),
+    (b"{\\rtf", ForeignKind(say("is a text document (RTF)"), SAVE)),
+    (b"\x89PNG", ForeignKind(say("is a picture"), NO_PICTURE)),
+    (b"\xff\xd8\xff", ForeignKind(say("is a picture"), NO_PICTURE)),
 )
-WEB_PAGE = ForeignKind("a web page (HTML), as some systems save under the name .xls", SAVE)
-XML = ForeignKind("an XML file", SAVE)
-JSON = ForeignKind("JSON", "save it as CSV UTF-8")
+WEB_PAGE = ForeignKind(say("is a web page (HTML), as some systems save under the name .xls"), SAVE)
+XML = ForeignKind(say("is an XML file"), SAVE)
+JSON = ForeignKind(say("is JSON"), AS_CSV)
 PACKED = (
     ("xl/workbook.xml", FileKind.WORKBOOK),
-    ("xl/workbook.bin", ForeignKind("a binary workbook (.xlsb)", "save it as .xlsx or as CSV UTF-8")),
-    ("word/document.xml", ForeignKind("a text document (.docx)", "copy its table into a spreadsheet and save that")),
+    ("xl/workbook.bin", ForeignKind(say("is a binary workbook (.xlsb)"), AS_EITHER)),
+    (
+        "word/document.xml",
+        ForeignKind(say("is a text document (.docx)"), say("copy its table into a spreadsheet and save that")),
+    ),
 )
-OPEN_DOCUMENT = ForeignKind("an OpenDocument spreadsheet (.ods)", "save it as .xlsx or as CSV UTF-8")
-ZIP = ForeignKind("a packed file (ZIP)", "unpack it first")
-BROKEN_ZIP = ForeignKind("a workbook (.xlsx) or another packed file that is damaged", "save or download it again")
+OPEN_DOCUMENT = ForeignKind(say("is an OpenDocument spreadsheet (.ods)"), AS_EITHER)
+ZIP = ForeignKind(say("is a packed file (ZIP)"), UNPACK)
+BROKEN_ZIP = ForeignKind(
+    say("is a workbook (.xlsx) or another packed file that is damaged"), say("save or download it again")
+)
 
 
 def kind_of(raw: bytes) -> FileKind | ForeignKind:

@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from maturity.findings import shortened
+from maturity.messages import Message, joined, say
 from maturity.model.table_form import DecimalMark, NumberForm, PercentSign, ThousandsMark
+from maturity.storage.tables.raw_rows import mapping_says
 
 LONGEST = 100
 """Letters of a number; what is longer is none."""
@@ -18,8 +20,10 @@ MINUS = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{FULLWIDTH HYPHEN-MI
 SHAPE = re.compile(rf"([{MINUS}+]?)\s*([0-9][0-9., ']*|[.,][0-9]+)(?:[eE]([{MINUS}+]?[0-9]{{1,4}}))?\s*(%?)")
 GROUPS = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark.letter)}[0-9]{{3}})+") for mark in ThousandsMark}
 REGROUPED = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})+")
+REGROUPED_HINT = say(
+    "if a spreadsheet of another language grouped the digits of a fraction, take the number from before"
+)
 SPREADSHEET_ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|N/D|NV)", re.IGNORECASE)
-NAMES = {".": "point", ",": "comma", " ": "space", "'": "apostrophe"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Missing:
 class NumberFault:
     """Why a cell holds no number that can be read, and what would be right."""
 
-    message: str
-    hint: str | None = None
+    message: Message
+    hint: Message | None = None
 
 
 def read_number(text: str, form: NumberForm) -> Decimal | Missing | NumberFault:
@@ -46,12 +50,11 @@ def read_number(text: str, form: NumberForm) -> Decimal | Missing | NumberFault:
         if not candidate or candidate.casefold() in missing:
             return Missing(candidate)
     if SPREADSHEET_ERROR.fullmatch(bare):
-        return NumberFault(f"{bare!r} is an error of the spreadsheet", "correct its formula, or empty the cell")
+        message = say("{text!r} is an error of the spreadsheet", text=bare)
+        return NumberFault(message, say("correct its formula, or empty the cell"))
     if bare.startswith("="):
-        return NumberFault(
-            f"the formula {shortened(bare)!r} has no stored value, and no formula is run",
-            "open the workbook in a spreadsheet, which computes it, and save it",
-        )
+        message = say("the formula {text!r} has no stored value, and no formula is run", text=shortened(bare))
+        return NumberFault(message, say("open the workbook in a spreadsheet, which computes it, and save it"))
     if bare.startswith("(") and bare.endswith(")"):
         # As accountants write what is below zero.
         read = _signed(bare[1:-1].strip(), form, said)
@@ -74,15 +77,16 @@ def _signed(text: str, form: NumberForm, said: str) -> Decimal | NumberFault:
     if isinstance(whole, NumberFault):
         return whole
     if percent and form.percent is None:
-        shown = f"{shortened(said)!r} has a percent sign"
-        share = plain(_moved(Decimal(whole), -2))
-        return NumberFault(
-            shown, f"the mapping says: numbers: {{percent: as-printed}} for {whole}, or share for {share}"
-        )
+        printed, share = (f"numbers: {{percent: {meaning.value}}}" for meaning in PercentSign)
+        hint = say(
+            "the mapping says what it means: {printed} for {number}, {share} for {part}",
+            printed=printed, number=whole, share=share, part=plain(_moved(Decimal(whole), -2)),
+        )  # fmt: skip
+        return NumberFault(say("{text!r} has a percent sign", text=shortened(said)), hint)
     places = int(exponent.translate({ord(letter): "-" for letter in MINUS})) if exponent else 0
     places -= 2 if percent and form.percent is PercentSign.SHARE else 0
     if abs(places) > MOST_PLACES:
-        return NumberFault(f"{shortened(said)!r} is larger or smaller than any number that a table needs")
+        return NumberFault(say("{text!r} is beyond any number that a table needs", text=shortened(said)))
     number = _moved(Decimal(whole), places)
     return _negative(number) if sign and sign != "+" else number
 
@@ -101,43 +105,51 @@ def _plain_digits(digits: str, form: NumberForm, said: str) -> str | NumberFault
 
 def _wrong_marks(digits: str, form: NumberForm, said: str) -> NumberFault:
     """Say which mark stands where the mapping says another one."""
-    shown, expected = repr(shortened(said)), form.decimal_mark
+    shown, expected = shortened(said), form.decimal_mark
     other = DecimalMark.COMMA if expected is DecimalMark.POINT else DecimalMark.POINT
     if re.fullmatch(r"[0-9]*[.,][0-9]+", digits):
-        hint = f"if all numbers have one, the mapping says: decimal_mark: {other.value}"
+        hint = say("if all numbers have one, the mapping says: {key}", key=f"decimal_mark: {other.value}")
         if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", digits):
-            hint += f"; if it parts thousands, numbers: {{thousands_mark: {other.value}}}"
-        return NumberFault(f"{shown} has a decimal {other.value} where the mapping says {expected.value}", hint)
-    if digits[-1:] in NAMES:
-        return NumberFault(f"{shown} ends in a {NAMES[digits[-1]]}", "write the digits behind it, or leave it out")
+            key = f"numbers: {{thousands_mark: {other.value}}}"
+            hint = joined((hint, say("if it parts thousands: {key}", key=key)))
+        if other is DecimalMark.COMMA:
+            return NumberFault(say("{text!r} has a decimal comma where the mapping says point", text=shown), hint)
+        return NumberFault(say("{text!r} has a decimal point where the mapping says comma", text=shown), hint)
+    if digits[-1:] in ".,":
+        hint = say("write the digits behind it, or leave it out")
+        return NumberFault(say("{text!r} ends in its decimal mark", text=shown), hint)
     groups = next((mark for mark in ThousandsMark if GROUPS[mark].match(digits)), None)
     if groups is None or groups is form.thousands_mark:
-        return NumberFault(f"{shown} is not a number", "its thousands are not in groups of three digits")
-    decimal = other if other.letter in digits.rpartition(groups.letter)[2] else expected
-    if decimal.letter == groups.letter:
-        decimal = other
-    hint = f"the mapping says so with: numbers: {{decimal_mark: {decimal.value}, thousands_mark: {groups.value}}}"
+        hint = say("thousands are parted in groups of three digits")
+        return NumberFault(say("{text!r} is not a number", text=shown), hint)
+    decimal = (
+        other if other.letter in digits.rpartition(groups.letter)[2] or expected.letter == groups.letter else expected
+    )
+    hint = mapping_says(f"numbers: {{decimal_mark: {decimal.value}, thousands_mark: {groups.value}}}")
     if REGROUPED.fullmatch(digits):
-        hint += "; if a spreadsheet of another language has grouped the digits of a fraction, take the number from the "
-        hint += "table that it came from"
-    return NumberFault(f"{shown} has a {groups.value} between its thousands", hint)
+        hint = joined((hint, REGROUPED_HINT))
+    return NumberFault(say("{text!r} has marks between its thousands", text=shown), hint)
 
 
 def _no_number(text: str, said: str) -> NumberFault:
     """Say what stands beside a number, or that there is none."""
-    shown = repr(shortened(said))
+    shown = shortened(said)
     if behind := re.fullmatch(rf"([{MINUS}+]?[0-9][0-9., ']*%?)\s*(\D{{1,20}})", text):
         mark = behind[2].strip()
         if mark in MINUS:
-            return NumberFault(f"{shown} has its minus sign behind the number", "write it in front")
-        return NumberFault(
-            f"{shown} has {mark!r} behind the number",
-            f"if that is a mark of a footnote or a unit, the mapping says: numbers: {{footnotes: [{_quoted(mark)}]}}",
+            return NumberFault(
+                say("{text!r} has its minus sign behind the number", text=shown), say("write it in front")
+            )
+        hint = say(
+            "if that is the mark of a footnote or a unit, the mapping says: {key}",
+            key=f"numbers: {{footnotes: [{_quoted(mark)}]}}",
         )
-    if len(text) <= LONGEST and not any(letter.isdigit() for letter in text):
-        hint = f"if it means that there is no value, the mapping says: numbers: {{missing: [{_quoted(said)}]}}"
-        return NumberFault(f"{shown} is not a number", hint if len(said) <= LONGEST_MARK else None)
-    return NumberFault(f"{shown} is not a number")
+        return NumberFault(say("{text!r} has {mark!r} behind the number", text=shown, mark=mark), hint)
+    message = say("{text!r} is not a number", text=shown)
+    if len(said) > LONGEST_MARK or any(letter.isdigit() for letter in text):
+        return NumberFault(message)
+    key = f"numbers: {{missing: [{_quoted(said)}]}}"
+    return NumberFault(message, say("if it means that there is no value, the mapping says: {key}", key=key))
 
 
 def _quoted(text: str) -> str:

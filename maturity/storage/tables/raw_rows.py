@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from maturity.messages import Message, say
+
 MOST_BYTES = 32 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_COLUMNS = 4_000
 MOST_CELLS = 4_000_000
 """Far more than any table of governments has; what has more is a slip or was made to stop us."""
+
+
+SPLIT = say("split it, or cut it down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class NoRowsError(Exception):
         """Whether the file is a table, only not one of the form that the mapping says."""
 
 
+def mapping_says(key: str) -> Message:
+    """Return the hint that names what the mapping has to say."""
+    return say("the mapping says so with: {key}", key=key)
+
+
 class Bounds:
     """Counts rows and cells while they are read, and ends what goes beyond all measure."""
 
@@ -43,9 +53,18 @@ class Bounds:
         """Take one more row."""
         self.cells += width
         if width > MOST_COLUMNS:
-            raise NoRowsError(f"row {number} has {width:,} columns; {MOST_COLUMNS:,} are the most that are read")
+            raise NoRowsError(
+                say(
+                    "row {row} has {number:,} columns; {most:,} are the most that are read",
+                    row=number,
+                    number=width,
+                    most=MOST_COLUMNS,
+                )
+            )
         if number > MOST_ROWS or self.cells > MOST_CELLS:
-            raise NoRowsError(f"has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells", "split it, or cut it down")
+            raise NoRowsError(
+                say("has more than {rows:,} rows or {cells:,} cells", rows=MOST_ROWS, cells=MOST_CELLS), SPLIT
+            )
 
 
 def tidy(cell: str) -> str:

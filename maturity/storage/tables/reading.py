@@ -6,15 +6,22 @@ from itertools import pairwise
 from pathlib import Path
 
 from maturity.findings import Finding, Place
+from maturity.messages import say
 from maturity.model.table_form import Delimiter, TableForm
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.tables import delimited
 from maturity.storage.tables.grid import Grid, GridRow, told_apart
 from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
-from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow
+from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, mapping_says
 from maturity.storage.tables.rules import NOT_A_TABLE, TABLE_FORM
 
 JOINED_BY = " / "
+MARKS = {
+    Delimiter.COMMA: say("a comma"),
+    Delimiter.SEMICOLON: say("a semicolon"),
+    Delimiter.TAB: say("a tab"),
+    Delimiter.PIPE: say("a vertical bar"),
+}
 MOST_UNEVEN = 20
 """Rows of another length that are told; where there are more, the delimiter or the header is wrong."""
 
@@ -47,11 +54,11 @@ def _is_text(grid: Grid) -> bool:
 def _raw_rows(grid: Grid, raw: bytes, form: TableForm) -> Iterable[RawRow]:
     """Return the rows of the file, of whatever kind it is."""
     if not raw.strip():
-        raise NoRowsError("the file holds nothing")
+        raise NoRowsError(say("the file holds nothing"))
     match kind_of(raw):
-        case ForeignKind(kind, remedy):
+        case ForeignKind(message, remedy):
             grid.document = Document(grid.document.name, b"", None)
-            raise NoRowsError(f"is {kind}", remedy)
+            raise NoRowsError(message, remedy)
         case FileKind.WORKBOOK:
             from maturity.storage.tables import workbooks  # noqa: PLC0415 (its library is large, and most tables are text)
 
@@ -87,9 +94,10 @@ class _Filling:
                 self._take_row(row, cells)
         if self.uneven > MOST_UNEVEN:
             more = self.uneven - MOST_UNEVEN
-            self.grid.fault(NOT_A_TABLE, f"{more:,} more rows have another number of cells than the header")
+            message = say("{number:,} more rows have another number of cells than the header", number=more)
+            self.grid.fault(NOT_A_TABLE, message)
         if not self.grid.rows and not self.grid.findings:
-            raise NoRowsError("the table has no rows below its columns", line=self.grid.head_line)
+            raise NoRowsError(say("the table has no rows below its columns"), line=self.grid.head_line)
 
     def _upto(self, rows: Iterator[RawRow], last: int) -> Iterator[RawRow]:
         for row in rows:
@@ -100,16 +108,16 @@ class _Filling:
     def _take_header(self, heads: Sequence[RawRow]) -> None:
         if not heads or not any(any(row.cells[self.grid.first :]) for row in heads):
             row = self.form.header[-1]
-            message = f"row {row}, which the mapping names as the header, is empty" if row > 1 else "row 1 is empty"
+            message = say("row {row}, which is to name the columns, is empty", row=row)
             line = heads[-1].line if heads else 1
-            hint = "the mapping says which row names the columns: table: {header: ROW}"
+            hint = say("the mapping says which row it is: {key}", key="table: {header: 4}")
             raise NoRowsError(message, hint, line, is_form=True)
         names = joined_heads([row.cells[self.grid.first :] for row in heads])
         self.grid.head_line = heads[-1].line
         self.grid.columns = told_apart(names, self.grid.first)
         if len(names) == 1 and self.grid.sheet is None and (other := _other_delimiter(names[0], self.form)):
-            hint = f"the mapping says so with: delimiter: {other.value}"
-            message = f"its cells seem to be parted by a {other.value}"
+            hint = mapping_says(f"delimiter: {other.value}")
+            message = say("its cells seem to be parted by {mark}", mark=MARKS[other])
             raise NoRowsError(message, hint, self.grid.head_line, is_form=True)
 
     def _take_row(self, row: RawRow, cells: tuple[str, ...]) -> None:
@@ -122,11 +130,11 @@ class _Filling:
             return
         self.uneven += 1
         if self.uneven <= MOST_UNEVEN:
-            message = f"has {len(cells)} cells where the header has {width}"
-            hint = "put a cell that holds the delimiter in quotes"
+            message = say("has {number} cells where the header has {expected}", number=len(cells), expected=width)
+            hint = say("put a cell that holds the delimiter in quotes")
             if len(filled := [*filter(None, cells)]) == 1:
                 skip = f"{{skip: {{beginning_with: [{filled[0]!r}]}}}}"
-                hint = f"if it is no row of the table, the mapping says: table: {skip}"
+                hint = say("if it is no row of the table, the mapping says: {key}", key=f"table: {skip}")
             self.grid.fault(NOT_A_TABLE, message, row.line, hint=hint)
 
 

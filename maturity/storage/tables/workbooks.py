@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from maturity.messages import say
 from maturity.model.table_form import TableForm
 from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, tidy
 from maturity.suggestions import did_you_mean, words_listed
@@ -20,8 +21,8 @@ MOST_TIMES_LARGER = 300
 """A sheet full of one number is packed to a hundredth; what was made to fill the memory, to a thousandth."""
 SMALL_PART = 1024 * 1024
 FORMULA = (b"<f>", b"<f ", b":f>", b":f ")
-DAMAGED = "cannot be read as a workbook (.xlsx)"
-SAVE_AGAIN = "open it in a spreadsheet and save it again"
+DAMAGED = say("cannot be read as a workbook (.xlsx)")
+SAVE_AGAIN = say("open it in a spreadsheet and save it again")
 
 
 def rows_of(raw: bytes, form: TableForm) -> tuple[str, Iterator[RawRow]]:
@@ -56,12 +57,12 @@ def _unpacked_safely(raw: bytes) -> bool:
                 unpacked += part.file_size
                 is_bomb = part.file_size > max(SMALL_PART, part.compress_size * MOST_TIMES_LARGER)
                 if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or is_bomb:
-                    raise NoRowsError("would unpack to more than any table needs", SAVE_AGAIN)
+                    raise NoRowsError(say("would unpack to more than any table needs"), SAVE_AGAIN)
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     content = packed.read(part)
                     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content[:100]:
-                        raise NoRowsError("holds XML of a kind that no spreadsheet writes", SAVE_AGAIN)
+                        raise NoRowsError(say("holds XML of a kind that no spreadsheet writes"), SAVE_AGAIN)
                     has_formulas |= "worksheets/" in part.filename and any(mark in content for mark in FORMULA)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise NoRowsError(DAMAGED, SAVE_AGAIN) from error
@@ -88,21 +89,22 @@ def _sheet(workbook: Any, form: TableForm) -> Any:
     names = [sheet.title for sheet in workbook.worksheets]
     if isinstance(form.sheet, int):
         if not 1 <= form.sheet <= len(names):
-            message = f"has no sheet number {form.sheet}; it has {len(names)}"
-            raise NoRowsError(message, f"sheets here: {words_listed(names)}", is_form=True)
+            message = say("has no sheet number {sheet}; it has {number}", sheet=form.sheet, number=len(names))
+            raise NoRowsError(message, say("sheets here: {names}", names=words_listed(names)), is_form=True)
         return workbook.worksheets[form.sheet - 1]
     if form.sheet is not None:
         if form.sheet not in names:
-            hint = did_you_mean(form.sheet, names) or f"sheets here: {words_listed(names)}"
-            raise NoRowsError(f"has no sheet {form.sheet!r}", hint, is_form=True)
+            hint = did_you_mean(form.sheet, names) or say("sheets here: {names}", names=words_listed(names))
+            raise NoRowsError(say("has no sheet {sheet!r}", sheet=form.sheet), hint, is_form=True)
         return workbook[form.sheet]
     shown = _shown(workbook)
     if not shown:
-        raise NoRowsError("the workbook holds nothing")
+        raise NoRowsError(say("the workbook holds nothing"))
     if len(shown) > 1:
         titles = [sheet.title for sheet in shown]
-        hint = f"the mapping says which, such as: table: {{sheet: {titles[0]!r}}}"
-        raise NoRowsError(f"has {len(titles)} sheets: {words_listed(titles)}", hint, is_form=True)
+        hint = say("the mapping says which, such as: {key}", key=f"table: {{sheet: {titles[0]!r}}}")
+        message = say("has {number} sheets: {names}", number=len(titles), names=words_listed(titles))
+        raise NoRowsError(message, hint, is_form=True)
     return shown[0]
 
 
