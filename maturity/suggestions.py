@@ -40,6 +40,16 @@ def closest(word: str, known: Collection[str]) -> str | None:
     return next(iter(_nearest(word, known)), None)
 
 
+def alike(name: str, known: Collection[str], least: float) -> tuple[str, float] | None:
+    """Return the known name that says the same as another one in about the same words, and how alike they are."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 (as below)
+
+    near = process.extractOne(
+        name, known, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least
+    )
+    return (str(near[0]), float(near[1])) if near else None
+
+
 def words_listed(words: Collection[str]) -> str:
     """List words, or the first ones of very many, which nobody would read."""
     more = len(words) - MOST_LISTED
