@@ -9,15 +9,9 @@ from pathlib import Path
 
 from maturity.findings import Finding, Place
 from maturity.storage.documents import Document, read_bytes
-from maturity.storage.rules import ReadingRule
+from maturity.storage.rules import MISSING_COLUMN, NOT_A_TABLE, ReadingRule
 from maturity.storage.yaml_faults import not_text
 from maturity.suggestions import did_you_mean, words_listed
-
-NOT_A_TABLE = ReadingRule("M111", "not-a-table")
-MISSING_COLUMN = ReadingRule("M112", "missing-column")
-WRONG_CELL = ReadingRule("M113", "wrong-cell")
-REPEATED_ROW = ReadingRule("M114", "repeated-row")
-FOREIGN_FILE = ReadingRule("M115", "foreign-file")
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
