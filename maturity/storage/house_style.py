@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from maturity.model.entry import Entry
+from maturity.model.entry import UNPRINTABLE, Entry
 from maturity.model.text import Text
 from maturity.storage.scaffolding import quoted
 from maturity.storage.yaml_reading import read_yaml
@@ -17,8 +17,22 @@ WIDTH = 110
 
 def model_text(model: Entry, *remarks: str) -> str:
     """Return the text of a file that reads back as just this model, below remarks as comments."""
-    lines = [*(f"# {remark}" for remark in remarks), *_mapping(_plain(model), 0)]
+    lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_mapping(_plain(model), 0)]
     return "\n".join(lines) + "\n"
+
+
+def _harmless(remark: str) -> str:
+    """Return a remark without what would end its line or could not be seen: it may hold words of somebody's table."""
+    return UNPRINTABLE.sub(" ", remark)
+
+
+def value_text(value: Any) -> str:
+    """Return the text of a plain value, such as is read from a file, as it would stand in one."""
+    if isinstance(value, dict) and value:
+        return "\n".join(_mapping(value, 0)) + "\n"
+    if isinstance(value, list) and value:
+        return "\n".join(line for entry in value for line in _item(entry, 0)) + "\n"
+    return _scalar(value) + "\n"
 
 
 def _plain(value: Any) -> Any:
@@ -93,6 +107,8 @@ def _scalar(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return value if read_yaml(f"- {value}\n- {value}: x".encode()) == ([value, {value: "x"}], []) else quoted(value)
-    if isinstance(value, int | Decimal | date):
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # an exponent would be read as a word by some
+    if isinstance(value, int | date):
         return str(value)
     return "{}" if isinstance(value, dict) else "[]"

@@ -28,7 +28,7 @@ from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.recast_governments import recast_governments
-from maturity.workflows.selection import Selector, is_selected, texts_of
+from maturity.workflows.selection import Selector, is_selected, selectors_of, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
@@ -43,6 +43,11 @@ def compare(start: Path, base: str | None, head: str | None, only: Sequence[Sele
     with opened(start, base, head) as (old, new):
         touched = touched_files(start, old, new)
         return _Comparer(WorkspaceState(old), WorkspaceState(new), only, touched).comparison()
+
+
+def compare_states(base: WorkspaceState, head: WorkspaceState) -> Comparison:
+    """Compare two states that are read already."""
+    return _Comparer(base, head, selectors_of(()), ()).comparison()
 
 
 class _Comparer:

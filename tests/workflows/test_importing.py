@@ -224,23 +224,28 @@ def test_a_corrected_table_replaces_what_it_made(planned: Callable, kota: Path) 
 def test_a_file_made_by_hand_is_refused_and_the_rest_still_planned(
     planned: Callable, kota: Path, tmp_path: Path, change: Callable
 ) -> None:
-    """Whether it never came from a table or was changed since: it is named, and the other rows are judged too."""
+    """Whether it never came from a table, or table and hand changed the same number: it is named, and the rest judged."""
     write_import(planned(AMBON))
     change(kota / "assessments/ambon/2023.spbe.yaml", "index: 2.25", "index: 2.26")
     (kota / "assessments/tual").mkdir()
     (kota / "assessments/tual/2023.spbe.yaml").write_text("# Ours.\nframework: spbe@2020\n")
-    plan = planned(AMBON + "Tual,2023,1.60,1.60,1.00,2.24,1.79,Kurang\nBatu,2023,3.10,3.10,2.27,3.95,3.35,Baik\n")
+    plan = planned(
+        AMBON.replace("2.25", "2.27")
+        + "Tual,2023,1.60,1.60,1.00,2.24,1.79,Kurang\nBatu,2023,3.10,3.10,2.27,3.95,3.35,Baik\n"
+    )
 
     assert [file.action for file in plan.assessments] == [ImportAction.REFUSED, ImportAction.REFUSED, ImportAction.NEW]
     assert said(plan, tmp_path) == snapshot("""\
-assessments/ambon/2023.spbe.yaml:1:1: error[M115 foreign-file] was changed since its import, so it is not replaced
-  1 | # Imported by maturity: correct the table instead of this file, and import it again. [2a490043afbdcbfc]
-    | ^
-    = move it away to import its row, or take the row out of the table
+assessments/ambon/2023.spbe.yaml:51:3: error[M115 foreign-file] reported.index was changed by hand since its import, and the tables say something else now
+  51 |   index: 2.26
+     |   ^^^^^
+     = correct the table so that both say the same, or take the change by hand back
+     = Nothing of the table is taken over until it is fixed; no score changes.
 assessments/tual/2023.spbe.yaml:1:1: error[M115 foreign-file] was not made by an import, so it is not replaced
   1 | # Ours.
     | ^
-    = move it away to import its row, or take the row out of the table\
+    = move it away to import its row, or take the row out of the table
+    = Nothing of the table is taken over until it is fixed; no score changes.\
 """)
 
 
@@ -301,9 +306,10 @@ scores.csv:3:32: error[M113 wrong-cell] column 'published_predicate': 'Bagus' is
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |                                ^
     = known here: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
-scores.csv:4:6: error[M113 wrong-cell] column 'year': must be a year such as 2024; it is '23'
+scores.csv:4:6: error[M113 wrong-cell] column 'year': must be a period such as 2024; it is '23'
   4 | Batu,23,3.10,3.10,2.27,3.95,3.35,Baik
     |      ^
+    = read are 2024, 2023/24, FY2024, 2024-H1, 2024-Q3, 2024-06 or 2024-06-30; one with a name of its own needs 'ends' under 'periods' in the mapping
 scores.csv:5:1: error[M113 wrong-cell] column 'city': begins with '=', which a spreadsheet would run
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     | ^
@@ -316,7 +322,7 @@ scores.csv:5:59: error[M113 wrong-cell] column 'published_predicate': begins wit
 scores.csv:8:1: error[M113 wrong-cell] column 'city': 'TUAL' gives the same id as 'Tual': tual
   8 | TUAL,2024,3.10,3.10,2.27,3.95,3.35,Baik
     | ^
-    = give each an id under 'cities' in the mapping
+    = if both are one, the mapping says: same: {Tual: [TUAL]}; else give each an id under 'cities'
 scores.csv:9:1: error[M114 repeated-row] column 'city': tual 2024 stands here a second time; the first one is on line 7
   9 | Tual,2024,3.10,3.10,2.27,3.95,3.35,sangat baik
     | ^
@@ -526,7 +532,7 @@ mapping.yaml:2:1: error[M201 unknown-key] unknown key 'citys'
             "scores: {services: Layanan}",
             "scores: {}",
             snapshot("""\
-mapping.yaml:1:1: error[M204 contradiction] 'columns': names neither an index nor a score, so there is nothing to import
+mapping.yaml:1:1: error[M204 contradiction] 'columns': names no index, no score and no answer, so there is nothing to import
   1 | columns: {city: Kota, period: Tahun, scores: {}}
     | ^^^^^^^\
 """),

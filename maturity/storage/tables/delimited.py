@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from maturity.messages import listed_with, say
+from maturity.messages import joined, say
 from maturity.model.table_form import Delimiter, Encoding, TableForm
 from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, mapping_says, tidy
 from maturity.storage.yaml_faults import INVISIBLE, LINE_BREAK
@@ -45,8 +45,7 @@ def _decodes(raw: bytes, encoding: Encoding) -> bool:
 def _refuse(raw: bytes, said: Encoding, seen: Encoding | None) -> None:
     """Say that the letters are not stored as the mapping says, and what the first odd one would be otherwise."""
     line, column = 1, 1
-    save = say("save the file as UTF-8")
-    hint = save
+    hint = say("save the file as UTF-8")
     if said is Encoding.UTF_8 and seen is not Encoding.UTF_16:
         try:
             raw.decode("utf-8")
@@ -56,9 +55,9 @@ def _refuse(raw: bytes, said: Encoding, seen: Encoding | None) -> None:
                 odd = raw[error.start : error.start + 1].decode(seen.codec)
                 key = f"table: {{encoding: {seen.value}}}"
                 meant = say("if it is to be {letter!r}, the mapping says: {key}", letter=odd, key=key)
-                hint = listed_with((meant, save), "or")
+                hint = joined((meant, say("or save the file as UTF-8")))
     elif seen:
-        hint = listed_with((mapping_says(f"table: {{encoding: {seen.value}}}"), save), "or")
+        hint = joined((mapping_says(f"table: {{encoding: {seen.value}}}"), say("or save the file as UTF-8")))
     named = {Encoding.UTF_8: "UTF-8", Encoding.UTF_16: "UTF-16", Encoding.WINDOWS_1252: "Windows-1252"}
     if seen in {Encoding.UTF_16, Encoding.UTF_8}:
         what = say("is {encoding} text", encoding=named[seen])

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from maturity.findings import Finding, Place
 from maturity.messages import Message, joined, say
 from maturity.storage.documents import Document
-from maturity.storage.rules import ReadingRule
+from maturity.storage.rules import MISSING_COLUMN, NOT_A_TABLE, ReadingRule
 from maturity.storage.tables.raw_rows import column_letters
-from maturity.storage.tables.rules import MISSING_COLUMN, NOT_A_TABLE
 from maturity.suggestions import did_you_mean, words_listed
 
 

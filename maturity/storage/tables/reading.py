@@ -9,11 +9,11 @@ from maturity.findings import Finding, Place
 from maturity.messages import say
 from maturity.model.table_form import Delimiter, TableForm
 from maturity.storage.documents import Document, read_bytes
+from maturity.storage.rules import NOT_A_TABLE, TABLE_FORM
 from maturity.storage.tables import delimited
 from maturity.storage.tables.grid import Grid, GridRow, told_apart
 from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
 from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, mapping_says
-from maturity.storage.tables.rules import NOT_A_TABLE, TABLE_FORM
 
 JOINED_BY = " / "
 MARKS = {
