@@ -45,7 +45,7 @@ def alike(name: str, known: Collection[str], least: float) -> tuple[str, float] 
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 (as below)
 
     near = process.extractOne(
-        name, known, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least
+        name, [*known], scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least
     )
     return (str(near[0]), float(near[1])) if near else None
 

@@ -94,8 +94,9 @@ class _Casting:
         self._index()
         self._nodes()
         self._singles(("id", "kind", "province", "country"))
-        if "index" not in self.roles.single and not self.roles.scores and "value" not in self.roles.single:
+        if not self.roles.scores and not self.roles.answers and not {"index", "value"} & self.roles.single.keys():
             self._singles(("index",))
+            self._only_numbers()
         if "value" in self.roles.single:
             self._singles(("unit", "note"))
         self.roles.left = [column for column in self.open if not self._is_empty(column)]
@@ -174,6 +175,12 @@ class _Casting:
         if best:
             name, title, _ = best
             self._take("index", name, say("it is called like the framework: {title!r}", title=title))
+
+    def _only_numbers(self) -> None:
+        """Take the only column of numbers, or series of them, that there is."""
+        names = {self._patterns.get(column, column) for column in self.open if column in self.numbers}
+        if "index" not in self.roles.single and len(names) == 1:
+            self._take("index", names.pop(), say("these are the only numbers of the table"))
 
     def _nodes(self) -> None:
         """Give columns to dimensions and indicators, the likest first."""

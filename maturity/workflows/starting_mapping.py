@@ -54,7 +54,10 @@ class BegunMapping:
 
     def text(self, language: Language) -> str:
         """Return the mapping as YAML; each guess has its reason behind it, as a comment."""
-        shown = (f"{line.text}  # {_comment(line.why, language)}" if line.why else line.text for line in self.lines)
+        shown = (
+            f"{line.text}{'  ' * bool(line.text)}# {_comment(line.why, language)}" if line.why else line.text
+            for line in self.lines
+        )
         rest = (f"# {_comment(message, language)}" for message in self.left)
         return "\n".join([*shown, *rest]) + "\n"
 
@@ -73,7 +76,14 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = N
     numbers = guessed_numbers(grid.columns, [row.cells for row in grid.rows])
     roles = roles_of(grid.columns, [row.cells for row in grid.rows], numbers.columns, framework)
     lines = [
-        Line(f"# {table.name} → {framework.ref}", say("begun by a guess: check what has a reason behind it")),
+        Line(
+            "",
+            say(
+                "{file} for {framework}: guessed; check each line with a reason",
+                file=table.name,
+                framework=framework.ref,
+            ),
+        ),
         *_form_lines("table", form.form, form.reasons),
         *_form_lines("numbers", numbers.form, numbers.reasons),
         *_column_lines(roles),
