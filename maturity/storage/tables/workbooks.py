@@ -3,7 +3,8 @@
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, tidy
 from maturity.suggestions import did_you_mean, words_listed
 
 MOST_PARTS = 2_000
-MOST_UNPACKED = 256 * 1024 * 1024
+MOST_UNPACKED = 128 * 1024 * 1024
 MOST_TIMES_LARGER = 300
 """A sheet full of one number is packed to a hundredth; what was made to fill the memory, to a thousandth."""
 SMALL_PART = 1024 * 1024
@@ -26,11 +27,12 @@ SAVE_AGAIN = say("open it in a spreadsheet and save it again")
 
 
 def rows_of(raw: bytes, form: TableForm) -> tuple[str, Iterator[RawRow]]:
-    """Return the name of the sheet that the form means, and every row of it that holds anything."""
-    has_formulas = _unpacked_safely(raw)
+    """Return the name of the sheet that the form means, and every row of it."""
+    parts = _parts_of(raw)
+    has_formulas = any("worksheets/" in name and any(map(part.__contains__, FORMULA)) for name, part in parts.items())
     try:
-        sheet = _sheet(_opened(raw), form)
-        formulas = _opened(raw, formulas=True)[sheet.title] if has_formulas else None
+        sheet = _sheet(_opened(parts), form)
+        formulas = _opened(parts, formulas=True)[sheet.title] if has_formulas else None
     except NoRowsError:
         raise
     except Exception as error:  # a damaged workbook ends in whatever its reader stumbles over
@@ -40,39 +42,43 @@ def rows_of(raw: bytes, form: TableForm) -> tuple[str, Iterator[RawRow]]:
 
 def sheets_of(raw: bytes) -> list[str]:
     """Return the names of the sheets that show something."""
-    _unpacked_safely(raw)
+    parts = _parts_of(raw)
     try:
-        return [sheet.title for sheet in _shown(_opened(raw))]
+        return [sheet.title for sheet in _shown(_opened(parts))]
     except Exception as error:  # as above
         raise NoRowsError(DAMAGED, SAVE_AGAIN) from error
 
 
-def _unpacked_safely(raw: bytes) -> bool:
-    """Refuse what would fill the memory or define entities; return whether any sheet holds formulas."""
-    has_formulas, unpacked = False, 0
+def _parts_of(raw: bytes) -> dict[str, bytes]:
+    """Return the XML of a workbook, unless it would fill the memory or defines entities; macros stay out."""
+    found = {}
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            parts = packed.infolist()
-            for part in parts:
-                unpacked += part.file_size
-                is_bomb = part.file_size > max(SMALL_PART, part.compress_size * MOST_TIMES_LARGER)
-                if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or is_bomb:
-                    raise NoRowsError(say("would unpack to more than any table needs"), SAVE_AGAIN)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    content = packed.read(part)
-                    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content[:100]:
-                        raise NoRowsError(say("holds XML of a kind that no spreadsheet writes"), SAVE_AGAIN)
-                    has_formulas |= "worksheets/" in part.filename and any(mark in content for mark in FORMULA)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+            listed = packed.infolist()
+            bombs = (one for one in listed if one.file_size > max(SMALL_PART, one.compress_size * MOST_TIMES_LARGER))
+            if len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > MOST_UNPACKED or any(bombs):
+                raise NoRowsError(say("would unpack to more than any table needs"), SAVE_AGAIN)
+            for one in listed:
+                if one.filename.endswith((".xml", ".rels")):
+                    with packed.open(one) as part:
+                        # What a part says of its own size need not be so: no more than that is unpacked.
+                        found[one.filename] = part.read(one.file_size + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error) as error:
         raise NoRowsError(DAMAGED, SAVE_AGAIN) from error
-    return has_formulas
+    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part[:100] for part in found.values()):
+        raise NoRowsError(say("holds XML of a kind that no spreadsheet writes"), SAVE_AGAIN)
+    return found
 
 
-def _opened(raw: bytes, *, formulas: bool = False) -> Any:
+def _opened(parts: Mapping[str, bytes], *, formulas: bool = False) -> Any:
+    """Hand over to the reader what was unpacked, in a file that needs no unpacking."""
+    measured = io.BytesIO()
+    with zipfile.ZipFile(measured, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what of a workbook is no value, such as its looks, is not our concern
-        return load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas, keep_links=False, rich_text=False)
+        return load_workbook(measured, read_only=True, data_only=not formulas, keep_links=False, rich_text=False)
 
 
 def _shown(workbook: Any) -> list[Any]:
