@@ -3,6 +3,8 @@
 from enum import IntEnum
 from typing import ClassVar
 
+from maturity.messages import joined, say
+
 
 class ExitCode(IntEnum):
     """How a command ends, the same for every command."""
@@ -27,12 +29,13 @@ class MaturityError(Exception):
 
     def __init__(self, message: str, hint: str | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint or self.usual_hint
 
     @property
     def line(self) -> str:
         """The message with its hint, as a command prints it."""
-        return f"{self}; {self.hint}" if self.hint else str(self)
+        return joined((self.message, self.hint)) if self.hint else self.message
 
 
 class RefusedError(MaturityError):
@@ -66,7 +69,7 @@ class TooSlowError(ScorecardError):
 class SiteBuildError(MaturityError):
     """The site could not be built, or its generator warned of something; the message has it in words."""
 
-    usual_hint = "nothing was replaced"
+    usual_hint = say("nothing was replaced")
 
 
 class WrongUseError(MaturityError):
@@ -78,7 +81,7 @@ class WrongUseError(MaturityError):
 class NoWorkspaceError(WrongUseError):
     """There is no workspace where one was looked for."""
 
-    usual_hint = "start one with: maturity init DIR"
+    usual_hint = say("start one with: maturity init DIR")
 
 
 class RevisionError(WrongUseError):
@@ -136,7 +139,7 @@ class FileChangedError(MachineError):
 class UnfinishedWriteError(MachineError):
     """The machine stopped a write after it was decided; the message says how."""
 
-    usual_hint = "the next command that writes here finishes what was begun"
+    usual_hint = say("the next command that writes here finishes what was begun")
 
 
 class CannotListenError(MachineError):

@@ -10,6 +10,8 @@ from inspect import cleandoc
 from itertools import groupby
 from typing import Self
 
+from maturity.messages import SOURCE, Message, joined, say, say_many, told
+
 Keys = tuple[str | int, ...]
 
 MOST_OF_A_RULE = 10_000
@@ -99,6 +101,14 @@ class Finding:
         """Stands for the finding for as long as what is wrong stays the same, wherever its line moves to."""
         parts = [self.code, self.place.file, [str(key) for key in self.place.keys], self.subject]
         return sha256(json.dumps(parts).encode()).hexdigest()
+
+    def told(self, language: str) -> "Finding":
+        """Return the finding in a language; what tells it apart stays with the one that is not translated."""
+        if language == SOURCE:
+            return self
+        related = tuple(replace(each, words=told(each.words, language)) for each in self.related)
+        hint, effect = (told(text, language) if text else None for text in (self.hint, self.effect))
+        return replace(self, message=told(self.message, language), hint=hint, effect=effect, related=related)
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -196,15 +206,20 @@ def _not_listed(findings: Sequence[Finding], are_listed: Sequence[bool]) -> Iter
     )
     if number.total():
         stands_for = max((each for each in findings if number[each.severity]), key=lambda each: each.severity.rank)
-        message = f"not listed here: {said(number)} of this file"
+        message = say("not listed here: {findings} of this file", findings=said(number))
         place = Place(stands_for.place.file, (), 1, 1)
         yield Finding(stands_for.code, stands_for.rule, stands_for.severity, message, place, is_summary=True)
 
 
-def said(number: Mapping[Severity, int]) -> str:
+def said(number: Mapping[Severity, int]) -> Message:
     """Say in a few words how many findings there are."""
-    present = [severity for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE) if number.get(severity)]
-    return ", ".join(f"{number[s]} {s.value}{'s' if number[s] > 1 else ''}" for s in present) or "no findings"
+    counts = (
+        say_many(number.get(Severity.ERROR, 0), "{number} error", "{number} errors"),
+        say_many(number.get(Severity.WARNING, 0), "{number} warning", "{number} warnings"),
+        say_many(number.get(Severity.NOTE, 0), "{number} note", "{number} notes"),
+    )
+    present = [count for count in counts if count.arguments["number"]]
+    return joined(present, ", ") if present else say("no findings")
 
 
 def shortened(text: str, most: int = LONGEST_NAME) -> str:
@@ -260,7 +275,7 @@ def rule_page(code: str, name: str, severity: Severity, effect: str | None, text
     return RulePage(code, name, severity, effect or "", summary.strip(), why, fix, example)
 
 
-class Fix(str):
+class Fix(Message):
     """A hint that knows the one word it means; without a ``replacement`` only a person can act on it."""
 
     replacement: str | None

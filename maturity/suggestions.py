@@ -6,6 +6,7 @@ from collections.abc import Collection
 from itertools import islice
 
 from maturity.findings import Fix
+from maturity.messages import say
 
 LIKELY = 60
 """How alike two words must be, in per cent of their letters, so that one may be meant by the other."""
@@ -31,7 +32,7 @@ def did_you_mean(word: str, known: Collection[str]) -> Fix | None:
     Who asks often hands over the same collection each time, so that it is put in order once.
     """
     meant = _nearest(word, known)
-    return Fix(f"did you mean {meant[0]!r}?", meant[0] if len(meant) == 1 else None) if meant else None
+    return Fix(say("did you mean {word!r}?", word=meant[0]), meant[0] if len(meant) == 1 else None) if meant else None
 
 
 def closest(word: str, known: Collection[str]) -> str | None:
@@ -39,10 +40,21 @@ def closest(word: str, known: Collection[str]) -> str | None:
     return next(iter(_nearest(word, known)), None)
 
 
+def alike(name: str, known: Collection[str], least: float) -> tuple[str, float] | None:
+    """Return the known name that says the same as another one in about the same words, and how alike they are."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 (as below)
+
+    near = process.extractOne(
+        name, [*known], scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least
+    )
+    return (str(near[0]), float(near[1])) if near else None
+
+
 def words_listed(words: Collection[str]) -> str:
     """List words, or the first ones of very many, which nobody would read."""
     more = len(words) - MOST_LISTED
-    return ", ".join(islice(words, MOST_LISTED)) + (f" and {more} more" if more > 0 else "")
+    shown = ", ".join(islice(words, MOST_LISTED))
+    return say("{words} and {more} more", words=shown, more=more) if more > 0 else shown
 
 
 def _nearest(word: str, known: Collection[str]) -> list[str]:

@@ -30,6 +30,8 @@ settings.load_profile(
     os.environ.get("MATURITY_EXAMPLES") or ("few" if os.environ.get("MATURITY_NO_SKIPS") else "usual")
 )
 
+os.environ["MATURITY_LANG"] = "en"  # what a command says is quoted in English, whatever the machine speaks
+
 Report = pytest.TestReport | pytest.CollectReport
 
 

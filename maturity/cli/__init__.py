@@ -10,7 +10,9 @@ from keyword import iskeyword
 import click
 
 from maturity import __version__
+from maturity.cli.reader_language import in_words, listen
 from maturity.errors import ExitCode, MaturityError
+from maturity.messages import say
 
 COMMANDS = {
     "init": "Start a workspace that validates and builds.",
@@ -116,6 +118,7 @@ def _give_up_output() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
+    listen(arguments)
     try:
         result = cli.main(arguments, prog_name="maturity", standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -124,10 +127,10 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except MaturityError as error:
-        click.echo(f"Error: {error.line}", err=True)
+        click.echo(in_words(say("Error: {line}", line=error.line)), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing was left half written", err=True)
+        click.echo(in_words(say("interrupted; nothing was left half written")), err=True)
         return ExitCode.INTERRUPTED
     except SystemExit:
         # Whoever read our output has gone, as `head` does, and click wants to end with 1, which would mean findings.
@@ -141,6 +144,8 @@ def run(arguments: list[str]) -> int:
         import traceback
 
         traceback.print_exc()
-        click.echo("this is a bug in maturity, not in your files; please report the lines above", err=True)
+        click.echo(
+            in_words(say("this is a bug in maturity, not in your files; please report the lines above")), err=True
+        )
         return ExitCode.OUR_BUG
     return result if isinstance(result, int) else 0

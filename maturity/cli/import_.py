@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.import_start import ImportGroup, start_mapping
 from maturity.cli.options import Language, directory, language, message, paint, quiet, refuse, show, workspace
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ ROLES = {"new": "title", "replaced": "warning", "merged": "warning", "refused": 
 MOST_NAMED = 8
 
 
-@click.command("import")
+@click.group("import", cls=ImportGroup)
 @click.argument("tables", metavar="TABLE...", nargs=-1, required=True, type=FILE)
 @click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the table is of.")
 @click.option("--mapping", type=FILE, help="What the columns hold.  [default: import.yaml beside the framework]")
@@ -43,6 +44,7 @@ def command(
     Examples:
       maturity import spbe-cities.csv --framework spbe@2020
       maturity import spbe-cities.csv --framework spbe@2020 --write
+      maturity import start scores.xlsx --framework spbe@2020
     """
     from maturity.workflows.import_preview import preview
     from maturity.workflows.importing import plan_import, write_import
@@ -50,6 +52,8 @@ def command(
     plan = plan_import(workspace(start, writes=write), tables, framework, mapping)
     if plan.findings:
         refuse(plan.findings)
+    for note in plan.notes:
+        message(note.message, quiet=quiet)
     for file in plan.written:
         click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
     if plan.written:
@@ -63,6 +67,9 @@ def command(
     if write:
         write_import(plan)
     message(_sum(plan, written=write), quiet=quiet)
+
+
+command.add_command(start_mapping)
 
 
 def _tell_doubts(doubts: "tuple[Finding, ...]", *, quiet: bool) -> None:

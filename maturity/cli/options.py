@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 import click
 
 from maturity.cli.formats import formats_of, rendered
+from maturity.cli.reader_language import in_words, reader_language
 from maturity.errors import ExitCode, NotOursError, NoWorkspaceError, RefusedError
+from maturity.messages import say
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
@@ -41,7 +43,12 @@ directory = click.option(
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors.")
 language = click.option(
-    "--lang", "language", type=LANGUAGES, default="en", show_default=True, help="Language of titles and words."
+    "--lang",
+    "language",
+    type=LANGUAGES,
+    default=reader_language,
+    show_default="as in the environment, else the workspace's first",
+    help="Language of all words.",
 )
 drafts = click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")
 selection = click.argument("selectors", nargs=-1, metavar="[CITY[/PERIOD[/FRAMEWORK]]]...")
@@ -55,11 +62,11 @@ def output_format(command: str) -> Callable[[F], F]:
     )
 
 
-def show(command: str, style: str, value: object, language: Language = "en") -> None:
+def show(command: str, style: str, value: object, language: "Language | None" = None) -> None:
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
-    text = rendered(command, style, value, Printing(language, paint))
+    text = rendered(command, style, value, Printing(language or reader_language(), paint))
     click.echo(text, nl=not text.endswith("\n"))
 
 
@@ -182,7 +189,7 @@ def same(start: Path) -> str:
 def message(text: str, *, quiet: bool = False) -> None:
     """Tell the person at the terminal something, never into a pipe of results."""
     if not quiet:
-        click.echo(text, err=True)
+        click.echo(in_words(text), err=True)
 
 
 def paint(text: str, role: str) -> str:
@@ -203,8 +210,8 @@ def refuse(findings: "Sequence[Finding]") -> NoReturn:
     from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
 
-    click.echo(render_text(listed(findings), paint), err=True)
-    raise RefusedError(f"{count(findings)}: fix them first", "nothing was written")
+    click.echo(render_text([finding.told(reader_language()) for finding in listed(findings)], paint), err=True)
+    raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))
 
 
 def progress(steps: Iterator[S], length: int, label: str, *, quiet: bool) -> Iterator[S]:

@@ -7,7 +7,9 @@ import click
 
 from maturity.cli.fmt import show_patches, written
 from maturity.cli.options import as_of, directory, message, output_format, quiet, show, workspace
+from maturity.cli.reader_language import reader_language
 from maturity.errors import ExitCode, WrongUseError
+from maturity.messages import joined, say
 
 if TYPE_CHECKING:
     from maturity.workflows.reporting import ReportedFindings
@@ -82,7 +84,7 @@ def command(
         if since is not None:
             chosen = narrowed(chosen, run, since)
         level = Severity.NOTE if strict else Severity(fail_level)
-        report = Report(chosen.findings, manual(), level, _folder(root))
+        report = Report(chosen.findings, manual(), level, _folder(root), reader_language())
         if chosen.findings or style != "text":
             show("validate", style, report)
         if not quiet:
@@ -121,9 +123,12 @@ def _summarise(chosen: "ReportedFindings", files: int) -> None:
     from maturity.presentation.escaping import for_terminal
     from maturity.presentation.terminal import count
 
-    unreported = ((chosen.ignored, "ignored by comments"), (chosen.known, "in the baseline"))
-    also = [f"{len(findings)} {what}" for findings, what in unreported if findings]
-    message("; ".join([f"{count(chosen.findings)} in {files} files", *also]))
+    also = []
+    if chosen.ignored:
+        also.append(say("{number} ignored by comments", number=len(chosen.ignored)))
+    if chosen.known:
+        also.append(say("{number} in the baseline", number=len(chosen.known)))
+    message(joined([say("{findings} in {files} files", findings=count(chosen.findings), files=files), *also]))
     if any(finding.severity == "error" for finding in chosen.ignored):
         message("what has an error is not scored, though a comment ignores it")
     for old, new in chosen.renamed.items():

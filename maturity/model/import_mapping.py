@@ -11,6 +11,7 @@ from maturity.model.entry import ContradictionError, Entry, Name, Slug
 from maturity.model.import_columns import Columns, Target
 from maturity.model.source import Evidence, Source
 from maturity.model.states import State
+from maturity.model.table_form import DecimalMark, Delimiter, NumberForm, TableForm
 from maturity.model.table_names import CityOfTable, KindOfWord, NameRule
 from maturity.model.table_periods import EXAMPLES, LastDay, PeriodRule, read_period
 from maturity.model.text import LANGUAGES, Text
@@ -22,31 +23,6 @@ RATING_BLANKS = ("city", "period", "indicator", "value", "row", "column", "note"
 RESULT_BLANKS = ("city", "period", "row")
 """What the place of evidence for a published result may name."""
 BLANK = re.compile(r"\{([^{}]*)\}")
-
-
-class Delimiter(StrEnum):
-    """What parts the cells of a row."""
-
-    COMMA = "comma"
-    SEMICOLON = "semicolon"
-    TAB = "tab"
-
-    @property
-    def letter(self) -> str:
-        """The letter itself."""
-        return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
-
-
-class DecimalMark(StrEnum):
-    """What parts a number's whole from its fraction."""
-
-    POINT = "point"
-    COMMA = "comma"
-
-    @property
-    def letter(self) -> str:
-        """The letter itself."""
-        return {"point": ".", "comma": ","}[self.value]
 
 
 class EmptyCell(StrEnum):
@@ -119,10 +95,12 @@ class PublishedPeriod(Published):
 class ImportMapping(Published):
     """Which column is what, what the words in it mean, and what every assessment says alike."""
 
-    delimiter: Delimiter = Delimiter.COMMA
-    decimal_mark: DecimalMark = DecimalMark.POINT
+    table: TableForm = Field(default_factory=TableForm, description="Where in its file the table stands.")
+    numbers: NumberForm = Field(default_factory=NumberForm, description="How its numbers are written.")
+    delimiter: Delimiter | None = Field(default=None, description="Short for the same key below 'table'.")
+    decimal_mark: DecimalMark | None = Field(default=None, description="Short for the same key below 'numbers'.")
     missing: tuple[Name, ...] = Field(
-        default=(), max_length=50, description="Marks that are the same as an empty cell."
+        default=(), max_length=50, description="Marks that are the same as an empty cell, of texts too."
     )
     empty_cells: EmptyCell = Field(default=EmptyCell.REFUSE, description="Of scores, index, band and answers.")
     only: dict[Name, tuple[Name, ...]] = Field(default={}, description="Rows that count: for a column, its values.")
@@ -162,6 +140,17 @@ class ImportMapping(Published):
     summary: Text | None = Field(default=None, description="With blanks such as {index}, filled from each row.")
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
+
+    @property
+    def table_form(self) -> TableForm:
+        """How the table is laid out, wherever the mapping says it."""
+        return self.table.model_copy(update={"delimiter": self.delimiter} if self.delimiter else {})
+
+    @property
+    def number_form(self) -> NumberForm:
+        """How its numbers are written, wherever the mapping says it."""
+        own = {"decimal_mark": self.decimal_mark} if self.decimal_mark else {}
+        return self.numbers.model_copy(update=own)
 
     @model_validator(mode="after")
     def _blanks_can_be_filled(self) -> "ImportMapping":

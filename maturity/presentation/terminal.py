@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from maturity.findings import Finding, Place, counted, said
+from maturity.messages import Message, told
 from maturity.model.text import Language
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.words import Words, words
@@ -28,6 +29,10 @@ class Printing:
     def words(self) -> Words:
         """The words of the language."""
         return words(self.language)
+
+    def tell(self, text: str) -> str:
+        """Return a message in the language; any other text stays as it is."""
+        return told(text, self.language)
 
 
 def render_text(findings: Sequence[Finding], style: Style = plain) -> str:
@@ -57,6 +62,6 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
         yield f"{related.words}: {path(related.place)}:{related.place.line or 1}:{related.place.column or 1}"
 
 
-def count(findings: Sequence[Finding]) -> str:
+def count(findings: Sequence[Finding]) -> Message:
     """Say in a few words how much is wrong."""
     return said(counted(findings))

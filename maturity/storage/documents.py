@@ -202,7 +202,7 @@ def _first_of_two(document: Document, keys: Keys) -> tuple[str, tuple[Related, .
     return f"the first one is on line {first.line}", (Related("the first one", first),)
 
 
-def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
+def read_bytes(path: Path, name: str, root: Path, most: int = LARGEST_FILE) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
     place = Place(name, (), 1, 1)
     try:
@@ -211,13 +211,13 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return UNREADABLE.finding("is not a regular file", place)
-            raw = file.read(LARGEST_FILE + 1)
+            raw = file.read(most + 1)
     except OSError as error:
         return UNREADABLE.finding(f"cannot be read: {error.strerror or error}", place)
     except RuntimeError:  # from resolve, up to Python 3.12, for links that lead to each other
         return UNREADABLE.finding(f"cannot be read: {os.strerror(errno.ELOOP)}", place)
-    if len(raw) > LARGEST_FILE:
-        return UNREADABLE.finding(f"is larger than {LARGEST_FILE // 1024:,} KiB", place, "split it, or cut it down")
+    if len(raw) > most:
+        return UNREADABLE.finding(f"is larger than {most // 1024:,} KiB", place, "split it, or cut it down")
     return raw
 
 

@@ -64,6 +64,10 @@ MISSING_COLUMN = ReadingRule("M112", "missing-column", UNWRITTEN)
 WRONG_CELL = ReadingRule("M113", "wrong-cell", UNWRITTEN)
 REPEATED_ROW = ReadingRule("M114", "repeated-row", UNWRITTEN)
 FOREIGN_FILE = ReadingRule("M115", "foreign-file", UNWRITTEN)
+TABLE_FORM = ReadingRule("M116", "table-form", UNWRITTEN)
+READ_AS_MISSING = ReadingRule(
+    "M117", "read-as-missing", "What has such a mark is left out, as an empty cell is.", Severity.NOTE
+)
 UNBUILT = "No score changes; the site is not built until it is fixed."
 RAW_HTML = ReadingRule("M121", "raw-html", UNBUILT)
 FOREIGN_ADDRESS = ReadingRule("M122", "foreign-address", UNBUILT)

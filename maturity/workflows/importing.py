@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
-from maturity.findings import Finding, Place, in_order
+from maturity.findings import Finding, Place, Severity, in_order
 from maturity.model.framework import Framework
 from maturity.model.import_columns import INDICATOR, PERIOD
 from maturity.model.import_mapping import ImportMapping
@@ -39,6 +39,8 @@ class Plan:
     cities: tuple[PlannedFile, ...] = ()
     settings: PlannedFile | None = None
     faults: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    """What is told and stands in no way."""
     passed_over: tuple[str, ...] = ()
     """Columns of the tables that nothing is taken from."""
     gone: tuple[str, ...] = ()
@@ -78,7 +80,9 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
     paths = [tables] if isinstance(tables, Path) else tables
-    read = [read_table(path, loaded.model.delimiter.letter, _needed(loaded.model, len(paths))) for path in paths]
+    read = [read_table(path, loaded.model.table_form) for path in paths]
+    for table in (table for table in read if table.columns):
+        table.refuse_missing(_needed(loaded.model, len(paths)))
     reader = ResultReader(loaded.model, rated_by)
     layouts = [Layout(table, loaded.model, reader.questions) for table in read]
     if not any(table.findings for table in read):
@@ -89,7 +93,10 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
             reader.read(layout)
         reader.refuse_incomplete()
     found = in_order(replace(finding, effect=None) for table in read for finding in table.findings)
-    return replace(_planned(workspace, rated_by, loaded.model, reader), faults=found, passed_over=passed_over(layouts))
+    notes = tuple(finding for finding in found if finding.severity is Severity.NOTE)
+    faults = tuple(finding for finding in found if finding.severity is not Severity.NOTE)
+    planned = _planned(workspace, rated_by, loaded.model, reader)
+    return replace(planned, faults=faults, notes=notes, passed_over=passed_over(layouts))
 
 
 def _needed(mapping: ImportMapping, tables: int) -> tuple[str, ...]:

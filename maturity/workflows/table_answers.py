@@ -17,7 +17,8 @@ from maturity.model.measures.shapes import Asked, EachOf, Inside, OneOf, SomeOf
 from maturity.model.states import State
 from maturity.model.table_names import id_of
 from maturity.model.text import Text
-from maturity.storage.tables import CsvRow
+from maturity.storage.tables import GridRow
+from maturity.storage.tables.detecting import is_number
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.table_cells import Cells
 from maturity.workflows.table_layout import Question, parts_of
@@ -26,7 +27,6 @@ MET, NOT_MET = "met", "not-met"
 RANGE = re.compile(r"([0-9]+)\s?[-–]\s?([0-9]+)")
 AT_LEAST = re.compile(r"(?:>=|≥)\s?([0-9]+)|([0-9]+)\s?\+")
 WHOLE = re.compile(r"-?[0-9]+(?:[.,]0+)?")
-NUMBER_LIKE = re.compile(r"[-\u2212]?[0-9.,]+")
 LIST = re.compile(r"[;,\s]+")
 EMPTY = Text(en="The table has no entry here.", id="Tabel tidak memuat isian di sini.")
 
@@ -50,7 +50,7 @@ class AnswerReader:
         self.empty = _of_empty(mapping.empty_cells)
         self._known: dict[tuple[str, str, str], CellAnswer] = {}
 
-    def answer(self, row: CsvRow, question: Question, column: AnswerColumn) -> CellAnswer | None:
+    def answer(self, row: GridRow, question: Question, column: AnswerColumn) -> CellAnswer | None:
         """Return what a cell answers; None where it says nothing, or something that is wrong and was noted."""
         raw = row.cells.get(column.column, "")
         if (meant := self.states.get(raw)) is not None:
@@ -58,6 +58,9 @@ class AnswerReader:
         text = " ".join(self.cells.raw(row, column.column).split())
         if not text:
             self.cells.refuse_empty(row, column.column)
+            return CellAnswer(state=self.empty) if self.empty else None
+        if VALUE in question.indicator.measure.answered_with and self.cells.is_missing(text):
+            self.cells.number(row, column.column, text)
             return CellAnswer(state=self.empty) if self.empty else None
         key = (question.name, column.column, text)
         if not (column.per or column.target) and (known := self._known.get(key)):
@@ -69,7 +72,7 @@ class AnswerReader:
         self._known[key] = found = CellAnswer(keys, printed=text)
         return found
 
-    def _keys(self, row: CsvRow, question: Question, column: AnswerColumn, text: str) -> dict[str, Any] | None:
+    def _keys(self, row: GridRow, question: Question, column: AnswerColumn, text: str) -> dict[str, Any] | None:
         meaning = column.words.get(text) or self.mapping.words.get(text) or text
         measure = question.indicator.measure
         if not question.part:
@@ -85,13 +88,13 @@ class AnswerReader:
         return keys
 
     def _refuse_faulty(
-        self, row: CsvRow, column: AnswerColumn, measure: Measure, name: str, keys: Mapping[str, Any]
+        self, row: GridRow, column: AnswerColumn, measure: Measure, name: str, keys: Mapping[str, Any]
     ) -> None:
         for fault in answer_faults(name, Answer.model_validate(keys), measure):
             self.cells.fault(row, column.column, fault.message, fault.hint)
 
     def _practice(
-        self, row: CsvRow, column: AnswerColumn, question: Question, text: str, meaning: str
+        self, row: GridRow, column: AnswerColumn, question: Question, text: str, meaning: str
     ) -> dict[str, Any] | None:
         """Return whether a practice is met, or how far."""
         (asked,) = question.indicator.measure.asked[:1]
@@ -106,7 +109,7 @@ class AnswerReader:
         return {asked.key.name: {question.part: meaning}}
 
     def _of_measure(
-        self, row: CsvRow, column: AnswerColumn, measure: Measure, name: str, text: str, meaning: str
+        self, row: GridRow, column: AnswerColumn, measure: Measure, name: str, text: str, meaning: str
     ) -> dict[str, Any] | None:
         """Return a cell as an answer to a measure, which says itself in what shapes it can be answered."""
         wanted: list[str] = []
@@ -118,7 +121,7 @@ class AnswerReader:
             if (found := _meant(asked, meaning)) is not None:
                 return {asked.key.name: found}
             wanted += _options(asked)
-        if VALUE in measure.answered_with and (not wanted or NUMBER_LIKE.fullmatch(meaning)):
+        if VALUE in measure.answered_with and (not wanted or is_number(meaning)):
             return self._number(row, column, meaning)
         if not wanted:
             self.cells.fault(row, column.column, f"{name!r} is answered in words of its own, which no table has")
@@ -128,7 +131,7 @@ class AnswerReader:
         self.cells.fault(row, column.column, message, did_you_mean(meaning, wanted) or example)
         return None
 
-    def _number(self, row: CsvRow, column: AnswerColumn, text: str) -> dict[str, Any] | None:
+    def _number(self, row: GridRow, column: AnswerColumn, text: str) -> dict[str, Any] | None:
         keys: dict[str, Decimal] = {}
         for key, at, printed in (
             ("value", column.column, text),
@@ -138,9 +141,10 @@ class AnswerReader:
             if at is None or not printed:
                 continue
             number = self.cells.number(row, at, printed)
-            if number is None:
+            if number is not None:
+                keys[key] = number
+            elif key == "value":
                 return None
-            keys[key] = number
         return keys
 
 

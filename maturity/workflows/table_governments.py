@@ -8,7 +8,7 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import KINDS
 from maturity.model.table_names import NamedGovernment, affixes, id_of, named_government
 from maturity.model.text import Text
-from maturity.storage.tables import CsvRow
+from maturity.storage.tables import GridRow
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.table_cells import Cells
 from maturity.workflows.table_layout import Slice
@@ -37,7 +37,7 @@ class GovernmentReader:
         self.first_of: dict[str, tuple[tuple[str, str | None], str]] = {}
         self.described: dict[str, tuple[NamedGovernment, Described]] = {}
 
-    def government(self, cells: Cells, row: CsvRow, columns: Slice) -> NamedGovernment:
+    def government(self, cells: Cells, row: GridRow, columns: Slice) -> NamedGovernment:
         """Return the government of a row; one without an id where its cells will not do."""
         fixed = self.mapping.government
         if fixed is not None:
@@ -58,7 +58,7 @@ class GovernmentReader:
             self.described[found.id] = found, Described(*said)
         return found
 
-    def _read(self, cells: Cells, row: CsvRow, columns: Slice) -> NamedGovernment:
+    def _read(self, cells: Cells, row: GridRow, columns: Slice) -> NamedGovernment:
         column, before = columns.columns["city"], cells.faults
         text, written = cells.text(row, column), " ".join(cells.raw(row, column).split())
         if not text:
@@ -95,7 +95,7 @@ class GovernmentReader:
             return f"ids can hold the kind, as in kinds: {{WORD: {{kind: {found.kind}, id: '{found.kind}-{{name}}'}}}}"
         return f"if both are one, the mapping says: same: {{{first}: [{other}]}}; else give each an id under 'cities'"
 
-    def _kind_word(self, cells: Cells, row: CsvRow, columns: Slice, name: str) -> str:
+    def _kind_word(self, cells: Cells, row: GridRow, columns: Slice, name: str) -> str:
         """Return the word of ``kinds`` that a row has: in its own column, or where the name begins or ends."""
         if column := columns.columns.get("kind"):
             word = cells.text(row, column)

@@ -12,7 +12,7 @@ from maturity.model.measures.shapes import EachOf, SomeOf
 from maturity.model.table_names import id_of
 from maturity.model.table_periods import read_period
 from maturity.storage.rules import MISSING_COLUMN
-from maturity.storage.tables import CsvTable
+from maturity.storage.tables import Grid
 from maturity.suggestions import did_you_mean, words_listed
 
 
@@ -106,7 +106,7 @@ class Slice:
 class Layout:
     """What one table's columns are."""
 
-    def __init__(self, table: CsvTable, mapping: ImportMapping, questions: Questions) -> None:
+    def __init__(self, table: Grid, mapping: ImportMapping, questions: Questions) -> None:
         self.table = table
         self.mapping = mapping
         self.questions = questions
@@ -183,7 +183,9 @@ class Layout:
                 first = seen.setdefault(asked.question.name, asked.column.column)
                 if first != asked.column.column:
                     message = f"answers {asked.question.name!r}, as {first!r} does"
-                    self.table.fault(MISSING_COLUMN, message, 1, asked.column.column, "name one under columns: answers")
+                    self.table.fault(
+                        MISSING_COLUMN, message, None, asked.column.column, "name one under columns: answers"
+                    )
 
 
 def refuse_missing(layouts: Sequence[Layout]) -> None:
@@ -194,20 +196,19 @@ def refuse_missing(layouts: Sequence[Layout]) -> None:
         if keys == ("answers",):
             if not any(each.answers for layout in layouts for each in layout.slices):
                 hint = "each code of the table stands under 'indicators' in the mapping, with the indicator's id"
-                layouts[0].table.fault(
-                    MISSING_COLUMN, f"no column fits {name!r} and asks for an indicator", 1, None, hint
-                )
+                message = f"no column fits {name!r} and asks for an indicator"
+                layouts[0].table.fault(MISSING_COLUMN, message, hint=hint)
         elif len(lacking) == len(layouts):
             _refuse_missing(lacking[0], name)
 
 
 def _refuse_missing(layout: Layout, name: str) -> None:
+    if PERIOD not in name:
+        layout.table.refuse_column(name)
+        return
     heads = layout.table.columns
-    message = f"there is no column {name!r}"
-    if PERIOD in name:
-        message = f"no column fits {name!r} with a period in its place"
     hint = did_you_mean(name, heads) or f"columns here: {words_listed(heads)}"
-    layout.table.fault(MISSING_COLUMN, message, 1, hint=hint)
+    layout.table.fault(MISSING_COLUMN, f"no column fits {name!r} with a period in its place", hint=hint)
 
 
 def passed_over(layouts: Sequence[Layout]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from maturity.model.import_mapping import EmptyCell, ImportMapping
 from maturity.model.table_names import NamedGovernment, id_of
 from maturity.model.table_periods import EXAMPLES, NamedPeriod, read_period
 from maturity.storage.rules import REPEATED_ROW, WRONG_CELL
-from maturity.storage.tables import CsvRow, CsvTable
+from maturity.storage.tables import Grid, GridRow
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.table_answers import AnswerReader, CellAnswer
 from maturity.workflows.table_cells import Cells
@@ -30,7 +30,7 @@ class Given:
 
     question: Question
     answer: CellAnswer
-    table: CsvTable
+    table: Grid
     row: int
     column: str
     respondent: str = ""
@@ -80,6 +80,7 @@ class ResultReader:
         for row in layout.table.rows:
             for columns in layout.slices:
                 reader.read(row, columns)
+        reader.cells.tell_missing()
 
     def refuse_incomplete(self) -> None:
         """Note checklists of which not every practice is answered: what a list leaves out would count as not met."""
@@ -127,13 +128,13 @@ class _RowReader:
         self.reader = reader
         self.mapping = reader.mapping
         self.framework = reader.framework
-        self.table: CsvTable = layout.table
+        self.table: Grid = layout.table
         self.cells = Cells(layout.table, reader.mapping)
         self.answers = AnswerReader(self.cells, reader.mapping)
         self.seen: dict[tuple[str, ...], int] = {}
         self.only = {column: frozenset(values) for column, values in reader.mapping.only.items()}
 
-    def read(self, row: CsvRow, columns: Slice) -> None:
+    def read(self, row: GridRow, columns: Slice) -> None:
         """Take over what a row says of one period, unless any of its cells will not do."""
         if any(row.cells.get(column, "") not in values for column, values in self.only.items()):
             return
@@ -154,7 +155,7 @@ class _RowReader:
         if self.cells.faults == before and (holds or found.band):
             self._join(row, columns, found, given)
 
-    def _says_nothing(self, row: CsvRow, columns: Slice) -> bool:
+    def _says_nothing(self, row: GridRow, columns: Slice) -> bool:
         """Whether a table with a column for each period has none of this one here, which the mapping lets pass."""
         if self.mapping.empty_cells is EmptyCell.REFUSE:
             return False
@@ -162,12 +163,12 @@ class _RowReader:
         heads = [*keys, *columns.scores.values(), *(asked.column.column for asked in columns.answers)]
         return not any(self.cells.raw(row, head) for head in heads)
 
-    def _refuse_nothing(self, row: CsvRow, columns: Slice) -> None:
+    def _refuse_nothing(self, row: GridRow, columns: Slice) -> None:
         if self.mapping.columns.numbers and not self.mapping.columns.answers and self.mapping.columns.value is None:
             city = columns.columns.get("city") or self.table.columns[0]
             self.cells.fault(row, city, "the row has neither an index nor a score")
 
-    def _join(self, row: CsvRow, columns: Slice, found: TableResult, given: Sequence[Given]) -> None:
+    def _join(self, row: GridRow, columns: Slice, found: TableResult, given: Sequence[Given]) -> None:
         """Add what a row says to what other rows and tables say of the same government and period."""
         key = found.government.id, found.period.label
         held = self.reader.results.setdefault(key, found)
@@ -183,12 +184,12 @@ class _RowReader:
         for each in given:
             held.answers.setdefault(each.question.indicator.id, []).append(each)
 
-    def _hold(self, row: CsvRow, column: str, first: object, other: object) -> None:
+    def _hold(self, row: GridRow, column: str, first: object, other: object) -> None:
         """Refuse another number than the one that stands in another row or table."""
         if first != other:
             self.cells.fault(row, column, f"says {other}, and another row or table says {first}")
 
-    def _period(self, row: CsvRow, columns: Slice) -> NamedPeriod:
+    def _period(self, row: GridRow, columns: Slice) -> NamedPeriod:
         column = columns.columns.get("period")
         rule = self.mapping.period
         text = columns.period or (" ".join(self.cells.raw(row, column).split()) if column else rule.label or "")
@@ -200,7 +201,7 @@ class _RowReader:
             self.reader.periods[text] = found
         return self.reader.periods[text]
 
-    def _named_period(self, row: CsvRow, column: str, text: str) -> NamedPeriod:
+    def _named_period(self, row: GridRow, column: str, text: str) -> NamedPeriod:
         """Return the period of a text with its last day, as the mapping says or its name."""
         mapping, own = self.mapping, self.mapping.periods.get(text)
         last = own.ends if own and own.ends is not None else mapping.period.ends
@@ -221,7 +222,7 @@ class _RowReader:
             return found
         return NO_PERIOD
 
-    def _numbers(self, row: CsvRow, columns: Slice, found: TableResult) -> None:
+    def _numbers(self, row: GridRow, columns: Slice, found: TableResult) -> None:
         scale = self.framework.scale
         named = {**columns.scores, **({"": columns.columns["index"]} if "index" in columns.columns else {})}
         for node, column in named.items():
@@ -239,7 +240,7 @@ class _RowReader:
             else:
                 found.index = number
 
-    def _band(self, row: CsvRow, columns: Slice) -> str | None:
+    def _band(self, row: GridRow, columns: Slice) -> str | None:
         column = columns.columns.get("band")
         if column is None:
             return None
@@ -254,7 +255,7 @@ class _RowReader:
             self.cells.fault(row, column, f"{shortened(text)!r} is none of the mapping's bands", hint)
         return self.reader.bands.get(text)
 
-    def _peer_group(self, row: CsvRow, columns: Slice) -> str | None:
+    def _peer_group(self, row: GridRow, columns: Slice) -> str | None:
         text = self.cells.text(row, column := columns.columns.get("peer_group"))
         group = id_of(text) or None
         if text and column and group not in self.framework.peer_groups:
@@ -262,12 +263,12 @@ class _RowReader:
             self.cells.fault(row, column, f"{self.framework.ref} has no peer group {shortened(text)!r}", hint)
         return group
 
-    def _wide(self, row: CsvRow, columns: Slice) -> Iterator[Given]:
+    def _wide(self, row: GridRow, columns: Slice) -> Iterator[Given]:
         """Yield the answer of each column that has one."""
         if columns.answers:
             yield from self._given(row, columns, columns.answers)
 
-    def _long(self, row: CsvRow, columns: Slice) -> Iterator[Given]:
+    def _long(self, row: GridRow, columns: Slice) -> Iterator[Given]:
         """Yield the answer of a row that names its indicator."""
         at = columns.columns
         if "value" not in at or "indicator" not in at:
@@ -283,7 +284,7 @@ class _RowReader:
         column = AnswerColumn(column=at["value"], per=at.get("per"), target=at.get("target"))
         yield from self._given(row, columns, [AskedIn(question, column)])
 
-    def _given(self, row: CsvRow, columns: Slice, asked: Iterable[AskedIn]) -> Iterator[Given]:
+    def _given(self, row: GridRow, columns: Slice, asked: Iterable[AskedIn]) -> Iterator[Given]:
         at = columns.columns
         beside = {key: self.cells.text(row, at.get(key)) for key in ("respondent", "note", "source")}
         if "respondent" in at and not id_of(beside["respondent"]):
@@ -298,13 +299,13 @@ class _RowReader:
             if answer is not None:
                 yield Given(each.question, answer, self.table, row.line, each.column.column, **beside)
 
-    def _refuse_unknown_source(self, row: CsvRow, column: str, text: str, columns: Slice) -> None:
+    def _refuse_unknown_source(self, row: GridRow, column: str, text: str, columns: Slice) -> None:
         known = self.mapping.published(self._period(row, columns).label).sources
         if id_of(text) not in known:
             hint = did_you_mean(text, known) or f"known here: {words_listed(known)}"
             self.cells.fault(row, column, f"the mapping has no source {shortened(text)!r}", hint)
 
-    def _refuse_other_unit(self, row: CsvRow, columns: Slice, question: Question) -> None:
+    def _refuse_other_unit(self, row: GridRow, columns: Slice, question: Question) -> None:
         column = columns.columns.get("unit")
         text = self.cells.text(row, column)
         if not text or column is None:
@@ -316,7 +317,7 @@ class _RowReader:
             counted = " or ".join(map(repr, titles)) or "no unit"
             self.cells.fault(row, column, f"{question.name!r} is counted in {counted}, not in {shortened(text)!r}")
 
-    def _refuse_repeated(self, row: CsvRow, columns: Slice, city: str, period: str) -> None:
+    def _refuse_repeated(self, row: GridRow, columns: Slice, city: str, period: str) -> None:
         """Refuse a row that says again what an earlier one said."""
         at = columns.columns
         kept = [" ".join(row.cells.get(at[key], "").split()) for key in ("indicator", "respondent") if key in at]

@@ -38,7 +38,8 @@ KEEPS_THEM = {
     "model/city": "",
     "arithmetic/__init__": "",
     "errors": "",
-    "findings": "",
+    "findings": "from maturity import messages",
+    "messages/__init__": "",
     "suggestions": "import rapidfuzz",
 }
 KEPT = "as planned"

@@ -291,6 +291,7 @@ scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal co
 scores.csv:3:11: error[M113 wrong-cell] column 'policy': 'tiga' is not a number
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |           ^
+    = if it means that there is no value, the mapping says: numbers: {missing: ['tiga']}
 scores.csv:3:16: error[M113 wrong-cell] column 'governance': 0.99 is off the scale from 1 to 5
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |                ^
@@ -349,17 +350,19 @@ scores.csv:1:1: error[M111 not-a-table] the file holds nothing
         (
             "city,year".encode("utf-16"),
             snapshot("""\
-scores.csv:1:1: error[M111 not-a-table] is not UTF-8 text; save the file as UTF-8
+scores.csv:1:1: error[M116 table-form] is UTF-16 text
   1 | ��c�i�t�y�,�y�e�a�r�
-    | ^\
+    | ^
+    = the mapping says so with: table: {encoding: utf-16}; or save the file as UTF-8\
 """),
         ),
         (
             (HEAD + AMBON.replace("Ambon", "Padangs\xeddimpuan")).encode("latin-1"),
             snapshot("""\
-scores.csv:2:8: error[M111 not-a-table] is not UTF-8 text; save the file as UTF-8
+scores.csv:2:8: error[M116 table-form] is not UTF-8 text
   2 | Padangs�dimpuan,2023,3.30,1.40,1.00,2.86,2.25,Cukup
-    |        ^\
+    |        ^
+    = if it is to be 'í', the mapping says: table: {encoding: windows-1252}; or save the file as UTF-8\
 """),
         ),
         (
@@ -373,7 +376,7 @@ scores.csv:1:1: error[M111 not-a-table] the table has no rows below its columns
         (
             (HEAD + AMBON).replace(",", ";").encode(),
             snapshot("""\
-scores.csv:1:1: error[M111 not-a-table] its cells seem to be parted by a semicolon
+scores.csv:1:1: error[M116 table-form] its cells seem to be parted by a semicolon
   1 | city;year;policy;governance;management;services;published_index;published_predicate
     | ^
     = the mapping says so with: delimiter: semicolon\
@@ -389,7 +392,11 @@ scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
 scores.csv:1:1: error[M112 missing-column] there is no column 'year'
   1 | city,Policy,governance,management,services,published_index,published_predicate
     | ^
-    = columns here: city, Policy, governance, management, services, published_index, published_predicate\
+    = columns here: city, Policy, governance, management, services, published_index, published_predicate
+scores.csv:2:1: error[M111 not-a-table] has 8 cells where the header has 7
+  2 | Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup
+    | ^
+    = put a cell that holds the delimiter in quotes\
 """),
         ),
         (
@@ -398,16 +405,17 @@ scores.csv:1:1: error[M112 missing-column] there is no column 'year'
 scores.csv:1:1: error[M111 not-a-table] has 2 columns that are called 'year'
   1 | city,year,year,governance,management,services,published_index,published_predicate
     | ^
+    = name the one that is meant: 'year (1)' to 'year (2)'
 scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
   1 | city,year,year,governance,management,services,published_index,published_predicate
     | ^
-    = columns here: city, year, year, governance, management, services, published_index, published_predicate\
+    = columns here: city, year (1), year (2), governance, management, services, published_index, published_predicate\
 """),
         ),
         (
             (HEAD + AMBON.replace("Cukup", "Cukup,")).encode(),
             snapshot("""\
-scores.csv:2:1: error[M111 not-a-table] has 9 cells where the first line has 8
+scores.csv:2:1: error[M111 not-a-table] has 9 cells where the header has 8
   2 | Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup,
     | ^
     = put a cell that holds the delimiter in quotes\

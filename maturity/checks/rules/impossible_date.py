@@ -4,6 +4,7 @@ from maturity.checks.dates import EARLIEST, LATEST, first_day
 from maturity.checks.rule import AssessmentCase, Case, CityCase, FrameworkCase, RegisterCase, Rule, model_of
 from maturity.checks.text_tree import every
 from maturity.findings import Finding, Severity
+from maturity.messages import say
 from maturity.model.source import Evidence, Source
 
 
@@ -32,11 +33,20 @@ class ImpossibleDate(Rule[Case]):
         model = model_of(case)
         for keys, source in every(Source, model):
             if source.dated and source.retrieved and source.retrieved < first_day(source.dated):
-                message = f"{keys[-1]!r} was read on {source.retrieved}, before it was published in {source.dated}"
+                message = say(
+                    "{source!r} was read on {retrieved}, before it was published in {dated}",
+                    source=keys[-1],
+                    retrieved=source.retrieved,
+                    dated=source.dated,
+                )
                 yield self.finding(case, message, (*keys, "retrieved"))
             if source.dated and not EARLIEST <= int(source.dated[:4]) <= LATEST:
-                yield self.finding(case, f"{keys[-1]!r} is dated {source.dated}, which cannot be", (*keys, "dated"))
+                yield self.finding(
+                    case,
+                    say("{source!r} is dated {day}, which cannot be", source=keys[-1], day=source.dated),
+                    (*keys, "dated"),
+                )
         for keys, evidence in every(Evidence, model):
             if evidence.effective and not EARLIEST <= int(evidence.effective[:4]) <= LATEST:
-                message = f"the evidence is of {evidence.effective}, which cannot be"
+                message = say("the evidence is of {day}, which cannot be", day=evidence.effective)
                 yield self.finding(case, message, (*keys, "effective"))

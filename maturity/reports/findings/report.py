@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from maturity.findings import Finding, Place, RulePage, Severity, counted, listed
+from maturity.messages import SOURCE
 from maturity.presentation.escaping import for_log
 
 
@@ -19,10 +20,15 @@ class Report:
     fail_level: Severity = Severity.ERROR
     folder: str = ""
     """The workspace as seen from where the command runs, as ``demo/``: forges name files from there."""
+    language: str = SOURCE
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Those that are listed; of a file with too many the last one counts the others."""
+        """Those that are listed, in the report's language; of a file with too many the last one counts the others."""
+        return tuple(finding.told(self.language) for finding in self._listed)
+
+    @cached_property
+    def _listed(self) -> tuple[Finding, ...]:
         return listed(self.all_findings)
 
     @property
@@ -41,11 +47,11 @@ class Report:
     def with_fingerprints(self) -> Iterator[tuple[Finding, str]]:
         """Yield each finding with what stays the same while lines move; two that are alike are numbered."""
         seen: Counter[str] = Counter()
-        for finding in self.findings:
+        for finding, told in zip(self._listed, self.findings, strict=True):
             number = seen[finding.identity]
             seen[finding.identity] += 1
             numbered = sha256(f"{finding.identity} {number}".encode()).hexdigest() if number else finding.identity
-            yield finding, numbered
+            yield told, numbered
 
 
 def is_shipped(place: Place) -> bool:

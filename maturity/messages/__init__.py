@@ -1,0 +1,90 @@
+"""What the program says to whoever runs it: in English where it is written, in the reader's language where it is told.
+
+A message is a text like any other, which still knows the sentence it was made from and what fills its blanks. So it
+can be compared, sorted and stored as text, and only what prints it, at the very edge, asks for it in another language.
+The sentences of a language stand in the files of its folder, by their English; what is missing there is told in
+English, and stops the tests.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any, Literal, Self
+
+SOURCE: Literal["en"] = "en"
+"""The language in which messages are written in the code."""
+
+
+class Message(str):
+    """A sentence with its blanks filled in, as text in English; ``told`` gives it in another language."""
+
+    template: str
+    arguments: Mapping[str, object]
+
+    def __new__(cls, text: str, template: str | None = None, arguments: Mapping[str, object] | None = None) -> Self:
+        message = super().__new__(cls, text)
+        if template is None and isinstance(text, Message):
+            template, arguments = text.template, text.arguments
+        message.template = text if template is None else template
+        message.arguments = arguments or {}
+        return message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (type(self), (str(self), self.template, dict(self.arguments)))
+
+
+def say(template: str, /, **arguments: object) -> Message:
+    """Make a message of a sentence and what fills its ``{blanks}``; an argument may be a message itself."""
+    return Message(template.format(**arguments) if arguments else template, template, arguments)
+
+
+def say_many(number: int, one: str, many: str, /, **arguments: object) -> Message:
+    """Make a message about a number of things, which fills the blank ``{number}``; translations follow ``many``."""
+    filled = {"number": number, **arguments}
+    return Message((one if number == 1 else many).format(**filled), many, filled)
+
+
+def joined(parts: Iterable[str], between: str = "; ") -> Message:
+    """Put several messages into one line."""
+    named = {f"part{place}": part for place, part in enumerate(parts)}
+    marks = between.replace("{", "{{").replace("}", "}}")
+    return Message(between.join(map(str, named.values())), marks.join(f"{{{name}}}" for name in named), named)
+
+
+def listed_with(words: Iterable[str], last: str = "and") -> Message:
+    """List words as in a sentence: ``a, b and c``; ``last`` is "and" or "or"."""
+    *first, final = words
+    if not first:
+        return Message(final)
+    before = ", ".join(first)
+    if last == "or":
+        return say("{first} or {final}", first=before, final=final)
+    return say("{first} and {final}", first=before, final=final)
+
+
+def told(text: str, language: str) -> str:
+    """Return a message in a language, with the messages in its blanks; any other text stays as it is."""
+    if language == SOURCE or not isinstance(text, Message):
+        return str(text)
+    template = sentences(language).get(text.template, text.template)
+    if not text.arguments:
+        return template
+    return _FORMATTER.vformat(template, (), {name: _told(value, language) for name, value in text.arguments.items()})
+
+
+def _told(value: object, language: str) -> object:
+    return told(value, language) if isinstance(value, Message) else value
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """Return the sentences of a language by their English ones, from every file of its folder."""
+    found: dict[str, str] = {}
+    for file in sorted(files("maturity.messages").joinpath(language).iterdir(), key=lambda file: file.name):
+        found.update(tomllib.loads(file.read_text(encoding="utf-8")))
+    return found
+
+
+_FORMATTER = Formatter()

@@ -1,0 +1,243 @@
+"""What each column of a table seems to hold, by its name and its cells: a government, a year, a score, an answer."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from maturity.messages import Message, say
+from maturity.model.framework import Framework, Indicator
+from maturity.suggestions import alike
+
+SURE = 78
+"""How alike, in per cent, a column's name and a title must be, so that one is taken for the other."""
+MOST = 0.6
+"""Which share of a column's cells must fit, so that the column is taken for what they are."""
+LOOKED_AT = 500
+PERIOD, JOINED_BY = "{period}", " / "
+YEAR = r"(?:19|20)[0-9]{2}(?:[/–-](?:[0-9]{2}|(?:19|20)[0-9]{2}))?"
+YEAR_IN_HEAD = re.compile(rf"(?P<before>.*?)(?P<year>{YEAR})(?P<after>\D*)")
+WORDS: Mapping[str, tuple[str, ...]] = {
+    key: tuple(word.strip() for word in words.split(","))
+    for key, words in {
+        "city": """kabupaten/kota, kab/kota, kab kota, kabkota, kabupaten kota, nama kabupaten kota, kota, kabupaten,
+            daerah, nama daerah, pemerintah daerah, pemda, instansi, nama instansi, wilayah, nama wilayah,
+            nama provinsi, provinsi, negara, city, cities, municipality, local government, government, country name,
+            country, economy, jurisdiction, state, region, geo, name, nama, entity, location, ref area""",
+        "period": """tahun, periode, year, period, survey year, ref year, time period, tahun penilaian, tahun data,
+            jahr, date, fiscal year, tahun anggaran""",
+        "id": """country code, code, kode, iso3, kode wilayah, kode kabupaten kota, kode provinsi, cc iso3c, cou,
+            kode daerah, gkz, geo code""",
+        "kind": "jenis, tipe, kind, type, jenis instansi, jenis daerah, kategori instansi, tipe instansi",
+        "province": "provinsi, province, nama provinsi",
+        "country": "country, negara",
+        "index": """index, indeks, nilai indeks, index value, overall score, overall index, total score, skor total,
+            nilai akhir, skor akhir, published index, skor, nilai, score""",
+        "band": "predikat, kategori, band, category, group, grade, grp, kelas, published predicate, level",
+        "indicator": """indikator, indicator, kode indikator, indicator code, variable, variabel, pertanyaan, question,
+            nama indikator, indicator name, ind, kriteria""",
+        "value": "nilai, value, skor, score, jawaban, answer, capaian, obs value, anzahl",
+        "unit": "satuan, unit",
+        "note": "catatan, keterangan, note, remark, flags",
+    }.items()
+}
+"""Words by which tables call what a column holds; the earlier ones of a role are the surer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a column seems to hold, and why."""
+
+    column: str
+    reason: Message
+
+
+@dataclass
+class Roles:
+    """What the columns of a table seem to hold."""
+
+    single: dict[str, Role] = field(default_factory=dict)
+    """By the key of a mapping's ``columns``."""
+    scores: dict[str, Role] = field(default_factory=dict)
+    answers: dict[str, Role] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+    """Columns that nothing was made of."""
+    periods: tuple[str, ...] = ()
+    """The periods that stand in the names of columns."""
+
+
+def roles_of(
+    columns: Sequence[str], rows: Sequence[Mapping[str, str]], numbers: Iterable[str], framework: Framework
+) -> Roles:
+    """Tell what the columns hold: first by what the framework calls its parts, then by the words that tables use."""
+    return _Casting(columns, rows[:LOOKED_AT], frozenset(numbers), framework).roles
+
+
+class _Casting:
+    """Gives each column one role at most."""
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Mapping[str, str]],
+        numbers: frozenset[str],
+        framework: Framework,
+    ) -> None:
+        self.rows = rows
+        self.numbers = numbers
+        self.framework = framework
+        self.roles = Roles()
+        self.open = dict.fromkeys(columns)
+        self._patterns = self._with_periods(columns)
+        self._long_form()
+        self._singles(("period", "band"))
+        self._city()
+        self._index()
+        self._nodes()
+        self._singles(("id", "kind", "province", "country"))
+        if not self.roles.scores and not self.roles.answers and not {"index", "value"} & self.roles.single.keys():
+            self._singles(("index",))
+            self._only_numbers()
+        if "value" in self.roles.single:
+            self._singles(("unit", "note"))
+        self.roles.left = [column for column in self.open if not self._is_empty(column)]
+
+    def _with_periods(self, columns: Sequence[str]) -> dict[str, str]:
+        """Return the columns of years, each with the name that leaves its period open; one alone is no series."""
+        opened: dict[str, list[tuple[str, str]]] = {}
+        for column in columns:
+            if found := YEAR_IN_HEAD.fullmatch(column):
+                opened.setdefault(found["before"] + PERIOD + found["after"], []).append((column, found["year"]))
+        series = {pattern: found for pattern, found in opened.items() if len({year for _, year in found}) > 1}
+        self.roles.periods = tuple(dict.fromkeys(year for found in series.values() for _, year in found))
+        return {column: pattern for pattern, found in series.items() for column, _ in found}
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        """Yield what can be named: each column or series that has no role, with the words by which it goes."""
+        seen = set()
+        for column in self.open:
+            name = self._patterns.get(column, column)
+            if name not in seen:
+                seen.add(name)
+                yield name, name.replace(PERIOD, "").replace("_", " ").strip(" /-")
+
+    def _take(self, key: str, name: str, reason: Message, where: dict[str, Role] | None = None) -> None:
+        (self.roles.single if where is None else where)[key] = Role(name, reason)
+        for column in [column for column in self.open if self._patterns.get(column, column) == name]:
+            del self.open[column]
+
+    def _said(self, column: str) -> list[str]:
+        return [row[column] for row in self.rows if row.get(column)]
+
+    def _is_empty(self, column: str) -> bool:
+        return not self._said(column)
+
+    def _singles(self, keys: Sequence[str]) -> None:
+        for key in keys:
+            if key not in self.roles.single and (found := self._by_words(key)):
+                self._take(key, *found)
+
+    def _by_words(self, key: str) -> tuple[str, Message] | None:
+        """Return the column that goes by the surest word for a role, if its cells can be that."""
+        called = {_plain(words.rpartition(JOINED_BY)[2]): name for name, words in [*self._names()][::-1]}
+        for word in WORDS[key]:
+            name = called.get(_plain(word))
+            if name and self._fits(key, name):
+                return name, say("tables call it so")
+        return None
+
+    def _fits(self, key: str, name: str) -> bool:
+        """Tell whether the cells of a column can be what its name says."""
+        column = next((one for one in self.open if self._patterns.get(one, one) == name), name)
+        cells = self._said(column)
+        if key == "period":
+            return _share(cells, lambda cell: bool(re.search(YEAR, cell))) >= MOST
+        if key in {"index", "value"}:
+            return column in self.numbers or key == "value"
+        if key in {"city", "band", "kind", "province", "country", "indicator"}:
+            return column not in self.numbers
+        return True
+
+    def _city(self) -> None:
+        found = self._by_words("city")
+        if found is None:
+            texts = [column for column in self.open if column not in self.numbers and self._said(column)]
+            likely = [column for column in texts if len(set(self._said(column))) >= MOST * len(self._said(column))]
+            if not likely:
+                return
+            found = likely[0], say("its cells are texts that differ from row to row")
+        self._take("city", *found)
+
+    def _index(self) -> None:
+        """Take the column that is called as the framework itself."""
+        own = [self.framework.id, *_titles(self.framework), "published index", "overall index", "overall score"]
+        known = {title: title for title in own}
+        best = self._best(known, self.numbers)
+        if best:
+            name, title, _ = best
+            self._take("index", name, say("it is called like the framework: {title!r}", title=title))
+
+    def _only_numbers(self) -> None:
+        """Take the only column of numbers, or series of them, that there is."""
+        names = {self._patterns.get(column, column) for column in self.open if column in self.numbers}
+        if "index" not in self.roles.single and len(names) == 1:
+            self._take("index", names.pop(), say("these are the only numbers of the table"))
+
+    def _nodes(self) -> None:
+        """Give columns to dimensions and indicators, the likest first."""
+        known: dict[str, str] = {}
+        for node in self.framework.nodes():
+            for title in (node.id, node.id.replace("-", " "), *_titles(node)):
+                known.setdefault(title, node.id)
+        while known and (best := self._best(known, frozenset(self.open))):
+            name, title, likeness = best
+            node = known[title]
+            reason = say("{percent} % like {title!r}", percent=round(likeness), title=title)
+            is_answer = isinstance(self.framework.by_id[node], Indicator)
+            self._take(node, name, reason, self.roles.answers if is_answer else self.roles.scores)
+            known = {one: other for one, other in known.items() if other != node}
+
+    def _best(self, known: Mapping[str, str], allowed: frozenset[str]) -> tuple[str, str, float] | None:
+        """Return the column that is likest to anything known, that, and how alike they are."""
+        best: tuple[str, str, float] | None = None
+        for name, words in self._names():
+            columns = [column for column in self.open if self._patterns.get(column, column) == name]
+            if not words or not any(column in allowed for column in columns):
+                continue
+            found = alike(words, known, SURE)
+            if found and (best is None or found[1] > best[2]):
+                best = (name, *found)
+        return best
+
+    def _long_form(self) -> None:
+        """Find the column whose cells name indicators, and the one with their values."""
+        known = {_plain(word) for node in self.framework.nodes() for word in (node.id, *_titles(node))}
+        for column in [*self.open]:
+            cells = set(self._said(column))
+            if len(cells) > 1 and _share(list(cells), lambda cell: _plain(cell) in known) >= MOST / 2:
+                self._take("indicator", column, say("its cells are ids or titles of indicators"))
+                break
+        else:
+            if (found := self._by_words("indicator")) and len(set(self._said(found[0]))) < len(self._said(found[0])):
+                self._take("indicator", *found)
+        if "indicator" not in self.roles.single:
+            return
+        series = next((pattern for pattern in self._patterns.values()), None)
+        value = (series, say("a column for each period")) if series else self._by_words("value")
+        if value:
+            self._take("value", *value)
+        else:
+            self.open[self.roles.single.pop("indicator").column] = None
+
+
+def _titles(named: object) -> list[str]:
+    """Return what something of the framework is called, in both languages."""
+    texts = (getattr(named, "title", None), getattr(named, "short_title", None))
+    return [words for text in texts if text for words in (text.en, text.id) if words]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _share(cells: Sequence[str], fits: Callable[[str], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells) if cells else 0

@@ -1,0 +1,100 @@
+"""Every sentence that the program says can be told in every language, with all that fills its blanks."""
+
+from __future__ import annotations
+
+import pickle
+import tomllib
+from collections import Counter
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from maturity.findings import Finding, Fix, Place, Severity
+from maturity.messages import joined, listed_with, say, say_many, sentences, told
+
+PACKAGE = Path(__file__).parents[2] / "maturity"
+LANGUAGES = ["id"]
+
+
+def said_in_code() -> dict[str, str]:
+    """Return every sentence that a call of ``say`` or ``say_many`` has, and one file that says it.
+
+    Where words are looked up by a key, which has no space, pages speak, and their words have their own tests.
+    """
+    found = extract_from_dir(PACKAGE, [("**.py", "python")], keywords={"say": (1,), "say_many": (3,)}, comment_tags=())
+    return {str(sentence): name for name, _, sentence, _, _ in found if " " in str(sentence)}
+
+
+def blanks(template: str) -> Counter[str]:
+    """Return the names of the blanks of a sentence."""
+    return Counter(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_has_a_translation_and_every_translation_a_sentence(language: str) -> None:
+    """No sentence is told in English to a reader of another language, and none is kept that nobody says."""
+    code = said_in_code()
+
+    assert {sentence: place for sentence, place in code.items() if sentence not in sentences(language)} == {}
+    assert set(sentences(language)) - set(code) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_fills_the_same_blanks(language: str) -> None:
+    """What an English sentence names, its translation names."""
+    assert [one for one, other in sentences(language).items() if set(blanks(one)) != set(blanks(other))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_translated_twice(language: str) -> None:
+    """A sentence stands in one file of a language."""
+    files = sorted((PACKAGE / "messages" / language).iterdir())
+    number = Counter(key for file in files for key in tomllib.loads(file.read_text(encoding="utf-8")))
+
+    assert [key for key, times in number.items() if times > 1] == []
+
+
+def test_a_message_is_its_english_text_and_can_be_told_in_another_language() -> None:
+    """It is compared and kept as text; the messages in its blanks are told with it."""
+    message = say("{findings} in {files} files", findings=say_many(2, "{number} error", "{number} errors"), files=3)
+
+    assert message == "2 errors in 3 files"
+    assert told(message, "id") == "2 galat dalam 3 berkas"
+    assert told(pickle.loads(pickle.dumps(message)), "id") == "2 galat dalam 3 berkas"
+    assert told(message, "en") == message
+
+
+def test_one_thing_is_counted_in_the_singular() -> None:
+    """English has two forms, Indonesian one."""
+    assert say_many(1, "{number} error", "{number} errors") == "1 error"
+    assert told(say_many(1, "{number} error", "{number} errors"), "id") == "1 galat"
+
+
+def test_messages_are_put_together() -> None:
+    """In one line, and in a list."""
+    line = joined([say("no findings"), listed_with(["a", "b", "c"], "or")])
+
+    assert line == "no findings; a, b or c"
+    assert told(line, "id") == "tidak ada temuan; a, b atau c"
+
+
+def test_what_a_file_says_is_no_template() -> None:
+    """Braces in a blank stay as they are."""
+    message = say("did you mean {word!r}?", word="{number}")
+
+    assert told(message, "id") == "mungkin yang dimaksud '{number}'?"
+    assert told("{number}", "id") == "{number}"
+
+
+def test_a_finding_is_told_whole() -> None:
+    """Message and hint; what tells the finding apart stays the same."""
+    hint = Fix(say("did you mean {word!r}?", word="level"), "level")
+    finding = Finding("M1", "x", Severity.ERROR, say("no findings"), Place("a.yaml"), hint=hint)
+
+    assert (finding.told("id").message, finding.told("id").hint) == (
+        "tidak ada temuan",
+        "mungkin yang dimaksud 'level'?",
+    )
+    assert finding.told("en") is finding
