@@ -103,7 +103,9 @@ class ImportMapping(Published):
         default=(), max_length=50, description="Marks that are the same as an empty cell, of texts too."
     )
     empty_cells: EmptyCell = Field(default=EmptyCell.REFUSE, description="Of scores, index, band and answers.")
-    only: dict[Name, tuple[Name, ...]] = Field(default={}, description="Rows that count: for a column, its values.")
+    only: dict[Name, tuple[Name, ...]] = Field(
+        default={}, description="Rows that count: for a column, its values; for {period}, the periods."
+    )
     columns: Columns
 
     government: FixedGovernment | None = Field(default=None, description="Where the whole table is about one.")

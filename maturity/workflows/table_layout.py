@@ -130,9 +130,11 @@ class Layout:
         """Yield the columns that a name with the blank ``{period}`` stands for, each with its period."""
         if PERIOD not in name:
             return
-        pattern, rule = opened_by(name), self.mapping.period
+        pattern, rule, only = opened_by(name), self.mapping.period, self.mapping.only.get(PERIOD)
         for head in self.table.columns:
             found = pattern.fullmatch(head)
+            if found and only and found["period"] not in only:
+                continue
             if found and (found["period"] in self.mapping.periods or read_period(found["period"], rule.last_day)):
                 yield head, found["period"]
 

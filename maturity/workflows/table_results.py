@@ -8,7 +8,7 @@ from functools import cached_property
 from maturity.findings import shortened
 from maturity.model.entry import Slug
 from maturity.model.framework import Framework
-from maturity.model.import_columns import AnswerColumn
+from maturity.model.import_columns import PERIOD, AnswerColumn
 from maturity.model.import_mapping import EmptyCell, ImportMapping
 from maturity.model.table_names import NamedGovernment, id_of
 from maturity.model.table_periods import EXAMPLES, NamedPeriod, read_period
@@ -132,7 +132,7 @@ class _RowReader:
         self.cells = Cells(layout.table, reader.mapping)
         self.answers = AnswerReader(self.cells, reader.mapping)
         self.seen: dict[tuple[str, ...], int] = {}
-        self.only = {column: frozenset(values) for column, values in reader.mapping.only.items()}
+        self.only = {column: frozenset(values) for column, values in reader.mapping.only.items() if column != PERIOD}
 
     def read(self, row: GridRow, columns: Slice) -> None:
         """Take over what a row says of one period, unless any of its cells will not do."""
@@ -161,7 +161,8 @@ class _RowReader:
             return False
         keys = [columns.columns[key] for key in ("index", "band", "value") if key in columns.columns]
         heads = [*keys, *columns.scores.values(), *(asked.column.column for asked in columns.answers)]
-        return not any(self.cells.raw(row, head) for head in heads)
+        said = filter(None, (self.cells.raw(row, head) for head in heads))
+        return all(text not in self.mapping.states and self.cells.is_missing(text) for text in said)
 
     def _refuse_nothing(self, row: GridRow, columns: Slice) -> None:
         if self.mapping.columns.numbers and not self.mapping.columns.answers and self.mapping.columns.value is None:
