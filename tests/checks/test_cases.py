@@ -43,9 +43,8 @@ def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
     shutil.copytree(CASES / "base", workspace)
     shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     if (workspace / "table.csv").exists():
-        return tuple(
-            map(named_from(workspace), plan_import(workspace, workspace / "table.csv", "tiny@1", None).findings)
-        )
+        plan = plan_import(workspace, workspace / "table.csv", "tiny@1", None)
+        return tuple(map(named_from(workspace), (*plan.findings, *plan.notes)))
     validated = Run(workspace)
     return suppress(validated.workspace.documents.values(), validated.findings, AS_OF).findings
 
