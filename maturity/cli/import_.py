@@ -74,11 +74,11 @@ command.add_command(start_mapping)
 
 def _tell_doubts(doubts: "tuple[Finding, ...]", *, quiet: bool) -> None:
     """Say what validation will have to say of the files, each kind of doubt once."""
-    from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
+    from maturity.reports.findings.alike import once_each
 
     if doubts:
-        message(f"{render_text(listed(doubts), paint)}\n{count(doubts)} in the files of this import", quiet=quiet)
+        message(f"{render_text(once_each(doubts), paint)}\n{count(doubts)} in the files of this import", quiet=quiet)
 
 
 def _tell_rest(plan: "Plan", *, quiet: bool) -> None:

@@ -11,6 +11,8 @@ from maturity.cli.options import Language, directory, language, list_files, mess
 class ImportGroup(click.Group):
     """A command with a sub-command: what does not begin with the name of one is a table, or an option of the import."""
 
+    allow_interspersed_args = True  # options may follow the tables
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:

@@ -21,7 +21,7 @@ from maturity.findings import Finding, Keys, Place
 from maturity.model.entry import Entry
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.editing import edited, round_trip
-from maturity.storage.house_style import model_text, value_text
+from maturity.storage.house_style import plain_text, plain_value, value_text
 from maturity.storage.rules import FOREIGN_FILE
 from maturity.storage.yaml_faults import LINE_BREAK
 from maturity.storage.yaml_reading import read_yaml
@@ -65,8 +65,9 @@ class PlannedFile:
 
 def marked(model: Entry, remark: str) -> bytes:
     """Return the content of a file of ours, with the marks that tell what anybody has changed in it since."""
-    text = model_text(model, remark)
-    digests = "".join(map(_digest_of_part, *zip(*parts_of_file(text).items(), strict=True)))
+    value = plain_value(model)
+    text = plain_text(value, remark)
+    digests = "".join(_short(keys, OF_KEYS) + _short(part, OF_VALUE) for keys, part in _parts(value))
     text = f"{text}{PARTS}{digests}\n"
     return f"# {REMARK} [{_digest(text)}]\n{text}".encode()
 
@@ -181,10 +182,6 @@ def _conflicts(document: Document, conflicts: list[Keys]) -> Iterator[Finding]:
 
 def _said(parts: Mapping[Keys, Any], keys: Keys) -> str | None:
     return _short(parts[keys], OF_VALUE) if keys in parts else None
-
-
-def _digest_of_part(keys: Keys, value: Any) -> str:
-    return _short(keys, OF_KEYS) + _short(value, OF_VALUE)
 
 
 def _recorded(text: str) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Compare two states of a workspace: what was changed in the files, and what it does to every result."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import permutations
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError
@@ -157,9 +157,11 @@ class _Comparer:
     def _heirs(self, fates: Mapping[str, ChangeType | None]) -> dict[str, str]:
         """Pair an assessment that is gone with the new one of its city and period by a framework that came after."""
         pairs = {}
-        for old, new in permutations(fates, 2):
-            same_time = old.rpartition("/")[0] == new.rpartition("/")[0]
-            if same_time and fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
+        added: dict[str, list[str]] = defaultdict(list)
+        for slug in (slug for slug, fate in fates.items() if fate is ChangeType.ADDED):
+            added[slug.rpartition("/")[0]].append(slug)
+        for old in (slug for slug, fate in fates.items() if fate is ChangeType.REMOVED):
+            for new in added[old.rpartition("/")[0]]:
                 before, after = self.base.results.get(old), self.head.results.get(new)
                 if before and after and after.one.framework.supersedes == before.one.framework.ref:
                     pairs[old] = new

@@ -39,13 +39,15 @@ class Questions:
 
     @cached_property
     def _by_words(self) -> Mapping[str, str]:
-        """Every indicator by the ids that its id and its titles give; what two share stands for none."""
+        """Everything that can be asked for, by the ids that its id and its titles give; what two share is neither's."""
         found: dict[str, set[str]] = {}
         for name, indicator in self.framework.indicators.items():
             titles = filter(None, (indicator.title.en, indicator.title.id))
             for given in {name, *map(id_of, titles)}:
                 found.setdefault(given, set()).add(name)
-        return {given: names.pop() for given, names in found.items() if len(names) == 1 and given}
+            for part in parts_of(indicator.measure):
+                found.setdefault(part, set()).add(f"{name}/{part}")
+        return {given: targets.pop() for given, targets in found.items() if len(targets) == 1 and given}
 
     @property
     def known(self) -> Sequence[str]:
@@ -60,9 +62,10 @@ class Questions:
         return self._found[text]
 
     def _by_text(self, text: str) -> Question | None:
+        if target := self._by_words.get(id_of(text)):
+            return self.of(target)
         head, _, part = text.partition("/")
-        name = self._by_words.get(id_of(text))
-        return self.of(name) if name else self.of(f"{self._by_words.get(id_of(head), '')}/{id_of(part)}")
+        return self.of(f"{self._by_words.get(id_of(head), '')}/{id_of(part)}")
 
     def of(self, target: str) -> Question | None:
         """Return what the mapping names, as ``indicator`` or ``indicator/part``."""

@@ -1,0 +1,48 @@
+"""Findings that say the same of many places, told once: with their number and the first places."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from maturity.findings import Finding, Related, Severity, listed
+
+FEW = 3
+"""So many findings of one message are each told; of more the first, which names the places of so many."""
+MANY = 20
+"""So many warnings that differ by a name or a number alone are each told."""
+NAMES = re.compile(r"'[^']*'|\"[^\"]*\"|[0-9][0-9.,]*")
+
+
+def once_each(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings to be listed, of which one stands for all that say the same."""
+    by_message: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_message.setdefault((finding.code, finding.message), []).append(finding)
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for (code, message), same in by_message.items():
+        groups.setdefault(_key(code, message, same[0]), []).extend(same)
+    kept: dict[int, Finding] = {}
+    for key, group in groups.items():
+        alike = len(group) > MANY or (len(group) > FEW and all(one.message == group[0].message for one in group))
+        if alike and key:
+            kept[id(group[0])] = _all_in_one(group)
+        else:
+            kept |= {id(one): one for one in group}
+    return listed([kept[id(finding)] for finding in findings if id(finding) in kept])
+
+
+def _key(code: str, message: str, finding: Finding) -> tuple[str, ...]:
+    """Tell which findings are alike; errors are only where they say the very same, since each has to be mended."""
+    if finding.severity is Severity.ERROR:
+        return (code, message)
+    return (code, NAMES.sub("…", message))
+
+
+def _all_in_one(group: Sequence[Finding]) -> Finding:
+    first, number = group[0], sum(1 + finding.more for finding in group)
+    files = len({finding.place.file for finding in group})
+    same = all(finding.message == first.message for finding in group)
+    where = f" in {files:,} files" if files > 1 else ""
+    said = f"{number:,} times{where}" if same else f"and {number - 1:,} more like it{where}"
+    related = tuple(Related("also" if same else finding.message, finding.place) for finding in group[1:FEW])
+    return replace(first, message=f"{first.message} ({said})", related=(*first.related, *related), more=0)
