@@ -3,16 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from maturity.messages import Message, say
 from maturity.model.framework import Framework, Indicator
+from maturity.model.measures.keys import VALUE
 from maturity.suggestions import alike
 
-SURE = 78
+SURE = 74
 """How alike, in per cent, a column's name and a title must be, so that one is taken for the other."""
 MOST = 0.6
 """Which share of a column's cells must fit, so that the column is taken for what they are."""
 LOOKED_AT = 500
+FILLERS = {"domain", "aspek", "dimensi", "pilar", "indikator", "skor", "nilai", "rata-rata", "score", "of", "the"}
+"""Words before the name of a part that are none of it."""
 PERIOD, JOINED_BY = "{period}", " / "
 YEAR = r"(?:19|20)[0-9]{2}(?:[/–-](?:[0-9]{2}|(?:19|20)[0-9]{2}))?"
 YEAR_IN_HEAD = re.compile(rf"(?P<before>.*?)(?P<year>{YEAR})(?P<after>\D*)")
@@ -22,9 +26,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "city": """kabupaten/kota, kab/kota, kab kota, kabkota, kabupaten kota, nama kabupaten kota, kota, kabupaten,
             daerah, nama daerah, pemerintah daerah, pemda, instansi, nama instansi, wilayah, nama wilayah,
             nama provinsi, provinsi, negara, city, cities, municipality, local government, government, country name,
-            country, economy, jurisdiction, state, region, geo, name, nama, entity, location, ref area""",
+            country, economy, jurisdiction, state, region, geo, name, nama, entity, location, ref area, kecamatan,
+            nama kecamatan, district""",
         "period": """tahun, periode, year, period, survey year, ref year, time period, tahun penilaian, tahun data,
-            jahr, date, fiscal year, tahun anggaran""",
+            jahr, date, fiscal year, tahun anggaran, quarter, triwulan, kuartal, semester, bulan, month""",
         "id": """country code, code, kode, iso3, kode wilayah, kode kabupaten kota, kode provinsi, cc iso3c, cou,
             kode daerah, gkz, geo code""",
         "kind": "jenis, tipe, kind, type, jenis instansi, jenis daerah, kategori instansi, tipe instansi",
@@ -35,7 +40,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "band": "predikat, kategori, band, category, group, grade, grp, kelas, published predicate, level",
         "indicator": """indikator, indicator, kode indikator, indicator code, variable, variabel, pertanyaan, question,
             nama indikator, indicator name, ind, kriteria""",
-        "value": "nilai, value, skor, score, jawaban, answer, capaian, obs value, anzahl",
+        "value": """nilai, value, skor, score, jawaban, answer, capaian, obs value, anzahl, overall score, total score,
+            nilai akhir, skor akhir""",
         "unit": "satuan, unit",
         "note": "catatan, keterangan, note, remark, flags",
     }.items()
@@ -59,6 +65,8 @@ class Roles:
     """By the key of a mapping's ``columns``."""
     scores: dict[str, Role] = field(default_factory=dict)
     answers: dict[str, Role] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
+    """Columns with a code for each government, beside its name."""
     left: list[str] = field(default_factory=list)
     """Columns that nothing was made of."""
     periods: tuple[str, ...] = ()
@@ -87,13 +95,15 @@ class _Casting:
         self.framework = framework
         self.roles = Roles()
         self.open = dict.fromkeys(columns)
+        self.constant = len(rows) == 1
         self._patterns = self._with_periods(columns)
         self._long_form()
         self._singles(("period", "band"))
         self._city()
         self._index()
         self._nodes()
-        self._singles(("id", "kind", "province", "country"))
+        self._singles(("kind", "province", "country"))
+        self._code()
         if not self.roles.scores and not self.roles.answers and not {"index", "value"} & self.roles.single.keys():
             self._singles(("index",))
             self._only_numbers()
@@ -107,7 +117,11 @@ class _Casting:
         for column in columns:
             if found := YEAR_IN_HEAD.fullmatch(column):
                 opened.setdefault(found["before"] + PERIOD + found["after"], []).append((column, found["year"]))
-        series = {pattern: found for pattern, found in opened.items() if len({year for _, year in found}) > 1}
+        series = {
+            pattern: found
+            for pattern, found in opened.items()
+            if pattern == PERIOD or len({year for _, year in found}) > 1
+        }
         self.roles.periods = tuple(dict.fromkeys(year for found in series.values() for _, year in found))
         return {column: pattern for pattern, found in series.items() for column, _ in found}
 
@@ -131,6 +145,15 @@ class _Casting:
     def _is_empty(self, column: str) -> bool:
         return not self._said(column)
 
+    def _code(self) -> None:
+        """Take a code for the government where nothing else names it; beside a name it would make ids of codes."""
+        found = self._by_words("id")
+        if found and "city" not in self.roles.single:
+            self._take("city", found[0], say("only a code names the governments: give each its name under 'cities'"))
+        elif found:
+            self.roles.codes.append(found[0])
+            del self.open[found[0]]
+
     def _singles(self, keys: Sequence[str]) -> None:
         for key in keys:
             if key not in self.roles.single and (found := self._by_words(key)):
@@ -150,15 +173,18 @@ class _Casting:
         column = next((one for one in self.open if self._patterns.get(one, one) == name), name)
         cells = self._said(column)
         if key == "period":
-            return _share(cells, lambda cell: bool(re.search(YEAR, cell))) >= MOST
+            return _share(cells, lambda cell: bool(re.search("[0-9]{2}", cell))) >= MOST
         if key in {"index", "value"}:
             return column in self.numbers or key == "value"
         if key in {"city", "band", "kind", "province", "country", "indicator"}:
-            return column not in self.numbers
+            return column not in self.numbers and (key != "city" or self.constant or len(set(cells)) > 1)
         return True
 
     def _city(self) -> None:
         found = self._by_words("city")
+        if found is None:
+            self.constant = True  # a table of one government says its name in each row
+            found = self._by_words("city")
         if found is None:
             texts = [column for column in self.open if column not in self.numbers and self._said(column)]
             likely = [column for column in texts if len(set(self._said(column))) >= MOST * len(self._said(column))]
@@ -170,7 +196,8 @@ class _Casting:
     def _index(self) -> None:
         """Take the column that is called as the framework itself."""
         own = [self.framework.id, *_titles(self.framework), "published index", "overall index", "overall score"]
-        known = {title: title for title in own}
+        parts = {_plain(title) for node in self.framework.nodes() for title in (node.id, *_titles(node))}
+        known = {title: title for title in own if _plain(title) not in parts}
         best = self._best(known, self.numbers)
         if best:
             name, title, _ = best
@@ -188,23 +215,38 @@ class _Casting:
         for node in self.framework.nodes():
             for title in (node.id, node.id.replace("-", " "), *_titles(node)):
                 known.setdefault(title, node.id)
-        while known and (best := self._best(known, frozenset(self.open))):
+        for title, node_id in [*known.items()]:
+            short = "".join(word[0] for word in _plain(title).split())
+            name = next((name for name, words in self._names() if len(short) > 1 and words.casefold() == short), None)
+            if name and node_id in known.values():
+                self._give(node_id, name, say("the first letters of {title!r}", title=title))
+                known = {one: other for one, other in known.items() if other != node_id}
+        while known and (best := self._best(known, self.numbers | self._answerable())):
             name, title, likeness = best
-            node = known[title]
-            reason = say("{percent} % like {title!r}", percent=round(likeness), title=title)
-            is_answer = isinstance(self.framework.by_id[node], Indicator)
-            self._take(node, name, reason, self.roles.answers if is_answer else self.roles.scores)
-            known = {one: other for one, other in known.items() if other != node}
+            node_id = known[title]
+            self._give(node_id, name, say("{percent} % like {title!r}", percent=round(likeness), title=title))
+            known = {one: other for one, other in known.items() if other != node_id}
+
+    def _give(self, node: str, name: str, reason: Message) -> None:
+        is_answer = isinstance(self.framework.by_id[node], Indicator)
+        self._take(node, name, reason, self.roles.answers if is_answer else self.roles.scores)
+
+    def _answerable(self) -> frozenset[str]:
+        """Return the columns of texts, where any indicator is answered in words."""
+        wordy = any(not measure.answered_with or len(measure.answered_with) > 1 or VALUE not in measure.answered_with
+                    for measure in (one.measure for one in self.framework.indicators.values()))  # fmt: skip
+        return frozenset(self.open) if wordy else frozenset()
 
     def _best(self, known: Mapping[str, str], allowed: frozenset[str]) -> tuple[str, str, float] | None:
         """Return the column that is likest to anything known, that, and how alike they are."""
         best: tuple[str, str, float] | None = None
         for name, words in self._names():
             columns = [column for column in self.open if self._patterns.get(column, column) == name]
-            if not words or not any(column in allowed for column in columns):
+            if not words or is_rank(words) or not any(column in allowed for column in columns):
                 continue
-            found = alike(words, known, SURE)
-            if found and (best is None or found[1] > best[2]):
+            bare = " ".join(word for word in words.split() if word.casefold() not in FILLERS)
+            found = max((alike(one, known, SURE) or ("", 0.0) for one in {words, bare} - {""}), key=itemgetter(1))
+            if found[0] and (best is None or found[1] > best[2]):
                 best = (name, *found)
         return best
 
@@ -227,6 +269,11 @@ class _Casting:
             self._take("value", *value)
         else:
             self.open[self.roles.single.pop("indicator").column] = None
+
+
+def is_rank(words: str) -> bool:
+    """Tell whether something is called a rank, which is never a score however much its name looks like one."""
+    return bool({"rank", "ranking", "peringkat"} & set(_plain(words).split()))
 
 
 def _titles(named: object) -> list[str]:

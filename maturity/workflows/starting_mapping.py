@@ -12,6 +12,7 @@ from maturity.errors import CannotCreateError
 from maturity.messages import Message, say, told
 from maturity.model.entry import Entry
 from maturity.model.framework import Framework
+from maturity.model.table_names import id_of
 from maturity.model.text import Language
 from maturity.storage.scaffolding import quoted
 from maturity.storage.tables import Grid, read_table
@@ -21,10 +22,11 @@ from maturity.storage.tables.raw_rows import NoRowsError
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import read_workspace
 from maturity.suggestions import alike
-from maturity.workflows.column_roles import Role, Roles, roles_of
+from maturity.workflows.column_roles import Role, Roles, is_rank, roles_of
 from maturity.workflows.creation import sound_framework
 
 LIKE_A_BAND = 70
+LIKE_A_TITLE = 60
 MOST_WORDS = 40
 KINDS_BY_WORD = (
     ("Kota", "city"), ("Kabupaten", "regency"), ("Kab.", "regency"), ("Provinsi", "province"), ("Prov.", "province"),
@@ -68,7 +70,7 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = N
     try:
         form = guessed_form(table, sheet)
     except NoRowsError as error:
-        raise CannotCreateError(say("{file} {problem}", file=table.name, problem=error.message), error.hint) from error
+        raise CannotCreateError(say("{file}: {problem}", file=table.name, problem=error.message), error.hint) from error
     grid = read_table(table, form.form)
     if not grid.rows:
         problem = grid.findings[0].message if grid.findings else say("the file holds nothing")
@@ -88,13 +90,16 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = N
         *_form_lines("numbers", numbers.form, numbers.reasons),
         *_column_lines(roles),
         *_government_lines(grid, roles),
+        *_indicator_lines(grid, roles, framework),
         *_band_lines(grid, roles, framework),
-        *_period_lines(roles),
+        *_period_lines(roles, (*form.above, table.stem)),
         *_lines_to_fill(table),
     ]
     left = [say("not placed: column {column!r}", column=column) for column in roles.left]
-    lacking = [] if "city" in roles.single else [say("no column names a government: give it under 'government'")]
-    return BegunMapping(tuple(lines), (*numbers.told, *lacking, *left))
+    codes = [
+        say("not placed: column {column!r}; under 'id' it would make the ids", column=column) for column in roles.codes
+    ]
+    return BegunMapping(tuple(lines), (*numbers.told, *codes, *left))
 
 
 def write_mapping(begun: BegunMapping, output: Path, language: Language) -> None:
@@ -161,6 +166,11 @@ def _cells(grid: Grid, role: Role | None) -> list[str]:
 
 def _government_lines(grid: Grid, roles: Roles) -> Iterator[Line]:
     """Say what kind each government is, by the words in its column or at the beginning of names."""
+    if "city" not in roles.single:
+        yield Line(
+            f"government: {{id: {quoted(UNKNOWN)}, name: {quoted(UNKNOWN)}}}", say("no column names a government")
+        )
+        return
     if kinds := [word for word in dict.fromkeys(_cells(grid, roles.single.get("kind"))) if word]:
         yield Line("kinds:")
         for word in kinds[:MOST_WORDS]:
@@ -177,6 +187,25 @@ def _government_lines(grid: Grid, roles: Roles) -> Iterator[Line]:
         kinds_of = dict(KINDS_BY_WORD)
         for word, number in found.most_common():
             yield Line(f"  {_yaml(word)}: {kinds_of[word]}", say("names that begin so: {number}", number=number))
+
+
+def _indicator_lines(grid: Grid, roles: Roles, framework: Framework) -> Iterator[Line]:
+    """Say what each code of a table in long form asks for, where its words do not say so themselves."""
+    titles: dict[str, str] = {}
+    for node in framework.indicators.values():
+        titles |= dict.fromkeys((node.id, *filter(None, (node.title.en, node.title.id))), node.id)
+    known = {id_of(title) for title in titles}
+    codes = [code for code in dict.fromkeys(_cells(grid, roles.single.get("indicator"))) if code]
+    asked = [code for code in codes if id_of(code) not in known]
+    if asked and titles:
+        yield Line("indicators:")
+        for code in asked[:MOST_WORDS]:
+            near = None if is_rank(code.replace("_", " ")) else alike(code, titles, LIKE_A_TITLE)
+            why = say("{percent} % like {title!r}", percent=round(near[1]), title=near[0]) if near else None
+            meant = titles[near[0]] if near else UNKNOWN
+            yield Line(
+                f"  {_yaml(code)}: {meant}", why or say("say which indicator this is, or leave it out by 'only'")
+            )
 
 
 def _band_lines(grid: Grid, roles: Roles, framework: Framework) -> Iterator[Line]:
@@ -202,8 +231,16 @@ def _band_lines(grid: Grid, roles: Roles, framework: Framework) -> Iterator[Line
             yield Line(f"  {_yaml(word)}: {UNKNOWN}", say("say which band this is: {known}", known=known))
 
 
-def _period_lines(roles: Roles) -> Iterator[Line]:
+def _period_lines(roles: Roles, titles: Sequence[str]) -> Iterator[Line]:
+    """Say which period all of the table is of, where no column does; its titles may name a year."""
     if roles.periods or "period" in roles.single:
+        return
+    years = {year for title in titles for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", title)}
+    if len(years) == 1:
+        (year,) = years
+        yield Line("period:", say("no column has the period; its title or its file names this year"))
+        yield Line(f"  label: {quoted(year)}")
+        yield Line(f"  ends: {year}-12-31")
         return
     yield Line("period:", say("no column has the period: say which it is, and its last day"))
     yield Line(f"  label: {quoted(UNKNOWN)}")

@@ -32,6 +32,8 @@ class Guess:
 
     form: TableForm = field(default_factory=TableForm)
     reasons: dict[str, Message] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
+    """What stands above the header: titles, most often."""
 
 
 def guessed_form(path: Path, sheet: str | int | None = None) -> Guess:
@@ -104,6 +106,7 @@ def _find_rows(rows: Sequence[RawRow], guess: Guess) -> None:
     usual = _usual_width(cells.values())
     names = next((row for row in rows[:DEEPEST_HEADER] if _may_be_header(cells[row.number], usual)), rows[0])
     header = _with_heads_above(names, cells)
+    guess.above = tuple(cell for row in rows if row.number < header[0] for cell in row.cells if cell)
     if header != (1,):
         one = say("the first row with a text or a year in most columns")
         _set(guess, say("rows that together name the columns") if len(header) > 1 else one, header=header)
