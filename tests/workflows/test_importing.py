@@ -342,10 +342,7 @@ scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives
     [
         (
             b"",
-            snapshot("""\
-scores.csv:1:1: error[M111 not-a-table] the file holds nothing
-  1 | \
-"""),
+            snapshot("scores.csv:1:1: error[M111 not-a-table] the file holds nothing"),
         ),
         (
             "city,year".encode("utf-16"),

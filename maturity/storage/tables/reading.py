@@ -43,17 +43,14 @@ def read_table(source: Path | bytes, form: TableForm, name: str | None = None) -
         grid.columns, grid.rows = (), []
         rule = TABLE_FORM if error.is_form else NOT_A_TABLE
         finding = rule.finding(error.message, Place(called, (), error.line, error.column), error.hint)
-        grid.findings.append(grid.document.quoted(finding) if _is_text(grid) else finding)
+        grid.findings.append(grid.document.quoted(finding) if grid.document.raw else finding)
     return grid
-
-
-def _is_text(grid: Grid) -> bool:
-    return kind_of(grid.document.raw) is FileKind.TEXT
 
 
 def _raw_rows(grid: Grid, raw: bytes, form: TableForm) -> Iterable[RawRow]:
     """Return the rows of the file, of whatever kind it is."""
     if not raw.strip():
+        grid.document = Document(grid.document.name, b"", None)
         raise NoRowsError(say("the file holds nothing"))
     match kind_of(raw):
         case ForeignKind(message, remedy):
