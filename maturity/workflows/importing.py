@@ -6,6 +6,7 @@ from pathlib import Path
 
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, Place, Severity, in_order
+from maturity.messages import say
 from maturity.model.framework import Framework
 from maturity.model.import_columns import INDICATOR, PERIOD
 from maturity.model.import_mapping import ImportMapping
@@ -185,7 +186,9 @@ def _mapping_file(root: Path, framework: Framework, given: Path | None) -> tuple
     for home, prefix in ((root / "frameworks", "frameworks/"), (shipped("frameworks"), "library:")):
         if (home / below).is_file():
             return home / below, prefix + below.as_posix(), home
-    raise CannotCreateError(f"{framework.ref} comes with no mapping; write one and name it with --mapping")
+    raise CannotCreateError(
+        say("{framework} comes with no mapping; write one and name it with --mapping", framework=framework.ref)
+    )
 
 
 def _assessment(root: Path, maker: AssessmentMaker, framework: Framework, result: TableResult) -> PlannedFile:
