@@ -103,14 +103,17 @@ def _named(names: tuple[str, ...]) -> Message:
 def _sum(plan: "Plan", *, written: bool) -> Message:
     from maturity.storage.imported_files import ImportAction
 
-    said = (
-        (ImportAction.NEW, lambda number: say("{number} new", number=number)),
-        (ImportAction.UNCHANGED, lambda number: say("{number} unchanged", number=number)),
-        (ImportAction.REPLACED, lambda number: say("{number} replaced", number=number)),
-        (ImportAction.MERGED, lambda number: say("{number} brought up to date beside changes by hand", number=number)),
-        (ImportAction.KEPT, lambda number: say("{number} kept", number=number)),
-    )
-    counts = [words(number) for action, words in said if (number := plan.counted(action))]
+    number = {action: plan.counted(action) for action in ImportAction}
+    said = {
+        ImportAction.NEW: say("{number} new", number=number[ImportAction.NEW]),
+        ImportAction.UNCHANGED: say("{number} unchanged", number=number[ImportAction.UNCHANGED]),
+        ImportAction.REPLACED: say("{number} replaced", number=number[ImportAction.REPLACED]),
+        ImportAction.MERGED: say(
+            "{number} brought up to date beside changes by hand", number=number[ImportAction.MERGED]
+        ),
+        ImportAction.KEPT: say("{number} kept", number=number[ImportAction.KEPT]),
+    }
+    counts = [words for action, words in said.items() if number[action]]
     totals = joined(counts, ", ") if counts else say("no rows")
     if not plan.written:
         return say("{totals}; there is nothing to write", totals=totals)

@@ -94,10 +94,12 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
             reader.read(layout)
         reader.refuse_incomplete()
     found = in_order(replace(finding, effect=None) for table in read for finding in table.findings)
-    notes = tuple(finding for finding in found if finding.severity is Severity.NOTE)
-    faults = tuple(finding for finding in found if finding.severity is not Severity.NOTE)
-    planned = _planned(workspace, rated_by, loaded.model, reader)
-    return replace(planned, faults=faults, notes=notes, passed_over=passed_over(layouts))
+    return replace(
+        _planned(workspace, rated_by, loaded.model, reader),
+        faults=tuple(finding for finding in found if finding.severity is not Severity.NOTE),
+        notes=tuple(finding for finding in found if finding.severity is Severity.NOTE),
+        passed_over=passed_over(layouts),
+    )
 
 
 def _needed(mapping: ImportMapping, tables: int) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ class AnswerReader:
 
     def _number(self, row: GridRow, column: AnswerColumn, text: str) -> dict[str, Any] | None:
         keys: dict[str, Decimal] = {}
+        before = self.cells.faults
         for key, at, printed in (
             ("value", column.column, text),
             ("per", column.per, self.cells.raw(row, column.per)),
@@ -152,7 +153,7 @@ class AnswerReader:
             number = self.cells.number(row, at, printed)
             if number is not None:
                 keys[key] = number
-            elif key == "value":
+            elif key == "value" or self.cells.faults > before:
                 return None
         return keys
 
