@@ -7,6 +7,7 @@ import click
 
 from maturity.cli.import_start import ImportGroup, start_mapping
 from maturity.cli.options import Language, directory, language, message, paint, quiet, refuse, show, workspace
+from maturity.messages import Message, joined, say, told
 
 if TYPE_CHECKING:
     from maturity.findings import Finding
@@ -57,7 +58,7 @@ def command(
     for file in plan.written:
         click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
     if plan.written:
-        seen = preview(plan)
+        seen = preview(plan, told(say("after the import"), language))
         if seen.errors:
             refuse(seen.errors)
         click.echo()
@@ -78,31 +79,44 @@ def _tell_doubts(doubts: "tuple[Finding, ...]", *, quiet: bool) -> None:
     from maturity.reports.findings.alike import once_each
 
     if doubts:
-        message(f"{render_text(once_each(doubts), paint)}\n{count(doubts)} in the files of this import", quiet=quiet)
+        message(render_text(once_each(doubts), paint), quiet=quiet)
+        message(say("{findings} in the files of this import", findings=count(doubts)), quiet=quiet)
 
 
 def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
     """Say what is left of the tables, and of an earlier import."""
     if plan.passed_over:
-        message(f"columns that nothing is taken from: {_named(plan.passed_over)}", quiet=quiet)
+        message(say("columns that nothing is taken from: {names}", names=_named(plan.passed_over)), quiet=quiet)
     for own, other in plan.renamed:
-        message(f"{own} is called {other} in the table; its file keeps the name", quiet=quiet)
+        message(say("{own} is called {other} in the table; its file keeps the name", own=own, other=other), quiet=quiet)
     if plan.gone:
-        message(f"in no table any more, and kept: {_named(plan.gone)}", quiet=quiet)
+        message(say("in no table any more, and kept: {names}", names=_named(plan.gone)), quiet=quiet)
 
 
-def _named(names: tuple[str, ...]) -> str:
+def _named(names: tuple[str, ...]) -> Message:
     from maturity.presentation.escaping import for_terminal
 
-    more = len(names) - MOST_NAMED
-    return ", ".join(map(for_terminal, names[:MOST_NAMED])) + (f" and {more} more" if more > 0 else "")
+    first, more = ", ".join(map(for_terminal, names[:MOST_NAMED])), len(names) - MOST_NAMED
+    return say("{names} and {more} more", names=first, more=more) if more > 0 else Message(first)
 
 
-def _sum(plan: "Plan", *, written: bool) -> str:
+def _sum(plan: "Plan", *, written: bool) -> Message:
     from maturity.storage.imported_files import ImportAction
 
-    counts = {action: plan.counted(action) for action in ImportAction}
-    totals = ", ".join(f"{number} {action.value}" for action, number in counts.items() if number) or "no rows"
+    number = {action: plan.counted(action) for action in ImportAction}
+    said = {
+        ImportAction.NEW: say("{number} new", number=number[ImportAction.NEW]),
+        ImportAction.UNCHANGED: say("{number} unchanged", number=number[ImportAction.UNCHANGED]),
+        ImportAction.REPLACED: say("{number} replaced", number=number[ImportAction.REPLACED]),
+        ImportAction.MERGED: say(
+            "{number} brought up to date beside changes by hand", number=number[ImportAction.MERGED]
+        ),
+        ImportAction.KEPT: say("{number} kept", number=number[ImportAction.KEPT]),
+    }
+    counts = [words for action, words in said.items() if number[action]]
+    totals = joined(counts, ", ") if counts else say("no rows")
     if not plan.written:
-        return f"{totals}; there is nothing to write"
-    return f"{totals}; written" if written else f"{totals}; nothing was written yet: add --write"
+        return say("{totals}; there is nothing to write", totals=totals)
+    if written:
+        return say("{totals}; written", totals=totals)
+    return say("{totals}; nothing was written yet: add --write", totals=totals)

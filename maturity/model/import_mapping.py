@@ -132,7 +132,9 @@ class ImportMapping(Published):
         default={}, description="What each word means as an answer: a choice, a level, a grade; met or not-met."
     )
     states: dict[Name, StateOfMark] = Field(default={}, description="Marks that say why there is no answer.")
-    others: StateMeant | None = Field(default=None, description="What holds of the indicators that it does not ask.")
+    others: StateMeant | None = Field(
+        default=None, description="What holds of the indicators of which the table says nothing."
+    )
     confidence: Confidence | None = Field(default=None, description="How far the table carries each answer.")
     rationale: Text | None = Field(
         default=None, description="Why each is so, with blanks: {indicator}, {value}, {row}."

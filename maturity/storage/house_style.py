@@ -13,6 +13,7 @@ from maturity.model.entry import UNPRINTABLE, Entry
 from maturity.model.text import Text
 from maturity.storage.scaffolding import quoted
 from maturity.storage.yaml_reading import read_yaml
+from maturity.storage.yaml_traps import Trap
 
 WIDTH = 110
 PLAIN_WORDS = re.compile(r"[A-Za-z][^\s:#]*(?: [^\s:#]+)*")
@@ -136,5 +137,6 @@ def _is_plainly_text(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _reads_back(text: str) -> bool:
-    """Tell whether a text without quotes reads back as itself, as a value and as a key."""
-    return read_yaml(f"- {text}\n- {text}: x".encode()) == ([text, {text: "x"}], [])
+    """Tell whether a text without quotes reads back as itself, as a value and as a key, to every reader of YAML."""
+    traps: list[Trap] = []
+    return read_yaml(f"- {text}\n- {text}: x".encode(), None, traps) == ([text, {text: "x"}], []) and not traps

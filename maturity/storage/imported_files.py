@@ -18,6 +18,7 @@ from typing import Any
 
 from maturity.errors import CannotEditError
 from maturity.findings import Finding, Keys, Place
+from maturity.messages import say
 from maturity.model.entry import Entry
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.editing import edited, round_trip
@@ -86,7 +87,7 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
     path = root / name
     if not path.exists() and not path.is_symlink():
         if path.resolve() != root.resolve() / name:
-            return _refused(name, content, "lies behind a link")
+            return _refused(name, content, say("lies behind a link"))
         return PlannedFile(name, content, ImportAction.NEW)
     raw = read_bytes(path, name, root)
     if isinstance(raw, Finding):
@@ -96,7 +97,9 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
     if mark is None:
         kept = PlannedFile(name, content, ImportAction.KEPT)
         document = Document(name, raw, None)
-        return kept if keep else _refused(name, content, "was not made by an import, so it is not replaced", document)
+        return (
+            kept if keep else _refused(name, content, say("was not made by an import, so it is not replaced"), document)
+        )
     if mark[1] == _digest("\n".join(lines[1:])):
         same = lines == _lines(content)
         return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED, raw)
@@ -113,11 +116,11 @@ def _merged(name: str, raw: bytes, content: bytes, digest: str) -> PlannedFile:
     document = Document(name, raw, None)
     before = _recorded(text)
     if not before:
-        return _refused(name, content, "was changed since its import, so it is not replaced", document)
+        return _refused(name, content, say("was changed since its import, so it is not replaced"), document)
     value, faults = read_yaml(raw)
     if faults or not isinstance(value, dict):
         return _refused(
-            name, content, "was changed since its import and cannot be read, so it is not replaced", document
+            name, content, say("was changed since its import and cannot be read, so it is not replaced"), document
         )
     ours, theirs = parts_of_file(wanted), dict(_parts(value))
     taken: dict[Keys, Any] = {}
@@ -137,7 +140,9 @@ def _merged(name: str, raw: bytes, content: bytes, digest: str) -> PlannedFile:
     try:
         merged = edited(_without_parts(text).encode(), lambda file: _take(file, taken)).decode()
     except CannotEditError as error:
-        return _refused(name, content, f"was changed by hand and cannot be brought up to date: {error}", document)
+        return _refused(
+            name, content, say("was changed by hand and cannot be brought up to date: {error}", error=error), document
+        )
     head, parts = wanted.partition("\n")[0], PARTS + _line_of_parts(wanted)
     body = merged.partition("\n")[2].rstrip("\n")
     return PlannedFile(name, f"{head}\n{body}\n{parts}\n".encode(), ImportAction.MERGED, raw)
@@ -175,8 +180,10 @@ def _conflicts(document: Document, conflicts: list[Keys]) -> Iterator[Finding]:
     located = Document(document.name, document.raw, None)
     for keys in conflicts:
         where = ".".join(map(str, keys))
-        message = f"{where} was changed by hand since its import, and the tables say something else now"
-        hint = "correct the table so that both say the same, or take the change by hand back"
+        message = say(
+            "{where} was changed by hand since its import, and the tables say something else now", where=where
+        )
+        hint = say("correct the table so that both say the same, or take the change by hand back")
         yield located.locate(FOREIGN_FILE.finding(message, Place(document.name, keys, on_key=True), hint))
 
 
@@ -216,6 +223,6 @@ def _digest(text: str) -> str:
 
 
 def _refused(name: str, content: bytes, message: str, found: Document | None = None) -> PlannedFile:
-    hint = "move it away to import its row, or take the row out of the table"
+    hint = say("move it away to import its row, or take the row out of the table")
     finding = FOREIGN_FILE.finding(message, Place(name, (), 1, 1), hint)
     return PlannedFile(name, content, ImportAction.REFUSED, refusals=(found.quoted(finding) if found else finding,))

@@ -26,15 +26,18 @@ class Preview:
     """What validation would have to say of the files that are written, short of errors."""
 
 
-def preview(plan: Plan) -> Preview:
-    """Carry a plan out in a copy of the workspace, and say what that does to findings and scores."""
+def preview(plan: Plan, label: str) -> Preview:
+    """Carry a plan out in a copy of the workspace, and say what that does to findings and scores.
+
+    ``label`` is what the state that it leads to is called.
+    """
     with tempfile.TemporaryDirectory(prefix="maturity-import-", ignore_cleanup_errors=True) as name:
         copy = Path(name)
         _copied(plan.root, copy)
         for file in plan.written:
             _put(copy / file.name, file.content)
         before = WorkspaceState(OpenedWorkspace("", plan.root))
-        after = WorkspaceState(OpenedWorkspace("the import", copy))
+        after = WorkspaceState(OpenedWorkspace(label, copy))
         comparison = compare_states(before, after)
     known, new = Counter(map(_said, before.run.errors)), []
     for error in after.run.errors:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from maturity.checks.framework_tree import indicators_below
 from maturity.model.assessment import Assessment, Period, Rating, Reported
 from maturity.model.entry import LONGEST_PROSE
 from maturity.model.framework import Framework, Indicator
@@ -60,11 +61,20 @@ class AssessmentMaker:
         )
 
     def _ratings(self, result: TableResult, published: Published) -> Iterator[tuple[str, Rating]]:
+        others = self.mapping.others
+        told = self._told_by_scores(result)
         for name, indicator in self.framework.indicators.items():
             if given := result.answers.get(name):
                 yield name, self._rating(result, indicator, given, published)
-            elif result.answers and self.mapping.others and _is_asked(indicator):
-                yield name, Rating(state=self.mapping.others.state, reason=self.mapping.others.reason)
+            elif others and name not in told and _is_asked(indicator):
+                yield name, Rating(state=others.state, reason=others.reason)
+
+    def _told_by_scores(self, result: TableResult) -> set[str]:
+        """Return the indicators that lie below a published number, so that nobody asks for a rating of them."""
+        if result.index is not None:
+            return {*self.framework.indicators}
+        nodes = [self.framework.by_id[name] for name in result.scores]
+        return {indicator.id for node in nodes for indicator in indicators_below(node)}
 
     def _rating(
         self, result: TableResult, indicator: Indicator, given: Sequence[Given], published: Published

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from maturity.errors import CannotCreateError
 from maturity.findings import Finding, Place, Severity, in_order
+from maturity.messages import say
 from maturity.model.framework import Framework
 from maturity.model.import_columns import INDICATOR, PERIOD
 from maturity.model.import_mapping import ImportMapping
@@ -93,10 +94,12 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
             reader.read(layout)
         reader.refuse_incomplete()
     found = in_order(replace(finding, effect=None) for table in read for finding in table.findings)
-    notes = tuple(finding for finding in found if finding.severity is Severity.NOTE)
-    faults = tuple(finding for finding in found if finding.severity is not Severity.NOTE)
-    planned = _planned(workspace, rated_by, loaded.model, reader)
-    return replace(planned, faults=faults, notes=notes, passed_over=passed_over(layouts))
+    return replace(
+        _planned(workspace, rated_by, loaded.model, reader),
+        faults=tuple(finding for finding in found if finding.severity is not Severity.NOTE),
+        notes=tuple(finding for finding in found if finding.severity is Severity.NOTE),
+        passed_over=passed_over(layouts),
+    )
 
 
 def _needed(mapping: ImportMapping, tables: int) -> tuple[str, ...]:
@@ -185,7 +188,9 @@ def _mapping_file(root: Path, framework: Framework, given: Path | None) -> tuple
     for home, prefix in ((root / "frameworks", "frameworks/"), (shipped("frameworks"), "library:")):
         if (home / below).is_file():
             return home / below, prefix + below.as_posix(), home
-    raise CannotCreateError(f"{framework.ref} comes with no mapping; write one and name it with --mapping")
+    raise CannotCreateError(
+        say("{framework} comes with no mapping; write one and name it with --mapping", framework=framework.ref)
+    )
 
 
 def _assessment(root: Path, maker: AssessmentMaker, framework: Framework, result: TableResult) -> PlannedFile:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from maturity.findings import Keys
+from maturity.messages import say
 from maturity.model.framework import Framework
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.table_names import KindMeant
@@ -17,16 +18,17 @@ def misfits(mapping: ImportMapping, framework: Framework, kinds: Collection[str]
     """Yield what in a mapping neither the framework nor the workspace has."""
     for keys, kind in _kinds(mapping):
         if kind is not None and kind not in kinds:
-            yield keys, f"there is no kind of government {kind!r}", did_you_mean(kind, kinds)
+            yield keys, say("there is no kind of government {kind!r}", kind=kind), did_you_mean(kind, kinds)
     for node in mapping.columns.scores:
         if node not in framework.by_id:
-            message = f"{framework.ref} has no dimension or indicator {node!r}"
+            message = say("{framework} has no dimension or indicator {node!r}", framework=framework.ref, node=node)
             yield ("columns", "scores", node), message, did_you_mean(node, framework.by_id)
     listed = (framework.bands, *(group.bands for group in framework.peer_groups.values()))
     bands = [band.id for group in listed for band in group]
     for word, band in mapping.bands.items():
         if band not in bands:
-            yield ("bands", word), f"{framework.ref} has no band {band!r}", did_you_mean(band, bands)
+            message = say("{framework} has no band {band!r}", framework=framework.ref, band=band)
+            yield ("bands", word), message, did_you_mean(band, bands)
     questions = Questions(framework, mapping)
     named = [(("columns", "answers", target), target) for target in mapping.columns.answer_columns]
     for keys, target in named + [(("indicators", code), target) for code, target in mapping.indicators.items()]:
@@ -47,5 +49,7 @@ def _unknown(framework: Framework, target: str) -> tuple[str, str | None]:
     name, _, part = target.partition("/")
     indicator = framework.indicators.get(name)
     if indicator is None:
-        return f"{framework.ref} has no indicator {name!r}", did_you_mean(name, framework.indicators)
-    return f"{name!r} has no part or practice {part!r}", did_you_mean(part, parts_of(indicator.measure))
+        message = say("{framework} has no indicator {text!r}", framework=framework.ref, text=name)
+        return message, did_you_mean(name, framework.indicators)
+    message = say("{name!r} has no part or practice {part!r}", name=name, part=part)
+    return message, did_you_mean(part, parts_of(indicator.measure))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from maturity.findings import shortened
+from maturity.messages import Message, say
 from maturity.model.assessment import Answer
 from maturity.model.import_columns import AnswerColumn
 from maturity.model.import_mapping import EmptyCell, ImportMapping, StateMeant
@@ -101,10 +102,13 @@ class AnswerReader:
         grades = [*asked.shape.answers] if isinstance(asked.shape, EachOf) else [MET, NOT_MET]
         if meaning not in grades:
             wanted = words_listed(grades)
-            message = f"{shortened(text)!r} does not say how far {question.name!r} is met: {wanted}"
-            self.cells.fault(
-                row, column.column, message, f"the mapping says what it means: words: {{{text}: {grades[0]}}}"
+            message = say(
+                "{text!r} does not say how far {name!r} is met: {wanted}",
+                text=shortened(text),
+                name=question.name,
+                wanted=wanted,
             )
+            self.cells.fault(row, column.column, message, _says(text, grades[0]))
             return None
         return {asked.key.name: {question.part: meaning}}
 
@@ -115,8 +119,10 @@ class AnswerReader:
         wanted: list[str] = []
         for asked in (asked for asked in measure.asked if not asked.key.is_beside):
             if isinstance(asked.shape, EachOf | Inside):
-                hint = f"name a column for each, as in answers: {{{name}/{parts_of(measure)[0]}: …}}"
-                self.cells.fault(row, column.column, f"{name!r} has several answers, and this cell is one", hint)
+                hint = say("name a column for each, as in {key}", key=f"answers: {{{name}/{parts_of(measure)[0]}: …}}")
+                self.cells.fault(
+                    row, column.column, say("{name!r} has several answers, and this cell is one", name=name), hint
+                )
                 return None
             if (found := _meant(asked, meaning)) is not None:
                 return {asked.key.name: found}
@@ -124,15 +130,19 @@ class AnswerReader:
         if VALUE in measure.answered_with and (not wanted or is_number(meaning)):
             return self._number(row, column, meaning)
         if not wanted:
-            self.cells.fault(row, column.column, f"{name!r} is answered in words of its own, which no table has")
+            self.cells.fault(
+                row, column.column, say("{name!r} is answered in words of its own, which no table has", name=name)
+            )
             return None
-        message = f"{shortened(text)!r} is no answer to {name!r}: {words_listed(wanted)}"
-        example = f"the mapping says what a word means: words: {{{shortened(text)}: {wanted[0]}}}"
-        self.cells.fault(row, column.column, message, did_you_mean(meaning, wanted) or example)
+        message = say(
+            "{text!r} is no answer to {name!r}: {wanted}", text=shortened(text), name=name, wanted=words_listed(wanted)
+        )
+        self.cells.fault(row, column.column, message, did_you_mean(meaning, wanted) or _says(text, wanted[0]))
         return None
 
     def _number(self, row: GridRow, column: AnswerColumn, text: str) -> dict[str, Any] | None:
         keys: dict[str, Decimal] = {}
+        before = self.cells.faults
         for key, at, printed in (
             ("value", column.column, text),
             ("per", column.per, self.cells.raw(row, column.per)),
@@ -143,9 +153,14 @@ class AnswerReader:
             number = self.cells.number(row, at, printed)
             if number is not None:
                 keys[key] = number
-            elif key == "value":
+            elif key == "value" or self.cells.faults > before:
                 return None
         return keys
+
+
+def _says(text: str, meaning: str) -> Message:
+    """Return what to write into the mapping where a word of the table means an answer."""
+    return say("the mapping says what a word means: {key}", key=f"words: {{{shortened(text)}: {meaning}}}")
 
 
 def _options(asked: Asked) -> list[str]:

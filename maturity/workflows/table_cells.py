@@ -11,7 +11,7 @@ from maturity.storage.rules import READ_AS_MISSING, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
 from maturity.storage.tables.numbers import Missing, NumberFault, read_number
 
-EMPTY_HINT = "if that means 'not published', the mapping says: empty_cells: leave-out"
+EMPTY_HINT = say("if that means 'not published', the mapping says: {key}", key="empty_cells: leave-out")
 
 
 class Cells:
@@ -45,11 +45,11 @@ class Cells:
         if not text or column is None:
             return ""
         if sign := formula_sign(text):
-            self.fault(row, column, f"begins with {sign!r}, which a spreadsheet would run")
+            self.fault(row, column, say("begins with {sign!r}, which a spreadsheet would run", sign=sign))
         elif len(text) > LONGEST_NAME:
-            self.fault(row, column, f"is longer than the {LONGEST_NAME} letters allowed")
+            self.fault(row, column, say("is longer than the {most} letters allowed", most=LONGEST_NAME))
         elif found := UNPRINTABLE.search(text):
-            self.fault(row, column, f"has an invisible character U+{ord(found[0]):04X}")
+            self.fault(row, column, say("has an invisible character {letter}", letter=f"U+{ord(found[0]):04X}"))
         else:
             return text
         return ""
@@ -68,7 +68,7 @@ class Cells:
             self.fault(row, column, number.message, number.hint)
             return None
         if abs(number) > LARGEST_NUMBER:
-            self.fault(row, column, f"{text} is larger than any number an assessment needs")
+            self.fault(row, column, say("{text} is larger than any number an assessment needs", text=text))
             return None
         return number
 
@@ -81,4 +81,4 @@ class Cells:
     def refuse_empty(self, row: GridRow, column: str) -> None:
         """Note an empty cell where the mapping does not say what one means."""
         if self.mapping.empty_cells is EmptyCell.REFUSE:
-            self.fault(row, column, "is empty", EMPTY_HINT)
+            self.fault(row, column, say("is empty"), EMPTY_HINT)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from maturity.findings import shortened
+from maturity.messages import say
 from maturity.model.city import City
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import KINDS
@@ -63,7 +64,7 @@ class GovernmentReader:
         text, written = cells.text(row, column), " ".join(cells.raw(row, column).split())
         if not text:
             if cells.faults == before:
-                cells.fault(row, column, "is empty")
+                cells.fault(row, column, say("is empty"))
             return NO_GOVERNMENT
         cleaned = self.mapping.names.cleaned(text)
         name = (
@@ -77,13 +78,18 @@ class GovernmentReader:
             return NO_GOVERNMENT
         found = named_government(name, word, code, self.mapping.kinds, self.mapping.cities)
         if not found.id:
-            message = f"{shortened(written)!r} gives no id for the city"
-            cells.fault(row, column, message, "give it one under 'cities' in the mapping")
+            message = say("{text!r} gives no id for the government", text=shortened(written))
+            cells.fault(row, column, message, say("give it one under 'cities' in the mapping"))
             return NO_GOVERNMENT
         this = found.name, found.kind
         first, by = self.first_of.setdefault(found.id, (this, written))
         if first != this:
-            message = f"{shortened(written)!r} gives the same id as {by!r}: {found.id}"
+            message = say(
+                "{text!r} gives the same id as {other!r}: {id}",
+                text=shortened(written),
+                other=shortened(by),
+                id=found.id,
+            )
             cells.fault(row, column, message, self._hint_for_same(found, by, written))
             return NO_GOVERNMENT
         kind = found.kind or self.mapping.kind
@@ -92,8 +98,10 @@ class GovernmentReader:
     def _hint_for_same(self, found: NamedGovernment, first: str, other: str) -> str:
         """Say how two names of one id are told apart, or made one."""
         if first == other:  # two kinds of one name
-            return f"ids can hold the kind, as in kinds: {{WORD: {{kind: {found.kind}, id: '{found.kind}-{{name}}'}}}}"
-        return f"if both are one, the mapping says: same: {{{first}: [{other}]}}; else give each an id under 'cities'"
+            key = f"kinds: {{WORD: {{kind: {found.kind}, id: '{found.kind}-{{name}}'}}}}"
+            return say("ids can hold the kind, as in {key}", key=key)
+        key = f"same: {{{first}: [{other}]}}"
+        return say("if both are one, the mapping says: {key}; else give each an id under 'cities'", key=key)
 
     def _kind_word(self, cells: Cells, row: GridRow, columns: Slice, name: str) -> str:
         """Return the word of ``kinds`` that a row has: in its own column, or where the name begins or ends."""
@@ -101,8 +109,8 @@ class GovernmentReader:
             word = cells.text(row, column)
             if word and word not in self.mapping.kinds and word not in KINDS:
                 known = [*self.mapping.kinds, *KINDS]
-                hint = did_you_mean(word, known) or f"known here: {words_listed(known)}"
-                cells.fault(row, column, f"{shortened(word)!r} is none of the mapping's kinds", hint)
+                hint = did_you_mean(word, known) or say("known here: {names}", names=words_listed(known))
+                cells.fault(row, column, say("{text!r} is none of the mapping's kinds", text=shortened(word)), hint)
             return word
         if self.affix and name not in self.mapping.cities and (found := self.affix.search(name)):
             return self.beginnings[" ".join((found["first"] or found["last"]).split()).casefold()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from maturity.messages import say
 from maturity.model.framework import Framework, Indicator
 from maturity.model.import_columns import PERIOD, AnswerColumn, Columns, opened_by
 from maturity.model.import_mapping import ImportMapping
@@ -184,9 +185,13 @@ class Layout:
             for asked in each.answers:
                 first = seen.setdefault(asked.question.name, asked.column.column)
                 if first != asked.column.column:
-                    message = f"answers {asked.question.name!r}, as {first!r} does"
+                    message = say("answers {name!r}, as {first!r} does", name=asked.question.name, first=first)
                     self.table.fault(
-                        MISSING_COLUMN, message, None, asked.column.column, "name one under columns: answers"
+                        MISSING_COLUMN,
+                        message,
+                        None,
+                        asked.column.column,
+                        say("name the one that is meant under {key}", key="columns: answers"),
                     )
 
 
@@ -197,8 +202,8 @@ def refuse_missing(layouts: Sequence[Layout]) -> None:
         lacking = [layout for layout in layouts if not layout.has(name)]
         if keys == ("answers",):
             if not any(each.answers for layout in layouts for each in layout.slices):
-                hint = "each code of the table stands under 'indicators' in the mapping, with the indicator's id"
-                message = f"no column fits {name!r} and asks for an indicator"
+                hint = say("each code of the table stands under 'indicators' in the mapping, with the indicator's id")
+                message = say("no column fits {name!r} and asks for an indicator", name=name)
                 layouts[0].table.fault(MISSING_COLUMN, message, hint=hint)
         elif len(lacking) == len(layouts):
             _refuse_missing(lacking[0], name)
@@ -209,8 +214,8 @@ def _refuse_missing(layout: Layout, name: str) -> None:
         layout.table.refuse_column(name)
         return
     heads = layout.table.columns
-    hint = did_you_mean(name, heads) or f"columns here: {words_listed(heads)}"
-    layout.table.fault(MISSING_COLUMN, f"no column fits {name!r} with a period in its place", hint=hint)
+    hint = did_you_mean(name, heads) or say("columns here: {names}", names=words_listed(heads))
+    layout.table.fault(MISSING_COLUMN, say("no column fits {name!r} with a period in its place", name=name), hint=hint)
 
 
 def passed_over(layouts: Sequence[Layout]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from maturity.findings import shortened
+from maturity.messages import listed_with, say
 from maturity.model.entry import Slug
 from maturity.model.framework import Framework
 from maturity.model.import_columns import PERIOD, AnswerColumn
@@ -21,7 +22,10 @@ from maturity.workflows.table_governments import GovernmentReader
 from maturity.workflows.table_layout import AskedIn, Layout, Question, Questions, Slice, parts_of
 
 NO_PERIOD = NamedPeriod("", None)
-LAST_DAY_HINT = "the mapping says it for all: period: {ends: 03-31}, a month and a day; or under 'periods' for this one"
+LAST_DAY_HINT = say(
+    "the mapping says it for all: {key}, a month and a day; or under 'periods' for this one",
+    key="period: {ends: 03-31}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +120,8 @@ def _refuse_incomplete(name: str, given: Sequence[Given], practices: Sequence[st
         return  # nobody looked at any of them
     for each in without[:1] or (given[:1] if unasked else ()):
         listed = words_listed([one.question.part for one in without] + unasked)
-        message = f"nothing says whether these practices of {name!r} are met: {listed}"
-        hint = "a practice is met or it is not; only a framework with graded answers can leave one open"
+        message = say("nothing says whether these practices of {name!r} are met: {listed}", name=name, listed=listed)
+        hint = say("a practice is met or it is not; only a framework with graded answers can leave one open")
         each.table.fault(WRONG_CELL, message, each.row, each.column, hint)
 
 
@@ -167,7 +171,7 @@ class _RowReader:
     def _refuse_nothing(self, row: GridRow, columns: Slice) -> None:
         if self.mapping.columns.numbers and not self.mapping.columns.answers and self.mapping.columns.value is None:
             city = columns.columns.get("city") or self.table.columns[0]
-            self.cells.fault(row, city, "the row has neither an index nor a score")
+            self.cells.fault(row, city, say("the row has neither an index nor a score"))
 
     def _join(self, row: GridRow, columns: Slice, found: TableResult, given: Sequence[Given]) -> None:
         """Add what a row says to what other rows and tables say of the same government and period."""
@@ -188,7 +192,9 @@ class _RowReader:
     def _hold(self, row: GridRow, column: str, first: object, other: object) -> None:
         """Refuse another number than the one that stands in another row or table."""
         if first != other:
-            self.cells.fault(row, column, f"says {other}, and another row or table says {first}")
+            self.cells.fault(
+                row, column, say("says {other}, and another row or table says {first}", other=other, first=first)
+            )
 
     def _period(self, row: GridRow, columns: Slice) -> NamedPeriod:
         column = columns.columns.get("period")
@@ -210,15 +216,22 @@ class _RowReader:
             return NamedPeriod(text, last)
         found = read_period(text, last)
         if not text:
-            self.cells.fault(row, column, "is empty")
+            self.cells.fault(row, column, say("is empty"))
         elif found is None:
-            hint = f"read are {EXAMPLES}; one with a name of its own needs 'ends' under 'periods' in the mapping"
-            self.cells.fault(row, column, f"must be a period such as 2024; it is {shortened(text)!r}", hint)
+            hint = say(
+                "read are {examples}; one with a name of its own needs 'ends' under 'periods' in the mapping",
+                examples=EXAMPLES,
+            )
+            self.cells.fault(
+                row, column, say("must be a period such as 2024; it is {text!r}", text=shortened(text)), hint
+            )
         elif own is None and not (mapping.sources and mapping.evidence):
             known = words_listed(mapping.periods)
-            self.cells.fault(row, column, f"{text} has no source: the mapping gives one for {known}")
+            self.cells.fault(
+                row, column, say("{text} has no source: the mapping gives one for {known}", text=text, known=known)
+            )
         elif found.ends is None:
-            self.cells.fault(row, column, f"{text!r} does not say on which day it ends", LAST_DAY_HINT)
+            self.cells.fault(row, column, say("{text!r} does not say on which day it ends", text=text), LAST_DAY_HINT)
         else:
             return found
         return NO_PERIOD
@@ -235,7 +248,10 @@ class _RowReader:
             if number is None:
                 continue
             if not scale.lowest <= number <= scale.highest:
-                self.cells.fault(row, column, f"{text} is off the scale from {scale.lowest} to {scale.highest}")
+                message = say(
+                    "{text} is off the scale from {low} to {high}", text=text, low=scale.lowest, high=scale.highest
+                )
+                self.cells.fault(row, column, message)
             elif node:
                 found.scores[node] = number
             else:
@@ -252,8 +268,8 @@ class _RowReader:
             return None
         if text not in self.reader.bands:
             known = self.mapping.bands or self.reader.bands
-            hint = did_you_mean(text, known) or f"known here: {words_listed(known)}"
-            self.cells.fault(row, column, f"{shortened(text)!r} is none of the mapping's bands", hint)
+            hint = did_you_mean(text, known) or say("known here: {names}", names=words_listed(known))
+            self.cells.fault(row, column, say("{text!r} is none of the mapping's bands", text=shortened(text)), hint)
         return self.reader.bands.get(text)
 
     def _peer_group(self, row: GridRow, columns: Slice) -> str | None:
@@ -261,7 +277,8 @@ class _RowReader:
         group = id_of(text) or None
         if text and column and group not in self.framework.peer_groups:
             hint = did_you_mean(text, self.framework.peer_groups)
-            self.cells.fault(row, column, f"{self.framework.ref} has no peer group {shortened(text)!r}", hint)
+            message = say("{framework} has no peer group {text!r}", framework=self.framework.ref, text=shortened(text))
+            self.cells.fault(row, column, message, hint)
         return group
 
     def _wide(self, row: GridRow, columns: Slice) -> Iterator[Given]:
@@ -278,8 +295,9 @@ class _RowReader:
         question = self.reader.questions.find(text)
         if question is None:
             known = self.reader.questions.known
-            hint = did_you_mean(text, known) or "the mapping says what it is: indicators: {CODE: id}"
-            self.cells.fault(row, at["indicator"], f"{self.framework.ref} has no indicator {shortened(text)!r}", hint)
+            hint = did_you_mean(text, known) or say("the mapping says what it is: {key}", key="indicators: {CODE: id}")
+            message = say("{framework} has no indicator {text!r}", framework=self.framework.ref, text=shortened(text))
+            self.cells.fault(row, at["indicator"], message, hint)
             return
         self._refuse_other_unit(row, columns, question)
         column = AnswerColumn(column=at["value"], per=at.get("per"), target=at.get("target"))
@@ -289,12 +307,15 @@ class _RowReader:
         at = columns.columns
         beside = {key: self.cells.text(row, at.get(key)) for key in ("respondent", "note", "source")}
         if "respondent" in at and not id_of(beside["respondent"]):
-            self.cells.fault(row, at["respondent"], f"{shortened(beside['respondent'])!r} gives no id for who answers")
+            message = say("{text!r} gives no id for who answers", text=shortened(beside["respondent"]))
+            self.cells.fault(row, at["respondent"], message)
         if beside["source"]:
             self._refuse_unknown_source(row, at["source"], beside["source"], columns)
         for each in asked:
             if "respondent" in at and each.question.indicator.units is None:
-                message = f"{each.question.indicator.id!r} is answered once: the framework gives it no 'units'"
+                message = say(
+                    "{name!r} is answered once: the framework gives it no 'units'", name=each.question.indicator.id
+                )
                 self.cells.fault(row, each.column.column, message)
             answer = self.answers.answer(row, each.question, each.column)
             if answer is not None:
@@ -303,8 +324,8 @@ class _RowReader:
     def _refuse_unknown_source(self, row: GridRow, column: str, text: str, columns: Slice) -> None:
         known = self.mapping.published(self._period(row, columns).label).sources
         if id_of(text) not in known:
-            hint = did_you_mean(text, known) or f"known here: {words_listed(known)}"
-            self.cells.fault(row, column, f"the mapping has no source {shortened(text)!r}", hint)
+            hint = did_you_mean(text, known) or say("known here: {names}", names=words_listed(known))
+            self.cells.fault(row, column, say("the mapping has no source {text!r}", text=shortened(text)), hint)
 
     def _refuse_other_unit(self, row: GridRow, columns: Slice, question: Question) -> None:
         column = columns.columns.get("unit")
@@ -315,8 +336,14 @@ class _RowReader:
         unit = (measure.inner[question.part].measure if question.part in measure.inner else measure).counted_unit
         titles = [title for title in (unit.en, unit.id) if title] if unit else []
         if text.casefold() not in map(str.casefold, titles):
-            counted = " or ".join(map(repr, titles)) or "no unit"
-            self.cells.fault(row, column, f"{question.name!r} is counted in {counted}, not in {shortened(text)!r}")
+            shown = shortened(text)
+            message = say("{name!r} has no unit, and {text!r} is one", name=question.name, text=shown)
+            if titles:
+                counted = listed_with(map(repr, titles), "or")
+                message = say(
+                    "{name!r} is counted in {counted}, not in {text!r}", name=question.name, counted=counted, text=shown
+                )
+            self.cells.fault(row, column, message)
 
     def _refuse_repeated(self, row: GridRow, columns: Slice, city: str, period: str) -> None:
         """Refuse a row that says again what an earlier one said."""
@@ -325,6 +352,6 @@ class _RowReader:
         first = self.seen.setdefault((city, period, *kept), row.line)
         if first != row.line:
             what = " ".join([city, period, *kept])
-            message = f"{what} stands here a second time; the first one is on line {first}"
+            message = say("{what} stands here a second time; the first one is on line {line}", what=what, line=first)
             column = at.get("city") or at.get("period") or self.table.columns[0]
             self.table.fault(REPEATED_ROW, message, row.line, column)

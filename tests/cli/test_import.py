@@ -33,7 +33,7 @@ new        assessments/ambon/2023.spbe.yaml
 new        assessments/ambon/2024.spbe.yaml
 replaced   maturity.yaml
 
-work tree → the import
+work tree → after the import
 2 new assessments
 
 Ambon · 2023 · Monitoring and evaluation of SPBE, the electronic-based government system

@@ -330,7 +330,7 @@ scores.csv:9:36: error[M113 wrong-cell] column 'published_predicate': 'sangat ba
   9 | Tual,2024,3.10,3.10,2.27,3.95,3.35,sangat baik
     |                                    ^
     = did you mean 'Sangat Baik'?
-scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives no id for the city
+scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives no id for the government
   10 | Jayapura (日本),2024,3.10,3.10,2.27,3.95,3.35,Baik
      | ^
      = give it one under 'cities' in the mapping\

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from maturity.findings import Finding, Related, Severity, listed
+from maturity.messages import Message, say
 
 FEW = 3
 """So many findings of one message are each told; of more the first, which names the places of so many."""
@@ -42,7 +43,20 @@ def _all_in_one(group: Sequence[Finding]) -> Finding:
     first, number = group[0], sum(1 + finding.more for finding in group)
     files = len({finding.place.file for finding in group})
     same = all(finding.message == first.message for finding in group)
-    where = f" in {files:,} files" if files > 1 else ""
-    said = f"{number:,} times{where}" if same else f"and {number - 1:,} more like it{where}"
     related = tuple(Related("also" if same else finding.message, finding.place) for finding in group[1:FEW])
-    return replace(first, message=f"{first.message} ({said})", related=(*first.related, *related), more=0)
+    message = _counted(first.message, number, files, same=same)
+    return replace(first, message=message, related=(*first.related, *related), more=0)
+
+
+def _counted(message: str, number: int, files: int, *, same: bool) -> Message:
+    """Return a message with the number of places that it is true of, or that are like it."""
+    if files == 1:
+        return (
+            say("{message} ({count} times)", message=message, count=f"{number:,}")
+            if same
+            else (say("{message} (and {count} more like it)", message=message, count=f"{number - 1:,}"))
+        )
+    blanks = {"message": message, "count": f"{number if same else number - 1:,}", "files": f"{files:,}"}
+    if same:
+        return say("{message} ({count} times in {files} files)", **blanks)
+    return say("{message} (and {count} more like it, in {files} files)", **blanks)
