@@ -45,7 +45,6 @@ def command(
     Examples:
       maturity import spbe-cities.csv --framework spbe@2020
       maturity import spbe-cities.csv --framework spbe@2020 --write
-      maturity import start scores.xlsx --framework spbe@2020
     """
     from maturity.workflows.import_preview import preview
     from maturity.workflows.importing import plan_import, write_import

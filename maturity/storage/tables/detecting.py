@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,7 +127,7 @@ def _may_be_header(cells: Sequence[str], usual: int) -> bool:
     return len(filled) >= max(1, usual * HALF) and all(map(is_name, filled)) and len(filled) > usual * HALF
 
 
-def _with_heads_above(names: RawRow, cells: dict[int, Sequence[str]]) -> tuple[int, ...]:
+def _with_heads_above(names: RawRow, cells: Mapping[int, Sequence[str]]) -> tuple[int, ...]:
     """Return the rows of the header: the row of names, and those above and below it that complete its names."""
     header = [names.number]
     below = cells.get(names.number + 1)

@@ -83,7 +83,7 @@ class _Filling:
         if self.grid.findings:
             return
         below = [row for row in rows if any(row.cells)]
-        skip = self.form.skip
+        skip = self.form.skip  # rows of the table, and no test
         kept = below[skip.below_header : len(below) - skip.at_end]
         for row in kept:
             cells = row.cells[self.grid.first :]

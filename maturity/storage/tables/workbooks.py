@@ -165,7 +165,7 @@ def _text(value: Any, cell: Any) -> str:
 
 def _number(value: float, shown_as: str) -> str:
     """Write a number without an exponent; what the sheet shows in per cent has its sign, as it is printed."""
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    number = Decimal(repr(value))
     if not number.is_finite():
         return str(value)
     is_share = shown_as.endswith("%")
