@@ -127,6 +127,7 @@ class ImportMapping(Published):
     )
 
     bands: dict[Name, Slug] = Field(default={}, description="The band that each word of the table stands for.")
+    peer_groups: dict[Name, Slug] = Field(default={}, description="The peer group that each word stands for.")
     indicators: dict[Name, Target] = Field(default={}, description="What each code or title of the table asks for.")
     words: dict[Name, Name] = Field(
         default={}, description="What each word means as an answer: a choice, a level, a grade; met or not-met."

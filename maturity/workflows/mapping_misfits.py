@@ -29,6 +29,10 @@ def misfits(mapping: ImportMapping, framework: Framework, kinds: Collection[str]
         if band not in bands:
             message = say("{framework} has no band {band!r}", framework=framework.ref, band=band)
             yield ("bands", word), message, did_you_mean(band, bands)
+    for word, group in mapping.peer_groups.items():
+        if group not in framework.peer_groups:
+            message = say("{framework} has no peer group {text!r}", framework=framework.ref, text=group)
+            yield ("peer_groups", word), message, did_you_mean(group, framework.peer_groups)
     questions = Questions(framework, mapping)
     named = [(("columns", "answers", target), target) for target in mapping.columns.answer_columns]
     for keys, target in named + [(("indicators", code), target) for code, target in mapping.indicators.items()]:

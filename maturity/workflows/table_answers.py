@@ -137,7 +137,8 @@ class AnswerReader:
         message = say(
             "{text!r} is no answer to {name!r}: {wanted}", text=shortened(text), name=name, wanted=words_listed(wanted)
         )
-        self.cells.fault(row, column.column, message, did_you_mean(meaning, wanted) or _says(text, wanted[0]))
+        hint = None if is_number(meaning) else did_you_mean(meaning, wanted) or _says(text, wanted[0])
+        self.cells.fault(row, column.column, message, hint)
         return None
 
     def _number(self, row: GridRow, column: AnswerColumn, text: str) -> dict[str, Any] | None:

@@ -274,9 +274,10 @@ class _RowReader:
 
     def _peer_group(self, row: GridRow, columns: Slice) -> str | None:
         text = self.cells.text(row, column := columns.columns.get("peer_group"))
-        group = id_of(text) or None
+        group = self.mapping.peer_groups.get(text) or id_of(text) or None
         if text and column and group not in self.framework.peer_groups:
-            hint = did_you_mean(text, self.framework.peer_groups)
+            known = [*self.mapping.peer_groups, *self.framework.peer_groups]
+            hint = did_you_mean(text, known) or say("known here: {names}", names=words_listed(known))
             message = say("{framework} has no peer group {text!r}", framework=self.framework.ref, text=shortened(text))
             self.cells.fault(row, column, message, hint)
         return group
