@@ -62,7 +62,7 @@ init
 import
     importing.plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan
     importing.write_import(plan: Plan) -> None
-    starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = None) -> BegunMapping
+    starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping
     starting_mapping.write_mapping(begun: BegunMapping, output: Path, language: Language) -> None
 schema
     editor_support.schema_text(root: Path, name: str) -> str

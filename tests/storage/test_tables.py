@@ -107,6 +107,7 @@ def test_a_sheet_is_named_by_its_name_or_number_where_there_are_several() -> Non
     )
     assert read(several, sheet="Other").columns == read(several, sheet=2).columns == ("x", "y")
     assert told(read(several, sheet="Othr")) == snapshot(["has no sheet 'Othr' = did you mean 'Other'?"])
+    assert read(workbook(("a",), (1,), title="2024", change=two), sheet=2024).columns == ("a",)
     assert told(read(several, sheet=3)) == snapshot(["has no sheet number 3; it has 2 = sheets here: Data, Other"])
 
 
@@ -137,6 +138,19 @@ def test_columns_have_names_of_their_own() -> None:
             "there is no column 'Kot' = did you mean 'Kota'?",
         ]
     )
+
+
+def test_a_cell_that_is_merged_over_several_rows_is_read_in_each() -> None:
+    """As offices print a province beside its cities; a column that is not there is told."""
+
+    def merged(_: object, sheet: Any) -> None:
+        sheet.merge_cells("A2:A3")
+
+    rows = ("Provinsi", "Kota", "Nilai"), ("Banten", "Serang", 1), ("", "Cilegon", 2), ("Bali", "Denpasar", None)
+    grid = read(workbook(*rows, change=merged), fill_down=["Provinsi"])
+
+    assert cells(grid) == [["Banten", "Serang", "1"], ["Banten", "Cilegon", "2"], ["Bali", "Denpasar", ""]]
+    assert told(read("a,b\n1,2\n", fill_down=["c"])) == ["there is no column 'c' = columns here: a, b"]
 
 
 def test_a_line_break_within_a_cell_is_a_space() -> None:
