@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from maturity.model.table_form import TableForm
 from maturity.storage.tables import Grid, read_table
@@ -292,6 +293,15 @@ def test_a_table_is_bounded(tmp_path: Path) -> None:
     assert [f.message for f in read("a\n" + "1\n" * 200_001).findings] == [
         "has more than 200,000 rows or 4,000,000 cells"
     ]
+
+
+def test_cells_that_only_look_like_something_are_none() -> None:
+    """A sheet that is coloured to its end is no large table."""
+
+    def coloured(_: object, sheet: Any) -> None:
+        sheet.cell(250_000, 16_000).font = Font(bold=True)
+
+    assert cells(read(workbook(("a", "b"), (1, 2), change=coloured))) == [["1", "2"]]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))

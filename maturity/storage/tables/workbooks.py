@@ -128,8 +128,9 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[RawRow]:
                     texts[place] = formula
             while texts and not texts[-1]:
                 texts.pop()
-            bounds.check(number, len(texts))
-            yield RawRow(number, number, tuple(texts))
+            if texts:  # rows that only look like something go on to the end of many sheets
+                bounds.check(number, len(texts))
+                yield RawRow(number, number, tuple(texts))
     except NoRowsError:
         raise
     except Exception as error:  # as above
