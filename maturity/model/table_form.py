@@ -89,7 +89,10 @@ def _in_order(rows: tuple[int, ...]) -> tuple[int, ...]:
 
 Row = Annotated[StrictInt, Field(ge=1, le=LAST_HEADER_ROW)]
 HeaderRows = Annotated[
-    tuple[Row, ...], Field(min_length=1, max_length=6), BeforeValidator(_one_or_several), AfterValidator(_in_order)
+    tuple[Row, ...],
+    Field(min_length=1, max_length=6),
+    BeforeValidator(_one_or_several, json_schema_input_type=Row | tuple[Row, ...]),
+    AfterValidator(_in_order),
 ]
 ColumnLetters = Annotated[StrictStr, fits(r"^[A-Z]{1,3}$", "a column's letters as a spreadsheet shows them, such as B")]
 
