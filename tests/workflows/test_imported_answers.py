@@ -312,3 +312,33 @@ def test_a_result_with_a_gap_says_so_of_what_lies_below_it(plan: Callable, kota:
 
     assert "strategy" not in ratings
     assert {rating.state for rating in ratings.values()} == {"not-assessed"}
+
+
+def test_the_same_question_under_two_names_is_told(plan: Callable) -> None:
+    """A code and an id that mean one indicator, and two respondents whose names give one id."""
+    long = "columns: {city: City, period: Year, indicator: Code, value: Value}\nindicators: {S1: strategy}\n"
+    units = "columns: {city: City, period: Year, respondent: No, answers: {service: U1}}\n"
+    twice = plan(long, "City,Year,Code,Value\nAmbon,2024,S1,2\nAmbon,2024,strategy,3\n")
+    same = plan(units, "City,Year,No,U1\nAmbon,2024,A-1,2\nAmbon,2024,a 1,3\n")
+
+    assert [finding.code for finding in (*twice.findings, *same.findings)] == ["M114", "M114"]
+
+
+def test_two_tables_that_contradict_each_other_are_told(plan: Callable) -> None:
+    """Neither is silently preferred."""
+    mapping = WIDE.replace("ANSWERS", "strategy: A")
+    [told] = said(plan(mapping, "City,Year,A\nAmbon,2024,3\n", "City,Year,A\nAmbon,2024,2\n"))
+
+    assert "says 2, and another row or table says 3" in told
+
+
+def test_a_blank_that_nothing_fills_breaks_no_text(rated: Callable) -> None:
+    """An empty remark leaves the rest of the sentence, and a sentence that is nothing else is none."""
+    ratings = rated(
+        "columns: {city: City, period: Year, note: Note, answers: {strategy: A}}\n",
+        "City,Year,A,Note\nAmbon,2024,2,\n",
+        shared=MAPPING.replace("of {indicator}", "of it. {note}"),
+    )
+
+    assert ratings["strategy"].rationale is not None
+    assert ratings["strategy"].rationale.en == "The survey says 2 of it. ."
