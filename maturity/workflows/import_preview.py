@@ -16,7 +16,7 @@ from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ImportPreview:
     """What becomes of the workspace when a plan is carried out."""
 
     comparison: Comparison
@@ -26,7 +26,7 @@ class Preview:
     """What validation would have to say of the files that are written, short of errors."""
 
 
-def preview(plan: Plan, label: str) -> Preview:
+def preview(plan: Plan, label: str) -> ImportPreview:
     """Carry a plan out in a copy of the workspace, and say what that does to findings and scores.
 
     ``label`` is what the state that it leads to is called.
@@ -46,7 +46,7 @@ def preview(plan: Plan, label: str) -> Preview:
             new.append(error)
     written = after.run.about(*(file.name for file in plan.written))
     doubts = tuple(finding for finding in written if finding.severity is not Severity.ERROR)
-    return Preview(comparison, tuple(new), doubts)
+    return ImportPreview(comparison, tuple(new), doubts)
 
 
 def _said(error: Finding) -> tuple[str, str, str]:

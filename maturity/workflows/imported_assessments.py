@@ -5,7 +5,7 @@ from typing import Any
 
 from maturity.checks.framework_tree import indicators_below
 from maturity.model.assessment import Assessment, Period, Rating, Reported
-from maturity.model.entry import LONGEST_PROSE
+from maturity.model.entry import LONGEST_PROSE, UNPRINTABLE
 from maturity.model.framework import Framework, Indicator
 from maturity.model.import_mapping import BLANK, ImportMapping, Published, StateMeant
 from maturity.model.measures.keys import UNITS
@@ -169,14 +169,15 @@ def _joined(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any
 
 
 def _with_blanks(template: str, known: dict[str, str]) -> str:
-    return BLANK.sub(lambda blank: known[blank[1]], template)[:LONGEST_PROSE]
+    """Fill the blanks of a template with words of the table, which may hold nothing that cannot be seen."""
+    return UNPRINTABLE.sub("", BLANK.sub(lambda blank: known[blank[1]], template)).strip()[:LONGEST_PROSE]
 
 
 def _placed(one: Evidence, blanks: Any) -> Evidence:
     """Return a piece of evidence with the blanks of its place filled."""
     if not any(BLANK.search(words) for words in (one.locator.id, one.locator.en) if words):
         return one
-    return one.model_copy(update={"locator": _filled(one.locator, blanks)})
+    return one.model_copy(update={"locator": _filled(one.locator, blanks) or one.locator})
 
 
 def _filled(text: Text | None, blanks: Any) -> Text | None:
@@ -186,5 +187,5 @@ def _filled(text: Text | None, blanks: Any) -> Text | None:
         template, known = getattr(text, language, None), blanks(language)
         if template and not known.keys() >= set(BLANK.findall(template)):
             return None
-        words[language] = template and _with_blanks(template, known)
+        words[language] = (template and _with_blanks(template, known)) or None
     return Text(id=words["id"], en=words["en"]) if any(words.values()) else None

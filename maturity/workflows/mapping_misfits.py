@@ -23,6 +23,16 @@ def misfits(mapping: ImportMapping, framework: Framework, kinds: Collection[str]
         if node not in framework.by_id:
             message = say("{framework} has no dimension or indicator {node!r}", framework=framework.ref, node=node)
             yield ("columns", "scores", node), message, did_you_mean(node, framework.by_id)
+    yield from _unknown_words(mapping, framework)
+    questions = Questions(framework, mapping)
+    named = [(("columns", "answers", target), target) for target in mapping.columns.answer_columns]
+    for keys, target in named + [(("indicators", code), target) for code, target in mapping.indicators.items()]:
+        if questions.of(target) is None:
+            yield keys, *_unknown(framework, target)
+
+
+def _unknown_words(mapping: ImportMapping, framework: Framework) -> Iterator[Misfit]:
+    """Yield the bands and peer groups that words stand for and the framework does not have."""
     listed = (framework.bands, *(group.bands for group in framework.peer_groups.values()))
     bands = [band.id for group in listed for band in group]
     for word, band in mapping.bands.items():
@@ -33,11 +43,6 @@ def misfits(mapping: ImportMapping, framework: Framework, kinds: Collection[str]
         if group not in framework.peer_groups:
             message = say("{framework} has no peer group {text!r}", framework=framework.ref, text=group)
             yield ("peer_groups", word), message, did_you_mean(group, framework.peer_groups)
-    questions = Questions(framework, mapping)
-    named = [(("columns", "answers", target), target) for target in mapping.columns.answer_columns]
-    for keys, target in named + [(("indicators", code), target) for code, target in mapping.indicators.items()]:
-        if questions.of(target) is None:
-            yield keys, *_unknown(framework, target)
 
 
 def _kinds(mapping: ImportMapping) -> Iterator[tuple[Keys, str | None]]:

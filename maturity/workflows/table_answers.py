@@ -137,8 +137,8 @@ class AnswerReader:
         message = say(
             "{text!r} is no answer to {name!r}: {wanted}", text=shortened(text), name=name, wanted=words_listed(wanted)
         )
-        hint = None if is_number(meaning) else did_you_mean(meaning, wanted) or _says(text, wanted[0])
-        self.cells.fault(row, column.column, message, hint)
+        remedy = None if is_number(meaning) else did_you_mean(meaning, wanted) or _says(text, wanted[0])
+        self.cells.fault(row, column.column, message, remedy)
         return None
 
     def _number(self, row: GridRow, column: AnswerColumn, text: str) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from maturity.findings import shortened
 from maturity.messages import say
 from maturity.model.city import City
+from maturity.model.entry import LONGEST_NAME
 from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import KINDS
 from maturity.model.table_names import NamedGovernment, affixes, id_of, named_government
@@ -80,6 +81,9 @@ class GovernmentReader:
         if not found.id:
             message = say("{text!r} gives no id for the government", text=shortened(written))
             cells.fault(row, column, message, say("give it one under 'cities' in the mapping"))
+            return NO_GOVERNMENT
+        if len(found.name) > LONGEST_NAME:
+            cells.fault(row, column, say("is longer than the {most} letters allowed", most=LONGEST_NAME))
             return NO_GOVERNMENT
         this = found.name, found.kind
         first, by = self.first_of.setdefault(found.id, (this, written))

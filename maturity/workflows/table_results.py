@@ -41,6 +41,11 @@ class Given:
     note: str = ""
     source: str = ""
 
+    @property
+    def asked(self) -> tuple[str, str]:
+        """What it answers, and who answers it."""
+        return self.question.name, id_of(self.respondent)
+
 
 @dataclass(slots=True)
 class TableResult:
@@ -152,7 +157,7 @@ class _RowReader:
         found.band, found.peer_group = self._band(row, columns), self._peer_group(row, columns)
         given = [*self._long(row, columns), *self._wide(row, columns)]
         if government.id and period.label:
-            self._refuse_repeated(row, columns, government.id, period.label)
+            self._refuse_repeated(row, columns, [government.id, period.label], given)
         holds = given or found.scores or found.index is not None
         if self.cells.faults == before and not holds:
             self._refuse_nothing(row, columns)
@@ -187,7 +192,12 @@ class _RowReader:
                 elif value is not None:
                     self._hold(row, columns.columns[name], other, value)
         for each in given:
-            held.answers.setdefault(each.question.indicator.id, []).append(each)
+            said = held.answers.setdefault(each.question.indicator.id, [])
+            first = next((one for one in said if one.asked == each.asked), None)
+            if first is None:
+                said.append(each)
+            else:
+                self._hold(row, each.column, first.answer.printed, each.answer.printed)
 
     def _hold(self, row: GridRow, column: str, first: object, other: object) -> None:
         """Refuse another number than the one that stands in another row or table."""
@@ -212,6 +222,11 @@ class _RowReader:
         """Return the period of a text with its last day, as the mapping says or its name."""
         mapping, own = self.mapping, self.mapping.periods.get(text)
         last = own.ends if own and own.ends is not None else mapping.period.ends
+        if text and not id_of(text):
+            self.cells.fault(
+                row, column, say("{text!r} gives no name for the file of its results", text=shortened(text))
+            )
+            return NO_PERIOD
         if last is not None and not isinstance(last, str):
             return NamedPeriod(text, last)
         found = read_period(text, last)
@@ -346,13 +361,14 @@ class _RowReader:
                 )
             self.cells.fault(row, column, message)
 
-    def _refuse_repeated(self, row: GridRow, columns: Slice, city: str, period: str) -> None:
+    def _refuse_repeated(self, row: GridRow, columns: Slice, whose: Sequence[str], given: Sequence[Given]) -> None:
         """Refuse a row that says again what an earlier one said."""
         at = columns.columns
-        kept = [" ".join(row.cells.get(at[key], "").split()) for key in ("indicator", "respondent") if key in at]
-        first = self.seen.setdefault((city, period, *kept), row.line)
+        kept = [given[0].question.name if given else row.cells[at["indicator"]]] if "indicator" in at else []
+        kept += [id_of(row.cells[at["respondent"]])] if "respondent" in at else []
+        first = self.seen.setdefault((*whose, *kept), row.line)
         if first != row.line:
-            what = " ".join([city, period, *kept])
+            what = " ".join([*whose, *kept])
             message = say("{what} stands here a second time; the first one is on line {line}", what=what, line=first)
             column = at.get("city") or at.get("period") or self.table.columns[0]
             self.table.fault(REPEATED_ROW, message, row.line, column)

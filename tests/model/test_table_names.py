@@ -13,7 +13,7 @@ from maturity.model.table_names import KindMeant, NameRule, id_of, named_governm
         ("Reykjavík", "reykjavik"),
         ("Ærø", "aero"),
         ("Gdańsk", "gdansk"),
-        ("Iğdır", "igdir"),
+        ("Iğdır", "igdir"),  # noqa: RUF001 (letters of names)
         ("Huế", "hue"),
         ("Straße", "strase"),
         ("L'Aquila", "laquila"),
@@ -26,7 +26,7 @@ def test_latin_letters_give_an_id(name: str, given: str) -> None:
     assert id_of(name) == given
 
 
-@pytest.mark.parametrize("name", ["東京", "Кото", "Αθήνα", "Kotа", "", "…"])
+@pytest.mark.parametrize("name", ["東京", "Кото", "Αθήνα", "Kot\N{CYRILLIC SMALL LETTER A}", "", "…"])
 def test_other_letters_give_none(name: str) -> None:
     """Half a name is none: who reads the table gives the id. The fourth has one Cyrillic letter."""
     assert id_of(name) == ""

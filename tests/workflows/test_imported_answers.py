@@ -88,10 +88,15 @@ WIDE = "columns: {city: City, period: Year, answers: {ANSWERS}}\n"
         ("budget: {column: A, words: {Y: 'no'}}", "A", "Y", {"choice": "no"}),
         ("portal: A", "A", "search; news", {"practices": ("search", "news")}),
         ("portal/search: A, portal/news: B", "A,B", "N,Y", {"practices": ("news",)}),
-        ("skills/training: A, skills/hiring: B", "A,B", "partly,fully", {"practices": {"training": "partly", "hiring": "fully"}}),
+        (
+            "skills/training: A, skills/hiring: B",
+            "A,B",
+            "partly,fully",
+            {"practices": {"training": "partly", "hiring": "fully"}},
+        ),
         ("households: {column: A, per: B}", "A,B", "1200,4000", {"value": Decimal(1200), "per": Decimal(4000)}),
     ],
-)  # fmt: skip
+)
 def test_a_cell_is_an_answer_in_the_measures_own_form(
     rated: Callable, answers: str, head: str, cell: str, given: dict[str, Any]
 ) -> None:
@@ -144,14 +149,14 @@ def test_marks_say_why_there_is_no_answer(rated: Callable) -> None:
     """Each mark is one state, and none is a zero; an empty cell is what the mapping says."""
     ratings = rated(
         WIDE.replace("ANSWERS", "strategy: A, budget: B, portal: C")
-        + "states: {TT: {state: not-applicable, reason: {en: It has none., id: Tidak ada.}}, '–': unknown}\n"  # noqa: RUF001 (a mark that tables have)
+        + "states: {TT: {state: not-applicable, reason: {en: It has none., id: Tidak ada.}}, '–': unknown}\n"
         + "empty_cells: not-assessed\n",
-        "City,Year,A,B,C\nAmbon,2024,TT,–,\n",  # noqa: RUF001 (a mark that tables have)
+        "City,Year,A,B,C\nAmbon,2024,TT,–,\n",
     )
 
     assert [(ratings[name].state, ratings[name].reason.en) for name in ("strategy", "budget", "portal")] == [
         ("not-applicable", "It has none."),
-        ("unknown", "The table has “–” here."),  # noqa: RUF001 (a mark that tables have)
+        ("unknown", "The table has “–” here."),
         ("not-assessed", "The table has no entry here."),
     ]
 
@@ -159,7 +164,8 @@ def test_marks_say_why_there_is_no_answer(rated: Callable) -> None:
 def test_rows_can_be_answers(rated: Callable) -> None:
     """Government, period, indicator, value: with the unit, what it is divided by, a remark and a source of its own."""
     ratings = rated(
-        "columns: {city: City, period: Year, indicator: Code, value: Value, per: Of, unit: Unit, note: Note, source: From}\n"
+        "columns: {city: City, period: Year, indicator: Code, value: Value, per: Of, unit: Unit,\n"
+        "  note: Note, source: From}\n"
         "indicators: {S1: strategy, P1: portal/search, P2: portal/news}\n"
         "words: {Ya: met, Tidak: not-met}\n",
         "City,Year,Code,Value,Of,Unit,Note,From\n"
@@ -232,15 +238,30 @@ def test_rows_that_the_mapping_does_not_want_are_passed_over(plan: Callable) -> 
 @pytest.mark.parametrize(
     ("answers", "head", "cell", "message"),
     [
-        ("strategy: A", "A", "7", "2: column 'A': the score 7 is not on the scale of 'strategy', which goes from 1 to 3"),
-        ("budget: A", "A", "mungkin", "2: column 'A': 'mungkin' is no answer to 'budget': yes, no = the mapping says"),
-        ("portal/search: A, portal/news: B", "A,B", "x,Y", "2: column 'A': 'x' does not say how far 'portal/search' is met"),
-        ("portal/search: A", "A", "Y", "2: column 'A': nothing says whether these practices of 'portal' are met: news = "),
-        ("skills: A", "A", "fully", "2: column 'A': 'skills' has several answers, and this cell is one = name a column"),
-        ("households: {column: A, per: B}", "A,B", "12,", "2: column 'A': the value of 'households' needs 'per' beside it"),
+        ("strategy: A", "A", "7", "2: column 'A': the score 7 is not on the scale of 'strategy'"),
+        ("budget: A", "A", "mungkin", "2: column 'A': 'mungkin' is no answer to 'budget': yes, no = the"),
+        (
+            "portal/search: A, portal/news: B",
+            "A,B",
+            "x,Y",
+            "2: column 'A': 'x' does not say how far 'portal/search' is met",
+        ),
+        ("portal/search: A", "A", "Y", "2: column 'A': nothing says whether these practices of 'portal' are met: news"),
+        (
+            "skills: A",
+            "A",
+            "fully",
+            "2: column 'A': 'skills' has several answers, and this cell is one = name a column",
+        ),
+        (
+            "households: {column: A, per: B}",
+            "A,B",
+            "12,",
+            "2: column 'A': the value of 'households' needs 'per' beside it",
+        ),
         ("households: {column: A, per: B}", "A,B", "12,lots", "2: column 'B': 'lots' is not a number"),
     ],
-)  # fmt: skip
+)
 def test_a_cell_that_is_no_answer_is_told_with_what_would_be_right(
     plan: Callable, answers: str, head: str, cell: str, message: str
 ) -> None:
@@ -266,10 +287,13 @@ def test_a_gap_in_a_checklist_is_never_a_practice_that_is_not_met(plan: Callable
     ("rows", "message"),
     [
         ("Ambon,2024,strat,2,\n", "own@1 has no indicator 'strat' = did you mean 'strategy'?"),
-        ("Ambon,2024,households,2,persons\n", "'households' is counted in 'households' or 'rumah tangga', not in 'persons'"),
-        ("Ambon,2024,strategy,2,\nAmbon,2024,strategy,3,\n", "ambon 2024 strategy stands here a second time; the first one"),
+        ("Ambon,2024,households,2,persons\n", "is counted in 'households' or 'rumah tangga', not in 'persons'"),
+        (
+            "Ambon,2024,strategy,2,\nAmbon,2024,strategy,3,\n",
+            "ambon 2024 strategy stands here a second time; the first one",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_row_that_is_no_answer_is_told(plan: Callable, rows: str, message: str) -> None:
     """With the indicator that it means, its unit, and the row that said it before."""
     made = plan(
@@ -288,3 +312,33 @@ def test_a_result_with_a_gap_says_so_of_what_lies_below_it(plan: Callable, kota:
 
     assert "strategy" not in ratings
     assert {rating.state for rating in ratings.values()} == {"not-assessed"}
+
+
+def test_the_same_question_under_two_names_is_told(plan: Callable) -> None:
+    """A code and an id that mean one indicator, and two respondents whose names give one id."""
+    long = "columns: {city: City, period: Year, indicator: Code, value: Value}\nindicators: {S1: strategy}\n"
+    units = "columns: {city: City, period: Year, respondent: No, answers: {service: U1}}\n"
+    twice = plan(long, "City,Year,Code,Value\nAmbon,2024,S1,2\nAmbon,2024,strategy,3\n")
+    same = plan(units, "City,Year,No,U1\nAmbon,2024,A-1,2\nAmbon,2024,a 1,3\n")
+
+    assert [finding.code for finding in (*twice.findings, *same.findings)] == ["M114", "M114"]
+
+
+def test_two_tables_that_contradict_each_other_are_told(plan: Callable) -> None:
+    """Neither is silently preferred."""
+    mapping = WIDE.replace("ANSWERS", "strategy: A")
+    [told] = said(plan(mapping, "City,Year,A\nAmbon,2024,3\n", "City,Year,A\nAmbon,2024,2\n"))
+
+    assert "says 2, and another row or table says 3" in told
+
+
+def test_a_blank_that_nothing_fills_breaks_no_text(rated: Callable) -> None:
+    """An empty remark leaves the rest of the sentence, and a sentence that is nothing else is none."""
+    ratings = rated(
+        "columns: {city: City, period: Year, note: Note, answers: {strategy: A}}\n",
+        "City,Year,A,Note\nAmbon,2024,2,\n",
+        shared=MAPPING.replace("of {indicator}", "of it. {note}"),
+    )
+
+    assert ratings["strategy"].rationale is not None
+    assert ratings["strategy"].rationale.en == "The survey says 2 of it. ."

@@ -1,4 +1,4 @@
-"""Whole surveys are taken over with one mapping each: all of it, to the last digit, and validation has nothing to say."""
+"""Whole surveys are taken over with one mapping each, to the last digit, and validation has nothing to say."""
 
 from __future__ import annotations
 
@@ -58,5 +58,5 @@ def test_sixteen_decimals_are_kept(tmp_path: Path) -> None:
     country, year, *printed = data.rows[0]
     ratings = next(iter(Run(tmp_path).assessments.values())).assessment.ratings
 
-    assert (country, year) == ("Land of Altoberg", "2022")
+    assert (country, year) == ("Land of Alberg", "2022")
     assert [f"{rating.value:f}" for rating in ratings.values()] == printed

@@ -98,7 +98,8 @@ def test_without_a_column_names_begin_or_end_with_their_kind(plan: Callable) -> 
 
 def test_two_kinds_of_one_name_are_never_one_government(plan: Callable) -> None:
     """Where nothing tells them apart, it says how ids can."""
-    made = plan(WITH_KIND + "kinds: {KOTA: city, KAB.: regency}\n", "Jenis,Nama,Tahun,Nilai\nKOTA,Lama,2024,2\nKAB.,Lama,2024,1\n")  # fmt: skip
+    kinds = "kinds: {KOTA: city, KAB.: regency}\n"
+    made = plan(WITH_KIND + kinds, "Jenis,Nama,Tahun,Nilai\nKOTA,Lama,2024,2\nKAB.,Lama,2024,1\n")
 
     [finding] = made.findings
     assert finding.message == "column 'Nama': 'Lama' gives the same id as 'Lama': lama"

@@ -224,7 +224,7 @@ def test_a_corrected_table_replaces_what_it_made(planned: Callable, kota: Path) 
 def test_a_file_made_by_hand_is_refused_and_the_rest_still_planned(
     planned: Callable, kota: Path, tmp_path: Path, change: Callable
 ) -> None:
-    """Whether it never came from a table, or table and hand changed the same number: it is named, and the rest judged."""
+    """It never came from a table, or table and hand changed the same number: it is named, and the rest judged."""
     write_import(planned(AMBON))
     change(kota / "assessments/ambon/2023.spbe.yaml", "index: 2.25", "index: 2.26")
     (kota / "assessments/tual").mkdir()
@@ -246,7 +246,7 @@ assessments/tual/2023.spbe.yaml:1:1: error[M115 foreign-file] was not made by an
     | ^
     = move it away to import its row, or take the row out of the table
     = Nothing of the table is taken over until it is fixed; no score changes.\
-""")
+""")  # noqa: E501 (as it is printed)
 
 
 @pytest.mark.parametrize("what", ["folder", "file", "assessments"])
@@ -334,7 +334,7 @@ scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives
   10 | Jayapura (日本),2024,3.10,3.10,2.27,3.95,3.35,Baik
      | ^
      = give it one under 'cities' in the mapping\
-""")
+""")  # noqa: E501 (as it is printed)
 
 
 @pytest.mark.parametrize(
@@ -532,7 +532,7 @@ mapping.yaml:2:1: error[M201 unknown-key] unknown key 'citys'
 mapping.yaml:1:1: error[M204 contradiction] 'columns': names no index, no score and no answer, so there is nothing to import
   1 | columns: {city: Kota, period: Tahun, scores: {}}
     | ^^^^^^^\
-"""),
+"""),  # noqa: E501 (as it is printed)
         ),
     ],
 )
