@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,3 +122,25 @@ def test_a_file_without_its_last_line_is_refused_as_a_whole(imported: Callable, 
     plan = imported(ROW.replace("3.30", "3.40"))
 
     assert [finding.message for finding in plan.findings] == ["was changed since its import, so it is not replaced"]
+
+
+def test_an_older_import_without_digests_of_parts_is_known_again(imported: Callable, kota: Path) -> None:
+    """Untouched it follows the table; changed by hand it stays while the table says what it said."""
+    path = kota / FILE
+    head, *lines, _ = path.read_text(encoding="utf-8").splitlines()
+    body = "\n".join(lines) + "\n"
+    older = f"{head[:-18]}[{hashlib.sha256(body.encode()).hexdigest()[:16]}]\n{body}"
+    path.write_text(older, encoding="utf-8")
+    assert [file.action for file in imported(ROW).assessments] == [ImportAction.REPLACED]
+
+    path.write_text(older.replace("status: published", "status: draft"), encoding="utf-8")
+    assert [file.action for file in imported(ROW).assessments] == [ImportAction.KEPT]
+    assert [finding.rule for finding in imported(ROW.replace("3.30", "3.40")).findings] == ["foreign-file"]
+
+
+def test_line_ends_of_another_system_are_no_change(imported: Callable, kota: Path) -> None:
+    """Git may write each line with two characters at its end."""
+    path = kota / FILE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert [file.action for file in imported(ROW).assessments] == [ImportAction.UNCHANGED]
