@@ -213,9 +213,9 @@ class _Casting:
     def _nodes(self) -> None:
         """Give columns to dimensions and indicators, the likest first."""
         known: dict[str, str] = {}
-        for node in self.framework.nodes():
-            for title in (node.id, node.id.replace("-", " "), *_titles(node)):
-                known.setdefault(title, node.id)
+        for part in self.framework.nodes():
+            for title in (part.id, part.id.replace("-", " "), *_titles(part)):
+                known.setdefault(title, part.id)
         spoken = {words.casefold(): name for name, words in [*self._names()][::-1]}
         for title, node in known.items():
             short = "".join(word[0] for word in _plain(title).split())
