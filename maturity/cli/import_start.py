@@ -39,7 +39,7 @@ class ImportGroup(click.Group):
 @click.command("start")
 @click.argument("table", metavar="TABLE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the table is of.")
-@click.option("--sheet", metavar="NAME", help="Of a workbook with several sheets, the one to look at.")
+@click.option("--sheet", metavar="NAME", help="Of a workbook with several sheets, the one to look at, or its number.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write it to this new file instead of printing it."
 )

@@ -135,6 +135,11 @@ class TableForm(Entry):
     )
     first_column: ColumnLetters = Field(default="A", description="Where the table begins.")
     skip: SkippedRows = SkippedRows()
+    fill_down: tuple[Name, ...] = Field(
+        default=(),
+        max_length=50,
+        description="Columns whose cells are merged over several rows: an empty one is read as the one above it.",
+    )
 
     @property
     def begins_at(self) -> int:

@@ -63,7 +63,7 @@ import
     importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> Plan
     import_preview.preview(plan: Plan, label: str) -> ImportPreview
     importing.write_import(plan: Plan) -> None
-    starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = None) -> BegunMapping
+    starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping
     starting_mapping.write_mapping(begun: BegunMapping, output: Path, language: Language) -> None
 schema
     editor_support.schema_text(root: Path, name: str) -> str

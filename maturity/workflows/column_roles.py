@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from maturity.messages import Message, say
 from maturity.model.framework import Framework, Indicator
 from maturity.model.measures.keys import VALUE
-from maturity.suggestions import alike
+from maturity.suggestions import all_alike
 
 SURE = 74
 """How alike, in per cent, a column's name and a title must be, so that one is taken for the other."""
@@ -97,6 +96,9 @@ class _Casting:
         self.open = dict.fromkeys(columns)
         self.constant = len(rows) == 1
         self._patterns = self._with_periods(columns)
+        self._members: dict[str, list[str]] = {}
+        for column, pattern in self._patterns.items():
+            self._members.setdefault(pattern, []).append(column)
         self._long_form()
         self._singles(("period", "band"))
         self._city()
@@ -136,8 +138,8 @@ class _Casting:
 
     def _take(self, key: str, name: str, reason: Message, where: dict[str, Role] | None = None) -> None:
         (self.roles.single if where is None else where)[key] = Role(name, reason)
-        for column in [column for column in self.open if self._patterns.get(column, column) == name]:
-            del self.open[column]
+        for column in self._members.get(name, (name,)):
+            self.open.pop(column, None)
 
     def _said(self, column: str) -> list[str]:
         return [row[column] for row in self.rows if row.get(column)]
@@ -198,9 +200,8 @@ class _Casting:
         own = [self.framework.id, *_titles(self.framework), "published index", "overall index", "overall score"]
         parts = {_plain(title) for node in self.framework.nodes() for title in (node.id, *_titles(node))}
         known = {title: title for title in own if _plain(title) not in parts}
-        best = self._best(known, self.numbers)
-        if best:
-            name, title, _ = best
+        if best := self._candidates(known, self.numbers)[:1]:
+            _, name, title = best[0]
             self._take("index", name, say("it is called like the framework: {title!r}", title=title))
 
     def _only_numbers(self) -> None:
@@ -212,20 +213,24 @@ class _Casting:
     def _nodes(self) -> None:
         """Give columns to dimensions and indicators, the likest first."""
         known: dict[str, str] = {}
-        for node in self.framework.nodes():
-            for title in (node.id, node.id.replace("-", " "), *_titles(node)):
-                known.setdefault(title, node.id)
-        for title, node_id in [*known.items()]:
+        for part in self.framework.nodes():
+            for title in (part.id, part.id.replace("-", " "), *_titles(part)):
+                known.setdefault(title, part.id)
+        spoken = {words.casefold(): name for name, words in [*self._names()][::-1]}
+        for title, node in known.items():
             short = "".join(word[0] for word in _plain(title).split())
-            name = next((name for name, words in self._names() if len(short) > 1 and words.casefold() == short), None)
-            if name and node_id in known.values():
-                self._give(node_id, name, say("the first letters of {title!r}", title=title))
-                known = {one: other for one, other in known.items() if other != node_id}
-        while known and (best := self._best(known, self.numbers | self._answerable())):
-            name, title, likeness = best
-            node_id = known[title]
-            self._give(node_id, name, say("{percent} % like {title!r}", percent=round(likeness), title=title))
-            known = {one: other for one, other in known.items() if other != node_id}
+            if len(short) > 1 and short in spoken and node not in self._given:
+                self._give(node, spoken.pop(short), say("the first letters of {title!r}", title=title))
+        for likeness, name, title in self._candidates(known, self.numbers | self._answerable()):
+            if known[title] not in self._given and self._is_open(name):
+                self._give(known[title], name, say("{percent} % like {title!r}", percent=round(likeness), title=title))
+
+    @property
+    def _given(self) -> set[str]:
+        return {*self.roles.scores, *self.roles.answers}
+
+    def _is_open(self, name: str) -> bool:
+        return any(column in self.open for column in self._members.get(name, (name,)))
 
     def _give(self, node: str, name: str, reason: Message) -> None:
         is_answer = isinstance(self.framework.by_id[node], Indicator)
@@ -237,18 +242,17 @@ class _Casting:
                     for measure in (one.measure for one in self.framework.indicators.values()))  # fmt: skip
         return frozenset(self.open) if wordy else frozenset()
 
-    def _best(self, known: Mapping[str, str], allowed: frozenset[str]) -> tuple[str, str, float] | None:
-        """Return the column that is likest to anything known, that, and how alike they are."""
-        best: tuple[str, str, float] | None = None
+    def _candidates(self, known: Mapping[str, str], allowed: frozenset[str]) -> list[tuple[float, str, str]]:
+        """Return which columns are like anything known, and how alike they are, the likest first."""
+        found: dict[tuple[str, str], float] = {}
         for name, words in self._names():
-            columns = [column for column in self.open if self._patterns.get(column, column) == name]
-            if not words or is_rank(words) or not any(column in allowed for column in columns):
-                continue
-            bare = " ".join(word for word in words.split() if word.casefold() not in FILLERS)
-            found = max((alike(one, known, SURE) or ("", 0.0) for one in {words, bare} - {""}), key=itemgetter(1))
-            if found[0] and (best is None or found[1] > best[2]):
-                best = (name, *found)
-        return best
+            if words and not is_rank(words) and any(column in allowed for column in self._members.get(name, (name,))):
+                bare = " ".join(word for word in words.split() if word.casefold() not in FILLERS)
+                for title, likeness in (
+                    near for one in {words, bare} - {""} for near in all_alike(one, known, SURE, 3)
+                ):
+                    found[name, title] = max(likeness, found.get((name, title), 0))
+        return sorted(((likeness, *pair) for pair, likeness in found.items()), key=lambda one: -one[0])
 
     def _long_form(self) -> None:
         """Find the column whose cells name indicators, and the one with their values."""

@@ -16,7 +16,7 @@ from maturity.model.table_names import id_of
 from maturity.model.text import Language
 from maturity.storage.scaffolding import quoted
 from maturity.storage.tables import Grid, read_table
-from maturity.storage.tables.detecting import guessed_form
+from maturity.storage.tables.detecting import guessed_form, is_number
 from maturity.storage.tables.detecting_numbers import guessed_numbers
 from maturity.storage.tables.raw_rows import NoRowsError
 from maturity.storage.transaction import writing
@@ -64,7 +64,7 @@ class BegunMapping:
         return "\n".join([*shown, *rest]) + "\n"
 
 
-def begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = None) -> BegunMapping:
+def begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping:
     """Look at a table and propose a mapping of it for a framework."""
     framework = sound_framework(read_workspace(root), ref)
     try:
@@ -72,6 +72,10 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = N
     except NoRowsError as error:
         raise CannotCreateError(say("{file}: {problem}", file=table.name, problem=error.message), error.hint) from error
     grid = read_table(table, form.form)
+    if merged := merged_columns(grid):
+        form.form = form.form.model_copy(update={"fill_down": merged})
+        form.reasons["fill_down"] = say("its cells are filled in some rows and empty below them")
+        grid = read_table(table, form.form)
     if not grid.rows:
         problem = grid.findings[0].message if grid.findings else say("the file holds nothing")
         raise CannotCreateError(say("{file}: {problem}", file=table.name, problem=problem))
@@ -100,6 +104,19 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | int | None = N
         say("not placed: column {column!r}; under 'id' it would make the ids", column=column) for column in roles.codes
     ]
     return BegunMapping(tuple(lines), (*numbers.told, *codes, *left))
+
+
+def merged_columns(grid: Grid) -> tuple[str, ...]:
+    """Return the columns of texts before the first full one that seem to be merged over several rows."""
+    found: list[str] = []
+    for column in grid.columns:
+        cells = [row.cells[column] for row in grid.rows]
+        filled = [cell for cell in cells if cell]
+        if len(filled) == len(cells):
+            break
+        if len(filled) > 1 and cells[0] and len(set(filled)) == len(filled) and not any(map(is_number, filled)):
+            found.append(column)
+    return tuple(found)
 
 
 def write_mapping(begun: BegunMapping, output: Path, language: Language) -> None:

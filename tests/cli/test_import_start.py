@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
+from openpyxl import Workbook
 
 from maturity.model.import_mapping import ImportMapping
 from maturity.storage.documents import as_document
@@ -30,12 +31,17 @@ Sumber: Kementerian PANRB;;;;;
 
 
 @pytest.fixture
-def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A table as a ministry prints it, in the folder that we stand in."""
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that we stand in."""
     monkeypatch.chdir(tmp_path)
-    path = Path("hasil.csv")
-    path.write_text(LAYERED, encoding="utf-8")
-    return path
+    return tmp_path
+
+
+@pytest.fixture
+def table(here: Path) -> Path:
+    """A table as a ministry prints it, in the folder that we stand in."""
+    (here / "hasil.csv").write_text(LAYERED, encoding="utf-8")
+    return Path("hasil.csv")
 
 
 def test_a_mapping_is_proposed_with_a_reason_for_each_guess(kota: Path, table: Path, run: Callable) -> None:
@@ -129,6 +135,34 @@ def test_a_table_that_is_called_start_is_imported(kota: Path, table: Path, run: 
 
     assert "M116" in run("import", "./start", "--framework", "spbe@2020", "-C", kota).err
     assert "M116" in run("import", "--framework", "spbe@2020", "-C", kota, "start").err
+
+
+@pytest.mark.usefixtures("here")
+def test_a_sheet_and_merged_cells_are_seen(kota: Path, run: Callable) -> None:
+    """A workbook with several sheets, in which a province stands once beside its cities."""
+    book = Workbook()
+    book.active.append(["Catatan"])
+    sheet = book.create_sheet("2024")
+    for row in (
+        ["Provinsi", "Kota", "Indeks SPBE"],
+        ["Banten", "Serang", 2.5],
+        [None, "Cilegon", 3],
+        ["Bali", "Denpasar", 4],
+    ):
+        sheet.append(row)
+    book.save("hasil.xlsx")
+    first = run(
+        "import", "start", "hasil.xlsx", "--framework", "spbe@2020", "-C", kota, "--sheet", "2024"
+    ).out.splitlines()
+    by_number = run("import", "start", "hasil.xlsx", "--framework", "spbe@2020", "-C", kota, "--sheet", "2").out
+
+    assert first[1:4] == [
+        "table:",
+        '  sheet: "2024"',
+        "  fill_down: [Provinsi]  # its cells are filled in some rows and empty below them",
+    ]
+    assert "  province: Provinsi  # tables call it so" in first
+    assert "  sheet: 2" in by_number.splitlines()
 
 
 def test_a_text_of_the_table_is_text_in_the_mapping(kota: Path, table: Path, run: Callable) -> None:

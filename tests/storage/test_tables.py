@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from maturity.model.table_form import TableForm
 from maturity.storage.tables import Grid, read_table
@@ -107,6 +108,7 @@ def test_a_sheet_is_named_by_its_name_or_number_where_there_are_several() -> Non
     )
     assert read(several, sheet="Other").columns == read(several, sheet=2).columns == ("x", "y")
     assert told(read(several, sheet="Othr")) == snapshot(["has no sheet 'Othr' = did you mean 'Other'?"])
+    assert read(workbook(("a",), (1,), title="2024", change=two), sheet=2024).columns == ("a",)
     assert told(read(several, sheet=3)) == snapshot(["has no sheet number 3; it has 2 = sheets here: Data, Other"])
 
 
@@ -137,6 +139,19 @@ def test_columns_have_names_of_their_own() -> None:
             "there is no column 'Kot' = did you mean 'Kota'?",
         ]
     )
+
+
+def test_a_cell_that_is_merged_over_several_rows_is_read_in_each() -> None:
+    """As offices print a province beside its cities; a column that is not there is told."""
+
+    def merged(_: object, sheet: Any) -> None:
+        sheet.merge_cells("A2:A3")
+
+    rows = ("Provinsi", "Kota", "Nilai"), ("Banten", "Serang", 1), ("", "Cilegon", 2), ("Bali", "Denpasar", None)
+    grid = read(workbook(*rows, change=merged), fill_down=["Provinsi"])
+
+    assert cells(grid) == [["Banten", "Serang", "1"], ["Banten", "Cilegon", "2"], ["Bali", "Denpasar", ""]]
+    assert told(read("a,b\n1,2\n", fill_down=["c"])) == ["there is no column 'c' = columns here: a, b"]
 
 
 def test_a_line_break_within_a_cell_is_a_space() -> None:
@@ -278,6 +293,15 @@ def test_a_table_is_bounded(tmp_path: Path) -> None:
     assert [f.message for f in read("a\n" + "1\n" * 200_001).findings] == [
         "has more than 200,000 rows or 4,000,000 cells"
     ]
+
+
+def test_cells_that_only_look_like_something_are_none() -> None:
+    """A sheet that is coloured to its end is no large table."""
+
+    def coloured(_: object, sheet: Any) -> None:
+        sheet.cell(250_000, 16_000).font = Font(bold=True)
+
+    assert cells(read(workbook(("a", "b"), (1, 2), change=coloured))) == [["1", "2"]]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))

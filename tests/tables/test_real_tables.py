@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from decimal import Decimal
@@ -45,6 +46,27 @@ def test_there_are_twenty_of_them() -> None:
     """From statistics offices, ministries, the United Nations, the World Bank and others; each names its source."""
     assert len(TABLES) >= 20
     assert all("Source:" in (folder / "README.md").read_text(encoding="utf-8") for folder in TABLES)
+
+
+def test_the_list_says_what_each_of_them_took() -> None:
+    """One line for each table, with the lines of its mapping and whether it was imported or refused."""
+    listed = {}
+    for line in (HERE / "README.md").read_text(encoding="utf-8").splitlines():
+        if found := re.search(r"\]\((?P<name>.*?)/README.md\) \| .*? \| (?P<lines>\S+) \| (?P<outcome>\w+) \|", line):
+            listed[found["name"]] = found["lines"], found["outcome"]
+
+    assert listed == {folder.name: (lines_of(folder), outcome_of(folder)) for folder in TABLES}
+
+
+def lines_of(folder: Path) -> str:
+    """Return how many lines a mapping has; those of the library are much longer, and cover all governments."""
+    mapping = folder / "mapping.yaml"
+    return str(len(mapping.read_text(encoding="utf-8").split("\n")) - 1) if mapping.is_file() else "library"
+
+
+def outcome_of(folder: Path) -> str:
+    """Return whether a table is imported as it is."""
+    return "refused" if "refused" in expected_of(folder) else "imported"
 
 
 @pytest.mark.parametrize("folder", TABLES, ids=lambda folder: folder.name)

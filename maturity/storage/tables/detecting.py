@@ -36,7 +36,7 @@ class Guess:
     """What stands above the header: titles, most often."""
 
 
-def guessed_form(path: Path, sheet: str | int | None = None) -> Guess:
+def guessed_form(path: Path, sheet: str | None = None) -> Guess:
     """Look at a file and tell its form; ends where it is no table that can be read."""
     raw = read_bytes(path.resolve(), str(path), path.resolve().parent, MOST_BYTES)
     if isinstance(raw, Finding):
@@ -70,12 +70,13 @@ def _set(guess: Guess, reason: Message, **keys: object) -> None:
     guess.reasons |= dict.fromkeys(keys, reason)
 
 
-def _rows_of_workbook(raw: bytes, sheet: str | int | None, guess: Guess) -> list[RawRow]:
+def _rows_of_workbook(raw: bytes, sheet: str | None, guess: Guess) -> list[RawRow]:
     from maturity.storage.tables import workbooks  # noqa: PLC0415 (its library is large, and most tables are text)
 
     sheets = workbooks.sheets_of(raw)
     if sheet is not None:
-        guess.form = guess.form.model_copy(update={"sheet": sheet})
+        named = int(sheet) if sheet not in sheets and sheet.isdecimal() else sheet
+        guess.form = guess.form.model_copy(update={"sheet": named})
     elif len(sheets) > 1:
         reason = say("the first of {number}: {names}", number=len(sheets), names=words_listed(sheets))
         _set(guess, reason, sheet=sheets[0])

@@ -43,7 +43,7 @@ def guessed_numbers(columns: Iterable[str], rows: Sequence[dict[str, str]]) -> N
     for column in columns:
         filled = [SPACES.sub(" ", row[column]) for row in rows if row[column]]
         said = [cell for cell in filled if cell.casefold() not in MISSING_MARKS]
-        if said and sum(is_number(_bare(cell)) for cell in said) >= MOST * len(said):
+        if filled and sum(is_number(_bare(cell)) for cell in said) >= MOST * len(said):
             guess.columns += (column,)
             cells += filled
     keys = dict(_keys(cells, guess))

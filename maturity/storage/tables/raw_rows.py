@@ -47,10 +47,12 @@ class Bounds:
     """Counts rows and cells while they are read, and ends what goes beyond all measure."""
 
     def __init__(self) -> None:
+        self.rows = 0
         self.cells = 0
 
     def check(self, number: int, width: int) -> None:
         """Take one more row."""
+        self.rows += 1
         self.cells += width
         if width > MOST_COLUMNS:
             raise NoRowsError(
@@ -61,7 +63,7 @@ class Bounds:
                     most=MOST_COLUMNS,
                 )
             )
-        if number > MOST_ROWS or self.cells > MOST_CELLS:
+        if self.rows > MOST_ROWS or self.cells > MOST_CELLS:
             raise NoRowsError(
                 say("has more than {rows:,} rows or {cells:,} cells", rows=MOST_ROWS, cells=MOST_CELLS), SPLIT
             )

@@ -75,11 +75,14 @@ class _Filling:
         self.grid = grid
         self.form = form
         self.uneven = 0
+        self.above: dict[str, str] = {}
+        """What stood last in each column whose cells are merged over several rows."""
 
     def fill(self, raw: Iterable[RawRow]) -> None:
         """Take over the header, then all rows below it but those that are passed over."""
         rows = iter(raw)
         self._take_header([row for row in self._upto(rows, self.form.header[-1]) if row.number in self.form.header])
+        self.grid.refuse_missing(self.form.fill_down)
         if self.grid.findings:
             return
         below = [row for row in rows if any(row.cells)]
@@ -123,7 +126,10 @@ class _Filling:
             # What stands beside the table, below no name, is none of it.
             cells = (*cells[:width], *[""] * (width - len(cells)))
         if len(cells) == width:
-            self.grid.rows.append(GridRow(row.line, dict(zip(names, cells, strict=True))))
+            texts = dict(zip(names, cells, strict=True))
+            for name in self.form.fill_down:
+                texts[name] = self.above[name] = texts[name] or self.above.get(name, "")
+            self.grid.rows.append(GridRow(row.line, texts))
             return
         self.uneven += 1
         if self.uneven <= MOST_UNEVEN:

@@ -93,16 +93,17 @@ def _shown(workbook: Any) -> list[Any]:
 def _sheet(workbook: Any, form: TableForm) -> Any:
     """Return the sheet that the mapping names, or the only one that shows anything."""
     names = [sheet.title for sheet in workbook.worksheets]
-    if isinstance(form.sheet, int):
+    if isinstance(form.sheet, int) and str(form.sheet) not in names:  # a sheet may be called 2024
         if not 1 <= form.sheet <= len(names):
             message = say("has no sheet number {sheet}; it has {number}", sheet=form.sheet, number=len(names))
             raise NoRowsError(message, say("sheets here: {names}", names=words_listed(names)), is_form=True)
         return workbook.worksheets[form.sheet - 1]
     if form.sheet is not None:
-        if form.sheet not in names:
-            hint = did_you_mean(form.sheet, names) or say("sheets here: {names}", names=words_listed(names))
-            raise NoRowsError(say("has no sheet {sheet!r}", sheet=form.sheet), hint, is_form=True)
-        return workbook[form.sheet]
+        called = str(form.sheet)
+        if called not in names:
+            hint = did_you_mean(called, names) or say("sheets here: {names}", names=words_listed(names))
+            raise NoRowsError(say("has no sheet {sheet!r}", sheet=called), hint, is_form=True)
+        return workbook[called]
     shown = _shown(workbook)
     if not shown:
         raise NoRowsError(say("the workbook holds nothing"))
@@ -127,8 +128,9 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[RawRow]:
                     texts[place] = formula
             while texts and not texts[-1]:
                 texts.pop()
-            bounds.check(number, len(texts))
-            yield RawRow(number, number, tuple(texts))
+            if texts:  # rows that only look like something go on to the end of many sheets
+                bounds.check(number, len(texts))
+                yield RawRow(number, number, tuple(texts))
     except NoRowsError:
         raise
     except Exception as error:  # as above
