@@ -149,3 +149,21 @@ scores.csv:3:37: error[M113 wrong-cell] kolom 'published_predicate': 'Bagus' buk
     = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
 Galat: 1 galat: perbaiki dahulu; tidak ada yang ditulis
 """)
+
+
+def test_a_column_that_is_wrong_throughout_is_told_once(kota: Path, table: Path, run: Callable) -> None:
+    """With the number of its cells and the first places: one key of the mapping mends them all."""
+    rows = "".join(f'Place {number},2023,"3,{number:02}",1.40,1.00,2.86,2.25,Cukup\n' for number in range(60))
+    table.write_text(HEAD + rows, encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota, "--write")
+
+    assert ended.code == 1
+    assert ended.err == snapshot("""\
+scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal comma where the mapping says point (and 59 more like it)
+  2 | Place 0,2023,"3,00",1.40,1.00,2.86,2.25,Cukup
+    |              ^
+    = if all numbers have one, the mapping says: decimal_mark: comma
+    = column 'policy': '3,01' has a decimal comma where the mapping says point: scores.csv:3:14
+    = column 'policy': '3,02' has a decimal comma where the mapping says point: scores.csv:4:14
+Error: 60 errors: fix them first; nothing was written
+""")  # noqa: E501 (as it is printed)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from maturity.findings import Finding, Place, Severity
 from maturity.messages import told
 from maturity.reports.findings.alike import FEW, MANY, once_each
+
+LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 def findings(number: int, message: str, severity: Severity = Severity.WARNING) -> Iterator[Finding]:
@@ -59,3 +62,13 @@ def test_another_rule_or_another_message_is_another_finding(severity: Severity) 
     alike = [*findings(30, "'online' lacks confidence", severity)]
 
     assert [finding.code for finding in once_each([*alike[:15], other, *alike[15:]])] == ["M310", "M403"]
+
+
+def test_cells_that_differ_by_a_number_are_one_error_where_one_key_mends_them() -> None:
+    """Another word is another error even then: each needs its own meaning."""
+    numbers = [*findings(50, "'{},5' has a decimal comma", Severity.ERROR)]
+    words = [*findings(50, "'word-{}' is none of the bands", Severity.ERROR)]
+    words = [replace(word, message=word.message.translate(LETTERS)) for word in words]
+
+    assert len(once_each(numbers, each_error=False)) == 1
+    assert len(once_each(words, each_error=False)) == 50

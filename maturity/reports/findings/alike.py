@@ -11,17 +11,22 @@ FEW = 3
 """So many findings of one message are each told; of more the first, which names the places of so many."""
 MANY = 20
 """So many warnings that differ by a name or a number alone are each told."""
-NAMES = re.compile(r"'[^']*'|\"[^\"]*\"|[0-9][0-9.,]*")
+NUMBERS = re.compile(r"[0-9][0-9.,]*")
+NAMES = re.compile(rf"'[^']*'|\"[^\"]*\"|{NUMBERS.pattern}")
 
 
-def once_each(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings to be listed, of which one stands for all that say the same."""
+def once_each(findings: Sequence[Finding], *, each_error: bool = True) -> tuple[Finding, ...]:
+    """Return findings to be listed, of which one stands for all that say the same.
+
+    ``each_error`` lists every error that differs from others at all: each has to be mended in its place. Without it
+    those are alike that differ by a number alone, such as the cells of a column; another name is another error.
+    """
     by_message: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_message.setdefault((finding.code, finding.message), []).append(finding)
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for (code, message), same in by_message.items():
-        groups.setdefault(_key(code, message, same[0]), []).extend(same)
+        groups.setdefault(_key(code, message, same[0], each_error=each_error), []).extend(same)
     kept: dict[int, Finding] = {}
     for key, group in groups.items():
         alike = len(group) > MANY or (len(group) > FEW and all(one.message == group[0].message for one in group))
@@ -32,10 +37,10 @@ def once_each(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return listed([kept[id(finding)] for finding in findings if id(finding) in kept])
 
 
-def _key(code: str, message: str, finding: Finding) -> tuple[str, ...]:
-    """Tell which findings are alike; errors are only where they say the very same, since each has to be mended."""
+def _key(code: str, message: str, finding: Finding, *, each_error: bool) -> tuple[str, ...]:
+    """Tell which findings are alike: those whose words are the same but for names and numbers."""
     if finding.severity is Severity.ERROR:
-        return (code, message)
+        return (code, message if each_error else NUMBERS.sub("…", message))
     return (code, NAMES.sub("…", message))
 
 
