@@ -40,6 +40,21 @@ def closest(word: str, known: Collection[str]) -> str | None:
     return next(iter(_nearest(word, known)), None)
 
 
+def alike(name: str, known: Collection[str], least: float) -> tuple[str, float] | None:
+    """Return the known name that says the same as another one in about the same words, and how alike they are."""
+    return next(iter(all_alike(name, known, least, 1)), None)
+
+
+def all_alike(name: str, known: Collection[str], least: float, most: int) -> list[tuple[str, float]]:
+    """Return some known names that say about the same as another one, the likest first."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 (as below)
+
+    near = process.extract(
+        name, [*known], scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least, limit=most
+    )
+    return [(str(title), float(likeness)) for title, likeness, _ in near]
+
+
 def words_listed(words: Collection[str]) -> str:
     """List words, or the first ones of very many, which nobody would read."""
     more = len(words) - MOST_LISTED

@@ -5,52 +5,118 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli import declaring
-from maturity.cli.options import directory, message, paint, quiet, refuse, workspace
+from maturity.cli.import_start import ImportGroup, start_mapping
+from maturity.cli.options import Language, directory, language, message, paint, quiet, refuse, show, workspace
+from maturity.messages import Message, joined, say, told
 
 if TYPE_CHECKING:
+    from maturity.findings import Finding
     from maturity.workflows.importing import Plan
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-ROLES = {"new": "title", "replaced": "warning", "refused": "error"}
+ROLES = {"new": "title", "replaced": "warning", "merged": "warning", "refused": "error"}
+MOST_NAMED = 8
 
 
-@declaring.command("import")
-@click.argument("table", metavar="SCORES.csv", type=FILE)
-@click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the scores are of.")
+@click.group("import", cls=ImportGroup)
+@click.argument("tables", metavar="TABLE...", nargs=-1, required=True, type=FILE)
+@click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the table is of.")
 @click.option("--mapping", type=FILE, help="What the columns hold.  [default: import.yaml beside the framework]")
 @click.option("--write", is_flag=True, help="Write the files; without it they are only listed.")
 @directory
+@language
 @quiet
-def command(table: Path, framework: str, mapping: Path | None, write: bool, start: Path, quiet: bool) -> None:
-    """Make assessments of a table of published scores, one for each row, and cities where they are missing.
+def command(
+    tables: tuple[Path, ...],
+    framework: str,
+    mapping: Path | None,
+    write: bool,
+    start: Path,
+    language: Language,
+    quiet: bool,
+) -> None:
+    """Make assessments of a table of scores or answers, and cities where they are missing.
 
-    Nothing is written without --write, and nothing at all while any cell is wrong. A file that somebody has written or
-    changed by hand is never replaced.
+    It lists the files that it would write and shows what they do to scores. Nothing is written without --write, and
+    nothing at all while any cell is wrong or the files would not validate. What somebody has written or changed by hand
+    stays. Of several tables each has some of the columns; they are joined by government and period.
 
     \b
     Examples:
       maturity import spbe-cities.csv --framework spbe@2020
       maturity import spbe-cities.csv --framework spbe@2020 --write
     """
+    from maturity.reports.findings.alike import once_each
+    from maturity.workflows.import_preview import preview
     from maturity.workflows.importing import plan_import, write_import
 
-    plan = plan_import(workspace(start, writes=write), table, framework, mapping)
-    for file in plan.files:
-        if file.is_written or file.refusal:
-            click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
+    plan = plan_import(workspace(start, writes=write), tables, framework, mapping)
     if plan.findings:
-        refuse(plan.findings)
+        refuse(plan.findings, once_each(plan.findings, each_error=False))  # one key of the mapping mends a column
+    for note in plan.notes:
+        message(note.message, quiet=quiet)
+    for file in plan.written:
+        click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
+    if plan.written:
+        seen = preview(plan, told(say("after the import"), language))
+        if seen.errors:
+            refuse(seen.errors, once_each(seen.errors, each_error=False))
+        click.echo()
+        show("diff", "text", seen.comparison, language)
+        _tell_doubts(seen.doubts, language, quiet=quiet)
+    _tell_rest(plan, quiet=quiet)
     if write:
         write_import(plan)
     message(_sum(plan, written=write), quiet=quiet)
 
 
-def _sum(plan: "Plan", *, written: bool) -> str:
+command.add_command(start_mapping)
+
+
+def _tell_doubts(doubts: "tuple[Finding, ...]", language: Language, *, quiet: bool) -> None:
+    """Say what validation will have to say of the files, each kind of doubt once."""
+    from maturity.presentation.terminal import count, render_text
+    from maturity.reports.findings.alike import once_each
+
+    if doubts:
+        message(render_text([doubt.told(language) for doubt in once_each(doubts)], paint), quiet=quiet)
+        message(say("{findings} in the files of this import", findings=count(doubts)), quiet=quiet)
+
+
+def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
+    """Say what is left of the tables, and of an earlier import."""
+    if plan.passed_over:
+        message(say("columns that nothing is taken from: {names}", names=_named(plan.passed_over)), quiet=quiet)
+    for own, other in plan.renamed:
+        message(say("{own} is called {other} in the table; its file keeps the name", own=own, other=other), quiet=quiet)
+    if plan.gone:
+        message(say("in no table any more, and kept: {names}", names=_named(plan.gone)), quiet=quiet)
+
+
+def _named(names: tuple[str, ...]) -> Message:
+    from maturity.presentation.escaping import for_terminal
+
+    first, more = ", ".join(map(for_terminal, names[:MOST_NAMED])), len(names) - MOST_NAMED
+    return say("{names} and {more} more", names=first, more=more) if more > 0 else Message(first)
+
+
+def _sum(plan: "Plan", *, written: bool) -> Message:
     from maturity.storage.imported_files import ImportAction
 
-    counts = {action: plan.counted(action) for action in ImportAction}
-    totals = ", ".join(f"{number} {action.value}" for action, number in counts.items() if number) or "no rows"
-    if not any(file.is_written for file in plan.files):
-        return f"{totals}; there is nothing to write"
-    return f"{totals}; written" if written else f"{totals}; nothing was written yet: add --write"
+    number = {action: plan.counted(action) for action in ImportAction}
+    said = {
+        ImportAction.NEW: say("{number} new", number=number[ImportAction.NEW]),
+        ImportAction.UNCHANGED: say("{number} unchanged", number=number[ImportAction.UNCHANGED]),
+        ImportAction.REPLACED: say("{number} replaced", number=number[ImportAction.REPLACED]),
+        ImportAction.MERGED: say(
+            "{number} brought up to date beside changes by hand", number=number[ImportAction.MERGED]
+        ),
+        ImportAction.KEPT: say("{number} kept", number=number[ImportAction.KEPT]),
+    }
+    counts = [words for action, words in said.items() if number[action]]
+    totals = joined(counts, ", ") if counts else say("no rows")
+    if not plan.written:
+        return say("{totals}; there is nothing to write", totals=totals)
+    if written:
+        return say("{totals}; written", totals=totals)
+    return say("{totals}; nothing was written yet: add --write", totals=totals)

@@ -289,15 +289,13 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
         refuse(errors)
 
 
-def refuse(findings: "Sequence[Finding]") -> NoReturn:
-    """End with these findings."""
+def refuse(findings: "Sequence[Finding]", shown: "Sequence[Finding] | None" = None) -> NoReturn:
+    """End with these findings; ``shown`` are those that are listed, where one stands for many."""
     from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
 
-    click.echo(
-        render_text([finding.told(reader_language()) for finding in listed(findings)], paint, terminal_width()),
-        err=True,
-    )
+    told = [finding.told(reader_language()) for finding in shown or listed(findings)]
+    click.echo(render_text(told, paint, terminal_width()), err=True)
     raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))
 
 

@@ -1,127 +1,232 @@
-"""How a table of published results becomes assessments: what its columns hold, and what every file says alike."""
+"""How a table becomes assessments: what its columns hold, what its words mean, and what every file says alike."""
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StrictStr, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from maturity.model.assessment import Assessor, Method, Status
-from maturity.model.entry import ContradictionError, Entry, Name, Slug, fits
+from maturity.model.assessment import Assessor, Confidence, Method, Status
+from maturity.model.entry import ContradictionError, Entry, Name, Slug
+from maturity.model.import_columns import Columns, Target
 from maturity.model.source import Evidence, Source
+from maturity.model.states import State
+from maturity.model.table_form import DecimalMark, Delimiter, NumberForm, TableForm
+from maturity.model.table_names import CityOfTable, KindOfWord, NameRule
+from maturity.model.table_periods import EXAMPLES, LastDay, PeriodRule, read_period
 from maturity.model.text import LANGUAGES, Text
 
-PLACEHOLDERS = ("city", "period", "index", "band", "lowest", "highest")
+SUMMARY_BLANKS = ("city", "period", "index", "band", "lowest", "highest")
 """What a summary may name: of the scores the lowest and the highest, each with the title of its node."""
+RATING_BLANKS = ("city", "period", "indicator", "value", "row", "column", "note")
+"""What a rationale, a reason and the place of evidence may name."""
+RESULT_BLANKS = ("city", "period", "row")
+"""What the place of evidence for a published result may name."""
 BLANK = re.compile(r"\{([^{}]*)\}")
-
-Year = Annotated[StrictStr, fits(r"^[12][0-9]{3}$", "a year of four digits, such as 2024")]
-
-
-class Delimiter(StrEnum):
-    """What parts the cells of a row."""
-
-    COMMA = "comma"
-    SEMICOLON = "semicolon"
-    TAB = "tab"
-
-    @property
-    def letter(self) -> str:
-        """The letter itself."""
-        return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
-
-
-class DecimalMark(StrEnum):
-    """What parts a number's whole from its fraction."""
-
-    POINT = "point"
-    COMMA = "comma"
-
-    @property
-    def letter(self) -> str:
-        """The letter itself."""
-        return {"point": ".", "comma": ","}[self.value]
 
 
 class EmptyCell(StrEnum):
-    """What an empty score, index or band means."""
+    """What an empty score, index, band or answer means."""
 
     REFUSE = "refuse"
     LEAVE_OUT = "leave-out"
-
-
-class Columns(Entry):
-    """The names of the table's columns; those that are not named here are passed over."""
-
-    city: Name
-    period: Name = Field(description="A year.")
-    scores: dict[Slug, Name] = Field(default={}, description="For each dimension, by id, the column with its score.")
-    index: Name | None = None
-    band: Name | None = None
-
-    @model_validator(mode="after")
-    def _holds_a_result(self) -> "Columns":
-        if not self.scores and self.index is None:
-            raise ContradictionError("names neither an index nor a score, so there is nothing to import")
-        return self
+    NOT_ASSESSED = "not-assessed"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not-applicable"
 
     @property
-    def numbers(self) -> dict[str, str]:
-        """The columns that hold numbers: for each node, and for the index under no name, its column."""
-        return {**self.scores, **({"": self.index} if self.index else {})}
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every column that the table must have."""
-        return (self.city, self.period, *self.numbers.values(), *([self.band] if self.band else []))
+    def state(self) -> State | None:
+        """The state of an indicator whose cell is empty; none where it is not mentioned."""
+        return None if self in {EmptyCell.REFUSE, EmptyCell.LEAVE_OUT} else State[self.name]
 
 
-class CityOfTable(Entry):
-    """A city whose id cannot be read off the table."""
+class FixedGovernment(Entry):
+    """The one government that all of a table is about."""
 
     id: Slug
-    name: Name | None = Field(default=None, description="Empty: as in the table.")
-    kind: Slug | None = Field(default=None, description="Empty: as for all.")
+    name: Name
+    kind: Slug | None = None
 
 
-class PublishedPeriod(Entry):
-    """Where the results of one year were published."""
+class StateMeant(Entry):
+    """What a mark in the place of an answer means, and why there is none."""
 
-    sources: dict[Slug, Source] = Field(min_length=1)
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    state: State
+    reason: Text | None = Field(default=None, description="Empty: that the table has this mark there.")
+
+    @model_validator(mode="after")
+    def _is_without_answer(self) -> "StateMeant":
+        if self.state.counts:
+            raise ContradictionError(f"{self.state.value!r} needs an answer, and a mark is none", "state")
+        return self
+
+
+def _state_or_more(value: Any) -> str:
+    return "kind=more" if isinstance(value, dict | StateMeant) else "kind=plain"
+
+
+StateOfMark = Annotated[
+    Annotated[State, Tag("kind=plain")] | Annotated[StateMeant, Tag("kind=more")], Discriminator(_state_or_more)
+]
+
+
+class Published(Entry):
+    """Where results were published."""
+
+    sources: dict[Slug, Source] = Field(default={}, description="The documents that the table is taken from.")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="Where in them it stands.")
     note: Text | None = Field(default=None, description="What the readers of these results have to know.")
 
     @model_validator(mode="after")
-    def _sources_are_here(self) -> "PublishedPeriod":
+    def _sources_are_here(self) -> "Published":
         for place, one in enumerate(self.evidence):
-            if one.source not in self.sources:
+            if self.sources and one.source not in self.sources:
                 message = f"no source of this period has the id {one.source!r}"
                 raise ContradictionError(message, "evidence", place, "source")
         return self
 
 
-class ImportMapping(Entry):
+class PublishedPeriod(Published):
+    """Where the results of one period were published, and when it ends."""
+
+    ends: LastDay | None = Field(default=None, description="Its last day; empty: as its name says.")
+
+
+class ImportMapping(Published):
     """Which column is what, what the words in it mean, and what every assessment says alike."""
 
-    delimiter: Delimiter = Delimiter.COMMA
-    decimal_mark: DecimalMark = DecimalMark.POINT
-    empty_cells: EmptyCell = Field(default=EmptyCell.REFUSE, description="Of scores, index and band.")
+    table: TableForm = Field(default_factory=TableForm, description="Where in its file the table stands.")
+    numbers: NumberForm = Field(default_factory=NumberForm, description="How its numbers are written.")
+    delimiter: Delimiter | None = Field(default=None, description="Short for the same key below 'table'.")
+    decimal_mark: DecimalMark | None = Field(default=None, description="Short for the same key below 'numbers'.")
+    missing: tuple[Name, ...] = Field(
+        default=(), max_length=50, description="Marks that are the same as an empty cell, of texts too."
+    )
+    empty_cells: EmptyCell = Field(default=EmptyCell.REFUSE, description="Of scores, index, band and answers.")
+    only: dict[Name, tuple[Name, ...]] = Field(
+        default={}, description="Rows that count: for a column, its values; for {period}, the periods."
+    )
     columns: Columns
-    bands: dict[Name, Slug] = Field(default={}, description="The band that each word of the table stands for.")
+
+    government: FixedGovernment | None = Field(default=None, description="Where the whole table is about one.")
+    names: NameRule = Field(default_factory=NameRule, description="What of a cell is the government's name.")
     kind: Slug | None = Field(default=None, description="What kind of government all are; empty: not known.")
+    kinds: dict[Name, KindOfWord] = Field(
+        default={}, description="What each word for a kind means; without a column for it names begin or end with one."
+    )
+    province: Text | None = Field(default=None, description="The province that all lie in.")
+    country: Name | None = Field(default=None, description="The country that all lie in.")
+    same: dict[Name, tuple[Name, ...]] = Field(
+        default={}, description="Names of one government: the one to be used, and how else it is written."
+    )
     cities: dict[Name, CityOfTable] = Field(default={}, description="By name in the table; others go by their name.")
-    periods: dict[Year, PublishedPeriod] = Field(min_length=1)
+
+    period: PeriodRule = Field(default_factory=PeriodRule, description="When periods end, or the one of the table.")
+    periods: dict[Name, PublishedPeriod] = Field(
+        default={}, description="What holds for one period alone, by its name."
+    )
+
+    bands: dict[Name, Slug] = Field(default={}, description="The band that each word of the table stands for.")
+    peer_groups: dict[Name, Slug] = Field(default={}, description="The peer group that each word stands for.")
+    indicators: dict[Name, Target] = Field(default={}, description="What each code or title of the table asks for.")
+    words: dict[Name, Name] = Field(
+        default={}, description="What each word means as an answer: a choice, a level, a grade; met or not-met."
+    )
+    states: dict[Name, StateOfMark] = Field(default={}, description="Marks that say why there is no answer.")
+    others: StateMeant | None = Field(
+        default=None, description="What holds of the indicators of which the table says nothing."
+    )
+    confidence: Confidence | None = Field(default=None, description="How far the table carries each answer.")
+    rationale: Text | None = Field(
+        default=None, description="Why each is so, with blanks: {indicator}, {value}, {row}."
+    )
+
     status: Status
     summary: Text | None = Field(default=None, description="With blanks such as {index}, filled from each row.")
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
 
+    @property
+    def table_form(self) -> TableForm:
+        """How the table is laid out, wherever the mapping says it."""
+        return self.table.model_copy(update={"delimiter": self.delimiter} if self.delimiter else {})
+
+    @property
+    def number_form(self) -> NumberForm:
+        """How its numbers are written, wherever the mapping says it."""
+        own = {"decimal_mark": self.decimal_mark} if self.decimal_mark else {}
+        return self.numbers.model_copy(update=own)
+
     @model_validator(mode="after")
     def _blanks_can_be_filled(self) -> "ImportMapping":
-        for language in LANGUAGES:
-            words = (getattr(self.summary, language) if self.summary else None) or ""
-            for blank in BLANK.findall(words):
-                if blank not in PLACEHOLDERS:
-                    message = f"no row fills {{{blank}}}; blanks: {', '.join(PLACEHOLDERS)}"
-                    raise ContradictionError(message, "summary", language)
+        _refuse_unknown_blanks(self.summary, SUMMARY_BLANKS, "summary")
+        _refuse_unknown_blanks(self.rationale, RATING_BLANKS, "rationale")
+        has_answers = bool(self.columns.answers) or self.columns.value is not None
+        blanks = RATING_BLANKS if has_answers else RESULT_BLANKS
+        for place, one in enumerate(self.evidence):
+            _refuse_unknown_blanks(one.locator, blanks, "evidence", place, "locator")
+        for name, period in self.periods.items():
+            for place, one in enumerate(period.evidence):
+                _refuse_unknown_blanks(one.locator, blanks, "periods", name, "evidence", place, "locator")
         return self
+
+    @model_validator(mode="after")
+    def _says_where_it_is_from(self) -> "ImportMapping":
+        if not self.periods and not (self.sources and self.evidence):
+            raise ContradictionError("says where nothing of it is from: give 'sources' and 'evidence'", "columns")
+        for name, period in self.periods.items():
+            cited = self.published(name)
+            for lacking in ("sources", "evidence"):
+                if not getattr(cited, lacking):
+                    raise ContradictionError(f"needs {lacking!r}, here or for all periods", "periods", name)
+            for place, one in enumerate(cited.evidence):
+                if one.source not in cited.sources:
+                    message = f"no source has the id {one.source!r}"
+                    at = ("periods", name, "evidence") if period.evidence else ("evidence",)
+                    raise ContradictionError(message, *at, place, "source")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_who_and_when(self) -> "ImportMapping":
+        columns = self.columns
+        if (columns.city is None) is (self.government is None):
+            message = (
+                "no column has the government, and 'government' does not say which it is"
+                if self.government is None
+                else "'government' names the one of the whole table, so no column can"
+            )
+            raise ContradictionError(message, "columns" if self.government is None else "government")
+        if columns.period is None and not columns.has_periods_in_heads and self.period.label is None:
+            message = "no column has the period, and 'period' does not say which it is"
+            hint = (
+                "one column for each: 'Index {period}' as its name; one for the whole table: period: {label: \"2024\"}"
+            )
+            raise ContradictionError(message, "columns", hint=hint)
+        return self
+
+    @model_validator(mode="after")
+    def _periods_end(self) -> "ImportMapping":
+        for name, period in self.periods.items():
+            if period.ends is not None and not isinstance(period.ends, str):
+                continue
+            if read_period(name, None) is None:
+                message = f"{name!r} names no year, so it needs 'ends'"
+                raise ContradictionError(message, "periods", name, hint=f"names that say it themselves: {EXAMPLES}")
+        return self
+
+    def published(self, period: str) -> Published:
+        """Return where the results of a period were published: what it says itself, and for the rest what all say."""
+        own = self.periods.get(period)
+        if own is None:
+            return self
+        return Published.model_construct(
+            sources=own.sources or self.sources, evidence=own.evidence or self.evidence, note=own.note or self.note
+        )
+
+
+def _refuse_unknown_blanks(text: Text | None, known: tuple[str, ...], *keys: str | int) -> None:
+    for language in LANGUAGES:
+        words = (getattr(text, language) if text else None) or ""
+        for blank in BLANK.findall(words):
+            if blank not in known:
+                raise ContradictionError(f"no row fills {{{blank}}}; blanks: {', '.join(known)}", *keys, language)

@@ -214,7 +214,7 @@ def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Rel
     )
 
 
-def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
+def read_bytes(path: Path, name: str, root: Path, most: int = LARGEST_FILE) -> bytes | Finding:
     """Read a regular file that lies inside the workspace and is no larger than a person would write."""
     place = Place(name, (), 1, 1)
     try:
@@ -223,14 +223,14 @@ def read_bytes(path: Path, name: str, root: Path) -> bytes | Finding:
         with open(path, "rb", opener=_open_at_once) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return UNREADABLE.finding(say("is not a regular file"), place)
-            raw = file.read(LARGEST_FILE + 1)
+            raw = file.read(most + 1)
     except OSError as error:
         return UNREADABLE.finding(say("cannot be read: {reason}", reason=reason_of(error)), place)
     except RuntimeError:  # from resolve, up to Python 3.12, for links that lead to each other
         return UNREADABLE.finding(say("cannot be read: {reason}", reason=REASONS[errno.ELOOP]), place)
-    if len(raw) > LARGEST_FILE:
+    if len(raw) > most:
         return UNREADABLE.finding(
-            say("is larger than {size:,} KiB", size=LARGEST_FILE // 1024), place, say("split it, or cut it down")
+            say("is larger than {size:,} KiB", size=most // 1024), place, say("split it, or cut it down")
         )
     return raw
 

@@ -2,6 +2,7 @@
 
 import difflib
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from ruamel.yaml.util import load_yaml_guess_indent
 from maturity.errors import CannotEditError
 from maturity.messages import say
 from maturity.storage.yaml_reading import read_yaml
+
+INDENTED_KEY = re.compile(r"( +)[^\s#-][^\s:]*:(?: |$)").match
 
 
 def edited(raw: bytes, edit: Callable[[Any], None]) -> bytes:
@@ -81,7 +84,7 @@ def _written(raw: bytes, edit: Callable[[Any], None]) -> list[str]:
         yaml.preserve_quotes = True
         yaml.width = 2**16
         if indent is not None:
-            yaml.indent(mapping=indent, sequence=indent, offset=offset or 0)
+            yaml.indent(mapping=_indent_of_keys(text) or indent, sequence=indent, offset=offset or 0)
         document = yaml.load(text)
     except (UnicodeDecodeError, YAMLError) as error:
         raise CannotEditError(say("the file is not YAML")) from error
@@ -89,6 +92,12 @@ def _written(raw: bytes, edit: Callable[[Any], None]) -> list[str]:
     out = io.StringIO()
     yaml.dump(document, out)
     return out.getvalue().splitlines(keepends=True)
+
+
+def _indent_of_keys(text: str) -> int | None:
+    """Return by how much the keys of a file stand in, which may be less than the entries of its lists do."""
+    found = (INDENTED_KEY(line) for line in text.splitlines())
+    return min((len(line[1]) for line in found if line), default=None)
 
 
 def round_trip(text: str) -> Any:

@@ -1,38 +1,63 @@
 """Writes a model as YAML the way a person here would: block style, English before Indonesian, long texts folded."""
 
+import re
 import textwrap
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
-from maturity.model.entry import Entry
+from maturity.model.entry import UNPRINTABLE, Entry
 from maturity.model.text import Text
 from maturity.storage.scaffolding import quoted
 from maturity.storage.yaml_reading import read_yaml
+from maturity.storage.yaml_traps import Trap
 
 WIDTH = 110
+PLAIN_WORDS = re.compile(r"[A-Za-z][^\s:#]*(?: [^\s:#]+)*")
+LONGEST_PLAIN = 500
+MORE_THAN_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 def model_text(model: Entry, *remarks: str) -> str:
     """Return the text of a file that reads back as just this model, below remarks as comments."""
-    lines = [*(f"# {remark}" for remark in remarks), *_mapping(_plain(model), 0)]
+    return plain_text(plain_value(model), *remarks)
+
+
+def plain_text(value: dict[str, Any], *remarks: str) -> str:
+    """Return the same of what a model says as plain values."""
+    lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_mapping(value, 0)]
     return "\n".join(lines) + "\n"
 
 
-def _plain(value: Any) -> Any:
+def _harmless(remark: str) -> str:
+    """Return a remark without what would end its line or could not be seen: it may hold words of somebody's table."""
+    return UNPRINTABLE.sub(" ", remark)
+
+
+def value_text(value: Any) -> str:
+    """Return the text of a plain value, such as is read from a file, as it would stand in one."""
+    if isinstance(value, dict) and value:
+        return "\n".join(_mapping(value, 0)) + "\n"
+    if isinstance(value, list) and value:
+        return "\n".join(line for entry in value for line in _item(entry, 0)) + "\n"
+    return _scalar(value) + "\n"
+
+
+def plain_value(value: Any) -> Any:
     """Return a model's own keys in the order of its fields; what was not given is left out."""
     if isinstance(value, Text):
         return {name: words for name in ("en", "id") if (words := getattr(value, name)) is not None}
     if isinstance(value, Entry):
         fields = type(value).model_fields.items()
         given = {field.alias or name: getattr(value, name) for name, field in fields if name in value.model_fields_set}
-        return {name: _plain(below) for name, below in given.items() if below is not None}
+        return {name: plain_value(below) for name, below in given.items() if below is not None}
     if isinstance(value, dict):
-        return {str(key): _plain(below) for key, below in value.items()}
+        return {str(key): plain_value(below) for key, below in value.items()}
     if isinstance(value, tuple):
-        return [_plain(below) for below in value]
+        return [plain_value(below) for below in value]
     return value.value if isinstance(value, Enum) else value
 
 
@@ -92,7 +117,26 @@ def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return value if read_yaml(f"- {value}\n- {value}: x".encode()) == ([value, {value: "x"}], []) else quoted(value)
-    if isinstance(value, int | Decimal | date):
+        return value if _is_plainly_text(value) or _reads_back(value) else quoted(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # an exponent would be read as a word by some
+    if isinstance(value, int | date):
         return str(value)
     return "{}" if isinstance(value, dict) else "[]"
+
+
+def _is_plainly_text(text: str) -> bool:
+    """Tell of most texts without reading them that they need no quotes: words with single spaces between them."""
+    return (
+        len(text) <= LONGEST_PLAIN
+        and PLAIN_WORDS.fullmatch(text) is not None
+        and text.isprintable()
+        and text.casefold() not in MORE_THAN_WORDS
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _reads_back(text: str) -> bool:
+    """Tell whether a text without quotes reads back as itself, as a value and as a key, to every reader of YAML."""
+    traps: list[Trap] = []
+    return read_yaml(f"- {text}\n- {text}: x".encode(), None, traps) == ([text, {text: "x"}], []) and not traps

@@ -57,6 +57,16 @@ CURLY_QUOTES = ReadingRule(
 )
 BYTE_ORDER_MARK = ReadingRule("M109", "byte-order-mark", say("No score changes."), Severity.NOTE)
 ODD_SPACE = ReadingRule("M110", "odd-space", say("What stands there is read as part of a word."), Severity.WARNING)
+UNWRITTEN = say("Nothing of the table is taken over until it is fixed; no score changes.")
+NOT_A_TABLE = ReadingRule("M111", "not-a-table", UNWRITTEN)
+MISSING_COLUMN = ReadingRule("M112", "missing-column", UNWRITTEN)
+WRONG_CELL = ReadingRule("M113", "wrong-cell", UNWRITTEN)
+REPEATED_ROW = ReadingRule("M114", "repeated-row", UNWRITTEN)
+FOREIGN_FILE = ReadingRule("M115", "foreign-file", UNWRITTEN)
+TABLE_FORM = ReadingRule("M116", "table-form", UNWRITTEN)
+READ_AS_MISSING = ReadingRule(
+    "M117", "read-as-missing", say("What has such a mark is left out, as an empty cell is."), Severity.NOTE
+)
 UNBUILT = say("No score changes; the site is not built until it is fixed.")
 RAW_HTML = ReadingRule("M121", "raw-html", UNBUILT)
 FOREIGN_ADDRESS = ReadingRule("M122", "foreign-address", UNBUILT)

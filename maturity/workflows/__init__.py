@@ -69,8 +69,11 @@ new
 init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 import
-    importing.plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan
+    importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> Plan
+    import_preview.preview(plan: Plan, label: str) -> ImportPreview
     importing.write_import(plan: Plan) -> None
+    starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping
+    starting_mapping.write_mapping(begun: BegunMapping, output: Path, language: Language) -> None
 schema
     editor_support.schema_text(root: Path, name: str) -> str
     editor_support.write_schemas(root: Path, output: Path, *, modelines: bool) -> Written

@@ -1,8 +1,8 @@
 """Compare two states of a workspace: what was changed in the files, and what it does to every result."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import permutations
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError
@@ -29,7 +29,7 @@ from maturity.workflows.change_causes import Causes, index_with, made_stale
 from maturity.workflows.change_reviews import ChangeReviews
 from maturity.workflows.disclosures import Disclosures
 from maturity.workflows.recast_governments import recast_governments
-from maturity.workflows.selection import Selector, is_selected, texts_of
+from maturity.workflows.selection import Selector, is_selected, selectors_of, texts_of
 from maturity.workflows.touched_files import touched_files, without_files
 from maturity.workflows.withdrawals import withdrawals
 from maturity.workflows.workspace_states import LIBRARY, ComparedFile, FileName, WorkspaceState, opened
@@ -44,6 +44,11 @@ def compare(start: Path, base: str | None, head: str | None, only: Sequence[Sele
     with opened(start, base, head) as (old, new):
         touched = touched_files(start, old, new)
         return _Comparer(WorkspaceState(old), WorkspaceState(new), only, touched).comparison()
+
+
+def compare_states(base: WorkspaceState, head: WorkspaceState) -> Comparison:
+    """Compare two states that are read already."""
+    return _Comparer(base, head, selectors_of(()), ()).comparison()
 
 
 class _Comparer:
@@ -155,9 +160,11 @@ class _Comparer:
     def _heirs(self, fates: Mapping[str, ChangeType | None]) -> dict[str, str]:
         """Pair an assessment that is gone with the new one of its city and period by a framework that came after."""
         pairs = {}
-        for old, new in permutations(fates, 2):
-            same_time = old.rpartition("/")[0] == new.rpartition("/")[0]
-            if same_time and fates[old] is ChangeType.REMOVED and fates[new] is ChangeType.ADDED:
+        added: dict[str, list[str]] = defaultdict(list)
+        for slug in (slug for slug, fate in fates.items() if fate is ChangeType.ADDED):
+            added[slug.rpartition("/")[0]].append(slug)
+        for old in (slug for slug, fate in fates.items() if fate is ChangeType.REMOVED):
+            for new in added[old.rpartition("/")[0]]:
                 before, after = self.base.results.get(old), self.head.results.get(new)
                 if before and after and after.one.framework.supersedes == before.one.framework.ref:
                     pairs[old] = new

@@ -1,31 +1,34 @@
-"""Makes assessments of a table of published results: first a plan of every file, then all of it or nothing."""
+"""Makes assessments of tables: first a plan of every file and what it does to scores, then all of it or nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from maturity.errors import CannotCreateError
-from maturity.findings import Finding, Place
-from maturity.model.assessment import Assessment, Period, Reported
-from maturity.model.city import City
+from maturity.findings import Finding, Place, Severity, in_order
+from maturity.messages import say
 from maturity.model.framework import Framework
-from maturity.model.import_mapping import BLANK, ImportMapping
+from maturity.model.import_columns import INDICATOR, PERIOD
+from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import known_kinds
-from maturity.model.text import LANGUAGES, Language, Text
-from maturity.presentation.numbers import show_decimal
-from maturity.presentation.voice import Voice
+from maturity.model.table_names import id_of
 from maturity.storage.documents import read_document
-from maturity.storage.imported_files import ImportAction, PlannedFile, marked, plan_file
+from maturity.storage.imported_files import ImportAction, PlannedFile, is_imported, marked, plan_file
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
 from maturity.storage.transaction import writing
-from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, read_workspace
+from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import settings_with, sound_framework
-from maturity.workflows.published_results import PublishedScores, misfits, results_of
+from maturity.workflows.imported_assessments import AssessmentMaker
+from maturity.workflows.mapping_misfits import misfits
+from maturity.workflows.table_layout import Layout, passed_over, refuse_missing
+from maturity.workflows.table_results import ResultReader, TableResult
+
+JOINED_BY = (("city",), ("id",), ("period",))
+"""The columns that several tables are joined by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Plan:
     cities: tuple[PlannedFile, ...] = ()
     settings: PlannedFile | None = None
     faults: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    """What is told and stands in no way."""
+    passed_over: tuple[str, ...] = ()
+    """Columns of the tables that nothing is taken from."""
+    gone: tuple[str, ...] = ()
+    """Files of an earlier import whose government is not in the tables any more; they stay."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Governments by the name in their file, where the tables use another one."""
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -44,41 +55,107 @@ class Plan:
         return (*self.cities, *self.assessments, *([self.settings] if self.settings else []))
 
     @property
+    def written(self) -> tuple[PlannedFile, ...]:
+        """Those that are to be written."""
+        return tuple(file for file in self.files if file.is_written)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong in the table or its mapping, and which files are not ours to replace."""
-        return (*self.faults, *(file.refusal for file in self.files if file.refusal))
+        """What is wrong in the tables or their mapping, and which files are not ours to replace."""
+        return (*self.faults, *(refusal for file in self.files for refusal in file.refusals))
 
     def counted(self, action: ImportAction) -> int:
         """Return how many assessments and cities would end so."""
         return sum(file.action is action for file in (*self.cities, *self.assessments))
 
 
-def plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan:
-    """Read a table and say what would become of it; nothing is written."""
+def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> Plan:
+    """Read tables and say what would become of them; nothing is written.
+
+    Of several tables each has some of the columns; they are joined by government and period.
+    """
     workspace = read_workspace(root)
     rated_by = sound_framework(workspace, framework)
     kinds = known_kinds(own_kinds(workspace))
     loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
         return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
-    rows = read_table(table, loaded.model.delimiter.letter, loaded.model.columns.names)
-    results = results_of(rows, loaded.model, rated_by)
-    assessments = tuple(_assessment(root, result, loaded.model, rated_by) for result in results)
-    cities: dict[str, PlannedFile] = {}
-    for result in results:
-        if result.city not in cities:
-            cities[result.city] = _city(root, result)
+    paths = [tables] if isinstance(tables, Path) else tables
+    read = [read_table(path, loaded.model.table_form) for path in paths]
+    for table in (table for table in read if table.columns):
+        table.refuse_missing(_needed(loaded.model, len(paths)))
+    reader = ResultReader(loaded.model, rated_by)
+    layouts = [Layout(table, loaded.model, reader.questions) for table in read]
+    if not any(table.findings for table in read):
+        refuse_missing(layouts)
+    if not any(table.findings for table in read):
+        for layout in layouts:
+            layout.refuse_repeated()
+            reader.read(layout)
+        reader.refuse_incomplete()
+    found = in_order(replace(finding, effect=None) for table in read for finding in table.findings)
+    return replace(
+        _planned(workspace, rated_by, loaded.model, reader),
+        faults=tuple(finding for finding in found if finding.severity is not Severity.NOTE),
+        notes=tuple(finding for finding in found if finding.severity is Severity.NOTE),
+        passed_over=passed_over(layouts),
+    )
+
+
+def _needed(mapping: ImportMapping, tables: int) -> tuple[str, ...]:
+    """Return the columns that a table must have: all that are named, or of several tables those that join them."""
+    whole = (name for keys, name in mapping.columns.named() if tables == 1 or keys in JOINED_BY)
+    return tuple(
+        dict.fromkeys(name for name in (*whole, *mapping.only) if PERIOD not in name and INDICATOR not in name)
+    )
+
+
+def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping, reader: ResultReader) -> Plan:
+    """Plan the file of each result, and of each government that has one."""
+    root, maker = workspace.root, AssessmentMaker(mapping, framework)
+    results = [*reader.results.values()]
+    assessments = tuple(_assessment(root, maker, framework, result) for result in results)
+    ids, cities = reader.governments.ids, dict[str, PlannedFile]()
+    for name in dict.fromkeys(result.government.id for result in results):
+        city = reader.governments.city(name, ids)
+        content = marked(city, f"City: {city.name}.")
+        cities[name] = plan_file(root, f"assessments/{name}/city.yaml", content, keep=True)
     added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
-    faults = sorted(rows.findings, key=lambda finding: finding.order)
-    return Plan(root, assessments, tuple(cities.values()), settings, tuple(faults))
+    planned = {file.name for file in assessments}
+    return Plan(
+        root,
+        assessments,
+        tuple(cities.values()),
+        settings,
+        gone=tuple(_gone(root, framework, results, planned)),
+        renamed=tuple(_renamed(workspace, results)),
+    )
+
+
+def _gone(root: Path, framework: Framework, results: Sequence[TableResult], planned: Collection[str]) -> list[str]:
+    """Return the files of an earlier import that are about a period of the tables, and stand in none of them."""
+    names = {id_of(result.period.label) for result in results}
+    paths = (path for name in names for path in root.glob(f"assessments/*/{name}.{framework.id}.yaml"))
+    found = {path.relative_to(root).as_posix(): path for path in paths}
+    return [name for name in sorted(found) if name not in planned and is_imported(found[name])]
+
+
+def _renamed(workspace: Workspace, results: Sequence[TableResult]) -> list[tuple[str, str]]:
+    """Return the governments of which a table uses another name than their own files."""
+    named: dict[str, str] = {}
+    for result in results:
+        folder = workspace.cities.get(result.government.id)
+        if folder and folder.city and folder.city.model.name != result.government.name:
+            named[folder.city.model.name] = result.government.name
+    return [*named.items()]
 
 
 def write_import(plan: Plan) -> None:
     """Write what was planned; whoever calls this has seen that nothing stands in its way."""
     with writing(plan.root) as writes:
-        for file in (file for file in plan.files if file.is_written):
+        for file in plan.written:
             if file.read is None:
                 writes.create(plan.root / file.name, file.content)
             else:
@@ -111,65 +188,15 @@ def _mapping_file(root: Path, framework: Framework, given: Path | None) -> tuple
     for home, prefix in ((root / "frameworks", "frameworks/"), (shipped("frameworks"), "library:")):
         if (home / below).is_file():
             return home / below, prefix + below.as_posix(), home
-    raise CannotCreateError(f"{framework.ref} comes with no mapping; write one and name it with --mapping")
-
-
-def _city(root: Path, result: PublishedScores) -> PlannedFile:
-    """Plan the file of a row's city; one that somebody has described stays as it is."""
-    city = City(id=result.city, name=result.name, kind=result.kind)
-    return plan_file(root, f"assessments/{city.id}/city.yaml", marked(city, f"City: {city.name}."), keep=True)
-
-
-def _assessment(root: Path, result: PublishedScores, mapping: ImportMapping, framework: Framework) -> PlannedFile:
-    """Plan the file of a row: an assessment without ratings, with the scores as reported."""
-    published = mapping.periods[result.period]
-    cited = {evidence.source for evidence in published.evidence}
-    model = Assessment(
-        framework=framework.ref,
-        city=result.city,
-        period=Period(label=result.period, ends=date(int(result.period), 12, 31)),
-        status=mapping.status,
-        summary=_summary(result, mapping, framework),
-        method=mapping.method,
-        assessors=mapping.assessors,
-        sources={name: source for name, source in published.sources.items() if name in cited},
-        ratings={},
-        reported=Reported(
-            scores=result.scores, index=result.index, band=result.band, note=published.note, evidence=published.evidence
-        ),
+    raise CannotCreateError(
+        say("{framework} comes with no mapping; write one and name it with --mapping", framework=framework.ref)
     )
+
+
+def _assessment(root: Path, maker: AssessmentMaker, framework: Framework, result: TableResult) -> PlannedFile:
+    """Plan the file of a result: an assessment with what the tables say of it."""
     title = (framework.short_title or framework.title).words("en")
-    remark = f"Assessment: {result.name} {result.period}, {title}, as published."
-    return plan_file(root, f"assessments/{result.city}/{result.period}.{framework.id}.yaml", marked(model, remark))
-
-
-def _summary(result: PublishedScores, mapping: ImportMapping, framework: Framework) -> Text | None:
-    """Fill the blanks of the summary; one that this row leaves open is no summary."""
-    words: dict[Language, str | None] = {}
-    for language in LANGUAGES:
-        template = getattr(mapping.summary, language, None)
-        blanks = _blanks(result, framework, language)
-        if template and not blanks.keys() >= set(BLANK.findall(template)):
-            return None
-        words[language] = template and _filled(template, blanks)
-    return Text(id=words["id"], en=words["en"]) if any(words.values()) else None
-
-
-def _filled(template: str, blanks: dict[str, str]) -> str:
-    return BLANK.sub(lambda blank: blanks[blank[1]], template)
-
-
-def _blanks(result: PublishedScores, framework: Framework, language: Language) -> dict[str, str]:
-    """Return what this row has to fill blanks with, in the words and numbers of a language."""
-    blanks = {"city": result.name, "period": result.period}
-    if result.index is not None:
-        blanks["index"] = show_decimal(result.index, language)
-    band = next((band for band in framework.bands if band.id == result.band), None)
-    if band:
-        blanks["band"] = band.title.words(language)
-    if len(set(result.scores.values())) > 1:
-        for name, score in (("lowest", min(result.scores.values())), ("highest", max(result.scores.values()))):
-            nodes = [framework.by_id[node] for node, value in result.scores.items() if value == score]
-            titles = [node.title.words(language) for node in nodes]
-            blanks[name] = f"{Voice(language).listed(titles)} ({show_decimal(score, language)})"
-    return blanks
+    how = "as published" if not result.answers else "taken over from a table"
+    remark = f"Assessment: {result.government.name} {result.period.label}, {title}, {how}."
+    name = f"assessments/{result.slug}.{framework.id}.yaml"
+    return plan_file(root, name, marked(maker.assessment(result), remark))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from maturity.checks.registry import RULES
 from maturity.checks.rule import Rule
 from maturity.findings import HEADINGS, Finding, Place, RulePage
 from maturity.storage.rules import READING_RULES, ReadingRule
+from maturity.workflows.importing import plan_import
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import suppress
 
@@ -36,9 +39,12 @@ def name_of(rule: Rule | ReadingRule) -> str:
 
 
 def findings_of(case: Path, workspace: Path) -> tuple[Finding, ...]:
-    """Lay a case over the base workspace and validate the two together."""
+    """Lay a case over the base workspace and validate the two together; a case with a table is imported."""
     shutil.copytree(CASES / "base", workspace)
     shutil.copytree(case, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    if (workspace / "table.csv").exists():
+        plan = plan_import(workspace, workspace / "table.csv", "tiny@1", None)
+        return tuple(map(named_from(workspace), (*plan.findings, *plan.notes)))
     validated = Run(workspace)
     return suppress(validated.workspace.documents.values(), validated.findings, AS_OF).findings
 
@@ -55,6 +61,16 @@ def untold(finding: Finding, language: str) -> list[str]:
     bare = [QUOTED.sub("", text) for text in texts if text]
     same = [finding.message] if told.message == finding.message else []
     return [*same, *(text for text in bare if ENGLISH.search(text) or BLANK.search(text))]
+
+
+def named_from(workspace: Path) -> Callable[[Finding], Finding]:
+    """Return what names the file of a finding from the workspace, whatever folder of the day that lies in."""
+
+    def named(finding: Finding) -> Finding:
+        place = finding.place
+        return replace(finding, place=replace(place, file=place.file.removeprefix(f"{workspace}/")))
+
+    return named
 
 
 def shown(finding: Finding) -> str:

@@ -32,6 +32,24 @@ new        assessments/ambon/city.yaml
 new        assessments/ambon/2023.spbe.yaml
 new        assessments/ambon/2024.spbe.yaml
 replaced   maturity.yaml
+
+work tree → after the import
+2 new assessments
+
+Ambon · 2023 · Monitoring and evaluation of SPBE, the electronic-based government system
+ambon/2023/spbe
+  new  2.25 · Fair · coverage 100%
+
+Ambon · 2024 · Monitoring and evaluation of SPBE, the electronic-based government system
+ambon/2024/spbe
+  new  2.64 · Good · coverage 100%
+
+assessments/ambon/city.yaml  new
+
+maturity.yaml  changed
+  cities: kota → kota, ambon  line 5
+
+Taken from this program's library on both sides: spbe@2020
 """)
     assert ended.err == snapshot("3 new; nothing was written yet: add --write\n")
     assert not (kota / "assessments/ambon").exists()
@@ -54,11 +72,7 @@ def test_one_bad_cell_keeps_all_from_being_written(kota: Path, table: Path, run:
     ended = run("import", table, *SPBE, "-C", kota, "--write")
 
     assert ended.code == 1
-    assert ended.out == snapshot("""\
-new        assessments/ambon/city.yaml
-new        assessments/ambon/2023.spbe.yaml
-replaced   maturity.yaml
-""")
+    assert ended.out == snapshot("")
     assert ended.err == snapshot("""\
 scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decimal comma where the mapping says point
   3 | Ambon,2024,3.20,"2,10",1.00,3.37,2.64,Baik
@@ -86,3 +100,70 @@ def test_what_is_not_there_is_wrong_usage(kota: Path, run: Callable, arguments: 
     assert ended.code == 2
     assert said in ended.err
     assert ended.out == ""
+
+
+def test_what_validation_would_refuse_is_never_written(kota: Path, table: Path, run: Callable) -> None:
+    """The files are validated before there are any; the fault is pointed at in the file that was planned."""
+    library = Path(__file__).parents[2] / "frameworks/spbe/2020/import.yaml"
+    own = Path("mapping.yaml")
+    own.write_text(library.read_text("utf-8") + "country: Land\n", encoding="utf-8")
+    own.write_text(own.read_text("utf-8").replace("  city: city\n", "  city: city\n  belongs_to: above\n"))
+    head, *rows = table.read_text("utf-8").splitlines()
+    table.write_text("\n".join([f"{head},above", *(f"{row},Nowhere" for row in rows)]) + "\n", encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota, "--mapping", own, "--write")
+
+    assert ended.code == 1
+    assert "assessments/ambon/city.yaml:7:13: error[M303 unknown-city]" in ended.err
+    assert "belongs_to: nowhere" in ended.err
+    assert not (kota / "assessments/ambon").exists()
+
+
+def test_an_import_says_what_becomes_of_scores(kota: Path, table: Path, run: Callable) -> None:
+    """A corrected number is shown as what it does to the index, before anything is written."""
+    run("import", table, *SPBE, "-C", kota, "--write")
+    table.write_text(table.read_text("utf-8").replace("2.25,Cukup", "2.30,Cukup"), encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota)
+
+    assert "replaced   assessments/ambon/2023.spbe.yaml\n" in ended.out
+    assert "2.25 → 2.30" in ended.out
+    assert ended.err == snapshot("""\
+assessments/ambon/2023.spbe.yaml:51:10: warning[M317 reported-conflict] the index was published as 2.30, but the scores below it give 2.25 (exact 2.2453)
+  51 |   index: 2.30
+     |          ^^^^
+     = Where ratings that we hold make the result, the computed score heads it; where none does, the published index and band do. The other stands beside it.
+     = what it is computed from begins here: assessments/ambon/2023.spbe.yaml:46:3
+1 warning in the files of this import
+2 unchanged, 1 replaced; nothing was written yet: add --write
+""")  # noqa: E501 (as it is printed)
+
+
+def test_an_import_speaks_indonesian(kota: Path, table: Path, run: Callable) -> None:
+    """What is wrong, what would be right, and what was written."""
+    table.write_text(HEAD + ROWS.replace("Baik", "Bagus"), encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota, "--lang", "id")
+
+    assert ended.err == snapshot("""\
+scores.csv:3:37: error[M113 wrong-cell] kolom 'published_predicate': 'Bagus' bukan predikat yang dikenal pemetaan
+  3 | Ambon,2024,3.20,2.10,1.00,3.37,2.64,Bagus
+    |                                     ^
+    = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
+Galat: 1 galat: perbaiki dahulu; tidak ada yang ditulis
+""")
+
+
+def test_a_column_that_is_wrong_throughout_is_told_once(kota: Path, table: Path, run: Callable) -> None:
+    """With the number of its cells and the first places: one key of the mapping mends them all."""
+    rows = "".join(f'Place {number},2023,"3,{number:02}",1.40,1.00,2.86,2.25,Cukup\n' for number in range(60))
+    table.write_text(HEAD + rows, encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota, "--write")
+
+    assert ended.code == 1
+    assert ended.err == snapshot("""\
+scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal comma where the mapping says point (and 59 more like it)
+  2 | Place 0,2023,"3,00",1.40,1.00,2.86,2.25,Cukup
+    |              ^
+    = if all numbers have one, the mapping says: decimal_mark: comma
+    = column 'policy': '3,01' has a decimal comma where the mapping says point: scores.csv:3:14
+    = column 'policy': '3,02' has a decimal comma where the mapping says point: scores.csv:4:14
+Error: 60 errors: fix them first; nothing was written
+""")  # noqa: E501 (as it is printed)

@@ -44,7 +44,7 @@ from maturity.model.source import Source
 from maturity.workflows.run import Run
 
 GUIDE = Path(__file__).parents[2] / "frameworks" / "README.md"
-BLOCK = re.compile(r'^```(yaml|console)(?: title="([^"]+)")?(?: (whole|instead|lines))?\n(.*?)^```$', re.M | re.S)
+BLOCK = re.compile(r'^```(yaml|csv|console)(?: title="([^"]+)")?(?: (whole|instead|lines))?\n(.*?)^```$', re.M | re.S)
 
 ENTRIES: tuple[type[Entry], ...] = (
     *(Framework, Dimension, Indicator, Source, Validity, Scale, Band, BandException, PeerGroup, TagGroup, Quality),
@@ -68,7 +68,7 @@ class Newcomer:
     def follow(self, guide: str) -> Iterator[tuple[str, str]]:
         """Do every block; yield each one with commands beside what it would have to show."""
         for language, title, way, text in BLOCK.findall(guide):
-            if language == "yaml" and title:
+            if language != "console" and title:
                 self.write(Path(title), way, text)
             elif language == "console":
                 yield text, "".join(self.typed(line) for line in text.splitlines() if line.startswith("$ "))

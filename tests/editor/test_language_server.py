@@ -17,6 +17,7 @@ from inline_snapshot import external_file
 
 from maturity.schemas.catalogue import Shelf, associations, every_schema
 from maturity.workflows.editor_support import shelf_of, write_schemas
+from maturity.workflows.importing import plan_import
 from maturity.workflows.run import Run
 from tests.conftest import Once
 from tests.editor.language_server import Diagnostic, LanguageServer
@@ -293,6 +294,9 @@ def laid(home: Path, found: dict[Path, Seen]) -> Iterator[Laid]:
             for name, patterns in associations(shelf).items()
         }
         places = [finding.place for finding in run.findings]
+        if (root / "table.csv").exists():
+            plan = plan_import(root, root / "table.csv", "tiny@1", None)
+            places += [finding.place for finding in (*plan.findings, *plan.notes)]
         found[case] = Seen({(place.file, place.line or 0) for place in places})
         # What begins with a dot is another program's, such as an editor's own copy; nobody reads it.
         given = (path for path in case.rglob("*.yaml") if path.is_file() and not path.name.startswith("."))

@@ -214,3 +214,16 @@ def test_every_code_in_the_program_has_a_page() -> None:
     }
 
     assert codes - OF_TABLES <= {page.code for page in manual()}
+
+
+def test_cells_that_differ_by_a_number_are_one_error_where_one_key_mends_them() -> None:
+    """Another word is another error even then: each needs its own meaning."""
+    number = MOST_OF_ONE_SENTENCE + 1
+    cells = [
+        finding(say("{cell!r} has a decimal comma", cell=f"{n},5"), n, Severity.ERROR) for n in range(1, number + 1)
+    ]
+    words = [finding(say("{word!r} is no band", word="x" * n), n, Severity.ERROR) for n in range(1, number + 1)]
+
+    assert len(once_each(cells)) == number
+    assert len(once_each(cells, each_error=False)) == 1
+    assert len(once_each(words, each_error=False)) == number

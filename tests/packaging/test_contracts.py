@@ -33,6 +33,8 @@ KEEPS_THEM = {
     "scoring/__init__": "",
     "scoring/score": "from maturity import arithmetic, model",
     "storage/markdown": "import markdown_it",
+    "storage/tables/__init__": "",
+    "storage/tables/workbooks": "import openpyxl",
     "storage/__init__": "import yaml\nimport ruamel.yaml\nfrom maturity import findings",
     "model/__init__": "",
     "model/city": "",
@@ -63,6 +65,7 @@ BREAKS = {
     "MkDocs in a renderer": ("website/html", "import mkdocs", "Only the site plugin knows MkDocs"),
     "RapidFuzz in a rule": ("checks/rule", "import rapidfuzz", "Only suggestions know RapidFuzz"),
     "Markdown twice": ("website/html", "import markdown_it", "Only one file knows the parser of Markdown"),
+    "workbooks twice": ("storage/files", "import openpyxl", "Only one file knows the reader of workbooks"),
     "a cycle": ("model/city", "from maturity.model import town", "No import cycles"),
 }
 

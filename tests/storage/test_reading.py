@@ -34,10 +34,11 @@ from maturity.model.entry import (
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.framework_tests import FrameworkTests
-from maturity.model.import_mapping import ImportMapping, Year
+from maturity.model.import_mapping import ImportMapping
 from maturity.model.measures.registry import any_measure
 from maturity.model.review import AssessmentName, Review, Seal
 from maturity.model.services import ServiceRegister
+from maturity.model.table_periods import DayOfYear
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document
@@ -77,7 +78,7 @@ class Sample(Entry):
     ratio: Ratio | None = None
     framework: FrameworkRef | None = None
     edition: Version | None = None
-    year: dict[Year, Name] = Field(default={})
+    last_day: dict[DayOfYear, Name] = Field(default={})
     seal: Seal | None = None
     assessment: AssessmentName | None = None
 
@@ -293,8 +294,8 @@ it is 'Kota Baru!'
             ),
         ),
         (
-            "year: {2022-23: x}",
-            snapshot("1:8 wrong-value: '2022-23' must be a year of four digits, such as 2024"),
+            "last_day: {2022-23: x}",
+            snapshot("1:12 wrong-value: '2022-23' must be a month and a day, such as 06-30; it is '2022-23'"),
         ),
         (
             "seal: done",

@@ -1,5 +1,6 @@
 """Findings that say the same of many places, told once: with their number and the first places."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -13,17 +14,26 @@ MOST_OF_ONE_SENTENCE = 20
 """The same where only the names in the sentence differ; an error has to be read with its names, however many."""
 MOST_PLACES = 2
 """Other places that are named, beside that of the one that is told."""
+NUMBERS = re.compile(r"[0-9][0-9.,]*")
 
 
-def once_each(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings to be listed, of which one stands for all that say the same."""
+def once_each(findings: Iterable[Finding], *, each_error: bool = True) -> tuple[Finding, ...]:
+    """Return the findings to be listed, of which one stands for all that say the same.
+
+    Without ``each_error`` many errors are alike that differ by a number alone, such as the cells of a column, which one
+    key of a mapping mends; another word is another error even then.
+    """
     groups: list[list[Finding]] = []
     for same in _grouped(findings, _sentence):
         if len(same) > MOST_OF_ONE_SENTENCE and same[0].severity is not Severity.ERROR:
             groups.append(same)
             continue
-        for alike in _grouped(same, _words):
-            groups += [alike] if len(alike) > MOST_OF_THE_SAME_WORDS else [[each] for each in alike]
+        for near in _grouped(same, _words if each_error else _words_without_numbers):
+            if len(near) > MOST_OF_ONE_SENTENCE:
+                groups.append(near)
+                continue
+            for alike in _grouped(near, _words):
+                groups += [alike] if len(alike) > MOST_OF_THE_SAME_WORDS else [[each] for each in alike]
     return listed(sorted(map(_all_in_one, groups), key=lambda finding: finding.order))
 
 
@@ -60,6 +70,10 @@ def _grouped(findings: Iterable[Finding], key: Callable[[Finding], tuple[str, ..
 def _sentence(finding: Finding) -> tuple[str, ...]:
     message = finding.message
     return finding.code, finding.effect or "", message.template if isinstance(message, Message) else message
+
+
+def _words_without_numbers(finding: Finding) -> tuple[str, ...]:
+    return finding.code, finding.effect or "", NUMBERS.sub("…", finding.message)
 
 
 def _words(finding: Finding) -> tuple[str, ...]:

@@ -1,0 +1,155 @@
+"""What the columns of a table hold, and which column a pattern such as ``{period}`` or ``{indicator}`` stands for."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, StrictStr, Tag, model_validator
+
+from maturity.model.entry import SLUG, ContradictionError, Entry, Name, Slug, fits
+
+PERIOD, INDICATOR = "{period}", "{indicator}"
+"""What a column's name may leave open: which period it is of, which indicator it answers."""
+TARGET = SLUG[:-1] + rf"(/{SLUG[1:-1]})?$"
+Target = Annotated[
+    StrictStr,
+    fits(TARGET, "the id of an indicator, or with the part of it that is answered, such as 'portal/search'", 161),
+]
+"""What one cell answers: an indicator, or one practice or part of it."""
+
+
+class AnswerColumn(Entry):
+    """A column of answers that needs more than its name."""
+
+    column: Name
+    words: dict[Name, Name] = Field(default={}, description="What its words mean, where they mean something else here.")
+    per: Name | None = Field(default=None, description="The column with what the value is divided by.")
+    target: Name | None = Field(default=None, description="The column with the target that the value is held against.")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that it names."""
+        return tuple(column for column in (self.column, self.per, self.target) if column is not None)
+
+
+def _one_or_more(value: Any) -> str:
+    return "kind=more" if isinstance(value, dict | AnswerColumn) else "kind=plain"
+
+
+AnyAnswerColumn = Annotated[
+    Annotated[Name, Tag("kind=plain")] | Annotated[AnswerColumn, Tag("kind=more")], Discriminator(_one_or_more)
+]
+
+
+def _pattern_or_table(value: Any) -> str:
+    return "kind=table" if isinstance(value, dict) else "kind=pattern"
+
+
+AnswerColumns = Annotated[
+    Annotated[Name, Tag("kind=pattern")] | Annotated[dict[Target, AnyAnswerColumn], Tag("kind=table")],
+    Discriminator(_pattern_or_table),
+]
+
+
+class Columns(Entry):
+    """The names of the table's columns; those that are not named here are passed over.
+
+    A name with ``{period}`` in it stands for a column of each period.
+    """
+
+    city: Name | None = Field(default=None, description="The government's name. Empty: the mapping's 'government'.")
+    id: Name | None = Field(default=None, description="A code for the government, which its id is made of.")
+    kind: Name | None = Field(default=None, description="A word for its kind; 'kinds' says what each word means.")
+    province: Name | None = None
+    country: Name | None = None
+    belongs_to: Name | None = Field(default=None, description="The government that it is part of, by name or code.")
+    peer_group: Name | None = Field(default=None, description="The framework's group that it belongs to, by id.")
+    period: Name | None = Field(default=None, description="A year, a fiscal year, a half, a quarter, a month or a day.")
+    scores: dict[Slug, Name] = Field(default={}, description="For each dimension, by id, the column with its score.")
+    index: Name | None = None
+    band: Name | None = None
+    answers: AnswerColumns = Field(
+        default={},
+        description="For each indicator the column with its answer; or '{indicator}': each column called as one.",
+    )
+    indicator: Name | None = Field(default=None, description="Long form: which indicator the row answers.")
+    value: Name | None = Field(default=None, description="Long form: the answer.")
+    per: Name | None = Field(default=None, description="Long form: what the value is divided by.")
+    target: Name | None = Field(default=None, description="Long form: the target that the value is held against.")
+    unit: Name | None = Field(
+        default=None, description="Long form: the unit of the value, held against the indicator's."
+    )
+    source: Name | None = Field(default=None, description="Long form: the id of the source that the row rests on.")
+    note: Name | None = Field(default=None, description="A remark on the row, for the blank {note} of texts.")
+    respondent: Name | None = Field(default=None, description="Who answers: each row is a sub-unit or a respondent.")
+
+    @model_validator(mode="after")
+    def _holds_a_result(self) -> "Columns":
+        if not self.scores and self.index is None and not self.answers and self.value is None:
+            raise ContradictionError("names no index, no score and no answer, so there is nothing to import")
+        return self
+
+    @model_validator(mode="after")
+    def _long_form_is_whole(self) -> "Columns":
+        if (self.indicator is None) is not (self.value is None):
+            lacking, given = ("indicator", "value") if self.indicator is None else ("value", "indicator")
+            raise ContradictionError(f"{given!r} needs {lacking!r} beside it", given)
+        for name in ("per", "target", "unit", "source"):
+            if getattr(self, name) is not None and self.value is None:
+                raise ContradictionError(f"{name!r} means nothing without 'indicator' and 'value'", name)
+        return self
+
+    @model_validator(mode="after")
+    def _period_is_said_once(self) -> "Columns":
+        if self.period is not None and any(PERIOD in name for _, name in self.named()):
+            raise ContradictionError("a column has the period, so no name of a column can leave it open", "period")
+        return self
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The columns that hold published numbers: for each node, and for the index under no name, its column."""
+        return {**self.scores, **({"": self.index} if self.index else {})}
+
+    @property
+    def answer_columns(self) -> dict[str, AnswerColumn]:
+        """The columns that are named for an answer each, by what they answer."""
+        listed = self.answers if isinstance(self.answers, dict) else {}
+        return {
+            target: column if isinstance(column, AnswerColumn) else AnswerColumn(column=column)
+            for target, column in listed.items()
+        }
+
+    @property
+    def answer_pattern(self) -> str | None:
+        """What the name of every column of answers is like."""
+        return self.answers if isinstance(self.answers, str) else None
+
+    def named(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield every column that is named, with the keys that name it."""
+        for key in type(self).model_fields:
+            value = getattr(self, key)
+            if isinstance(value, str):
+                yield (key,), value
+        yield from ((("scores", node), column) for node, column in self.scores.items())
+        for target, entry in self.answer_columns.items():
+            yield from ((("answers", target), column) for column in entry.columns)
+
+    @property
+    def has_periods_in_heads(self) -> bool:
+        """Whether the table has a column for each period."""
+        return any(PERIOD in name for _, name in self.named())
+
+
+def opened_by(pattern: str) -> re.Pattern[str]:
+    """Return what finds the columns that a name with blanks stands for, and what stands in each blank."""
+    parts = re.split(r"(\{period\}|\{indicator\})", pattern)
+    seen: set[str] = set()
+    found = ""
+    for part in parts:
+        if part in {PERIOD, INDICATOR}:
+            name = part.strip("{}")
+            found += f"(?P={name})" if part in seen else f"(?P<{name}>.+?)"
+            seen.add(part)
+        else:
+            found += re.escape(part)
+    return re.compile(found)

@@ -1,0 +1,108 @@
+"""A table as a grid: the names of its columns, its rows of text as printed, and where each cell stands in its file."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from maturity.findings import Finding, Place
+from maturity.messages import Message, joined, say
+from maturity.storage.documents import Document
+from maturity.storage.rules import MISSING_COLUMN, NOT_A_TABLE, ReadingRule
+from maturity.storage.tables.raw_rows import column_letters
+from maturity.suggestions import did_you_mean, words_listed
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of data: the line that it begins on, in a workbook its number, and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass
+class Grid:
+    """A table's rows below the names of its columns; without columns where it could not be read, with the reason."""
+
+    document: Document = field(repr=False)
+    """The file, to quote a line of it; empty for a workbook, which has no lines."""
+    columns: tuple[str, ...] = ()
+    """Each has a name of its own: the second of one name is ``Name (2)``, one without a name ``column D``."""
+    rows: list[GridRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    sheet: str | None = None
+    """The sheet of a workbook; nothing for a text file."""
+    delimiter: str = ","
+    first: int = 0
+    """How many columns of the file stand before the first one of the table."""
+    head_line: int = 1
+    """The line of the last row of the header."""
+
+    def where(self, line: int, column: str) -> Message:
+        """Say where a cell stands, as whoever opens the file finds it."""
+        letters = column_letters(self.first + self.columns.index(column))
+        if self.sheet is None:
+            return say("line {line}, column {letters} ({column})", line=line, letters=letters, column=column)
+        cell = f"{letters}{line}"
+        return say("sheet {sheet!r}, cell {cell} ({column})", sheet=self.sheet, cell=cell, column=column)
+
+    def fault(
+        self, rule: ReadingRule, message: str, line: int | None = None, column: str | None = None, hint: str = ""
+    ) -> None:
+        """Record what is wrong in the table, in a line, or in one cell of it."""
+        line = line or self.head_line
+        if column:
+            named = say("column {column!r}", column=column) if self.sheet is None else self.where(line, column)
+            message = joined((named, message), ": ")
+        place = Place(self.document.name, (line, column or ""), line, self._spot(line, column))
+        finding = rule.finding(message, place, hint or None)
+        self.findings.append(finding if self.sheet else self.document.quoted(finding))
+
+    def refuse_column(self, name: str) -> None:
+        """Record that the table has no column of a name, or more than one."""
+        number = sum(numbered(name, one) in self.columns for one in range(1, len(self.columns) + 1))
+        if number:
+            first, last = numbered(name, 1), numbered(name, number)
+            hint = say("name the one that is meant: {first!r} to {last!r}", first=first, last=last)
+            message = say("has {number} columns that are called {name!r}", number=number, name=name)
+            self.fault(NOT_A_TABLE, message, hint=hint)
+            return
+        known = say("columns here: {names}", names=words_listed(self.columns))
+        message = say("there is no column {name!r}", name=name)
+        self.fault(MISSING_COLUMN, message, hint=did_you_mean(name, self.columns) or known)
+
+    def refuse_missing(self, needed: Iterable[str]) -> None:
+        """Record which of the columns that are needed are not there."""
+        for name in dict.fromkeys(needed):
+            if name not in self.columns:
+                self.refuse_column(name)
+
+    def _spot(self, line: int, column: str | None) -> int:
+        """Return where a cell begins: its column in a workbook, its letter in the line of a text file."""
+        if column is None:
+            return 1
+        place = self.first + self.columns.index(column)
+        if self.sheet is not None or line > len(self.document.texts):
+            return place + 1
+        quoted, starts = False, [1]
+        for spot, letter in enumerate(self.document.texts[line - 1], start=2):
+            quoted ^= letter == '"'
+            if letter == self.delimiter and not quoted:
+                starts.append(spot)
+        return starts[place] if place < len(starts) else 1
+
+
+def numbered(name: str, number: int) -> str:
+    """Return what one of several columns of the same name is called."""
+    return f"{name} ({number})"
+
+
+def told_apart(heads: Sequence[str], first: int) -> tuple[str, ...]:
+    """Give each column a name of its own; ``first`` is the number of columns that stand before them."""
+    total, seen = Counter(heads), Counter[str]()
+    names = []
+    for place, head in enumerate(heads):
+        seen[head] += 1
+        name = head or f"column {column_letters(first + place)}"
+        names.append(numbered(name, seen[head]) if head and total[head] > 1 else name)
+    return tuple(names)
