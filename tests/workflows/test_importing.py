@@ -154,8 +154,8 @@ def test_a_row_is_taken_over_as_it_is_printed(planned: Callable, kota: Path) -> 
     assert assessment.ratings == {}
     assert str(assessment.period.ends) == "2023-12-31"
     assert assessment.summary.en == snapshot(
-        "In the evaluation of 2023 the SPBE index of Ambon is 2.25 on the scale from 1 to 5: Fair. The highest score of "
-        "the four domains is that of Internal SPBE policy (3.30), the lowest that of SPBE management (1.00)."
+        "In the evaluation of 2023 the SPBE index of Ambon is 2.25 on the scale from 1 to 5: Fair. The highest score "
+        "of the four domains is that of Internal SPBE policy (3.30), the lowest that of SPBE management (1.00)."
     )
     assert assessment.summary.id == snapshot(
         "Pada evaluasi tahun 2023, Indeks SPBE Ambon adalah 2,25 (skala 1–5) dengan predikat Cukup. Skor domain "
