@@ -69,7 +69,7 @@ def for_table_cell(markdown: str) -> str:
 
 
 def for_comment(markdown: str) -> str:
-    """A forge acts on Markdown: links, mentions, pictures, code, orders. Of a stranger's, words, lists and folds stay."""
+    """A forge acts on Markdown: links, mentions, pictures, code, orders. Of a stranger's, words, lists, folds stay."""
     lines = markdown.replace("\r\n", "\n").split("\n")
     return "\n".join(COMMAND_IN_COMMENT.sub(r"\1&#47;", LIVE.sub(_dead, _visible(line))) for line in lines)
 

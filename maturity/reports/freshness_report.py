@@ -50,9 +50,10 @@ def summary(report: FreshnessReport) -> Message:
     """Say in one line how much of what is published holds no longer."""
     total = len(report.results)
     if report.limit is None:
-        sentence = "{number} results; no age is set, so none expires (gate: max_age_months in maturity.yaml)"
         return say_many(
-            total, "1 result; no age is set, so it never expires (gate: max_age_months in maturity.yaml)", sentence
+            total,
+            "1 result; no age is set, so it never expires (gate: max_age_months in maturity.yaml)",
+            "{number} results; no age is set, so none expires (gate: max_age_months in maturity.yaml)",
         )
     return say("{expired} of {total} results hold no longer", expired=len(report.expired), total=total)
 

@@ -1,7 +1,7 @@
-"""The ratings of a new assessment: every question and its answers as comments, and the keys that rate it."""
+"""The ratings of a new assessment: every question and its answers as comments, and one line that rates it."""
 
 import textwrap
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from maturity.model.criteria import steps_of_part
@@ -22,23 +22,23 @@ def rating_lines(framework: Framework, language: Language) -> Iterator[str]:
     """Write every indicator below the titles that lead to it."""
     for indicator in framework.own_indicators:
         yield ""
-        yield from _indicator(indicator, framework, language)
+        yield from _indicator(indicator, language)
     for dimension in framework.dimensions:
         yield ""
-        yield from _dimension(dimension, (), framework, language)
+        yield from _dimension(dimension, (), language)
 
 
-def _dimension(dimension: Dimension, above: tuple[str, ...], framework: Framework, language: Language) -> Iterator[str]:
+def _dimension(dimension: Dimension, above: tuple[str, ...], language: Language) -> Iterator[str]:
     """Write a dimension's own indicators right below its title, and then the dimensions within it."""
     path = (*above, one_line(dimension.title, language))
     yield _title(path)
     for indicator in dimension.indicators:
         yield ""
-        yield from _indicator(indicator, framework, language)
+        yield from _indicator(indicator, language)
     for place, within in enumerate(dimension.dimensions):
         if place or dimension.indicators:
             yield ""
-        yield from _dimension(within, path, framework, language)
+        yield from _dimension(within, path, language)
 
 
 def _title(path: tuple[str, ...]) -> str:
@@ -48,8 +48,12 @@ def _title(path: tuple[str, ...]) -> str:
     return start if len(path) >= len(MARKS) else f"{start} ".ljust(RULE, mark)
 
 
-def _indicator(indicator: Indicator, framework: Framework, language: Language) -> Iterator[str]:
-    """Write an indicator as not assessed, with what rates it ready below its key."""
+NOT_LOOKED_AT = "{state: not-assessed, reason: {id: Belum ditelaah., en: Not looked at yet.}}"
+REASONED = "confidence: low, rationale: {id: …, en: …}, evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
+
+
+def _indicator(indicator: Indicator, language: Language) -> Iterator[str]:
+    """Write an indicator as not assessed in one line, and above it what to put between the braces to rate it."""
     words, title = remarks("rating", language), one_line(indicator.title, language)
     if indicator.measure.is_counted_in_register:
         yield from comment_lines(f"{title}: {words['counted']}")
@@ -60,22 +64,28 @@ def _indicator(indicator: Indicator, framework: Framework, language: Language) -
         yield from comment_lines(words["fed" if indicator.measure.converts_feed else "beside"].format(named))
     yield from meanings(indicator.measure, language, indicator.inferred)
     if indicator.measure.converts_feed:  # an entry of its own would come before what feeds it
-        yield f"  # {indicator.id}:"
-        yield from (f"  #   {line}" for line in _answer(indicator, language))
+        yield f"  # {indicator.id}: {_answer(indicator, language)}"
         return
-    yield f"  {indicator.id}:"
-    yield "    state: not-assessed"
-    yield "    reason: {id: Belum ditelaah., en: Not looked at yet.}"
-    yield f"    # {words['rate']}"
-    yield from (f"    # {line}" for line in _answer(indicator, language))
+    yield from comment_lines(f"{words['answer']} {_answer(indicator, language)}")
+    yield f"  {indicator.id}: {NOT_LOOKED_AT}"
+
+
+def how_to_rate(framework: Framework, language: Language) -> Iterator[str]:
+    """Say once, above all ratings, how one is written, and what may stand beside each answer."""
+    words = remarks("rating", language)
+    asked = [one for one in framework.indicators.values() if not one.measure.is_counted_in_register]
+    if not asked:
+        return
+    example = next((one for one in asked if not one.measure.converts_feed), asked[0])
+    yield f"# {words['rate']}"
+    yield f"#   {example.id}: {_answer(example, language)}"
+    yield f"# {words['check']}"
+    yield f"#   {REASONED}"
     if framework.qualities:
-        yield f"    # quality:  # {words['of'].format(', '.join(framework.qualities))}"
-    yield f"    # confidence: low  # {words['sure']}"
-    yield "    # rationale: {id: …, en: …}"
-    yield "    # evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
-    if indicator.measure.why_no_goal is None:
-        keys = ", ".join(_keys([asked for asked in _offered(indicator.measure) if asked.key in own_keys()]))
-        yield f"    # goal: {{{keys}, by: }}  # {words['goal']}"
+        yield f"#   quality:  # {words['of'].format(', '.join(framework.qualities))}"
+    if aimed := next((one.measure for one in asked if one.measure.why_no_goal is None), None):
+        keys = ", ".join(_form(one) for one in _offered(aimed) if one.key in own_keys())
+        yield f"#   goal: {{{keys}, by: }}  # {words['goal']}"
 
 
 def range_example(framework: Framework) -> str:
@@ -109,21 +119,14 @@ def _described(options: Mapping[Any, Text], language: Language, hang: int, ours:
         yield from comment_lines(f"{name} = {one_line(text, language)}{mark}", hang)
 
 
-def _answer(indicator: Indicator, language: Language) -> Iterator[str]:
+def _answer(indicator: Indicator, language: Language) -> str:
     """Write the keys that hold the answer; left empty, so that none can be forgotten and still count."""
     words, measure = remarks("rating", language), indicator.measure
-    if indicator.units:
-        yield f"{UNITS.name}:  # {words['units'].format(one_line(indicator.units.title, language))}"
-        yield from (f"  {words['unit']}-{n}: {_within_braces(measure, language)}" for n in (1, 2))
-        return
-    for asked in _offered(measure):
-        remark = _remark(asked, language)
-        yield f"{asked.key.name}:{f'  # {remark}' if remark else ''}"
-        if isinstance(asked.shape, EachOf):
-            yield from (f"  {name}:" for name in asked.shape.options)
-        elif isinstance(asked.shape, Inside):
-            parts = measure.inner.items()
-            yield from (f"  {name}: {_within_braces(part.measure, language)}" for name, part in parts)
+    if not indicator.units:
+        return _within_braces(measure, language)
+    each, note = _braces(measure), words["units"].format(one_line(indicator.units.title, language))
+    named = ", ".join(f"{words['unit']}-{n}: {each}" for n in (1, 2))
+    return f"{{{UNITS.name}: {{{named}}}}}  # {'; '.join([note, *_remarks(measure, language)])}"
 
 
 def _offered(measure: Measure) -> list[Asked]:
@@ -131,17 +134,34 @@ def _offered(measure: Measure) -> list[Asked]:
 
 
 def _within_braces(measure: Measure, language: Language) -> str:
-    """Write the keys of an answer that stands inside another, in one line; what they are in follows as a comment."""
-    offered = _offered(measure)
-    notes = [note for asked in offered if not isinstance(asked.shape, EachOf) and (note := _remark(asked, language))]
-    return f"{{{', '.join(_keys(offered))}}}" + (f"  # {'; '.join(notes)}" if notes else "")
+    """Write the keys of an answer in one line; what they are in follows as a comment."""
+    notes = [*_remarks(measure, language)]
+    return _braces(measure) + (f"  # {'; '.join(notes)}" if notes else "")
 
 
-def _keys(offered: Iterable[Asked]) -> Iterator[str]:
-    """Write keys with room for their values."""
-    for asked in offered:
-        names = asked.shape.options if isinstance(asked.shape, EachOf) else ()
-        yield f"{asked.key.name}: " + (f"{{{', '.join(f'{name}: ' for name in names)}}}" if names else "")
+def _braces(measure: Measure) -> str:
+    return f"{{{', '.join(_form(asked, measure) for asked in _offered(measure))}}}"
+
+
+def _form(asked: Asked, measure: Measure | None = None) -> str:
+    """Write a key with room for its value."""
+    match asked.shape:
+        case EachOf(options=options):
+            return f"{asked.key.name}: {{{', '.join(f'{name}: ' for name in options)}}}"
+        case SomeOf():
+            return f"{asked.key.name}: []"
+        case Inside() if measure is not None:
+            parts = ", ".join(f"{name}: {_braces(part.measure)}" for name, part in measure.inner.items())
+            return f"{asked.key.name}: {{{parts}}}"
+    return f"{asked.key.name}: "
+
+
+def _remarks(measure: Measure, language: Language) -> Iterator[str]:
+    """Say what the answer is in, or how it is written, key by key where there are several."""
+    noted = [(asked.key.name, note) for asked in _offered(measure) if (note := _remark(asked, language))]
+    yield from (f"{name}: {note}" if len(_offered(measure)) > 1 else note for name, note in noted)
+    for name, part in measure.inner.items():
+        yield from (f"{name}: {note}" for note in _remarks(part.measure, language))
 
 
 def _remark(asked: Asked, language: Language) -> str:

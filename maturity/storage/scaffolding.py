@@ -6,7 +6,7 @@ from string import Template
 
 from maturity.model.framework import Framework
 from maturity.model.text import Language
-from maturity.storage.forms import one_line, range_example, rating_lines
+from maturity.storage.forms import how_to_rate, one_line, range_example, rating_lines
 from maturity.storage.shipped import remarks, template
 
 
@@ -27,7 +27,8 @@ def assessment_text(framework: Framework, city: str, period: str, ends: str | No
         "label": quoted(period),
         "end": f"ends: {ends}" if ends else f"# ends: 2025-12-31  # {words['ends']}",
         "peer_group": f"# peer_group:  # {words['group']} {groups}\n" if groups else "",
-        "terms": (f"# {words['ranges']} {example}\n" if (example := range_example(framework)) else "")
+        "terms": "".join(f"{line}\n" for line in how_to_rate(framework, language))
+        + (f"# {words['ranges']} {example}\n" if (example := range_example(framework)) else "")
         + (f"# {words['credit']}: {needs}\n" if needs else "")
         + (f"# {words['imputed']} {imputed}\n" if imputed else ""),
         "ratings": "\n".join(rating_lines(framework, language)),

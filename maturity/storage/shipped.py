@@ -3,12 +3,15 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import Template
 
 import maturity
 from maturity.model.text import Language
 
-TEMPLATES = "templates"
-"""The folder of texts for new files; no workspace gets a copy."""
+TEMPLATES, DEMOS = "templates", "demos"
+"""The folder of texts for new files, of which no workspace gets a copy; that of examples, of which it gets one."""
+STEPS = "steps.md"
+"""What somebody who has begun with an example does next; it stands in the README of the workspace."""
 
 
 @cache
@@ -49,11 +52,13 @@ def templates_below(folder: str) -> tuple[tuple[str, bytes], ...]:
     )
 
 
-def starter_files() -> tuple[tuple[str, bytes], ...]:
-    """Return every file of a new workspace: its path there, and its content."""
-    home = _starter()
-    files = (path for path in home.rglob("*") if path.is_file())
-    own = sorted(path for path in files if not {TEMPLATES, "__pycache__"} & set(path.relative_to(home).parts))
+def starter_files(demo: str) -> tuple[tuple[str, bytes], ...]:
+    """Return every file of a new workspace that begins with an example: its path there, and its content."""
+    home, example = _starter(), _starter() / DEMOS / demo
+    steps = (example / STEPS).read_text(encoding="utf-8")
+    files = {name: (home / name).read_bytes() for name in ("maturity.yaml", "gitignore")}
+    files |= {path.relative_to(example).as_posix(): path.read_bytes() for path in example.rglob("*.yaml")}
+    readme = Template((home / "README.md").read_text(encoding="utf-8"))
+    files["README.md"] = readme.substitute(steps=steps.rstrip("\n")).encode()
     # A wheel leaves out what git would ignore, so the ignore file travels under another name.
-    named = ((path.relative_to(home).as_posix(), path.read_bytes()) for path in own)
-    return tuple((name.replace("gitignore", ".gitignore"), content) for name, content in named)
+    return tuple((name.replace("gitignore", ".gitignore"), content) for name, content in sorted(files.items()))

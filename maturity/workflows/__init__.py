@@ -58,7 +58,7 @@ new
     creation.new_assessment(root: Path, city: str, period: str, framework: str, language: Language) -> list[Path]
     creation.new_framework(root: Path, framework: str, version: str, title: str, template: str) -> list[Path]
 init
-    creation.init(folder: Path) -> list[Path]
+    creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 import
     importing.plan_import(root: Path, table: Path, framework: str, mapping: Path | None) -> Plan
     importing.write_import(plan: Plan) -> None

@@ -25,14 +25,15 @@ from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.all_governments import own_kinds
 
 MOST_NAMED = 3
+USUAL_DEMO = "cohen"
 
 
-def init(folder: Path) -> list[Path]:
-    """Fill a new or empty folder with a small workspace that validates and builds."""
+def init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]:
+    """Fill a new or empty folder with a small workspace that validates and builds, with an example to begin from."""
     refusal = CannotCreateError(f"{folder} is not an empty folder; nothing was written")
     if folder.exists() and not folder.is_dir():
         raise refusal
-    files = {folder / name: content for name, content in starter_files()}
+    files = {folder / name: content for name, content in starter_files(demo)}
     with writing(folder) as writes:
         known = {path for file in files for path in (file, *file.parents)}
         if any(path.is_symlink() or path not in known for path in folder.rglob("*")):

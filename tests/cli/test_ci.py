@@ -106,7 +106,7 @@ def test_the_jobs_install_what_is_installed_here(
         def read_text(self, name: str) -> str | None:
             return json.dumps(noted) if name == "direct_url.json" else None
 
-    monkeypatch.setattr(installation, "distribution", lambda name: Noted())
+    monkeypatch.setattr(installation, "distribution", {"maturity": Noted()}.get)
     ended = run("ci", "init", "plain", "-C", kota)
     (line,) = installed(kota, "plain")
 

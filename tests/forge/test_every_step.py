@@ -1,4 +1,4 @@
-"""Every step of the generated workflows is run in a scratch clone with a made event: GitHub, GitLab and the plain script.
+"""Every step of the generated workflows is run in a scratch clone with a made event: GitHub, GitLab, the plain script.
 
 No host is asked: what a forge answers was recorded, and what installs is noted and does nothing.
 """

@@ -16,18 +16,24 @@ from maturity.storage import workspace
 from maturity.storage.shipped import library_frameworks, template
 from maturity.workflows import creation
 from maturity.workflows.editor_support import schema_text
+from maturity.workflows.formatting import formatted
 from maturity.workflows.run import Run
 
 WIDE = Path(__file__).parents[1] / "cases/forms/wide.framework.yaml"
 FILLED = {
-    "given": ["level: 2"],
-    "measured": ["value: 3", "per: 100", "target: 80"],
-    "graded": ["practices:", "  ramp: full", "  door: none"],
-    "several": ["parts:", "  pm10: {value: 3}", "  plan: {choice: absent}"],
-    "teams": ["units:", "  a: {level: 1}", "  b: {level: 2}"],
-    "shown": ["value: 3"],
-    "worded": ["progress: reached"],
+    "given": "level: 2",
+    "measured": "value: 3, per: 100, target: 80",
+    "graded": "practices: {ramp: full, door: none}",
+    "several": "parts: {pm10: {value: 3}, plan: {choice: absent}}",
+    "teams": "units: {a: {level: 1}, b: {level: 2}}",
+    "shown": "value: 3",
+    "worded": "progress: reached",
+    "own": "value: 3",
 }
+CHECKED = (
+    "quality: sure, confidence: low, rationale: {id: Alasan yang cukup., en: Why it is so.}, "
+    "evidence: [{source: source-1, locator: {id: hlm. 3, en: p. 3}}]"
+)
 
 
 @pytest.fixture
@@ -39,23 +45,12 @@ def wide(kota: Path) -> Path:
     return kota
 
 
-FORM_ONLY = ("    state:", "    reason:", "    # to rate", "    # goal:")
-"""What a form has and a rating needs not; the goal is the city's, and optional."""
-
-
-def uncommented(text: str) -> str:
-    """Do what the comments say, but for filling in: take away marks, states and reasons."""
-    lines = [line for line in text.splitlines() if not line.startswith(FORM_ONLY)]
-    return "\n".join(re.sub("^    # ", "    ", line) for line in lines) + "\n"
-
-
-def filled_in(text: str) -> str:
-    """Do all that the comments say: put an answer in the place of each empty one."""
+def filled_in(text: str, more: str = "") -> str:
+    """Do what the first lines say, one line for each indicator: put its answer between the braces."""
     for name, answer in FILLED.items():
-        start = text.index(f"  {name}:\n") + len(f"  {name}:\n")
-        end = text.index("    quality:", start)
-        text = text[:start] + "".join(f"    {line}\n" for line in answer) + text[end:]
-    return text.replace("quality:  # one of sure", "quality: sure").replace("value:  # or text", "value: 1  # or text")
+        text, times = re.subn(rf"(?<=^  {name}: ){{state: .*}}$", f"{{{answer}{more}}}", text, flags=re.M)
+        assert times == 1, name
+    return text
 
 
 def test_a_template_is_only_given_its_name(kota: Path) -> None:
@@ -118,10 +113,22 @@ def test_a_form_of_every_kind_of_answer_validates_as_it_stands(wide: Path, langu
     assert Run(wide).findings == ()
 
 
-def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
-    """What the comments hold ready is the form that the measure wants."""
+def test_one_line_rates_an_indicator(wide: Path) -> None:
+    """Whatever its measure: each counts, and is told that nobody can check it yet."""
     (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
-    path.write_text(filled_in(uncommented(path.read_text())))
+    path.write_text(filled_in(path.read_text()))
+    findings = Run(wide).findings
+
+    told = {finding.place.keys[1] for finding in findings if finding.rule == "bare-rating"}
+
+    assert [finding.message for finding in findings if finding.severity is Severity.ERROR] == []
+    assert told == {*FILLED}
+
+
+def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
+    """What the first lines hold ready behind an answer is the form that it wants."""
+    (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
+    path.write_text(filled_in(path.read_text(), f", {CHECKED}").replace('"…"', "Title"))
 
     findings = Run(wide).findings
 
@@ -130,33 +137,47 @@ def test_a_form_that_was_filled_in_has_no_error(wide: Path) -> None:
 
 @pytest.mark.parametrize("name", ["mini", "wide"])
 def test_an_answer_left_empty_is_an_error_and_no_zero(wide: Path, name: str) -> None:
-    """Whoever takes the marks away and fills in nothing has claimed nothing."""
+    """Whoever copies the form of an answer and fills in nothing has claimed nothing."""
     (path,) = creation.new_assessment(wide, "kota", "2026", name, "en")
     text = path.read_text()
-    path.write_text(uncommented(text))
+    forms = re.findall(r"(?: |\n  # {4})answer: (\{.*?\})(?:  #.*)?\n(?:  #.*\n)*  ([a-z-]+): ", text)
+    for form, indicator in forms:
+        text = text.replace(f"  {indicator}: {{state: not-assessed", f"  {indicator}: {form}  # {{state: not-assessed")
+    path.write_text(text)
     errors = [finding for finding in Run(wide).findings if finding.severity is Severity.ERROR]
 
-    assert {finding.place.keys[1] for finding in errors} >= set(re.findall(r"^  ([a-z-]+):\n    state", text, re.M))
+    assert forms
+    assert {finding.place.keys[1] for finding in errors} >= {indicator for form, indicator in forms if "[]" not in form}
 
 
 def test_the_form_shows_what_each_answer_takes(wide: Path) -> None:
-    """Parts, graded answers, denominators, own targets, sub-units and qualities stand ready below their indicator."""
+    """Parts, graded answers, denominators, own targets, sub-units and qualities stand ready above their indicator."""
     (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
     text = path.read_text()
 
     for said in (
-        "    # level:  # or instead value: another body's score on this scale\n",
-        "    # value:  # people\n    # per:  # inhabitants\n    # target:  # the value that it is held against\n",
-        "    # practices:  # one of full, none\n    #   ramp:\n    #   door:\n",
-        "    # parts:\n    #   pm10: {value: }  # mg\n    #   plan: {choice: }\n",
-        "    # units:  # one line for each: teams\n    #   name-1: {level: }\n",
-        "    # quality:  # one of sure\n",
+        "  # answer: {level: }  # or instead value: another body's score on this scale\n",
+        "  # answer: {value: , per: , target: }  # value: people; per: inhabitants; target: the value",
+        "  # answer: {practices: {ramp: , door: }}  # one of full, none\n",
+        "  # answer: {parts: {pm10: {value: }, plan: {choice: }}}  # pm10: mg\n",
+        "  # answer: {units: {name-1: {level: }, name-2: {level: }}}  # one line for each: teams\n",
+        "#   quality:  # one of sure\n",
+        "#   goal: {level: , by: }  # only where",
         "  # Counted: counted in services.yaml, so nothing is rated here.\n",
         "# peer_group:  # its bands then hold; one of large\n",
         "# a rating here counts only with: evidence, rationale\n",
         "# a missing value may be filled in, marked as such, below its indicator: imputed: {",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("ref", library_frameworks())
+def test_a_form_is_laid_out_already(tmp_path: Path, ref: str) -> None:
+    """For each framework of the library: ``fmt`` has nothing to change."""
+    creation.init(tmp_path / "demo")
+    (path,) = creation.new_assessment(tmp_path / "demo", "contoh", "undated", ref, "id")
+
+    assert formatted(tmp_path / "demo", [path]).changes == ()
 
 
 def test_titles_show_their_depth(wide: Path) -> None:
@@ -172,7 +193,7 @@ def test_an_indicator_stands_below_its_own_title(wide: Path) -> None:
     (path,) = creation.new_assessment(wide, "kota", "2026", "wide", "en")
     text = path.read_text()
 
-    assert text.index("----- Two") < text.index("  own:\n") < text.index("····· Two › Three")
+    assert text.index("----- Two") < text.index("  own: {") < text.index("····· Two › Three")
 
 
 @pytest.mark.parametrize(
