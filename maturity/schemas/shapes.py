@@ -18,6 +18,7 @@ from maturity.model.combining import ALONE
 from maturity.model.criteria import STEP, step_name
 from maturity.model.entry import Address, Entry, Name, PartialDate, Prose, exact_ratio
 from maturity.model.text import Text
+from maturity.schemas.common_keys import COMMON_KEYS
 
 Schema = dict[str, Any]
 
@@ -189,12 +190,17 @@ def _made(model: type[Entry]) -> Schema:
 
 
 def _move_descriptions(schema: Schema) -> None:
-    """Give what a kind of entry is to those keys that have no description of their own; else it would hide theirs."""
+    """Give what a kind of entry is to those keys that have no description of their own; else it would hide theirs.
+
+    Of the others each gets what its key means everywhere.
+    """
     said = {name: each.pop("description", None) for name, each in schema["definitions"].items()}
     for each in below(schema):
-        for value in each.get("properties", {}).values():
+        for key, value in each.get("properties", {}).items():
             if (name := named_by(value)) and said.get(name):
                 value.setdefault("description", said[name])
+            elif key in COMMON_KEYS and value.get("const") is None:
+                value.setdefault("description", COMMON_KEYS[key])
 
 
 def named_by(schema: Schema) -> str | None:
