@@ -2,7 +2,8 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import directory, list_files, message, quiet, spelt_out, workspace
+from maturity.cli.options import Language, directory, language, list_files, message, quiet, spelt_out, workspace
+from maturity.messages import say
 
 
 @click.group("schema")
@@ -45,18 +46,44 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
 
 
 @command.command("show")
-@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]")
+@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]|commands")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("json", "markdown")),
+    default="json",
+    show_default=True,
+    help="The schema itself, or a table of its keys.",
+)
 @directory
-def show(name: str, start: Path) -> None:
+@language
+def show(name: str, style: str, start: Path, language: Language) -> None:
     """Print the JSON Schema of a kind of file, or of assessments by a framework.
 
-    Kinds: maturity, city, services, assessment, review, replies, reviewers, framework, tests, import, factors.
+    Kinds: maturity, city, services, assessment, review, replies, reviewers, framework, tests, import, factors. As
+    Markdown: every key of a kind with what may stand there and what it means; of commands: each with its options.
 
     \b
     Examples:
       maturity schema show framework
-      maturity schema show cohen-smart-governance@2014
+      maturity schema show assessment --format markdown --lang id
     """
+    from maturity.cli.command_reference import command_reference
+    from maturity.errors import CannotCreateError
+    from maturity.schemas.catalogue import KINDS
+    from maturity.schemas.reference import reference
     from maturity.workflows.editor_support import schema_text
 
-    click.echo(schema_text(workspace(start), name), nl=False)
+    if style == "json" and name != "commands":
+        click.echo(schema_text(workspace(start), name), nl=False)
+    elif name == "commands":
+        click.echo(command_reference(language), nl=False)
+    elif name in KINDS:
+        click.echo(reference(name, language), nl=False)
+    else:
+        known = ", ".join(KINDS)
+        raise CannotCreateError(
+            say(
+                "as Markdown there is the reference of a kind of file, not of {name!r}: {known}", name=name, known=known
+            )
+        )

@@ -195,6 +195,7 @@ def _move_descriptions(schema: Schema) -> None:
     Of the others each gets what its key means everywhere.
     """
     said = {name: each.pop("description", None) for name, each in schema["definitions"].items()}
+    said[Text.__name__] = None  # that it is a text in two languages says nothing of what it is about
     for each in below(schema):
         for key, value in each.get("properties", {}).items():
             if (name := named_by(value)) and said.get(name):

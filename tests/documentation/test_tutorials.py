@@ -130,7 +130,8 @@ def test_every_page_of_the_manual_is_one_of_the_site(language: Language) -> None
     folder = own_pages(ROOT)[language]
 
     assert folder.findings == []
-    assert {f"manual/{path.stem}.html" for path in (PAGES / language / "manual").iterdir()} <= set(folder.pages)
+    home = PAGES / language
+    assert {f"{path.relative_to(home).with_suffix('.html')}" for path in home.rglob("*.md")} <= set(folder.pages)
 
 
 def test_what_is_shown_is_held_against_what_is_printed() -> None:

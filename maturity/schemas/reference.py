@@ -1,0 +1,233 @@
+"""The reference of a kind of data file, as Markdown: every key, what may stand there, what holds where it is left out.
+
+It is made from the same schemas that editors read, so it cannot say anything else than the program does.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from maturity.model.entry import PATTERNS, SLUG, Entry
+from maturity.model.text import Language, Text
+from maturity.schemas.catalogue import KINDS
+from maturity.schemas.shapes import WHOLE_KEY, Schema, named_by, schema_of
+
+Column = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the reference says beside the keys' own meanings."""
+
+    heads: Column
+    lead: str
+    required: str
+    nothing: str
+    kinds: Mapping[str, str]
+    one_of: str
+    list_of: str
+    map_of: str
+    or_: str
+
+
+WORDS: Mapping[Language, Words] = {
+    "en": Words(
+        ("key", "what may stand there", "left out", "meaning"),
+        "Every key of {file}, made from the program itself. A key that is not listed is refused. `*` stands for any "
+        "id, `[]` for each entry of a list.",
+        "required",
+        "nothing",
+        {
+            "text": "text", "both": "a text: {id: …, en: …}", "number": "number", "whole": "whole number",
+            "flag": "`true` or `false`", "date": "a year, a month or a day", "day": "day, as 2025-12-31", "id": "id",
+            "address": "address", "entry": "keys, see {place}", "fraction": 'number, or "1/3"', "any": "see meaning",
+        },
+        "one of", "list: ", "for each {key}: ", "or",
+    ),
+    "id": Words(
+        ("kunci", "yang boleh ditulis", "jika tidak ditulis", "arti"),
+        "Setiap kunci {file}, dibuat dari programnya sendiri. Kunci yang tidak tercantum ditolak. `*` mewakili id apa "
+        "pun, `[]` setiap entri daftar.",
+        "wajib",
+        "tidak ada",
+        {
+            "text": "teks", "both": "teks: {id: …, en: …}", "number": "angka", "whole": "bilangan bulat",
+            "flag": "`true` atau `false`", "date": "tahun, bulan, atau hari", "day": "hari, seperti 2025-12-31",
+            "id": "id", "address": "alamat", "entry": "kunci, lihat {place}", "fraction": 'angka, atau "1/3"',
+            "any": "lihat artinya",
+        },
+        "salah satu dari", "daftar: ", "untuk setiap {key}: ", "atau",
+    ),
+}  # fmt: skip
+KEYS_OF_ENTRIES = {SLUG: "id", WHOLE_KEY: "level"}
+
+
+def reference(kind: str, language: Language) -> str:
+    """Return the reference of a kind of file, one table for each kind of entry in it."""
+    model, _ = KINDS[kind]
+    return "\n".join(_Reference(model, language).page(kind)) + "\n"
+
+
+def meaning(english: str, language: Language) -> str:
+    """Return what a key means in a language; a sentence that nobody has translated yet stays English."""
+    return english if language == "en" else _translated(language).get(english, english)
+
+
+@cache
+def _translated(language: Language) -> Mapping[str, str]:
+    text = files("maturity.schemas").joinpath(f"keys.{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@dataclass
+class _Reference:
+    """One page in the making: entries wait until their table is written, each below the first key that holds it."""
+
+    model: type[Entry]
+    language: Language
+    places: dict[str, str] = field(default_factory=dict)
+    """For each kind of entry, by its name in the schema, the place of its table."""
+
+    def page(self, kind: str) -> Iterator[str]:
+        schema, words = schema_of(self.model), WORDS[self.language]
+        models = {each.__name__: each for each in _models(self.model)}
+        file = KINDS[kind][1] or {"assessment": "assessments/*/PERIOD.FRAMEWORK.yaml", "tests": "tests.yaml"}[kind]
+        yield f"# {file.rpartition('/')[2]}\n\n{words.lead.format(file=f'`{file}`')}\n"
+        yield from self._table(schema, self.model, "")
+        done: set[str] = set()
+        while waiting := [name for name in self.places if name not in done]:
+            for name in waiting:
+                done.add(name)
+                yield f"\n## `{self.places[name]}`\n"
+                yield from self._table(schema["definitions"][name], models[name], self.places[name])
+
+    def _table(self, schema: Schema, model: type[Entry], above: str) -> Iterator[str]:
+        words = WORDS[self.language]
+        yield f"| {' | '.join(words.heads)} |\n|{'---|' * len(words.heads)}"
+        fields = {each.alias or name: each for name, each in model.model_fields.items()}
+        for key, value in schema["properties"].items():
+            place = f"{above}.{key}" if above else key
+            told = value.get("description") or f"`{value['const']}`"
+            cells = (f"`{key}`", self._shape(value, place), self._default(fields[key]), meaning(told, self.language))
+            yield f"| {' | '.join(map(_cell, cells))} |"
+
+    def _default(self, one: FieldInfo) -> str:
+        words = WORDS[self.language]
+        if one.is_required():
+            return f"**{words.required}**"
+        value = one.get_default(call_default_factory=True)
+        if value is None or value is PydanticUndefined or value in ((), {}):
+            return words.nothing
+        return f"`{_written(value)}`"
+
+    def _shape(self, value: Schema, place: str) -> str:
+        """Say what may stand in a place; entries get a table of their own, and are named by where that is."""
+        words = WORDS[self.language]
+        if name := _definition(value):
+            return self._entry(name, place)
+        if forms := [*_forms(value)]:
+            return f" {words.or_} ".join(dict.fromkeys(self._shape(form, place) for form in forms))
+        if "enum" in value:
+            return f"{words.one_of} {', '.join(f'`{each}`' for each in value['enum'])}"
+        if "const" in value:
+            return f"`{value['const']}`"
+        kinds = value.get("type", "any")
+        kind = next((each for each in kinds if each != "null"), "any") if isinstance(kinds, list) else kinds
+        match kind:
+            case "array":
+                return words.list_of + self._shape(value.get("items", {}), f"{place}[]")
+            case "object":
+                ((pattern, inner), *_) = value.get("patternProperties", {".": {}}).items()
+                key = KEYS_OF_ENTRIES.get(pattern, WORDS[self.language].kinds["text"])
+                return words.map_of.format(key=key) + self._shape(inner, f"{place}.*")
+        return words.kinds[_plain(kind, value)]
+
+    def _entry(self, name: str, place: str) -> str:
+        words = WORDS[self.language]
+        if name == Text.__name__:
+            return words.kinds["both"]
+        definition = schema_of(self.model)["definitions"][name]
+        if "enum" in definition:
+            return f"{words.one_of} {', '.join(f'`{each}`' for each in definition['enum'])}"
+        if "properties" not in definition:
+            return self._shape(definition, place)
+        kind = definition["properties"].get("kind", {}).get("const")
+        self.places.setdefault(name, f"{place}{{kind: {kind}}}" if kind else place)
+        return words.kinds["entry"].format(place=f"`{self.places[name]}`")
+
+
+def _definition(value: Schema) -> str | None:
+    return named_by(value) if "$ref" in value or _is_empty_beside(value) else None
+
+
+def _is_empty_beside(value: Schema) -> bool:
+    """Tell whether a schema is one thing or an empty value."""
+    forms = value.get("anyOf", ())
+    return len(forms) == 2 and "not" in forms[1] and "$ref" in forms[0]  # noqa: PLR2004 (a pair)
+
+
+def _forms(value: Schema) -> Iterator[Schema]:
+    """Yield the several forms of a value, whatever tells them apart; an empty value is none."""
+    yield from (each for each in value.get("anyOf", ()) if "not" not in each)
+    if "if" in value:
+        yield from (value[key] for key in ("then", "else") if key in value)
+    yield from (each["then"] for each in value.get("allOf", ()) if "then" in each)
+
+
+def _plain(kind: str, value: Schema) -> str:
+    """Name a kind of value that is no entry and no list."""
+    pattern = value.get("pattern", "")
+    if {"number", "string"} <= {*value.get("type", ())}:
+        return "fraction"
+    if kind in {"integer", "boolean", "number"}:
+        return {"integer": "whole", "boolean": "flag", "number": "number"}[kind]
+    if kind != "string":
+        return "any"
+    if "2999" in str(value.get("maximum")):
+        return "date"
+    if "2021-12-31" in value.get("patternErrorMessage", ""):
+        return "day"
+    if "https://" in value.get("patternErrorMessage", ""):
+        return "address"
+    return "id" if pattern in PATTERNS and pattern != r"\S" else "text"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, Entry):
+        return ", ".join(f"{key}: {_written(each)}" for key, each in value if each is not None) or "{}"
+    return str(value)
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"\s+", " ", text).replace("|", "\\|")
+
+
+def _models(model: Any, seen: set[type[Entry]] | None = None) -> Iterator[type[Entry]]:
+    """Yield a model and every one that lies within it."""
+    seen = set() if seen is None else seen
+    if isinstance(model, type) and issubclass(model, Entry):
+        if model in seen:
+            return
+        seen.add(model)
+        yield model
+        for one in model.model_fields.values():
+            yield from _models(one.annotation, seen)
+    for inner in get_args(model):
+        yield from _models(inner, seen)

@@ -1,0 +1,93 @@
+"""The reference in the manual is what the program says today: every key has its words, and no page is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from maturity.cli import COMMANDS
+from maturity.cli.command_reference import CODES
+from maturity.cli.formats import FORMATS
+from maturity.errors import ExitCode
+from maturity.model.text import LANGUAGES, Language, Text
+from maturity.schemas.catalogue import KINDS
+from maturity.schemas.common_keys import COMMON_KEYS
+from maturity.schemas.reference import meaning, reference
+from maturity.schemas.shapes import schema_of
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = ROOT / "site/pages"
+
+
+def described() -> Iterator[tuple[str, str, str | None]]:
+    """Yield each key of each kind of entry in any file, and what is said of it; a fixed word says itself."""
+    for model, _ in KINDS.values():
+        schema = schema_of(model)
+        for name, entry in [(model.__name__, schema), *schema["definitions"].items()]:
+            for key, value in entry.get("properties", {}).items():
+                if "const" not in value:
+                    yield name, key, value.get("description")
+
+
+def test_every_key_of_every_file_has_a_description() -> None:
+    """Of its own, of the entry that it holds, or what the key means everywhere; not that it is a text."""
+    assert [f"{name}.{key}" for name, key, said in described() if not said or said == Text.__doc__] == []
+
+
+def test_what_keys_mean_everywhere_is_said_somewhere() -> None:
+    """No sentence is kept that no key needs."""
+    used = {key for _, key, said in described() if said == COMMON_KEYS.get(key)}
+
+    assert used == set(COMMON_KEYS)
+
+
+def test_every_meaning_is_told_in_indonesian() -> None:
+    """What a city's people look up is not left in English."""
+    said = {sentence for _, _, sentence in described() if sentence}
+
+    assert sorted(sentence for sentence in said if meaning(sentence, "id") == sentence) == SAME_IN_BOTH
+
+
+SAME_IN_BOTH = ["competition: 1, 1, 3; dense: 1, 1, 2."]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["commands", *KINDS])
+def test_no_page_of_the_reference_is_out_of_date(run: Callable, name: str, language: Language) -> None:
+    """To renew them: ``bash .ci/renew-manual``."""
+    page = (REFERENCE / language / f"manual/reference/{name}.md").read_text(encoding="utf-8")
+    _, head, body = page.split("---\n", 2)
+
+    assert head.startswith("description: ")
+    assert body == run("schema", "show", name, "--format", "markdown", "--lang", language).out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_stands_in_its_page(language: Language) -> None:
+    """Also those of entries within entries, of every kind of measure."""
+    for kind, (model, _) in KINDS.items():
+        page, schema = reference(kind, language), schema_of(model)
+        keys = {key for entry in (schema, *schema["definitions"].values()) for key in entry.get("properties", {})}
+        texts = {*Text.model_fields}
+        assert [key for key in keys - texts if f"| `{key}` |" not in page] == [], kind
+
+
+def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callable) -> None:
+    """And each command within a command."""
+    page = run("schema", "show", "commands", "--format", "markdown", "--lang", "en").out
+
+    assert [name for name in COMMANDS if f"\n## maturity {name}\n" not in page] == []
+    assert "\n## maturity ci freshness\n" in page
+    assert set(CODES) == set(ExitCode)
+    assert [int(code) for code in ExitCode if f"| {int(code)} | " not in page] == []
+    assert [name for name in FORMATS if f"| `{name}` | " not in page] == []
+
+
+def test_what_has_no_reference_is_refused(run: Callable) -> None:
+    """A framework's own schema has no table of its keys: they are those of any assessment."""
+    ended = run("schema", "show", "spbe@2020", "--format", "markdown")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "not of 'spbe@2020'" in ended.err
