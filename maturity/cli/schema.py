@@ -5,6 +5,8 @@ import click
 from maturity.cli.options import Language, directory, language, list_files, message, quiet, spelt_out, workspace
 from maturity.messages import say
 
+OF_OUTPUT = "-json"
+
 
 @click.group("schema")
 def command() -> None:
@@ -46,7 +48,7 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
 
 
 @command.command("show")
-@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]|commands")
+@click.argument("name", metavar="KIND|FRAMEWORK[@VERSION]|OUTPUT|commands")
 @click.option(
     "--format",
     "style",
@@ -63,6 +65,9 @@ def show(name: str, style: str, start: Path, language: Language) -> None:
     Kinds: maturity, city, services, assessment, review, replies, reviewers, framework, tests, import, factors. As
     Markdown: every key of a kind with what may stand there and what it means; of commands: each with its options.
 
+    What commands print as JSON: findings-json, result-json (of score), explained-json, rules-json, diff-json,
+    gate-json, reviews-json, freshness-json, list-json, frameworks-json, table-json.
+
     \b
     Examples:
       maturity schema show framework
@@ -71,10 +76,13 @@ def show(name: str, style: str, start: Path, language: Language) -> None:
     from maturity.cli.command_reference import command_reference
     from maturity.errors import CannotCreateError
     from maturity.schemas.catalogue import KINDS
+    from maturity.schemas.outputs import OUTPUTS, output_schema
     from maturity.schemas.reference import reference
     from maturity.workflows.editor_support import schema_text
 
-    if style == "json" and name != "commands":
+    if style == "json" and name.removesuffix(OF_OUTPUT) in OUTPUTS and name.endswith(OF_OUTPUT):
+        click.echo(output_schema(name.removesuffix(OF_OUTPUT)), nl=False)
+    elif style == "json" and name != "commands":
         click.echo(schema_text(workspace(start), name), nl=False)
     elif name == "commands":
         click.echo(command_reference(language), nl=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,11 +17,11 @@ from maturity.checks.manual import manual
 from maturity.cli.formats import formats_of, rendered
 from maturity.findings import Finding, Place, Related, Severity
 from maturity.presentation.terminal import Printing
-from maturity.reports import findings as reports
 from maturity.reports.findings.as_markdown import LARGEST_COMMENT
 from maturity.reports.findings.report import Report
+from maturity.schemas.outputs import output_schema
 
-SCHEMA = json.loads((Path(reports.__file__).parent / "findings.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(output_schema("findings"))
 PLACE = Place("assessments/kota/2025.tiny.yaml", ("ratings", "online", "level"), 13, 12)
 FINDING = Finding(
     "M305",

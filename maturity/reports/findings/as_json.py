@@ -1,4 +1,4 @@
-"""Findings for other tools, as ``findings.schema.json`` beside this file describes them."""
+"""Findings for other tools, as ``maturity schema show findings-json`` describes them."""
 
 from maturity.findings import Finding, Place, Severity
 from maturity.presentation.escaping import for_terminal, json_for_log

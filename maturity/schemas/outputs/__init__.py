@@ -1,0 +1,24 @@
+"""What commands print as JSON: for each format its schema, a file beside this one that other tools can be held to."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+OUTPUTS: Mapping[str, tuple[str, ...]] = {
+    "findings": ("validate",),
+    "result": ("score",),
+    "explained": ("explain",),
+    "rules": ("rules", "explain RULE"),
+    "diff": ("diff",),
+    "gate": ("gate",),
+    "reviews": ("review status",),
+    "freshness": ("ci freshness",),
+    "list": ("list",),
+    "frameworks": ("list frameworks",),
+    "table": ("export --table",),
+}
+"""The name of each format, as in ``maturity-NAME/1``, and the commands that print it."""
+
+
+def output_schema(name: str) -> str:
+    """Return the schema of a format as it is published."""
+    return files(__name__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
