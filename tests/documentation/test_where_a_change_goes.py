@@ -11,7 +11,7 @@ PLACES = re.compile(r"`((?:maturity|tests)/[\w./-]+)`")
 PROGRAM = [
     path
     for path in sorted((ROOT / "maturity").rglob("*"))
-    if path.suffix in {".py", ".toml", ".j2", ".css"} and "starter" not in path.parts
+    if path.suffix in {".py", ".toml", ".j2", ".css"} and "starter" not in path.relative_to(ROOT).parts
 ]
 EXAMPLES = {
     "add a rule": (r"BandGap|band-gap", {"maturity/checks/rule.py"}),  # whose docstring shows how a name is made

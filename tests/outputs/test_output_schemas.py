@@ -27,19 +27,20 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "freshness": (("ci", "freshness"),),
     "list": tuple(("list", kind) for kind in ("cities", "assessments", "indicators", "factors", "services")),
     "frameworks": (("list", "frameworks"),),
-    "table": tuple(("export", "--table", name) for name in ("scores", "ratings")),
+    "table": tuple(("export", "--drafts", "--table", name) for name in ("scores", "ratings")),
 }
 
 
 @pytest.fixture
 def changed(kota: Path, change: Callable[..., None]) -> Path:
-    """A reviewed city, and a change to it that lowers a rating, adds a doubt and brings a broken file."""
+    """A reviewed city, and a change to it that lowers a rating, adds a doubt and a source that nothing cites."""
     review(kota, *RATED)
     set_policy(kota, "gate: {coverage: 50, reviewed: 80, objections: 0, regressions: refuse}\n")
     begin(kota)
     change(kota / "assessments/kota/2024.mini.yaml", "level: 2", "level: 1")
     review(kota, "catalogue", name="Budi", verdict="question", note={"en": "Which list?"})
-    (kota / "assessments/kota/2023.mini.yaml").write_text("framework: mini@1\n")
+    other = "  other: {title: Lain, kind: report, origin: third-party}"
+    change(kota / "assessments/kota/2024.mini.yaml", "dated: 2024}\n", f"dated: 2024}}\n{other}\n")
     commit(kota)
     return kota
 
@@ -55,7 +56,7 @@ def test_what_is_printed_is_what_the_schema_says(changed: Path, run: Callable, n
         assert ended.out, (arguments, ended.err)
         printed = json.loads(ended.out)
         assert [error.message for error in Draft202012Validator(schema).iter_errors(printed)] == [], arguments
-        assert printed
+        assert printed or arguments[0] == "list"
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
