@@ -86,7 +86,8 @@ def rendered(text: str) -> str:
     for token in _all(tokens):
         if token.type == "link_open":
             token.attrSet("href", _to_html(str(token.attrGet("href") or "")))
-    return cast(str, parser.renderer.render(tokens, parser.options, environment))
+    html = cast(str, parser.renderer.render(tokens, parser.options, environment))
+    return html.replace("<pre><code", '<pre tabindex="0"><code')  # so that long lines can be reached without a mouse
 
 
 def title_of(text: str) -> str | None:
