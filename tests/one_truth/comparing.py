@@ -181,7 +181,22 @@ LEAVES: dict[str, dict[str, Needs]] = {
     **{f"why-{code}": {**RATINGS, "explain": always, "page": always} for code in LANGUAGES},
     **{f"title-{code}": {**RATINGS, **TITLES, "score": lambda facts: not facts.cut} for code in LANGUAGES},
 }
-IN_A_LANGUAGE = {"score", "explain", "page", "city", "comparison", "trend", "home", "card", "card history"}
+for _table in (WHOLES, DIMENSIONS, LEAVES):
+    for _quantity, _needs in _table.items():  # as a list in Markdown it says what it says on a terminal
+        if "explain" in _needs and not _quantity.startswith("tree-"):
+            _table[_quantity] = {**_needs, "explain.md": _needs["explain"]}
+IN_A_LANGUAGE = {
+    "score",
+    "explain",
+    "explain.md",
+    "page",
+    "city",
+    "comparison",
+    "trend",
+    "home",
+    "card",
+    "card history",
+}
 
 
 def disagreements(claims: Iterable[Claim], facts: Mapping[tuple[str, str], Facts]) -> list[Disagreement]:

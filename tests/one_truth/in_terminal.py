@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from maturity.presentation.words import Words, words
 from tests.one_truth.claims import (
@@ -148,19 +152,49 @@ def _sure(confidence: str, t: Words) -> str:
 def from_explanation(text: str, names: Names, slugs: list[str], language: str) -> Iterator[Claim]:
     """Yield what ``maturity explain`` claims, one tree after the other; the slugs are those of the trees."""
     for slug, tree in zip(slugs, text.rstrip("\n").split("\n\n"), strict=True):
-        say, node, remarks = Saying(f"explain/{language}", slug, language), "", []
-        title, *lines = tree.split("\n")
-        yield from say(WHOLE, **{f"title_{language}": title.split(" · ")[-1]},
-                       **{f"tree_{language}": hashlib.sha256(tree.encode()).hexdigest()})  # fmt: skip
-        for line in [*lines, "end  –"]:
-            found = NODE.fullmatch(line) if "─ " in line or line in {lines[0], "end  –"} else None
-            if found is None:
-                match = REMARK.fullmatch(line)
-                remarks.append(match["remark"] if match else f"unreadable: {line}")
-                continue
-            if node:
-                yield from _explained(say, node, remarks, names)
-            node, remarks = found["node"], [found["score"]]
+        say = Saying(f"explain/{language}", slug, language)
+        yield from say(WHOLE, **{f"tree_{language}": hashlib.sha256(tree.encode()).hexdigest()})
+        yield from _from_tree(say, tree, names)
+
+
+def from_markdown(text: str, names: Names, slugs: list[str], language: str) -> Iterator[Claim]:
+    """Yield what ``maturity explain --format markdown`` claims, as a forge would show it."""
+    trees = _trees(MarkdownIt().parse(text))
+    for slug, tree in zip(slugs, trees, strict=True):
+        yield from _from_tree(Saying(f"explain.md/{language}", slug, language), "\n".join(tree), names)
+
+
+def _trees(tokens: Iterable[Token]) -> list[list[str]]:
+    """Return each heading with the list below it, in lines as on a terminal: nodes with a branch, and remarks."""
+    trees: list[list[str]] = []
+    for opening, token in pairwise(tokens):
+        if token.type != "inline":
+            continue
+        shown = "".join(child.content for child in token.children or ())
+        if opening.type == "heading_open":
+            trees.append([shown])
+        elif token.children and any(child.type == "strong_open" for child in token.children):
+            node, _, score = shown.partition(" ")
+            trees[-1].append(f"{'├─ ' if len(trees[-1]) > 1 else ''}{node}  {score}")
+        else:
+            trees[-1].append(f"│  {shown}")
+    return trees
+
+
+def _from_tree(say: Saying, tree: str, names: Names) -> Iterator[Claim]:
+    language = say.language
+    title, *lines = tree.split("\n")
+    yield from say(WHOLE, **{f"title_{language}": title.split(" · ")[-1]})
+    node, remarks = "", list[str]()
+    for line in [*lines, "end  –"]:
+        found = NODE.fullmatch(line) if "─ " in line or line in {lines[0], "end  –"} else None
+        if found is None:
+            match = REMARK.fullmatch(line)
+            remarks.append(match["remark"] if match else f"unreadable: {line}")
+            continue
+        if node:
+            yield from _explained(say, node, remarks, names)
+        node, remarks = found["node"], [found["score"]]
 
 
 def _explained(say: Saying, node: str, lines: list[str], names: Names) -> Iterator[Claim]:

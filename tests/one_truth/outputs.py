@@ -108,6 +108,8 @@ def _explain(made: Made) -> Iterator[Claim]:
     for language in LANGUAGES:
         text = rendered("explain", "text", explained, Printing(language=language))
         yield from in_terminal.from_explanation(text, made.names, slugs, language)
+        listed = rendered("explain", "markdown", explained, Printing(language=language))
+        yield from in_terminal.from_markdown(listed, made.names, slugs, language)
     yield from in_terminal.from_explained_records(rendered("explain", "json", explained, Printing()), slugs)
 
 

@@ -158,7 +158,8 @@ PLANTED = {
         }, about="/yard#d9",
     ),
     "explain misses a gap": Planted(
-        "too little rated", "explain", no_gap, in_both("gap", "explain") | words_in_both("tree", "explain", "page")
+        "too little rated", "explain", no_gap,
+        in_both("gap", "explain", "explain.md") | words_in_both("tree", "explain", "page"),
     ),
     "ranks as JSON number equal results one after the other": Planted(
         "eight equal dimensions", "data", one_rank_each, {("rank", "result.json")}

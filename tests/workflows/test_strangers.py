@@ -22,8 +22,10 @@ from maturity.workflows.comparing import compare
 from maturity.workflows.forge_support import owners
 from maturity.workflows.gating import GateRequest, gate
 from maturity.workflows.run import Run
+from maturity.workflows.selection import selectors_of
 from tests.history import begin, commit, git
 
+EVERYTHING = selectors_of(())
 KOTA = "assessments/kota/2024.mini.yaml"
 SECRET = "RAHASIA"
 PASSAGE = f"      - {{source: report-2024, locator: {{id: hlm. 99}}, quote: {SECRET}, private: true}}\n"
@@ -137,7 +139,7 @@ def test_what_can_do_more_is_named(main: Path, file: str, power: str, committed:
     )
     if committed:
         commit(main)
-    comparison = compare(main, "main", "change" if committed else None, ())
+    comparison = compare(main, "main", "change" if committed else None, EVERYTHING)
     words = Printing("en").words(f"diff.power.{power}")
 
     if before and file.startswith("frameworks"):
@@ -161,7 +163,7 @@ def test_a_forge_s_files_above_the_workspace_are_named(kota: Path) -> None:
     commit(top)
 
     for head in (None, "change"):
-        touched = compare(kota, "main", head, ()).touched
+        touched = compare(kota, "main", head, EVERYTHING).touched
         found = (TouchedFile(".github/workflows/x.yml", ChangeType.ADDED),)
         assert [(each.power.value, each.files) for each in touched] == [("workflow", found)]
 
@@ -181,19 +183,25 @@ def test_against_a_folder_the_same_is_named(main: Path, tmp_path: Path) -> None:
     changed = {"owners": (TouchedFile("CODEOWNERS", ChangeType.CHANGED),), "workflow": workflows}
 
     for touched in (
-        compare(main, str(before), None, ()).touched,
+        compare(main, str(before), None, EVERYTHING).touched,
         gate(main, str(before), GateRequest(date(2026, 6, 30))).touched,
     ):
         assert {each.power.value: each.files for each in touched} == changed
 
 
-def test_what_is_untouched_is_not_named(main: Path) -> None:
-    """Nor what is only checked out with other line breaks."""
-    path = main / "maturity.yaml"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+def test_what_is_untouched_is_not_named(main: Path, tmp_path: Path) -> None:
+    """Nor what is only checked out with other line breaks, whichever side is a revision."""
+    before = tmp_path / "before"
+    shutil.copytree(main, before, ignore=shutil.ignore_patterns(".git"))
+    for folder in (main, before):
+        path = folder / "maturity.yaml"
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert judged(main).touched == ()
-    assert compare(main, "main", None, ()).touched == ()
+    assert compare(main, "main", None, EVERYTHING).touched == ()
+    assert compare(main, str(before), "main", EVERYTHING).touched == ()
+    (before / "maturity.yaml").write_text("title: {id: Lain}\n")
+    assert [each.power.value for each in compare(main, str(before), "main", EVERYTHING).touched] == ["settings"]
 
 
 def copied(root: Path, text: str) -> set[str]:
@@ -269,7 +277,7 @@ def test_what_becomes_public_is_told_and_asked_for(main: Path, change: Callable[
     changed = change(path.read_text())
     assert changed != path.read_text()
     path.write_text(changed)
-    comparison = compare(main, "main", None, ())
+    comparison = compare(main, "main", None, EVERYTHING)
 
     assert [each.file for each in comparison.disclosures] == [KOTA]
     for render in (render_text, render_markdown, render_json):
@@ -307,7 +315,7 @@ def test_what_becomes_public_in_another_file_is_told(main: Path) -> None:
     (main / "assessments/kota/2025.mini.yaml").write_text(text.replace('label: "2024"', 'label: "2025"'))
     (main / KOTA).unlink()
 
-    (told,) = compare(main, "main", None, ()).disclosures
+    (told,) = compare(main, "main", None, EVERYTHING).disclosures
     assert [passage.name for passage in told.passages] == ["online (report-2024)", "online (whisper)"]
     assert (told.file, told.sources) == ("assessments/kota/2025.mini.yaml", ("whisper",))
     assert "disclosures" in refusals(main)
@@ -318,8 +326,21 @@ def test_new_public_passages_are_no_disclosure(main: Path) -> None:
     path = main / KOTA
     added = "      - {source: report-2024, locator: {id: hlm. 50}, quote: terbuka}\n"
     path.write_text(path.read_text().replace(PASSAGE, PASSAGE + added))
-    assert compare(main, "main", None, ()).disclosures == ()
+    assert compare(main, "main", None, EVERYTHING).disclosures == ()
     assert refusals(main) == set()
+
+
+def test_what_was_public_stays_told_beside_a_disclosure(main: Path) -> None:
+    """Only what was private is cut out of a report: other passages stay what they were, and new ones are told."""
+    path = main / KOTA
+    text = path.read_text()
+    path.write_text(DISCLOSED["a passage"](text).replace("{id: hlm. 12, en: p. 12}", "{id: hlm. 13, en: p. 13}"))
+    report = render_text(compare(main, "main", None, EVERYTHING), Printing("en"))
+
+    assert [line for line in report.splitlines() if "evidence" in line] == [
+        "    evidence · report-2024, p. 13 · locator: p. 12 → p. 13  line 18"
+    ]
+    assert SECRET not in report
 
 
 PRIVATE_FAULTS = {

@@ -314,6 +314,19 @@ def test_another_year_owes_no_answer(objected: Path) -> None:
     assert not judged(objected, "main").refuses
 
 
+def test_another_year_beside_a_draft_owes_no_answer_of_it(objected: Path) -> None:
+    """What was a draft and stays one is not hidden by the change, so the new year takes the place of nothing."""
+    withdraw_status(objected)
+    commit(objected)
+    git(objected, "branch", "--force", "main")
+    in_another_year(objected)
+    edit(objected, "assessments/kota/2025.mini.yaml", "status: draft", "status: published")
+    report = judged(objected, "main")
+
+    assert [case.slug for case in report.cases] == ["kota/2025/mini"]
+    assert fails(report) == set()
+
+
 def test_a_new_city_owes_no_answer_of_one_that_stays(objected: Path) -> None:
     """It is another city, whatever was objected to elsewhere."""
     shutil.copytree(objected / "assessments/lain", objected / "assessments/baru")
