@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StrictInt, field_validator
 
-from maturity.messages import Message, joined, say, say_many
+from maturity.messages import SOURCE, Message, in_each, joined, say, say_many
 from maturity.model.days import months_later
 from maturity.model.entry import Entry, Number, refuse_blanks
 from maturity.model.review_status import ReviewStatus
@@ -316,14 +316,19 @@ def judge_age(months: int, ends: date | None, as_of: date) -> Judged:
     return Judged(GateCondition.AGE, as_of <= until, found, wanted)
 
 
-def _percent(share: Fraction) -> str:
+def _percent(share: Fraction) -> Message:
     """Write percent without rounding up to what would pass."""
     tenths = share * 10 // 1
-    return f"{tenths // 10}%" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}%"
+    return _written(f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}")
 
 
 def _at_least(percent: Decimal) -> Message:
-    return say("at least {percent}", percent=f"{percent.normalize():f}%")
+    return say("at least {percent}", percent=_written(f"{percent.normalize():f}"))
+
+
+def _written(percent: str) -> Message:
+    """Write percent with each language's own decimal mark."""
+    return in_each(lambda language: f"{percent if language == SOURCE else percent.replace('.', ',')}%")
 
 
 def _at_most(number: int) -> Message:

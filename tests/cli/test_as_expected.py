@@ -124,6 +124,15 @@ def test_many_scores_are_a_line_each(two: Path, run: Callable) -> None:
     assert run("score", "--detail", "-C", two).out.count("Online services") == 2
 
 
+def test_a_line_of_scores_is_one_line(two: Path, run: Callable, change: Callable) -> None:
+    """A band's title that goes on in another line begins none, and is no command to whoever runs this."""
+    change(two / "frameworks/mini/1/framework.yaml", "en: Early", 'en: "Early\\n::error::forged"')
+    lines = run("score", "-C", two).out.splitlines()
+
+    assert len(lines) == 2 + 2
+    assert not [line for line in lines if line.startswith("::")]
+
+
 def test_common_options_stand_anywhere(two: Path, run: Callable) -> None:
     """Before the command's name and behind it."""
     assert run("-C", two, "list", "cities").out == run("list", "cities", "-C", two).out

@@ -19,6 +19,7 @@ FORGED = "\n::error::forged\nforged ##[error]forged ##vso[task.complete]forged\n
 COMMANDS = {
     "validate": ["validate"],
     "score": ["score"],
+    "score in lines": ["score"],
     "explain": ["explain", "kota/2024/mini"],
     "diff": ["diff", "HEAD~1"],
     "gate": ["gate", "HEAD~1"],
