@@ -172,7 +172,7 @@ def test_faults_are_told_in_indonesian_with_the_same_exit_code(
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list", "assessments"), ("review", "status"), ("gate", "."), ("rules",), ("schema", "show", "city")],
+    [("list", "assessments"), ("review", "status"), ("gate", "."), ("schema", "show", "city")],
     ids=" ".join,
 )
 def test_what_programs_read_is_the_same_in_every_language(
