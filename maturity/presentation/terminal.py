@@ -61,8 +61,12 @@ def head_of(finding: Finding, style: Style = plain) -> str:
 
 def label_of(finding: Finding, style: Style = plain) -> str:
     """Write how grave a finding is and which rule speaks."""
-    severity = words(cast(Language, finding.language))(f"rule.severity.{finding.severity.value}")
-    return style(f"{severity}[{finding.code} {finding.rule}]", finding.severity.value)
+    return style(f"{severity_of(finding)}[{finding.code} {finding.rule}]", finding.severity.value)
+
+
+def severity_of(finding: Finding) -> str:
+    """Return the word for how grave a finding is, in the language in which it is told."""
+    return words(cast(Language, finding.language))(f"rule.severity.{finding.severity.value}")
 
 
 def lines_of(finding: Finding, style: Style = plain, width: int | None = None) -> Iterator[str]:

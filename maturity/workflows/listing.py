@@ -19,7 +19,7 @@ from maturity.storage.workspace import Workspace, borrow_from_library, read_work
 from maturity.workflows.assessment_files import AssessmentFile
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
-from maturity.workflows.selection import Selector
+from maturity.workflows.selection import Selector, selectors_of
 
 Cells = tuple[str, ...]
 ASSESSMENTS = (
@@ -47,9 +47,9 @@ def assessments(run: Run, only: str | None, language: Language, *, for_program: 
     For a program numbers and states are written the same in every language.
     """
     wanted = [file for file in run.assessments.values() if _is_about(file, only)]
-    cities = tuple(Selector((city,), city) for city in dict.fromkeys(file.folder.id for file in wanted))
-    heads = _headlines(run, cities, language) if wanted else {}
-    numbers = _headlines(run, cities, "en") if wanted and for_program else heads
+    asked = selectors_of([file.slug for file in wanted] if only else ())
+    heads = _headlines(run, asked, language) if wanted else {}
+    numbers = _headlines(run, asked, "en") if wanted and for_program else heads
     found, words = [], Voice(language)
     for file in wanted:
         model, head = file.assessment, heads.get(file.slug)
@@ -65,8 +65,8 @@ def _is_about(file: AssessmentFile, only: str | None) -> bool:
     return selected or only in (None, city, family, file.assessment.framework)
 
 
-def _headlines(run: Run, cities: tuple[Selector, ...], language: Language) -> dict[str, Headline]:
-    portfolio = assemble(run, cities, every_city=True).portfolio
+def _headlines(run: Run, asked: tuple[Selector, ...], language: Language) -> dict[str, Headline]:
+    portfolio = assemble(run, asked, every_city=True).portfolio
     views = ResultViews(portfolio, language)
     return {one.slug: views.of(city, one).headline for city, one in portfolio.assessed}
 

@@ -82,7 +82,7 @@ FAULTS = [
     ("assessments/banjarmasin/services.yaml", "city: banjarmasin", "city: banjarmasn", "banjarmasn", "unknown-city"),
     (JAKARTA, "    level: 3", "    level: 7", "7", "wrong-answer"),
     (JAKARTA, "factor: field-responsiveness", "factor: field-responsivness", "field-r", "unknown-factor"),
-    (GRINDLE, "    5:\n      en: Strongly favourable", "    6:\n      en: Strongly favourable", "en:", "off-scale"),
+    (GRINDLE, "    5:\n      en: Strongly favourable", "    6:\n      en: Strongly favourable", "6:", "off-scale"),
     ("frameworks/pemdi/2026/tests.yaml", "{exact: 3.25, ", "{exact: 3.5, ", "3.5", "framework-test"),
     # what is doubtful
     (city("pontianak"), "province:\n  en: West Kalimantan", "province:", "province", "missing-translation"),

@@ -19,7 +19,7 @@ REGISTER = "assessments/banjarmasin/services.yaml"
 FAULTS = [
     (FRAMEWORK, "scoring_origin: consultant", "scoring_origin: consultent", "consultent", "wrong-value"),
     (FRAMEWORK, "  coverage: 50", "  coverge: 50", "coverge", "unknown-key"),
-    (FRAMEWORK, "    5:\n      en: Strongly favourable", "    6:\n      en: Strongly favourable", "en:", "off-scale"),
+    (FRAMEWORK, "    5:\n      en: Strongly favourable", "    6:\n      en: Strongly favourable", "6:", "off-scale"),
     (FRAMEWORK, "    from: 1.8", "    from: 0.8", "0.8", "contradiction"),
     (ASSESSMENT, "  ends: 2023-12-31", "  ends: 2023-02-30", "2023-02-30", "wrong-value"),
     (ASSESSMENT, "status: published", "status: published\nstatus: draft", "status: draft", "refused-yaml"),

@@ -95,7 +95,9 @@ EVERY = {"kota/2022/mini@1", "kota/2024/mini@1", "lain/2024/mini@1", "lain/2024/
         (("pdf", "lain/2024/tiny"), {"lain/2024/mini@1", "lain/2024/tiny@1"}, set()),
         (("export",), EVERY, set()),
         (("review", "status"), set(), set()),
-        (("list", "assessments"), set(), set()),
+        (("list", "assessments"), EVERY, set()),
+        (("list", "assessments", "lain/2024/tiny", "--format", "json"), {"lain/2024/tiny@1"}, set()),
+        (("list", "cities"), set(), set()),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

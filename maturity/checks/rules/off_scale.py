@@ -56,7 +56,8 @@ class OffScale(Rule[Case]):
                     lowest=scale.lowest,
                     highest=scale.highest,
                 )
-                yield self.finding(case, message, keys)
+                is_level = "levels" in keys[-2:-1]  # its own number is meant, and not what the level looks like
+                yield self.finding(case, message, keys, on_key=is_level)
 
     def _z_scores(self, case: FrameworkCase) -> Iterator[Finding]:
         scale = case.framework.scale

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from maturity.findings import Finding, said
 from maturity.messages import Message, say, told
 from maturity.presentation.escaping import for_markdown
-from maturity.presentation.terminal import Printing, remarks
+from maturity.presentation.terminal import Printing, remarks, severity_of
 from maturity.reports.findings.report import Report
 
 LARGEST_COMMENT = 60_000
@@ -38,5 +38,5 @@ def _rest(number: int) -> Message:
 def _lines(finding: Finding, report: Report) -> Iterator[str]:
     place = finding.place
     where = f"{place.line or 1}:{place.column or 1}"
-    yield f"- {where} **{finding.severity.value}** {finding.code} {finding.rule}: {for_markdown(finding.message)}"
+    yield f"- {where} **{severity_of(finding)}** {finding.code} {finding.rule}: {for_markdown(finding.message)}"
     yield from (f"  - {for_markdown(remark)}" for remark in remarks(finding, report.path))
