@@ -235,11 +235,12 @@ def test_a_file_made_by_hand_is_refused_and_the_rest_still_planned(
 
     assert [file.action for file in plan.assessments] == [ImportAction.REFUSED, ImportAction.REFUSED, ImportAction.NEW]
     assert said(plan, tmp_path) == snapshot("""\
-assessments/ambon/2023.spbe.yaml:51:3: error[M115 foreign-file] reported.index was changed by hand since its import, and the tables say something else now
-  51 |   index: 2.26
+assessments/ambon/2023.spbe.yaml:50:3: error[M115 foreign-file] reported.index was changed by hand since its import, and the tables say something else now
+  50 |   index: 2.26
      |   ^^^^^
      = correct the table so that both say the same, or take the change by hand back
      = Nothing of the table is taken over until it is fixed; no score changes.
+
 assessments/tual/2023.spbe.yaml:1:1: error[M115 foreign-file] was not made by an import, so it is not replaced
   1 | # Ours.
     | ^
@@ -287,51 +288,64 @@ scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal co
   2 | Ambon,2023,"3,30",1.40,1.00,2.86,2.25,Cukup
     |            ^
     = if all numbers have one, the mapping says: decimal_mark: comma
+
 scores.csv:3:11: error[M113 wrong-cell] column 'policy': 'tiga' is not a number
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
-    |           ^
+    |           ^^^^
     = if it means that there is no value, the mapping says: numbers: {missing: ['tiga']}
+
 scores.csv:3:16: error[M113 wrong-cell] column 'governance': 0.99 is off the scale from 1 to 5
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
-    |                ^
+    |                ^^^^
+
 scores.csv:3:21: error[M113 wrong-cell] column 'management': 5.01 is off the scale from 1 to 5
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
-    |                     ^
+    |                     ^^^^
+
 scores.csv:3:26: error[M113 wrong-cell] column 'services': is empty
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |                          ^
     = if that means 'not published', the mapping says: empty_cells: leave-out
+
 scores.csv:3:32: error[M113 wrong-cell] column 'published_predicate': 'Bagus' is none of the mapping's bands
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
-    |                                ^
+    |                                ^^^^^
     = known here: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
+
 scores.csv:4:6: error[M113 wrong-cell] column 'year': must be a period such as 2024; it is '23'
   4 | Batu,23,3.10,3.10,2.27,3.95,3.35,Baik
-    |      ^
+    |      ^^
     = read are 2024, 2023/24, FY2024, 2024-H1, 2024-Q3, 2024-06 or 2024-06-30; one with a name of its own needs 'ends' under 'periods' in the mapping
+
 scores.csv:5:1: error[M113 wrong-cell] column 'city': begins with '=', which a spreadsheet would run
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     | ^
+
 scores.csv:5:28: error[M113 wrong-cell] column 'year': 2021 has no source: the mapping gives one for 2023, 2024
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
-    |                            ^
+    |                            ^^^^
+
 scores.csv:5:59: error[M113 wrong-cell] column 'published_predicate': begins with '@', which a spreadsheet would run
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     |                                                           ^
+
 scores.csv:8:1: error[M113 wrong-cell] column 'city': 'TUAL' gives the same id as 'Tual': tual
   8 | TUAL,2024,3.10,3.10,2.27,3.95,3.35,Baik
-    | ^
+    | ^^^^
     = if both are one, the mapping says: same: {Tual: [TUAL]}; else give each an id under 'cities'
+
 scores.csv:9:1: error[M114 repeated-row] column 'city': tual 2024 stands here a second time; the first one is on line 7
   9 | Tual,2024,3.10,3.10,2.27,3.95,3.35,sangat baik
-    | ^
+    | ^^^^
+
 scores.csv:9:36: error[M113 wrong-cell] column 'published_predicate': 'sangat baik' is none of the mapping's bands
   9 | Tual,2024,3.10,3.10,2.27,3.95,3.35,sangat baik
-    |                                    ^
+    |                                    ^^^^^^
     = did you mean 'Sangat Baik'?
+
 scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives no id for the government
   10 | Jayapura (日本),2024,3.10,3.10,2.27,3.95,3.35,Baik
-     | ^
+     | ^^^^^^^^
      = give it one under 'cities' in the mapping\
 """)  # noqa: E501 (as it is printed)
 
@@ -348,7 +362,7 @@ scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives
             snapshot("""\
 scores.csv:1:1: error[M116 table-form] is UTF-16 text
   1 | ��c�i�t�y�,�y�e�a�r�
-    | ^
+    | ^^
     = the mapping says so with: table: {encoding: utf-16}; or save the file as UTF-8\
 """),
         ),
@@ -365,16 +379,16 @@ scores.csv:2:8: error[M116 table-form] is not UTF-8 text
             HEAD.encode(),
             snapshot("""\
 scores.csv:1:1: error[M111 not-a-table] the table has no rows below its columns
-  1 | city,year,policy,governance,management,services,published_index,published_predicate
-    | ^\
+  1 | city,year,policy,governance,management,services,published_index,published…
+    | ^^^^\
 """),
         ),
         (
             (HEAD + AMBON).replace(",", ";").encode(),
             snapshot("""\
 scores.csv:1:1: error[M116 table-form] its cells seem to be parted by a semicolon
-  1 | city;year;policy;governance;management;services;published_index;published_predicate
-    | ^
+  1 | city;year;policy;governance;management;services;published_index;published…
+    | ^^^^
     = the mapping says so with: delimiter: semicolon\
 """),
         ),
@@ -382,16 +396,18 @@ scores.csv:1:1: error[M116 table-form] its cells seem to be parted by a semicolo
             (HEAD.replace("policy", "Policy").replace("year,", "") + AMBON).encode(),
             snapshot("""\
 scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
-  1 | city,Policy,governance,management,services,published_index,published_predicate
-    | ^
+  1 | city,Policy,governance,management,services,published_index,published_pred…
+    | ^^^^
     = did you mean 'Policy'?
+
 scores.csv:1:1: error[M112 missing-column] there is no column 'year'
-  1 | city,Policy,governance,management,services,published_index,published_predicate
-    | ^
+  1 | city,Policy,governance,management,services,published_index,published_pred…
+    | ^^^^
     = columns here: city, Policy, governance, management, services, published_index, published_predicate
+
 scores.csv:2:1: error[M111 not-a-table] has 8 cells where the header has 7
   2 | Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup
-    | ^
+    | ^^^^^
     = put a cell that holds the delimiter in quotes\
 """),
         ),
@@ -399,12 +415,13 @@ scores.csv:2:1: error[M111 not-a-table] has 8 cells where the header has 7
             (HEAD.replace("policy", "year") + AMBON).encode(),
             snapshot("""\
 scores.csv:1:1: error[M111 not-a-table] has 2 columns that are called 'year'
-  1 | city,year,year,governance,management,services,published_index,published_predicate
-    | ^
+  1 | city,year,year,governance,management,services,published_index,published_p…
+    | ^^^^
     = name the one that is meant: 'year (1)' to 'year (2)'
+
 scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
-  1 | city,year,year,governance,management,services,published_index,published_predicate
-    | ^
+  1 | city,year,year,governance,management,services,published_index,published_p…
+    | ^^^^
     = columns here: city, year (1), year (2), governance, management, services, published_index, published_predicate\
 """),
         ),
@@ -413,7 +430,7 @@ scores.csv:1:1: error[M112 missing-column] there is no column 'policy'
             snapshot("""\
 scores.csv:2:1: error[M111 not-a-table] has 9 cells where the header has 8
   2 | Ambon,2023,3.30,1.40,1.00,2.86,2.25,Cukup,
-    | ^
+    | ^^^^^
     = put a cell that holds the delimiter in quotes\
 """),
         ),
@@ -500,6 +517,7 @@ mapping.yaml:2:7: error[M204 contradiction] there is no kind of government 'rege
   2 | kind: regensy
     |       ^^^^^^^
     = did you mean 'regency'?
+
 mapping.yaml:3:33: error[M204 contradiction] there is no kind of government 'town'
   3 | cities: {Tual: {id: tual, kind: town}}
     |                                 ^^^^\
