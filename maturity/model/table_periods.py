@@ -98,7 +98,7 @@ def _part_of_year(text: str, found: re.Match[str]) -> NamedPeriod | None:
     word, written = found["behind"] or found["before"], (found["behind_number"] or found["before_number"]).lower()
     number, months = ROMAN.get(written) or int(written), 6 if word.lower() in HALVES else 3
     month = number * months
-    return NamedPeriod(text, date(year, month, monthrange(year, month)[1])) if month <= 12 else None  # noqa: PLR2004 (months)
+    return NamedPeriod(text, date(year, month, monthrange(year, month)[1])) if month <= 12 else None  # noqa: PLR2004 (months of a year)
 
 
 def _named(label: str, year: int, last_day: str | None) -> NamedPeriod | None:
