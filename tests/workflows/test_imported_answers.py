@@ -180,7 +180,7 @@ def test_rows_can_be_answers(rated: Callable) -> None:
     assert ratings["portal"].practices == ("search",)
     assert (ratings["households"].value, ratings["households"].per) == (12, 40)
     assert [one.source for one in ratings["households"].evidence] == ["census"]
-    assert ratings["strategy"].rationale.en == "The survey says 2 of it, seen by two."  # type: ignore[union-attr] (the file was just imported)
+    assert ratings["strategy"].rationale.en == "The survey says 2 of it, seen by two."
 
 
 def test_a_table_with_a_column_for_each_period_gives_an_assessment_for_each(plan: Callable) -> None:

@@ -46,7 +46,7 @@ def test_a_change_by_hand_stays_where_the_table_changes_something_else(
 
     assert [file.action for file in plan.assessments] == [ImportAction.MERGED]
     assert "status: draft  # until the ministry has answered\n" in (kota / FILE).read_text(encoding="utf-8")
-    assert str(read(kota).reported.scores["policy"]) == "3.40"  # type: ignore[union-attr] (the file was just imported)
+    assert str(read(kota).reported.scores["policy"]) == "3.40"
     assert Run(kota).about(FILE) == ()
 
 
@@ -90,7 +90,7 @@ def test_where_both_made_the_same_change_there_is_nothing_to_do(
     assert plan.findings == ()
     assert [file.action for file in plan.assessments] == [ImportAction.MERGED]
     write_import(plan)
-    assert read(kota).reported.band == "poor"  # type: ignore[union-attr] (the file was just imported)
+    assert read(kota).reported.band == "poor"
 
 
 def test_a_part_that_somebody_took_out_stays_out(imported: Callable, kota: Path, change: Callable) -> None:
@@ -100,7 +100,7 @@ def test_a_part_that_somebody_took_out_stays_out(imported: Callable, kota: Path,
     write_import(kept)
 
     assert [file.action for file in kept.assessments] == [ImportAction.MERGED]
-    assert set(read(kota).reported.scores) == {"policy", "management", "services"}  # type: ignore[union-attr] (the file was just imported)
+    assert set(read(kota).reported.scores) == {"policy", "management", "services"}
     refused = imported(ROW.replace("1.40", "1.50"))
     assert [finding.place.keys for finding in refused.findings] == [("reported", "scores", "governance")]
 
