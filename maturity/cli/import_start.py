@@ -61,7 +61,7 @@ def start_mapping(
     from maturity.presentation.escaping import for_terminal
     from maturity.workflows.starting_mapping import begin_mapping, write_mapping
 
-    begun = begin_mapping(workspace(start), table, framework, sheet)
+    begun = begin_mapping(workspace(start, writes=output is not None), table, framework, sheet)
     if output is None:
         click.echo("\n".join(map(for_terminal, begun.text(language).splitlines())))
         return

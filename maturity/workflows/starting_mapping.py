@@ -120,11 +120,14 @@ def merged_columns(grid: Grid) -> tuple[str, ...]:
 
 
 def write_mapping(begun: BegunMapping, output: Path, language: Language) -> None:
-    """Write a mapping to a new file; what exists is never overwritten."""
+    """Write a mapping to a new file; what exists is never overwritten, and what was written already is no fault."""
+    text = begun.text(language).encode()
+    if output.is_file() and not output.is_symlink() and output.read_bytes() == text:
+        return  # a command that was stopped after its file was there
     if output.exists() or output.is_symlink():
         raise CannotCreateError(say("{file} exists and stays as it is", file=output))
     with writing(output.resolve().parent) as writes:
-        writes.create(output.resolve(), begun.text(language).encode())
+        writes.create(output.resolve(), text)
 
 
 def _comment(message: str, language: Language) -> str:

@@ -97,6 +97,7 @@ COMMANDS = {
     "new assessment": Command(("new", "assessment", "kota", "2025", "mini")),
     "new framework": Command(("new", "framework", "ours")),
     "import": Command(("import", "scores.csv", "--framework", "tiny", "--write"), table),
+    "import start": Command(("import", "start", "scores.csv", "--framework", "tiny", "-o", "mapping.yaml"), table),
     "ci init github": Command(("ci", "init", "github", "--owner", "@kota/tim")),
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),
