@@ -78,6 +78,8 @@ ENGLISH = re.compile(
 )
 QUOTED = re.compile(r"“[^”]*”|\([^)]*\)|\{[^}]*\}|`[^`]*`|\b[a-z]+:|https?://\S+|maturity \w+(?: [\w-]+)*(?: --\w+)?")
 """What may be English: quotations, the original beside its translation, blanks, keys, commands."""
+TYPED = re.compile(r"\"[^\"]*\"|'[^']*'|\bstate: [a-z-]+|%YAML 1\.2|(?<=misalnya )1\.0")
+"""What a message tells to type into a file, or has found there."""
 NAMES = (
     "American Society for Public Administration",
     "Center for Democracy and Technology",
@@ -129,7 +131,7 @@ def beside_the_workspace() -> Iterator[Placed]:
         yield from ((f"{remarks.name} {key}", remark) for key, remark in group.items())
     for path in (ROOT / "maturity" / "messages" / "id").glob("*.toml"):
         for message, told in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            yield f"{path.name} {message}", told
+            yield f"{path.name} {message}", TYPED.sub("", told)
     yield from words("id").phrases.items()
 
 
