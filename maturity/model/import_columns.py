@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, StrictStr, Tag, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import SLUG, ContradictionError, Entry, Name, Slug, fits
 
 PERIOD, INDICATOR = "{period}", "{indicator}"
@@ -86,23 +87,23 @@ class Columns(Entry):
     @model_validator(mode="after")
     def _holds_a_result(self) -> "Columns":
         if not self.scores and self.index is None and not self.answers and self.value is None:
-            raise ContradictionError("names no index, no score and no answer, so there is nothing to import")
+            raise ContradictionError(say("names no index, no score and no answer, so there is nothing to import"))
         return self
 
     @model_validator(mode="after")
     def _long_form_is_whole(self) -> "Columns":
         if (self.indicator is None) is not (self.value is None):
             lacking, given = ("indicator", "value") if self.indicator is None else ("value", "indicator")
-            raise ContradictionError(f"{given!r} needs {lacking!r} beside it", given)
+            raise ContradictionError(say("{given!r} needs {lacking!r} beside it", given=given, lacking=lacking), given)
         for name in ("per", "target", "unit", "source"):
             if getattr(self, name) is not None and self.value is None:
-                raise ContradictionError(f"{name!r} means nothing without 'indicator' and 'value'", name)
+                raise ContradictionError(say("{name!r} means nothing without 'indicator' and 'value'", name=name), name)
         return self
 
     @model_validator(mode="after")
     def _period_is_said_once(self) -> "Columns":
         if self.period is not None and any(PERIOD in name for _, name in self.named()):
-            raise ContradictionError("a column has the period, so no name of a column can leave it open", "period")
+            raise ContradictionError(say("a column has the period, so no name of a column can leave it open"), "period")
         return self
 
     @property

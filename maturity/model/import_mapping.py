@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from maturity.messages import say
 from maturity.model.assessment import Assessor, Confidence, Method, Status
 from maturity.model.entry import ContradictionError, Entry, Name, Slug
 from maturity.model.import_columns import Columns, Target
@@ -57,7 +58,9 @@ class StateMeant(Entry):
     @model_validator(mode="after")
     def _is_without_answer(self) -> "StateMeant":
         if self.state.counts:
-            raise ContradictionError(f"{self.state.value!r} needs an answer, and a mark is none", "state")
+            raise ContradictionError(
+                say("{state!r} needs an answer, and a mark is none", state=self.state.value), "state"
+            )
         return self
 
 
@@ -81,7 +84,7 @@ class Published(Entry):
     def _sources_are_here(self) -> "Published":
         for place, one in enumerate(self.evidence):
             if self.sources and one.source not in self.sources:
-                message = f"no source of this period has the id {one.source!r}"
+                message = say("no source of this period has the id {source!r}", source=one.source)
                 raise ContradictionError(message, "evidence", place, "source")
         return self
 
@@ -173,15 +176,17 @@ class ImportMapping(Published):
     @model_validator(mode="after")
     def _says_where_it_is_from(self) -> "ImportMapping":
         if not self.periods and not (self.sources and self.evidence):
-            raise ContradictionError("says where nothing of it is from: give 'sources' and 'evidence'", "columns")
+            raise ContradictionError(say("says where nothing of it is from: give 'sources' and 'evidence'"), "columns")
         for name, period in self.periods.items():
             cited = self.published(name)
             for lacking in ("sources", "evidence"):
                 if not getattr(cited, lacking):
-                    raise ContradictionError(f"needs {lacking!r}, here or for all periods", "periods", name)
+                    raise ContradictionError(
+                        say("needs {lacking!r}, here or for all periods", lacking=lacking), "periods", name
+                    )
             for place, one in enumerate(cited.evidence):
                 if one.source not in cited.sources:
-                    message = f"no source has the id {one.source!r}"
+                    message = say("no source has the id {source!r}", source=one.source)
                     at = ("periods", name, "evidence") if period.evidence else ("evidence",)
                     raise ContradictionError(message, *at, place, "source")
         return self
@@ -191,15 +196,17 @@ class ImportMapping(Published):
         columns = self.columns
         if (columns.city is None) is (self.government is None):
             message = (
-                "no column has the government, and 'government' does not say which it is"
+                say("no column has the government, and 'government' does not say which it is")
                 if self.government is None
-                else "'government' names the one of the whole table, so no column can"
+                else say("'government' names the one of the whole table, so no column can")
             )
             raise ContradictionError(message, "columns" if self.government is None else "government")
         if columns.period is None and not columns.has_periods_in_heads and self.period.label is None:
-            message = "no column has the period, and 'period' does not say which it is"
-            hint = (
-                "one column for each: 'Index {period}' as its name; one for the whole table: period: {label: \"2024\"}"
+            message = say("no column has the period, and 'period' does not say which it is")
+            hint = say(
+                "one column for each: {name} as its name; one for the whole table: {key}",
+                name="'Index {period}'",
+                key='period: {label: "2024"}',
             )
             raise ContradictionError(message, "columns", hint=hint)
         return self
@@ -210,8 +217,10 @@ class ImportMapping(Published):
             if period.ends is not None and not isinstance(period.ends, str):
                 continue
             if read_period(name, None) is None:
-                message = f"{name!r} names no year, so it needs 'ends'"
-                raise ContradictionError(message, "periods", name, hint=f"names that say it themselves: {EXAMPLES}")
+                message = say("{name!r} names no year, so it needs 'ends'", name=name)
+                raise ContradictionError(
+                    message, "periods", name, hint=say("names that say it themselves: {examples}", examples=EXAMPLES)
+                )
         return self
 
     def published(self, period: str) -> Published:
@@ -229,4 +238,8 @@ def _refuse_unknown_blanks(text: Text | None, known: tuple[str, ...], *keys: str
         words = (getattr(text, language) if text else None) or ""
         for blank in BLANK.findall(words):
             if blank not in known:
-                raise ContradictionError(f"no row fills {{{blank}}}; blanks: {', '.join(known)}", *keys, language)
+                raise ContradictionError(
+                    say("no row fills {blank}; blanks: {known}", blank=f"{{{blank}}}", known=", ".join(known)),
+                    *keys,
+                    language,
+                )

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictInt, StrictStr, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Entry, Name, fits
 
 LAST_HEADER_ROW = 100
@@ -83,7 +84,7 @@ def _one_or_several(value: Any) -> Any:
 
 def _in_order(rows: tuple[int, ...]) -> tuple[int, ...]:
     if list(rows) != list(range(rows[0], rows[0] + len(rows))):
-        raise ValueError("must be rows that follow each other, such as [4, 5]")
+        raise ValueError(say("must be rows that follow each other, such as [4, 5]"))
     return rows
 
 
@@ -168,6 +169,6 @@ class NumberForm(Entry):
     @model_validator(mode="after")
     def _marks_differ(self) -> "NumberForm":
         if self.thousands_mark and self.thousands_mark.letter == self.decimal_mark.letter:
-            message = "the decimal mark and the thousands mark cannot be the same"
+            message = say("the decimal mark and the thousands mark cannot be the same")
             raise ContradictionError(message, "thousands_mark")
         return self

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from maturity.messages import say
 from maturity.model.city import Succession
 from maturity.model.entry import ContradictionError, Entry, Flag, Name, Slug
 from maturity.model.kind import KINDS
@@ -98,7 +99,9 @@ class KindMeant(Entry):
     def _holds_the_name(self) -> "KindMeant":
         for key, template in (("id", self.id), ("name", self.name)):
             if template is not None and "{name}" not in template:
-                raise ContradictionError("needs the blank {name}, or all governments would be called alike", key)
+                raise ContradictionError(
+                    say("needs the blank {blank}, or all governments would be called alike", blank="{name}"), key
+                )
         return self
 
 

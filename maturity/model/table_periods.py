@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, StrictStr, Tag, model_validator
 
+from maturity.messages import say
 from maturity.model.entry import ContradictionError, Day, Entry, Name, fits
 
 DayOfYear = Annotated[
@@ -60,7 +61,7 @@ class PeriodRule(Entry):
     def _is_whole(self) -> "PeriodRule":
         if self.label is None and isinstance(self.ends, date):
             raise ContradictionError(
-                "a whole date needs a 'label' beside it; the last day of each year is 06-30", "ends"
+                say("a whole date needs a 'label' beside it; the last day of each year is 06-30"), "ends"
             )
         return self
 
