@@ -227,3 +227,14 @@ def test_cells_that_differ_by_a_number_are_one_error_where_one_key_mends_them() 
     assert len(once_each(cells)) == number
     assert len(once_each(cells, each_error=False)) == 1
     assert len(once_each(words, each_error=False)) == number
+
+
+def test_each_broken_file_is_named() -> None:
+    """The same error in many files is to be mended in each of them; a doubt that many share is one thing to know."""
+    places = [Place(f"{n:04}.yaml", ("k",), 1, 1) for n in range(50)]
+    errors = [replace(finding("is not YAML", severity=Severity.ERROR), place=place) for place in places]
+    doubts = [replace(error, severity=Severity.WARNING) for error in errors]
+
+    assert len(once_each(errors)) == 50
+    assert len(once_each(doubts)) == 1
+    assert len(once_each([*errors, *errors[:1] * 9])) == 50

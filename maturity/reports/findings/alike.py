@@ -20,19 +20,20 @@ NUMBERS = re.compile(r"[0-9][0-9.,]*")
 def once_each(findings: Iterable[Finding], *, each_error: bool = True) -> tuple[Finding, ...]:
     """Return the findings to be listed, of which one stands for all that say the same.
 
-    Without ``each_error`` many errors are alike that differ by a number alone, such as the cells of a column, which one
-    key of a mapping mends; another word is another error even then.
+    A file with errors is told of each time: nothing of it counts until they are mended. Without ``each_error`` many
+    errors are alike that differ by a number alone, such as the cells of a column, which one key of a mapping mends;
+    another word is another error even then.
     """
     groups: list[list[Finding]] = []
     for same in _grouped(findings, _sentence):
         if len(same) > MOST_OF_ONE_SENTENCE and same[0].severity is not Severity.ERROR:
             groups.append(same)
             continue
-        for near in _grouped(same, _words if each_error else _words_without_numbers):
+        for near in _grouped(same, _words_in_a_file if each_error else _words_without_numbers):
             if len(near) > MOST_OF_ONE_SENTENCE:
                 groups.append(near)
                 continue
-            for alike in _grouped(near, _words):
+            for alike in _grouped(near, _words_in_a_file if each_error else _words):
                 groups += [alike] if len(alike) > MOST_OF_THE_SAME_WORDS else [[each] for each in alike]
     return listed(sorted(map(_all_in_one, groups), key=lambda finding: finding.order))
 
@@ -70,6 +71,11 @@ def _grouped(findings: Iterable[Finding], key: Callable[[Finding], tuple[str, ..
 def _sentence(finding: Finding) -> tuple[str, ...]:
     message = finding.message
     return finding.code, finding.effect or "", message.template if isinstance(message, Message) else message
+
+
+def _words_in_a_file(finding: Finding) -> tuple[str, ...]:
+    file = finding.place.file if finding.severity is Severity.ERROR else ""
+    return (*_words(finding), file)
 
 
 def _words_without_numbers(finding: Finding) -> tuple[str, ...]:
