@@ -21,7 +21,9 @@ MOST_NAMED = 8
 @click.group("import", cls=ImportGroup)
 @click.argument("tables", metavar="TABLE...", nargs=-1, required=True, type=FILE)
 @click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the table is of.")
-@click.option("--mapping", type=FILE, help="What the columns hold.  [default: import.yaml beside the framework]")
+@click.option(
+    "--mapping", metavar="FILE", type=FILE, help="What the columns hold.  [default: import.yaml beside the framework]"
+)
 @click.option("--write", is_flag=True, help="Write the files; without it they are only listed.")
 @directory
 @language

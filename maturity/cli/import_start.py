@@ -44,7 +44,11 @@ class ImportGroup(declaring.Group):
 @click.option("--framework", required=True, metavar="ID[@VERSION]", help="The framework that the table is of.")
 @click.option("--sheet", metavar="NAME", help="Of a workbook with several sheets, the one to look at, or its number.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write it to this new file instead of printing it."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write it to this new file instead of printing it.",
 )
 @directory
 @language

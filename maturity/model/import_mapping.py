@@ -52,7 +52,7 @@ class FixedGovernment(Entry):
 class StateMeant(Entry):
     """What a mark in the place of an answer means, and why there is none."""
 
-    state: State
+    state: State = Field(description="The state that the mark stands for.")
     reason: Text | None = Field(default=None, description="Empty: that the table has this mark there.")
 
     @model_validator(mode="after")
@@ -109,7 +109,9 @@ class ImportMapping(Published):
     only: dict[Name, tuple[Name, ...]] = Field(
         default={}, description="Rows that count: for a column, its values; for {period}, the periods."
     )
-    columns: Columns
+    columns: Columns = Field(
+        description="The names of the table's columns; those that are not named here are passed over."
+    )
 
     government: FixedGovernment | None = Field(default=None, description="Where the whole table is about one.")
     names: NameRule = Field(default_factory=NameRule, description="What of a cell is the government's name.")
