@@ -23,7 +23,7 @@ MOST_MISSING = 5
 @options.directory
 @options.drafts
 @options.quiet
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/site]")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Folder.  [default: build/site]")
 @options.jobs
 @click.option("--no-pdf", is_flag=True, help="Leave the scorecards out.")
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")

@@ -16,7 +16,7 @@ TABLES = ("scores", "ratings", "factors", "cities", "services", "objections")
 @options.directory
 @options.drafts
 @options.quiet
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: build/data]")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Folder.  [default: build/data]")
 @click.option("--table", type=click.Choice(TABLES), help="Print this table alone, and write no file.")
 @click.option(
     "--format", "style", type=click.Choice(formats_of("export --table")), help="How to print the table.  [default: csv]"

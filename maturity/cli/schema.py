@@ -23,7 +23,7 @@ def command() -> None:
 @command.command("write")
 @directory
 @quiet
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder.  [default: schemas]")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Folder.  [default: schemas]")
 @click.option("--modelines", is_flag=True, help="Name its schema in the first line of each file, for any editor.")
 def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> None:
     """Write JSON Schemas for every kind of file and every framework, and tell VS Code which is for what.
