@@ -76,8 +76,8 @@ def joined(parts: Iterable[str], between: str = "; ") -> Message:
 
 
 def listed_with(words: Iterable[str], last: str = "and") -> Message:
-    """List words as in a sentence: ``a, b and c``; ``last`` is "and" or "or"."""
-    *first, final = words
+    """List words as in a sentence: ``a, b and c``; ``last`` is "and" or "or". A list of nothing is an empty text."""
+    *first, final = [*words] or [""]
     if not first:
         return Message(final)
     if len(first) == 1:

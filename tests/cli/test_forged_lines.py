@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": ["diff", "HEAD~1"],
     "gate": ["gate", "HEAD~1"],
     "review status": ["review", "status"],
+    "ci freshness": ["ci", "freshness"],
     "list": ["list", "indicators"],
     "list frameworks": ["list", "frameworks"],
     "export --table": ["export", "--table", "ratings"],

@@ -83,6 +83,7 @@ def test_what_is_listed_is_told_too() -> None:
     """Each word, in however long a list."""
     words = [say("{number} errors", number=number) for number in (2, 3, 4)]
 
+    assert listed_with([]) == ""
     assert told(listed_with(words[:1]), "id") == "2 kesalahan"
     assert told(listed_with(words[:2]), "id") == "2 kesalahan dan 3 kesalahan"
     assert told(listed_with(words), "id") == "2 kesalahan, 3 kesalahan, dan 4 kesalahan"

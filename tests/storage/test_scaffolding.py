@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -70,20 +71,15 @@ def test_a_new_assessment_shows_question_and_levels(kota: Path, language: Langua
             assert text.words(language) in comments
     assert "partial = " in comments
     assert "budget = " in comments
-    assert "value: # " in " ".join(comments.split())
-    assert "progress:" in comments
+    assert "{value: }" in comments
+    assert "{progress: }" in comments
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_comments_do_what_they_say(kota: Path, language: Language) -> None:
-    """Whoever fills in the lines, takes their mark away and deletes state and reason has rated every indicator."""
+    """Whoever puts the answer between the braces, in place of state and reason, has rated every indicator."""
     (path,) = creation.new_assessment(kota, "kota", "2026", "cohen-smart-governance", language)
-    kept = [
-        line.replace("    # ", "    ").replace("level:", "level: 2")
-        for line in path.read_text().splitlines(keepends=True)
-        if not line.startswith(("    state: ", "    reason: ", "    # to rate it", "    # untuk menilai"))
-    ]
-    path.write_text("".join(kept))
+    path.write_text(re.sub(r"(?m)^(  [a-z-]+): \{state: .*\}$", r"\1: {level: 2}", path.read_text()))
     ratings = Run(kota).workspace.cities["kota"].assessments["2026", "cohen-smart-governance"].model.ratings
 
     assert [finding for finding in Run(kota).findings if finding.severity is Severity.ERROR] == []

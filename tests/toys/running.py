@@ -26,6 +26,9 @@ print(json.dumps([0, html(eval(sys.argv[3]))]))
 """
 
 
+ENVIRONMENT = {"PYTHONPATH": str(ROOT), "PATH": "", "MATURITY_LANG": "en"}
+
+
 def run_with_toy(toy: Path, folder: Path, card: str, *lines: list[str]) -> list[tuple[int, str]]:
     """Run command lines in a process that knows what a module registers; the last entry is a scorecard.
 
@@ -33,7 +36,7 @@ def run_with_toy(toy: Path, folder: Path, card: str, *lines: list[str]) -> list[
     """
     ended = subprocess.run(
         [sys.executable, "-c", COMMANDS, str(toy), json.dumps(lines), card],
-        cwd=folder, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        cwd=folder, capture_output=True, text=True, check=False, env=ENVIRONMENT,
     )  # fmt: skip
     assert not ended.returncode, ended.stderr
     return [(code, text) for code, text in map(json.loads, ended.stdout.splitlines())]

@@ -177,7 +177,7 @@ def test_a_form_is_laid_out_already(tmp_path: Path, ref: str) -> None:
     creation.init(tmp_path / "demo")
     (path,) = creation.new_assessment(tmp_path / "demo", "contoh", "undated", ref, "id")
 
-    assert formatted(tmp_path / "demo", [path]).changes == ()
+    assert formatted(tmp_path / "demo", [str(path)]).changes == ()
 
 
 def test_titles_show_their_depth(wide: Path) -> None:

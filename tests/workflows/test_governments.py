@@ -225,6 +225,6 @@ def test_a_kind_that_nobody_named_is_said_to_be_none(kota: Path, town: Town) -> 
     portfolio = portfolio_of(kota)
 
     assert head(pages(portfolio)["cities/dewan.html"]) == ["Government"]
-    assert head(pages(portfolio, "id")["cities/dewan.html"]) == ["Pemerintahan"]
+    assert head(pages(portfolio, "id")["cities/dewan.html"]) == ["Pemerintah"]
     assert cells(portfolio)["dewan"]["kind"] == cells(portfolio)["dewan"]["kind_en"] == ""
     assert "1 government and 1 city" in plain(pages(portfolio)["index.html"])

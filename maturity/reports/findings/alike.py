@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from maturity.findings import Finding, Severity, listed
-from maturity.messages import Message, say_many
+from maturity.messages import Message, joined, say, say_many
 from maturity.presentation.terminal import where
 
 MOST_OF_THE_SAME_WORDS = 3
@@ -35,10 +35,11 @@ def once_each(findings: Iterable[Finding], *, each_error: bool = True) -> tuple[
                 continue
             for alike in _grouped(near, _words_in_a_file if each_error else _words):
                 groups += [alike] if len(alike) > MOST_OF_THE_SAME_WORDS else [[each] for each in alike]
-    return listed(sorted(map(_all_in_one, groups), key=lambda finding: finding.order))
+    told = (_all_in_one(group, can_be_listed=each_error) for group in groups)
+    return listed(sorted(told, key=lambda finding: finding.order))
 
 
-def _all_in_one(group: Sequence[Finding]) -> Finding:
+def _all_in_one(group: Sequence[Finding], *, can_be_listed: bool) -> Finding:
     first, *others = group
     if not others:
         return first
@@ -48,16 +49,18 @@ def _all_in_one(group: Sequence[Finding]) -> Finding:
         alike = say_many(
             number,
             "{number:,} more says the same: {places}",
-            "{number:,} more say the same, the first at {places}; --format concise lists them",
+            "{number:,} more say the same, the first at {places}",
             places=places,
         )
     else:
         alike = say_many(
             number,
             "{number:,} more is of this kind: {places}",
-            "{number:,} more are of this kind, the first at {places}; --format concise lists them",
+            "{number:,} more are of this kind, the first at {places}",
             places=places,
         )
+    if can_be_listed and number > 1:
+        alike = joined((alike, say("--format concise lists them")))
     return replace(first, alike=alike)
 
 
