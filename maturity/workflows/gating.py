@@ -207,7 +207,7 @@ class _Judge:
         old, new = self.before.held.get(named), self.after.held.get(named)
         if old is None or new is None:
             was_there = file in self.before.errors or file in self.before.skipped
-            return old is not new or self.before.bytes_of(file) != self.after.bytes_of(file) or not was_there
+            return self.before.bytes_of(file) != self.after.bytes_of(file) or not was_there
         one, other = self.before.results.get(slug), self.after.results.get(slug)
         return old.whole != new.whole or _gist(one) != _gist(other)
 
