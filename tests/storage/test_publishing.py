@@ -116,7 +116,6 @@ def test_a_place_that_another_build_took_away_at_that_moment_is_made_and_locked_
 
 def test_a_published_folder_can_be_served(tmp_path: Path) -> None:
     """A web server that runs as somebody else may read all of it and write nothing, whatever was written how."""
-
     site = tmp_path / "site"
     with replacing(site, "marker") as fresh:
         for name, of_folder, of_file in (("open", 0o777, 0o666), ("secret", 0o700, 0o600)):

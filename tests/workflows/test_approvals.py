@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,21 @@ def test_an_objection_ends_by_its_author_s_account(listed: Path) -> None:
     review(listed, "catalogue", name="Budi")
 
     assert fails(judged(listed, "siti")) == lacking("objections")
+    assert not judged(listed, "budi").refuses
+
+
+def test_an_objection_on_the_base_is_no_approval_of_the_same(listed: Path) -> None:
+    """Who asked about a rating has not approved of it: an approval written over the question needs its account."""
+    text = (listed / SITI).read_text()
+    (listed / SITI).write_text(re.sub(r"  catalogue:\n(    .*\n)+", "", text))
+    set_policy(listed, "gate: {reviewed: 100}\n")
+    with (listed / "reviewers.yaml").open("a") as file:
+        file.write("  - {name: Budi, accounts: [budi]}\n")
+    merged(listed)
+    review(listed, "catalogue", name="Budi")
+
+    assert fails(judged(listed, "siti")) == lacking("reviewed")
+    assert unbound(judged(listed, "siti")) == ["no account of Budi has approved this commit"]
     assert not judged(listed, "budi").refuses
 
 

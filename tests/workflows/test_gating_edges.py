@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from maturity.model.gate import judge_age
+from maturity.workflows.run import Run
 from maturity.workflows.workspace_states import WorkspaceState
 from tests.history import commit, git
 from tests.workflows.test_gating import DAY, KOTA, fails, judged, main, review, set_policy
@@ -183,10 +184,16 @@ def test_what_has_no_result_is_refused_whatever_the_reason(
     assert found(main, "errors") == [("kota/2024/mini", "0 errors", "none, and a result")]
 
 
-def test_where_nothing_is_rated_nothing_is_covered(main: Path) -> None:
-    """Not by any share at all."""
+@pytest.mark.parametrize("state", [None, "not-assessed", "not-applicable"])
+def test_where_nothing_is_rated_nothing_is_covered(main: Path, state: str | None) -> None:
+    """Not by any share at all, also where there is nothing to take a share of."""
     rule_by(main, "coverage: 1")
     empty(main)
+    if state:
+        names = Run(main).workspace.frameworks["mini@1"].model.indicators
+        gap = f"state: {state}, reason: {{id: Tidak ada bagian ini., en: There is no such part.}}"
+        rated = "".join(f"  {name}: {{{gap}}}\n" for name in names)
+        (main / KOTA).write_text((main / KOTA).read_text().replace("ratings: {}\n", f"ratings:\n{rated}"))
 
     assert found(main, "coverage") == [("kota/2024/mini", "0%", "at least 1%")]
 
