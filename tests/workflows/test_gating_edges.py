@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from maturity.model.gate import judge_age
+from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
+from maturity.workflows.selection import selectors_of
 from maturity.workflows.workspace_states import WorkspaceState
 from tests.history import commit, git
 from tests.workflows.test_gating import DAY, KOTA, fails, judged, main, review, set_policy
@@ -196,6 +198,8 @@ def test_where_nothing_is_rated_nothing_is_covered(main: Path, state: str | None
         (main / KOTA).write_text((main / KOTA).read_text().replace("ratings: {}\n", f"ratings:\n{rated}"))
 
     assert found(main, "coverage") == [("kota/2024/mini", "0%", "at least 1%")]
+    (held,) = assemble(Run(main), selectors_of(())).held_back
+    assert (held.slug, held.why) == ("kota/2024/mini", "coverage: 0%, wanted at least 1%")
 
 
 @pytest.mark.parametrize(("policy", "refused"), [("withdrawals: allow", False), ("withdrawals: refuse", True)])

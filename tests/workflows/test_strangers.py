@@ -267,6 +267,12 @@ DISCLOSED = {
     "a source under another id": lambda text: text.replace("third-party, private: true", "third-party").replace(
         "whisper", "report-x"
     ),
+    "a finding by another source and page": lambda text: text.replace(
+        "source: whisper, locator: {id: hlm. 98}", "source: report-2024, locator: {id: hlm. 97}"
+    ),
+    "a source that says to be of another kind": lambda text: text.replace(CITING, "").replace(
+        "kind: interview, origin: third-party, private: true", "kind: report, origin: third-party"
+    ),
 }
 
 
