@@ -336,6 +336,20 @@ def test_new_public_passages_are_no_disclosure(main: Path) -> None:
     assert refusals(main) == set()
 
 
+def test_what_was_public_all_along_is_no_disclosure(main: Path) -> None:
+    """Though something private says the same: no later change is held up by it, also where it moves to another file."""
+    path = main / KOTA
+    path.write_text(path.read_text().replace("hlm. 14, en: p. 14}", f"hlm. 14, en: p. 14}}, quote: {SECRET}"))
+    commit(main, "the same words of a public page")
+    git(main, "branch", "--force", "main")
+    text = path.read_text().replace("level: 2", "level: 3")
+    path.write_text(text)
+    (main / "assessments/kota/2025.mini.yaml").write_text(text.replace('"2024", ends: 2024', '"2025", ends: 2025'))
+
+    assert compare(main, "main", None, EVERYTHING).disclosures == ()
+    assert refusals(main) == set()
+
+
 def test_what_was_public_stays_told_beside_a_disclosure(main: Path) -> None:
     """Only what was private is cut out of a report: other passages stay what they were, and new ones are told."""
     path = main / KOTA
