@@ -238,6 +238,17 @@ def test_an_answer_is_of_who_decides(listed: Path) -> None:
     assert not judged(listed, "tim-contoh").refuses
 
 
+def test_an_answer_that_is_on_the_base_needs_nobody(listed: Path) -> None:
+    """Whoever decided has done so where it was merged; no later change is asked for their account again."""
+    set_policy(listed, "gate: {objections: 0, answered: 100}\n")
+    answer(listed, indicator="catalogue")
+    merged(listed)
+    reword(listed)
+
+    assert "objections" not in {condition for _, condition in fails(judged(listed))}
+    assert not judged(listed, "mallory").refuses
+
+
 def test_a_new_objection_needs_no_account(listed: Path) -> None:
     """Doubt is free."""
     set_policy(listed, "gate: {objections: 1}\n")
