@@ -103,7 +103,7 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
         left_out=LeftOut(
             tuple(sorter.hidden),
             tuple(sorter.cities),
-            tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items()) if errors),
+            tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items())),
             tuple(sorter.registers),
             FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
         ),

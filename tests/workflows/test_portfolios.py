@@ -109,10 +109,11 @@ def test_a_warning_refuses_nothing(periods: Path, change: Callable) -> None:
 def test_a_broken_yardstick_refuses_what_it_measures(
     periods: Path, change: Callable, path: str, old: str, new: str
 ) -> None:
-    """Nothing is scored by a framework with errors, and the errors that stand in the way are named."""
+    """Nothing is scored by a framework with errors, nor is it shown; the errors that stand in the way are named."""
     change(periods / path, old, new)
     found = assembled(periods)
 
+    assert [framework.ref for framework in found.portfolio.frameworks] == ["mini@1"]
     assert slugs(found) == ["kota/2024/mini"]
     assert len(found.refused) == 5
     assert all(one.errors for one in found.refused)
@@ -148,6 +149,15 @@ def test_cities_come_in_the_order_of_the_settings(kota: Path, run: Callable, cha
     change(kota / "maturity.yaml", "cities: [zaman, kota, aman]\n", "")
 
     assert [city.city.id for city in assembled(kota).portfolio.cities] == ["aman", "baru", "kota", "zaman"]
+
+
+def test_who_asks_for_every_city_gets_those_that_are_not_shown_too(kota: Path, change: Callable) -> None:
+    """A list and a comparison look at all there is, by id; a city that is only named is nowhere, and is no trouble."""
+    second_city(kota, "aman")
+    change(kota / "maturity.yaml", "cities: [kota, aman]", "cities: [nirwana, kota]")
+
+    assert slugs(assembled(kota)) == ["kota/2024/mini"]
+    assert slugs(assemble(Run(kota), selectors_of(()), every_city=True)) == ["aman/2024/mini", "kota/2024/mini"]
 
 
 def test_scores_are_there_without_settings(kota: Path) -> None:
