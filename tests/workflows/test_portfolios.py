@@ -179,6 +179,16 @@ def test_a_framework_whose_tests_fail_scores_and_is_not_published(kota: Path, ch
     assert (slugs(proven), [one.slug for one in proven.refused]) == ([], ["kota/2024/mini"])
 
 
+@pytest.mark.parametrize("proven", [False, True])
+def test_a_framework_with_a_wrong_rule_is_not_shown(kota: Path, change: Callable, proven: bool) -> None:
+    """Whether its own tests are asked for or not; it is named among what was left out."""
+    change(kota / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: Sebagian., en: All.}")
+    portfolio = assemble(Run(kota), selectors_of(()), proven=proven).portfolio
+
+    assert [framework.ref for framework in portfolio.frameworks] == ["tiny@1"]
+    assert "mini@1" in repr(portfolio.left_out)
+
+
 def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:
     """An empty portfolio is never mistaken for a workspace without results."""
     with pytest.raises(NothingMatchedError):
