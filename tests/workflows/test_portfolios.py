@@ -189,6 +189,23 @@ def test_a_framework_with_a_wrong_rule_is_not_shown(kota: Path, change: Callable
     assert "mini@1" in repr(portfolio.left_out)
 
 
+def test_nobody_reads_what_stands_in_for_a_part_that_could_not_be_read(kota: Path) -> None:
+    """A file of which one key is wrong is left out as a whole: settings, a register, a city."""
+    for name in ("maturity.yaml", "assessments/kota/services.yaml", "assessments/kota/city.yaml"):
+        portfolio = assembled(kota).portfolio
+        whole = (portfolio.settings.publisher, [bool(city.register) for city in portfolio.cities])
+        with (kota / name).open("a") as file:
+            file.write("colour: red\n")
+        portfolio = assembled(kota).portfolio
+        part = (portfolio.settings.publisher, [bool(city.register) for city in portfolio.cities])
+
+        assert (whole, part) == {
+            "maturity.yaml": (("Kantor Contoh", [True]), ("?", [True])),
+            "assessments/kota/services.yaml": (("?", [True]), ("?", [False])),
+            "assessments/kota/city.yaml": (("?", [False]), ("?", [])),
+        }[name]
+
+
 def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:
     """An empty portfolio is never mistaken for a workspace without results."""
     with pytest.raises(NothingMatchedError):
