@@ -296,6 +296,6 @@ class AssessmentResult:
             elif node.shares is not None:
                 products |= {name: product * part for name, part in node.shares.items()}
             else:
-                parts = ((part, own(node, part)) for part in node.parts if part.used is not None)
+                parts = ((part, own(node, part)) for part in node.parts)
                 waiting.extend((part, product * number) for part, number in parts if number is not None)
         return {leaf.id: products[leaf.id] for leaf in self.root.leaves() if leaf.id in products}

@@ -84,9 +84,7 @@ class ChangeReviews:
     def _is_upheld(self, slug: str, stamp: Stamp) -> bool:
         """Tell whether an author still objects; whoever now only asks does not."""
         as_strong = {stamp.mark.verdict, Verdict.DISAGREE}
-        return any(
-            each.mark.objects and each.mark.verdict in as_strong for each in self._now(slug).get(stamp.author, ())
-        )
+        return any(each.mark.verdict in as_strong for each in self._now(slug).get(stamp.author, ()))
 
     def _is_new(self, slug: str, stamp: Stamp) -> bool:
         """Tell whether its author has not approved of the same on the base."""

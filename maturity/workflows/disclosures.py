@@ -24,7 +24,7 @@ class Disclosures:
         for name, file in before.items():
             if file.public is not file.whole:
                 shown = {meaning(entry) for _, entry in _entries(file.public)}
-                hidden = (entry for _, entry in _entries(file.whole) if entry.private or meaning(entry) not in shown)
+                hidden = (entry for _, entry in _entries(file.whole) if meaning(entry) not in shown)
                 self.private.update(mark for entry in hidden for mark in _marks(_home(name), entry))
         if self.private:
             for name, file in before.items():

@@ -123,9 +123,7 @@ def _approved(start: Path, asked: GateRequest) -> str:
 def _gate_changes(before: OpenedWorkspace, after: OpenedWorkspace) -> tuple[GateChange, ...]:
     """Return what a change asks for otherwise; of settings that cannot be read nobody knows what they ask for."""
     old, new = read_settings(before.root), read_settings(after.root)
-    if new is None and (after.root / SETTINGS_FILE).exists():
-        return ()
-    return tuple(gate_changes(old.gate if old else None, new.gate if new else None))
+    return tuple(gate_changes(old.gate if old else None, new.gate)) if new else ()
 
 
 def _policy(ruling: OpenedWorkspace, label: str) -> Gate | None:
@@ -193,7 +191,7 @@ class _Judge:
         """Return every assessment of either state, also those that cannot be read, by its selector."""
         files: dict[str, str] = {}
         for state in (self.before, self.after):
-            held = (each.document.name for (kind, _), each in state.held.items() if kind is ChangedFileKind.ASSESSMENT)
+            held = (each.document.name for each in state.held.values())
             for match in map(IN_A_CITY, (*held, *state.errors, *state.skipped)):
                 if match and ASSESSMENT_FILE(match[2]):
                     period, family, _ = match[2].split(".")
@@ -209,7 +207,7 @@ class _Judge:
         old, new = self.before.held.get(named), self.after.held.get(named)
         if old is None or new is None:
             was_there = file in self.before.errors or file in self.before.skipped
-            return old is not new or self.before.bytes_of(file) != self.after.bytes_of(file) or not was_there
+            return self.before.bytes_of(file) != self.after.bytes_of(file) or not was_there
         one, other = self.before.results.get(slug), self.after.results.get(slug)
         return old.whole != new.whole or _gist(one) != _gist(other)
 

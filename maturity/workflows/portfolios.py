@@ -93,7 +93,6 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
     unfinished = run.eligibility.unfinished
     kept_out = {*errors_of, *unfinished}
     frameworks = [run.input_finder.framework(ref) for ref in workspace.frameworks if ref not in kept_out]
-    everything = not every_city and wanted == selectors_of(())
     portfolio = Portfolio(
         settings=settings,
         cities=cities,
@@ -104,12 +103,12 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
         left_out=LeftOut(
             tuple(sorter.hidden),
             tuple(sorter.cities),
-            tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items()) if errors),
+            tuple(Unreadable(ref, errors[0].place.file) for ref, errors in sorted(errors_of.items())),
             tuple(sorter.registers),
             FACTORS_FILE if run.unscored_findings.errors_in(FACTORS_FILE) else "",
         ),
         governments=run.governments,
-        beyond=nothing_beyond if everything else _Beyond(run, settings, cities, errors_of),
+        beyond=nothing_beyond if wanted == selectors_of(()) else _Beyond(run, settings, cities, errors_of),
     )
     return Assembled(
         portfolio,

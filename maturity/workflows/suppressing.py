@@ -47,7 +47,7 @@ def suppress(
     for finding in findings:
         by_line[finding.place.file, finding.place.line or 1].append(finding)
     for document in (document for document in documents if not document.name.startswith("library:")):
-        for comment in islice(suppressions_in(document), MOST_OF_A_RULE_IN_A_FILE + 1):
+        for comment in islice(suppressions_in(document), MOST_OF_A_RULE_IN_A_FILE):
             meant = [finding for line in sorted(comment.lines) for finding in by_line[document.name, line]]
             judged = _CommentCheck(comment, meant, as_of, months)
             ignored |= judged.ignored

@@ -114,9 +114,21 @@ def test_a_place_that_another_build_took_away_at_that_moment_is_made_and_locked_
     assert (len(locked), content(site)) == (2, {"index.html": "new", MARKER: marked("new")})
 
 
-def test_a_published_folder_can_be_served(site: Path) -> None:
-    """A web server that runs as somebody else may read it."""
-    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+def test_a_published_folder_can_be_served(tmp_path: Path) -> None:
+    """A web server that runs as somebody else may read all of it and write nothing, whatever was written how."""
+    site = tmp_path / "site"
+    with replacing(site, "marker") as fresh:
+        for name, of_folder, of_file in (("open", 0o777, 0o666), ("secret", 0o700, 0o600)):
+            (fresh / name).mkdir()
+            (fresh / name / "a.csv").write_text("")
+            (fresh / name / "a.csv").chmod(of_file)
+            (fresh / name).chmod(of_folder)
+    modes = {path.relative_to(tmp_path).as_posix(): path.stat().st_mode for path in [site, *site.rglob("*")]}
+
+    assert {name: stat.S_IMODE(mode) for name, mode in modes.items()} == {
+        name: 0o755 if stat.S_ISDIR(mode) else 0o644 for name, mode in modes.items()
+    }
+    assert {"site", "site/open", "site/open/a.csv", "site/secret", "site/secret/a.csv"} < modes.keys()
 
 
 @pytest.mark.parametrize("trouble", [StoppedError, KeyboardInterrupt, SystemExit])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,21 @@ def test_an_objection_ends_by_its_author_s_account(listed: Path) -> None:
     assert not judged(listed, "budi").refuses
 
 
+def test_an_objection_on_the_base_is_no_approval_of_the_same(listed: Path) -> None:
+    """Who asked about a rating has not approved of it: an approval written over the question needs its account."""
+    text = (listed / SITI).read_text()
+    (listed / SITI).write_text(re.sub(r"  catalogue:\n(    .*\n)+", "", text))
+    set_policy(listed, "gate: {reviewed: 100}\n")
+    with (listed / "reviewers.yaml").open("a") as file:
+        file.write("  - {name: Budi, accounts: [budi]}\n")
+    merged(listed)
+    review(listed, "catalogue", name="Budi")
+
+    assert fails(judged(listed, "siti")) == lacking("reviewed")
+    assert unbound(judged(listed, "siti")) == ["no account of Budi has approved this commit"]
+    assert not judged(listed, "budi").refuses
+
+
 def test_an_answer_is_of_who_decides(listed: Path) -> None:
     """Signing for the assessors takes an account of theirs."""
     set_policy(listed, "gate: {objections: 0}\n")
@@ -220,6 +236,17 @@ def test_an_answer_is_of_who_decides(listed: Path) -> None:
         "it does not count: no account of Tim Contoh has approved this commit"
     ]
     assert not judged(listed, "tim-contoh").refuses
+
+
+def test_an_answer_that_is_on_the_base_needs_nobody(listed: Path) -> None:
+    """Whoever decided has done so where it was merged; no later change is asked for their account again."""
+    set_policy(listed, "gate: {objections: 0, answered: 100}\n")
+    answer(listed, indicator="catalogue")
+    merged(listed)
+    reword(listed)
+
+    assert "objections" not in {condition for _, condition in fails(judged(listed))}
+    assert not judged(listed, "mallory").refuses
 
 
 def test_a_new_objection_needs_no_account(listed: Path) -> None:

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from maturity.model.gate import judge_age
+from maturity.workflows.portfolios import assemble
+from maturity.workflows.run import Run
+from maturity.workflows.selection import selectors_of
+from maturity.workflows.workspace_states import WorkspaceState
 from tests.history import commit, git
 from tests.workflows.test_gating import DAY, KOTA, fails, judged, main, review, set_policy
 from tests.workflows.test_tricks_on_answers import city_says
@@ -82,6 +86,59 @@ def test_each_condition_turns_at_its_threshold(
     assert fails(report) == (set() if holds else {("kota/2024/mini", case.conditions[0].condition.value)})
 
 
+def empty(root: Path) -> None:
+    """Leave nothing rated, so that there is no index."""
+    text = (root / KOTA).read_text()
+    (root / KOTA).write_text(text[: text.index("ratings:\n")] + "ratings: {}\n")
+    shutil.rmtree(root / "assessments/kota/reviews", ignore_errors=True)
+
+
+def test_an_index_that_is_gone_is_a_lower_one(main: Path) -> None:
+    """Who leaves nothing rated does not get round it; what had no index before can only gain by one."""
+    before = (main / KOTA).read_text()
+    rule_by(main, "regressions: refuse")
+    empty(main)
+    ((slug, told, wanted),) = found(main, "regressions")
+    assert (slug, wanted) == ("kota/2024/mini", "no lower index")
+    assert told.startswith("the index is ")
+    assert fails(judged(main)) == {("kota/2024/mini", "regressions")}
+
+    rule_by(main, "regressions: refuse")
+    (main / KOTA).write_text(before.replace("level: 2", "level: 1"))
+    assert len(found(main, "regressions")) == 1
+    assert fails(judged(main)) == set()
+
+    empty(main)
+    (main / KOTA).write_text((main / KOTA).read_text().replace("name: Tim Contoh", "name: Tim Lain"))
+    assert len(found(main, "regressions")) == 1
+    assert fails(judged(main)) == set()
+
+
+@pytest.mark.parametrize("status", ["draft", "in-reply", "in-review"])
+def test_what_nobody_was_shown_is_no_index_to_fall_from(main: Path, change: Callable, status: str) -> None:
+    """A draft may come out lower than it was when it is published."""
+    change(main / KOTA, "status: published", f"status: {status}")
+    rule_by(main, "regressions: refuse")
+    change(main / KOTA, f"status: {status}", "status: published")
+    change(main / KOTA, "level: 2", "level: 1")
+
+    assert found(main, "regressions") == []
+    assert not judged(main).refuses
+
+
+def test_an_index_by_another_version_is_no_lower_one(main: Path, change: Callable) -> None:
+    """Two yardsticks are not compared: the same answers may come to less by a newer one."""
+    mini = main / "frameworks/mini"
+    shutil.copytree(mini / "1", mini / "2")
+    change(mini / "2/framework.yaml", 'version: "1"', 'version: "2"')
+    rule_by(main, "regressions: refuse")
+    lower_online(main, change)
+    assert fails(judged(main)) == {("kota/2024/mini", "regressions")}
+    change(main / KOTA, "mini@1", "mini@2")
+
+    assert found(main, "regressions") == []
+
+
 def test_what_was_broken_before_is_not_judged_with_every_change(main: Path, change: Callable) -> None:
     """It is no matter of a change that leaves it as it is."""
     broken = main / "assessments/lain/2023.mini.yaml"
@@ -91,6 +148,72 @@ def test_what_was_broken_before_is_not_judged_with_every_change(main: Path, chan
 
     assert [case.slug for case in judged(main).cases] == ["kota/2024/mini"]
     assert not judged(main).refuses
+
+
+def test_what_is_broken_otherwise_is_judged(main: Path) -> None:
+    """Whoever writes a broken file anew is asked to mend it, also where no result is lost by it."""
+    broken = main / KOTA
+    broken.write_text("framework: mini@1\n")
+    rule_by(main, "quorum: 1")
+    assert (judged(main).cases, judged(main).untouched) == ((), 2)
+    broken.write_text("framework: mini@1\nratings: {}\n")
+
+    assert fails(judged(main)) == {("kota/2024/mini", "errors")}
+
+
+def test_a_link_that_was_there_is_not_judged_with_every_change(main: Path, change: Callable) -> None:
+    """It is read on neither side, so that no change has made it what it is; one that is new is refused."""
+    link = main / "assessments/lain/2023.mini.yaml"
+    link.symlink_to("2024.mini.yaml")
+    touch(main, change)
+    assert ("lain/2023/mini", "errors") in fails(judged(main))
+    rule_by(main, "quorum: 1")
+    change(main / KOTA, "affiliation: Kantor Contoh", "affiliation: Kantor Lain")
+
+    assert [case.slug for case in judged(main).cases] == ["kota/2024/mini"]
+
+
+def test_what_has_no_result_is_refused_whatever_the_reason(
+    main: Path, change: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should the engine give none where no error was found, the gate is closed and not open."""
+    rule_by(main, "quorum: 0")
+    touch(main, change)
+    assert not judged(main).refuses
+    monkeypatch.setattr(WorkspaceState, "results", {})
+
+    assert fails(judged(main)) == {("kota/2024/mini", "errors")}
+    assert found(main, "errors") == [("kota/2024/mini", "0 errors", "none, and a result")]
+
+
+@pytest.mark.parametrize("state", [None, "not-assessed", "not-applicable"])
+def test_where_nothing_is_rated_nothing_is_covered(main: Path, state: str | None) -> None:
+    """Not by any share at all, also where there is nothing to take a share of."""
+    rule_by(main, "coverage: 1")
+    empty(main)
+    if state:
+        names = Run(main).workspace.frameworks["mini@1"].model.indicators
+        gap = f"state: {state}, reason: {{id: Tidak ada bagian ini., en: There is no such part.}}"
+        rated = "".join(f"  {name}: {{{gap}}}\n" for name in names)
+        (main / KOTA).write_text((main / KOTA).read_text().replace("ratings: {}\n", f"ratings:\n{rated}"))
+
+    assert found(main, "coverage") == [("kota/2024/mini", "0%", "at least 1%")]
+    (held,) = assemble(Run(main), selectors_of(())).held_back
+    assert (held.slug, held.why) == ("kota/2024/mini", "coverage: 0%, wanted at least 1%")
+
+
+@pytest.mark.parametrize(("policy", "refused"), [("withdrawals: allow", False), ("withdrawals: refuse", True)])
+def test_a_withdrawal_is_refused_or_told(main: Path, change: Callable, policy: str, refused: bool) -> None:
+    """Once, as the base has it; what was not withdrawn is said to be nothing of the kind."""
+    rule_by(main, policy)
+    change(main / KOTA, "status: published", "status: draft")
+    change(main / "assessments/lain/2024.mini.yaml", "name: Tim Contoh", "name: Tim Lain")
+    report = judged(main)
+    said = "it was published, and is withdrawn: a draft now"
+
+    assert fails(report) == ({("kota/2024/mini", "withdrawals")} if refused else set())
+    assert [case.told for case in report.cases] == [() if refused else (said,)]
+    assert [each[1] for each in found(main, "withdrawals")] == ([said] if refused else [])
 
 
 @pytest.mark.parametrize("broken", ["city.yaml", "2024.mini.yaml"])

@@ -109,10 +109,11 @@ def test_a_warning_refuses_nothing(periods: Path, change: Callable) -> None:
 def test_a_broken_yardstick_refuses_what_it_measures(
     periods: Path, change: Callable, path: str, old: str, new: str
 ) -> None:
-    """Nothing is scored by a framework with errors, and the errors that stand in the way are named."""
+    """Nothing is scored by a framework with errors, nor is it shown; the errors that stand in the way are named."""
     change(periods / path, old, new)
     found = assembled(periods)
 
+    assert [framework.ref for framework in found.portfolio.frameworks] == ["mini@1"]
     assert slugs(found) == ["kota/2024/mini"]
     assert len(found.refused) == 5
     assert all(one.errors for one in found.refused)
@@ -150,6 +151,15 @@ def test_cities_come_in_the_order_of_the_settings(kota: Path, run: Callable, cha
     assert [city.city.id for city in assembled(kota).portfolio.cities] == ["aman", "baru", "kota", "zaman"]
 
 
+def test_who_asks_for_every_city_gets_those_that_are_not_shown_too(kota: Path, change: Callable) -> None:
+    """A list and a comparison look at all there is, by id; a city that is only named is nowhere, and is no trouble."""
+    second_city(kota, "aman")
+    change(kota / "maturity.yaml", "cities: [kota, aman]", "cities: [nirwana, kota]")
+
+    assert slugs(assembled(kota)) == ["kota/2024/mini"]
+    assert slugs(assemble(Run(kota), selectors_of(()), every_city=True)) == ["aman/2024/mini", "kota/2024/mini"]
+
+
 def test_scores_are_there_without_settings(kota: Path) -> None:
     """A fault in maturity.yaml keeps nobody from a score."""
     (kota / "maturity.yaml").write_text("title: [")
@@ -167,6 +177,33 @@ def test_a_framework_whose_tests_fail_scores_and_is_not_published(kota: Path, ch
 
     assert (slugs(assembled(kota)), assembled(kota).refused) == (["kota/2024/mini"], ())
     assert (slugs(proven), [one.slug for one in proven.refused]) == ([], ["kota/2024/mini"])
+
+
+@pytest.mark.parametrize("proven", [False, True])
+def test_a_framework_with_a_wrong_rule_is_not_shown(kota: Path, change: Callable, proven: bool) -> None:
+    """Whether its own tests are asked for or not; it is named among what was left out."""
+    change(kota / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: Sebagian., en: All.}")
+    portfolio = assemble(Run(kota), selectors_of(()), proven=proven).portfolio
+
+    assert [framework.ref for framework in portfolio.frameworks] == ["tiny@1"]
+    assert "mini@1" in repr(portfolio.left_out)
+
+
+def test_nobody_reads_what_stands_in_for_a_part_that_could_not_be_read(kota: Path) -> None:
+    """A file of which one key is wrong is left out as a whole: settings, a register, a city."""
+    for name in ("maturity.yaml", "assessments/kota/services.yaml", "assessments/kota/city.yaml"):
+        portfolio = assembled(kota).portfolio
+        whole = (portfolio.settings.publisher, [bool(city.register) for city in portfolio.cities])
+        with (kota / name).open("a") as file:
+            file.write("colour: red\n")
+        portfolio = assembled(kota).portfolio
+        part = (portfolio.settings.publisher, [bool(city.register) for city in portfolio.cities])
+
+        assert (whole, part) == {
+            "maturity.yaml": (("Kantor Contoh", [True]), ("?", [True])),
+            "assessments/kota/services.yaml": (("?", [True]), ("?", [False])),
+            "assessments/kota/city.yaml": (("?", [False]), ("?", [])),
+        }[name]
 
 
 def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:

@@ -23,7 +23,7 @@ from maturity.workflows.forge_support import owners
 from maturity.workflows.gating import GateRequest, gate
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from tests.history import begin, commit, git
+from tests.history import begin, commit, git, second_city
 
 EVERYTHING = selectors_of(())
 KOTA = "assessments/kota/2024.mini.yaml"
@@ -267,6 +267,12 @@ DISCLOSED = {
     "a source under another id": lambda text: text.replace("third-party, private: true", "third-party").replace(
         "whisper", "report-x"
     ),
+    "a finding by another source and page": lambda text: text.replace(
+        "source: whisper, locator: {id: hlm. 98}", "source: report-2024, locator: {id: hlm. 97}"
+    ),
+    "a source that says to be of another kind": lambda text: text.replace(CITING, "").replace(
+        "kind: interview, origin: third-party, private: true", "kind: report, origin: third-party"
+    ),
 }
 
 
@@ -326,6 +332,37 @@ def test_new_public_passages_are_no_disclosure(main: Path) -> None:
     path = main / KOTA
     added = "      - {source: report-2024, locator: {id: hlm. 50}, quote: terbuka}\n"
     path.write_text(path.read_text().replace(PASSAGE, PASSAGE + added))
+    assert compare(main, "main", None, EVERYTHING).disclosures == ()
+    assert refusals(main) == set()
+
+
+def test_what_was_public_all_along_is_no_disclosure(main: Path) -> None:
+    """Though something private says the same: no later change is held up by it, also where it moves to another file."""
+    path = main / KOTA
+    path.write_text(path.read_text().replace("hlm. 14, en: p. 14}", f"hlm. 14, en: p. 14}}, quote: {SECRET}"))
+    commit(main, "the same words of a public page")
+    git(main, "branch", "--force", "main")
+    text = path.read_text().replace("level: 2", "level: 3")
+    path.write_text(text)
+    (main / "assessments/kota/2025.mini.yaml").write_text(text.replace('"2024", ends: 2024', '"2025", ends: 2025'))
+
+    assert compare(main, "main", None, EVERYTHING).disclosures == ()
+    assert refusals(main) == set()
+
+
+def test_the_same_page_in_another_city_is_another(main: Path) -> None:
+    """What one city keeps private says nothing of a source that another calls by the same id."""
+    second_city(main, "lain")
+    path = main / "assessments/lain/2024.mini.yaml"
+    for private in (PASSAGE, CITING, SOURCE):
+        assert private in path.read_text()
+        path.write_text(path.read_text().replace(private, ""))
+    commit(main, "a second city")
+    git(main, "branch", "--force", "main")
+    path.write_text(
+        path.read_text().replace("    evidence:\n", f"    evidence:\n{PASSAGE}", 1).replace(", private: true", "")
+    )
+
     assert compare(main, "main", None, EVERYTHING).disclosures == ()
     assert refusals(main) == set()
 

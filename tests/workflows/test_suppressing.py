@@ -1,0 +1,148 @@
+"""What a comment speaks of, what it can hide, and how many of a file are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE
+from maturity.workflows.run import Run
+from maturity.workflows.suppressing import SuppressedFindings, suppress
+
+DAY = date(2026, 6, 30)
+UNTRANSLATED = "title: {en: Example}\n"
+CITY = "assessments/kota/city.yaml"
+
+
+def comment(rule: str) -> str:
+    return f"# maturity: ignore {rule} until 2026-12-31: asked the office\n"
+
+
+def suppressed(root: Path) -> SuppressedFindings:
+    run = Run(root)
+    return suppress(run.workspace.documents.values(), run.findings, DAY)
+
+
+def codes(root: Path) -> tuple[list[str], list[str]]:
+    """Return the codes that are left to report, and those that were hidden."""
+    found = suppressed(root)
+    return [each.code for each in found.findings], [each.code for each in found.ignored]
+
+
+@pytest.fixture
+def settings(kota: Path) -> Path:
+    """Settings that begin with a title in one language only, which is a warning (M401) of their first line."""
+    path = kota / "maturity.yaml"
+    path.write_text(UNTRANSLATED + path.read_text().split("\n", 2)[2])
+    assert codes(kota) == (["M401"], [])
+    return path
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        comment("M401"),
+        comment("M401") + "# another comment\n",
+        "# another comment\n" + comment("M401"),
+        "\n" + comment("M401"),
+        "   " + comment("M401"),
+    ],
+)
+def test_a_comment_of_its_own_speaks_of_the_next_line_that_is_none(kota: Path, settings: Path, above: str) -> None:
+    """On the first line of a file as on any other, and over other comments."""
+    settings.write_text(above + settings.read_text())
+
+    assert codes(kota) == ([], ["M401"])
+
+
+@pytest.mark.parametrize("between", ["\n", "publisher: Kantor\n"])
+def test_a_comment_reaches_no_further_than_the_next_line(kota: Path, settings: Path, between: str) -> None:
+    """An empty line ends what it speaks of, and so does any other."""
+    settings.write_text(comment("M401") + between + settings.read_text().replace("publisher: Kantor Contoh\n", between))
+
+    assert codes(kota)[1] == []
+    assert "M703" in codes(kota)[0]
+
+
+def test_a_comment_behind_a_value_speaks_of_its_own_line_only(kota: Path, settings: Path) -> None:
+    """Not of the line below."""
+    behind = settings.read_text().replace(UNTRANSLATED, f"publisher: Kantor Contoh  {comment('M401')}{UNTRANSLATED}")
+    settings.write_text(behind.replace("\npublisher: Kantor Contoh\n", "\n"))
+
+    assert codes(kota) == (["M703", "M401"], [])
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_comment_at_the_end_of_a_file_speaks_of_nothing(kota: Path, settings: Path, end: str) -> None:
+    """There is no line below it; it is told as one without effect, and does not speak of the first line."""
+    settings.write_text(settings.read_text() + comment("M401").rstrip() + end)
+
+    assert codes(kota) == (["M401", "M703"], [])
+
+
+def test_a_warning_of_how_a_file_is_written_can_be_hidden(kota: Path, change: Callable) -> None:
+    """Only an error of this kind leaves nothing to score: curly quotes, which are shown, are the writer's choice."""
+    change(kota / CITY, "name: Kota Contoh", "name: “Kota Contoh”")
+    assert codes(kota) == (["M108"], [])
+    change(kota / CITY, "name: “", f"{comment('M108')}name: “")
+
+    assert codes(kota) == ([], ["M108"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [("M103", "kind: city", "kind: !x city"), ("M201", "kind: city", "kind: city\ncolour: red")],
+)
+def test_an_error_that_leaves_no_score_cannot_be_hidden(
+    kota: Path, change: Callable, rule: str, old: str, new: str
+) -> None:
+    """Neither one of YAML nor one of the schema, though a comment stands right above it."""
+    change(kota / CITY, old, new)
+    (error,) = (each for each in suppressed(kota).findings if each.code == rule)
+    lines = (kota / CITY).read_text().splitlines(keepends=True)
+    (kota / CITY).write_text("".join([*lines[: error.place.line - 1], comment(rule), *lines[error.place.line - 1 :]]))
+    left, hidden = codes(kota)
+
+    assert rule in left
+    assert "M701" in left
+    assert hidden == []
+
+
+def test_no_comment_of_the_library_is_a_matter_of_a_workspace(kota: Path, settings: Path) -> None:
+    """What was shipped with a comment whose day has passed is nothing that a city could mend, and it hides nothing."""
+    settings.write_text(comment("M401") + comment("M307") + UNTRANSLATED)
+    run = Run(kota)
+    own = run.workspace.documents["maturity.yaml"]
+    shipped = replace(own, name="library:mini/1/framework.yaml")
+    finding = next(each for each in run.findings if each.code == "M401")
+    of_shipped = replace(finding, place=replace(finding.place, file=shipped.name))
+
+    assert [each.code for each in suppress([own], [finding], DAY).findings] == ["M703"]
+    assert suppress([shipped], [of_shipped], DAY) == SuppressedFindings((of_shipped,), (), ())
+
+
+def test_what_is_said_of_a_file_as_a_whole_is_hidden_at_its_top(kota: Path, settings: Path) -> None:
+    """It has no line, so it is as if it stood on the first; a comment further down does not reach it."""
+    for body, hides in ((comment("M401") + UNTRANSLATED, True), (UNTRANSLATED + comment("M401"), False)):
+        settings.write_text(body)
+        run = Run(kota)
+        finding = next(each for each in run.findings if each.code == "M401")
+        whole = replace(finding, place=replace(finding.place, line=None))
+        found = suppress(run.workspace.documents.values(), [whole], DAY)
+
+        assert found.ignored == ((whole,) if hides else ())
+
+
+def test_so_many_comments_of_a_file_are_read_and_no_more(kota: Path, settings: Path) -> None:
+    """The last of them still hides what it speaks of; one more above it, and it does not."""
+    others = comment("M307") * (MOST_OF_A_RULE_IN_A_FILE - 1)
+    body = settings.read_text()
+    settings.write_text(others + comment("M401") + body)
+    assert codes(kota)[1] == ["M401"]
+
+    settings.write_text(others + comment("M307") + comment("M401") + body)
+    assert codes(kota)[1] == []
