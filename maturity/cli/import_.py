@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ROLES = {"new": "title", "replaced": "warning", "merged": "warning", "refused": "error"}
 MOST_NAMED = 8
+WHAT_A_MAPPING_IS = say(
+    "the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the "
+    "framework; maturity import start proposes one"
+)
 
 
 @click.group("import", cls=ImportGroup)
@@ -52,7 +56,9 @@ def command(
 
     plan = plan_import(workspace(start, writes=write), tables, framework, mapping)
     if plan.findings:
-        refuse(plan.findings, once_each(plan.findings, each_error=False))  # one key of the mapping mends a column
+        refuse(
+            plan.findings, once_each(plan.findings, each_error=False), WHAT_A_MAPPING_IS
+        )  # one key of the mapping mends a column
     for note in plan.notes:
         message(note.message, quiet=quiet)
     for file in plan.written:
