@@ -8,6 +8,11 @@ from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 
 SUPPORT = {"evidence": say("evidence"), "rationale": say("rationale"), "confidence": say("confidence")}
+WRITTEN = {
+    "evidence": "evidence: [{source: …, locator: {id: …, en: …}}]",
+    "rationale": "rationale: {id: …, en: …}",
+    "confidence": "confidence: low",
+}
 NO_CREDIT = say("It earns no credit under this framework.")
 
 
@@ -45,7 +50,8 @@ class BareRating(Rule[AssessmentCase]):
                 message = say(
                     "{name!r} lacks {lacking}", name=name, lacking=listed_with(SUPPORT[key] for key in lacking)
                 )
-                finding = self.finding(case, message, ("ratings", name), on_key=True)
+                hint = say("add to this rating: {lines}", lines=", ".join(map(WRITTEN.__getitem__, lacking)))
+                finding = self.finding(case, message, ("ratings", name), hint, on_key=True)
                 yield replace(finding, effect=NO_CREDIT) if earns_none else finding
 
 
