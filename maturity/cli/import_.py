@@ -93,6 +93,16 @@ def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
     """Say what is left of the tables, and of an earlier import."""
     if plan.passed_over:
         message(say("columns that nothing is taken from: {names}", names=_named(plan.passed_over)), quiet=quiet)
+    for name, near in plan.mistakable:
+        key = f"cities: {{{name}: {{id: {near}}}}}"
+        message(
+            say(
+                "{name} is new here, but is it {near}? If so, write in the mapping: {key}",
+                name=name,
+                near=near,
+                key=key,
+            )
+        )
     for own, other in plan.renamed:
         message(say("{own} is called {other} in the table; its file keeps the name", own=own, other=other), quiet=quiet)
     if plan.gone:
