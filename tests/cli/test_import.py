@@ -148,7 +148,7 @@ scores.csv:3:37: kesalahan[M113 wrong-cell] kolom 'published_predicate': 'Bagus'
   3 | Ambon,2024,3.20,2.10,1.00,3.37,2.64,Bagus
     |                                     ^^^^^
     = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
-pemetaan ialah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik kerangka penilaian; maturity import start dapat mengusulkannya
+pemetaan adalah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik kerangka penilaian; maturity import start dapat mengusulkannya
 Kesalahan: 1 kesalahan: perbaiki dahulu; tidak ada yang ditulis
 """)  # noqa: E501 (as it is printed)
 

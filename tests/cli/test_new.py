@@ -210,7 +210,13 @@ def test_new_never_overwrites(kota: Path, run: Callable, arguments: tuple[str, .
             ("city", "baru", "--name", "\udcff"),
             snapshot("city.yaml would not be valid: is not UTF-8 text; save the file as UTF-8"),
         ),
-        (("city", "baru", "--name", " "), snapshot("city.yaml would not be valid: 'name' is empty: write something between the quotes, or leave the key out")),
+        (
+            ("city", "baru", "--name", " "),
+            snapshot(
+                "city.yaml would not be valid: 'name' is empty: "
+                "write something between the quotes, or leave the key out"
+            ),
+        ),
         (("assessment", "kta", "2025", "mini"), snapshot("there is no city 'kta'; did you mean 'kota'?")),
         (
             ("assessment", "elsewhere", "2025", "mini"),

@@ -8,11 +8,10 @@ from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 
 SUPPORT = {"evidence": say("evidence"), "rationale": say("rationale"), "confidence": say("confidence")}
-WRITTEN = {
-    "evidence": "evidence: [{source: …, locator: {id: …, en: …}}]",
-    "rationale": "rationale: {id: …, en: …}",
-    "confidence": "confidence: low",
-}
+HOW = say(
+    "add what is missing of: confidence: low, rationale: {id: …, en: …}, "
+    "evidence: [{source: …, locator: {id: …, en: …}}]"
+)
 NO_CREDIT = say("It earns no credit under this framework.")
 
 
@@ -50,8 +49,7 @@ class BareRating(Rule[AssessmentCase]):
                 message = say(
                     "{name!r} lacks {lacking}", name=name, lacking=listed_with(SUPPORT[key] for key in lacking)
                 )
-                hint = say("add to this rating: {lines}", lines=", ".join(map(WRITTEN.__getitem__, lacking)))
-                finding = self.finding(case, message, ("ratings", name), hint, on_key=True)
+                finding = self.finding(case, message, ("ratings", name), HOW, on_key=True)
                 yield replace(finding, effect=NO_CREDIT) if earns_none else finding
 
 
