@@ -10,6 +10,8 @@ from maturity.messages import say
 
 LIKELY = 60
 """How alike two words must be, in per cent of their letters, so that one may be meant by the other."""
+SAME = 90
+"""How alike, in per cent, two ids are of which one is the other with a slip in it."""
 MOST_COMPARED = 200
 """Words that are compared with one misspelt word; of more than these only its neighbours in the alphabet are."""
 MOST_LISTED = 40
@@ -53,6 +55,16 @@ def all_alike(name: str, known: Collection[str], least: float, most: int) -> lis
         name, [*known], scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least, limit=most
     )
     return [(str(title), float(likeness)) for title, likeness, _ in near]
+
+
+def nearly_same(word: str, known: Collection[str]) -> str | None:
+    """Return the known id that differs from another one in a hyphen or a letter only."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (as below)
+
+    near = process.extractOne(
+        word, [*known], scorer=fuzz.ratio, processor=lambda text: text.replace("-", ""), score_cutoff=SAME
+    )
+    return str(near[0]) if near else None
 
 
 def words_listed(words: Collection[str]) -> str:

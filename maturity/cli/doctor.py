@@ -10,7 +10,10 @@ from maturity.cli.reader_language import in_words
 from maturity.errors import ExitCode
 from maturity.messages import say
 
-COMPLETION = say("put the line below into your shell's start-up file, and it completes commands and names")
+COMPLETION = say(
+    "put the line below into the file that your shell reads when it starts (of bash: ~/.bashrc), and the Tab key "
+    "completes commands and names"
+)
 WIDEST = 8
 AVAILABILITY = {"ok": say("ok"), "limited": say("limited"), "missing": say("missing")}
 ROLES = {"ok": "quiet", "limited": "warning", "missing": "error"}

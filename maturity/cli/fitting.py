@@ -6,6 +6,8 @@ import click
 
 COLUMN = re.compile(r"\s*\S.*?\s{2,}(?=\S)")
 """Where a second column begins."""
+BRANCHES = re.compile(r" *[│├└][│├└─ ]*")
+"""What stands before the words in a line of a tree."""
 COMMAND = re.compile(r"\s+(maturity|cd) ")
 """What is to be copied whole."""
 
@@ -22,12 +24,20 @@ def _broken(line: str, width: int) -> str:
     indent = len(plain) - len(plain.lstrip())
     column = COLUMN.match(plain)
     margin = column.end() if column and indent < column.end() <= width // 2 else indent + 2 * bool(indent)
-    lines, length = [""], 0
+    before = _below(plain) or " " * margin
+    lines, length, has_words = [""], 0, False
     for gap, word in re.findall(r"(\s*)(\S+)", line):
         size = len(click.unstyle(word))
-        if lines[-1].strip() and length + len(gap) + size > width:
-            lines.append(" " * margin)
-            gap, length = "", margin  # noqa: PLW2901 (a line does not begin with the gap before its first word)
+        if has_words and length + len(gap) + size > width:
+            lines.append(before)
+            gap, length, has_words = "", len(before), False  # noqa: PLW2901 (a line does not begin with the gap before its first word)
         lines[-1] += gap + word
         length += len(gap) + size
+        has_words = has_words or not BRANCHES.fullmatch(word)
     return "\n".join(lines)
+
+
+def _below(line: str) -> str | None:
+    """Return what goes on below a line of a tree, before the words that are left of it."""
+    branches = BRANCHES.match(line)
+    return branches[0].replace("├─", "│ ").replace("└─", "  ") + "  " if branches else None

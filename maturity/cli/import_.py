@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 ROLES = {"new": "title", "replaced": "warning", "merged": "warning", "refused": "error"}
 MOST_NAMED = 8
+WHAT_A_MAPPING_IS = say(
+    "the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the "
+    "framework; maturity import start proposes one"
+)
 
 
 @click.group("import", cls=ImportGroup)
@@ -54,7 +58,9 @@ def command(
 
     plan = plan_import(workspace(start, writes=write), tables, framework, mapping)
     if plan.findings:
-        refuse(plan.findings, once_each(plan.findings, each_error=False))  # one key of the mapping mends a column
+        refuse(
+            plan.findings, once_each(plan.findings, each_error=False), WHAT_A_MAPPING_IS
+        )  # one key of the mapping mends a column
     for note in plan.notes:
         message(note.message, quiet=quiet)
     for file in plan.written:
@@ -89,6 +95,16 @@ def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
     """Say what is left of the tables, and of an earlier import."""
     if plan.passed_over:
         message(say("columns that nothing is taken from: {names}", names=_named(plan.passed_over)), quiet=quiet)
+    for name, near in plan.mistakable:
+        key = f"cities: {{{name}: {{id: {near}}}}}"
+        message(
+            say(
+                "{name} is new here, but is it {near}? If so, write in the mapping: {key}",
+                name=name,
+                near=near,
+                key=key,
+            )
+        )
     for own, other in plan.renamed:
         message(say("{own} is called {other} in the table; its file keeps the name", own=own, other=other), quiet=quiet)
     if plan.gone:

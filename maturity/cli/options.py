@@ -289,13 +289,17 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
         refuse(errors)
 
 
-def refuse(findings: "Sequence[Finding]", shown: "Sequence[Finding] | None" = None) -> NoReturn:
-    """End with these findings; ``shown`` are those that are listed, where one stands for many."""
+def refuse(
+    findings: "Sequence[Finding]", shown: "Sequence[Finding] | None" = None, also: str | None = None
+) -> NoReturn:
+    """End with these findings; ``shown`` are those that are listed, where one stands for many, ``also`` helps all."""
     from maturity.findings import listed
     from maturity.presentation.terminal import count, render_text
 
     told = [finding.told(reader_language()) for finding in shown or listed(findings)]
     click.echo(render_text(told, paint, terminal_width()), err=True)
+    if also:
+        message(also)
     raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))
 
 

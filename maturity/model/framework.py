@@ -205,7 +205,10 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         if upper.start <= lower.start:
             message = say("bands must go from the lowest 'from' to the highest")
-            raise ContradictionError(message, *keys, "bands", place, "from")
+            hint = say(
+                "{upper} has to be above {lower}, where the band before it begins", upper=upper.start, lower=lower.start
+            )
+            raise ContradictionError(message, *keys, "bands", place, "from", hint=hint)
 
 
 class Framework(Entry):

@@ -32,6 +32,11 @@ def describe_look_alike(text: str) -> str | None:
             name = unicodedata.name(letter, "a letter without a name")
             shown = {"place": place, "number": ord(letter), "name": name}
             if alike := plain(letter):
-                return say("letter {place} looks like {alike!r} and is U+{number:04X}, {name}", alike=alike, **shown)
+                return say(
+                    "letter {place} looks like {alike!r} but is of another alphabet "
+                    "(U+{number:04X}, {name}): type it anew",
+                    alike=alike,
+                    **shown,
+                )
             return say("letter {place} cannot be seen: it is U+{number:04X}, {name}", **shown)
     return None

@@ -123,7 +123,7 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
     if kind == "missing":
         holder = Place(place.file, keys[:-1], on_key=True)
         message = say("{holder} lacks the key {key!r}", holder=_named(keys[:-1]), key=str(keys[-1]))
-        return MISSING_KEY.finding(message, holder, how_to_add(str(keys[-1]), model, detail["loc"][:-1]))
+        return MISSING_KEY.finding(message, holder, _how_and_where_to_add(detail, model))
     if kind in {"enum", "literal_error"}:
         options = [option.strip().strip("'") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return WRONG_VALUE.finding(*_one_of(name, options, detail["input"], place))
@@ -141,6 +141,14 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
     slip = slip_in(detail["input"]) if kind in NUMBERS else None
     reason = reason_of(detail, slip, is_itself=place.on_key)
     return WRONG_VALUE.finding(joined((name, reason), " "), place, remedy_for(detail, slip))
+
+
+def _how_and_where_to_add(detail: ErrorDetails, model: type[Entry]) -> str:
+    """Say how a missing key is written, and beside which one that is there."""
+    *holder, key = detail["loc"]
+    how = how_to_add(str(key), model, tuple(holder))
+    beside = next(iter(detail["input"]), None) if isinstance(detail["input"], dict) else None
+    return joined((how, say("(level with {key!r})", key=str(beside))), " ") if beside is not None else how
 
 
 def _right_key(wrong: str, known: Collection[str], value: Any) -> str:

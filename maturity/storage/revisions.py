@@ -219,7 +219,11 @@ class Repository:
         """Say why git will have nothing to do with the folder."""
         if b"not a git repository" in self._complaint:
             return RevisionError(
-                say("{folder} lies in no git repository; give two folders instead of revisions", folder=self.folder)
+                say(
+                    "{folder} lies in no git repository, which keeps older versions of files; a copy of the folder as "
+                    "it was before can be named instead",
+                    folder=self.folder,
+                )
             )
         first = os.fsdecode(self._complaint).strip().partition("\n")[0]
         return NoGitError(

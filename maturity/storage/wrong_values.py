@@ -22,6 +22,8 @@ from maturity.suggestions import words_listed
 CLOSE_COLON = re.compile(r"([a-z][a-z0-9_-]*):(\S+)\Z").match
 BARE_WORDS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 """What older readers of YAML take for true and false."""
+UNFILLED = "…"
+"""What files that the program begins hold, where only a person knows what belongs there."""
 NUMBERS = ("int_type", "number_type", "ratio_type")
 
 
@@ -64,6 +66,8 @@ def reason_of(detail: ErrorDetails, slip: Slip | None = None, *, is_itself: bool
         return say("must be a whole number; {shown} {fault}", shown=shown, fault=slip.fault)
     if slip:
         return say("must be a number; {shown} {fault}", shown=shown, fault=slip.fault)
+    if detail["input"] == UNFILLED:
+        return say("is still to be filled in")
     if detail["type"] == "string_pattern_mismatch":
         meaning = PATTERNS.get(filled["pattern"], say("another text"))
         wanted = say("must be {meaning}", meaning=meaning)

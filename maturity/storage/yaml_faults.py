@@ -69,8 +69,8 @@ PLAINER = {
 """What the parser says, in words that help."""
 
 MERGE_CONFLICT = say(
-    "a merge conflict begins here and was never resolved: keep one of the two versions, and delete the lines with "
-    "<<<<<<<, ======= and >>>>>>>"
+    "here stand two versions of the same lines, which git could not join (a merge conflict): keep one of them, and "
+    "delete the lines with <<<<<<<, ======= and >>>>>>>"
 )
 
 
@@ -149,8 +149,9 @@ def _slip(line: str, number: int, column: int) -> YamlFault | None:
     """Name a slip that the parser only stumbles over: a tab, a text behind a quote, a colon that opens a value."""
     before, rest = line[: column - 1], line[column - 1 :]
     if (tab := INDENTING_TAB.match(line)) and len(before) < tab.end():
-        message = say("the line begins with a tab, which YAML does not allow: use spaces")
-        return YamlFault(message, number, tab.end(), is_yaml=False)
+        message = say("the line begins with a tab; only spaces may stand there")
+        hint = say("delete the tab; where spaces are needed, put as many as the lines beside it have")
+        return YamlFault(message, number, tab.end(), is_yaml=False, hint=hint)
     if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
         message = say(
             "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"

@@ -232,10 +232,9 @@ class _Builder:
     def _open(self, event: Any, kind: type) -> Any:
         """Return an empty holder to fill; an alias holds nothing."""
         if kind is AliasEvent:
-            self._fault(
-                say("aliases (*name) are not allowed; write the value out, or put a text that begins with * in quotes"),
-                event,
-            )
+            message = say("a word behind * refers to another place in the file (an alias), which is not allowed")
+            hint = say("write out what is meant; if it is a text, in quotes: {quoted}", quoted=f'"*{event.anchor}"')
+            self._fault(message, event, hint)
             return None
         self._refuse_marks(event)
         return {} if kind is MappingStartEvent else []
@@ -278,14 +277,19 @@ class _Builder:
 
     def _refuse_number(self, event: Any) -> None:
         shown = shortened(event.value)
-        message = say("{text!r} is not a number that can be reckoned with", text=shown)
-        self._fault(message, event, say("put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"'))
+        message = say("{text!r} is not a number that one can calculate with", text=shown)
+        self._fault(
+            message,
+            event,
+            say("write another number, or put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"'),
+        )
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor:
             self._fault(
                 say(
-                    "anchors (&{name}) are not allowed; leave it out, or put a text that begins with & in quotes",
+                    "&{name} is a mark for other places in the file (an anchor), which is not allowed: delete it, or "
+                    "put the whole text in quotes",
                     name=event.anchor,
                 ),
                 event,
@@ -293,7 +297,8 @@ class _Builder:
         if event.tag:
             self._fault(
                 say(
-                    "tags ({tag}) are not allowed; leave it out, or put a text that begins with ! in quotes",
+                    "{tag} is an instruction to programs (a tag), which is not allowed: delete it, or put the "
+                    "whole text in quotes",
                     tag=event.tag.replace(STANDARD_TAGS, "!!"),
                 ),
                 event,

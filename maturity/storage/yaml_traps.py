@@ -31,6 +31,11 @@ MISREAD_NUMBER = re.compile(r"[-+]?0[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z|[-+]?[0
 """Zeros in front, which make a number octal elsewhere, other bases, and times, which YAML 1.1 counts in sixties."""
 
 
+BEHIND_A_HASH = say(
+    "if it belongs to the text, put all of the text in quotes; if it is a comment, put a space after the #"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trap:
     """A place where YAML says something else than a reader sees."""
@@ -58,15 +63,15 @@ def misread(text: str, line: int, column: int) -> Trap:
     message = say(
         "{text!r} is read as {number} here, and as another number or a text by other programs", text=text, number=number
     )
-    hint = say("write {number}, or put it in quotes: {quoted}", number=number, quoted=quoted)
+    hint = say("write {number} if a number is meant, or {quoted} if a text is meant", number=number, quoted=quoted)
     return Trap(AMBIGUOUS_VALUE, message, hint, line, column)
 
 
 def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
     """Yield what stands in the letters of a file; ``scalars`` gives libyaml's events for them, if they are needed."""
     if raw.startswith(BOM):
-        message = say("the file begins with a byte order mark (U+FEFF), an invisible sign of some editors")
-        yield Trap(BYTE_ORDER_MARK, message, say("save it as UTF-8 without one"), 1, 1)
+        message = say("the file begins with an invisible sign of some editors (a byte order mark, U+FEFF)")
+        yield Trap(BYTE_ORDER_MARK, message, say("save it with the encoding 'UTF-8', not 'UTF-8 with BOM'"), 1, 1)
     if HASH.search(raw) or (not raw.isascii() and _has_odd_letter(raw)):
         yield from _closer(raw, list(scalars()))
 
@@ -98,7 +103,9 @@ def _closer(raw: bytes, scalars: list[Any]) -> Iterator[Trap]:
                     "the text begins with a special space (U+{letter:04X}), which is read as a letter",
                     letter=ord(first),
                 )
-                yield Trap(ODD_SPACE, message, say("type the space anew"), *spot, _with_plain_spaces(event.value))
+                yield Trap(
+                    ODD_SPACE, message, say("delete it and type the space anew"), *spot, _with_plain_spaces(event.value)
+                )
 
 
 def _with_plain_spaces(text: str) -> str:
@@ -130,5 +137,5 @@ def _cut_texts(lines: list[str], scalars: list[Any]) -> Iterator[Trap]:
             hint = say("put it in quotes: {quoted}", quoted=f'"{line[mark.end() - 1 :].strip()}"')
             yield Trap(CUT_TEXT, message, hint, *spot)
         elif not event.value[-1:].isdigit() or not event.value.replace(".", "").isdigit():
-            message = say("the text ends here: everything after the # is a comment")
-            yield Trap(CUT_TEXT, message, say("put the text in quotes, or a space after the #"), *spot)
+            message = say("the text ends here: everything after the # is a comment, which is not read")
+            yield Trap(CUT_TEXT, message, BEHIND_A_HASH, *spot)

@@ -197,7 +197,15 @@ class _Casting:
 
     def _index(self) -> None:
         """Take the column that is called as the framework itself."""
-        own = [self.framework.id, *_titles(self.framework), "published index", "overall index", "overall score"]
+        own = [
+            self.framework.id,
+            *_titles(self.framework),
+            "published index",
+            "overall index",
+            "overall score",
+            "index",
+            "indeks",
+        ]
         parts = {_plain(title) for node in self.framework.nodes() for title in (node.id, *_titles(node))}
         known = {title: title for title in own if _plain(title) not in parts}
         if best := self._candidates(known, self.numbers)[:1]:

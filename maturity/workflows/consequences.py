@@ -8,7 +8,7 @@ from maturity.messages import say
 
 CONSEQUENCES = {
     r"maturity\.yaml": say(
-        "Nothing is built, and no later change passes the gate, until it is fixed; no score changes."
+        "Nothing is built, and no other change can be accepted, until it is fixed; no score changes."
     ),
     r"site/.*": say("The site is not built until it is fixed; no score changes."),
     r"frameworks/factors\.yaml": say("Factors are shown without their titles until it is fixed; no score changes."),

@@ -20,6 +20,7 @@ from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
+from maturity.suggestions import nearly_same
 from maturity.workflows.all_governments import own_kinds
 from maturity.workflows.creation import settings_with, sound_framework
 from maturity.workflows.imported_assessments import AssessmentMaker
@@ -48,6 +49,8 @@ class Plan:
     """Files of an earlier import whose government is not in the tables any more; they stay."""
     renamed: tuple[tuple[str, str], ...] = ()
     """Governments by the name in their file, where the tables use another one."""
+    mistakable: tuple[tuple[str, str], ...] = ()
+    """Governments that are new here by their names, and the id of the one that is here with almost the same one."""
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -120,10 +123,12 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
         city = reader.governments.city(name, ids)
         content = marked(city, f"City: {city.name}.")
         cities[name] = plan_file(root, f"assessments/{name}/city.yaml", content, keep=True)
-    added = settings_with(workspace, [city for city, file in cities.items() if file.action is ImportAction.NEW])
+    new = [city for city, file in cities.items() if file.action is ImportAction.NEW]
+    added = settings_with(workspace, new)
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
     planned = {file.name for file in assessments}
+    named = {result.government.id: result.government.name for result in results}
     return Plan(
         root,
         assessments,
@@ -131,6 +136,7 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
         settings,
         gone=tuple(_gone(root, framework, results, planned)),
         renamed=tuple(_renamed(workspace, results)),
+        mistakable=tuple((named[city], near) for city in new if (near := nearly_same(city, [*workspace.cities]))),
     )
 
 

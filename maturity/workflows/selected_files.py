@@ -8,6 +8,7 @@ from pathlib import Path
 from maturity.errors import NothingMatchedError, WrongUseError
 from maturity.messages import say
 from maturity.storage.workspace import REPLIES, REVIEWS, SETTINGS_FILE, Workspace
+from maturity.suggestions import did_you_mean
 from maturity.workflows.fixing import copied
 from maturity.workflows.selection import (
     ASSESSMENTS,
@@ -28,11 +29,18 @@ def selected_files(workspace: Workspace, texts: Sequence[str], *folders: Path) -
     return (lambda _: True) if not texts else lambda file: any(_lies_in(file, place) for place in places)
 
 
+def _beside(file: Path) -> list[Path]:
+    """Return what lies in the folder in which something is looked for."""
+    return sorted(file.parent.iterdir()) if file.parent.is_dir() else []
+
+
 def _places(workspace: Workspace, text: str, folders: Sequence[Path]) -> list[str]:
     """Return the files and folders that one text means."""
     if file := file_named(text, workspace.root, *folders) if text != SETTINGS_FILE else text:
         if not (workspace.root / file).exists():
-            raise NothingMatchedError(say("there is no data file at {place}", place=file))
+            beside = [one.relative_to(workspace.root).as_posix() for one in _beside(workspace.root / file)]
+            near = did_you_mean(file, beside)
+            raise NothingMatchedError(say("there is no data file at {place}", place=file), near)
         return [file]
     frameworks = [ref for ref in _own_frameworks(workspace) if text in {ref, ref.partition("@")[0]}]
     if frameworks:

@@ -99,7 +99,10 @@ def begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -
         *_period_lines(roles, (*form.above, table.stem)),
         *_lines_to_fill(table),
     ]
-    left = [say("not placed: column {column!r}", column=column) for column in roles.left]
+    left = [
+        say("not placed: column {column!r}; what it holds, you say under columns", column=column)
+        for column in roles.left
+    ]
     codes = [
         say("not placed: column {column!r}; under 'id' it would make the ids", column=column) for column in roles.codes
     ]
@@ -268,7 +271,7 @@ def _period_lines(roles: Roles, titles: Sequence[str]) -> Iterator[Line]:
 
 
 def _lines_to_fill(table: Path) -> Iterable[Line]:
-    fill = say("fill in")
+    fill = say("who published it")
     empty = quoted(UNKNOWN)
     both = f"{{id: {empty}, en: {empty}}}"
     return (

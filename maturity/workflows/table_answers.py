@@ -161,7 +161,7 @@ class AnswerReader:
 
 def _says(text: str, meaning: str) -> Message:
     """Return what to write into the mapping where a word of the table means an answer."""
-    return say("the mapping says what a word means: {key}", key=f"words: {{{shortened(text)}: {meaning}}}")
+    return say("write in the mapping what the word means: {key}", key=f"words: {{{shortened(text)}: {meaning}}}")
 
 
 def _options(asked: Asked) -> list[str]:

@@ -9,9 +9,21 @@ from maturity.model.import_mapping import EmptyCell, ImportMapping
 from maturity.presentation.escaping import formula_sign
 from maturity.storage.rules import READ_AS_MISSING, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
+from maturity.storage.tables.detecting import is_total
 from maturity.storage.tables.numbers import Missing, NumberFault, read_number
 
-EMPTY_HINT = say("if that means 'not published', the mapping says: {key}", key="empty_cells: leave-out")
+EMPTY_HINT = say(
+    "fill in the cell; if empty means 'not published', write in the mapping: {key}", key="empty_cells: leave-out"
+)
+
+
+def skip_hint(row: GridRow) -> str | None:
+    """Say how a row is left out that sums up the others, where it begins as totals do."""
+    first = next(filter(None, row.cells.values()), "")
+    if not is_total(first):
+        return None
+    key = f"table: {{skip: {{beginning_with: [{first}]}}}}"
+    return say("the row seems to be a total; to leave it out write in the mapping: {key}", key=key)
 
 
 class Cells:

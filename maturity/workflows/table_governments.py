@@ -105,7 +105,7 @@ class GovernmentReader:
             key = f"kinds: {{WORD: {{kind: {found.kind}, id: '{found.kind}-{{name}}'}}}}"
             return say("ids can hold the kind, as in {key}", key=key)
         key = f"same: {{{first}: [{other}]}}"
-        return say("if both are one, the mapping says: {key}; else give each an id under 'cities'", key=key)
+        return say("if both are one, write in the mapping: {key}; else give each an id under 'cities'", key=key)
 
     def _kind_word(self, cells: Cells, row: GridRow, columns: Slice, name: str) -> str:
         """Return the word of ``kinds`` that a row has: in its own column, or where the name begins or ends."""

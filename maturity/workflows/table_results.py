@@ -17,13 +17,13 @@ from maturity.storage.rules import REPEATED_ROW, WRONG_CELL
 from maturity.storage.tables import Grid, GridRow
 from maturity.suggestions import did_you_mean, words_listed
 from maturity.workflows.table_answers import AnswerReader, CellAnswer
-from maturity.workflows.table_cells import Cells
+from maturity.workflows.table_cells import Cells, skip_hint
 from maturity.workflows.table_governments import GovernmentReader
 from maturity.workflows.table_layout import AskedIn, Layout, Question, Questions, Slice, parts_of
 
 NO_PERIOD = NamedPeriod("", None)
 LAST_DAY_HINT = say(
-    "the mapping says it for all: {key}, a month and a day; or under 'periods' for this one",
+    "write in the mapping: {key}, a month and a day, for all; or name it under 'periods' for this one",
     key="period: {ends: 03-31}",
 )
 
@@ -242,9 +242,9 @@ class _RowReader:
             )
         elif own is None and not (mapping.sources and mapping.evidence):
             known = words_listed(mapping.periods)
-            self.cells.fault(
-                row, column, say("{text} has no source: the mapping gives one for {known}", text=text, known=known)
-            )
+            message = say("{text} has no source: the mapping gives one only for {known}", text=text, known=known)
+            hint = say("correct it, or name its source in the mapping, under 'periods'")
+            self.cells.fault(row, column, message, hint)
         elif found.ends is None:
             self.cells.fault(row, column, say("{text!r} does not say on which day it ends", text=text), LAST_DAY_HINT)
         else:
@@ -266,7 +266,7 @@ class _RowReader:
                 message = say(
                     "{text} is off the scale from {low} to {high}", text=text, low=scale.lowest, high=scale.highest
                 )
-                self.cells.fault(row, column, message)
+                self.cells.fault(row, column, message, skip_hint(row))
             elif node:
                 found.scores[node] = number
             else:
@@ -311,7 +311,9 @@ class _RowReader:
         question = self.reader.questions.find(text)
         if question is None:
             known = self.reader.questions.known
-            hint = did_you_mean(text, known) or say("the mapping says what it is: {key}", key="indicators: {CODE: id}")
+            hint = did_you_mean(text, known) or say(
+                "write in the mapping what it is: {key}", key="indicators: {CODE: id}"
+            )
             message = say("{framework} has no indicator {text!r}", framework=self.framework.ref, text=shortened(text))
             self.cells.fault(row, at["indicator"], message, hint)
             return
@@ -371,4 +373,5 @@ class _RowReader:
             what = " ".join([*whose, *kept])
             message = say("{what} stands here a second time; the first one is on line {line}", what=what, line=first)
             column = at.get("city") or at.get("period") or self.table.columns[0]
-            self.table.fault(REPEATED_ROW, message, row.line, column)
+            hint = say("keep one of the two rows")
+            self.table.fault(REPEATED_ROW, message, row.line, column, hint)

@@ -108,7 +108,7 @@ def shown(finding: Finding) -> str:
         ),
         (
             "wrong-value/flagged/a-gate-beyond-its-bounds",
-            "Nothing is built, and no later change passes the gate, until it is fixed; no score changes.",
+            "Nothing is built, and no other change can be accepted, until it is fixed; no score changes.",
         ),
     ],
 )

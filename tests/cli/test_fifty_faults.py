@@ -67,7 +67,7 @@ FAULTS = [
     (PONTIANAK_SERVICES, "    part_of: jepin", "    part_of: jepim", "jepim", "unknown-holder"),
     (spbe("cimahi"), f"{CITED}\n      locator:", f"{CITED}\n      finding:", CITED, "missing-key"),
     (spbe("medan"), "  ends: 2023-12-31", "  starts: 2024-01-01\n  ends: 2023-12-31", "2023-12-31", "contradiction"),
-    (BANJARMASIN, "  - name: maturity", "  - nama: maturity", "nama", "unknown-key"),
+    (BANJARMASIN, "  - name: ", "  - nama: ", "nama", "unknown-key"),
     (JAKARTA, f"{PLACE}\n        locator:", f"{PLACE}\n        locater:", "locater", "unknown-key"),
     (EDWARD, 'version: "1980"', "version: 1980", "1980", "wrong-value"),
     (GRINDLE, "scoring_origin: consultant", "scoring_origin: consultent", "consultent", "wrong-value"),

@@ -74,12 +74,13 @@ def test_one_bad_cell_keeps_all_from_being_written(kota: Path, table: Path, run:
     assert ended.code == 1
     assert ended.out == snapshot("")
     assert ended.err == snapshot("""\
-scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decimal comma where the mapping says point
+scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decimal comma, but the numbers of this table have a point
   3 | Ambon,2024,3.20,"2,10",1.00,3.37,2.64,Baik
     |                 ^
-    = if all numbers have one, the mapping says: decimal_mark: comma
+    = correct this number; if all are written so, write in the mapping: decimal_mark: comma
+the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
 Error: 1 error: fix them first; nothing was written
-""")
+""")  # noqa: E501 (as it is printed)
     assert not (kota / "assessments/ambon").exists()
 
 
@@ -147,8 +148,9 @@ scores.csv:3:37: kesalahan[M113 wrong-cell] kolom 'published_predicate': 'Bagus'
   3 | Ambon,2024,3.20,2.10,1.00,3.37,2.64,Bagus
     |                                     ^^^^^
     = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
+pemetaan adalah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik kerangka penilaian; maturity import start dapat mengusulkannya
 Kesalahan: 1 kesalahan: perbaiki dahulu; tidak ada yang ditulis
-""")
+""")  # noqa: E501 (as it is printed)
 
 
 def test_a_column_that_is_wrong_throughout_is_told_once(kota: Path, table: Path, run: Callable) -> None:
@@ -159,10 +161,11 @@ def test_a_column_that_is_wrong_throughout_is_told_once(kota: Path, table: Path,
 
     assert ended.code == 1
     assert ended.err == snapshot("""\
-scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal comma where the mapping says point
+scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal comma, but the numbers of this table have a point
   2 | Place 0,2023,"3,00",1.40,1.00,2.86,2.25,Cukup
     |              ^
-    = if all numbers have one, the mapping says: decimal_mark: comma
+    = correct this number; if all are written so, write in the mapping: decimal_mark: comma
     = 59 more are of this kind, the first at scores.csv:3:14, scores.csv:4:14
+the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
 Error: 60 errors: fix them first; nothing was written
 """)

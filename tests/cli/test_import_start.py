@@ -79,7 +79,7 @@ period:  # no column has the period; its title or its file names this year
 sources:
   table:
     title: "…"  # the title under which hasil.csv was published
-    author: "…"  # fill in
+    author: "…"  # who published it
     kind: dataset
     origin: official  # self-report, third-party or official
 evidence:
@@ -88,7 +88,7 @@ status: draft  # published, once all is filled in
 method: {approach: {id: "…", en: "…"}}  # how the results came about
 assessors: [{name: "…"}]  # who rated
 # read as no value: '–' (1)
-# not placed: column 'No'
+# not placed: column 'No'; what it holds, you say under columns
 """)
 
 

@@ -380,7 +380,7 @@ it is 'Kota Baru!'
             "measure: {kind: levels}",
             snapshot("""\
 1:1 missing-key: 'measure' lacks the key 'levels'
-  → add it: levels: {…}\
+  → add it: levels: {…} (level with 'kind')\
 """),
         ),
         (
@@ -414,7 +414,10 @@ def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -
         ),
         ("slug: one_stop", "did you mean 'one-stop'? an id has hyphens instead of '_'"),
         ("name: {en: Kota}", "write the text alone: Kota"),
-        ("measure: {kind: quantity, goalposts: {worst: 0, best: 9}}", "add it: unit: {id: …, en: …}"),
+        (
+            "measure: {kind: quantity, goalposts: {worst: 0, best: 9}}",
+            "add it: unit: {id: …, en: …} (level with 'kind')",
+        ),
         (
             "measure: {kind: quantity, unit: {en: days}, direction: down, edge: below}",
             "it says whether a value right on a bound has reached it, whichever direction is better: 'at-least' if it "

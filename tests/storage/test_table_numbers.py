@@ -81,46 +81,49 @@ def test_a_mapping_that_names_its_own_marks_means_no_others() -> None:
         (
             "3,42",
             {},
-            "'3,42' has a decimal comma where the mapping says point",
-            "if all numbers have one, the mapping says: decimal_mark: comma",
+            "'3,42' has a decimal comma, but the numbers of this table have a point",
+            "correct this number; if all are written so, write in the mapping: decimal_mark: comma",
         ),
         (
             "3.42",
             COMMA,
-            "'3.42' has a decimal point where the mapping says comma",
-            "if all numbers have one, the mapping says: decimal_mark: point",
+            "'3.42' has a decimal point, but the numbers of this table have a comma",
+            "correct this number; if all are written so, write in the mapping: decimal_mark: point",
         ),
         (
             "1,234",
             {},
-            "'1,234' has a decimal comma where the mapping says point",
-            "if all numbers have one, the mapping says: decimal_mark: comma; if it parts thousands: numbers: "
+            "'1,234' has a decimal comma, but the numbers of this table have a point",
+            "correct this number; if all are written so, write in the mapping: decimal_mark: comma; "
+            "if it parts thousands: numbers: "
             "{thousands_mark: comma}",
         ),
         (
             "1.234,5",
             {},
             "'1.234,5' has marks between its thousands",
-            "the mapping says so with: numbers: {decimal_mark: comma, thousands_mark: point}",
+            "if that is so, write in the mapping: numbers: {decimal_mark: comma, thousands_mark: point}",
         ),
         (
             "-12.618.222.222.222.200",
             {},
             "'-12.618.222.222.222.200' has marks between its thousands",
-            "the mapping says so with: numbers: {decimal_mark: comma, thousands_mark: point}; if a spreadsheet of "
+            "if that is so, write in the mapping: numbers: {decimal_mark: comma, thousands_mark: point}; "
+            "if a spreadsheet of "
             "another language grouped the digits of a fraction, take the number from before",
         ),
         (
             "85 %",
             {},
             "'85 %' has a percent sign",
-            "the mapping says what it means: numbers: {percent: as-printed} for 85, numbers: {percent: share} for 0.85",
+            "leave the sign out, or write in the mapping what it means: numbers: {percent: as-printed} for 85, "
+            "numbers: {percent: share} for 0.85",
         ),
         (
             "3.42*",
             {},
             "'3.42*' has '*' behind the number",
-            "if that is the mark of a footnote or a unit, the mapping says: numbers: {footnotes: ['*']}",
+            "if that is the mark of a footnote or a unit, write in the mapping: numbers: {footnotes: ['*']}",
         ),
         ("12 34", {}, "'12 34' is not a number", "thousands are parted in groups of three digits"),
         ("5.", {}, "'5.' ends in its decimal mark", "write the digits behind it, or leave it out"),
@@ -129,7 +132,7 @@ def test_a_mapping_that_names_its_own_marks_means_no_others() -> None:
             "tiga",
             {},
             "'tiga' is not a number",
-            "if it means that there is no value, the mapping says: numbers: {missing: ['tiga']}",
+            "if it means that there is no value, write in the mapping: numbers: {missing: ['tiga']}",
         ),
         ("#DIV/0!", {}, "'#DIV/0!' is an error of the spreadsheet", "correct its formula, or empty the cell"),
         (

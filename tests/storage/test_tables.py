@@ -104,7 +104,7 @@ def test_a_sheet_is_named_by_its_name_or_number_where_there_are_several() -> Non
 
     assert read(one).sheet == "Data"
     assert told(read(several)) == snapshot(
-        ["has 2 sheets: Data, Other = the mapping says which, such as: table: {sheet: 'Data'}"]
+        ["has 2 sheets: Data, Other = write in the mapping which one, such as: table: {sheet: 'Data'}"]
     )
     assert read(several, sheet="Other").columns == read(several, sheet=2).columns == ("x", "y")
     assert told(read(several, sheet="Othr")) == snapshot(["has no sheet 'Othr' = did you mean 'Other'?"])
@@ -165,19 +165,19 @@ UNREADABLE = [
         "São Paulo".encode("cp1252"),
         {},
         "is not UTF-8 text",
-        "if it is to be 'ã', the mapping says: table: {encoding: windows-1252}; or save the file as UTF-8",
+        "if it is to be 'ã', write in the mapping: table: {encoding: windows-1252}; or save the file as UTF-8",
     ),
     (
         "São Paulo".encode("utf-16"),
         {},
         "is UTF-16 text",
-        "the mapping says so with: table: {encoding: utf-16}; or save the file as UTF-8",
+        "if that is so, write in the mapping: table: {encoding: utf-16}; or save the file as UTF-8",
     ),
     (
         "São Paulo",
         {"encoding": "windows-1252"},
         "is UTF-8 text",
-        "the mapping says so with: table: {encoding: utf-8}; or save the file as UTF-8",
+        "if that is so, write in the mapping: table: {encoding: utf-8}; or save the file as UTF-8",
     ),
     (b"Kota,Nilai\n\x81,1\n", {}, "is not UTF-8 text", "save the file as UTF-8"),
     ("a,b\nx\x00y,1\n", {}, "has an invisible character U+0000", "delete it"),
@@ -185,21 +185,26 @@ UNREADABLE = [
         "a;b\n1;2\n",
         {},
         "its cells seem to be parted by a semicolon",
-        "the mapping says so with: delimiter: semicolon",
+        "if that is so, write in the mapping: delimiter: semicolon",
     ),
-    ("a|b\n1|2\n", {}, "its cells seem to be parted by a vertical bar", "the mapping says so with: delimiter: pipe"),
+    (
+        "a|b\n1|2\n",
+        {},
+        "its cells seem to be parted by a vertical bar",
+        "if that is so, write in the mapping: delimiter: pipe",
+    ),
     (
         "\n\na,b\n1,2\n",
         {},
         "row 1, which is to name the columns, is empty",
-        "the mapping says which row it is: table: {header: 4}",
+        "write in the mapping which row it is: table: {header: 4}",
     ),
     ("a,b\n", {}, "the table has no rows below its columns", None),
     (
         "a,b\nSumber: BPS\n",
         {},
         "has 1 cells where the header has 2",
-        "if it is no row of the table, the mapping says: table: {skip: {beginning_with: ['Sumber: BPS']}}",
+        "if it is no row of the table, write in the mapping: table: {skip: {beginning_with: ['Sumber: BPS']}}",
     ),
     ("a,b\n1,2,3\n", {}, "has 3 cells where the header has 2", "put a cell that holds the delimiter in quotes"),
     (

@@ -239,7 +239,7 @@ def test_rows_that_the_mapping_does_not_want_are_passed_over(plan: Callable) -> 
     ("answers", "head", "cell", "message"),
     [
         ("strategy: A", "A", "7", "2: column 'A': the score 7 is not on the scale of 'strategy'"),
-        ("budget: A", "A", "mungkin", "2: column 'A': 'mungkin' is no answer to 'budget': yes, no = the"),
+        ("budget: A", "A", "mungkin", "2: column 'A': 'mungkin' is no answer to 'budget': yes, no = write"),
         (
             "portal/search: A, portal/news: B",
             "A,B",

@@ -113,7 +113,7 @@ def test_several_spellings_are_one_government_where_the_mapping_says_so(plan: Ca
     made = plan(COLUMNS + "same: {Padanglama: [Padang Lama, Padang LAMA]}\n", table)
 
     assert refused.findings[0].hint == (
-        "if both are one, the mapping says: same: {Tóno: [Tono]}; else give each an id under 'cities'"
+        "if both are one, write in the mapping: same: {Tóno: [Tono]}; else give each an id under 'cities'"
     )
     assert [(name, city.name) for name, city in cities(made).items()] == [("padanglama", "Padanglama")]
     assert len(made.assessments) == 3

@@ -284,15 +284,15 @@ def test_every_bad_cell_is_reported_at_once(planned: Callable, tmp_path: Path) -
 
     assert [file.name for file in plan.assessments] == ["assessments/tual/2024.spbe.yaml"]
     assert said(plan, tmp_path) == snapshot("""\
-scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal comma where the mapping says point
+scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal comma, but the numbers of this table have a point
   2 | Ambon,2023,"3,30",1.40,1.00,2.86,2.25,Cukup
     |            ^
-    = if all numbers have one, the mapping says: decimal_mark: comma
+    = correct this number; if all are written so, write in the mapping: decimal_mark: comma
 
 scores.csv:3:11: error[M113 wrong-cell] column 'policy': 'tiga' is not a number
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |           ^^^^
-    = if it means that there is no value, the mapping says: numbers: {missing: ['tiga']}
+    = if it means that there is no value, write in the mapping: numbers: {missing: ['tiga']}
 
 scores.csv:3:16: error[M113 wrong-cell] column 'governance': 0.99 is off the scale from 1 to 5
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
@@ -305,7 +305,7 @@ scores.csv:3:21: error[M113 wrong-cell] column 'management': 5.01 is off the sca
 scores.csv:3:26: error[M113 wrong-cell] column 'services': is empty
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
     |                          ^
-    = if that means 'not published', the mapping says: empty_cells: leave-out
+    = fill in the cell; if empty means 'not published', write in the mapping: empty_cells: leave-out
 
 scores.csv:3:32: error[M113 wrong-cell] column 'published_predicate': 'Bagus' is none of the mapping's bands
   3 | Batu,2023,tiga,0.99,5.01,,2.25,Bagus
@@ -321,9 +321,10 @@ scores.csv:5:1: error[M113 wrong-cell] column 'city': begins with '=', which a s
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     | ^
 
-scores.csv:5:28: error[M113 wrong-cell] column 'year': 2021 has no source: the mapping gives one for 2023, 2024
+scores.csv:5:28: error[M113 wrong-cell] column 'year': 2021 has no source: the mapping gives one only for 2023, 2024
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
     |                            ^^^^
+    = correct it, or name its source in the mapping, under 'periods'
 
 scores.csv:5:59: error[M113 wrong-cell] column 'published_predicate': begins with '@', which a spreadsheet would run
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
@@ -332,11 +333,12 @@ scores.csv:5:59: error[M113 wrong-cell] column 'published_predicate': begins wit
 scores.csv:8:1: error[M113 wrong-cell] column 'city': 'TUAL' gives the same id as 'Tual': tual
   8 | TUAL,2024,3.10,3.10,2.27,3.95,3.35,Baik
     | ^^^^
-    = if both are one, the mapping says: same: {Tual: [TUAL]}; else give each an id under 'cities'
+    = if both are one, write in the mapping: same: {Tual: [TUAL]}; else give each an id under 'cities'
 
 scores.csv:9:1: error[M114 repeated-row] column 'city': tual 2024 stands here a second time; the first one is on line 7
   9 | Tual,2024,3.10,3.10,2.27,3.95,3.35,sangat baik
     | ^^^^
+    = keep one of the two rows
 
 scores.csv:9:36: error[M113 wrong-cell] column 'published_predicate': 'sangat baik' is none of the mapping's bands
   9 | Tual,2024,3.10,3.10,2.27,3.95,3.35,sangat baik
@@ -363,7 +365,7 @@ scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives
 scores.csv:1:1: error[M116 table-form] is UTF-16 text
   1 | ��c�i�t�y�,�y�e�a�r�
     | ^^
-    = the mapping says so with: table: {encoding: utf-16}; or save the file as UTF-8\
+    = if that is so, write in the mapping: table: {encoding: utf-16}; or save the file as UTF-8\
 """),
         ),
         (
@@ -372,7 +374,7 @@ scores.csv:1:1: error[M116 table-form] is UTF-16 text
 scores.csv:2:8: error[M116 table-form] is not UTF-8 text
   2 | Padangs�dimpuan,2023,3.30,1.40,1.00,2.86,2.25,Cukup
     |        ^
-    = if it is to be 'í', the mapping says: table: {encoding: windows-1252}; or save the file as UTF-8\
+    = if it is to be 'í', write in the mapping: table: {encoding: windows-1252}; or save the file as UTF-8\
 """),
         ),
         (
@@ -389,7 +391,7 @@ scores.csv:1:1: error[M111 not-a-table] the table has no rows below its columns
 scores.csv:1:1: error[M116 table-form] its cells seem to be parted by a semicolon
   1 | city;year;policy;governance;management;services;published_index;published…
     | ^^^^
-    = the mapping says so with: delimiter: semicolon\
+    = if that is so, write in the mapping: delimiter: semicolon\
 """),
         ),
         (

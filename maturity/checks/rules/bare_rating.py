@@ -8,6 +8,10 @@ from maturity.model.assessment import Rating
 from maturity.model.framework import Framework
 
 SUPPORT = {"evidence": say("evidence"), "rationale": say("rationale"), "confidence": say("confidence")}
+HOW = say(
+    "add what is missing of: confidence: low, rationale: {id: …, en: …}, "
+    "evidence: [{source: …, locator: {id: …, en: …}}]"
+)
 NO_CREDIT = say("It earns no credit under this framework.")
 
 
@@ -45,7 +49,7 @@ class BareRating(Rule[AssessmentCase]):
                 message = say(
                     "{name!r} lacks {lacking}", name=name, lacking=listed_with(SUPPORT[key] for key in lacking)
                 )
-                finding = self.finding(case, message, ("ratings", name), on_key=True)
+                finding = self.finding(case, message, ("ratings", name), HOW, on_key=True)
                 yield replace(finding, effect=NO_CREDIT) if earns_none else finding
 
 

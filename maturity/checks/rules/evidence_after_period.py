@@ -40,7 +40,8 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
                 since, key = _since(evidence, source)
                 if since and first_day(since) > ends:
                     message = say("the evidence is of {since}, and the period ended on {ends}", since=since, ends=ends)
-                    yield self.finding(case, message, ("ratings", name, "evidence", place, key))
+                    hint = say("correct the date, or cite something from within the period")
+                    yield self.finding(case, message, ("ratings", name, "evidence", place, key), hint)
 
 
 def _since(evidence: Evidence, source: Source | None) -> tuple[str | None, str]:

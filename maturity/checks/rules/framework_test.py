@@ -19,7 +19,7 @@ ABOUT = 12
 
 
 class FrameworkTestRule(Rule[FrameworkTestCase]):
-    """A test of the framework expects another score than the engine gives.
+    """A test of the framework expects another score than the calculation gives.
 
     ## Why it matters
     The tests hold a framework to what its authority printed. One that fails says that the framework computes
@@ -34,7 +34,7 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
         expect:
           index: {exact: 2.5, printed: 2.34, band: early}
 
-        error[M506 framework-test] expected 2.34, the engine gives 2.33 (exact 7/3)
+        error[M506 framework-test] expected 2.34, the calculation gives 2.33 (exact 7/3)
     """
 
     code = "M506"
@@ -46,7 +46,8 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
         result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):
-                yield self.finding(case, message, ("expect", *keys, key))
+                hint = say("one of the two is wrong: correct what is expected here, or the framework")
+                yield self.finding(case, message, ("expect", *keys, key), hint)
 
 
 def _expected(case: FrameworkTestCase, result: AssessmentResult) -> Iterator[tuple[Keys, Expectation, Result]]:
@@ -65,16 +66,16 @@ def _differences(expected: Expectation, node: Result, case: FrameworkTestCase) -
     """Yield the key of each expectation that is not met, and what came instead."""
     given = _given(node, case)
     if expected.none is not None and not _is_absent(node, expected.none):
-        yield "none", say("expected no score ({none}), the engine gives {given}", none=expected.none, given=given)
+        yield "none", say("expected no score ({none}), the calculation gives {given}", none=expected.none, given=given)
     if expected.exact is not None and node.score != expected.exact:
         yield (
             "exact",
-            say("expected exactly {exact}, the engine gives {given}", exact=shown(expected.exact), given=given),
+            say("expected exactly {exact}, the calculation gives {given}", exact=shown(expected.exact), given=given),
         )
     if expected.printed is not None and not _is_printed(node, expected.printed, expected.within, case):
         number = say("{number} within {within}", number=expected.printed, within=expected.within)
         wanted = number if expected.within else expected.printed
-        yield "printed", say("expected {number}, the engine gives {given}", number=wanted, given=given)
+        yield "printed", say("expected {number}, the calculation gives {given}", number=wanted, given=given)
     if expected.band is not None and (node.band is None or node.band.id != expected.band):
         came = (
             given
@@ -83,7 +84,7 @@ def _differences(expected: Expectation, node: Result, case: FrameworkTestCase) -
             if node.band
             else say("none for {given}", given=given)
         )
-        yield "band", say("expected the band {band!r}, the engine gives {came}", band=expected.band, came=came)
+        yield "band", say("expected the band {band!r}, the calculation gives {came}", band=expected.band, came=came)
 
 
 def _is_absent(node: Result, reason: str) -> bool:
@@ -97,7 +98,7 @@ def _is_printed(node: Result, expected: Number, within: Number | None, case: Fra
 
 
 def _given(node: Result, case: FrameworkTestCase) -> Message:
-    """Say what the engine gives: the printed score and the exact one, or why there is none."""
+    """Say what the calculation gives: the printed score and the exact one, or why there is none."""
     if isinstance(node.outcome, Unscored):
         return say("no score ({reason})", reason=node.outcome.reason.value)
     return unrounded(node.outcome.value, case.framework.scale)

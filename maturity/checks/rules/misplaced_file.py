@@ -77,4 +77,5 @@ class MisplacedFile(Rule[Case]):
                     expected=expected,
                 ),
                 (key,),
+                say("write {expected!r}, or move the file if {written!r} is right", expected=expected, written=written),
             )

@@ -48,4 +48,5 @@ class MissingTranslation(Rule[Case]):
                 message = say("{key!r} has no English text ('en')", key=key)
                 if language == "id":
                     message = say("{key!r} has no Indonesian text ('id')", key=key)
-                yield self.finding(case, message, keys, on_key=True)
+                hint = say("add the text after the one in the other language: {language}: …", language=language)
+                yield self.finding(case, message, keys, hint, on_key=True)

@@ -57,7 +57,8 @@ class OffScale(Rule[Case]):
                     highest=scale.highest,
                 )
                 is_level = "levels" in keys[-2:-1]  # its own number is meant, and not what the level looks like
-                yield self.finding(case, message, keys, on_key=is_level)
+                hint = say("write a number of the scale; if the scale is wrong, correct 'scale' in the framework")
+                yield self.finding(case, message, keys, hint, on_key=is_level)
 
     def _z_scores(self, case: FrameworkCase) -> Iterator[Finding]:
         scale = case.framework.scale

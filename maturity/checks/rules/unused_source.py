@@ -38,6 +38,6 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
         cited = {evidence.source for _, evidence in model.all_evidence()}
         for name in model.sources if cited & model.sources.keys() else ():
             if name not in cited:
-                yield self.finding(
-                    case, say("nothing cites the source {name!r}", name=name), ("sources", name), on_key=True
-                )
+                message = say("nothing cites the source {name!r}", name=name)
+                hint = say("cite it where it is evidence (source: {name}), or delete it here", name=name)
+                yield self.finding(case, message, ("sources", name), hint, on_key=True)

@@ -54,7 +54,7 @@ def _refuse(raw: bytes, said: Encoding, seen: Encoding | None) -> None:
             if seen:
                 odd = raw[error.start : error.start + 1].decode(seen.codec)
                 key = f"table: {{encoding: {seen.value}}}"
-                meant = say("if it is to be {letter!r}, the mapping says: {key}", letter=odd, key=key)
+                meant = say("if it is to be {letter!r}, write in the mapping: {key}", letter=odd, key=key)
                 hint = joined((meant, say("or save the file as UTF-8")))
     elif seen:
         hint = joined((mapping_says(f"table: {{encoding: {seen.value}}}"), say("or save the file as UTF-8")))

@@ -60,6 +60,11 @@ def is_number(cell: str) -> bool:
     return bool(NUMBER.fullmatch(cell)) and any(letter.isdigit() for letter in cell)
 
 
+def is_total(cell: str) -> bool:
+    """Tell whether a row that begins with this sums up others."""
+    return cell.casefold() in {word.casefold() for word in TOTALS}
+
+
 def is_name(cell: str) -> bool:
     """Tell whether a cell can be the name of a column: a text, or a year."""
     return bool(cell) and (not is_number(cell) or bool(YEAR.fullmatch(cell)))
@@ -168,7 +173,7 @@ def _skipped(below: Sequence[Sequence[str]]) -> tuple[SkippedRows, list[Message]
         if len([*filter(None, cells)]) == 1 and usual > 1:
             mark = next((word for word in NOTES if first.casefold().startswith(word.casefold())), None)
             words[f"{mark}*" if mark else first] = None
-        elif first.casefold() in {word.casefold() for word in TOTALS}:
+        elif is_total(first):
             words[first] = None
     if words:
         reasons.append(say("rows that begin so hold notes, headings or totals"))

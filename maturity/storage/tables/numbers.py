@@ -87,7 +87,7 @@ def _signed(text: str, form: NumberForm, said: str) -> Decimal | NumberFault:
     if percent and form.percent is None:
         printed, share = (f"numbers: {{percent: {meaning.value}}}" for meaning in PercentSign)
         hint = say(
-            "the mapping says what it means: {printed} for {number}, {share} for {part}",
+            "leave the sign out, or write in the mapping what it means: {printed} for {number}, {share} for {part}",
             printed=printed, number=whole, share=share, part=plain(_moved(Decimal(whole), -2)),
         )  # fmt: skip
         return NumberFault(say("{text!r} has a percent sign", text=shortened(said)), hint)
@@ -116,13 +116,20 @@ def _wrong_marks(digits: str, form: NumberForm, said: str) -> NumberFault:
     shown, expected = shortened(said), form.decimal_mark
     other = DecimalMark.COMMA if expected is DecimalMark.POINT else DecimalMark.POINT
     if re.fullmatch(r"[0-9]*[.,][0-9]+", digits):
-        hint = say("if all numbers have one, the mapping says: {key}", key=f"decimal_mark: {other.value}")
+        hint = say(
+            "correct this number; if all are written so, write in the mapping: {key}",
+            key=f"decimal_mark: {other.value}",
+        )
         if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", digits):
             key = f"numbers: {{thousands_mark: {other.value}}}"
             hint = joined((hint, say("if it parts thousands: {key}", key=key)))
         if other is DecimalMark.COMMA:
-            return NumberFault(say("{text!r} has a decimal comma where the mapping says point", text=shown), hint)
-        return NumberFault(say("{text!r} has a decimal point where the mapping says comma", text=shown), hint)
+            return NumberFault(
+                say("{text!r} has a decimal comma, but the numbers of this table have a point", text=shown), hint
+            )
+        return NumberFault(
+            say("{text!r} has a decimal point, but the numbers of this table have a comma", text=shown), hint
+        )
     if digits[-1:] in ".,":
         hint = say("write the digits behind it, or leave it out")
         return NumberFault(say("{text!r} ends in its decimal mark", text=shown), hint)
@@ -149,7 +156,7 @@ def _no_number(text: str, said: str) -> NumberFault:
                 say("{text!r} has its minus sign behind the number", text=shown), say("write it in front")
             )
         hint = say(
-            "if that is the mark of a footnote or a unit, the mapping says: {key}",
+            "if that is the mark of a footnote or a unit, write in the mapping: {key}",
             key=f"numbers: {{footnotes: [{_quoted(mark)}]}}",
         )
         return NumberFault(say("{text!r} has {mark!r} behind the number", text=shown, mark=mark), hint)
@@ -157,7 +164,7 @@ def _no_number(text: str, said: str) -> NumberFault:
     if len(said) > LONGEST_MARK or any(letter.isdigit() for letter in text):
         return NumberFault(message)
     key = f"numbers: {{missing: [{_quoted(said)}]}}"
-    return NumberFault(message, say("if it means that there is no value, the mapping says: {key}", key=key))
+    return NumberFault(message, say("if it means that there is no value, write in the mapping: {key}", key=key))
 
 
 def _quoted(text: str) -> str:

@@ -40,7 +40,7 @@ class NoRowsError(Exception):
 
 def mapping_says(key: str) -> Message:
     """Return the hint that names what the mapping has to say."""
-    return say("the mapping says so with: {key}", key=key)
+    return say("if that is so, write in the mapping: {key}", key=key)
 
 
 class Bounds:

@@ -110,7 +110,7 @@ class _Filling:
             row = self.form.header[-1]
             message = say("row {row}, which is to name the columns, is empty", row=row)
             line = heads[-1].line if heads else 1
-            hint = say("the mapping says which row it is: {key}", key="table: {header: 4}")
+            hint = say("write in the mapping which row it is: {key}", key="table: {header: 4}")
             raise NoRowsError(message, hint, line, is_form=True)
         names = joined_heads([row.cells[self.grid.first :] for row in heads])
         self.grid.head_line = heads[-1].line
@@ -137,7 +137,7 @@ class _Filling:
             hint = say("put a cell that holds the delimiter in quotes")
             if len(filled := [*filter(None, cells)]) == 1:
                 skip = f"{{skip: {{beginning_with: [{filled[0]!r}]}}}}"
-                hint = say("if it is no row of the table, the mapping says: {key}", key=f"table: {skip}")
+                hint = say("if it is no row of the table, write in the mapping: {key}", key=f"table: {skip}")
             self.grid.fault(NOT_A_TABLE, message, row.line, hint=hint)
 
 

@@ -109,7 +109,7 @@ def _sheet(workbook: Any, form: TableForm) -> Any:
         raise NoRowsError(say("the workbook holds nothing"))
     if len(shown) > 1:
         titles = [sheet.title for sheet in shown]
-        hint = say("the mapping says which, such as: {key}", key=f"table: {{sheet: {titles[0]!r}}}")
+        hint = say("write in the mapping which one, such as: {key}", key=f"table: {{sheet: {titles[0]!r}}}")
         message = say("has {number} sheets: {names}", number=len(titles), names=words_listed(titles))
         raise NoRowsError(message, hint, is_form=True)
     return shown[0]
