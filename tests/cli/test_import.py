@@ -168,4 +168,4 @@ scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal co
     = 59 more are of this kind, the first at scores.csv:3:14, scores.csv:4:14
 the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
 Error: 60 errors: fix them first; nothing was written
-""")
+""")  # noqa: E501 (as it is printed)

@@ -579,7 +579,7 @@ def test_without_a_framework_or_a_mapping_there_is_nothing_to_go_by(
     with pytest.raises(CannotCreateError) as raised:
         planned(AMBON, framework)
 
-    assert str(raised.value) == message
+    assert raised.value.line == message
 
 
 def test_a_workspace_can_bring_a_mapping_of_its_own(planned: Callable, kota: Path) -> None:
