@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -34,8 +35,7 @@ def misplaced(raw: bytes, loader: Any) -> Iterator[YamlFault]:
     if not _may_be_misplaced(raw):
         return
     lines = _lines(raw)
-    tokens: Iterable[Any] = yaml.scan(raw, Loader=loader)
-    for token in tokens:
+    for token in _tokens(raw, loader):
         start, end = token.start_mark, token.end_mark
         if (
             isinstance(token, yaml.KeyToken)
@@ -50,6 +50,13 @@ def misplaced(raw: bytes, loader: Any) -> Iterator[YamlFault]:
                 yield _no_space(start.line, start.column + head.end() - 1)
         elif not (is_text and token.plain) and _at(lines, end)[:1] == "#" and _at(lines, end, 1)[:1].strip():
             yield _no_space(end.line, end.column)
+
+
+def _tokens(raw: bytes, loader: Any) -> Iterator[Any]:
+    """Yield the tokens of a text as far as it is YAML: behind a second document, nobody has looked whether it is."""
+    tokens: Iterable[Any] = yaml.scan(raw, Loader=loader)
+    with suppress(yaml.MarkedYAMLError):
+        yield from tokens
 
 
 def _may_be_misplaced(raw: bytes) -> bool:

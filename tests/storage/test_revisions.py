@@ -236,7 +236,7 @@ def test_branches_without_a_common_commit_are_not_guessed_at(repository: Path) -
 
 def test_outside_a_repository_folders_are_suggested(kota: Path) -> None:
     """Git is not needed to compare two folders."""
-    with pytest.raises(RevisionError, match="give two folders"):
+    with pytest.raises(RevisionError, match="can be named instead"):
         Repository(kota)
 
 

@@ -87,11 +87,27 @@ def test_no_text_brings_the_search_down(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "right", "said"),
     [
-        ("lеvel", "level", "letter 2 looks like 'e' and is U+0435, CYRILLIC SMALL LETTER IE"),
-        ("kοta", "kota", "letter 2 looks like 'o' and is U+03BF, GREEK SMALL LETTER OMICRON"),
-        ("ｌevel", "level", "letter 1 looks like 'l' and is U+FF4C, FULLWIDTH LATIN SMALL LETTER L"),
+        (
+            "lеvel",
+            "level",
+            "letter 2 looks like 'e' but is of another alphabet (U+0435, CYRILLIC SMALL LETTER IE): type it anew",
+        ),
+        (
+            "kοta",
+            "kota",
+            "letter 2 looks like 'o' but is of another alphabet (U+03BF, GREEK SMALL LETTER OMICRON): type it anew",
+        ),
+        (
+            "ｌevel",
+            "level",
+            "letter 1 looks like 'l' but is of another alphabet (U+FF4C, FULLWIDTH LATIN SMALL LETTER L): type it anew",
+        ),
         ("le\u00advel", "level", "letter 3 cannot be seen: it is U+00AD, SOFT HYPHEN"),
-        ("not‑yet", "not-yet", "letter 4 looks like '-' and is U+2011, NON-BREAKING HYPHEN"),
+        (
+            "not‑yet",
+            "not-yet",
+            "letter 4 looks like '-' but is of another alphabet (U+2011, NON-BREAKING HYPHEN): type it anew",
+        ),
     ],
 )
 def test_a_letter_of_another_script_is_named(text: str, right: str, said: str) -> None:
