@@ -24,7 +24,7 @@ check() {
         if [ "$(git rev-parse --is-shallow-repository)" = true ]; then git fetch --quiet --unshallow "$remote"; fi
         git fetch --quiet "$remote" "+refs/heads/${base#*/}:refs/remotes/$base"
     fi
-    local approvals=()
+    local approvals=()  # expanded with a + below: bash before 4.4 takes an empty list for a name that was never set
     if [ -n "${APPROVALS:-}" ]; then
         approvals=(--approvals "$APPROVALS" --commit "${COMMIT:-HEAD}")
     elif git cat-file -e "$base:reviewers.yaml" 2>/dev/null; then
@@ -35,8 +35,8 @@ check() {
     fi
     mkdir -p build/report
     maturity validate || ended=$?
-    maturity gate "$base" "${approvals[@]}" || ended=$?
-    maturity gate "$base" "${approvals[@]}" --format markdown >build/report/gate.md || true
+    maturity gate "$base" ${approvals[@]+"${approvals[@]}"} || ended=$?
+    maturity gate "$base" ${approvals[@]+"${approvals[@]}"} --format markdown >build/report/gate.md || true
     maturity diff "$base" --format markdown >build/report/diff.md || ended=$?
     exit "$ended"
 }
