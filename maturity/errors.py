@@ -21,6 +21,11 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+def said_by_machine(error: OSError) -> str:
+    """Return what the machine says is wrong, and with which file; those words are its own."""
+    return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+
+
 class MaturityError(Exception):
     """Ends a command. ``hint`` is the next step, where there is one; only whoever is at the terminal sees it."""
 

@@ -6,8 +6,8 @@ given another function to ask.
 
 from importlib import import_module
 
-from maturity.cli.reader_language import reader_language
-from maturity.messages import SOURCE, sentences
+from maturity.cli.reader_language import looked_up, reader_language
+from maturity.messages import SOURCE
 
 MODULES = ("core", "exceptions", "formatting", "parser", "termui", "types", "_termui_impl", "utils")
 
@@ -61,17 +61,11 @@ def teach_click() -> None:
     """Let click ask here for its sentences."""
     for name in MODULES:
         module = import_module(f"click.{name}")
-        for asked, answer in (("_", _told), ("ngettext", _told_many)):
+        for asked, answer in (("_", looked_up), ("ngettext", _told_many)):
             if hasattr(module, asked):
                 setattr(module, asked, answer)
 
 
-def _told(text: str) -> str:
-    language = reader_language()
-    return text if language == SOURCE else sentences(language).get(text, text)
-
-
 def _told_many(one: str, many: str, number: int) -> str:
-    if reader_language() == SOURCE:
-        return one if number == 1 else many
-    return _told(many)
+    """Look up the form for many, which is all that the translations know."""
+    return one if number == 1 and reader_language() == SOURCE else looked_up(many)

@@ -5,6 +5,8 @@ import os
 from maturity.cli.typed_words import value_of
 
 CHOICES = ("auto", "always", "never")
+UNCOLOURED = "NO_COLOR"
+FORCED = "FORCE_COLOR"
 
 
 def colour() -> bool | None:
@@ -17,6 +19,6 @@ def colour() -> bool | None:
             return True
         case "never":
             return False
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get(UNCOLOURED):
         return False
-    return True if os.environ.get("FORCE_COLOR") else None
+    return True if os.environ.get(FORCED) else None

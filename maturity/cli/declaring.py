@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 import click
 
+from maturity import messages
 from maturity.cli.colour import CHOICES
-from maturity.cli.reader_language import LANGUAGES, in_words, reader_language
-from maturity.messages import SOURCE, say, sentences
+from maturity.cli.reader_language import in_words, looked_up
+from maturity.messages import say
 from maturity.suggestions import closest
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -90,6 +91,13 @@ def directory(*, exposed: bool = True) -> Callable[[F], F]:
 FOLDER_NAME = "directory"
 QUIET: dict[str, Any] = {"is_flag": True, "help": "Say nothing but results, errors, and that there is no result."}
 
+LANGUAGES = click.Choice(messages.LANGUAGES)
+LANGUAGE: dict[str, Any] = {
+    "type": LANGUAGES,
+    "show_default": "as in the environment, else as the workspace says",
+    "help": "Language of all words.",
+}
+
 
 def quiet() -> Callable[[F], F]:
     """Add ``-q`` as an argument of the command."""
@@ -97,13 +105,7 @@ def quiet() -> Callable[[F], F]:
 
 
 COMMON = (
-    CommonOption(
-        ["--lang", "language"],
-        type=click.Choice(LANGUAGES),
-        expose_value=False,
-        show_default="as in the environment, else as the workspace says",
-        help="Language of all words.",
-    ),
+    CommonOption(["--lang", "language"], expose_value=False, **LANGUAGE),
     CommonOption(
         ["--color"],
         metavar="WHEN",
@@ -119,12 +121,6 @@ COMMON = (
         help="Say more: which workspace, and what was left out.",
     ),
 )
-
-
-def looked_up(text: str) -> str:
-    """Return a text of the help in the reader's language."""
-    language = reader_language()
-    return text if language == SOURCE else sentences(language).get(text, text)
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -208,9 +204,8 @@ class Group(_Spoken, click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = closest(args[0], self.list_commands(ctx))
-            meant = say("Did you mean {word!r}?", word=near)
-            hint = f" {in_words(meant)}" if near else ""
-            raise click.UsageError(f"{error.message}{hint}", ctx) from error
+            meant = [say("Did you mean {word!r}?", word=near)] if near else []
+            raise click.UsageError(" ".join(map(in_words, [error.message, *meant])), ctx) from error
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and the commands below."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from maturity.workflows.run import Run
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-LANGUAGES = click.Choice(["id", "en"])
 LONGEST_CHOICE = 50
 """Letters of the values of an option that stand beside its name in the help."""
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,13 +44,7 @@ ROLES = {
 directory = declaring.directory()
 quiet = declaring.quiet()
 language = click.option(
-    "--lang",
-    "language",
-    cls=declaring.LanguageOption,
-    type=LANGUAGES,
-    default=reader_language,
-    show_default="as in the environment, else as the workspace says",
-    help="Language of all words.",
+    "--lang", "language", cls=declaring.LanguageOption, default=reader_language, **declaring.LANGUAGE
 )
 drafts = click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")
 selection = click.argument(

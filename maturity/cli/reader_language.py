@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from maturity.cli.typed_words import remember, value_of
 from maturity.errors import MaturityError
-from maturity.messages import SOURCE, told
+from maturity.messages import LANGUAGES, SOURCE, Message, told
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
 
-LANGUAGES = ("id", "en")
 OURS = "MATURITY_LANG"
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first that is set holds, as for every program; C and POSIX name no language."""
@@ -35,6 +34,11 @@ def reader_language() -> "Language":
 def in_words(text: str) -> str:
     """Return a message in the reader's language; any other text stays as it is."""
     return told(text, reader_language())
+
+
+def looked_up(text: str) -> str:
+    """Return a text of the help, or of click, in the reader's language."""
+    return in_words(Message(text))
 
 
 def _of_locale(environment: Mapping[str, str]) -> str | None:

@@ -16,7 +16,7 @@ ONE = "CITY/PERIOD/FRAMEWORK"
 one = click.argument("selector", metavar=ONE, shell_complete=completion.selectors)
 note_language = click.option(
     "--note-lang",
-    type=options.LANGUAGES,
+    type=declaring.LANGUAGES,
     show_default="the language of --lang",
     help="The language in which that is written.",
 )

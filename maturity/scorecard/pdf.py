@@ -170,7 +170,9 @@ def _fetcher(fonts: Path) -> Any:
             del headers
             scheme, _, name = url.partition(":")
             if scheme != SCHEME or name != Path(name).name:
-                raise FatalURLFetchingError(f"A scorecard asks for nothing from outside, but asked for {url}")
+                raise FatalURLFetchingError(
+                    say("a scorecard asks for nothing from outside, but asked for {url}", url=url)
+                )
             if name == "hatch.svg":
                 return URLFetcherResponse(url, _HATCH, {"Content-Type": "image/svg+xml"})
             return URLFetcherResponse(url, (fonts / name).read_bytes())
@@ -184,7 +186,7 @@ def _no_requests(weasyprint: Any) -> Iterator[None]:
     try:
         yield
     except weasyprint.urls.FatalURLFetchingError as error:
-        raise OutsideRequestError(str(error)) from None
+        raise OutsideRequestError(error.args[0]) from None
 
 
 @contextmanager

@@ -10,26 +10,13 @@ from pathlib import Path
 import click
 import pytest
 
-from maturity.cli import cli
 from maturity.cli.click_words import MODULES, SAID
+from maturity.cli.command_reference import every_command
 from tests.messages.said_in_code import said_in_code
 
-PACKAGE = Path(__file__).parents[2] / "maturity"
 ENGLISH = {"the", "of", "is", "not", "and", "or", "are", "with", "what", "which", "that", "there", "was", "no", "a"}
 """Words that stand in every English sentence and in no Indonesian one."""
-SPOKEN_ELSEWHERE = {"import_.py", "importing.py", "published_results.py"}
-"""Taking over tables is told by its own tests."""
-
-
-def every_command() -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command, groups included."""
-    yield ()
-    context = click.Context(cli)
-    for name in cli.list_commands(context):
-        yield (name,)
-        command = cli.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from ((name, below) for below in command.list_commands(context))
+EVERY_COMMAND = [words for words, _ in every_command()]
 
 
 def prose(page: str) -> str:
@@ -38,7 +25,7 @@ def prose(page: str) -> str:
     return re.sub(r"\[[^\]]*\|[^\]]*\]|'[^']*'|--?[a-z][a-z-]*", "", "\n".join(lines))
 
 
-@pytest.mark.parametrize("words", list(every_command()), ids=lambda words: " ".join(words) or "maturity")
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=lambda words: " ".join(words) or "maturity")
 def test_help_in_indonesian_has_no_english_sentence(words: tuple[str, ...], run: Callable) -> None:
     """Usage, paragraphs, options and the list of commands: none is left in English."""
     ended = run(*words, "--help", "--lang", "id")
@@ -48,45 +35,13 @@ def test_help_in_indonesian_has_no_english_sentence(words: tuple[str, ...], run:
     assert "Contoh:" in ended.out
 
 
-@pytest.mark.parametrize("words", list(every_command()), ids=lambda words: " ".join(words) or "maturity")
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=lambda words: " ".join(words) or "maturity")
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_help_fits_a_terminal(words: tuple[str, ...], language: str, run: Callable) -> None:
     """Nothing is wider than 80 columns but examples, which are to be copied whole."""
     page = run(*words, "--help", "--lang", language).out
 
     assert [line for line in page.splitlines() if len(line) > 80 and not line.strip().startswith("maturity ")] == []
-
-
-def bare_texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a module that are printed or raised without being said in a way that can be told."""
-    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(call, ast.Call):
-            continue
-        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-        printed = name in {"message", "chat", "detail", "report", "echo", "suggest"} or name.endswith("Error")
-        for argument in (call.args[:1] if name == "suggest" else call.args) if printed else ():
-            yield from _sentences(argument)
-
-
-def _sentences(node: ast.AST) -> Iterator[tuple[int, str]]:
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "say_many", "joined", "in_each"}:
-        return
-    if isinstance(node, ast.Constant | ast.JoinedStr):
-        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
-        if re.search(r"[a-z]{2,} [a-z]{2,}", text):
-            yield node.lineno, text
-        return
-    for below in ast.iter_child_nodes(node):
-        yield from _sentences(below)
-
-
-@pytest.mark.parametrize("folder", ["cli", "workflows", "reports", "exchange"])
-def test_what_is_printed_or_raised_can_be_told_in_another_language(folder: str) -> None:
-    """Each sentence of these layers is made by ``say``, which the translations are held against."""
-    modules = [path for path in sorted((PACKAGE / folder).rglob("*.py")) if path.name not in SPOKEN_ELSEWHERE]
-
-    assert {path.name: found for path in modules if (found := list(bare_texts(path)))} == {}
 
 
 CLICK_NEVER_SAYS = {

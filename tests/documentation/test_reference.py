@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from maturity.cli import COMMANDS
-from maturity.cli.command_reference import CODES
+from maturity.cli.command_reference import CODES, command_reference
 from maturity.cli.formats import FORMATS
 from maturity.errors import ExitCode
 from maturity.model.text import LANGUAGES, Language, Text
@@ -83,6 +85,23 @@ def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callabl
     assert set(CODES) == set(ExitCode)
     assert [int(code) for code in ExitCode if f"| {int(code)} | " not in page] == []
     assert [name for name in FORMATS if f"| `{name}` | " not in page] == []
+
+
+def names_in(module: str) -> set[str]:
+    """Return the texts of a module that are written as names of environment variables are; git's are set, not read."""
+    texts = (each.value for each in ast.walk(ast.parse(module)) if isinstance(each, ast.Constant))
+    return {text for text in texts if isinstance(text, str) and re.fullmatch(r"(?!GIT_)[A-Z]+(_[A-Z]+)+|LANG", text)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_environment_variable_that_is_read_stands_in_the_reference(language: Language) -> None:
+    """Of options and of what is read before them; none is told of that nobody reads."""
+    modules = [path.read_text(encoding="utf-8") for path in (ROOT / "maturity").rglob("*.py")]
+    readers = [module for module in modules if "os.environ" in module or "envvar=" in module]
+    table = command_reference(language).split("\n## ")[-2]
+    told = {name for names in re.findall(r"^\| `([^`]+)`", table, re.MULTILINE) for name in names.split(", ")}
+
+    assert told == set().union(*map(names_in, readers))
 
 
 def test_what_has_no_reference_is_refused(run: Callable) -> None:

@@ -9,31 +9,20 @@ from pathlib import Path
 import click
 from babel.messages.extract import extract_from_dir
 
-from maturity.cli import COMMANDS, cli
+from maturity.cli import COMMANDS
 from maturity.cli.click_words import SAID
+from maturity.cli.command_reference import every_command
 from maturity.cli.declaring import COMMON_TITLE, EXAMPLES_TITLE, KEPT, paragraphs, pieces
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
-
-
-def every_command() -> Iterator[click.Command]:
-    """Yield every command, groups and what is below them included."""
-    context = click.Context(cli)
-    yield cli
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
-        assert command
-        yield command
-        if isinstance(command, click.Group):
-            yield from (command.commands[below] for below in command.list_commands(context))
 
 
 def said_in_help() -> Iterator[tuple[str, str]]:
     """Yield every text that help can show, and where it stands."""
     yield from ((line, name) for name, line in COMMANDS.items())
     yield from ((title, "help") for title in (COMMON_TITLE, EXAMPLES_TITLE))
-    for command in every_command():
-        name = command.name or ""
+    for words, command in every_command():
+        name = " ".join(words)
         yield from ((text, name) for text in paragraphs(command.help or "") if not text.startswith(KEPT))
         for option in command.get_params(click.Context(command)):
             if isinstance(option, click.Option):
