@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeAlias, TypeVar
 
 import click
 
@@ -81,16 +81,16 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
-    width = terminal_width()
+    width = terminal_width(sys.stdout)
     text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
     if width is not None and style == "text":
         text = fitted(text, width)
     click.echo(text, nl=not text.endswith("\n"))
 
 
-def terminal_width() -> int | None:
+def terminal_width(stream: TextIO) -> int | None:
     """Return how many columns the reader sees; none where a pipe or a file takes the output."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 def as_of(words: str) -> Callable[[F], F]:
@@ -251,7 +251,8 @@ def message(text: str, *, quiet: bool = False) -> None:
 
 def in_lines(text: str) -> str:
     """Return a text for the terminal, broken between words where it is wider; in a pipe lines stay whole."""
-    return fitted(text, shutil.get_terminal_size().columns) if sys.stderr.isatty() else text
+    width = terminal_width(sys.stderr)
+    return text if width is None else fitted(text, width)
 
 
 def chat(text: str) -> None:
@@ -282,15 +283,21 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
         refuse(errors)
 
 
-def refuse(
-    findings: "Sequence[Finding]", shown: "Sequence[Finding] | None" = None, also: str | None = None
-) -> NoReturn:
-    """End with these findings; ``shown`` are those that are listed, where one stands for many, ``also`` helps all."""
-    from maturity.findings import listed
-    from maturity.presentation.terminal import count, render_text
+def tell_findings(findings: "Sequence[Finding]", *, each_error: bool = True) -> None:
+    """Tell the person at the terminal what is wrong, what many places share once."""
+    from maturity.presentation.terminal import render_text
+    from maturity.reports.findings.alike import once_each
 
-    told = [finding.told(reader_language()) for finding in shown or listed(findings)]
-    click.echo(render_text(told, paint, terminal_width()), err=True)
+    shown = once_each(findings, each_error=each_error, can_be_listed=False)
+    told = [finding.told(reader_language()) for finding in shown]
+    click.echo(render_text(told, paint, terminal_width(sys.stderr)), err=True)
+
+
+def refuse(findings: "Sequence[Finding]", *, each_error: bool = True, also: str | None = None) -> NoReturn:
+    """End with these findings; ``also`` helps with all of them."""
+    from maturity.presentation.terminal import count
+
+    tell_findings(findings, each_error=each_error)
     if also:
         message(also)
     raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from maturity.cli.typed_words import remember, value_of
 from maturity.errors import MaturityError
@@ -28,7 +28,10 @@ def listen(arguments: Sequence[str]) -> None:
 def reader_language() -> "Language":
     """Return the language: of ``--lang``, of the environment, of the workspace, and English where nobody says."""
     named = (value_of("--lang"), os.environ.get(OURS), _of_locale(os.environ))
-    return next((cast("Language", name) for name in named if name in LANGUAGES), None) or _of_workspace()
+    for name in named:
+        if name in LANGUAGES:
+            return name
+    return _of_workspace()
 
 
 def in_words(text: str) -> str:

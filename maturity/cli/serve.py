@@ -3,7 +3,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import declaring
-from maturity.cli.options import directory, drafts, message, workspace
+from maturity.cli.options import directory, drafts, message, tell_findings, workspace
 from maturity.errors import ExitCode
 from maturity.messages import say
 
@@ -24,7 +24,8 @@ def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:
     """
     from maturity.workflows.serving import Preview
 
-    preview = Preview(workspace(start, writes=True), drafts=drafts, scorecards=pdf, report=message)
+    root = workspace(start, writes=True)
+    preview = Preview(root, drafts=drafts, scorecards=pdf, report=message, tell_findings=tell_findings)
     try:
         preview.serve(host, port)
     except KeyboardInterrupt:

@@ -12,6 +12,7 @@ import pytest
 
 from maturity.cli.click_words import MODULES, SAID
 from maturity.cli.command_reference import every_command
+from maturity.workflows import serving
 from tests.messages.said_in_code import said_in_code
 
 ENGLISH = {"the", "of", "is", "not", "and", "or", "are", "with", "what", "which", "that", "there", "was", "no", "a"}
@@ -170,3 +171,22 @@ def test_a_note_is_stored_in_the_language_that_it_is_said_to_be_in(kota: Path, r
 
     assert re.search(r"interests:\s*\{?\s*id: \"?Pernah menjadi konsultan\.", text)
     assert re.search(r"note:\s*\{?\s*id: \"?Tahun berapa\?", text)
+
+
+def test_the_preview_tells_what_is_wrong_in_the_readers_language(
+    kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a refusal does, it tells once what many places of a file share; no list holds the others."""
+    monkeypatch.chdir(kota)
+    monkeypatch.setattr(serving, "serve", lambda *_: None)
+    file = kota / "assessments/kota/2024.mini.yaml"
+    same = "".join(f"- {{name: A, rank: {number}}}\n  " for number in range(9))
+    file.write_text(re.sub(r"(?m)^assessors:\n(  .*\n)+", "", file.read_text()) + f"assessors:\n  {same.rstrip()}\n")
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "colour: red\n")
+    ended = run("serve", "--lang", "id")
+
+    assert "kunci 'colour' tidak dikenal" in ended.err
+    assert "unknown key" not in ended.err
+    assert ended.err.count("kunci 'rank' tidak dikenal") == 1
+    assert "8 lainnya sama" in ended.err
+    assert "--format concise" not in ended.err
