@@ -126,6 +126,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
+        declaring.name_parameter(error)
         error.show()
         return error.exit_code
     except MaturityError as error:

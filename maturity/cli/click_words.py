@@ -37,7 +37,6 @@ SAID = (
     "Option {name!r} does not take a value.",
     "Choose from:\n\t{choices}",
     "{value!r} is not one of {choices}.",
-    "{value!r} does not match the formats {formats}.",
     "{value!r} is not a valid {number_type}.",
     "{value} is not in the range {range}.",
     "{value!r} is not a valid boolean. Recognized values: {states}",

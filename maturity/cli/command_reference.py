@@ -6,10 +6,9 @@ from functools import partial
 import click
 
 from maturity.cli import cli
-from maturity.cli.colour import FORCED, UNCOLOURED
-from maturity.cli.declaring import KEPT, paragraphs, pieces
+from maturity.cli.declaring import KEPT, paragraphs, pieces, placeholders
+from maturity.cli.environment import VARIABLES
 from maturity.cli.formats import FORMATS
-from maturity.cli.reader_language import LOCALES, OURS
 from maturity.errors import ExitCode
 from maturity.messages import Message, say, told
 from maturity.model.text import Language
@@ -25,13 +24,6 @@ CODES = {
     ExitCode.OUR_BUG: say("A fault of the program."),
     ExitCode.INTERRUPTED: say("Stopped by the keyboard; nothing is half written."),
 }
-OF_NO_OPTION = {
-    OURS: say("Language of all words: `id` or `en`."),
-    ", ".join(LOCALES): say("The language where MATURITY_LANG names none; the first that is set holds."),
-    UNCOLOURED: say("No colours, whatever it is set to."),
-    FORCED: say("Colours also in a pipe, whatever it is set to; NO_COLOR goes before it."),
-}
-"""Environment variables that are read before any option is; what the others do, their options say."""
 DEFAULT = "[default: "
 """How the help of an option begins to tell what click cannot know."""
 
@@ -65,7 +57,8 @@ def _page(language: Language) -> Iterator[str]:
     yield from (f"| {int(code)} | {tell(CODES[code])} |" for code in ExitCode)
     yield "\n## " + tell(say("Environment variables")) + "\n"
     yield _head(say("variable"), say("what it does"), language=language)
-    yield from (f"| `{name}` | {tell(does)} |" for name, does in {**OF_NO_OPTION, **dict(_of_options())}.items())
+    variables = VARIABLES | dict(_of_options())
+    yield from (f"| `{', '.join(names)}` | {tell(does)} |" for names, does in variables.items())
     yield "\n## " + tell(say("Formats"))
     yield "\n" + tell(say("What `--format` may name; first the default.")) + "\n"
     yield _head(say("command"), "`--format`", language=language)
@@ -76,17 +69,17 @@ def _head(*titles: str, language: Language) -> str:
     return f"| {' | '.join(told(title, language) for title in titles)} |\n|{'---|' * len(titles)}"
 
 
-def _of_options() -> Iterator[tuple[str, Message]]:
+def _of_options() -> Iterator[tuple[tuple[str, ...], Message]]:
     """Yield the environment variables that stand for an option."""
     for _, command in every_command():
         for option in command.params:
             if isinstance(option.envvar, str):
-                yield option.envvar, say("What holds where {option} is not given.", option=f"`{option.opts[0]}`")
+                yield (option.envvar,), say("What holds where {option} is not given.", option=f"`{option.opts[0]}`")
 
 
 def _command(command: click.Command, path: str, language: Language) -> Iterator[str]:
     context = click.Context(command, info_name=path)
-    usage = " ".join([path, *command.collect_usage_pieces(context)])
+    usage = " ".join([path, *(placeholders(each, language) for each in command.collect_usage_pieces(context))])
     yield f"\n## {path}\n\n```text\n{usage}\n```"
     for paragraph in paragraphs(command.help or ""):
         yield ""
@@ -105,7 +98,7 @@ def _options(options: list[click.Option], context: click.Context, language: Lang
     yield "\n" + _head(say("option"), say("what it does"), say("default"), language=language)
     for each in options:
         names, (text, given) = ", ".join(f"`{name}`" for name in each.opts), pieces(each.help or "")
-        kind = "" if each.is_flag else f" `{each.make_metavar(context)}`"
+        kind = "" if each.is_flag else f" `{placeholders(each.make_metavar(context), language)}`"
         does = [told(Message(text), language), "" if given.startswith(DEFAULT) else given]
         cells = (names + kind, _escaped(" ".join(filter(None, does))), _default(each, given, language))
         yield f"| {' | '.join(map(_in_cell, cells))} |"

@@ -5,7 +5,9 @@ Indonesian stands in ``maturity/messages/id/help.toml``, and a test goes through
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, TypeVar
@@ -14,7 +16,7 @@ import click
 
 from maturity import messages
 from maturity.cli.colour import CHOICES
-from maturity.cli.reader_language import in_words, looked_up
+from maturity.cli.reader_language import in_words, looked_up, reader_language
 from maturity.messages import say
 from maturity.suggestions import closest
 
@@ -22,6 +24,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 KEPT = "\b\n"
 """How click marks a paragraph that keeps its lines."""
+PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b")
+"""A word that stands for what is to be typed, as in ``CITY/PERIOD``; no name of an option or a choice is written so."""
 COMMON_TITLE = "Options of every command"
 EXAMPLES_TITLE = "Examples:"
 
@@ -72,6 +76,34 @@ class Folder(click.Path):
         except click.BadParameter:  # only now is the language wanted, for which settings are read
             self.name = looked_up(FOLDER_NAME)
             return super().convert(value, param, ctx)
+
+
+class Day(click.DateTime):
+    """A day; what is none is told without the signs of a format."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the beginning of the day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(in_words(say("{value!r} is no day such as 2025-12-31", value=value)), param, ctx)
+
+
+class RenamedOption(click.Option):
+    """An option that is understood by the name that it had before, which is told nowhere."""
+
+    def __init__(self, *names: Any, formerly: str = "", **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.formerly = formerly
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Let the parser know both names."""
+        super().add_to_parser(parser, ctx)
+        if self.formerly:
+            parser.add_option(obj=self, opts=[self.formerly], dest=self.name)
 
 
 def directory(*, exposed: bool = True) -> Callable[[F], F]:
@@ -135,8 +167,25 @@ def pieces(text: str) -> tuple[str, str]:
     return words, f"[{rest}" if mark else ""
 
 
+def placeholders(text: str, language: messages.Language) -> str:
+    """Return how something is typed, with its placeholders in a language."""
+    return PLACEHOLDER.sub(lambda word: messages.told(messages.Message(word[0]), language), text)
+
+
+def name_parameter(error: click.ClickException) -> None:
+    """Let an error call its parameter as the help does."""
+    if isinstance(error, click.BadParameter) and error.param and error.ctx and not error.param_hint:
+        hint = placeholders(error.param.get_error_hint(error.ctx), reader_language())
+        error.param_hint = hint.replace("env var: ", looked_up("env var: {var}").format(var=""))
+
+
 class _Spoken(click.Command):
     """Shows its help in the reader's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        called = placeholders(" ".join(self.collect_usage_pieces(ctx)), reader_language())
+        formatter.write_usage(ctx.command_path, called)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, those of every command, and help at the end."""
@@ -184,7 +233,8 @@ def _record(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
     rest = shown[1].removeprefix(option.help or "").strip()
     if isinstance(option.show_default, str):
         rest = rest.replace(option.show_default, looked_up(option.show_default))
-    return shown[0], "  ".join(part for part in (looked_up(words), looked_up(given), rest) if part)
+    does = "  ".join(part for part in (looked_up(words), looked_up(given), rest) if part)
+    return placeholders(shown[0], reader_language()), does
 
 
 class Command(_Spoken):

@@ -53,6 +53,7 @@ selection = click.argument(
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),
+    metavar="NUMBER",
     envvar="MATURITY_JOBS",
     show_envvar=True,
     help="Processes for PDFs.  [default: one for each processor]",
@@ -93,12 +94,13 @@ def terminal_width(stream: TextIO) -> int | None:
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
-def as_of(words: str) -> Callable[[F], F]:
-    """Add ``--as-of``: the day for which to judge; everything below the command line is handed one."""
-    kind = click.DateTime(["%Y-%m-%d"])
+def as_of(words: str, formerly: str = "") -> Callable[[F], F]:
+    """Add ``--as-of``: the day that counts as today; everything below the command line is handed one."""
     return click.option(
         "--as-of",
-        type=kind,
+        cls=declaring.RenamedOption,
+        formerly=formerly,
+        type=declaring.Day(),
         metavar="DAY",
         envvar="MATURITY_AS_OF",
         show_envvar=True,
@@ -300,7 +302,7 @@ def refuse(findings: "Sequence[Finding]", *, each_error: bool = True, also: str 
     tell_findings(findings, each_error=each_error)
     if also:
         message(also)
-    raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))
+    raise RefusedError(say("{findings} to fix first", findings=count(findings)), say("nothing was written"))
 
 
 def progress(steps: Iterator[S], length: int, label: str, *, quiet: bool) -> Iterator[S]:

@@ -13,7 +13,9 @@ from maturity.messages import say
 @options.drafts
 @options.quiet
 @click.option("--lang", "language", type=declaring.LANGUAGES, help="One language.  [default: all]")
-@click.option("-o", "--output", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]")
+@click.option(
+    "-o", "--output", metavar="DIR", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]"
+)
 @options.jobs
 def command(
     selectors: tuple[str, ...],

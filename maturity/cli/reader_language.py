@@ -1,21 +1,17 @@
 """In which language the person at the terminal is spoken to."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maturity.cli import environment
 from maturity.cli.typed_words import remember, value_of
 from maturity.errors import MaturityError
 from maturity.messages import LANGUAGES, SOURCE, Message, told
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
-
-OURS = "MATURITY_LANG"
-LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The first that is set holds, as for every program; C and POSIX name no language."""
 
 
 def listen(arguments: Sequence[str]) -> None:
@@ -27,7 +23,7 @@ def listen(arguments: Sequence[str]) -> None:
 @cache
 def reader_language() -> "Language":
     """Return the language: of ``--lang``, of the environment, of the workspace, and English where nobody says."""
-    named = (value_of("--lang"), os.environ.get(OURS), _of_locale(os.environ))
+    named = (value_of("--lang"), environment.value_of(environment.LANGUAGE), _of_locale())
     for name in named:
         if name in LANGUAGES:
             return name
@@ -44,8 +40,9 @@ def looked_up(text: str) -> str:
     return in_words(Message(text))
 
 
-def _of_locale(environment: Mapping[str, str]) -> str | None:
-    name = next(filter(None, map(environment.get, LOCALES)), "")
+def _of_locale() -> str | None:
+    """Return the language of the first locale that is set, as every program does; C and POSIX name none."""
+    name = next(filter(None, map(environment.value_of, environment.LOCALES)), "")
     return name.partition(".")[0].partition("_")[0].lower() or None
 
 

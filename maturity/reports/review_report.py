@@ -27,7 +27,7 @@ HEADS = (
     say("stale"),
 )
 OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply")
-CHANGED, ERROR = say("and the rating has changed since"), say("error")
+CHANGED, ERROR = say("and what was read has changed since"), say("error")
 KINDS = (OPEN, STALE, ENDED, REPLY)
 """What is said of a mark or a reply, at the beginning of its line."""
 NUMBERS = "<" + ">" * 7
@@ -121,7 +121,7 @@ def _sentence(said: AnswerableStatus, printing: Printing) -> str:
     own = "".join(f", {tell(key)} {shown}" for key, shown in _own_answer(mark))
     note = f": {_in_a_line(mark.note, printing)}" if mark.note else ""
     who = tell(said.standing) if mark.objects else said.reviewer.name
-    since = f", {tell(CHANGED)}" if mark.objects and said.stale else ""
+    since = f", {tell(CHANGED)}" if said.stale else ""
     verdict: str = mark.verdict.value
     if printing.language != SOURCE:
         verdict = printing.words(f"review.verdict-{verdict}")

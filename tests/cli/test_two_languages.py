@@ -12,6 +12,8 @@ import pytest
 
 from maturity.cli.click_words import MODULES, SAID
 from maturity.cli.command_reference import every_command
+from maturity.cli.declaring import PLACEHOLDER
+from maturity.messages import sentences
 from maturity.workflows import serving
 from tests.messages.said_in_code import said_in_code
 
@@ -72,13 +74,14 @@ CLICK_NEVER_SAYS = {
     "Invalid start character for option ({option})",
     "Takes {nargs} values but {len} were given.",
     "{len_type} values are required, but {len_value} were given.",
+    "{value!r} does not match the formats {formats}.",
     "{value!r} is not a valid UUID.",
     "Unknown color {colour!r}",
     "Unknown standard stream '{name}'",
     "{editor}: Editing failed",
     "{editor}: Editing failed: {e}",
 }
-"""Sentences about what no command of ours has: prompts, passwords, editors, options that were given up."""
+"""Sentences about what no command of ours has: prompts, editors, options that were given up; a day has its own."""
 
 
 def said_by_click() -> Iterator[str]:
@@ -105,7 +108,7 @@ def test_what_click_says_is_told_too() -> None:
     [
         (("vaildate",), 2, "Kesalahan: Tidak ada perintah 'vaildate'. Mungkin yang dimaksud 'validate'?"),
         (("score", "--frmat"), 2, "Kesalahan: Tidak ada pilihan '--frmat'. Mungkin yang dimaksud '--format'?"),
-        (("explain",), 2, "Kesalahan: Argumen belum diisi 'CITY/PERIOD/FRAMEWORK[/NODE]|RULE'."),
+        (("explain",), 2, "Kesalahan: Argumen belum diisi 'KOTA/PERIODE/KERANGKA[/SIMPUL]|ATURAN'."),
         (("score", "kta"), 3, "Kesalahan: tidak ada yang cocok dengan 'kta'; mungkin yang dimaksud 'kota'?"),
         (("explain", "M3055"), 3, "Kesalahan: tidak ada aturan pemeriksaan 'M3055'; mungkin yang dimaksud 'M305'?"),
         (("fmt", "-"), 2, "Kesalahan: teks dari masukan standar memerlukan --stdin-name, yaitu jalur berkasnya"),
@@ -124,6 +127,19 @@ def test_faults_are_told_in_indonesian_with_the_same_exit_code(
     assert told in ended.err.splitlines()[-1]
     assert (ended.code, english.code) == (code, code)
     assert told not in english.err
+
+
+@pytest.mark.parametrize(
+    "words", [words for words, _ in every_command()], ids=lambda words: " ".join(words) or "maturity"
+)
+def test_what_is_to_be_typed_is_told_in_indonesian(run: Callable, words: tuple[str, ...]) -> None:
+    """In place of ``[OPTIONS]``, ``FILE`` and the like; names of options and their choices are everybody's."""
+    told, english = (run(*words, "--help", "--lang", language).out for language in ("id", "en"))
+    typed = told.partition("\n\n")[0] + " ".join(re.findall(r"^  (-.*?)(?:  |$)", told, re.MULTILINE))
+
+    assert "[OPTIONS]" in english
+    assert "[PILIHAN]" in told
+    assert set(PLACEHOLDER.findall(typed)) <= set(sentences("id").values())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from maturity.cli import COMMANDS
+from maturity.cli import COMMANDS, environment
 from maturity.cli.command_reference import CODES, command_reference
 from maturity.cli.formats import FORMATS
 from maturity.errors import ExitCode
@@ -87,21 +87,33 @@ def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callabl
     assert [name for name in FORMATS if f"| `{name}` | " not in page] == []
 
 
-def names_in(module: str) -> set[str]:
-    """Return the texts of a module that are written as names of environment variables are; git's are set, not read."""
-    texts = (each.value for each in ast.walk(ast.parse(module)) if isinstance(each, ast.Constant))
-    return {text for text in texts if isinstance(text, str) and re.fullmatch(r"(?!GIT_)[A-Z]+(_[A-Z]+)+|LANG", text)}
+MODULES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "maturity").rglob("*.py")}
+LOOKS_AT_THE_ENVIRONMENT = {"maturity/cli/environment.py", "maturity/storage/revisions.py"}
+"""What declares all that is read, and what hands the environment on to git."""
+
+
+def test_the_environment_is_looked_at_in_one_place() -> None:
+    """So that what is declared there is all that there is; what is not declared cannot be read."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path, text in MODULES.items()
+        for node in ast.walk(ast.parse(text))
+        if getattr(node, "attr", getattr(node, "name", "")) in {"environ", "environb", "getenv", "getenvb"}
+    }
+
+    assert found == LOOKS_AT_THE_ENVIRONMENT
+    with pytest.raises(KeyError):
+        environment.value_of("HOME")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_environment_variable_that_is_read_stands_in_the_reference(language: Language) -> None:
-    """Of options and of what is read before them; none is told of that nobody reads."""
-    modules = [path.read_text(encoding="utf-8") for path in (ROOT / "maturity").rglob("*.py")]
-    readers = [module for module in modules if "os.environ" in module or "envvar=" in module]
+def test_every_environment_variable_stands_in_the_reference(language: Language) -> None:
+    """Those of options and those that are read before them, and none that nobody reads."""
     table = command_reference(language).split("\n## ")[-2]
-    told = {name for names in re.findall(r"^\| `([^`]+)`", table, re.MULTILINE) for name in names.split(", ")}
+    told = [name for names in re.findall(r"^\| `([^`]+)`", table, re.MULTILINE) for name in names.split(", ")]
+    of_options = {name for text in MODULES.values() for name in re.findall(r'envvar="(\w+)"', text)}
 
-    assert told == set().union(*map(names_in, readers))
+    assert sorted(told) == sorted(of_options.union(*environment.VARIABLES))
 
 
 def test_what_has_no_reference_is_refused(run: Callable) -> None:
