@@ -125,7 +125,7 @@ class MachineError(MaturityError):
     exit_code = ExitCode.ENVIRONMENT
 
 
-class MissingNativeLibrary(MachineError):  # noqa: N818 (the name says what is wrong)
+class NoNativeLibraryError(MachineError):
     """WeasyPrint cannot find Pango on this machine."""
 
 

@@ -32,7 +32,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S")
 Language: TypeAlias = "text.Language"
 
-ROLES = {
+ROLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "note": {"fg": "cyan"},
@@ -274,7 +274,7 @@ def suggest(first: str, *commands: str) -> None:
 
 def paint(text: str, role: str) -> str:
     """Colour a text by its role; click leaves colours out where nobody would see them."""
-    return click.style(text, **ROLES.get(role, {}))  # type: ignore[arg-type]  # a table of keyword arguments
+    return click.style(text, **ROLES.get(role, {}))
 
 
 def refuse_findings(findings: "tuple[Finding, ...]") -> None:

@@ -99,7 +99,8 @@ class _Generator(GenerateJsonSchema):
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Take numbers without quotes alone."""
-        bounds = {BOUNDS[key]: plain(schema[key]) for key in BOUNDS if key in schema}  # type: ignore[literal-required]  # of BOUNDS
+        given: Any = schema
+        bounds = {BOUNDS[key]: plain(given[key]) for key in BOUNDS if key in given}
         return {"type": "number", **bounds}
 
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 (given by pydantic)

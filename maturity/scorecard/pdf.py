@@ -21,7 +21,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from maturity.errors import MissingNativeLibrary, OutsideRequestError, UnprintableTextError
+from maturity.errors import NoNativeLibraryError, OutsideRequestError, UnprintableTextError
 from maturity.messages import say
 from maturity.presentation.deadline import within
 from maturity.scorecard.pdf_accessibility import finish
@@ -88,7 +88,7 @@ def start_worker(fonts: Path, scratch: Path) -> None:
     """Prepare a process of a pool; fonts are unpacked into ``scratch``, which the pool's owner removes afterwards."""
     tempfile.tempdir = str(scratch)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    with suppress(MissingNativeLibrary):  # raised here it would break the pool; each job says it clearly
+    with suppress(NoNativeLibraryError):  # raised here it would break the pool; each job says it clearly
         _styles(fonts)
     gc.freeze()  # what is loaded by now stays for good: no later collection need look at it
 
@@ -102,7 +102,7 @@ def _leave_with_parent() -> None:
 
 
 def require_pango() -> str:
-    """Return Pango's version, or raise MissingNativeLibrary with what to install."""
+    """Return Pango's version, or raise NoNativeLibraryError with what to install."""
     _weasyprint()
     from weasyprint.text.ffi import pango
 
@@ -118,7 +118,7 @@ def _weasyprint() -> Any:
             import weasyprint
             import weasyprint.urls
     except OSError as error:
-        raise MissingNativeLibrary(PANGO_IS_MISSING) from error
+        raise NoNativeLibraryError(PANGO_IS_MISSING) from error
     for noisy in ("fontTools", "weasyprint.progress"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
     return weasyprint
@@ -189,16 +189,25 @@ def _no_requests(weasyprint: Any) -> Iterator[None]:
         raise OutsideRequestError(error.args[0]) from None
 
 
+class _Ear(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
 @contextmanager
 def _complaints() -> Iterator[list[str]]:
     """Collect what WeasyPrint logs instead of letting it reach the terminal."""
-    heard: list[str] = []
-    ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # all that this handler does
+    ear = _Ear(logging.WARNING)
     spread, _logger.propagate = _logger.propagate, False
     _logger.addHandler(ear)
     try:
-        yield heard
+        yield ear.heard
     finally:
         _logger.removeHandler(ear)
         _logger.propagate = spread
