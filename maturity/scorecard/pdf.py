@@ -24,6 +24,7 @@ from typing import Any, Final
 from maturity.errors import NoNativeLibraryError, OutsideRequestError, UnprintableTextError
 from maturity.messages import say
 from maturity.presentation.deadline import within
+from maturity.presentation.overhearing import overheard
 from maturity.scorecard.pdf_accessibility import finish
 
 PAGES: Final = 2
@@ -40,9 +41,7 @@ _HATCH: Final = (
     b'<path d="M-1 1L1 -1M-1 7L7 -1M5 7L7 5" stroke="#51606C" stroke-width=".7"/></svg>'
 )
 
-_logger = logging.getLogger("weasyprint")
-
-PANGO_IS_MISSING: Final = (
+PANGO_IS_MISSING: Final = say(
     "PDF scorecards need the library Pango, which is not installed here. "
     "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
     "macOS: brew install pango. Windows: install MSYS2, then pacman -S mingw-w64-x86_64-pango."
@@ -62,7 +61,7 @@ class Job:
 def render_pdf(html: str, fonts: Path) -> bytes:
     """Print a scorecard; the same HTML and fonts give the same bytes."""
     weasyprint = _weasyprint()
-    with _complaints() as complaints, _no_requests(weasyprint):
+    with overheard("weasyprint") as complaints, _no_requests(weasyprint):
         document = _laid_out(weasyprint, html, fonts)
         pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
     if missing := sorted({found[0] for each in complaints if (found := re.search(r"U\+[0-9A-F]{4,6}", each))}):
@@ -151,7 +150,7 @@ def _styles(fonts: Path) -> tuple[Any, dict[str, Any], Any]:
 
     configuration = FontConfiguration()
     sheet = files("maturity.scorecard").joinpath("templates", "scorecard.css").read_text(encoding="utf-8")
-    with _complaints() as complaints:
+    with overheard("weasyprint") as complaints:
         base = weasyprint.CSS(string=sheet, font_config=configuration, url_fetcher=_fetcher(fonts))
     if complaints:
         raise FileNotFoundError(f"The scorecard's style sheet or fonts are broken: {'; '.join(complaints)}")
@@ -187,27 +186,3 @@ def _no_requests(weasyprint: Any) -> Iterator[None]:
         yield
     except weasyprint.urls.FatalURLFetchingError as error:
         raise OutsideRequestError(error.args[0]) from None
-
-
-class _Ear(logging.Handler):
-    """Keeps what is said."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.heard: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.heard.append(record.getMessage())
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs instead of letting it reach the terminal."""
-    ear = _Ear(logging.WARNING)
-    spread, _logger.propagate = _logger.propagate, False
-    _logger.addHandler(ear)
-    try:
-        yield ear.heard
-    finally:
-        _logger.removeHandler(ear)
-        _logger.propagate = spread

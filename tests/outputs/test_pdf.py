@@ -1,7 +1,6 @@
 """The printed scorecard: two tagged pages, the same bytes anywhere, and nothing fetched on the way."""
 
 import hashlib
-import logging
 import os
 import pickle
 import re
@@ -18,6 +17,7 @@ from pypdf import PdfReader
 from maturity.errors import NoNativeLibraryError, OutsideRequestError, TooSlowError, UnprintableTextError
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.deadline import within
+from maturity.presentation.overhearing import overheard
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard import pdf
 from maturity.scorecard.pdf import Job, render_pdf
@@ -52,13 +52,8 @@ def read(printed: bytes) -> PdfReader:
 @pytest.fixture
 def complaints() -> Iterator[list[str]]:
     """What WeasyPrint finds wrong with our HTML or style sheet."""
-    heard: list[str] = []
-    ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: heard.append(record.getMessage())
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(ear)
-    yield heard
-    logger.removeHandler(ear)
+    with overheard("weasyprint") as heard:
+        yield heard
 
 
 @pytest.mark.parametrize(
