@@ -42,9 +42,11 @@ _HATCH: Final = (
 )
 
 PANGO_IS_MISSING: Final = say(
-    "PDF scorecards need the library Pango, which is not installed here. "
-    "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
-    "macOS: brew install pango. Windows: install MSYS2, then pacman -S mingw-w64-x86_64-pango."
+    "PDF scorecards need the library Pango, which is not installed here. Debian and Ubuntu: {on_debian}. "
+    "macOS: {on_macos}. Windows: install MSYS2, then {on_windows}.",
+    on_debian="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    on_macos="brew install pango",
+    on_windows="pacman -S mingw-w64-x86_64-pango",
 )
 
 

@@ -149,7 +149,7 @@ scores.csv:3:37: kesalahan[M113 wrong-cell] kolom 'published_predicate': 'Bagus'
     |                                     ^^^^^
     = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
 pemetaan adalah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik kerangka penilaian; maturity import start dapat mengusulkannya
-Kesalahan: 1 kesalahan: perbaiki dahulu; tidak ada yang ditulis
+Kesalahan: 1 kesalahan harus diperbaiki dahulu; tidak ada yang ditulis
 """)  # noqa: E501 (as it is printed)
 
 
