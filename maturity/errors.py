@@ -21,6 +21,11 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+def said_by_machine(error: OSError) -> str:
+    """Return what the machine says is wrong, and with which file; those words are its own."""
+    return f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
+
+
 class MaturityError(Exception):
     """Ends a command. ``hint`` is the next step, where there is one; only whoever is at the terminal sees it."""
 
@@ -120,7 +125,7 @@ class MachineError(MaturityError):
     exit_code = ExitCode.ENVIRONMENT
 
 
-class MissingNativeLibrary(MachineError):  # noqa: N818 (the name says what is wrong)
+class NoNativeLibraryError(MachineError):
     """WeasyPrint cannot find Pango on this machine."""
 
 

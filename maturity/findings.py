@@ -10,7 +10,7 @@ from inspect import cleandoc
 from itertools import groupby
 from typing import Any, Self
 
-from maturity.messages import SOURCE, Message, joined, say, say_many, told
+from maturity.messages import SOURCE, Message, in_each, joined, say, say_many, told
 
 Keys = tuple[str | int, ...]
 
@@ -235,12 +235,16 @@ def shortened(text: str, most: int = LONGEST_NAME) -> str:
 
 
 def _short(finding: Finding) -> Finding:
-    """Leave out the end of a message or hint that a file made endless."""
+    """Leave out the end of a message or hint that a file made endless, of each language its own."""
     if len(finding.message) > LONGEST_TEXT:
-        finding = replace(finding, message=shortened(finding.message, LONGEST_TEXT))
+        finding = replace(finding, message=_cut(finding.message))
     if finding.hint and len(finding.hint) > LONGEST_TEXT:
-        finding = replace(finding, hint=shortened(finding.hint, LONGEST_TEXT))
+        finding = replace(finding, hint=_cut(finding.hint))
     return finding
+
+
+def _cut(text: str) -> Message:
+    return in_each(lambda language: shortened(told(text, language), LONGEST_TEXT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection
 from itertools import islice
+from types import ModuleType
 
 from maturity.findings import Fix
 from maturity.messages import say
@@ -49,20 +50,17 @@ def alike(name: str, known: Collection[str], least: float) -> tuple[str, float] 
 
 def all_alike(name: str, known: Collection[str], least: float, most: int) -> list[tuple[str, float]]:
     """Return some known names that say about the same as another one, the likest first."""
-    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 (as below)
-
-    near = process.extract(
-        name, [*known], scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=least, limit=most
-    )
-    return [(str(title), float(likeness)) for title, likeness, _ in near]
+    words = _comparing()
+    plain, likeness = words.utils.default_process, words.fuzz.token_sort_ratio
+    near = words.process.extract(name, [*known], scorer=likeness, processor=plain, score_cutoff=least, limit=most)
+    return [(str(title), float(score)) for title, score, _ in near]
 
 
 def nearly_same(word: str, known: Collection[str]) -> str | None:
     """Return the known id that differs from another one in a hyphen or a letter only."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 (as below)
-
-    near = process.extractOne(
-        word, [*known], scorer=fuzz.ratio, processor=lambda text: text.replace("-", ""), score_cutoff=SAME
+    words = _comparing()
+    near = words.process.extractOne(
+        word, [*known], scorer=words.fuzz.ratio, processor=lambda text: text.replace("-", ""), score_cutoff=SAME
     )
     return str(near[0]) if near else None
 
@@ -76,11 +74,17 @@ def words_listed(words: Collection[str]) -> str:
 
 def _nearest(word: str, known: Collection[str]) -> list[str]:
     """Return the known words that may be meant, the likeliest first, and two at most."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 (a file without a slip does without it)
-
+    words = _comparing()
     neighbours = [other for other in _index_of(known).neighbours(word) if not _is_contrary(word, other)]
-    near = process.extract(word, neighbours, scorer=fuzz.ratio, score_cutoff=LIKELY, limit=2)
+    near = words.process.extract(word, neighbours, scorer=words.fuzz.ratio, score_cutoff=LIKELY, limit=2)
     return [meant for meant, _, _ in near]
+
+
+def _comparing() -> ModuleType:
+    """Return what compares words."""
+    import rapidfuzz  # noqa: PLC0415 (slow to load, and files without a slip do without it)
+
+    return rapidfuzz
 
 
 def _is_contrary(word: str, other: str) -> bool:

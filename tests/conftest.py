@@ -108,6 +108,17 @@ def kota(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def two(kota: Path, change: Callable) -> Path:
+    """The small workspace with a second city, which is assessed alike."""
+    lain = Path(shutil.copytree(kota / "assessments" / "kota", kota / "assessments" / "lain"))
+    change(lain / "city.yaml", "id: kota\nname: Kota Contoh", "id: lain\nname: Kota Lain")
+    change(lain / "services.yaml", "city: kota", "city: lain")
+    change(lain / "2024.mini.yaml", "city: kota", "city: lain")
+    change(kota / "maturity.yaml", "[kota]", "[lain, kota]")
+    return kota
+
+
+@pytest.fixture
 def change() -> Callable[..., None]:
     """Replace one passage of a file, which must be there exactly once."""
 

@@ -316,7 +316,7 @@ class Rule(Generic[C]):
         if "name" not in cls.__dict__:
             cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
         if "looks_at" not in cls.__dict__:
-            (kinds,) = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # set by Generic
+            (kinds,) = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # Generic sets it, and types do not say so
             cls.looks_at = get_args(kinds) or (kinds,)
 
     def check(self, case: C) -> Iterable[Finding]:

@@ -14,8 +14,8 @@ from maturity import __version__
 from maturity.cli import declaring
 from maturity.cli.click_words import teach_click
 from maturity.cli.colour import colour
-from maturity.cli.reader_language import in_words, listen
-from maturity.errors import ExitCode, MaturityError
+from maturity.cli.reader_language import in_words, listen, looked_up
+from maturity.errors import ExitCode, MaturityError, said_by_machine
 from maturity.messages import say
 
 COMMANDS = {
@@ -56,15 +56,13 @@ class LazyGroup(declaring.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""
-        with formatter.section(declaring.looked_up("Commands")):
-            formatter.write_dl([(name, declaring.looked_up(line)) for name, line in COMMANDS.items()])
+        with formatter.section(looked_up("Commands")):
+            formatter.write_dl([(name, looked_up(line)) for name, line in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Offer the commands without importing any."""
         found = [
-            CompletionItem(name, help=declaring.looked_up(line))
-            for name, line in COMMANDS.items()
-            if name.startswith(incomplete)
+            CompletionItem(name, help=looked_up(line)) for name, line in COMMANDS.items() if name.startswith(incomplete)
         ]
         return found if found else click.Command.shell_complete(self, ctx, incomplete)
 
@@ -128,6 +126,7 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
+        declaring.name_parameter(error)
         error.show()
         return error.exit_code
     except MaturityError as error:
@@ -142,8 +141,7 @@ def run(arguments: list[str]) -> int:
         return 0
     except OSError as error:
         _give_up_output()
-        reason = f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")
-        click.echo(in_words(say("Error: {line}", line=reason)), err=True)
+        click.echo(in_words(say("Error: {line}", line=said_by_machine(error))), err=True)
         return ExitCode.ENVIRONMENT
     except Exception:  # the last resort: a traceback is for whoever fixes our bug
         import traceback

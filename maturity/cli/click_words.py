@@ -6,8 +6,8 @@ given another function to ask.
 
 from importlib import import_module
 
-from maturity.cli.reader_language import reader_language
-from maturity.messages import SOURCE, sentences
+from maturity.cli.reader_language import looked_up, reader_language
+from maturity.messages import SOURCE
 
 MODULES = ("core", "exceptions", "formatting", "parser", "termui", "types", "_termui_impl", "utils")
 
@@ -37,7 +37,6 @@ SAID = (
     "Option {name!r} does not take a value.",
     "Choose from:\n\t{choices}",
     "{value!r} is not one of {choices}.",
-    "{value!r} does not match the formats {formats}.",
     "{value!r} is not a valid {number_type}.",
     "{value} is not in the range {range}.",
     "{value!r} is not a valid boolean. Recognized values: {states}",
@@ -61,17 +60,11 @@ def teach_click() -> None:
     """Let click ask here for its sentences."""
     for name in MODULES:
         module = import_module(f"click.{name}")
-        for asked, answer in (("_", _told), ("ngettext", _told_many)):
+        for asked, answer in (("_", looked_up), ("ngettext", _told_many)):
             if hasattr(module, asked):
                 setattr(module, asked, answer)
 
 
-def _told(text: str) -> str:
-    language = reader_language()
-    return text if language == SOURCE else sentences(language).get(text, text)
-
-
 def _told_many(one: str, many: str, number: int) -> str:
-    if reader_language() == SOURCE:
-        return one if number == 1 else many
-    return _told(many)
+    """Look up the form for many, which is all that the translations know."""
+    return one if number == 1 and reader_language() == SOURCE else looked_up(many)

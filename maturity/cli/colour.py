@@ -1,7 +1,6 @@
 """Whether what is printed has colours: as was asked for, else as the environment says, else only on a terminal."""
 
-import os
-
+from maturity.cli import environment
 from maturity.cli.typed_words import value_of
 
 CHOICES = ("auto", "always", "never")
@@ -17,6 +16,6 @@ def colour() -> bool | None:
             return True
         case "never":
             return False
-    if os.environ.get("NO_COLOR"):
+    if environment.value_of(environment.UNCOLOURED):
         return False
-    return True if os.environ.get("FORCE_COLOR") else None
+    return True if environment.value_of(environment.FORCED) else None

@@ -1,63 +1,31 @@
 """The reference of all commands, as Markdown: made from what click knows, so that it says what ``--help`` says."""
 
-import inspect
 from collections.abc import Iterator
+from functools import partial
 
 import click
 
-from maturity.cli import COMMANDS, cli
+from maturity.cli import cli
+from maturity.cli.declaring import KEPT, paragraphs, pieces, placeholders
+from maturity.cli.environment import VARIABLES
 from maturity.cli.formats import FORMATS
 from maturity.errors import ExitCode
-from maturity.messages import sentences
+from maturity.messages import Message, say, told
 from maturity.model.text import Language
 
-KEPT = "\b\n"
-"""How click marks a paragraph that keeps its lines: the examples."""
-
-WORDS: dict[Language, dict[str, str]] = {
-    "en": {
-        "title": "Commands", "lead": "Every command with its options, made from the program itself.",
-        "option": "option", "does": "what it does", "default": "default", "none": "none", "required": "required",
-        "codes": "Exit codes", "code": "code", "means": "means", "variables": "Environment variables",
-        "variable": "variable", "formats": "Formats", "formats-lead": "What `--format` may name; first the default.",
-        "command": "command",
-    },
-    "id": {
-        "title": "Perintah", "lead": "Setiap perintah dengan pilihannya, dibuat dari programnya sendiri.",
-        "option": "pilihan", "does": "gunanya", "default": "bawaan", "none": "tidak ada", "required": "wajib",
-        "codes": "Kode keluar", "code": "kode", "means": "artinya", "variables": "Variabel lingkungan",
-        "variable": "variabel", "formats": "Format", "formats-lead": "Isi `--format`; yang pertama adalah bawaan.",
-        "command": "perintah",
-    },
-}  # fmt: skip
-CODES: dict[ExitCode, tuple[str, str]] = {
-    ExitCode.FINE: ("All is well.", "Semua baik."),
-    ExitCode.FINDINGS: (
-        "Something in the files is wrong, a gate does not pass, or a difference was asked for and found.",
-        "Ada yang salah dalam berkas, gate tidak terpenuhi, atau perbedaan yang diminta ditemukan.",
+CODES = {
+    ExitCode.FINE: say("All is well."),
+    ExitCode.FINDINGS: say(
+        "Something in the files is wrong, a gate does not pass, or a difference was asked for and found."
     ),
-    ExitCode.USAGE: ("The command cannot work as it was called.", "Perintah tidak dapat berjalan seperti ditulis."),
-    ExitCode.NOTHING_MATCHED: (
-        "Nothing fits what was selected, or there is nothing to judge by.",
-        "Tidak ada yang cocok dengan pilihan, atau tidak ada dasar untuk memutuskan.",
-    ),
-    ExitCode.ENVIRONMENT: (
-        "The machine lacks something, or does not allow it.",
-        "Ada yang kurang pada mesin ini, atau tidak diizinkan.",
-    ),
-    ExitCode.OUR_BUG: ("A fault of the program.", "Kesalahan program."),
-    ExitCode.INTERRUPTED: (
-        "Stopped by the keyboard; nothing is half written.",
-        "Dihentikan; tidak ada yang tertulis separuh.",
-    ),
-}  # fmt: skip
-VARIABLES: dict[str, tuple[str, str]] = {
-    "MATURITY_LANG": ("Language of all words: `id` or `en`.", "Bahasa semua teks: `id` atau `en`."),
-    "LC_ALL, LC_MESSAGES, LANG": (
-        "The language where MATURITY_LANG names none; the first that is set holds.",
-        "Bahasanya jika MATURITY_LANG tidak diisi; yang pertama terisi berlaku.",
-    ),
+    ExitCode.USAGE: say("The command cannot work as it was called."),
+    ExitCode.NOTHING_MATCHED: say("Nothing fits what was selected, or there is nothing to judge by."),
+    ExitCode.ENVIRONMENT: say("The machine lacks something, or does not allow it."),
+    ExitCode.OUR_BUG: say("A fault of the program."),
+    ExitCode.INTERRUPTED: say("Stopped by the keyboard; nothing is half written."),
 }
+DEFAULT = "[default: "
+"""How the help of an option begins to tell what click cannot know."""
 
 
 def command_reference(language: Language) -> str:
@@ -65,72 +33,87 @@ def command_reference(language: Language) -> str:
     return "\n".join(_page(language)) + "\n"
 
 
+def every_command(
+    command: click.Command = cli, words: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Yield every command by the words that call it, groups included; the first is the program itself."""
+    yield words, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if below := command.get_command(context, name):
+                yield from every_command(below, (*words, name))
+
+
 def _page(language: Language) -> Iterator[str]:
-    words, place = WORDS[language], ("en", "id").index(language)
-    yield f"# {words['title']}\n\n{words['lead']}"
-    for name in COMMANDS:
-        command = cli.get_command(click.Context(cli), name)
-        if command is not None:
-            yield from _command(command, f"maturity {name}", language)
-    yield f"\n## {words['codes']}\n\n| {words['code']} | {words['means']} |\n|---|---|"
-    yield from (f"| {int(code)} | {CODES[code][place]} |" for code in ExitCode)
-    yield f"\n## {words['variables']}\n\n| {words['variable']} | {words['does']} |\n|---|---|"
-    yield from (f"| `{name}` | {said[place]} |" for name, said in VARIABLES.items())
-    yield f"\n## {words['formats']}\n\n{words['formats-lead']}\n\n| {words['command']} | `--format` |\n|---|---|"
+    tell = partial(told, language=language)
+    yield "# " + tell(say("Commands"))
+    yield "\n" + tell(say("Every command with its options, made from the program itself."))
+    for words, command in every_command():
+        if words:
+            yield from _command(command, " ".join(["maturity", *words]), language)
+    yield "\n## " + tell(say("Exit codes")) + "\n"
+    yield _head(say("code"), say("means"), language=language)
+    yield from (f"| {int(code)} | {tell(CODES[code])} |" for code in ExitCode)
+    yield "\n## " + tell(say("Environment variables")) + "\n"
+    yield _head(say("variable"), say("what it does"), language=language)
+    variables = VARIABLES | dict(_of_options())
+    yield from (f"| `{', '.join(names)}` | {tell(does)} |" for names, does in variables.items())
+    yield "\n## " + tell(say("Formats"))
+    yield "\n" + tell(say("What `--format` may name; first the default.")) + "\n"
+    yield _head(say("command"), "`--format`", language=language)
     yield from (f"| `{name}` | {', '.join(f'`{each}`' for each in kinds)} |" for name, kinds in FORMATS.items())
+
+
+def _head(*titles: str, language: Language) -> str:
+    return f"| {' | '.join(told(title, language) for title in titles)} |\n|{'---|' * len(titles)}"
+
+
+def _of_options() -> Iterator[tuple[tuple[str, ...], Message]]:
+    """Yield the environment variables that stand for an option."""
+    for _, command in every_command():
+        for option in command.params:
+            if isinstance(option.envvar, str):
+                yield (option.envvar,), say("What holds where {option} is not given.", option=f"`{option.opts[0]}`")
 
 
 def _command(command: click.Command, path: str, language: Language) -> Iterator[str]:
     context = click.Context(command, info_name=path)
-    usage = " ".join([path, *command.collect_usage_pieces(context)])
+    usage = " ".join([path, *(placeholders(each, language) for each in command.collect_usage_pieces(context))])
     yield f"\n## {path}\n\n```text\n{usage}\n```"
-    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+    for paragraph in paragraphs(command.help or ""):
         yield ""
         if paragraph.startswith(KEPT):
             _, *lines = paragraph.removeprefix(KEPT).split("\n")
             yield "\n".join(["```text", *(line.strip() for line in lines), "```"])
         else:
-            yield _escaped(_told(" ".join(paragraph.split()), language))
+            yield _escaped(told(Message(paragraph), language))
     options = [each for each in command.get_params(context) if isinstance(each, click.Option) and not each.hidden]
     yield from _options([each for each in options if "--help" not in each.opts], context, language)
-    if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            if below := command.get_command(context, name):
-                yield from _command(below, f"{path} {name}", language)
 
 
 def _options(options: list[click.Option], context: click.Context, language: Language) -> Iterator[str]:
-    words = WORDS[language]
     if not options:
         return
-    yield f"\n| {words['option']} | {words['does']} | {words['default']} |\n|---|---|---|"
+    yield "\n" + _head(say("option"), say("what it does"), say("default"), language=language)
     for each in options:
-        names, (text, stated) = ", ".join(f"`{name}`" for name in each.opts), _parted(each.help or "")
-        kind = "" if each.is_flag else f" `{each.make_metavar(context)}`"
-        default = f"**{words['required']}**" if each.required else _default(each, stated, language)
-        yield f"| {_in_cell(names + kind)} | {_in_cell(_escaped(_told(text, language)))} | {_in_cell(default)} |"
+        names, (text, given) = ", ".join(f"`{name}`" for name in each.opts), pieces(each.help or "")
+        kind = "" if each.is_flag else f" `{placeholders(each.make_metavar(context), language)}`"
+        does = [told(Message(text), language), "" if given.startswith(DEFAULT) else given]
+        cells = (names + kind, _escaped(" ".join(filter(None, does))), _default(each, given, language))
+        yield f"| {' | '.join(map(_in_cell, cells))} |"
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Take what a help text says of the default away from what it says of the option."""
-    said, _, stated = " ".join(text.split()).partition("[default: ")
-    return said.strip(), stated.rstrip("]")
-
-
-def _default(option: click.Option, stated: str, language: Language) -> str:
-    if stated:
-        whole = f"[default: {stated}]"
-        told = _told(whole, language)
-        return told.partition(": ")[2].rstrip("]") if told != whole else stated
+def _default(option: click.Option, given: str, language: Language) -> str:
+    if option.required:
+        return "**" + told(say("required"), language) + "**"
+    if given.startswith(DEFAULT):
+        return told(Message(given), language).partition(": ")[2].rstrip("]")
     if isinstance(option.show_default, str):
-        return _told(option.show_default, language)
+        return told(Message(option.show_default), language)
     plain = option.default
     is_told = isinstance(plain, str | int | float) and not isinstance(plain, bool)
-    return f"`{plain}`" if is_told else WORDS[language]["none"]
-
-
-def _told(text: str, language: Language) -> str:
-    return text if language == "en" else sentences(language).get(text, text)
+    return f"`{plain}`" if is_told else told(say("none"), language)
 
 
 def _escaped(text: str) -> str:

@@ -1,11 +1,12 @@
 """What a shell offers to complete: read from the names of files alone, so that it comes at once."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
+
+from maturity.cli.environment import SHELL, value_of
 
 SETTINGS_FILE = "maturity.yaml"
 """As the storage calls it, which would load all models."""
@@ -20,7 +21,7 @@ SHELLS = {
 
 def switching_on() -> str:
     """Return the line for the shell that this user has; that of bash where it is another one."""
-    return SHELLS.get(Path(os.environ.get("SHELL", "")).name, SHELLS["bash"])
+    return SHELLS.get(Path(value_of(SHELL)).name, SHELLS["bash"])
 
 
 def selectors(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -5,22 +5,27 @@ Indonesian stands in ``maturity/messages/id/help.toml``, and a test goes through
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, TypeVar
 
 import click
 
+from maturity import messages
 from maturity.cli.colour import CHOICES
-from maturity.cli.reader_language import LANGUAGES, in_words, reader_language
-from maturity.messages import SOURCE, say, sentences
+from maturity.cli.reader_language import in_words, looked_up, reader_language
+from maturity.messages import say
 from maturity.suggestions import closest
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 KEPT = "\b\n"
 """How click marks a paragraph that keeps its lines."""
+PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b")
+"""A word that stands for what is to be typed, as in ``CITY/PERIOD``; no name of an option or a choice is written so."""
 COMMON_TITLE = "Options of every command"
 EXAMPLES_TITLE = "Examples:"
 
@@ -73,6 +78,34 @@ class Folder(click.Path):
             return super().convert(value, param, ctx)
 
 
+class Day(click.DateTime):
+    """A day; what is none is told without the signs of a format."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the beginning of the day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(in_words(say("{value!r} is no day such as 2025-12-31", value=value)), param, ctx)
+
+
+class RenamedOption(click.Option):
+    """An option that is understood by the name that it had before, which is told nowhere."""
+
+    def __init__(self, *names: Any, formerly: str = "", **settings: Any) -> None:
+        super().__init__(*names, **settings)
+        self.formerly = formerly
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Let the parser know both names."""
+        super().add_to_parser(parser, ctx)
+        if self.formerly:
+            parser.add_option(obj=self, opts=[self.formerly], dest=self.name)
+
+
 def directory(*, exposed: bool = True) -> Callable[[F], F]:
     """Add ``-C``."""
     return click.option(
@@ -90,6 +123,13 @@ def directory(*, exposed: bool = True) -> Callable[[F], F]:
 FOLDER_NAME = "directory"
 QUIET: dict[str, Any] = {"is_flag": True, "help": "Say nothing but results, errors, and that there is no result."}
 
+LANGUAGES = click.Choice(messages.LANGUAGES)
+LANGUAGE: dict[str, Any] = {
+    "type": LANGUAGES,
+    "show_default": "as in the environment, else as the workspace says",
+    "help": "Language of all words.",
+}
+
 
 def quiet() -> Callable[[F], F]:
     """Add ``-q`` as an argument of the command."""
@@ -97,13 +137,7 @@ def quiet() -> Callable[[F], F]:
 
 
 COMMON = (
-    CommonOption(
-        ["--lang", "language"],
-        type=click.Choice(LANGUAGES),
-        expose_value=False,
-        show_default="as in the environment, else as the workspace says",
-        help="Language of all words.",
-    ),
+    CommonOption(["--lang", "language"], expose_value=False, **LANGUAGE),
     CommonOption(
         ["--color"],
         metavar="WHEN",
@@ -121,12 +155,6 @@ COMMON = (
 )
 
 
-def looked_up(text: str) -> str:
-    """Return a text of the help in the reader's language."""
-    language = reader_language()
-    return text if language == SOURCE else sentences(language).get(text, text)
-
-
 def paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of a help text, each in one line but for those that keep theirs."""
     for paragraph in inspect.cleandoc(text).split("\n\n"):
@@ -139,8 +167,25 @@ def pieces(text: str) -> tuple[str, str]:
     return words, f"[{rest}" if mark else ""
 
 
+def placeholders(text: str, language: messages.Language) -> str:
+    """Return how something is typed, with its placeholders in a language."""
+    return PLACEHOLDER.sub(lambda word: messages.told(messages.Message(word[0]), language), text)
+
+
+def name_parameter(error: click.ClickException) -> None:
+    """Let an error call its parameter as the help does."""
+    if isinstance(error, click.BadParameter) and error.param and error.ctx and not error.param_hint:
+        hint = placeholders(error.param.get_error_hint(error.ctx), reader_language())
+        error.param_hint = hint.replace("env var: ", looked_up("env var: {var}").format(var=""))
+
+
 class _Spoken(click.Command):
     """Shows its help in the reader's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        called = placeholders(" ".join(self.collect_usage_pieces(ctx)), reader_language())
+        formatter.write_usage(ctx.command_path, called)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, those of every command, and help at the end."""
@@ -188,7 +233,8 @@ def _record(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
     rest = shown[1].removeprefix(option.help or "").strip()
     if isinstance(option.show_default, str):
         rest = rest.replace(option.show_default, looked_up(option.show_default))
-    return shown[0], "  ".join(part for part in (looked_up(words), looked_up(given), rest) if part)
+    does = "  ".join(part for part in (looked_up(words), looked_up(given), rest) if part)
+    return placeholders(shown[0], reader_language()), does
 
 
 class Command(_Spoken):
@@ -208,9 +254,8 @@ class Group(_Spoken, click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = closest(args[0], self.list_commands(ctx))
-            meant = say("Did you mean {word!r}?", word=near)
-            hint = f" {in_words(meant)}" if near else ""
-            raise click.UsageError(f"{error.message}{hint}", ctx) from error
+            meant = [say("Did you mean {word!r}?", word=near)] if near else []
+            raise click.UsageError(" ".join(map(in_words, [error.message, *meant])), ctx) from error
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and the commands below."""

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.import_start import ImportGroup, start_mapping
-from maturity.cli.options import Language, directory, language, message, paint, quiet, refuse, show, workspace
+from maturity.cli.options import (
+    Language,
+    directory,
+    language,
+    message,
+    paint,
+    quiet,
+    refuse,
+    show,
+    tell_findings,
+    workspace,
+)
 from maturity.messages import Message, joined, say, told
 
 if TYPE_CHECKING:
@@ -52,15 +63,12 @@ def command(
       maturity import spbe-cities.csv --framework spbe@2020
       maturity import spbe-cities.csv --framework spbe@2020 --write
     """
-    from maturity.reports.findings.alike import once_each
     from maturity.workflows.import_preview import preview
     from maturity.workflows.importing import plan_import, write_import
 
     plan = plan_import(workspace(start, writes=write), tables, framework, mapping)
     if plan.findings:
-        refuse(
-            plan.findings, once_each(plan.findings, each_error=False), WHAT_A_MAPPING_IS
-        )  # one key of the mapping mends a column
+        refuse(plan.findings, each_error=False, also=WHAT_A_MAPPING_IS)  # one key of the mapping mends a column
     for note in plan.notes:
         message(note.message, quiet=quiet)
     for file in plan.written:
@@ -68,10 +76,10 @@ def command(
     if plan.written:
         seen = preview(plan, told(say("after the import"), language))
         if seen.errors:
-            refuse(seen.errors, once_each(seen.errors, each_error=False))
+            refuse(seen.errors, each_error=False)
         click.echo()
         show("diff", "text", seen.comparison, language)
-        _tell_doubts(seen.doubts, language, quiet=quiet)
+        _tell_doubts(seen.doubts, quiet=quiet)
     _tell_rest(plan, quiet=quiet)
     if write:
         write_import(plan)
@@ -81,14 +89,13 @@ def command(
 command.add_command(start_mapping)
 
 
-def _tell_doubts(doubts: "tuple[Finding, ...]", language: Language, *, quiet: bool) -> None:
+def _tell_doubts(doubts: "tuple[Finding, ...]", *, quiet: bool) -> None:
     """Say what validation will have to say of the files, each kind of doubt once."""
-    from maturity.presentation.terminal import count, render_text
-    from maturity.reports.findings.alike import once_each
+    from maturity.presentation.terminal import count
 
-    if doubts:
-        message(render_text([doubt.told(language) for doubt in once_each(doubts)], paint), quiet=quiet)
-        message(say("{findings} in the files of this import", findings=count(doubts)), quiet=quiet)
+    if doubts and not quiet:
+        tell_findings(doubts)
+        message(say("{findings} in the files of this import", findings=count(doubts)))
 
 
 def _tell_rest(plan: "Plan", *, quiet: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeAlias, TypeVar
 
 import click
 
@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from maturity.workflows.run import Run
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-LANGUAGES = click.Choice(["id", "en"])
 LONGEST_CHOICE = 50
 """Letters of the values of an option that stand beside its name in the help."""
 F = TypeVar("F", bound=Callable[..., Any])
 S = TypeVar("S")
 Language: TypeAlias = "text.Language"
 
-ROLES = {
+ROLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "note": {"fg": "cyan"},
@@ -45,13 +44,7 @@ ROLES = {
 directory = declaring.directory()
 quiet = declaring.quiet()
 language = click.option(
-    "--lang",
-    "language",
-    cls=declaring.LanguageOption,
-    type=LANGUAGES,
-    default=reader_language,
-    show_default="as in the environment, else as the workspace says",
-    help="Language of all words.",
+    "--lang", "language", cls=declaring.LanguageOption, default=reader_language, **declaring.LANGUAGE
 )
 drafts = click.option("--drafts", is_flag=True, help="Include assessments that are not published yet.")
 selection = click.argument(
@@ -60,6 +53,7 @@ selection = click.argument(
 jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),
+    metavar="NUMBER",
     envvar="MATURITY_JOBS",
     show_envvar=True,
     help="Processes for PDFs.  [default: one for each processor]",
@@ -88,24 +82,25 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     """Print what a command found, in one of its formats."""
     from maturity.presentation.terminal import Printing
 
-    width = terminal_width()
+    width = terminal_width(sys.stdout)
     text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
     if width is not None and style == "text":
         text = fitted(text, width)
     click.echo(text, nl=not text.endswith("\n"))
 
 
-def terminal_width() -> int | None:
+def terminal_width(stream: TextIO) -> int | None:
     """Return how many columns the reader sees; none where a pipe or a file takes the output."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
-def as_of(words: str) -> Callable[[F], F]:
-    """Add ``--as-of``: the day for which to judge; everything below the command line is handed one."""
-    kind = click.DateTime(["%Y-%m-%d"])
+def as_of(words: str, formerly: str = "") -> Callable[[F], F]:
+    """Add ``--as-of``: the day that counts as today; everything below the command line is handed one."""
     return click.option(
         "--as-of",
-        type=kind,
+        cls=declaring.RenamedOption,
+        formerly=formerly,
+        type=declaring.Day(),
         metavar="DAY",
         envvar="MATURITY_AS_OF",
         show_envvar=True,
@@ -258,7 +253,8 @@ def message(text: str, *, quiet: bool = False) -> None:
 
 def in_lines(text: str) -> str:
     """Return a text for the terminal, broken between words where it is wider; in a pipe lines stay whole."""
-    return fitted(text, shutil.get_terminal_size().columns) if sys.stderr.isatty() else text
+    width = terminal_width(sys.stderr)
+    return text if width is None else fitted(text, width)
 
 
 def chat(text: str) -> None:
@@ -278,7 +274,7 @@ def suggest(first: str, *commands: str) -> None:
 
 def paint(text: str, role: str) -> str:
     """Colour a text by its role; click leaves colours out where nobody would see them."""
-    return click.style(text, **ROLES.get(role, {}))  # type: ignore[arg-type]  # a table of keyword arguments
+    return click.style(text, **ROLES.get(role, {}))
 
 
 def refuse_findings(findings: "tuple[Finding, ...]") -> None:
@@ -289,18 +285,24 @@ def refuse_findings(findings: "tuple[Finding, ...]") -> None:
         refuse(errors)
 
 
-def refuse(
-    findings: "Sequence[Finding]", shown: "Sequence[Finding] | None" = None, also: str | None = None
-) -> NoReturn:
-    """End with these findings; ``shown`` are those that are listed, where one stands for many, ``also`` helps all."""
-    from maturity.findings import listed
-    from maturity.presentation.terminal import count, render_text
+def tell_findings(findings: "Sequence[Finding]", *, each_error: bool = True) -> None:
+    """Tell the person at the terminal what is wrong, what many places share once."""
+    from maturity.presentation.terminal import render_text
+    from maturity.reports.findings.alike import once_each
 
-    told = [finding.told(reader_language()) for finding in shown or listed(findings)]
-    click.echo(render_text(told, paint, terminal_width()), err=True)
+    shown = once_each(findings, each_error=each_error, can_be_listed=False)
+    told = [finding.told(reader_language()) for finding in shown]
+    click.echo(render_text(told, paint, terminal_width(sys.stderr)), err=True)
+
+
+def refuse(findings: "Sequence[Finding]", *, each_error: bool = True, also: str | None = None) -> NoReturn:
+    """End with these findings; ``also`` helps with all of them."""
+    from maturity.presentation.terminal import count
+
+    tell_findings(findings, each_error=each_error)
     if also:
         message(also)
-    raise RefusedError(say("{findings}: fix them first", findings=count(findings)), say("nothing was written"))
+    raise RefusedError(say("{findings} to fix first", findings=count(findings)), say("nothing was written"))
 
 
 def progress(steps: Iterator[S], length: int, label: str, *, quiet: bool) -> Iterator[S]:

@@ -12,8 +12,10 @@ from maturity.messages import say
 @options.directory
 @options.drafts
 @options.quiet
-@click.option("--lang", "language", type=options.LANGUAGES, help="One language.  [default: all]")
-@click.option("-o", "--output", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]")
+@click.option("--lang", "language", type=declaring.LANGUAGES, help="One language.  [default: all]")
+@click.option(
+    "-o", "--output", metavar="DIR", type=options.FOLDER, help="The PDFs go into its folder pdf.  [default: build]"
+)
 @options.jobs
 def command(
     selectors: tuple[str, ...],

@@ -1,22 +1,17 @@
 """In which language the person at the terminal is spoken to."""
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from maturity.cli import environment
 from maturity.cli.typed_words import remember, value_of
 from maturity.errors import MaturityError
-from maturity.messages import SOURCE, told
+from maturity.messages import LANGUAGES, SOURCE, Message, told
 
 if TYPE_CHECKING:
     from maturity.model.text import Language
-
-LANGUAGES = ("id", "en")
-OURS = "MATURITY_LANG"
-LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The first that is set holds, as for every program; C and POSIX name no language."""
 
 
 def listen(arguments: Sequence[str]) -> None:
@@ -28,8 +23,11 @@ def listen(arguments: Sequence[str]) -> None:
 @cache
 def reader_language() -> "Language":
     """Return the language: of ``--lang``, of the environment, of the workspace, and English where nobody says."""
-    named = (value_of("--lang"), os.environ.get(OURS), _of_locale(os.environ))
-    return next((cast("Language", name) for name in named if name in LANGUAGES), None) or _of_workspace()
+    named = (value_of("--lang"), environment.value_of(environment.LANGUAGE), _of_locale())
+    for name in named:
+        if name in LANGUAGES:
+            return name
+    return _of_workspace()
 
 
 def in_words(text: str) -> str:
@@ -37,8 +35,14 @@ def in_words(text: str) -> str:
     return told(text, reader_language())
 
 
-def _of_locale(environment: Mapping[str, str]) -> str | None:
-    name = next(filter(None, map(environment.get, LOCALES)), "")
+def looked_up(text: str) -> str:
+    """Return a text of the help, or of click, in the reader's language."""
+    return in_words(Message(text))
+
+
+def _of_locale() -> str | None:
+    """Return the language of the first locale that is set, as every program does; C and POSIX name none."""
+    name = next(filter(None, map(environment.value_of, environment.LOCALES)), "")
     return name.partition(".")[0].partition("_")[0].lower() or None
 
 

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ ONE = "CITY/PERIOD/FRAMEWORK"
 one = click.argument("selector", metavar=ONE, shell_complete=completion.selectors)
 note_language = click.option(
     "--note-lang",
-    type=options.LANGUAGES,
+    type=declaring.LANGUAGES,
     show_default="the language of --lang",
     help="The language in which that is written.",
 )
@@ -87,7 +88,7 @@ def start_review(
 @click.option("--value", metavar="NUMBER", help="The reviewer's own number.")
 @click.option("--note", metavar="TEXT", help="Why; needed for disagree and question.")
 @note_language
-@click.option("--date", "day", metavar="DAY", help="When it was read.  [default: today]")
+@options.as_of("When it was read.  [default: today]", formerly="--date")
 @options.directory
 @options.language
 def stamp(
@@ -99,7 +100,7 @@ def stamp(
     value: str | None,
     note: str | None,
     note_lang: "options.Language | None",
-    day: str | None,
+    as_of: date,
     start: Path,
     language: options.Language,
     **answer: Any,
@@ -119,7 +120,7 @@ def stamp(
         "practices": _practices(practices),
         "value": _number(value),
         "note": {note_lang or language: note} if note is not None else None,
-        "date": day or options.today(),
+        "date": as_of,
     }
     root = options.workspace(start, writes=True)
     options.list_files([reviewing.stamp(root, _selector(selector, root, start), reviewer, indicators, mark)])
@@ -133,14 +134,14 @@ def stamp(
 @click.option("--source", metavar="TEXT", help="Where it was said, such as a letter and its number.")
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
 @note_language
-@click.option("--date", "day", metavar="DAY", help="When it was said.  [default: today]")
+@options.as_of("When it was said.  [default: today]", formerly="--date")
 @options.directory
 @options.language
 def reply(
     selector: str,
     text: str,
     note_lang: "options.Language | None",
-    day: str | None,
+    as_of: date,
     start: Path,
     language: options.Language,
     **said: str | None,
@@ -156,7 +157,7 @@ def reply(
     """
     from maturity.workflows import replying
 
-    entry = {**said, "text": {note_lang or language: text}, "date": day or options.today()}
+    entry = {**said, "text": {note_lang or language: text}, "date": as_of}
     root = options.workspace(start, writes=True)
     options.list_files([replying.reply(root, _selector(selector, root, start), entry, language)])
 
@@ -169,14 +170,14 @@ def reply(
 @click.option("--decision", type=click.Choice(["accepted", "partly-accepted", "refused"]))
 @click.option("--why", required=True, metavar="TEXT", help="The reason, or the answer to a question.")
 @note_language
-@click.option("--date", "day", metavar="DAY", help="When it was decided.  [default: today]")
+@options.as_of("When it was decided.  [default: today]", formerly="--date")
 @options.directory
 @options.language
 def answer(
     selector: str,
     why: str,
     note_lang: "options.Language | None",
-    day: str | None,
+    as_of: date,
     start: Path,
     language: options.Language,
     **said: str | None,
@@ -194,7 +195,7 @@ def answer(
     """
     from maturity.workflows import replying
 
-    entry = {**said, "why": {note_lang or language: why}, "date": day or options.today()}
+    entry = {**said, "why": {note_lang or language: why}, "date": as_of}
     root = options.workspace(start, writes=True)
     options.list_files([replying.answer(root, _selector(selector, root, start), entry, language)])
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,19 @@ FOR_PEOPLE = ("text", "concise", "statistics")
 """Formats that print nothing where nothing is wrong."""
 
 
+def _rules(name: str, *, envvar: str, words: str) -> Callable[[Any], Any]:
+    """Add an option that names rules."""
+    return click.option(
+        name,
+        multiple=True,
+        metavar="RULE",
+        envvar=envvar,
+        show_envvar=True,
+        shell_complete=completion.rules,
+        help=words,
+    )
+
+
 @declaring.command("validate")
 @click.argument("what", nargs=-1, metavar="[SELECTOR|PATH|FRAMEWORK|-]...", shell_complete=completion.files)
 @directory
@@ -32,24 +45,8 @@ FOR_PEOPLE = ("text", "concise", "statistics")
     "--statistics", "style", flag_value="statistics", help="Count the findings of each rule instead of listing them."
 )
 @quiet
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    envvar="MATURITY_SELECT",
-    show_envvar=True,
-    shell_complete=completion.rules,
-    help="Only these rules: code, beginning of a code, or name.",
-)
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="RULE",
-    envvar="MATURITY_IGNORE",
-    show_envvar=True,
-    shell_complete=completion.rules,
-    help="Not these rules.",
-)
+@_rules("--select", envvar="MATURITY_SELECT", words="Only these rules: code, beginning of a code, or name.")
+@_rules("--ignore", envvar="MATURITY_IGNORE", words="Not these rules.")
 @click.option("--show-ignored", is_flag=True, help="List also what comments in the files switch off.")
 @click.option(
     "--fail-level",

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from maturity.messages import say
+from maturity.messages import joined, say
 from maturity.model.assessment import Rating
 from maturity.model.differences import meaning
+from maturity.model.measures.keys import AnswerKey
+from maturity.model.measures.registry import own_keys
 from maturity.model.person import looks, person
 from maturity.model.replies import CityReply, Decision, RecordedAnswer
-from maturity.model.review import OWN_ANSWERS, Mark, Verdict
+from maturity.model.review import Mark, Verdict
 from maturity.model.seal import answer_seal
 
 Answerable = Mark | CityReply
@@ -59,7 +62,7 @@ def shortcoming(answer: RecordedAnswer, said: Answerable, rating: Rating | None,
             return say("is accepted, and the rating is as it was")
         return say("is partly accepted, and the rating is as it was")
     if answer.decision is Decision.ACCEPTED and _asked(said) and not is_granted(answer, said, rating):
-        wanted = ", ".join(f"{key} {getattr(said, key)}" for key in _asked(said))
+        wanted = joined((joined((key.called, str(getattr(said, key.name))), " ") for key in _asked(said)), ", ")
         return say("is accepted, and the rating is not the {wanted} that was asked for", wanted=wanted)
     return None
 
@@ -69,10 +72,13 @@ def is_granted(answer: RecordedAnswer, said: Answerable, rating: Rating | None) 
     if not isinstance(said, Mark) or answer.decision is not Decision.ACCEPTED:
         return False
     asked = _asked(said)
-    same = (meaning(getattr(rating, key, None), key) == meaning(getattr(said, key), key) for key in asked)
+    same = (
+        meaning(getattr(rating, key.name, None), key.name) == meaning(getattr(said, key.name), key.name)
+        for key in asked
+    )
     return bool(asked) and all(same)
 
 
-def _asked(mark: Mark) -> list[str]:
+def _asked(mark: Mark) -> list[AnswerKey[Any]]:
     """Return the keys of the reviewer's own answer."""
-    return [key for key in OWN_ANSWERS if getattr(mark, key) is not None]
+    return [key for key in own_keys() if getattr(mark, key.name) is not None]

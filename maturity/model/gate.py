@@ -203,7 +203,13 @@ def judge_content(gate: Gate, coverage: Fraction, review_status: ReviewStatus) -
     if gate.stale is not None:
         stamps = review_status.stale
         names = first_few(dict.fromkeys(stamp.indicator for stamp in stamps))
-        found = _numbered(len(stamps), names)
+        changed = say_many(
+            len(stamps),
+            "{number} approval of what has changed since ({names})",
+            "{number} approvals of what has changed since ({names})",
+            names=names,
+        )
+        found = changed if stamps else Message("0")
         yield Judged(GateCondition.STALE, len(stamps) <= gate.stale, found, _at_most(gate.stale))
 
 

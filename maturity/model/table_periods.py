@@ -38,6 +38,7 @@ PART_OF_YEAR = re.compile(
 HALVES = {"s", "h", "semester"}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 LAST_DAY = "12-31"
+MONTHS_OF_A_YEAR = 12
 EXAMPLES = "2024, 2023/24, FY2024, 2024-H1, 2024-Q3, 2024-06 or 2024-06-30"
 
 
@@ -99,7 +100,7 @@ def _part_of_year(text: str, found: re.Match[str]) -> NamedPeriod | None:
     word, written = found["behind"] or found["before"], (found["behind_number"] or found["before_number"]).lower()
     number, months = ROMAN.get(written) or int(written), 6 if word.lower() in HALVES else 3
     month = number * months
-    return NamedPeriod(text, date(year, month, monthrange(year, month)[1])) if month <= 12 else None  # noqa: PLR2004 (months of a year)
+    return NamedPeriod(text, date(year, month, monthrange(year, month)[1])) if month <= MONTHS_OF_A_YEAR else None
 
 
 def _named(label: str, year: int, last_day: str | None) -> NamedPeriod | None:

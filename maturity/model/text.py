@@ -1,15 +1,15 @@
 """Text in the languages that a city reads."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import Field, model_validator
 
+from maturity import messages
 from maturity.messages import say
 from maturity.model.entry import Entry, Prose
 
-Language = Literal["id", "en"]
-LANGUAGES: tuple[Language, ...] = ("id", "en")
+Language = messages.Language
+LANGUAGES = messages.LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

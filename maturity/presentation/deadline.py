@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from maturity.errors import TooSlowError
+from maturity.messages import say
 
 AGAIN_AFTER = 0.1
 """Seconds between two alarms."""
@@ -41,7 +42,7 @@ def within(seconds: float) -> Iterator[None]:
     try:
         yield
     except _Alarm:
-        raise TooSlowError(f"stopped after {seconds:g} seconds of work") from None
+        raise TooSlowError(say("stopped after {seconds} seconds of work", seconds=f"{seconds:g}")) from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)

@@ -8,7 +8,8 @@ from typing import Any
 from maturity.findings import Finding
 from maturity.messages import SOURCE, Message, say
 from maturity.model.entry import Entry
-from maturity.model.review import OWN_ANSWERS, Mark
+from maturity.model.measures.registry import own_keys
+from maturity.model.review import Mark
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
@@ -26,7 +27,7 @@ HEADS = (
     say("stale"),
 )
 OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply")
-CHANGED, ERROR = say("and the rating has changed since"), say("error")
+CHANGED, ERROR = say("and what was read has changed since"), say("error")
 KINDS = (OPEN, STALE, ENDED, REPLY)
 """What is said of a mark or a reply, at the beginning of its line."""
 NUMBERS = "<" + ">" * 7
@@ -117,10 +118,10 @@ def _sentence(said: AnswerableStatus, printing: Printing) -> str:
         text = _in_a_line(said.reply.text, printing)
         return f"{tell(said.told)}, {said.reply.day.isoformat()}: {text}{_answer(said, printing)}"
     mark = said.mark
-    own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
+    own = "".join(f", {tell(key)} {shown}" for key, shown in _own_answer(mark))
     note = f": {_in_a_line(mark.note, printing)}" if mark.note else ""
     who = tell(said.standing) if mark.objects else said.reviewer.name
-    since = f", {tell(CHANGED)}" if mark.objects and said.stale else ""
+    since = f", {tell(CHANGED)}" if said.stale else ""
     verdict: str = mark.verdict.value
     if printing.language != SOURCE:
         verdict = printing.words(f"review.verdict-{verdict}")
@@ -137,20 +138,20 @@ def _in_a_line(text: Text, printing: Printing) -> str:
     return " ".join(text.words(printing.language).split())
 
 
-def own_answer(mark: Mark) -> Iterator[tuple[str, str]]:
-    """Yield what a reviewer would have answered, by its key."""
-    for key in OWN_ANSWERS:
-        match getattr(mark, key):
+def _own_answer(mark: Mark) -> Iterator[tuple[str, str]]:
+    """Yield what a reviewer would have answered, and what that is called."""
+    for key in own_keys():
+        match getattr(mark, key.name):
             case None:
                 continue
             case dict() as graded:
-                yield key, ", ".join(f"{name}: {answer}" for name, answer in graded.items())
+                yield key.called, ", ".join(f"{name}: {answer}" for name, answer in graded.items())
             case tuple() as met:
-                yield key, ", ".join(met) or "–"
+                yield key.called, ", ".join(met) or "–"
             case Decimal() as number:
-                yield key, f"{number:f}"
+                yield key.called, f"{number:f}"
             case other:
-                yield key, str(other)
+                yield key.called, str(other)
 
 
 def _record(row: ReviewedAssessment) -> dict[str, Any]:

@@ -16,58 +16,26 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from maturity.messages import say, told
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.text import Language, Text
 from maturity.schemas.catalogue import KINDS
 from maturity.schemas.shapes import WHOLE_KEY, Schema, named_by, schema_of
 
-Column = tuple[str, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the reference says beside the keys' own meanings."""
-
-    heads: Column
-    lead: str
-    required: str
-    nothing: str
-    kinds: Mapping[str, str]
-    one_of: str
-    list_of: str
-    map_of: str
-    or_: str
-
-
-WORDS: Mapping[Language, Words] = {
-    "en": Words(
-        ("key", "what may stand there", "left out", "meaning"),
-        "Every key of {file}, made from the program itself. A key that is not listed is refused. `*` stands for any "
-        "id, `[]` for each entry of a list.",
-        "required",
-        "nothing",
-        {
-            "text": "text", "both": "a text: {id: …, en: …}", "number": "number", "whole": "whole number",
-            "flag": "`true` or `false`", "date": "a year, a month or a day", "day": "day, as 2025-12-31", "id": "id",
-            "address": "address", "entry": "keys, see {place}", "fraction": 'number, or "1/3"', "any": "see meaning",
-        },
-        "one of", "list: ", "for each {key}: ", "or",
-    ),
-    "id": Words(
-        ("kunci", "yang boleh ditulis", "jika tidak ditulis", "arti"),
-        "Setiap kunci {file}, dibuat dari programnya sendiri. Kunci yang tidak tercantum ditolak. `*` mewakili id apa "
-        "pun, `[]` setiap entri daftar.",
-        "wajib",
-        "tidak ada",
-        {
-            "text": "teks", "both": "teks: {id: …, en: …}", "number": "angka", "whole": "bilangan bulat",
-            "flag": "`true` atau `false`", "date": "tahun, bulan, atau hari", "day": "hari, seperti 2025-12-31",
-            "id": "id", "address": "alamat", "entry": "kunci, lihat {place}", "fraction": 'angka, atau "1/3"',
-            "any": "lihat artinya",
-        },
-        "salah satu dari", "daftar: ", "untuk setiap {key}: ", "atau",
-    ),
-}  # fmt: skip
+KINDS_OF_VALUES = {
+    "text": say("text"),
+    "both": say("a text: {id: …, en: …}"),
+    "number": say("number"),
+    "whole": say("whole number"),
+    "flag": say("`true` or `false`"),
+    "date": say("a year, a month or a day"),
+    "day": say("day, as 2025-12-31"),
+    "id": "id",
+    "address": say("address"),
+    "fraction": say('number, or "1/3"'),
+    "any": say("see meaning"),
+}
+HEADS = (say("key"), say("what may stand there"), say("left out"), say("meaning"))
 KEYS_OF_ENTRIES = {SLUG: "id", WHOLE_KEY: "level"}
 
 
@@ -98,10 +66,15 @@ class _Reference:
     """For each kind of entry, by its name in the schema, the place of its table."""
 
     def page(self, kind: str) -> Iterator[str]:
-        schema, words = schema_of(self.model), WORDS[self.language]
+        schema = schema_of(self.model)
         models = {each.__name__: each for each in _models(self.model)}
         file = KINDS[kind][1] or {"assessment": "assessments/*/PERIOD.FRAMEWORK.yaml", "tests": "tests.yaml"}[kind]
-        yield f"# {file.rpartition('/')[2]}\n\n{words.lead.format(file=f'`{file}`')}\n"
+        lead = say(
+            "Every key of {file}, made from the program itself. A key that is not listed is refused. `*` stands for "
+            "any id, `[]` for each entry of a list.",
+            file=f"`{file}`",
+        )
+        yield f"# {file.rpartition('/')[2]}\n\n{self._told(lead)}\n"
         yield from self._table(schema, self.model, "")
         done: set[str] = set()
         while waiting := [name for name in self.places if name not in done]:
@@ -111,58 +84,61 @@ class _Reference:
                 yield from self._table(schema["definitions"][name], models[name], self.places[name])
 
     def _table(self, schema: Schema, model: type[Entry], above: str) -> Iterator[str]:
-        words = WORDS[self.language]
-        yield f"| {' | '.join(words.heads)} |\n|{'---|' * len(words.heads)}"
+        yield f"| {' | '.join(map(self._told, HEADS))} |\n|{'---|' * len(HEADS)}"
         fields = {each.alias or name: each for name, each in model.model_fields.items()}
         for key, value in schema["properties"].items():
             place = f"{above}.{key}" if above else key
-            told = value.get("description") or f"`{value['const']}`"
-            cells = (f"`{key}`", self._shape(value, place), self._default(fields[key]), meaning(told, self.language))
+            meant = value.get("description") or f"`{value['const']}`"
+            cells = (f"`{key}`", self._shape(value, place), self._default(fields[key]), meaning(meant, self.language))
             yield f"| {' | '.join(map(_cell, cells))} |"
 
     def _default(self, one: FieldInfo) -> str:
-        words = WORDS[self.language]
         if one.is_required():
-            return f"**{words.required}**"
+            return "**" + self._told(say("required")) + "**"
         value = one.get_default(call_default_factory=True)
         if value is None or value is PydanticUndefined or value in ((), {}):
-            return words.nothing
+            return self._told(say("nothing"))
         return f"`{_written(value)}`"
 
     def _shape(self, value: Schema, place: str) -> str:
         """Say what may stand in a place; entries get a table of their own, and are named by where that is."""
-        words = WORDS[self.language]
         if name := _definition(value):
             return self._entry(name, place)
         if forms := [*_forms(value)]:
-            return f" {words.or_} ".join(dict.fromkeys(self._shape(form, place) for form in forms))
+            between = self._told(say("or"))
+            return f" {between} ".join(dict.fromkeys(self._shape(form, place) for form in forms))
         if "enum" in value:
-            return f"{words.one_of} {', '.join(f'`{each}`' for each in value['enum'])}"
+            return self._one_of(value["enum"])
         if "const" in value:
             return f"`{value['const']}`"
         kinds = value.get("type", "any")
         kind = next((each for each in kinds if each != "null"), "any") if isinstance(kinds, list) else kinds
         match kind:
             case "array":
-                return words.list_of + self._shape(value.get("items", {}), f"{place}[]")
+                return self._told(say("list: {entries}", entries=self._shape(value.get("items", {}), f"{place}[]")))
             case "object":
                 ((pattern, inner), *_) = value.get("patternProperties", {".": {}}).items()
-                key = KEYS_OF_ENTRIES.get(pattern, WORDS[self.language].kinds["text"])
-                return words.map_of.format(key=key) + self._shape(inner, f"{place}.*")
-        return words.kinds[_plain(kind, value)]
+                key, entry = KEYS_OF_ENTRIES.get(pattern, KINDS_OF_VALUES["text"]), self._shape(inner, f"{place}.*")
+                return self._told(say("for each {key}: {entry}", key=key, entry=entry))
+        return self._told(KINDS_OF_VALUES[_plain(kind, value)])
+
+    def _told(self, text: str) -> str:
+        return told(text, self.language)
+
+    def _one_of(self, values: Sequence[str]) -> str:
+        return self._told(say("one of {values}", values=", ".join(f"`{each}`" for each in values)))
 
     def _entry(self, name: str, place: str) -> str:
-        words = WORDS[self.language]
         if name == Text.__name__:
-            return words.kinds["both"]
+            return self._told(KINDS_OF_VALUES["both"])
         definition = schema_of(self.model)["definitions"][name]
         if "enum" in definition:
-            return f"{words.one_of} {', '.join(f'`{each}`' for each in definition['enum'])}"
+            return self._one_of(definition["enum"])
         if "properties" not in definition:
             return self._shape(definition, place)
         kind = definition["properties"].get("kind", {}).get("const")
         self.places.setdefault(name, f"{place}{{kind: {kind}}}" if kind else place)
-        return words.kinds["entry"].format(place=f"`{self.places[name]}`")
+        return self._told(say("keys, see {place}", place=f"`{self.places[name]}`"))
 
 
 def _definition(value: Schema) -> str | None:
@@ -171,8 +147,10 @@ def _definition(value: Schema) -> str | None:
 
 def _is_empty_beside(value: Schema) -> bool:
     """Tell whether a schema is one thing or an empty value."""
-    forms = value.get("anyOf", ())
-    return len(forms) == 2 and "not" in forms[1] and "$ref" in forms[0]  # noqa: PLR2004 (a pair)
+    match value.get("anyOf"):
+        case [{"$ref": _}, {"not": _}]:
+            return True
+    return False
 
 
 def _forms(value: Schema) -> Iterator[Schema]:

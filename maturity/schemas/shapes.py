@@ -99,10 +99,11 @@ class _Generator(GenerateJsonSchema):
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Take numbers without quotes alone."""
-        bounds = {BOUNDS[key]: plain(schema[key]) for key in BOUNDS if key in schema}  # type: ignore[literal-required]  # of BOUNDS
+        given: Any = schema
+        bounds = {BOUNDS[key]: plain(given[key]) for key in BOUNDS if key in given}
         return {"type": "number", **bounds}
 
-    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 (given by pydantic)
+    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:  # noqa: ARG002 (pydantic hands it over; nothing of it is needed)
         """Describe a day as text, since a format is only checked by some."""
         return {**DAY}
 
@@ -131,7 +132,7 @@ class _Generator(GenerateJsonSchema):
         forms = {str(tag).removeprefix("kind="): self.generate_inner(form) for tag, form in schema["choices"].items()}
         return _told_apart(forms)
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (given by pydantic)
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic hands it over; nothing of it is needed)
         """Leave out titles: an editor shows them above the description, and they only repeat the key."""
         return False
 

@@ -21,9 +21,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from maturity.errors import MissingNativeLibrary, OutsideRequestError, UnprintableTextError
+from maturity.errors import NoNativeLibraryError, OutsideRequestError, UnprintableTextError
 from maturity.messages import say
 from maturity.presentation.deadline import within
+from maturity.presentation.overhearing import overheard
 from maturity.scorecard.pdf_accessibility import finish
 
 PAGES: Final = 2
@@ -40,12 +41,12 @@ _HATCH: Final = (
     b'<path d="M-1 1L1 -1M-1 7L7 -1M5 7L7 5" stroke="#51606C" stroke-width=".7"/></svg>'
 )
 
-_logger = logging.getLogger("weasyprint")
-
-PANGO_IS_MISSING: Final = (
-    "PDF scorecards need the library Pango, which is not installed here. "
-    "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
-    "macOS: brew install pango. Windows: install MSYS2, then pacman -S mingw-w64-x86_64-pango."
+PANGO_IS_MISSING: Final = say(
+    "PDF scorecards need the library Pango, which is not installed here. Debian and Ubuntu: {on_debian}. "
+    "macOS: {on_macos}. Windows: install MSYS2, then {on_windows}.",
+    on_debian="apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    on_macos="brew install pango",
+    on_windows="pacman -S mingw-w64-x86_64-pango",
 )
 
 
@@ -62,7 +63,7 @@ class Job:
 def render_pdf(html: str, fonts: Path) -> bytes:
     """Print a scorecard; the same HTML and fonts give the same bytes."""
     weasyprint = _weasyprint()
-    with _complaints() as complaints, _no_requests(weasyprint):
+    with overheard("weasyprint") as complaints, _no_requests(weasyprint):
         document = _laid_out(weasyprint, html, fonts)
         pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
     if missing := sorted({found[0] for each in complaints if (found := re.search(r"U\+[0-9A-F]{4,6}", each))}):
@@ -88,7 +89,7 @@ def start_worker(fonts: Path, scratch: Path) -> None:
     """Prepare a process of a pool; fonts are unpacked into ``scratch``, which the pool's owner removes afterwards."""
     tempfile.tempdir = str(scratch)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    with suppress(MissingNativeLibrary):  # raised here it would break the pool; each job says it clearly
+    with suppress(NoNativeLibraryError):  # raised here it would break the pool; each job says it clearly
         _styles(fonts)
     gc.freeze()  # what is loaded by now stays for good: no later collection need look at it
 
@@ -102,7 +103,7 @@ def _leave_with_parent() -> None:
 
 
 def require_pango() -> str:
-    """Return Pango's version, or raise MissingNativeLibrary with what to install."""
+    """Return Pango's version, or raise NoNativeLibraryError with what to install."""
     _weasyprint()
     from weasyprint.text.ffi import pango
 
@@ -118,7 +119,7 @@ def _weasyprint() -> Any:
             import weasyprint
             import weasyprint.urls
     except OSError as error:
-        raise MissingNativeLibrary(PANGO_IS_MISSING) from error
+        raise NoNativeLibraryError(PANGO_IS_MISSING) from error
     for noisy in ("fontTools", "weasyprint.progress"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
     return weasyprint
@@ -151,7 +152,7 @@ def _styles(fonts: Path) -> tuple[Any, dict[str, Any], Any]:
 
     configuration = FontConfiguration()
     sheet = files("maturity.scorecard").joinpath("templates", "scorecard.css").read_text(encoding="utf-8")
-    with _complaints() as complaints:
+    with overheard("weasyprint") as complaints:
         base = weasyprint.CSS(string=sheet, font_config=configuration, url_fetcher=_fetcher(fonts))
     if complaints:
         raise FileNotFoundError(f"The scorecard's style sheet or fonts are broken: {'; '.join(complaints)}")
@@ -170,7 +171,9 @@ def _fetcher(fonts: Path) -> Any:
             del headers
             scheme, _, name = url.partition(":")
             if scheme != SCHEME or name != Path(name).name:
-                raise FatalURLFetchingError(f"A scorecard asks for nothing from outside, but asked for {url}")
+                raise FatalURLFetchingError(
+                    say("a scorecard asks for nothing from outside, but asked for {url}", url=url)
+                )
             if name == "hatch.svg":
                 return URLFetcherResponse(url, _HATCH, {"Content-Type": "image/svg+xml"})
             return URLFetcherResponse(url, (fonts / name).read_bytes())
@@ -184,19 +187,4 @@ def _no_requests(weasyprint: Any) -> Iterator[None]:
     try:
         yield
     except weasyprint.urls.FatalURLFetchingError as error:
-        raise OutsideRequestError(str(error)) from None
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs instead of letting it reach the terminal."""
-    heard: list[str] = []
-    ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # all that this handler does
-    spread, _logger.propagate = _logger.propagate, False
-    _logger.addHandler(ear)
-    try:
-        yield heard
-    finally:
-        _logger.removeHandler(ear)
-        _logger.propagate = spread
+        raise OutsideRequestError(error.args[0]) from None

@@ -76,10 +76,10 @@ def agreement(
     if reported.index is not None:
         own = _as_precise_as(reported.index, score, framework.scale)
         covered = [_covers(reported.index, possible, framework.scale) for possible in (rounding, tolerated)]
-        index = _match(own == reported.index, covered, has_ranges=has_ranges)
+        index = _match(covered, equal=own == reported.index, has_ranges=has_ranges)
     if published_band is not None:
         reached = [_reaches(published_band, possible, reader) for possible in (rounding, tolerated)]
-        band = _match(own_band == published_band, reached, has_ranges=has_ranges)
+        band = _match(reached, equal=own_band == published_band, has_ranges=has_ranges)
     return Agreement(reported.index, own, index, published_band, own_band, band)
 
 
@@ -100,7 +100,7 @@ def _reaches(band: Band, possible: Bounds, reader: BandReader) -> bool:
     return bool(starts) and min(starts) <= band.start <= max(starts)
 
 
-def _match(equal: bool, reached: Sequence[bool], *, has_ranges: bool) -> Match:  # noqa: FBT001 (the first is the best)
+def _match(reached: Sequence[bool], *, equal: bool, has_ranges: bool) -> Match:
     """Say how near two numbers are; ``reached`` tells whether bounds explain it, and whether tolerance does."""
     within_bounds, tolerated = reached
     if equal:

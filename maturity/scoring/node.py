@@ -31,7 +31,7 @@ class Joined:
 def join_whole(plan: NodePlan, parts: Sequence[NodeScore], scale: ScaleRange) -> Scored | None:
     """Combine parts of which nothing is missing by a rule that nothing limits; None where the rule has no answer."""
     members = plan.members
-    values = [parts[place].outcome.value for place in members.weighing]  # type: ignore[union-attr]  # whole: scored
+    values = [parts[place].outcome.value for place in members.weighing]  # type: ignore[union-attr]  # where nothing is missing, all are scored
     value = plan.options.method.value(members.all_parts(values), plan.options, scale)
     return None if value is None else Scored(value)
 

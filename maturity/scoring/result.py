@@ -100,7 +100,7 @@ class NodeScore:
 
 def _handed_on(read: Callable[["NodeResult"], T]) -> T:
     """Return a property that reads what a node's plan or score holds; to a caller it is of the type read."""
-    return property(read)  # type: ignore[return-value]  # a property reads as what it returns
+    return property(read)  # type: ignore[return-value]  # to a type checker a property is no value of what it returns
 
 
 @dataclass(frozen=True, slots=True, eq=False)

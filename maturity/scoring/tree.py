@@ -187,7 +187,7 @@ class Tree:
         """Return a node below which nothing is missing, limited or published."""
         value = outcome.value
         results = [
-            NodeResult(below, part, rating, used, part.outcome.value)  # type: ignore[union-attr]  # whole: scored
+            NodeResult(below, part, rating, used, part.outcome.value)  # type: ignore[union-attr]  # where nothing is missing, all are scored
             for below, part, rating, used in zip(plan.parts, parts, ratings, plan.members.used, strict=True)
         ]
         bounds, band = Bounds(value, value), self.group.bands.band(value)

@@ -192,7 +192,7 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
 
 
 def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[Finding]]:
-    from maturity.storage.markdown import faults_in, links_in, rendered, title_of  # noqa: PLC0415 (most workspaces have no page)
+    from maturity.storage.markdown import faults_in, links_in, rendered, title_of  # noqa: PLC0415 (its parser is slow to load, and most workspaces have no page)
 
     text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
     head, findings = PageHead(), list[Finding]()

@@ -287,7 +287,7 @@ def _unreadable(name: str) -> NoGitError:
 def _next_object(stream: IO[bytes], blob: _Blob) -> bytes:
     """Read one object of git's answer; what is not as announced means a damaged repository."""
     head = stream.readline().split()
-    whole = len(head) == 3 and head[1] == b"blob" and head[2] == str(blob.size).encode("ascii")  # noqa: PLR2004 (as git says)
+    whole = head[1:] == [b"blob", str(blob.size).encode("ascii")]
     content = stream.read(blob.size + 1)[:-1] if whole else b""
     if not whole or len(content) != blob.size:
         raise _unreadable(blob.name)

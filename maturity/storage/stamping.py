@@ -69,8 +69,8 @@ def _added(raw: bytes, spots: Spots, root: str, entry: list[str]) -> bytes:
         lines[-1:] = [lines[-1].removesuffix("\n").removesuffix("\r") + newline, f"{root}: []{newline}"]
         return _added("".join(lines).encode("utf-8"), Spots({(root,): (len(lines), 1)}, {}), root, entry)
     at = spots.keys[root,][0] - 1
-    entries = [keys for keys in spots.values if len(keys) == 2 and keys[0] == root]  # noqa: PLR2004 (an entry below)
-    if entries:
+    has_entries = any(keys[:-1] == (root,) for keys in spots.values)
+    if has_entries:
         first = lines[min(line for keys, (line, _) in spots.keys.items() if keys[0] == root and keys[1:]) - 1]
         after = [line for keys, (line, _) in spots.keys.items() if len(keys) == 1 and line - 1 > at]
         end = min(after, default=len(lines) + 1) - 1

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from maturity.errors import FileChangedError, NotOursError, UnfinishedWriteError
+from maturity.errors import FileChangedError, NotOursError, UnfinishedWriteError, said_by_machine
 from maturity.messages import say
 from maturity.storage.staging import NOT_OFFERED, StagingPlace, as_far_as_offered
 
@@ -120,7 +120,7 @@ class Writes:
             _sync_folder(place.folder)
             _, left = _carry_out(self.folder, writes)
         except OSError as error:
-            raise UnfinishedWriteError(f"{error.strerror or error}: {error.filename or ''}".rstrip(": ")) from error
+            raise UnfinishedWriteError(said_by_machine(error)) from error
         except BaseException:  # it is decided: Ctrl-C comes too late
             _carry_out(self.folder, writes)
             _try_to_clear(place)

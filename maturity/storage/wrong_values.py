@@ -80,7 +80,7 @@ def reason_of(detail: ErrorDetails, slip: Slip | None = None, *, is_itself: bool
     return _wanted(kind, filled, shown) or say("is not right here: {reason}", reason=detail["msg"])
 
 
-def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # noqa: C901, PLR0912 (one line for each)
+def _wanted(kind: str, filled: Mapping[str, Any], shown: str) -> str | None:  # noqa: C901, PLR0912 (one case for each kind of pydantic's errors)
     """Return pydantic's errors as a sentence, by their names."""
     match kind:
         case "string_type":

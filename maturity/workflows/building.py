@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from maturity.checks.manual import manual
-from maturity.errors import MissingNativeLibrary, NotOursError, ScorecardError, SiteBuildError
+from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import DATA, scorecard_downloads
 from maturity.findings import Finding
 from maturity.messages import joined, say
@@ -131,7 +131,7 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[tu
     try:
         printing = print_scorecards(cards, fresh, cache, request.jobs, write_unpublished)
         printed = tuple(request.watch(printing, len(cards)))
-    except MissingNativeLibrary as error:
+    except NoNativeLibraryError as error:
         shutil.rmtree(fresh / "pdf", ignore_errors=True)
         return (), error.message
     prune(cache, cards)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from maturity import __version__
-from maturity.errors import MissingNativeLibrary, NoWorkspaceError
+from maturity.errors import NoNativeLibraryError, NoWorkspaceError
 from maturity.messages import say, say_many
 from maturity.scorecard.pdf import require_pango
 from maturity.storage.shipped import library_frameworks, shipped
@@ -64,7 +64,7 @@ def _library(name: str) -> Diagnosis:
 def _pango() -> Diagnosis:
     try:
         return Diagnosis("Pango", "ok", say("{version}: scorecards can be printed", version=require_pango()))
-    except MissingNativeLibrary as error:
+    except NoNativeLibraryError as error:
         return Diagnosis("Pango", "limited", error.message)
 
 

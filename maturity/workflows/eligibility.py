@@ -120,7 +120,8 @@ class Gatekeeper:
 
     def _lacks(self, file: AssessmentFile) -> Iterator[Judged]:
         if errors := self.statuses.errors(file.folder, file.name):
-            yield Judged(GateCondition.ERRORS, holds=False, found=f"{len(errors)} in its reviews", wanted="none")
+            found = say("{number} in its reviews", number=len(errors))
+            yield Judged(GateCondition.ERRORS, holds=False, found=found, wanted=say("none"))
         if (gate := self.gate) is None or gate.level is GateLevel.WARNING:
             return
         coverage = Fraction() if gate.coverage is None else self.coverage_of(file)

@@ -1,13 +1,13 @@
 """A preview that follows the files: built at once, and again after each change, without what is broken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import NothingMatchedError, SiteBuildError
-from maturity.findings import Severity, listed
+from maturity.findings import Finding, Severity
 from maturity.messages import joined, say
-from maturity.presentation.terminal import count, render_text
+from maturity.presentation.terminal import count
 from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
 from maturity.website.generator.serving import serve
@@ -29,6 +29,7 @@ class Preview:
     drafts: bool
     scorecards: bool
     report: Callable[[str], None]
+    tell_findings: Callable[[Sequence[Finding]], None]
 
     @property
     def output(self) -> Path:
@@ -53,7 +54,7 @@ class Preview:
         """Build what is sound, and say what is not; without sound settings the last preview stays."""
         run = Run(self.root, drafts=self.drafts)
         if run.errors:
-            self.report(render_text(listed(run.findings)))
+            self.tell_findings(run.findings)
         if any(finding.severity is Severity.ERROR for finding in run.about(SETTINGS_FILE)):
             found = count(run.findings)
             self.report(

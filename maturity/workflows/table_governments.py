@@ -133,7 +133,8 @@ class GovernmentReader:
             "belongs_to": above,
             "follows": known.follows if known else (),
         }
-        return City(id=found.id, name=found.name, **{key: value for key, value in facts.items() if value})  # type: ignore[arg-type]  # each key's own
+        known_facts = {key: value for key, value in facts.items() if value}
+        return City.model_validate({"id": found.id, "name": found.name, **known_facts})
 
     @property
     def ids(self) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,17 +17,6 @@ from maturity.cli.completion import SHELLS
 from maturity.storage.workspace import SETTINGS_FILE
 
 FILE = "assessments/kota/2024.mini.yaml"
-
-
-@pytest.fixture
-def two(kota: Path, change: Callable) -> Path:
-    """Two cities with an assessment each, the second with an error."""
-    lain = Path(shutil.copytree(kota / "assessments" / "kota", kota / "assessments" / "lain"))
-    change(lain / "city.yaml", "id: kota\nname: Kota Contoh", "id: lain\nname: Kota Lain")
-    change(lain / "services.yaml", "city: kota", "city: lain")
-    change(lain / "2024.mini.yaml", "city: kota", "city: lain")
-    change(kota / "maturity.yaml", "[kota]", "[lain, kota]")
-    return kota
 
 
 def break_one(workspace: Path, change: Callable) -> None:

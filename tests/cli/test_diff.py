@@ -55,7 +55,7 @@ def test_two_tags(repository: Path, change: Callable, run: Callable) -> None:
 
     assert ended.code == 0
     assert "services  weight: 2 → 5" in ended.out
-    assert "moves 1 of 1 assessments by this framework" in ended.out
+    assert "assessments by this framework that move: 1 of 1" in ended.out
 
 
 def test_two_folders_need_no_repository_and_no_workspace_here(

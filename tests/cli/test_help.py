@@ -6,26 +6,17 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import pytest
 
 from maturity.cli import COMMANDS, cli
+from maturity.cli.command_reference import every_command
 
 ROOT = Path(__file__).parents[2]
-
-
-def every_command() -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command, groups included."""
-    yield ()
-    context = click.Context(cli)
-    for name in cli.list_commands(context):
-        yield (name,)
-        command = cli.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from ((name, below) for below in command.list_commands(context))
+EVERY_COMMAND = [words for words, _ in every_command()]
 
 
 def name_of(words: tuple[str, ...]) -> str:
@@ -37,7 +28,7 @@ def examples_of(page: str) -> list[str]:
     return [line.strip() for line in lines if line.strip().startswith("maturity ")]
 
 
-@pytest.mark.parametrize("words", list(every_command()), ids=name_of)
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=name_of)
 def test_help_opens_with_one_line_and_has_two_examples(words: tuple[str, ...], run: Callable) -> None:
     """Below the usage stands one sentence, and further down two commands to copy."""
     ended = run(*words, "--help")
@@ -50,7 +41,7 @@ def test_help_opens_with_one_line_and_has_two_examples(words: tuple[str, ...], r
     assert len(examples_of(ended.out)) == 2
 
 
-@pytest.mark.parametrize("words", list(every_command()), ids=name_of)
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=name_of)
 def test_examples_are_commands_that_there_are(
     words: tuple[str, ...], run: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:

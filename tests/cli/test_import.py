@@ -79,7 +79,7 @@ scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decima
     |                 ^
     = correct this number; if all are written so, write in the mapping: decimal_mark: comma
 the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
-Error: 1 error: fix them first; nothing was written
+Error: 1 error to fix first; nothing was written
 """)  # noqa: E501 (as it is printed)
     assert not (kota / "assessments/ambon").exists()
 
@@ -149,7 +149,7 @@ scores.csv:3:37: kesalahan[M113 wrong-cell] kolom 'published_predicate': 'Bagus'
     |                                     ^^^^^
     = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
 pemetaan adalah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik kerangka penilaian; maturity import start dapat mengusulkannya
-Kesalahan: 1 kesalahan: perbaiki dahulu; tidak ada yang ditulis
+Kesalahan: 1 kesalahan harus diperbaiki dahulu; tidak ada yang ditulis
 """)  # noqa: E501 (as it is printed)
 
 
@@ -167,5 +167,5 @@ scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal co
     = correct this number; if all are written so, write in the mapping: decimal_mark: comma
     = 59 more are of this kind, the first at scores.csv:3:14, scores.csv:4:14
 the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
-Error: 60 errors: fix them first; nothing was written
+Error: 60 errors to fix first; nothing was written
 """)  # noqa: E501 (as it is printed)

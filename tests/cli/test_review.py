@@ -52,7 +52,11 @@ def test_interests_have_to_be_declared(kota: Path, run: Callable) -> None:
         (("stamp", "kota", "online", *WHO, "--verdict", "question"), 2, "needs a 'note'"),
         (("stamp", "kota", "online", *WHO, "--verdict", "maybe"), 2, "Invalid value"),
         (("stamp", "kota", "online", "--reviewer", "Budi", "--verdict", "agree"), 2, "has started no review"),
-        (("stamp", "kota", "online", *WHO, "--verdict", "agree", "--date", "1 May"), 2, "must be a date"),
+        (
+            ("stamp", "kota", "online", *WHO, "--verdict", "agree", "--as-of", "1 May"),
+            2,
+            "'1 May' is no day",
+        ),
         (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "x"), 2, "is no number"),
         (("stamp", "kota", "coverage", *WHO, "--verdict", "disagree", "--value", "NaN", "--note", "x"), 2, "larger"),
         (
@@ -68,7 +72,7 @@ def test_interests_have_to_be_declared(kota: Path, run: Callable) -> None:
             "'Budi' has no objection, question or reply",
         ),
         (("answer", "kota", "online", *ANSWER, "--decision", "no"), 2, "Invalid value"),
-        (("answer", "kota", "online", *ANSWER, "--date", "May"), 2, "date: must be a date"),
+        (("answer", "kota", "online", *ANSWER, "--as-of", "May"), 2, "'May' is no day such as 2025-12-31"),
         (("answer", "kota", "online", "--to", "Budi", "--why", "x"), 2, "--by"),
         (("reply", "kota", "onlin", "--by", "Dinas", "--text", "x"), 2, "did you mean 'online'?"),
         (("reply", "kota", "--by", "Dinas", "--text", ""), 2, "text: is empty"),
@@ -95,7 +99,7 @@ def test_stamps_of_every_kind(started: Path, run: Callable) -> None:
         ("online", "users", "--verdict", "agree"),
         ("catalogue", "--verdict", "disagree", "--choice", "unsure", "--note", "No list."),
         ("openness", "--verdict", "disagree", "--practice", "budget", "--practice", "data", "--note", "Both."),
-        ("coverage", "--verdict", "disagree", "--value", "60.5", "--note", "Older map.", "--date", "2026-01-02"),
+        ("coverage", "--verdict", "disagree", "--value", "60.5", "--note", "Older map.", "--as-of", "2026-01-02"),
         ("training", "--verdict", "question", "--note", "Kapan?", "--lang", "id"),
     ):
         assert run(*stamp, *more, *WHO, "-C", started).code == 0
@@ -132,7 +136,7 @@ def test_a_reviewers_own_level_may_be_a_range(
 def test_status_and_strict(started: Path, run: Callable, change: Callable) -> None:
     """0 while all marks hold; with --strict 1 as soon as one is stale or an objection is open."""
     strict = ("review", "status", "--strict", "-C", started)
-    run("review", "stamp", "kota", "online", *WHO, "--verdict", "agree", "--date", "2026-01-02", "-C", started)
+    run("review", "stamp", "kota", "online", *WHO, "--verdict", "agree", "--as-of", "2026-01-02", "-C", started)
     ended = run(*strict)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
@@ -143,7 +147,10 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
 
     change(started / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: X., en: Some.}")
     assert run(*strict).code == 1
-    assert f"stale  kota/2024/mini  online: Siti Aminah, 2026-01-02, agree  ({FILE})" in run(*strict).out
+    assert (
+        f"stale  kota/2024/mini  online: Siti Aminah, 2026-01-02, agree, and what was read has changed since  ({FILE})"
+        in (run(*strict).out)
+    )
     assert run(*strict[:2], *strict[3:]).code == 0
 
     run("review", "stamp", "kota", "online", *WHO, "--verdict", "question", "--note", "Why | *so*?", "-C", started)
@@ -151,6 +158,36 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
     assert ended.code == 1
     assert r"- open: online: question of Siti Aminah, unanswered," in ended.out
     assert r"Why \| \*so\*?" in ended.out
+
+
+def test_status_in_indonesian_needs_no_english(started: Path, run: Callable, change: Callable) -> None:
+    """What a reviewer would have answered is called as an Indonesian calls it, and so is what no longer holds."""
+    stamp = ("review", "stamp", "kota", *WHO, "--as-of", "2026-01-02", "-C", started)
+    run(*stamp, "catalogue", "--verdict", "agree")
+    run(*stamp, "online", "--verdict", "disagree", "--level", "3", "--note", "Semua.", "--lang", "id")
+    change(started / "frameworks/mini/1/framework.yaml", "{id: Sebagian, en: In part}", "{id: X, en: In part}")
+    waiting = run("review", "status", "--lang", "id", "-C", started).out.split("\n\n")[1]
+
+    assert waiting.splitlines() == [
+        "terbuka        kota/2024/mini  online: keberatan dari Siti Aminah, belum dijawab, 2026-01-02, tidak setuju, "
+        f"tingkat 3: Semua.  ({FILE})",
+        "tidak berlaku  kota/2024/mini  catalogue: Siti Aminah, 2026-01-02, setuju, "
+        f"dan isi yang dibaca sudah berubah sejak itu  ({FILE})",
+    ]
+
+
+def test_the_day_may_be_given_by_its_former_name(started: Path, run: Callable) -> None:
+    """As every command calls it, and as only these once did; help tells the one name."""
+    stamp = ("review", "stamp", "kota", *WHO, "--verdict", "agree", "-C", started)
+    assert run(*stamp, "online", "--as-of", "2026-01-02").code == 0
+    assert run(*stamp, "users", "--date", "2026-01-03").code == 0
+    (found,) = json.loads(run("review", "status", "--format", "json", "-C", started).out)["assessments"]
+
+    assert {each["indicator"]: each["date"] for each in found["marks"]} == {
+        "online": "2026-01-02",
+        "users": "2026-01-03",
+    }
+    assert "--date" not in run("review", "stamp", "--help").out
 
 
 def test_status_tells_of_reviews_that_do_not_count(started: Path, run: Callable) -> None:
@@ -164,10 +201,10 @@ def test_status_tells_of_reviews_that_do_not_count(started: Path, run: Callable)
 
 def test_replies_and_answers_go_into_one_file(started: Path, run: Callable) -> None:
     """Begun by the first of them; each later one touches its own lines, and the earlier of the same person goes."""
-    question = ("--verdict", "question", "--note", "Which month?", "--date", "2026-01-02")
+    question = ("--verdict", "question", "--note", "Which month?", "--as-of", "2026-01-02")
     run("review", "stamp", "kota", "users", *WHO, *question, "-C", started)
-    reply = ("review", "reply", "kota", "users", "--by", "Dinas Kominfo", "--date", "2026-01-03", "-C", started)
-    to = ("review", "answer", "kota", "users", "--by", "Tim Contoh", "--date", "2026-01-05", "-C", started)
+    reply = ("review", "reply", "kota", "users", "--by", "Dinas Kominfo", "--as-of", "2026-01-03", "-C", started)
+    to = ("review", "answer", "kota", "users", "--by", "Tim Contoh", "--as-of", "2026-01-05", "-C", started)
     ended = run(*reply, "--text", "June.")
     assert (ended.code, ended.out) == (0, f"{started / REPLIES}\n")
     remark = (started / REPLIES).read_text().replace("replies:", "# The agency was asked twice.\nreplies:  # so far")
@@ -212,10 +249,10 @@ answers:
 
 def test_answers_are_in_the_json(started: Path, run: Callable) -> None:
     """With what they decide; an answered objection is not open."""
-    question = ("--verdict", "question", "--note", "Which month?", "--date", "2026-01-02")
+    question = ("--verdict", "question", "--note", "Which month?", "--as-of", "2026-01-02")
     run("review", "stamp", "kota", "users", *WHO, *question, "-C", started)
     answer = ("review", "answer", "kota", "users", *WHO_IS_ANSWERED, "--by", "Tim Contoh", "--why", "June.")
-    run(*answer, "--date", "2026-01-05", "-C", started)
+    run(*answer, "--as-of", "2026-01-05", "-C", started)
     (found,) = json.loads(run("review", "status", "--format", "json", "-C", started).out)["assessments"]
     (mark,) = found["marks"]
 

@@ -10,26 +10,16 @@ from pathlib import Path
 import click
 import pytest
 
-from maturity.cli import cli
 from maturity.cli.click_words import MODULES, SAID
+from maturity.cli.command_reference import every_command
+from maturity.cli.declaring import PLACEHOLDER
+from maturity.messages import sentences
+from maturity.workflows import serving
 from tests.messages.said_in_code import said_in_code
 
-PACKAGE = Path(__file__).parents[2] / "maturity"
 ENGLISH = {"the", "of", "is", "not", "and", "or", "are", "with", "what", "which", "that", "there", "was", "no", "a"}
 """Words that stand in every English sentence and in no Indonesian one."""
-SPOKEN_ELSEWHERE = {"import_.py", "importing.py", "published_results.py"}
-"""Taking over tables is told by its own tests."""
-
-
-def every_command() -> Iterator[tuple[str, ...]]:
-    """Yield the words of every command, groups included."""
-    yield ()
-    context = click.Context(cli)
-    for name in cli.list_commands(context):
-        yield (name,)
-        command = cli.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from ((name, below) for below in command.list_commands(context))
+EVERY_COMMAND = [words for words, _ in every_command()]
 
 
 def prose(page: str) -> str:
@@ -38,7 +28,7 @@ def prose(page: str) -> str:
     return re.sub(r"\[[^\]]*\|[^\]]*\]|'[^']*'|--?[a-z][a-z-]*", "", "\n".join(lines))
 
 
-@pytest.mark.parametrize("words", list(every_command()), ids=lambda words: " ".join(words) or "maturity")
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=lambda words: " ".join(words) or "maturity")
 def test_help_in_indonesian_has_no_english_sentence(words: tuple[str, ...], run: Callable) -> None:
     """Usage, paragraphs, options and the list of commands: none is left in English."""
     ended = run(*words, "--help", "--lang", "id")
@@ -48,45 +38,13 @@ def test_help_in_indonesian_has_no_english_sentence(words: tuple[str, ...], run:
     assert "Contoh:" in ended.out
 
 
-@pytest.mark.parametrize("words", list(every_command()), ids=lambda words: " ".join(words) or "maturity")
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=lambda words: " ".join(words) or "maturity")
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_help_fits_a_terminal(words: tuple[str, ...], language: str, run: Callable) -> None:
     """Nothing is wider than 80 columns but examples, which are to be copied whole."""
     page = run(*words, "--help", "--lang", language).out
 
     assert [line for line in page.splitlines() if len(line) > 80 and not line.strip().startswith("maturity ")] == []
-
-
-def bare_texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a module that are printed or raised without being said in a way that can be told."""
-    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(call, ast.Call):
-            continue
-        name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-        printed = name in {"message", "chat", "detail", "report", "echo", "suggest"} or name.endswith("Error")
-        for argument in (call.args[:1] if name == "suggest" else call.args) if printed else ():
-            yield from _sentences(argument)
-
-
-def _sentences(node: ast.AST) -> Iterator[tuple[int, str]]:
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "say_many", "joined", "in_each"}:
-        return
-    if isinstance(node, ast.Constant | ast.JoinedStr):
-        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-        text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
-        if re.search(r"[a-z]{2,} [a-z]{2,}", text):
-            yield node.lineno, text
-        return
-    for below in ast.iter_child_nodes(node):
-        yield from _sentences(below)
-
-
-@pytest.mark.parametrize("folder", ["cli", "workflows", "reports", "exchange"])
-def test_what_is_printed_or_raised_can_be_told_in_another_language(folder: str) -> None:
-    """Each sentence of these layers is made by ``say``, which the translations are held against."""
-    modules = [path for path in sorted((PACKAGE / folder).rglob("*.py")) if path.name not in SPOKEN_ELSEWHERE]
-
-    assert {path.name: found for path in modules if (found := list(bare_texts(path)))} == {}
 
 
 CLICK_NEVER_SAYS = {
@@ -116,13 +74,14 @@ CLICK_NEVER_SAYS = {
     "Invalid start character for option ({option})",
     "Takes {nargs} values but {len} were given.",
     "{len_type} values are required, but {len_value} were given.",
+    "{value!r} does not match the formats {formats}.",
     "{value!r} is not a valid UUID.",
     "Unknown color {colour!r}",
     "Unknown standard stream '{name}'",
     "{editor}: Editing failed",
     "{editor}: Editing failed: {e}",
 }
-"""Sentences about what no command of ours has: prompts, passwords, editors, options that were given up."""
+"""Sentences about what no command of ours has: prompts, editors, options that were given up; a day has its own."""
 
 
 def said_by_click() -> Iterator[str]:
@@ -149,7 +108,7 @@ def test_what_click_says_is_told_too() -> None:
     [
         (("vaildate",), 2, "Kesalahan: Tidak ada perintah 'vaildate'. Mungkin yang dimaksud 'validate'?"),
         (("score", "--frmat"), 2, "Kesalahan: Tidak ada pilihan '--frmat'. Mungkin yang dimaksud '--format'?"),
-        (("explain",), 2, "Kesalahan: Argumen belum diisi 'CITY/PERIOD/FRAMEWORK[/NODE]|RULE'."),
+        (("explain",), 2, "Kesalahan: Argumen belum diisi 'KOTA/PERIODE/KERANGKA[/SIMPUL]|ATURAN'."),
         (("score", "kta"), 3, "Kesalahan: tidak ada yang cocok dengan 'kta'; mungkin yang dimaksud 'kota'?"),
         (("explain", "M3055"), 3, "Kesalahan: tidak ada aturan pemeriksaan 'M3055'; mungkin yang dimaksud 'M305'?"),
         (("fmt", "-"), 2, "Kesalahan: teks dari masukan standar memerlukan --stdin-name, yaitu jalur berkasnya"),
@@ -168,6 +127,19 @@ def test_faults_are_told_in_indonesian_with_the_same_exit_code(
     assert told in ended.err.splitlines()[-1]
     assert (ended.code, english.code) == (code, code)
     assert told not in english.err
+
+
+@pytest.mark.parametrize(
+    "words", [words for words, _ in every_command()], ids=lambda words: " ".join(words) or "maturity"
+)
+def test_what_is_to_be_typed_is_told_in_indonesian(run: Callable, words: tuple[str, ...]) -> None:
+    """In place of ``[OPTIONS]``, ``FILE`` and the like; names of options and their choices are everybody's."""
+    told, english = (run(*words, "--help", "--lang", language).out for language in ("id", "en"))
+    typed = told.partition("\n\n")[0] + " ".join(re.findall(r"^  (-.*?)(?:  |$)", told, re.MULTILINE))
+
+    assert "[OPTIONS]" in english
+    assert "[PILIHAN]" in told
+    assert set(PLACEHOLDER.findall(typed)) <= set(sentences("id").values())
 
 
 @pytest.mark.parametrize(
@@ -215,3 +187,22 @@ def test_a_note_is_stored_in_the_language_that_it_is_said_to_be_in(kota: Path, r
 
     assert re.search(r"interests:\s*\{?\s*id: \"?Pernah menjadi konsultan\.", text)
     assert re.search(r"note:\s*\{?\s*id: \"?Tahun berapa\?", text)
+
+
+def test_the_preview_tells_what_is_wrong_in_the_readers_language(
+    kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a refusal does, it tells once what many places of a file share; no list holds the others."""
+    monkeypatch.chdir(kota)
+    monkeypatch.setattr(serving, "serve", lambda *_: None)
+    file = kota / "assessments/kota/2024.mini.yaml"
+    same = "".join(f"- {{name: A, rank: {number}}}\n  " for number in range(9))
+    file.write_text(re.sub(r"(?m)^assessors:\n(  .*\n)+", "", file.read_text()) + f"assessors:\n  {same.rstrip()}\n")
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "colour: red\n")
+    ended = run("serve", "--lang", "id")
+
+    assert "kunci 'colour' tidak dikenal" in ended.err
+    assert "unknown key" not in ended.err
+    assert ended.err.count("kunci 'rank' tidak dikenal") == 1
+    assert "8 lainnya sama" in ended.err
+    assert "--format concise" not in ended.err

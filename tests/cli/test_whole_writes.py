@@ -29,7 +29,7 @@ Prepare = Callable[[Path, Callable[..., None]], None]
 MAPPING = BASE.parent / "imports" / "tiny.yaml"
 TABLE = "Kota,Tahun,Layanan\nAmbon,2024,2\nMataram,2024,3\n"
 TIDIED = ("assessments/kota/city.yaml", "assessments/kota/services.yaml")
-ANSWER = ("review", "answer", "kota/2024/mini", "online", "--date", "2026-01-05")
+ANSWER = ("review", "answer", "kota/2024/mini", "online", "--as-of", "2026-01-05")
 SITI = ("kota/2024/mini", "--reviewer", "Siti Aminah")
 
 
@@ -51,7 +51,7 @@ def started(_: Path, run: Callable[..., None]) -> None:
 def asked(_: Path, run: Callable[..., None]) -> None:
     """Let a question wait for its answer, beside one that was answered."""
     run("review", "start", *SITI, "--interests", "none")
-    run("review", "stamp", *SITI, "--verdict", "question", "--note", "Why?", "online", "users", "--date", "2026-01-02")
+    run("review", "stamp", *SITI, "--verdict", "question", "--note", "Why?", "online", "users", "--as-of", "2026-01-02")
     run(*ANSWER[:3], "users", *ANSWER[4:], "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "June.")
 
 
@@ -102,7 +102,7 @@ COMMANDS = {
     "ci init gitlab": Command(("ci", "init", "gitlab")),
     "review start": Command(("review", "start", *SITI, "--interests", "none")),
     "review stamp": Command(("review", "stamp", *SITI, "--verdict", "agree", "online", "catalogue"), started),
-    "review reply": Command(("review", "reply", SITI[0], "--by", "Dinas", "--text", "Yes.", "--date", "2026-01-03")),
+    "review reply": Command(("review", "reply", SITI[0], "--by", "Dinas", "--text", "Yes.", "--as-of", "2026-01-03")),
     "review answer": Command((*ANSWER, "--to", "Siti Aminah", "--by", "Tim Contoh", "--why", "Yes."), asked),
     "validate --fix": Command(("validate", "--fix"), tabs),
     "validate --write-baseline": Command(("validate", "--write-baseline", "known.json")),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from maturity.cli import COMMANDS
-from maturity.cli.command_reference import CODES
+from maturity.cli import COMMANDS, environment
+from maturity.cli.command_reference import CODES, command_reference
 from maturity.cli.formats import FORMATS
 from maturity.errors import ExitCode
 from maturity.model.text import LANGUAGES, Language, Text
@@ -83,6 +85,35 @@ def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callabl
     assert set(CODES) == set(ExitCode)
     assert [int(code) for code in ExitCode if f"| {int(code)} | " not in page] == []
     assert [name for name in FORMATS if f"| `{name}` | " not in page] == []
+
+
+MODULES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "maturity").rglob("*.py")}
+LOOKS_AT_THE_ENVIRONMENT = {"maturity/cli/environment.py", "maturity/storage/revisions.py"}
+"""What declares all that is read, and what hands the environment on to git."""
+
+
+def test_the_environment_is_looked_at_in_one_place() -> None:
+    """So that what is declared there is all that there is; what is not declared cannot be read."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path, text in MODULES.items()
+        for node in ast.walk(ast.parse(text))
+        if getattr(node, "attr", getattr(node, "name", "")) in {"environ", "environb", "getenv", "getenvb"}
+    }
+
+    assert found == LOOKS_AT_THE_ENVIRONMENT
+    with pytest.raises(KeyError):
+        environment.value_of("HOME")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_environment_variable_stands_in_the_reference(language: Language) -> None:
+    """Those of options and those that are read before them, and none that nobody reads."""
+    table = command_reference(language).split("\n## ")[-2]
+    told = [name for names in re.findall(r"^\| `([^`]+)`", table, re.MULTILINE) for name in names.split(", ")]
+    of_options = {name for text in MODULES.values() for name in re.findall(r'envvar="(\w+)"', text)}
+
+    assert sorted(told) == sorted(of_options.union(*environment.VARIABLES))
 
 
 def test_what_has_no_reference_is_refused(run: Callable) -> None:

@@ -9,34 +9,28 @@ from pathlib import Path
 import click
 from babel.messages.extract import extract_from_dir
 
-from maturity.cli import COMMANDS, cli
+from maturity.cli import COMMANDS
 from maturity.cli.click_words import SAID
-from maturity.cli.declaring import COMMON_TITLE, EXAMPLES_TITLE, KEPT, paragraphs, pieces
+from maturity.cli.command_reference import every_command
+from maturity.cli.declaring import COMMON_TITLE, EXAMPLES_TITLE, KEPT, PLACEHOLDER, paragraphs, pieces
 
 PACKAGE = Path(__file__).parents[2] / "maturity"
-
-
-def every_command() -> Iterator[click.Command]:
-    """Yield every command, groups and what is below them included."""
-    context = click.Context(cli)
-    yield cli
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
-        assert command
-        yield command
-        if isinstance(command, click.Group):
-            yield from (command.commands[below] for below in command.list_commands(context))
 
 
 def said_in_help() -> Iterator[tuple[str, str]]:
     """Yield every text that help can show, and where it stands."""
     yield from ((line, name) for name, line in COMMANDS.items())
     yield from ((title, "help") for title in (COMMON_TITLE, EXAMPLES_TITLE))
-    for command in every_command():
-        name = command.name or ""
+    for words, command in every_command():
+        name = " ".join(words)
         yield from ((text, name) for text in paragraphs(command.help or "") if not text.startswith(KEPT))
-        for option in command.get_params(click.Context(command)):
+        context = click.Context(command)
+        typed = " ".join(command.collect_usage_pieces(context))
+        yield from ((word, name) for word in PLACEHOLDER.findall(typed))
+        for option in command.get_params(context):
             if isinstance(option, click.Option):
+                if not option.is_flag:
+                    yield from ((word, name) for word in PLACEHOLDER.findall(option.make_metavar(context)))
                 choices = f"[{', '.join(getattr(option.type, 'choices', ()))}]"  # values, in no language
                 yield from ((text, name) for text in pieces(option.help or "") if text not in {"", choices})
                 if isinstance(option.show_default, str):

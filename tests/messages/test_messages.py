@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from maturity.findings import Finding, Fix, Place, Severity
+from maturity.findings import LONGEST_TEXT, Finding, FindingLimit, Fix, Place, Severity
 from maturity.messages import in_each, joined, listed_with, say, say_many, sentences, told
 from tests.messages.said_in_code import said_in_code
 
@@ -107,3 +107,15 @@ def test_a_finding_is_told_whole() -> None:
         "mungkin yang dimaksud 'level'?",
     )
     assert finding.told("en") is finding
+
+
+def test_a_finding_that_is_cut_is_cut_in_each_language() -> None:
+    """A name as long as a file does not make the rest of the sentence English."""
+    endless = say("did you mean {word!r}?", word="x" * 2 * LONGEST_TEXT)
+    finding = Finding("M1", "x", Severity.ERROR, endless, Place("a.yaml"), hint=endless)
+    (kept,) = FindingLimit().take([finding])
+    told_of = kept.told("id")
+
+    assert kept.message == kept.hint == f"did you mean '{'x' * 985}…"
+    assert told_of.message == told_of.hint == f"mungkin yang dimaksud '{'x' * 976}…"
+    assert len(kept.message) == len(told_of.message) == LONGEST_TEXT

@@ -76,7 +76,7 @@ def test_all_evidence_of_an_assessment_is_found() -> None:
 def test_models_cannot_be_changed(mini: Framework) -> None:
     """Nothing that was validated is altered on its way to a page."""
     with pytest.raises(ValueError, match="frozen"):
-        mini.version = "2"  # type: ignore[misc]  # that it is refused is the point
+        mini.version = "2"
 
 
 def test_both_languages_are_fields_of_a_text() -> None:

@@ -19,15 +19,15 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-import babel.numbers  # noqa: F401  (loaded before forking)
-import jinja2  # noqa: F401  (loaded before forking)
-import pydantic  # noqa: F401  (loaded before forking)
 import pytest
-import ruamel.yaml  # noqa: F401  (loaded before forking)
+
+for library in ("babel.numbers", "jinja2", "pydantic", "ruamel.yaml"):
+    import_module(library)  # once, before anything forks
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("frameworks", "site", "pyproject.toml", "README.md", "LICENSE", "LICENSE-DATA")

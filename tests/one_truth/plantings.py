@@ -126,12 +126,12 @@ def drafts_too(patch: pytest.MonkeyPatch) -> None:
 
 
 def objections_twice(patch: pytest.MonkeyPatch) -> None:
-    once = ReviewStatus.objections.fget  # type: ignore[attr-defined]  # a property
+    once = ReviewStatus.objections.fget
     patch.setattr(ReviewStatus, "objections", property(lambda self: once(self) * 2))
 
 
 def english_bands(patch: pytest.MonkeyPatch) -> None:
-    band = Headline.band.fget  # type: ignore[attr-defined]  # a property
+    band = Headline.band.fget
 
     def in_english(self: Any) -> Any:
         own = band(self)

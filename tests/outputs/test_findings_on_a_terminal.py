@@ -18,6 +18,7 @@ from maturity.presentation.terminal_width import around, columns, folded
 from maturity.reports.findings import as_concise, as_statistics, as_text
 from maturity.reports.findings.alike import MOST_OF_ONE_SENTENCE, MOST_OF_THE_SAME_WORDS, once_each
 from maturity.reports.findings.report import Report
+from maturity.storage import rules
 
 
 def finding(message: str, line: int = 1, severity: Severity = Severity.WARNING, code: str = "M310") -> Finding:
@@ -203,8 +204,6 @@ OF_TABLES = {"M111", "M112", "M113", "M114", "M115"}
 
 def test_every_code_in_the_program_has_a_page() -> None:
     """Whatever a command prints can be asked for with ``maturity explain``."""
-    from maturity.storage import rules  # noqa: PLC0415 (only this test looks at all of it)
-
     package = Path(rules.__file__).parents[1]
     codes = {
         word.strip('"')

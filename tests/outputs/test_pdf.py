@@ -1,7 +1,6 @@
 """The printed scorecard: two tagged pages, the same bytes anywhere, and nothing fetched on the way."""
 
 import hashlib
-import logging
 import os
 import pickle
 import re
@@ -15,9 +14,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from maturity.errors import MissingNativeLibrary, OutsideRequestError, TooSlowError, UnprintableTextError
+from maturity.errors import NoNativeLibraryError, OutsideRequestError, TooSlowError, UnprintableTextError
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.deadline import within
+from maturity.presentation.overhearing import overheard
 from maturity.presentation.portfolio import Portfolio
 from maturity.scorecard import pdf
 from maturity.scorecard.pdf import Job, render_pdf
@@ -52,13 +52,8 @@ def read(printed: bytes) -> PdfReader:
 @pytest.fixture
 def complaints() -> Iterator[list[str]]:
     """What WeasyPrint finds wrong with our HTML or style sheet."""
-    heard: list[str] = []
-    ear = logging.Handler(logging.WARNING)
-    ear.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]  # all that this handler does
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(ear)
-    yield heard
-    logger.removeHandler(ear)
+    with overheard("weasyprint") as heard:
+        yield heard
 
 
 @pytest.mark.parametrize(
@@ -203,17 +198,17 @@ def test_a_worker_without_pango_leaves_it_to_each_job_to_say_so(
     """An error while a pool starts would break the pool and hide what is missing."""
 
     def lacking(_: Path) -> None:
-        raise MissingNativeLibrary(pdf.PANGO_IS_MISSING)
+        raise NoNativeLibraryError(pdf.PANGO_IS_MISSING)
 
     monkeypatch.setattr(pdf, "_styles", lacking)
     monkeypatch.setattr(pdf.tempfile, "tempdir", None)
     pdf.start_worker(FONTS, tmp_path)
 
-    with pytest.raises(MissingNativeLibrary, match="libpangoft2"):
+    with pytest.raises(NoNativeLibraryError, match="libpangoft2"):
         pdf.write_scorecard(Job(document("<p>x</p>"), tmp_path / "x.pdf", FONTS))
 
 
-@pytest.mark.parametrize("error", [MissingNativeLibrary, OutsideRequestError, TooSlowError, UnprintableTextError])
+@pytest.mark.parametrize("error", [NoNativeLibraryError, OutsideRequestError, TooSlowError, UnprintableTextError])
 def test_errors_travel_between_processes(error: type[Exception]) -> None:
     """A pool pickles what its workers raise; the message must survive the way."""
     assert str(pickle.loads(pickle.dumps(error("what to do")))) == "what to do"

@@ -146,7 +146,7 @@ def test_without_sound_settings_nothing_is_built(two: Path, run: Callable, chang
     ended = run("build", "--no-pdf", "-C", two)
 
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.endswith("Error: 1 error: fix them first; nothing was written\n")
+    assert ended.err.endswith("Error: 1 error to fix first; nothing was written\n")
     assert not (two / "build").exists()
 
 
@@ -158,7 +158,7 @@ def test_strict_stops_before_anything_is_published(two: Path, run: Callable) -> 
     ended = run("build", "--no-pdf", "--strict", "-C", two)
 
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.endswith("Error: 1 error: fix them first; nothing was written\n")
+    assert ended.err.endswith("Error: 1 error to fix first; nothing was written\n")
     assert {path: path.stat().st_mtime_ns for path in (two / "build").rglob("*")} == before
 
 

@@ -129,7 +129,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 class Silent(SimpleHTTPRequestHandler):
     """Serves a folder and says nothing."""
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the parent's name)
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the class above calls it so)
         pass
 
 

@@ -283,7 +283,7 @@ def test_relative_scores_keep_the_order_of_values(values: list[int], direction: 
     results = [scorer.score(city, ScoringContext(cities)) for city in cities]
 
     for kind in kinds:
-        found = [result.find(kind).score for result in results]  # type: ignore[union-attr]  # it is there
+        found = [result.find(kind).score for result in results]
         if len(set(values)) == 1 and kind in {"min-max", "z-score"}:
             assert set(found) == {None}
             continue

@@ -152,7 +152,7 @@ ratings:
 def test_keys_are_found_in_the_text(keys: tuple[str | int, ...], on_key: bool, line: int, column: int) -> None:
     """A finding is placed at its value or its key, and at the nearest holder where the file lacks both."""
     document = Document("a.yaml", DOCUMENT, read_yaml(DOCUMENT)[0])
-    finding = Finding("M999", "x", "error", "", Place("a.yaml", keys, on_key=on_key))  # type: ignore[arg-type]  # no severity is looked at
+    finding = Finding("M999", "x", "error", "", Place("a.yaml", keys, on_key=on_key))
     place = document.locate(finding).place
 
     assert (place.line, place.column) == (line, column)

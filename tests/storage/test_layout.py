@@ -55,18 +55,19 @@ def commented(draw: st.DrawFn) -> tuple[type[Entry], str, list[str]]:
     model, text = draw(st.sampled_from(SAMPLES))
     lines, marks = [], []
     for line in text.splitlines():
+        behind: list[str] = []
         for place in draw(st.sampled_from(["", "", "", "above", "behind", "blank", "above margin"])).split():
             mark = f"# mark {len(marks)}."
             indent = 0 if place == "margin" else len(line) - len(line.lstrip(" -"))
-            if place == "behind" and not re.search(r"[>|]-?$|#", line):
-                line = f"{line}  {mark}"  # noqa: PLW2901 (a line grows)
+            if place == "behind" and not behind and not re.search(r"[>|]-?$|#", line):
+                behind.append(f"  {mark}")
             elif place in {"above", "margin"}:
                 lines.append(" " * indent + mark)
             else:
                 lines.append("")
                 continue
             marks.append(mark)
-        lines.append(line)
+        lines.append("".join([line, *behind]))
     return model, "\n".join(lines) + "\n", marks
 
 

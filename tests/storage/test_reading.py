@@ -68,7 +68,7 @@ class Sample(Entry):
     day: Day | None = None
     dated: PartialDate | None = None
     url: Address | None = None
-    number: Number = Field(default=0, ge=0, le=100)  # type: ignore[assignment]  # pydantic does not check defaults
+    number: Number = Field(default=0, ge=0, le=100)
     count: Whole = Field(default=1, ge=1, le=6)
     sure: Flag = True
     colour: Literal["red", "green"] = "red"

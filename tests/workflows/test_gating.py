@@ -380,7 +380,7 @@ def test_what_does_not_pass_is_not_published(main: Path, change: Callable) -> No
     (held,) = assemble(Run(main), selectors_of(())).held_back
     assert held.why == (
         "quorum: 1 of 6 ratings lack reviewers (online 0), wanted at least 1 for each rating; "
-        "stale: 1 (online), wanted at most 0"
+        "stale: 1 approval of what has changed since (online), wanted at most 0"
     )
 
 

@@ -21,7 +21,11 @@ from maturity.model.measures.wording import Fact, Option, Wording, phrase
 from maturity.model.text import Text
 
 CHOICE: AnswerKey[str] = AnswerKey(
-    "choice", Slug, "The answer chosen (measure: choices).", in_review="The reviewer's own answer (verdict: disagree)."
+    "choice",
+    Slug,
+    "The answer chosen (measure: choices).",
+    in_review="The reviewer's own answer (verdict: disagree).",
+    called=say("choice"),
 )
 
 

@@ -41,6 +41,8 @@ class AnswerKey(Generic[T]):
     description: str
     in_review: str = ""
     """What it says where a reviewer gives it; empty: neither a reviewer nor a goal can."""
+    called: str = ""
+    """What a sentence calls it, where a reviewer can give it."""
     type_in_goal: Any = None
     """The type of its value in a goal, where a goal can hold less."""
     in_parts: bool = True
@@ -77,6 +79,7 @@ VALUE: AnswerKey[Decimal] = AnswerKey(
     Number,
     "The number measured (quantity, target, context).",
     in_review="The reviewer's own number (verdict: disagree).",
+    called=say("value"),
     plain=plain_number,
 )
 """Several kinds are answered with a number."""

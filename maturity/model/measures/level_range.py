@@ -42,7 +42,7 @@ class LevelRange(Entry):
     @property
     def low(self) -> int:
         """The lower end, which is what counts."""
-        return self.lowest if self.at_least is None else self.at_least  # type: ignore[return-value]  # one is given
+        return self.lowest if self.at_least is None else self.at_least  # type: ignore[return-value]  # a range with neither of both is refused above
 
     def high(self, top: int) -> int:
         """Return the upper end on a scale whose highest level is ``top``."""

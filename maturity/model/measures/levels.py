@@ -28,6 +28,7 @@ LEVEL: AnswerKey[int | LevelRange] = AnswerKey(
     LevelOrRange,
     "The level reached (measure: levels), or {at_least: 2} or {from: 2, to: 3} where the source carries no more.",
     in_review="The reviewer's own level (verdict: disagree).",
+    called=say("level"),
     if_words=say("a range is written {at_least: 2}, or {from: 2, to: 3}"),
     type_in_goal=Whole,
     if_more_in_goal=say("a goal is one level; only a rating, or a reviewer's mark, can be a range"),

@@ -50,6 +50,7 @@ PRACTICES: AnswerKey[Met] = AnswerKey(
     ],
     "The practices met (measure: practices).",
     in_review="What the reviewer finds met (verdict: disagree).",
+    called=say("practices"),
     plain=_plain,
 )
 """The practices met; or, where a checklist has graded answers, the answer to each."""

@@ -14,6 +14,9 @@ from maturity.reports.differences.kinds import ChangeType
 from maturity.reports.differences.results import FACTS, facts_of, whole_of
 from maturity.reports.differences.sentences import ComparisonSentences
 
+ALWAYS_A_COLUMN = {"assessment", "index"}
+"""Of a table of results that moved; the other columns are those that say anything."""
+
 
 class Role(Enum):
     """What a piece of a line is."""
@@ -130,9 +133,10 @@ class ComparisonBlocks(ComparisonSentences):
             cells = [fact.words if fact.differs or (every_index and fact.key == "index") else "" for fact in facts]
             name = each.slug if causes else self.place(each)
             rows.append((name, *cells, *([self.causes(each)] if causes else [])))
-        heads = [self.words(f"diff.head.{name}") for name in ("assessment", *FACTS, *(["because"] if causes else []))]
-        kept = [n for n in range(len(heads)) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and index)
-        return MovedTable(tuple(heads[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows))
+        columns = ("assessment", *FACTS, *(["because"] if causes else []))
+        kept = [n for n, column in enumerate(columns) if column in ALWAYS_A_COLUMN or any(row[n] for row in rows)]
+        heads = tuple(self.words(f"diff.head.{columns[n]}") for n in kept)
+        return MovedTable(heads, tuple(tuple(row[n] for n in kept) for row in rows))
 
     def fate(self, difference: AssessmentDifference) -> str:
         """Say what became of an assessment; of one that was published and is not any more, that it is withdrawn."""

@@ -17,12 +17,14 @@ MOST_PLACES = 2
 NUMBERS = re.compile(r"[0-9][0-9.,]*")
 
 
-def once_each(findings: Iterable[Finding], *, each_error: bool = True) -> tuple[Finding, ...]:
+def once_each(
+    findings: Iterable[Finding], *, each_error: bool = True, can_be_listed: bool = True
+) -> tuple[Finding, ...]:
     """Return the findings to be listed, of which one stands for all that say the same.
 
     A file with errors is told of each time: nothing of it counts until they are mended. Without ``each_error`` many
     errors are alike that differ by a number alone, such as the cells of a column, which one key of a mapping mends;
-    another word is another error even then.
+    another word is another error even then. ``can_be_listed`` says whether the command has a format that lists all.
     """
     groups: list[list[Finding]] = []
     for same in _grouped(findings, _sentence):
@@ -35,7 +37,7 @@ def once_each(findings: Iterable[Finding], *, each_error: bool = True) -> tuple[
                 continue
             for alike in _grouped(near, _words_in_a_file if each_error else _words):
                 groups += [alike] if len(alike) > MOST_OF_THE_SAME_WORDS else [[each] for each in alike]
-    told = (_all_in_one(group, can_be_listed=each_error) for group in groups)
+    told = (_all_in_one(group, can_be_listed=can_be_listed) for group in groups)
     return listed(sorted(told, key=lambda finding: finding.order))
 
 

@@ -1,8 +1,5 @@
 """One MkDocs build for one language, in this process and silent; its warnings become an exception."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -11,6 +8,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from maturity.errors import SiteBuildError
 from maturity.messages import say
+from maturity.presentation.overhearing import overheard
 from maturity.website.generator.plugin import SitePlugin
 from maturity.website.page import SiteRequest
 
@@ -22,7 +20,7 @@ def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest
     """
     if output.exists() and any(output.iterdir()):
         raise SiteBuildError(say("{folder} is not empty", folder=output))
-    with _collected_warnings() as warnings:
+    with overheard("mkdocs") as warnings:
         try:
             _build(config_file, docs, output, request)
         except (Abort, MkDocsException) as error:
@@ -45,26 +43,3 @@ def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) ->
         raise SiteBuildError(say("{file} must list the plugin 'maturity' under 'plugins'", file=config_file))
     plugin.request = request
     build(config)
-
-
-@contextmanager
-def _collected_warnings() -> Iterator[list[str]]:
-    """Collect what MkDocs logs as a warning or worse, and keep it off the terminal."""
-    collector = _Collector(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    propagates, logger.propagate = logger.propagate, False
-    logger.addHandler(collector)
-    try:
-        yield collector.messages
-    finally:
-        logger.removeHandler(collector)
-        logger.propagate = propagates
-
-
-class _Collector(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
