@@ -73,7 +73,7 @@ def test_every_key_stands_in_its_page(language: Language) -> None:
         page, schema = reference(kind, language), schema_of(model)
         keys = {key for entry in (schema, *schema["definitions"].values()) for key in entry.get("properties", {})}
         texts = {*Text.model_fields}
-        assert [key for key in keys - texts if f"| `{key}` |" not in page] == [], kind
+        assert [key for key in keys - texts if f"\n- **`{key}`** · " not in page] == [], kind
 
 
 def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callable) -> None:
