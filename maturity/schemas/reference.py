@@ -48,8 +48,7 @@ def reference(kind: str, language: Language) -> str:
 def places_of(model: type[Entry]) -> Mapping[str, str]:
     """Return where each kind of entry of a file has its list of keys, and its name; first that of the file itself."""
     made = _Reference(model, "en")
-    names = [model.__name__, *(name for name, _ in made.entries())]
-    return {made.places.get(name, ""): name for name in names}
+    return {made.places[name]: name for name, _ in made.entries()}
 
 
 def meaning(english: str, language: Language) -> str:
@@ -65,12 +64,12 @@ def _translated(language: Language) -> Mapping[str, str]:
 
 @dataclass
 class _Reference:
-    """One page in the making: entries wait until their table is written, each below the first key that holds it."""
+    """One page in the making: entries wait until their keys are listed, each below the first key that holds it."""
 
     model: type[Entry]
     language: Language
     places: dict[str, str] = field(default_factory=dict)
-    """For each kind of entry, by its name in the schema, the place of its table."""
+    """For each kind of entry, by its name in the schema, the place of its keys; that of the file itself is empty."""
 
     def page(self, kind: str) -> Iterator[str]:
         file = KINDS[kind][1] or {"assessment": "assessments/*/PERIOD.FRAMEWORK.yaml", "tests": "tests.yaml"}[kind]
@@ -79,18 +78,16 @@ class _Reference:
             "any id, `[]` for each entry of a list.",
             file=f"`{file}`",
         )
-        own, below = [*self._keys(self.model.__name__, "")], [*self.entries()]
         age = say("All are understood since version {version}, unless a later one is named.", version=self.first)
         yield f"# {file.rpartition('/')[2]}\n\n{self._told(lead)} {self._told(age)}\n"
-        yield from own
-        for name, keys in below:
-            yield f"\n## `{self.places[name]}`\n"
+        for name, keys in self.entries():
+            if place := self.places[name]:
+                yield f"\n## `{place}`\n"
             yield from keys
 
     def entries(self) -> Iterator[tuple[str, list[str]]]:
-        """Yield every kind of entry within a file by its name, with its keys."""
-        if not self.places:
-            [*self._keys(self.model.__name__, "")]
+        """Yield every kind of entry of a file by its name, with its keys; first the file itself."""
+        self.places[self.model.__name__] = ""
         done: set[str] = set()
         while waiting := [name for name in self.places if name not in done]:
             for name in waiting:
@@ -140,7 +137,7 @@ class _Reference:
         return self._told(say("left out: {value}", value=f"`{_written(value)}`"))
 
     def _shape(self, value: Schema, place: str) -> str:
-        """Say what may stand in a place; entries get a table of their own, and are named by where that is."""
+        """Say what may stand in a place; entries get a list of their own, and are named by where that is."""
         if name := _definition(value):
             return self._entry(name, place)
         if forms := [*_forms(value)]:

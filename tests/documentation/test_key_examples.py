@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -203,3 +204,16 @@ def test_every_example_stands_in_its_page(language: Language) -> None:
         shown = [f"`{key.line}`" if key.is_short else "\n  ".join(key.lines.split("\n")) for key in known]
         assert [text for text in shown if text not in page] == [], kind
         assert page.count("0.1.0") == 1, kind
+
+
+def test_a_key_that_came_later_says_since_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others say nothing of their own: the first lines do for them all."""
+    known = known_keys()
+    later = {**known, "City": {**known["City"], "country": replace(known["City"]["country"], since="0.10.0")}}
+    monkeypatch.setattr("maturity.schemas.reference.known_keys", lambda: later)
+    page = reference("city", "en")
+
+    assert "All are understood since version 0.1.0, unless a later one is named." in page
+    assert [line for line in page.split("\n") if "0.10.0" in line] == [
+        "- **`country`** · text · may be left out · since 0.10.0\\"
+    ]

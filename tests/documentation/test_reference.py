@@ -105,7 +105,7 @@ def test_every_environment_variable_that_is_read_stands_in_the_reference(languag
 
 
 def test_what_has_no_reference_is_refused(run: Callable) -> None:
-    """A framework's own schema has no table of its keys: they are those of any assessment."""
+    """A framework's own schema has no list of its keys: they are those of any assessment."""
     ended = run("schema", "show", "spbe@2020", "--format", "markdown")
 
     assert (ended.code, ended.out) == (2, "")
