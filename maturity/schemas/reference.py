@@ -78,7 +78,7 @@ class _Reference:
             "any id, `[]` for each entry of a list.",
             file=f"`{file}`",
         )
-        age = say("All are understood since version {version}, unless a later one is named.", version=self.first)
+        age = say("All of this has existed since version {version}; what came later says so.", version=self.first)
         yield f"# {file.rpartition('/')[2]}\n\n{self._told(lead)} {self._told(age)}\n"
         for name, keys in self.entries():
             if place := self.places[name]:

@@ -213,7 +213,7 @@ def test_a_key_that_came_later_says_since_when(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("maturity.schemas.reference.known_keys", lambda: later)
     page = reference("city", "en")
 
-    assert "All are understood since version 0.1.0, unless a later one is named." in page
+    assert "All of this has existed since version 0.1.0; what came later says so." in page
     assert [line for line in page.split("\n") if "0.10.0" in line] == [
         "- **`country`** · text · may be left out · since 0.10.0\\"
     ]

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from maturity import __version__
 from maturity.cli import COMMANDS
-from maturity.cli.command_reference import CODES, command_reference
+from maturity.cli.command_reference import CODES, command_reference, every_command, every_variable, own_options
+from maturity.cli.declaring import COMMON
 from maturity.cli.formats import FORMATS
+from maturity.cli.since import known_since
 from maturity.errors import ExitCode
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.schemas.catalogue import KINDS
 from maturity.schemas.common_keys import COMMON_KEYS
+from maturity.schemas.examples import in_order
 from maturity.schemas.reference import meaning, reference
 from maturity.schemas.shapes import schema_of
 
@@ -85,6 +89,43 @@ def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callabl
     assert set(CODES) == set(ExitCode)
     assert [int(code) for code in ExitCode if f"| {int(code)} | " not in page] == []
     assert [name for name in FORMATS if f"| `{name}` | " not in page] == []
+
+
+def known_commands() -> dict[str, set[str]]:
+    """Return the options of each command, by the words that call it, and the environment variables."""
+    known = {" ".join(["maturity", *words]): own_options(command) for words, command in every_command()}
+    named = {words: {max(each.opts, key=len) for each in options} for words, options in known.items()}
+    shared = {max(each.opts, key=len) for each in COMMON} | {"-C"}
+    variables = {name for names, _ in every_variable() for name in names.split(", ")}
+    return {**named, "maturity": named["maturity"] | shared, "environment": variables}
+
+
+def test_it_is_known_since_when_there_is_each_command_option_and_variable() -> None:
+    """What is new gets a line, what is gone takes its line with it; no version is younger than the program's."""
+    told_of: dict[str, set[str]] = {}
+    for known in known_since().values():
+        for words, names in known.items():
+            told_of.setdefault(words, set()).update(names)
+    versions = [*map(in_order, known_since())]
+
+    assert told_of == known_commands(), f'in maturity/cli/since.toml; what is new, below ["{__version__}"]'
+    assert versions == sorted(versions)
+    assert versions[-1] <= in_order(__version__)
+
+
+def test_what_came_later_says_since_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command below its usage, an option and a variable behind what they do; the others say nothing."""
+    ((version, first),) = known_since().items()
+    later = {"maturity doctor": [], "maturity fmt": ["--check"], "maturity": ["--color"], "environment": ["NO_COLOR"]}
+    older = {words: [each for each in names if each not in later.get(words, ())] for words, names in first.items()}
+    del older["maturity doctor"]
+    monkeypatch.setattr("maturity.cli.since.known_since", lambda: {version: older, "0.10.0": later})
+    page = command_reference("en")
+
+    assert "\n(since 0.10.0)\n" in page.partition("\n## maturity doctor\n")[2]
+    marked = {line.split("`")[1] for line in page.split("\n") if line.startswith("|") and "(since 0.10.0)" in line}
+    assert marked == {"--check", "--color", "NO_COLOR"}
+    assert page.count("\n(since 0.10.0)\n") == 1
 
 
 def names_in(module: str) -> set[str]:
