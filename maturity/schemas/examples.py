@@ -9,12 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from maturity.storage.house_style import plain_text
-from maturity.storage.yaml_reading import read_yaml
-
-LONGEST_LINE = 88
-"""Letters of an example that stands in one line of a text; a longer one gets lines of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class KnownKey:
@@ -22,24 +16,18 @@ class KnownKey:
 
     key: str
     value: str
-    """As it is written in a file, on one line."""
+    """As it is written in a file behind the key, or on the lines below it."""
     since: str
 
     @property
-    def line(self) -> str:
-        """The key with its value, on one line."""
-        return f"{self.key}: {self.value}"
-
-    @property
     def is_short(self) -> bool:
-        """Whether a line is enough for it."""
-        return len(self.line) <= LONGEST_LINE
+        """Whether it is one line."""
+        return "\n" not in self.value
 
     @property
-    def lines(self) -> str:
-        """The same as ``maturity fmt`` lays it out."""
-        value, _ = read_yaml(self.line.encode())
-        return plain_text(value).rstrip("\n")
+    def text(self) -> str:
+        """The key with its value, as in a file."""
+        return f"{self.key}: {self.value}" if self.is_short else f"{self.key}:\n{self.value}"
 
 
 @cache

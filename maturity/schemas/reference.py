@@ -125,8 +125,8 @@ class _Reference:
         """Show a key with a value, as it stands in a file: in the line, or laid out where it is long."""
         label = self._told(say("Example:"))
         if known.is_short:
-            return f"{label} `{known.line}`"
-        return "\n".join([label, "", *(f"  {line}".rstrip() for line in ["```yaml", *known.lines.split("\n"), "```"])])
+            return f"{label} `{known.text}`"
+        return "\n".join([label, "", *(f"  {line}".rstrip() for line in ["```yaml", *known.text.split("\n"), "```"])])
 
     def _default(self, one: FieldInfo) -> str:
         if one.is_required():

@@ -63,10 +63,20 @@ def test_no_key_is_younger_than_the_program() -> None:
     assert [version for version in versions if in_order(version) > in_order(__version__)] == []
 
 
+LONGEST_LINE = 88
+
+
+def test_every_example_is_short() -> None:
+    """A line of a page holds it, on a phone two or three; what is longer is laid out on lines of its own."""
+    lines = {line for keys in known_keys().values() for key in keys.values() for line in key.text.split("\n")}
+
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
+
+
 def value_of(key: KnownKey) -> Any:
     """Return the value of an example; its text has no fault, and nothing that other programs read otherwise."""
     traps: list[Trap] = []
-    value, faults = read_yaml(key.line.encode(), None, traps)
+    value, faults = read_yaml(key.text.encode(), None, traps)
     assert (faults, traps) == ([], []), key
     return value[key.key]
 
@@ -201,7 +211,7 @@ def test_every_example_stands_in_its_page(language: Language) -> None:
     for kind, (model, _) in KINDS.items():
         page = reference(kind, language)
         known = [key for name in entries_of(model) for key in known_keys()[name].values()]
-        shown = [f"`{key.line}`" if key.is_short else "\n  ".join(key.lines.split("\n")) for key in known]
+        shown = [f"`{key.text}`" if key.is_short else "\n  ".join(key.text.split("\n")) for key in known]
         assert [text for text in shown if text not in page] == [], kind
         assert page.count("0.1.0") == 1, kind
 
