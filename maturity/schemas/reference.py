@@ -225,7 +225,8 @@ def _written(value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, Entry):
-        return ", ".join(f"{key}: {_written(each)}" for key, each in value if each is not None) or "{}"
+        keys = {name: one.alias or name for name, one in type(value).model_fields.items()}
+        return ", ".join(f"{keys[name]}: {_written(each)}" for name, each in value if each is not None) or "{}"
     return str(value)
 
 
