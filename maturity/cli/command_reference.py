@@ -6,9 +6,10 @@ from functools import partial
 import click
 
 from maturity.cli import cli
-from maturity.cli.declaring import KEPT, paragraphs, pieces, placeholders
+from maturity.cli.declaring import COMMON, KEPT, CommonOption, paragraphs, pieces, placeholders
 from maturity.cli.environment import VARIABLES
 from maturity.cli.formats import FORMATS
+from maturity.cli.since import ENVIRONMENT, PROGRAM, first_version, since
 from maturity.errors import ExitCode
 from maturity.messages import Message, say, told
 from maturity.model.text import Language
@@ -48,17 +49,22 @@ def every_command(
 def _page(language: Language) -> Iterator[str]:
     tell = partial(told, language=language)
     yield "# " + tell(say("Commands"))
-    yield "\n" + tell(say("Every command with its options, made from the program itself."))
+    lead = tell(say("Every command with its options, made from the program itself."))
+    age = tell(
+        say("All of this has existed since version {version}; what came later says so.", version=first_version())
+    )
+    yield f"\n{lead} {age}"
     for words, command in every_command():
         if words:
-            yield from _command(command, " ".join(["maturity", *words]), language)
+            yield from _command(command, " ".join([PROGRAM, *words]), language)
     yield "\n## " + tell(say("Exit codes")) + "\n"
     yield _head(say("code"), say("means"), language=language)
     yield from (f"| {int(code)} | {tell(CODES[code])} |" for code in ExitCode)
     yield "\n## " + tell(say("Environment variables")) + "\n"
     yield _head(say("variable"), say("what it does"), language=language)
-    variables = VARIABLES | dict(_of_options())
-    yield from (f"| `{', '.join(names)}` | {tell(does)} |" for names, does in variables.items())
+    for names, does in every_variable():
+        later = _later(since(ENVIRONMENT, names[0]), language)
+        yield f"| `{', '.join(names)}` | {' '.join(filter(None, [tell(does), later]))} |"
     yield "\n## " + tell(say("Formats"))
     yield "\n" + tell(say("What `--format` may name; first the default.")) + "\n"
     yield _head(say("command"), "`--format`", language=language)
@@ -67,6 +73,23 @@ def _page(language: Language) -> Iterator[str]:
 
 def _head(*titles: str, language: Language) -> str:
     return f"| {' | '.join(told(title, language) for title in titles)} |\n|{'---|' * len(titles)}"
+
+
+def every_variable() -> Iterator[tuple[tuple[str, ...], Message]]:
+    """Yield every environment variable that is read, and what it does; several that mean the same are one."""
+    yield from (VARIABLES | dict(_of_options())).items()
+
+
+def own_options(command: click.Command) -> list[click.Option]:
+    """Return the options of a command that can be seen, without those that every command has."""
+    shared = {name for each in COMMON for name in each.opts} | {"--help"}
+    options = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
+    return [each for each in options if not isinstance(each, CommonOption) and not shared.intersection(each.opts)]
+
+
+def _later(version: str, language: Language) -> str:
+    """Tell since when there is something that came later than the rest."""
+    return "" if version == first_version() else f"({told(say('since {version}', version=version), language)})"
 
 
 def _of_options() -> Iterator[tuple[tuple[str, ...], Message]]:
@@ -81,6 +104,8 @@ def _command(command: click.Command, path: str, language: Language) -> Iterator[
     context = click.Context(command, info_name=path)
     usage = " ".join([path, *(placeholders(each, language) for each in command.collect_usage_pieces(context))])
     yield f"\n## {path}\n\n```text\n{usage}\n```"
+    if later := _later(since(path), language):
+        yield f"\n{later}"
     for paragraph in paragraphs(command.help or ""):
         yield ""
         if paragraph.startswith(KEPT):
@@ -99,7 +124,9 @@ def _options(options: list[click.Option], context: click.Context, language: Lang
     for each in options:
         names, (text, given) = ", ".join(f"`{name}`" for name in each.opts), pieces(each.help or "")
         kind = "" if each.is_flag else f" `{placeholders(each.make_metavar(context), language)}`"
-        does = [told(Message(text), language), "" if given.startswith(DEFAULT) else given]
+        owner = context.info_name if each in own_options(context.command) else PROGRAM
+        later = _later(since(str(owner), max(each.opts, key=len)), language)
+        does = [told(Message(text), language), "" if given.startswith(DEFAULT) else given, later]
         cells = (names + kind, _escaped(" ".join(filter(None, does))), _default(each, given, language))
         yield f"| {' | '.join(map(_in_cell, cells))} |"
 

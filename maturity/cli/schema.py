@@ -59,7 +59,7 @@ def write(start: Path, quiet: bool, output: Path | None, modelines: bool) -> Non
     type=click.Choice(("json", "markdown")),
     default="json",
     show_default=True,
-    help="The schema itself, or a table of its keys.",
+    help="The schema itself, or a list of its keys, each with an example.",
 )
 @directory
 @language

@@ -1,15 +1,15 @@
-"""The reference of a kind of data file, as Markdown: every key, what may stand there, what holds where it is left out.
+"""The reference of a kind of data file, as Markdown: every key, what may stand there, what it means, an example of it.
 
-It is made from the same schemas that editors read, so it cannot say anything else than the program does.
+It is made from the same schemas that editors read, so it cannot say anything else than the program does. Each key is a
+short block and no row of a table: five columns would leave a phone a few letters for each.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, get_args
 
@@ -20,6 +20,7 @@ from maturity.messages import say, told
 from maturity.model.entry import PATTERNS, SLUG, Entry
 from maturity.model.text import Language, Text
 from maturity.schemas.catalogue import KINDS
+from maturity.schemas.examples import KnownKey, in_order, known_keys
 from maturity.schemas.shapes import WHOLE_KEY, Schema, named_by, schema_of
 
 KINDS_OF_VALUES = {
@@ -35,14 +36,19 @@ KINDS_OF_VALUES = {
     "fraction": say('number, or "1/3"'),
     "any": say("see meaning"),
 }
-HEADS = (say("key"), say("what may stand there"), say("left out"), say("meaning"))
 KEYS_OF_ENTRIES = {SLUG: "id", WHOLE_KEY: "level"}
 
 
 def reference(kind: str, language: Language) -> str:
-    """Return the reference of a kind of file, one table for each kind of entry in it."""
+    """Return the reference of a kind of file, one list of keys for each kind of entry in it."""
     model, _ = KINDS[kind]
     return "\n".join(_Reference(model, language).page(kind)) + "\n"
+
+
+def places_of(model: type[Entry]) -> Mapping[str, str]:
+    """Return where each kind of entry of a file has its list of keys, and its name; first that of the file itself."""
+    made = _Reference(model, "en")
+    return {made.places[name]: name for name, _ in made.entries()}
 
 
 def meaning(english: str, language: Language) -> str:
@@ -58,50 +64,80 @@ def _translated(language: Language) -> Mapping[str, str]:
 
 @dataclass
 class _Reference:
-    """One page in the making: entries wait until their table is written, each below the first key that holds it."""
+    """One page in the making: entries wait until their keys are listed, each below the first key that holds it."""
 
     model: type[Entry]
     language: Language
     places: dict[str, str] = field(default_factory=dict)
-    """For each kind of entry, by its name in the schema, the place of its table."""
+    """For each kind of entry, by its name in the schema, the place of its keys; that of the file itself is empty."""
 
     def page(self, kind: str) -> Iterator[str]:
-        schema = schema_of(self.model)
-        models = {each.__name__: each for each in _models(self.model)}
         file = KINDS[kind][1] or {"assessment": "assessments/*/PERIOD.FRAMEWORK.yaml", "tests": "tests.yaml"}[kind]
         lead = say(
             "Every key of {file}, made from the program itself. A key that is not listed is refused. `*` stands for "
             "any id, `[]` for each entry of a list.",
             file=f"`{file}`",
         )
-        yield f"# {file.rpartition('/')[2]}\n\n{self._told(lead)}\n"
-        yield from self._table(schema, self.model, "")
+        age = say("All of this has existed since version {version}; what came later says so.", version=self.first)
+        yield f"# {file.rpartition('/')[2]}\n\n{self._told(lead)} {self._told(age)}\n"
+        for name, keys in self.entries():
+            if place := self.places[name]:
+                yield f"\n## `{place}`\n"
+            yield from keys
+
+    def entries(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield every kind of entry of a file by its name, with its keys; first the file itself."""
+        self.places[self.model.__name__] = ""
         done: set[str] = set()
         while waiting := [name for name in self.places if name not in done]:
             for name in waiting:
                 done.add(name)
-                yield f"\n## `{self.places[name]}`\n"
-                yield from self._table(schema["definitions"][name], models[name], self.places[name])
+                yield name, [*self._keys(name, self.places[name])]
 
-    def _table(self, schema: Schema, model: type[Entry], above: str) -> Iterator[str]:
-        yield f"| {' | '.join(map(self._told, HEADS))} |\n|{'---|' * len(HEADS)}"
-        fields = {each.alias or name: each for name, each in model.model_fields.items()}
+    @cached_property
+    def schema(self) -> Schema:
+        return schema_of(self.model)
+
+    @cached_property
+    def models(self) -> Mapping[str, type[Entry]]:
+        return {each.__name__: each for each in _models(self.model)}
+
+    @cached_property
+    def first(self) -> str:
+        """The version of the program that the oldest of these keys came with."""
+        versions = {key.since for name in self.models for key in known_keys().get(name, {}).values()}
+        return min(versions, key=in_order)
+
+    def _keys(self, entry: str, above: str) -> Iterator[str]:
+        schema = self.schema if entry == self.model.__name__ else self.schema["definitions"][entry]
+        fields = {each.alias or name: each for name, each in self.models[entry].model_fields.items()}
         for key, value in schema["properties"].items():
             place = f"{above}.{key}" if above else key
-            meant = value.get("description") or f"`{value['const']}`"
-            cells = (f"`{key}`", self._shape(value, place), self._default(fields[key]), meaning(meant, self.language))
-            yield f"| {' | '.join(map(_cell, cells))} |"
+            known = KnownKey(key, value["const"], self.first) if "const" in value else known_keys()[entry][key]
+            facts = [f"**`{key}`**", self._shape(value, place), self._default(fields[key])]
+            if known.since != self.first:
+                facts.append(self._told(say("since {version}", version=known.since)))
+            meant = meaning(value["description"], self.language) if "description" in value else ""
+            lines = (_line(" · ".join(facts)), _line(meant), self._example(known))
+            yield "- " + "\\\n  ".join(filter(None, lines))
+
+    def _example(self, known: KnownKey) -> str:
+        """Show a key with a value, as it stands in a file: in the line, or laid out where it is long."""
+        label = self._told(say("Example:"))
+        if known.is_short:
+            return f"{label} `{known.text}`"
+        return "\n".join([label, "", *(f"  {line}".rstrip() for line in ["```yaml", *known.text.split("\n"), "```"])])
 
     def _default(self, one: FieldInfo) -> str:
         if one.is_required():
             return "**" + self._told(say("required")) + "**"
         value = one.get_default(call_default_factory=True)
         if value is None or value is PydanticUndefined or value in ((), {}):
-            return self._told(say("nothing"))
-        return f"`{_written(value)}`"
+            return self._told(say("may be left out"))
+        return self._told(say("left out: {value}", value=f"`{_written(value)}`"))
 
     def _shape(self, value: Schema, place: str) -> str:
-        """Say what may stand in a place; entries get a table of their own, and are named by where that is."""
+        """Say what may stand in a place; entries get a list of their own, and are named by where that is."""
         if name := _definition(value):
             return self._entry(name, place)
         if forms := [*_forms(value)]:
@@ -131,7 +167,7 @@ class _Reference:
     def _entry(self, name: str, place: str) -> str:
         if name == Text.__name__:
             return self._told(KINDS_OF_VALUES["both"])
-        definition = schema_of(self.model)["definitions"][name]
+        definition = self.schema["definitions"][name]
         if "enum" in definition:
             return self._one_of(definition["enum"])
         if "properties" not in definition:
@@ -189,12 +225,14 @@ def _written(value: Any) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(_written, value))}]"
     if isinstance(value, Entry):
-        return ", ".join(f"{key}: {_written(each)}" for key, each in value if each is not None) or "{}"
+        keys = {name: one.alias or name for name, one in type(value).model_fields.items()}
+        return ", ".join(f"{keys[name]}: {_written(each)}" for name, each in value if each is not None) or "{}"
     return str(value)
 
 
-def _cell(text: str) -> str:
-    return re.sub(r"\s+", " ", text).replace("|", "\\|")
+def _line(text: str) -> str:
+    """Return a text on one line, in which an asterisk is itself."""
+    return " ".join(text.split())
 
 
 def _models(model: Any, seen: set[type[Entry]] | None = None) -> Iterator[type[Entry]]:

@@ -9,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from maturity import __version__
 from maturity.cli import COMMANDS, environment
-from maturity.cli.command_reference import CODES, command_reference
+from maturity.cli.command_reference import CODES, command_reference, every_command, every_variable, own_options
+from maturity.cli.declaring import COMMON
 from maturity.cli.formats import FORMATS
+from maturity.cli.since import known_since
 from maturity.errors import ExitCode
 from maturity.model.text import LANGUAGES, Language, Text
 from maturity.schemas.catalogue import KINDS
 from maturity.schemas.common_keys import COMMON_KEYS
+from maturity.schemas.examples import in_order
 from maturity.schemas.reference import meaning, reference
 from maturity.schemas.shapes import schema_of
 
@@ -73,7 +77,7 @@ def test_every_key_stands_in_its_page(language: Language) -> None:
         page, schema = reference(kind, language), schema_of(model)
         keys = {key for entry in (schema, *schema["definitions"].values()) for key in entry.get("properties", {})}
         texts = {*Text.model_fields}
-        assert [key for key in keys - texts if f"| `{key}` |" not in page] == [], kind
+        assert [key for key in keys - texts if f"\n- **`{key}`** · " not in page] == [], kind
 
 
 def test_every_command_exit_code_and_format_stands_in_the_reference(run: Callable) -> None:
@@ -106,6 +110,43 @@ def test_the_environment_is_looked_at_in_one_place() -> None:
         environment.value_of("HOME")
 
 
+def known_commands() -> dict[str, set[str]]:
+    """Return the options of each command, by the words that call it, and the environment variables."""
+    known = {" ".join(["maturity", *words]): own_options(command) for words, command in every_command()}
+    named = {words: {max(each.opts, key=len) for each in options} for words, options in known.items()}
+    shared = {max(each.opts, key=len) for each in COMMON} | {"-C"}
+    variables = {name for names, _ in every_variable() for name in names}
+    return {**named, "maturity": named["maturity"] | shared, "environment": variables}
+
+
+def test_it_is_known_since_when_there_is_each_command_option_and_variable() -> None:
+    """What is new gets a line, what is gone takes its line with it; no version is younger than the program's."""
+    told_of: dict[str, set[str]] = {}
+    for known in known_since().values():
+        for words, names in known.items():
+            told_of.setdefault(words, set()).update(names)
+    versions = [*map(in_order, known_since())]
+
+    assert told_of == known_commands(), f'in maturity/cli/since.toml; what is new, below ["{__version__}"]'
+    assert versions == sorted(versions)
+    assert versions[-1] <= in_order(__version__)
+
+
+def test_what_came_later_says_since_when(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command below its usage, an option and a variable behind what they do; the others say nothing."""
+    ((version, first),) = known_since().items()
+    later = {"maturity doctor": [], "maturity fmt": ["--check"], "maturity": ["--color"], "environment": ["NO_COLOR"]}
+    older = {words: [each for each in names if each not in later.get(words, ())] for words, names in first.items()}
+    del older["maturity doctor"]
+    monkeypatch.setattr("maturity.cli.since.known_since", lambda: {version: older, "0.10.0": later})
+    page = command_reference("en")
+
+    assert "\n(since 0.10.0)\n" in page.partition("\n## maturity doctor\n")[2]
+    marked = {line.split("`")[1] for line in page.split("\n") if line.startswith("|") and "(since 0.10.0)" in line}
+    assert marked == {"--check", "--color", "NO_COLOR"}
+    assert page.count("\n(since 0.10.0)\n") == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_environment_variable_stands_in_the_reference(language: Language) -> None:
     """Those of options and those that are read before them, and none that nobody reads."""
@@ -117,7 +158,7 @@ def test_every_environment_variable_stands_in_the_reference(language: Language) 
 
 
 def test_what_has_no_reference_is_refused(run: Callable) -> None:
-    """A framework's own schema has no table of its keys: they are those of any assessment."""
+    """A framework's own schema has no list of its keys: they are those of any assessment."""
     ended = run("schema", "show", "spbe@2020", "--format", "markdown")
 
     assert (ended.code, ended.out) == (2, "")
