@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from maturity.findings import Finding
 from maturity.messages import SOURCE, Message, say
 from maturity.model.entry import Entry
-from maturity.model.review import OWN_ANSWERS, Mark
+from maturity.model.review import OWN_ANSWERS
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
 from maturity.presentation.numbers import show_percent
 from maturity.presentation.terminal import Printing, aligned
+from maturity.reports.differences.values import shown_value
 
 HEADS = (
     say("assessment"),
@@ -117,13 +117,17 @@ def _sentence(said: AnswerableStatus, printing: Printing) -> str:
         text = _in_a_line(said.reply.text, printing)
         return f"{tell(said.told)}, {said.reply.day.isoformat()}: {text}{_answer(said, printing)}"
     mark = said.mark
-    own = "".join(f", {key} {shown}" for key, shown in own_answer(mark))
+    words = printing.words
+    given = ((key, getattr(mark, key)) for key in OWN_ANSWERS)
+    own = "".join(
+        f", {words(f'review.own-{key}')} {shown_value(answer, words)}" for key, answer in given if answer is not None
+    )
     note = f": {_in_a_line(mark.note, printing)}" if mark.note else ""
     who = tell(said.standing) if mark.objects else said.reviewer.name
     since = f", {tell(CHANGED)}" if mark.objects and said.stale else ""
     verdict: str = mark.verdict.value
     if printing.language != SOURCE:
-        verdict = printing.words(f"review.verdict-{verdict}")
+        verdict = words(f"review.verdict-{verdict}")
     head = f"{said.indicator}: {who}, {mark.day.isoformat()}, {verdict}"
     return f"{head}{own}{since}{note}{_answer(said, printing)}"
 
@@ -135,22 +139,6 @@ def _answer(said: AnswerableStatus, printing: Printing) -> str:
 
 def _in_a_line(text: Text, printing: Printing) -> str:
     return " ".join(text.words(printing.language).split())
-
-
-def own_answer(mark: Mark) -> Iterator[tuple[str, str]]:
-    """Yield what a reviewer would have answered, by its key."""
-    for key in OWN_ANSWERS:
-        match getattr(mark, key):
-            case None:
-                continue
-            case dict() as graded:
-                yield key, ", ".join(f"{name}: {answer}" for name, answer in graded.items())
-            case tuple() as met:
-                yield key, ", ".join(met) or "–"
-            case Decimal() as number:
-                yield key, f"{number:f}"
-            case other:
-                yield key, str(other)
 
 
 def _record(row: ReviewedAssessment) -> dict[str, Any]:

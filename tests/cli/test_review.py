@@ -129,6 +129,32 @@ def test_a_reviewers_own_level_may_be_a_range(
     assert status["marks"][0]["level"] == given
 
 
+@pytest.mark.parametrize(
+    ("indicator", "typed", "in_english", "in_indonesian"),
+    [
+        ("online", ("--level", "3"), "disagree, level 3:", "tidak setuju, tingkat 3:"),
+        ("online", ("--level", "2.."), "disagree, level at least 2:", "tidak setuju, tingkat sekurang-kurangnya 2:"),
+        ("catalogue", ("--choice", "unsure"), "disagree, choice unsure:", "tidak setuju, pilihan unsure:"),
+        (
+            "openness",
+            ("--practice", "budget", "--practice", "data"),
+            "practices budget, data:",
+            "praktik budget, data:",
+        ),
+        ("coverage", ("--value", "60.5"), "disagree, value 60.5:", "tidak setuju, nilai 60,5:"),
+    ],
+)
+def test_a_reviewers_own_answer_is_told_in_words(
+    started: Path, run: Callable, indicator: str, typed: tuple[str, ...], in_english: str, in_indonesian: str
+) -> None:
+    """In those of the language, numbers as it writes them; a range is no group of keys."""
+    mark = ("--verdict", "disagree", *typed, "--note", "See p. 3.")
+    assert run("review", "stamp", "kota", indicator, *mark, *WHO, "-C", started).code == 0
+
+    assert in_english in run("review", "status", "--lang", "en", "-C", started).out
+    assert in_indonesian in run("review", "status", "--lang", "id", "-C", started).out
+
+
 def test_status_and_strict(started: Path, run: Callable, change: Callable) -> None:
     """0 while all marks hold; with --strict 1 as soon as one is stale or an objection is open."""
     strict = ("review", "status", "--strict", "-C", started)
