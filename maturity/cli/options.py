@@ -59,7 +59,7 @@ selection = click.argument(
 )
 jobs = click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=declaring.WholeNumber(min=1),
     envvar="MATURITY_JOBS",
     show_envvar=True,
     help="Processes for PDFs.  [default: one for each processor]",
@@ -92,7 +92,7 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
     if width is not None and style == "text":
         text = fitted(text, width)
-    click.echo(text, nl=not text.endswith("\n"))
+    click.echo(text, nl=bool(text) and not text.endswith("\n"))
 
 
 def terminal_width() -> int | None:

@@ -25,10 +25,10 @@ HEADS = (
     say("answered"),
     say("stale"),
 )
-OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply")
+OPEN, STALE, ENDED, REPLY, LEFT = say("open"), say("stale"), say("ended"), say("reply"), say("left")
 CHANGED, ERROR = say("and the rating has changed since"), say("error")
-KINDS = (OPEN, STALE, ENDED, REPLY)
-"""What is said of a mark or a reply, at the beginning of its line."""
+KINDS = (OPEN, STALE, ENDED, REPLY, LEFT)
+"""What is said of a mark, of a reply, or of what nobody has reviewed, at the beginning of its line."""
 NUMBERS = "<" + ">" * 7
 
 
@@ -57,8 +57,10 @@ def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     cells = [_cells(row) for row in rows]
     table = "\n".join(aligned(heads, cells, NUMBERS, printing.width))
     waiting = [_line(row.slug, kind, said, printing) for row in rows for kind, said in _told(row.status)]
+    left = [_begun(LEFT, row.slug, ", ".join(names), printing) for row in rows if (names := _left(row.status))]
     faulty = [_fault(each, printing) for row in rows for each in row.errors]
-    return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])
+    below = [*waiting, *left, *faulty]
+    return "\n".join([table, *([""] if below else []), *below])
 
 
 def render_markdown(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
@@ -99,9 +101,20 @@ def _told(status: ReviewStatus) -> Iterator[tuple[Message, AnswerableStatus]]:
 
 
 def _line(slug: str, kind: Message, said: AnswerableStatus, printing: Printing) -> str:
+    return _begun(kind, slug, f"{for_terminal(_sentence(said, printing))}  ({for_terminal(said.file)})", printing)
+
+
+def _begun(kind: Message, slug: str, text: str, printing: Printing) -> str:
+    """Begin a line with what it is about."""
     role, width = "warning" if kind in {OPEN, STALE} else "quiet", max(map(len, map(printing.tell, KINDS)))
     head = printing.style(f"{printing.tell(kind):<{width}}", role)
-    return f"{head}  {slug}  {for_terminal(_sentence(said, printing))}  ({for_terminal(said.file)})"
+    return f"{head}  {slug}  {text}"
+
+
+def _left(status: ReviewStatus) -> tuple[str, ...]:
+    """Return the ratings of a review that has begun which nobody has read as they stand."""
+    done = set(status.reviewed)
+    return tuple(name for name in status.rated if name not in done) if status.stamps else ()
 
 
 def _fault(error: Finding, printing: Printing) -> str:

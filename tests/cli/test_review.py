@@ -165,6 +165,8 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
         "assessment      ratings  reviewed  share  reviewers  open  answered  stale\n"
         "--------------  -------  --------  -----  ---------  ----  --------  -----\n"
         "kota/2024/mini        6         1    17%          1     0         0      0\n"
+        "\n"
+        "left   kota/2024/mini  catalogue, openness, coverage, users, training\n"
     )
 
     change(started / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: X., en: Some.}")
@@ -177,6 +179,21 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
     assert ended.code == 1
     assert r"- open: online: question of Siti Aminah, unanswered," in ended.out
     assert r"Why \| \*so\*?" in ended.out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("stamp", "kota", "online", *WHO, "--verdict", "agree"),
+        ("reply", "kota", "--by", "Dinas Kominfo", "--text", "We agree."),
+    ],
+)
+def test_what_is_put_into_a_file_leads_to_what_is_left(started: Path, run: Callable, typed: tuple[str, ...]) -> None:
+    """The path goes to stdout, and the command that shows what else waits stands beside it, unless quiet is wanted."""
+    ended = run("review", *typed, "-C", started)
+
+    assert "next: see what is left, and what waits for an answer\n  maturity review status kota -C " in ended.err
+    assert run("review", *typed, "-q", "-C", started).err == ""
 
 
 def test_status_tells_of_reviews_that_do_not_count(started: Path, run: Callable) -> None:
@@ -233,6 +250,7 @@ answers:
         "ended  kota/2024/mini  users: question of Siti Aminah, answered: refused, 2026-01-02, question: Which month?"
         f" – Tim Contoh, 2026-01-05: In December: # the last  ({FILE})",
         f"reply  kota/2024/mini  users: reply of Dinas Kominfo, unanswered, 2026-01-03: Desember.  ({REPLIES})",
+        "left   kota/2024/mini  online, catalogue, openness, coverage, training",
     ]
 
 
