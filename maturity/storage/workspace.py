@@ -24,6 +24,7 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.table_names import id_of
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, as_document, read_bytes
@@ -214,7 +215,14 @@ def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iter
         if path.is_dir() and path.name not in files and re.fullmatch(fits.strip("^$"), path.name):
             yield path
         elif path.name not in files:
-            _stray(workspace, path, say("see the folders of a workspace in its README"))
+            _stray(workspace, path, _folder_name(path, fits))
+
+
+def _folder_name(path: Path, fits: str) -> str:
+    """Say what a folder may be called where this one lies, or else where to look that up."""
+    if fits == SLUG and path.is_dir() and (name := id_of(path.name)):
+        return say("a folder is called by an id, of small letters, digits and hyphens: {name}", name=name)
+    return say("see the folders of a workspace in its README")
 
 
 def _visible(folder: Path) -> list[Path]:

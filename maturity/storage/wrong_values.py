@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
@@ -20,6 +21,7 @@ from maturity.storage.written_numbers import QUOTED, Slip, meant_by
 from maturity.suggestions import words_listed
 
 CLOSE_COLON = re.compile(r"([a-z][a-z0-9_-]*):(\S+)\Z").match
+DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})\Z").match
 BARE_WORDS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 """What older readers of YAML take for true and false."""
 UNFILLED = "…"
@@ -135,6 +137,10 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
         return Fix(say("put it in quotes: {quoted}", quoted=shortened(quoted)), quoted)
+    if detail["type"] in {"tuple_type", "list_type"} and wrong is not None:
+        return say("begin each entry with '- ', or put them all between [ ]")
+    if detail["type"] == "value_error" and isinstance(wrong, str) and (day := _day_first(wrong)):
+        return say("write {day}: the year first, then the month, then the day", day=day)
     if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
         meant = BARE_WORDS[str(wrong).lower()]
         return Fix(say("write {meant}", meant=meant), meant)
@@ -145,6 +151,15 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         text = say("write {{en: {text!r}}} or {{id: …}}", text=shortened(wrong)) if is_text else None
         return close_colon(wrong) or text
     return _instead_of_words(detail)
+
+
+def _day_first(text: str) -> date | None:
+    """Return the day that is written the other way round, as in letters: 31/12/2025."""
+    found = DAY_FIRST(text)
+    try:
+        return date(*map(int, reversed(found.groups()))) if found else None
+    except ValueError:
+        return None
 
 
 def _right_id(wrong: str, pattern: str) -> str | None:

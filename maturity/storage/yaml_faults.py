@@ -17,12 +17,15 @@ ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 INDENTING_TAB = re.compile(r" *\t")
 CURLY_START = re.compile("(?:^|[:,{\\[-])[ \t]+([\u201c\u201e\u2018\u201a\u00ab])[^\u201d\u2019\u00bb]*$")
 LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
+GLUED = re.compile(r" *(?:- )*[A-Za-z][\w-]*:(?=[^\s:/])")
+"""A key whose value begins right behind its colon: to YAML no key at all."""
 VALUE = re.compile(r"[ ]*(?:- )*(?:[A-Za-z][\w-]*:[ \t]+)?([^\s{\[#][^#{}\[\]\\]*)\Z").match
 CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 LONGEST_VALUE = 80
 OPENED = re.compile("flow (sequence|mapping)").search
 ODD_BEGINNING = "found character that cannot start any token"
 COLON_DOES_NOT_FIT = "mapping values are not allowed in this context"
+NO_KEY = {COLON_DOES_NOT_FIT, "could not find expected ':'", "did not find expected key"}
 PLAINER = {
     COLON_DOES_NOT_FIT: say("a colon does not fit here: put a text that holds one in quotes, or fix the indentation"),
     ODD_BEGINNING: say("a text cannot begin like this: put it in quotes"),
@@ -124,9 +127,21 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
                 "has a special space (U+{letter:04X}), which is read as a letter: type it anew", letter=ord(space[0])
             )
             return YamlFault(message, number, space.start() + 1, is_yaml=False)
+    for number in (line_number, line_number - 1) if error.problem in NO_KEY else ():
+        if number and (key := GLUED.match(lines[number - 1])):
+            return YamlFault(say("a space is missing behind this colon"), number, key.end(), is_yaml=False)
     needs_quotes = error.problem in {COLON_DOES_NOT_FIT, ODD_BEGINNING}
-    hint = in_quotes(lines[line_number - 1], column - 1) if needs_quotes else None
+    hint = in_quotes(lines[line_number - 1], column - 1) if needs_quotes else _closing(error, line_number)
     return YamlFault(_sentence(error), line_number, column, is_yaml=False, hint=hint)
+
+
+def _closing(error: yaml.MarkedYAMLError, line_number: int) -> str | None:
+    """Say how to close a bracket that opened on a line before the one where the parser noticed."""
+    opened = OPENED(error.context or "")
+    if not opened or not error.context_mark or error.context_mark.line + 1 >= line_number:
+        return None
+    bracket = "]" if opened[1] == "sequence" else "}"
+    return say("if it should end above, close it there with {bracket}", bracket=bracket)
 
 
 def in_quotes(line: str, column: int) -> str | None:

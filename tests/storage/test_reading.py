@@ -168,6 +168,14 @@ it is 'Kota Baru!'
             ),
         ),
         ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
+        (
+            "day: 31/12/2025",
+            snapshot("""\
+1:6 wrong-value: 'day' must be a date such as 2021-12-31
+  → write 2025-12-31: the year first, then the month, then the day\
+"""),
+        ),
+        ("day: 31/13/2025", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         ("day: {y: 2021}", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         (
             "dated: 2021-13",
@@ -207,6 +215,13 @@ it is 'Kota Baru!'
             snapshot("""\
 1:9 wrong-value: 'number' must be a number; '1.234,5' is written with points and a comma
   → write 1234.5\
+"""),
+        ),
+        (
+            "number: 1.234.567",
+            snapshot("""\
+1:9 wrong-value: 'number' must be a number; '1.234.567' is written with points between its thousands
+  → write 1234567\
 """),
         ),
         (
@@ -329,7 +344,13 @@ it is 'Kota Baru!'
 """),
         ),
         ("colour: [red]", snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is a list")),
-        ("several: a", snapshot("1:10 wrong-value: 'several' must be a list; it is 'a'")),
+        (
+            "several: a",
+            snapshot("""\
+1:10 wrong-value: 'several' must be a list; it is 'a'
+  → begin each entry with '- ', or put them all between [ ]\
+"""),
+        ),
         ("several: []", snapshot("1:10 wrong-value: 'several' must have 1 or more entries; it has 0")),
         ("several: [a, b, c]", snapshot("1:10 wrong-value: 'several' must have at most 2 entries; it has 3")),
         (

@@ -28,6 +28,7 @@ class OutsideValidity(Rule[AssessmentCase]):
         if framework is None or ends is None:
             return
         valid, keys = framework.valid, ("period", "ends")
+        hint = say("what came before and after it: maturity list frameworks {framework}", framework=framework.ref)
         if valid.start and ends < valid.start:
             message = say(
                 "the period ends {ends}, before {framework} came into force on {start}",
@@ -35,7 +36,7 @@ class OutsideValidity(Rule[AssessmentCase]):
                 framework=framework.ref,
                 start=valid.start,
             )
-            yield self.finding(case, message, keys)
+            yield self.finding(case, message, keys, hint)
         if valid.until and ends > valid.until:
             message = say(
                 "the period ends {ends}, after {framework} ceased to be in force on {until}",
@@ -43,4 +44,4 @@ class OutsideValidity(Rule[AssessmentCase]):
                 framework=framework.ref,
                 until=valid.until,
             )
-            yield self.finding(case, message, keys)
+            yield self.finding(case, message, keys, hint)
