@@ -50,7 +50,7 @@ class Plan:
     renamed: tuple[tuple[str, str], ...] = ()
     """Governments by the name in their file, where the tables use another one."""
     mistakable: tuple[tuple[str, str], ...] = ()
-    """Governments that are new here by their names, and the id of the one that is here with almost the same one."""
+    """Governments that are new here, as the table writes them, and the id of the one here with almost the same id."""
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -128,7 +128,6 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
     planned = {file.name for file in assessments}
-    named = {result.government.id: result.government.name for result in results}
     return Plan(
         root,
         assessments,
@@ -136,7 +135,9 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
         settings,
         gone=tuple(_gone(root, framework, results, planned)),
         renamed=tuple(_renamed(workspace, results)),
-        mistakable=tuple((named[city], near) for city in new if (near := nearly_same(city, [*workspace.cities]))),
+        mistakable=tuple(
+            (reader.governments.written(city), near) for city, near in nearly_same(new, workspace.cities).items()
+        ),
     )
 
 
