@@ -100,6 +100,7 @@ def _tell_doubts(doubts: "tuple[Finding, ...]", language: Language, *, quiet: bo
 def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
     """Say what is left of the tables, and of an earlier import."""
     from maturity.storage.scaffolding import quoted
+    from maturity.workflows.table_cells import skipping
 
     if plan.passed_over:
         message(say("columns that nothing is taken from: {names}", names=_named(plan.passed_over)), quiet=quiet)
@@ -110,6 +111,15 @@ def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
                 "{name} is new here, but is it {near}? If so, write in the mapping: {key}",
                 name=name,
                 near=near,
+                key=key,
+            )
+        )
+    for name in plan.totals:
+        key = skipping(name)
+        message(
+            say(
+                "{name} is new here, but seems to be a total; to leave it out write in the mapping: {key}",
+                name=name,
                 key=key,
             )
         )

@@ -18,6 +18,7 @@ from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
+from maturity.storage.tables.detecting import is_total
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
 from maturity.suggestions import nearly_same
@@ -51,6 +52,8 @@ class Plan:
     """Governments by the name in their file, where the tables use another one."""
     mistakable: tuple[tuple[str, str], ...] = ()
     """Governments that are new here, as the table writes them, and the id of the one here with almost the same id."""
+    totals: tuple[str, ...] = ()
+    """Governments that are new here and are called as rows that sum up others, as the table writes them."""
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -124,6 +127,7 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
         content = marked(city, f"City: {city.name}.")
         cities[name] = plan_file(root, f"assessments/{name}/city.yaml", content, keep=True)
     new = [city for city, file in cities.items() if file.action is ImportAction.NEW]
+    written = {city: reader.governments.written(city) for city in new}
     added = settings_with(workspace, new)
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
@@ -135,9 +139,8 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
         settings,
         gone=tuple(_gone(root, framework, results, planned)),
         renamed=tuple(_renamed(workspace, results)),
-        mistakable=tuple(
-            (reader.governments.written(city), near) for city, near in nearly_same(new, workspace.cities).items()
-        ),
+        mistakable=tuple((written[city], near) for city, near in nearly_same(new, workspace.cities).items()),
+        totals=tuple(filter(is_total, written.values())),
     )
 
 

@@ -205,3 +205,33 @@ def test_real_tables_are_seen_as_they_were_mapped_by_hand(folder: Path, kota: Pa
     for key in ("city", "period", "indicator"):
         mapped = getattr(loaded.model.columns, key)
         assert mapped is None or proposed.value["columns"][key].casefold() == mapped.casefold(), key
+
+
+def test_what_is_left_to_fill_in_is_asked_for_where_it_stands(kota: Path, table: Path, run: Callable) -> None:
+    """Two words of the table that nothing is like: each stays open in the mapping, and no row is read before that."""
+    text = table.read_text(encoding="utf-8").replace("Cukup", "Lumayan sekali").replace("Kementerian;4", "Lembaga;4")
+    table.write_text(text, encoding="utf-8")
+    run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "-o", "mapping.yaml")
+    ended = run("import", table, "--framework", "spbe@2020", "-C", kota, "--mapping", "mapping.yaml", "--write")
+    told = [line.partition("] ")[2] for line in ended.err.splitlines() if "error[" in line]
+
+    assert (ended.code, ended.out) == (1, "")
+    assert told == ["'Lembaga' is still to be filled in", "'Lumayan sekali' is still to be filled in"]
+
+
+def test_who_published_it_may_stay_open_in_drafts_alone(
+    kota: Path, table: Path, run: Callable, change: Callable
+) -> None:
+    """A draft waits for its sources; what is to be published with a hole in it is not even written."""
+    imported = ("import", table, "--framework", "spbe@2020", "-C", kota, "--mapping", "mapping.yaml", "--write")
+    run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "-o", "mapping.yaml")
+    change(Path("mapping.yaml"), "status: draft", "status: published")
+    refused = run(*imported)
+    change(Path("mapping.yaml"), "status: published", "status: draft")
+    written = run(*imported)
+
+    assert refused.code == 1
+    assert "error[M313 left-placeholder] still holds the placeholder '…'" in refused.err
+    assert refused.err.endswith("nothing was written\n")
+    assert (written.code, written.err.splitlines()[-1]) == (0, "6 new; written")
+    assert "left-placeholder" not in written.err

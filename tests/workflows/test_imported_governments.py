@@ -264,3 +264,28 @@ def test_the_answer_to_that_question_is_one_line_of_the_mapping(
     assert asked.mistakable == ((key, "singkawang"),)
     assert answered.mistakable == ()
     assert cities(answered).keys() == {"singkawang"}
+
+
+@pytest.mark.parametrize("word", ["Jumlah", "JUMLAH", "Total", "Grand total", "Rata-rata", "Dunia"])
+def test_a_row_that_sums_up_others_is_told_as_one(plan: Callable, word: str) -> None:
+    """Beyond the scale it is refused, with the line that leaves it out; an average on the scale is asked about."""
+    far = plan(COLUMNS, called(HEADS, "Lama") + f"{word},2024,240\n")
+    near = plan(COLUMNS, called(HEADS, "Lama", word))
+    line = f"table: {{skip: {{beginning_with: [{word}]}}}}"
+
+    [finding] = far.findings
+    assert finding.message == "column 'Nilai': 240 is off the scale from 1 to 3"
+    assert finding.hint == f"the row seems to be a total; to leave it out write in the mapping: {line}"
+    assert near.totals == (word,)
+    for table in (called(HEADS, "Lama") + f"{word},2024,240\n", called(HEADS, "Lama", word)):
+        assert cities(left := plan(f"{line}\n{COLUMNS}", table)).keys() == {"lama"}
+        assert left.totals == ()
+
+
+@pytest.mark.parametrize("name", ["Totalville", "Kota Jumlah", "Lama"])
+def test_a_name_that_only_holds_such_a_word_is_a_government(plan: Callable, name: str) -> None:
+    """Its number beyond the scale is wrong, and nothing else of its row."""
+    [finding] = plan(COLUMNS, HEADS + f"{name},2024,240\n").findings
+
+    assert finding.hint is None
+    assert plan(COLUMNS, called(HEADS, name)).totals == ()
