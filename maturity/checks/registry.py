@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from itertools import islice
 from pkgutil import iter_modules
@@ -19,10 +20,15 @@ RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasse
 
 def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
     """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
-    for rule in RULES:
-        if isinstance(case, rule.looks_at) and rule.needs_scores is scores:
-            found = rule.check(case)
-            kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
-            if more := sum(1 for _ in found):
-                kept[-1] = replace(kept[-1], more=more)
-            yield from kept
+    for rule in _rules_for(type(case), scores=scores):
+        found = rule.check(case)
+        kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
+        if more := sum(1 for _ in found):
+            kept[-1] = replace(kept[-1], more=more)
+        yield from kept
+
+
+@cache
+def _rules_for(kind: type[Case], *, scores: bool) -> tuple[Rule[Any], ...]:
+    """Return the rules that look at a kind of case, by code; every file of a workspace asks for one of a few kinds."""
+    return tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.needs_scores is scores)

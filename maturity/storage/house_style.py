@@ -97,14 +97,21 @@ def _leaf(indent: str, head: str, value: Any) -> Iterator[str]:
         yield line
         return
     yield f"{indent}{head} >-"
-    yield from textwrap.wrap(
-        value,
+    yield from _folded(value, indent + "  ")
+
+
+@lru_cache(maxsize=1 << 8)
+def _folded(text: str, indent: str) -> tuple[str, ...]:
+    """Return the lines of a long text; the notes on a source are the same in every file of an import."""
+    lines = textwrap.wrap(
+        text,
         WIDTH,
-        initial_indent=indent + "  ",
-        subsequent_indent=indent + "  ",
+        initial_indent=indent,
+        subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return tuple(lines)
 
 
 def _is_foldable(text: str) -> bool:

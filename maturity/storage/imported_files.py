@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,9 @@ OF_KEYS, OF_VALUE = 5, 7
 """Letters that stand for where a part is, and for what it says."""
 DIVIDED: Mapping[str, int] = {"ratings": 2, "sources": 2, "reported": 3}
 """How deep the keys lead that are parts of their own; any other key of a file is one part."""
+
+
+_as_json = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=True).encode
 
 
 class ImportAction(StrEnum):
@@ -68,7 +72,7 @@ def marked(model: Entry, remark: str) -> bytes:
     """Return the content of a file of ours, with the marks that tell what anybody has changed in it since."""
     value = plain_value(model)
     text = plain_text(value, remark)
-    digests = "".join(_short(keys, OF_KEYS) + _short(part, OF_VALUE) for keys, part in _parts(value))
+    digests = "".join(_short_of_keys(keys) + _short(part, OF_VALUE) for keys, part in _parts(value))
     text = f"{text}{PARTS}{digests}\n"
     return f"# {REMARK} [{_digest(text)}]\n{text}".encode()
 
@@ -126,7 +130,7 @@ def _merged(name: str, raw: bytes, content: bytes, digest: str) -> PlannedFile:
     taken: dict[Keys, Any] = {}
     conflicts = []
     for keys in dict.fromkeys([*ours, *theirs]):
-        was, new, now = (before.get(_short(keys, OF_KEYS)), _said(ours, keys), _said(theirs, keys))
+        was, new, now = (before.get(_short_of_keys(keys)), _said(ours, keys), _said(theirs, keys))
         if new in {now, was}:
             continue
         if now == was:
@@ -208,8 +212,14 @@ def _without_parts(text: str) -> str:
     return f"{before}\n" if last.startswith(PARTS) else text
 
 
+@lru_cache(maxsize=1 << 12)
+def _short_of_keys(keys: Keys) -> str:
+    """Return the short digest of where a part is, which is the same in every file of an import."""
+    return _short(keys, OF_KEYS)
+
+
 def _short(value: Any, letters: int) -> str:
-    plain = json.dumps(value, sort_keys=True, default=str, ensure_ascii=True)
+    plain = _as_json(value)
     return base64.urlsafe_b64encode(hashlib.sha256(plain.encode()).digest())[:letters].decode()
 
 
