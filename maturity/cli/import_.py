@@ -72,7 +72,7 @@ def command(
         action, role = ACTIONS[file.action.value]
         click.echo(f"{paint(f'{told(action, language):<9}', role)}  {file.name}")
     if plan.written:
-        seen = preview(plan, told(say("after the import"), language))
+        seen = preview(plan, told(say("after the import"), language), as_text=write)
         if seen.errors:
             refuse(seen.errors, once_each(seen.errors, each_error=False))
         click.echo()

@@ -9,11 +9,13 @@ hand left as it was follows the tables, and where both have changed the same par
 import base64
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +53,24 @@ class ImportAction(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlannedFile:
     """A file that an import would write: its path from the workspace, with slashes."""
 
     name: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
+    """What it will say; of a new file that nobody may ever ask for, how to make that."""
     action: ImportAction
     read: bytes | None = None
     """What it said when the import was planned; nothing where there was no such file."""
     refusals: tuple[Finding, ...] = ()
+    model: Entry | None = None
+    """What the content was made of, where it says just this; nothing where it has to be read to know what it says."""
+
+    @cached_property
+    def content(self) -> bytes:
+        """What it will say."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
     @property
     def is_written(self) -> bool:
@@ -86,13 +96,14 @@ def is_imported(path: Path) -> bool:
         return False
 
 
-def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> PlannedFile:
+def plan_file(root: Path, name: str, model: Entry, remark: str, *, keep: bool = False) -> PlannedFile:
     """Hold a file against what is there; ``keep`` leaves somebody's own file as it is, where others are refused."""
-    path = root / name
-    if not path.exists() and not path.is_symlink():
-        if path.resolve() != root.resolve() / name:
-            return _refused(name, content, say("lies behind a link"))
-        return PlannedFile(name, content, ImportAction.NEW)
+    path, make = root / name, partial(marked, model, remark)
+    if not os.path.lexists(path):
+        if _lies_behind_a_link(name, root):
+            return _refused(name, make(), say("lies behind a link"))
+        return PlannedFile(name, make, ImportAction.NEW, model=model)
+    content = make()
     raw = read_bytes(path, name, root)
     if isinstance(raw, Finding):
         return _refused(name, content, raw.message)
@@ -106,9 +117,15 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
         )
     if mark[1] == _digest("\n".join(lines[1:])):
         same = lines == _lines(content)
-        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED, raw)
+        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED, raw, model=model)
     merged = _merged(name, raw, content, mark[1])
     return PlannedFile(name, content, ImportAction.KEPT) if keep and merged.refusals else merged
+
+
+def _lies_behind_a_link(name: str, root: Path) -> bool:
+    """Tell of a file that is not there yet whether some folder on the way to it is a link."""
+    *folders, _ = accumulate(name.split("/"), "{}/{}".format)
+    return any((root / folder).is_symlink() for folder in folders)
 
 
 def _merged(name: str, raw: bytes, content: bytes, digest: str) -> PlannedFile:

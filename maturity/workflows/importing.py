@@ -13,7 +13,7 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import known_kinds
 from maturity.model.table_names import id_of
 from maturity.storage.documents import read_document
-from maturity.storage.imported_files import ImportAction, PlannedFile, is_imported, marked, plan_file
+from maturity.storage.imported_files import ImportAction, PlannedFile, is_imported, plan_file
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
@@ -37,7 +37,8 @@ JOINED_BY = (("city",), ("id",), ("period",))
 class Plan:
     """Every file that an import would touch, and everything that stands in its way."""
 
-    root: Path
+    workspace: Workspace
+    """The workspace as it was read for the plan."""
     assessments: tuple[PlannedFile, ...] = ()
     cities: tuple[PlannedFile, ...] = ()
     settings: PlannedFile | None = None
@@ -54,6 +55,11 @@ class Plan:
     """Governments that are new here, as the table writes them, and the id of the one here with almost the same id."""
     totals: tuple[str, ...] = ()
     """Governments that are new here and are called as rows that sum up others, as the table writes them."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that all of it is about."""
+        return self.workspace.root
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -85,7 +91,7 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
     kinds = known_kinds(own_kinds(workspace))
     loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
-        return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
+        return Plan(workspace, faults=tuple(replace(fault, effect=None) for fault in faults))
     paths = [tables] if isinstance(tables, Path) else tables
     read = [read_table(path, loaded.model.table_form) for path in paths]
     for table in (table for table in read if table.columns):
@@ -124,8 +130,7 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
     ids, cities = reader.governments.ids, dict[str, PlannedFile]()
     for name in dict.fromkeys(result.government.id for result in results):
         city = reader.governments.city(name, ids)
-        content = marked(city, f"City: {city.name}.")
-        cities[name] = plan_file(root, f"assessments/{name}/city.yaml", content, keep=True)
+        cities[name] = plan_file(root, f"assessments/{name}/city.yaml", city, f"City: {city.name}.", keep=True)
     new = [city for city, file in cities.items() if file.action is ImportAction.NEW]
     written = {city: reader.governments.written(city) for city in new}
     added = settings_with(workspace, new)
@@ -133,7 +138,7 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
     planned = {file.name for file in assessments}
     return Plan(
-        root,
+        workspace,
         assessments,
         tuple(cities.values()),
         settings,
@@ -209,4 +214,4 @@ def _assessment(root: Path, maker: AssessmentMaker, framework: Framework, result
     how = "as published" if not result.answers else "taken over from a table"
     remark = f"Assessment: {result.government.name} {result.period.label}, {title}, {how}."
     name = f"assessments/{result.slug}.{framework.id}.yaml"
-    return plan_file(root, name, marked(maker.assessment(result), remark))
+    return plan_file(root, name, maker.assessment(result), remark)
