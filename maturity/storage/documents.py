@@ -152,7 +152,7 @@ class UnwrittenDocument(Document):
             object.__setattr__(self, key, value)
 
     @cached_property
-    def raw(self) -> bytes:  # type: ignore[override]  # the same to whoever reads it
+    def raw(self) -> bytes:
         """What the file will say."""
         made: bytes = self.__dict__["_make"]()
         return made

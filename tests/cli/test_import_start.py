@@ -92,6 +92,36 @@ assessors: [{name: "…"}]  # who rated
 """)
 
 
+def test_a_title_that_is_shortened_is_seen_where_only_one_fits(kota: Path, table: Path, run: Callable) -> None:
+    """One domain has these words in its title; what several parts below have in theirs stays open."""
+    head = "Instansi;Tahun;Domain / Kebijakan;Layanan;Audit;Peringkat Manajemen;Indeks SPBE\n"
+    rows = "Kota Ambon;2024;3,20;3,37;3,11;1,00;2,64\nKota Tual;2024;2,20;2,37;2,11;2,00;2,11\n"
+    table.write_text(head + rows, encoding="utf-8")
+    ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "--lang", "en")
+
+    assert ended.out.partition("columns:\n")[2].partition("kinds:")[0] == snapshot("""\
+  city: Instansi  # tables call it so
+  period: Tahun  # tables call it so
+  index: Indeks SPBE  # it is called like the framework: 'Indeks SPBE'
+  scores:
+    policy: Domain / Kebijakan  # its words stand in 'Kebijakan Internal SPBE' alone
+    services: Layanan  # its words stand in 'Layanan SPBE' alone
+""")
+    assert "# not placed: column 'Audit'" in ended.out
+    assert "# not placed: column 'Peringkat Manajemen'" in ended.out
+
+
+def test_two_columns_that_shorten_one_title_both_stay_open(kota: Path, table: Path, run: Callable) -> None:
+    """Which of them is meant, only a person knows."""
+    head = "Instansi;Tahun;Kebijakan;Domain / Kebijakan;Indeks SPBE\n"
+    table.write_text(head + "Kota Ambon;2024;3,20;2,10;2,64\nKota Tual;2024;2,20;1,10;2,11\n", encoding="utf-8")
+    ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "--lang", "en")
+
+    assert "scores:" not in ended.out
+    assert "# not placed: column 'Kebijakan'" in ended.out
+    assert "# not placed: column 'Domain / Kebijakan'" in ended.out
+
+
 def test_it_speaks_the_readers_language(kota: Path, table: Path, run: Callable) -> None:
     """Reasons are for whoever checks them; the keys of a mapping are the same everywhere."""
     ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "--lang", "id")
