@@ -57,7 +57,7 @@ def importing(folder: Path) -> list[str]:
 def compare(folder: Path, rows: int, rounds: int) -> dict[str, list[float]]:
     """Return what each process took in each round."""
     whole, half, written = (
-        workspace(folder / name, size) for name, size in (("a", rows), ("b", rows // 2), ("c", rows))
+        workspace(folder / name, size) for name, size in (("a", rows), ("b", max(1, rows // 2)), ("c", rows))
     )
     subprocess.run([sys.executable, *importing(written), "--write"], check=True, capture_output=True, env=os.environ)
     commands = {
