@@ -9,7 +9,18 @@ from fractions import Fraction
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    Tag,
+)
 from pydantic_core import PydanticCustomError
 
 from maturity.findings import Keys
@@ -27,6 +38,18 @@ class Entry(BaseModel):
     """One mapping in a data file: unknown keys are refused and values never change."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
+
+
+PLAIN, MORE = Tag("kind=plain"), Tag("kind=more")
+"""The two forms of what is written as a plain value, or as an entry that says more."""
+
+
+def or_more(entry: type) -> Discriminator:
+    """Tell a plain value from the entry that may stand in its place: ``Annotated[X, PLAIN] | Annotated[entry, MORE]``.
+
+    By the type of what is written alone, so that the faults found are those of the form that was meant.
+    """
+    return Discriminator(lambda value: (MORE if isinstance(value, dict | entry) else PLAIN).tag)
 
 
 def refuse_blanks(value: Any) -> Any:

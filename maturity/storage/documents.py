@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -142,6 +142,20 @@ class Document:
         start = column - first + len(before)
         width = max(1, min(end - column, len(before) + len(shown) + 1 - start))
         return replace(finding, excerpt=f"{before}{visible}{behind}", mark=(start, width))
+
+
+class UnwrittenDocument(Document):
+    """A file that a model is to make; its bytes are made when somebody asks for them, as to point at a line."""
+
+    def __init__(self, name: str, make: Callable[[], bytes]) -> None:
+        for key, value in {"name": name, "value": None, "faults": (), "traps": (), "_make": make}.items():
+            object.__setattr__(self, key, value)
+
+    @cached_property
+    def raw(self) -> bytes:
+        """What the file will say."""
+        made: bytes = self.__dict__["_make"]()
+        return made
 
 
 def _joined(hint: str | None, trap: Trap) -> str | None:
