@@ -8,7 +8,18 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from maturity.findings import Keys
 from maturity.messages import say
-from maturity.model.entry import ContradictionError, Day, Entry, FrameworkRef, Name, Number, PartialDate, Slug
+from maturity.model.entry import (
+    EITHER_DATE,
+    OTHER_ONE,
+    ContradictionError,
+    Day,
+    Entry,
+    FrameworkRef,
+    Name,
+    Number,
+    PartialDate,
+    Slug,
+)
 from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import all_keys, own_keys
@@ -163,6 +174,9 @@ class Period(Entry):
             raise ContradictionError(
                 say("the period ends on {ends}, before it starts on {starts}", ends=self.ends, starts=self.starts),
                 "ends",
+                other=("starts",),
+                other_is=OTHER_ONE,
+                hint=EITHER_DATE,
             )
         return self
 
