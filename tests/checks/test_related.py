@@ -54,7 +54,7 @@ def test_the_other_place_is_named(case: str, expected: tuple[str, str, int] | No
         ("unknown-feed/flagged/a-misspelt-dimension", "did you mean 'services'?"),
         ("unknown-feed/flagged/the-index-of-a-profile", "name a dimension of it as 'node'"),
         ("unknown-framework/flagged/a-misspelt-framework", "did you mean 'tiny@1'?"),
-        ("unknown-framework/flagged/a-version-that-is-not-there", "known versions: tiny@1"),
+        ("unknown-framework/flagged/a-version-that-is-not-there", "known versions: tiny@1; in force on 2025-12-31: tiny@1"),
         ("unknown-holder/flagged/a-misspelt-holder", "did you mean 'portal'?"),
         ("unknown-indicator/flagged/a-misspelt-indicator", "did you mean 'online'?"),
         ("unknown-kind/flagged/a-misspelt-kind", "did you mean 'ministry'?"),

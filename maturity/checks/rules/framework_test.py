@@ -110,11 +110,10 @@ def _given(node: Result, case: FrameworkTestCase) -> Message:
 def unrounded(value: Fraction, scale: Scale) -> Message:
     """Say how a score is printed, and what it is before that: exactly, or about where it was rounded on the way."""
     rounded = printed(value, scale)
+    if Fraction(rounded) == value:
+        return Message(str(rounded))
     if is_short(value):
-        exact = shown(value)
-        return (
-            Message(exact) if exact == str(rounded) else say("{rounded} (exact {exact})", rounded=rounded, exact=exact)
-        )
+        return say("{rounded} (exact {exact})", rounded=rounded, exact=shown(value))
     return say("{rounded} (about {about:f})", rounded=rounded, about=to_digits(value, ABOUT))
 
 
