@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -23,3 +25,26 @@ def test_an_answer_that_several_give_is_shown_as_it_belongs(tmp_path: Path, chan
 
     assert both == [None]
     assert alone.hint == "each answers under its own name, and so does one alone: units: {NAME: {level: …}}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        (
+            "peer_group: .inf",
+            "'peer_group' must be an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'",
+        ),
+        ("reported: {index: .nan, evidence: []}", "'index' must be a number; it is '.nan'"),
+        (
+            "recommendations:\n  - {text: {en: .inf}}",
+            'write another number, or put it in quotes if it is a text: ".inf"',
+        ),
+    ],
+)
+def test_what_belongs_in_the_place_of_no_number_is_named(lines: str, hint: str, kota: Path) -> None:
+    """What the key takes, in the words that another wrong value there would get; any text where it takes that."""
+    file = kota / "assessments/kota/2024.mini.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{lines}\n", encoding="utf-8")
+    (found,) = (finding for finding in Run(kota).findings if finding.rule == "refused-yaml")
+
+    assert found.hint == hint

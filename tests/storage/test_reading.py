@@ -418,6 +418,7 @@ def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -
             "measure: {kind: quantity, goalposts: {worst: 0, best: 9}}",
             "add it: unit: {id: …, en: …}, the text in Indonesian and in English (within the same { }, after a comma)",
         ),
+        ("measure:\n  kind: levels", "add it: levels: {…} (on a line of its own, level with 'kind')"),
         (
             "measure: {kind: quantity, unit: {en: days}, direction: down, edge: below}",
             "it says whether a value right on a bound has reached it, whichever direction is better: 'at-least' if it "
