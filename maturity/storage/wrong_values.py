@@ -80,10 +80,13 @@ def shown_briefly(value: Any) -> str:
 def what_belongs(value: dict[str, Any], keys: Keys, text: str, model: type[Entry]) -> str | None:
     """Say what a model wants in a place, as it would of a text there; nothing where it would take the text."""
     changed = deepcopy(value)
-    holder = changed
-    for key in keys[:-1]:
-        holder = holder[key]
-    holder[keys[-1]] = text
+    holder: Any = changed
+    try:
+        for key in keys[:-1]:
+            holder = holder[key]
+        holder[keys[-1]] = text
+    except (KeyError, IndexError, TypeError):
+        return None  # it lies below a key that stands there a second time
     try:
         model.model_validate(changed)
     except ValidationError as error:
