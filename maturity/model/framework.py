@@ -149,12 +149,8 @@ class Dimension(Entry):
     @model_validator(mode="after")
     def _says_coverage_once(self) -> "Dimension":
         if self.coverage is not None and self.gaps is not None and "coverage" in self.gaps.model_fields_set:
-            raise ContradictionError(
-                say("'coverage' stands here and in 'gaps': say it once"),
-                "coverage",
-                other=("gaps", "coverage"),
-                other_is=OTHER_ONE,
-            )
+            message = say("'coverage' stands here and in 'gaps': say it once")
+            raise ContradictionError(message, "coverage", other=("gaps", "coverage"), other_is=OTHER_ONE)
         return self
 
     @property
@@ -206,7 +202,7 @@ class OverTime(Entry):
         return self
 
 
-def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
+def _refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
     refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         if upper.start <= lower.start:
@@ -217,10 +213,8 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
                 upper=upper.start,
                 lower=lower.start,
             )
-            above = (*keys, "bands", place - 1, "from")
-            raise ContradictionError(
-                message, *keys, "bands", place, "from", other=above, other_is=say("the band before it"), hint=hint
-            )
+            wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
+            raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
 
 
 class Framework(Entry):
