@@ -9,7 +9,9 @@ from pydantic import Field, model_validator
 from maturity.findings import Keys
 from maturity.messages import say
 from maturity.model.entry import (
+    EITHER_DATE,
     MORE,
+    OTHER_ONE,
     PLAIN,
     ContradictionError,
     Day,
@@ -169,6 +171,9 @@ class Period(Entry):
             raise ContradictionError(
                 say("the period ends on {ends}, before it starts on {starts}", ends=self.ends, starts=self.starts),
                 "ends",
+                other=("starts",),
+                other_is=OTHER_ONE,
+                hint=EITHER_DATE,
             )
         return self
 

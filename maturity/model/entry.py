@@ -59,13 +59,26 @@ def refuse_blanks(value: Any) -> Any:
     return value
 
 
+FIRST_ONE = say("the first one")
+OTHER_ONE = say("the other one")
+EITHER_DATE = say("correct the one of the two dates that is wrong")
+
+
 class ContradictionError(ValueError):
     """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart."""
 
-    def __init__(self, message: str, *keys: str | int, other: Keys = (), hint: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *keys: str | int,
+        other: Keys = (),
+        other_is: Message = FIRST_ONE,
+        hint: str | None = None,
+    ) -> None:
         super().__init__(message)
         self.keys: Keys = keys
         self.other = other
+        self.other_is = other_is
         self.hint = hint
 
 
@@ -231,5 +244,5 @@ def refuse_repeated(ids: Iterable[tuple[Keys, str]], where: str) -> None:
     for keys, one in ids:
         if one in seen:
             message = say("{id!r} is taken; ids must be unique within {where}", id=one, where=where)
-            raise ContradictionError(message, *keys, other=seen[one])
+            raise ContradictionError(message, *keys, other=seen[one], hint=say("give one of the two another id"))
         seen[one] = keys

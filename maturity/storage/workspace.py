@@ -32,7 +32,7 @@ from maturity.storage.documents import Document, UnwrittenDocument, as_document,
 from maturity.storage.imported_files import PlannedFile
 from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
-from maturity.storage.reading import Loaded, read_model
+from maturity.storage.reading import Loaded, read_model, with_what_belongs
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
 from maturity.storage.shipped import library_frameworks, shipped
 
@@ -155,7 +155,8 @@ class Workspace:
         place, document = related.place, self.documents.get(related.place.file)
         rest = self.partial.get(place.file)
         place = replace(place, keys=rest.original(place.keys)) if rest else place
-        return replace(related, place=document.placed(place) if document else replace(place, line=1, column=1))
+        related = replace(related, place=place)
+        return document.shown(related) if document else replace(related, place=replace(place, line=1, column=1))
 
 
 class _Planned:
@@ -177,7 +178,9 @@ Outcome = tuple[Document | None, list[Finding], Loaded[Any] | None, list[Finding
 def _taken_apart(raw: bytes, name: str, model: type[Entry]) -> Outcome:
     """Return a file as a document and as a model, each with what is wrong with it."""
     document, findings = as_document(raw, name)
-    return (document, findings, *read_model(document, model)) if document else (None, findings, None, [])
+    if document is None:
+        return None, findings, None, []
+    return (document, with_what_belongs(findings, document, model), *read_model(document, model))
 
 
 _borrowed = cache(_taken_apart)

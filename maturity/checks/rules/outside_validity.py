@@ -1,8 +1,11 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.versions import in_force, versions_of
 from maturity.findings import Finding
-from maturity.messages import say
+from maturity.messages import joined, say
+
+OR_THE_DATE = say("if the date is mistyped, correct it")
 
 
 class OutsideValidity(Rule[AssessmentCase]):
@@ -28,7 +31,8 @@ class OutsideValidity(Rule[AssessmentCase]):
         if framework is None or ends is None:
             return
         valid, keys = framework.valid, ("period", "ends")
-        hint = say("what came before and after it: maturity list frameworks {framework}", framework=framework.ref)
+        others = in_force(versions_of(framework.id, case.index), ends, case.index)
+        hint = joined(filter(None, (others, OR_THE_DATE)))
         if valid.start and ends < valid.start:
             message = say(
                 "the period ends {ends}, before {framework} came into force on {start}",
