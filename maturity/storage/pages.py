@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -20,11 +21,12 @@ from maturity.storage.shipped import shipped
 from maturity.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from maturity.storage.markdown import PageLink
+    from maturity.storage.markdown import PageLink, RenderedPage
 
 PAGES = "site/pages"
 PAGE_ENDING = ".md"
 LARGEST_PAGE = 256 * 1024
+MOST_PAGES_KEPT = 100
 DEEPEST = 6
 FIT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}").fullmatch
 SIGNATURES = {
@@ -48,15 +50,42 @@ GENERATED_PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """One page in one language; ``address`` is where its HTML goes, from the language's folder."""
+    """One page in one language; ``address`` is where its HTML goes, from the language's folder.
+
+    Most commands only ask whether its Markdown is sound; its HTML is made when somebody asks for it.
+    """
 
     file: str
     address: str
-    title: str
-    description: str
-    html: str
-    has_heading: bool
+    head: PageHead
+    text: str
     links: tuple["WrittenLink", ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What its head calls it, or else its own heading, or else its file."""
+        return self.head.title or self._rendered.heading or Path(self.file).stem
+
+    @property
+    def description(self) -> str:
+        """What its head says that it is about."""
+        return self.head.description or ""
+
+    @property
+    def html(self) -> str:
+        """What its Markdown comes to."""
+        return self._rendered.html
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether its text begins with a heading of its own."""
+        return self._rendered.heading is not None
+
+    @property
+    def _rendered(self) -> "RenderedPage":
+        from maturity.storage.markdown import rendered  # noqa: PLC0415 (most workspaces have no page)
+
+        return rendered(self.text)
 
     @property
     def headings(self) -> frozenset[str]:
@@ -140,7 +169,7 @@ def _folder(root: Path, home: Path) -> WrittenFolder:
         elif refusal := _refusal(path, raw, len(path.relative_to(home).parts)):
             folder.findings.append(REFUSED_FILE.finding(refusal, Place(name, (), 1, 1), _KINDS))
         elif path.suffix == PAGE_ENDING:
-            page, findings = _page(name, path.relative_to(home), raw)
+            page, findings = _page(name, path.relative_to(home).with_suffix(".html").as_posix(), raw)
             folder.findings += findings
             if page and not findings:
                 folder.pages[page.address] = page
@@ -191,8 +220,10 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
     return say("holds a zero byte, which no text does") if "\0" in text else None
 
 
-def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[Finding]]:
-    from maturity.storage.markdown import faults_in, links_in, rendered, title_of  # noqa: PLC0415 (most workspaces have no page)
+@lru_cache(MOST_PAGES_KEPT)
+def _page(name: str, address: str, raw: bytes) -> tuple[WrittenPage | None, Sequence[Finding]]:
+    """Read one page, once for all that look at it: a build does so twice, and the program's lie under a workspace's."""
+    from maturity.storage.markdown import faults_in, links_in  # noqa: PLC0415 (most workspaces have no page)
 
     text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
     head, findings = PageHead(), list[Finding]()
@@ -212,10 +243,7 @@ def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[F
     if findings:
         return None, findings
     links = tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
-    html, heading = rendered(text), title_of(text)
-    title = head.title or heading or path.stem
-    address = path.with_suffix(".html").as_posix()
-    return WrittenPage(name, address, title, head.description or "", html, heading is not None, links), []
+    return WrittenPage(name, address, head, text, links), []
 
 
 def _dead(name: str, link: "PageLink") -> Finding:
