@@ -59,7 +59,11 @@ class WrittenPage:
     address: str
     head: PageHead
     text: str
-    links: tuple["WrittenLink", ...] = ()
+
+    @property
+    def links(self) -> tuple["WrittenLink", ...]:
+        """Where it leads on the site itself."""
+        return _links(self.file, self.text)
 
     @property
     def title(self) -> str:
@@ -120,9 +124,9 @@ def own_pages(root: Path) -> dict[Language, WrittenFolder]:
 
 
 def shipped_pages(language: Language) -> WrittenFolder:
-    """Read the pages of a language that come with the program."""
+    """Read the pages of a language that come with the program: they are sound, or its own validation would say so."""
     home = shipped("site").parent
-    return _folder(home, shipped("site") / "pages" / language)
+    return _folder(home, shipped("site") / "pages" / language, are_sound=True)
 
 
 def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str]) -> Iterator[Finding]:
@@ -159,7 +163,7 @@ def _leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFol
     return inside in folder.files or inside in GENERATED_PAGES or above in GENERATED_FOLDERS
 
 
-def _folder(root: Path, home: Path) -> WrittenFolder:
+def _folder(root: Path, home: Path, *, are_sound: bool = False) -> WrittenFolder:
     folder = WrittenFolder()
     for path in _files(root, home, folder.findings):
         name = path.relative_to(root).as_posix()
@@ -169,7 +173,7 @@ def _folder(root: Path, home: Path) -> WrittenFolder:
         elif refusal := _refusal(path, raw, len(path.relative_to(home).parts)):
             folder.findings.append(REFUSED_FILE.finding(refusal, Place(name, (), 1, 1), _KINDS))
         elif path.suffix == PAGE_ENDING:
-            page, findings = _page(name, path.relative_to(home).with_suffix(".html").as_posix(), raw)
+            page, findings = _page(name, path.relative_to(home).with_suffix(".html").as_posix(), raw, are_sound)
             folder.findings += findings
             if page and not findings:
                 folder.pages[page.address] = page
@@ -221,9 +225,9 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
 
 
 @lru_cache(MOST_PAGES_KEPT)
-def _page(name: str, address: str, raw: bytes) -> tuple[WrittenPage | None, Sequence[Finding]]:
+def _page(name: str, address: str, raw: bytes, is_sound: bool) -> tuple[WrittenPage | None, Sequence[Finding]]:  # noqa: FBT001
     """Read one page, once for all that look at it: a build does so twice, and the program's lie under a workspace's."""
-    from maturity.storage.markdown import faults_in, links_in  # noqa: PLC0415 (most workspaces have no page)
+    from maturity.storage.markdown import faults_in  # noqa: PLC0415 (most workspaces have no page)
 
     text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
     head, findings = PageHead(), list[Finding]()
@@ -236,14 +240,25 @@ def _page(name: str, address: str, raw: bytes) -> tuple[WrittenPage | None, Sequ
         head, findings = _head(name, "\n" + text[len(RULE) + 1 : until + 1])
         # As many lines stay as were there, so that what is found below stands on its own line.
         text = "\n" * text.count("\n", 0, until + len(RULE) + 2) + text[until + len(RULE) + 2 :]
+    page = WrittenPage(name, address, head, text)
+    if is_sound:
+        return page, []
     shown = Document(name, text.encode(), None)
     for fault in faults_in(text):
         finding = fault.rule.finding(fault.message, Place(name, (), fault.line, fault.column), fault.hint)
         findings.append(shown.quoted(finding))
     if findings:
         return None, findings
-    links = tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
-    return WrittenPage(name, address, head, text, links), []
+    _links(name, text)  # while it is taken apart
+    return page, []
+
+
+@lru_cache(MOST_PAGES_KEPT)
+def _links(name: str, text: str) -> tuple[WrittenLink, ...]:
+    from maturity.storage.markdown import links_in  # noqa: PLC0415 (most workspaces have no page)
+
+    shown = Document(name, text.encode(), None)
+    return tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
 
 
 def _dead(name: str, link: "PageLink") -> Finding:
