@@ -254,7 +254,10 @@ def violations(page: Page, rules: Rules = RULES) -> list[str]:
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("home", ["disk", "server"])
 def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str, width: int) -> None:
-    """Search works from a disk too, says how much it found, and leads to the very row."""
+    """Search works from a disk too, says how much it found, and leads to the very row.
+
+    Nothing that axe sees depends on where the page came from, so it is asked on the disk alone, at night on both.
+    """
     context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(f"{site.as_uri() if home == 'disk' else served}/id/index.html")
@@ -263,7 +266,7 @@ def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str
     page.locator(".md-search-result__meta", has_text=re.compile(r"^\s*\d+ dokumen ditemukan\s*$")).wait_for()
     page.locator(".md-search-result__link[href*='services.html#']").first.wait_for()
     page.wait_for_function(AT_REST)
-    assert violations(page) == []
+    assert (home == "server" and not AT_NIGHT) or violations(page) == []
     page.click(".md-search-result__link[href*='services.html#']")
     page.wait_for_url("**/id/services.html#*jepin*")
     context.close()
