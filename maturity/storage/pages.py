@@ -173,7 +173,9 @@ def _folder(root: Path, home: Path, *, are_sound: bool = False) -> WrittenFolder
         elif refusal := _refusal(path, raw, len(path.relative_to(home).parts)):
             folder.findings.append(REFUSED_FILE.finding(refusal, Place(name, (), 1, 1), _KINDS))
         elif path.suffix == PAGE_ENDING:
-            page, findings = _page(name, path.relative_to(home).with_suffix(".html").as_posix(), raw, are_sound)
+            page, findings = _page(
+                name, path.relative_to(home).with_suffix(".html").as_posix(), raw, is_sound=are_sound
+            )
             folder.findings += findings
             if page and not findings:
                 folder.pages[page.address] = page
@@ -225,7 +227,7 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
 
 
 @lru_cache(MOST_PAGES_KEPT)
-def _page(name: str, address: str, raw: bytes, is_sound: bool) -> tuple[WrittenPage | None, Sequence[Finding]]:  # noqa: FBT001
+def _page(name: str, address: str, raw: bytes, *, is_sound: bool) -> tuple[WrittenPage | None, Sequence[Finding]]:
     """Read one page, once for all that look at it: a build does so twice, and the program's lie under a workspace's."""
     from maturity.storage.markdown import faults_in  # noqa: PLC0415 (most workspaces have no page)
 
