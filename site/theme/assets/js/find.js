@@ -1,0 +1,302 @@
+// Finds entries by words, and knows no page: `maturityFinder(index)` returns a function from a query to results.
+//
+// A word finds itself, what it begins, what shares a root with it (pelayanan, melayani, layanan), what means the
+// same (the index lists those), and, if it is found nowhere, what differs from it by a letter or two.
+(function () {
+  "use strict";
+
+  // How far each way of finding a word counts, and each place where it is found.
+  var EXACT = 1, BEGUN = 0.8, RELATED = 0.75, ALIKE = 0.7, ONE_WRONG = 0.6, TWO_WRONG = 0.45;
+  var TITLE = 1, OTHER_NAME = 0.9, TEXT = 0.4, ABOVE = 0.3;
+  // The rest, frameworks, indicators, sections of the site, results, cities: how far what is one of them counts.
+  var KINDS = [1, 1.2, 1.2, 1.3, 1.3, 1.6];
+  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, SHORTEST_ROOT = 3;
+
+  // What stands before a root and after it. A second of each prefix and letter: what the prefix has swallowed.
+  var PREFIXES = [
+    [/^(?:me|pe)ny(?=[aiueo])/, "s"], [/^(?:me|pe)ng(?=[aiueo])/, "k"], [/^(?:me|pe)ng(?=[aiueoghk])/, ""],
+    [/^(?:me|pe)nge(?=...)/, ""], [/^(?:me|pe)n(?=[aiueo])/, "t"], [/^(?:me|pe)n(?=[cdjzst])/, ""],
+    [/^(?:me|pe)m(?=[aiueo])/, "p"], [/^(?:me|pe)m(?=[bfpv])/, ""], [/^(?:me|pe)(?=[lrwymn])/, ""],
+    [/^memper/, ""], [/^di(?:per)?/, ""], [/^(?:ke|se)/, ""], [/^ter/, ""], [/^be[rl]?/, ""], [/^pe[rl]?/, ""],
+  ];
+  var PARTICLES = [/(?:nya|lah|kah|pun)$/];
+  var SUFFIXES = [/kan$/, /an$/, /i$/];
+  var ENGLISH = [
+    [/ies$/, "y"], [/([sxz]|ch|sh)es$/, "$1"], [/([^siu])s$/, "$1"], [/ing$/, ""], [/ing$/, "e"], [/(..)ed$/, "$1"],
+    [/(..)ed$/, "$1e"], [/(..)ation$/, "$1asi"], [/(..)ity$/, "$1itas"],
+  ];
+
+  function folded(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+
+  // Each piece of a text as the words that it is made of: "wi-fi" is wi and fi, and kota-kota is kota.
+  function pieces(text) {
+    var found = folded(text).match(/\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) || [];
+    return found.map(function (piece) {
+      var words = /^\p{N}+[.,]/u.test(piece) ? [piece.replace(/,/g, ".")] : piece.split(/['’-]/);
+      return words.filter(function (word, place) { return words.indexOf(word) === place; });
+    });
+  }
+
+  // All words by which a text is found.
+  function wordsIn(text) {
+    return pieces(text).flatMap(function (words) { return words.length > 1 ? words.concat(words.join("")) : words; });
+  }
+
+  // Every root that a word may have: without a dictionary "memakai" is from pakai or makai, so it is filed under both.
+  function rootsOf(word) {
+    var roots = new Set([word]);
+    if (!/^\p{L}+$/u.test(word)) { return roots; }
+    function add(root) { if (root.length >= SHORTEST_ROOT && /[aiueo]/.test(root)) { roots.add(root); } }
+    function strip(patterns) { roots.forEach(function (root) { patterns.forEach(function (one) { add(root.replace(one, "")); }); }); }
+    ENGLISH.forEach(function (rule) { add(word.replace(rule[0], rule[1])); });
+    strip(PARTICLES);
+    strip(SUFFIXES);
+    for (var layer = 0; layer < 2; layer += 1) {
+      Array.from(roots).forEach(function (root) {
+        PREFIXES.forEach(function (rule) { if (rule[0].test(root)) { add(root.replace(rule[0], rule[1])); } });
+      });
+    }
+    return roots;
+  }
+
+  // How many letters must be added, dropped, changed or swapped; `most + 1` for more than `most`.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) { return most + 1; }
+    var before = [], row = [], next, lowest;
+    for (var j = 0; j <= other.length; j += 1) { row.push(j); }
+    for (var i = 1; i <= one.length; i += 1) {
+      next = [i]; lowest = i;
+      for (j = 1; j <= other.length; j += 1) {
+        var cost = one[i - 1] === other[j - 1] ? 0 : 1;
+        var least = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + cost);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) { least = Math.min(least, before[j - 2] + 1); }
+        next.push(least); lowest = Math.min(lowest, least);
+      }
+      if (lowest > most) { return most + 1; }
+      before = row; row = next;
+    }
+    return row[other.length];
+  }
+
+  window.maturityFinder = function (index) {
+    var entries = [], found = new Map(), families = new Map(), meanings = new Map();
+    var small = new Set(index.small), light = new Set(index.light);
+
+    function file(words, entry, weight) {
+      words.forEach(function (word) {
+        var places = found.get(word) || new Map();
+        places.set(entry, Math.max(weight, places.get(entry) || 0));
+        found.set(word, places);
+      });
+    }
+    // The words that tell a name from others.
+    function telling(name) {
+      var words = pieces(name).flat().filter(function (word) { return !small.has(word); });
+      var own = words.filter(function (word) { return !light.has(word); });
+      return new Set(own.length ? own : words);
+    }
+    function add(address, kind, title, text, also, page) {
+      var entry = { address: address, kind: kind, title: title, text: text, page: page, number: entries.length };
+      entry.names = [title].concat(also).map(telling);
+      entries.push(entry);
+      file(wordsIn(title), entry, TITLE);
+      also.forEach(function (name) { file(wordsIn(name), entry, OTHER_NAME); });
+      file(wordsIn(text), entry, TEXT);
+      file(wordsIn(page), entry, ABOVE);
+    }
+    index.pages.forEach(function (page) {
+      add(page[0], page[1], page[2], page[3], page[4], "");
+      page[5].forEach(function (part) {
+        add(page[0] + "#" + part[0], part[1], part[2], part[3], part[4], page[2]);
+      });
+    });
+    var vocabulary = Array.from(found.keys()).sort();
+    vocabulary.forEach(function (word) {
+      rootsOf(word).forEach(function (root) { families.set(root, (families.get(root) || []).concat(word)); });
+    });
+    var alike = index.alike.map(function (group) {
+      return group.map(function (phrase) { return pieces(phrase).flat(); });
+    });
+
+    function relatives(word) {
+      return Array.from(rootsOf(word)).flatMap(function (root) { return families.get(root) || []; });
+    }
+    function beginning(word) {
+      var low = 0, high = vocabulary.length, middle;
+      while (low < high) { middle = (low + high) >> 1; if (vocabulary[middle] < word) { low = middle + 1; } else { high = middle; } }
+      var end = low;
+      while (end < vocabulary.length && vocabulary[end].startsWith(word)) { end += 1; }
+      return vocabulary.slice(low, end);
+    }
+    function misspelt(word) {
+      var most = word.length < 4 || /\p{N}/u.test(word) ? 0 : word.length < 7 ? 1 : 2, best = [];
+      if (!most) { return { words: best, weight: 0 }; }
+      vocabulary.forEach(function (other) {
+        if (other.length < 4) { return; }
+        var far = distance(word, other, most);
+        if (far < most) { most = far; best = []; }
+        if (far === most) { best.push(other); }
+      });
+      return { words: best, weight: most === 1 ? ONE_WRONG : TWO_WRONG };
+    }
+
+    // The words of the index that a word stands for, each with how far it counts. What somebody typed may be
+    // unfinished or misspelt; a synonym of it is neither.
+    function meant(word, isBegun, isGiven) {
+      var key = [word, isBegun, isGiven].join(" ");
+      if (meanings.has(key)) { return meanings.get(key); }
+      var weights = new Map();
+      function take(words, weight) {
+        words.forEach(function (one) { weights.set(one, Math.max(weight, weights.get(one) || 0)); });
+      }
+      if (found.has(word)) { take([word], EXACT); }
+      if (isBegun && word.length > 1) { take(beginning(word), BEGUN); }
+      take(relatives(word), RELATED);
+      var corrected = [];
+      if (!weights.size && isGiven) {
+        var guess = misspelt(word);
+        corrected = guess.words;
+        take(guess.words.flatMap(relatives), guess.weight * RELATED);
+        take(guess.words, guess.weight);
+      }
+      var meaning = { weights: weights, corrected: corrected };
+      meanings.set(key, meaning);
+      return meaning;
+    }
+
+    // Entries that hold one word, as a map to how much they do; `named` collects which words of names it found.
+    function holding(word, isBegun, isGiven, named, corrections) {
+      var held = new Map(), meaning = meant(word, isBegun, isGiven);
+      meaning.corrected.forEach(function (one) { corrections.add(one); });
+      meaning.weights.forEach(function (weight, one) {
+        found.get(one).forEach(function (place, entry) {
+          held.set(entry, Math.max(weight * place, held.get(entry) || 0));
+          if (place >= OTHER_NAME) {
+            if (!named.has(entry)) { named.set(entry, new Map()); }
+            named.get(entry).set(one, Math.max(weight * place, named.get(entry).get(one) || 0));
+          }
+        });
+      });
+      return held;
+    }
+
+    // Entries that hold all words of a phrase.
+    function holdingAll(words, isLast, isGiven, named, corrections) {
+      var maps = words.map(function (word, place) {
+        return holding(word, isLast && place === words.length - 1, isGiven, named, corrections);
+      });
+      var held = new Map();
+      maps[0].forEach(function (first, entry) {
+        var all = maps.map(function (map) { return map.get(entry) || 0; });
+        if (Math.min.apply(null, all) > 0) { held.set(entry, all.reduce(function (a, b) { return a + b; }) / all.length); }
+      });
+      return held;
+    }
+
+    function same(one, other) { return one === other || rootsOf(one).has(other) || rootsOf(other).has(one); }
+    function startsWith(words, place, phrase) {
+      return phrase.length > 0 && phrase.every(function (word, step) { return place + step < words.length && same(words[place + step], word); });
+    }
+
+    // What a query asks for: terms, each with phrases that stand for it, and how far each of them counts.
+    function termsOf(query) {
+      var words = pieces(query).map(function (parts) { return parts.length > 1 ? { parts: parts, word: parts.join("") } : { parts: parts, word: parts[0] }; });
+      var telling = words.filter(function (one) { return one.parts.some(function (part) { return !small.has(part); }); });
+      words = telling.length ? telling : words;
+      var flat = [], starts = [];
+      words.forEach(function (one) { starts.push(flat.length); flat = flat.concat(one.parts); });
+      var terms = [];
+      for (var place = 0; place < words.length;) {
+        var one = words[place], taken = 1, phrases = [[one.parts, EXACT]];
+        if (one.parts.length > 1) { phrases.push([[one.word], EXACT]); }
+        var longest = null;
+        alike.forEach(function (group) {
+          group.forEach(function (phrase) {
+            var ends = starts.indexOf(starts[place] + phrase.length);
+            var end = starts[place] + phrase.length === flat.length ? words.length : ends;
+            if (end > place && startsWith(flat, starts[place], phrase) && (!longest || phrase.length > longest.phrase.length)) {
+              longest = { phrase: phrase, group: group, end: end };
+            }
+          });
+        });
+        if (longest) {
+          taken = longest.end - place;
+          phrases[0] = [flat.slice(starts[place], starts[place] + longest.phrase.length), EXACT];
+          longest.group.forEach(function (phrase) { if (phrase !== longest.phrase) { phrases.push([phrase, ALIKE]); } });
+        }
+        var next = words[place + taken];
+        if (taken === 1 && next && found.has(one.word + next.word) && (one.word.length < 4 || next.word.length < 4 || !found.has(one.word))) {
+          phrases = [[one.parts.concat(next.parts), EXACT], [[one.word + next.word], EXACT]];
+          taken = 2;
+        }
+        if (taken === 1 && one.parts.length === 1 && !found.has(one.word)) {
+          for (var cut = 3; cut <= one.word.length - 3; cut += 1) {
+            var halves = [one.word.slice(0, cut), one.word.slice(cut)];
+            if (halves.every(function (half) { return found.has(half); })) { phrases.push([halves, ALIKE]); }
+          }
+        }
+        place += taken;
+        terms.push({ phrases: phrases, isLast: place === words.length });
+      }
+      return terms;
+    }
+
+    // How far the words that were found are all of a name.
+    function wholeness(entry, words) {
+      return !words ? 0 : Math.max.apply(null, entry.names.map(function (name) {
+        var sum = 0;
+        name.forEach(function (word) { sum += words.get(word) || 0; });
+        return name.size ? sum / name.size : 0;
+      }));
+    }
+
+    return function find(query) {
+      var terms = termsOf(query), scores = new Map(), named = new Map(), corrections = new Set(), all = 0;
+      terms.forEach(function (term) {
+        var held = new Map();
+        term.phrases.forEach(function (phrase) {
+          holdingAll(phrase[0], term.isLast && phrase[1] === EXACT, phrase[1] === EXACT, named, corrections).forEach(function (much, entry) {
+            held.set(entry, Math.max(much * phrase[1], held.get(entry) || 0));
+          });
+        });
+        var rare = Math.log(1 + entries.length / (1 + held.size));
+        all += rare;
+        held.forEach(function (much, entry) {
+          var score = scores.get(entry) || { sum: 0, terms: 0 };
+          score.sum += much * rare; score.terms += 1;
+          scores.set(entry, score);
+        });
+      });
+      var results = [];
+      scores.forEach(function (score, entry) {
+        var whole = wholeness(entry, named.get(entry));
+        var complete = score.terms === terms.length ? 1 : PART_ONLY * score.terms / terms.length;
+        var bonus = KINDS[entry.kind] * (1 + whole) * (entry.kind === KINDS.length - 1 && whole > TWO_WRONG * RELATED ? WHOLE_NAME : 1);
+        results.push({ entry: entry, score: score.sum / all * complete * bonus });
+      });
+      function better(one, other) { return other.score - one.score || one.entry.number - other.entry.number; }
+      var pages = new Map();
+      results.sort(better).forEach(function (result) {
+        var page = result.entry.address.split("#")[0], times = pages.get(page) || 0;
+        pages.set(page, times + 1);
+        result.score *= Math.pow(SAME_PAGE, times);
+      });
+      return {
+        entries: results.sort(better).map(function (result) { return result.entry; }),
+        corrections: Array.from(corrections),
+        // Whether a word of a text is one of those that were looked for: for whoever marks them.
+        marks: function () {
+          var marked = new Set();
+          terms.forEach(function (term) {
+            term.phrases.forEach(function (phrase) {
+              phrase[0].forEach(function (word, place) {
+                meant(word, phrase[1] === EXACT && term.isLast && place === phrase[0].length - 1, phrase[1] === EXACT).weights.forEach(function (_, one) { marked.add(one); });
+              });
+            });
+          });
+          return function (word) { return wordsIn(word).some(function (one) { return marked.has(one); }); };
+        },
+      };
+    };
+  };
+})();
