@@ -20,7 +20,7 @@ from maturity.website.generator.joining import join_assets
 from maturity.website.generator.material import dress, is_unused, without_hidden_files, without_unwanted_templates
 from maturity.website.generator.views import LinkView, show_page, show_site
 from maturity.website.page import Page, SiteRequest
-from maturity.website.search_index import ADDRESS, search_script
+from maturity.website.search_index import search_files
 
 
 class NoSettings(Config):
@@ -78,7 +78,8 @@ class SitePlugin(BasePlugin[NoSettings]):
         for file in [file for file in files if is_unused(file.src_uri)]:
             files.remove(file)
         join_assets(config, files)
-        files.append(File.generated(config, ADDRESS, content=search_script(self._finished.values())))
+        for address, script in search_files(self._finished.values()).items():
+            files.append(File.generated(config, address, content=script))
         for file in files.documentation_pages():
             raise PluginError(f"{file.src_uri} is no finished page")
         for address in self._finished:

@@ -1,4 +1,5 @@
-// Finds entries by words, and knows no page: `maturityFinder(index)` returns a function from a query to results.
+// Finds entries by words, and knows no page: `maturityFinder(index)` returns a function from a query to results, to
+// which `more(pages)` adds what was not in the index.
 //
 // A word finds itself, what it begins, what shares a root with it (pelayanan, melayani, layanan), what means the
 // same (the index lists those), and, if it is found nowhere, what differs from it by a letter or two.
@@ -9,8 +10,8 @@
   var EXACT = 1, BEGUN = 0.8, RELATED = 0.75, ALIKE = 0.7, ONE_WRONG = 0.6, TWO_WRONG = 0.45;
   var TITLE = 1, OTHER_NAME = 0.9, TEXT = 0.4, ABOVE = 0.3;
   // The rest, frameworks, indicators, sections of the site, results, cities: how far what is one of them counts.
-  var KINDS = [1, 1.2, 1.2, 1.3, 1.3, 1.6];
-  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, SHORTEST_ROOT = 3;
+  var KINDS = [1, 1.2, 1.2, 1.3, 1.3, 1.6], CITY = 5, PLACES_ONLY = -1;
+  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, NAMED = 0.3, SHORTEST_ROOT = 3;
 
   // What stands before a root and after it. A second of each prefix and letter: what the prefix has swallowed.
   var PREFIXES = [
@@ -22,7 +23,7 @@
   var PARTICLES = [/(?:nya|lah|kah|pun)$/];
   var SUFFIXES = [/kan$/, /an$/, /i$/];
   var ENGLISH = [
-    [/ies$/, "y"], [/([sxz]|ch|sh)es$/, "$1"], [/([^siu])s$/, "$1"], [/ing$/, ""], [/ing$/, "e"], [/(..)ed$/, "$1"],
+    [/ies$/, "y"], [/([sxz]|ch|sh)es$/, "$1"], [/([^siu])s$/, "$1"], [/([bdgmnprt])\1(?:ing|ed)$/, "$1"], [/ing$/, ""], [/ing$/, "e"], [/(..)ed$/, "$1"],
     [/(..)ed$/, "$1e"], [/(..)ation$/, "$1asi"], [/(..)ity$/, "$1itas"],
   ];
 
@@ -79,7 +80,7 @@
   }
 
   window.maturityFinder = function (index) {
-    var entries = [], found = new Map(), families = new Map(), meanings = new Map();
+    var entries = [], found = new Map(), families = new Map(), meanings = new Map(), vocabulary = [];
     var small = new Set(index.small), light = new Set(index.light);
 
     function file(words, entry, weight) {
@@ -104,16 +105,22 @@
       file(wordsIn(text), entry, TEXT);
       file(wordsIn(page), entry, ABOVE);
     }
-    index.pages.forEach(function (page) {
-      add(page[0], page[1], page[2], page[3], page[4], "");
-      page[5].forEach(function (part) {
-        add(page[0] + "#" + part[0], part[1], part[2], part[3], part[4], page[2]);
+    function more(pages) {
+      var known = new Set(vocabulary);
+      pages.forEach(function (page) {
+        if (page[1] !== PLACES_ONLY) { add(page[0], page[1], page[2], page[3], page[4], ""); }
+        page[5].forEach(function (part) {
+          add(page[0] + "#" + part[0], part[1], part[2], part[3], part[4], page[2]);
+        });
       });
-    });
-    var vocabulary = Array.from(found.keys()).sort();
-    vocabulary.forEach(function (word) {
-      rootsOf(word).forEach(function (root) { families.set(root, (families.get(root) || []).concat(word)); });
-    });
+      vocabulary = Array.from(found.keys()).sort();
+      vocabulary.forEach(function (word) {
+        if (known.has(word)) { return; }
+        rootsOf(word).forEach(function (root) { families.set(root, (families.get(root) || []).concat(word)); });
+      });
+      meanings.clear();
+    }
+    more(index.pages);
     var alike = index.alike.map(function (group) {
       return group.map(function (phrase) { return pieces(phrase).flat(); });
     });
@@ -250,29 +257,37 @@
       }));
     }
 
-    return function find(query) {
+    function find(query) {
       var terms = termsOf(query), scores = new Map(), named = new Map(), corrections = new Set(), all = 0;
       terms.forEach(function (term) {
-        var held = new Map();
+        var held = new Map(), namedHere = new Map();
+        var isTelling = term.phrases[0][0].some(function (word) { return !light.has(word); });
         term.phrases.forEach(function (phrase) {
-          holdingAll(phrase[0], term.isLast && phrase[1] === EXACT, phrase[1] === EXACT, named, corrections).forEach(function (much, entry) {
+          holdingAll(phrase[0], term.isLast && phrase[1] === EXACT, phrase[1] === EXACT, namedHere, corrections).forEach(function (much, entry) {
             held.set(entry, Math.max(much * phrase[1], held.get(entry) || 0));
           });
         });
         var rare = Math.log(1 + entries.length / (1 + held.size));
         all += rare;
         held.forEach(function (much, entry) {
-          var score = scores.get(entry) || { sum: 0, terms: 0 };
+          var score = scores.get(entry) || { sum: 0, terms: 0, beside: 0 };
           score.sum += much * rare; score.terms += 1;
+          if (isTelling && !namedHere.has(entry)) { score.beside += 1; }
           scores.set(entry, score);
+        });
+        namedHere.forEach(function (words, entry) {
+          var before = named.get(entry) || new Map();
+          words.forEach(function (weight, word) { before.set(word, Math.max(weight, before.get(word) || 0)); });
+          named.set(entry, before);
         });
       });
       var results = [];
       scores.forEach(function (score, entry) {
         var whole = wholeness(entry, named.get(entry));
         var complete = score.terms === terms.length ? 1 : PART_ONLY * score.terms / terms.length;
-        var bonus = KINDS[entry.kind] * (1 + whole) * (entry.kind === KINDS.length - 1 && whole > TWO_WRONG * RELATED ? WHOLE_NAME : 1);
-        results.push({ entry: entry, score: score.sum / all * complete * bonus });
+        var isCity = entry.kind === CITY && whole > NAMED;
+        var bonus = (entry.kind === CITY && score.beside ? KINDS[0] : KINDS[entry.kind]) * (1 + whole) * (isCity && !score.beside ? WHOLE_NAME : 1);
+        results.push({ entry: entry, isCity: isCity, score: score.sum / all * complete * bonus });
       });
       function better(one, other) { return other.score - one.score || one.entry.number - other.entry.number; }
       var pages = new Map();
@@ -284,6 +299,8 @@
       return {
         entries: results.sort(better).map(function (result) { return result.entry; }),
         corrections: Array.from(corrections),
+        // Governments whose name is in the query.
+        named: results.filter(function (result) { return result.isCity; }).map(function (result) { return result.entry; }),
         // Whether a word of a text is one of those that were looked for: for whoever marks them.
         marks: function () {
           var marked = new Set();
@@ -297,6 +314,8 @@
           return function (word) { return wordsIn(word).some(function (one) { return marked.has(one); }); };
         },
       };
-    };
+    }
+    find.more = more;
+    return find;
   };
 })();

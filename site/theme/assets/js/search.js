@@ -5,7 +5,7 @@
   if (!box || !open) { return; }
   var form = box.querySelector("form"), input = box.querySelector("input"), reset = box.querySelector("[type=reset]");
   var list = box.querySelector("ol"), said = box.querySelector("[role=status]"), rest = box.querySelector("[data-words]");
-  var AT_ONCE = 12, TEASER = 160, found = null, find = null, loading = null;
+  var AT_ONCE = 12, TEASER = 160, MOST_NAMED = 3, found = null, find = null, loading = null, learnt = new Set();
 
   function tell(text) { if (said.textContent !== text) { said.textContent = text; } }
 
@@ -34,12 +34,21 @@
       return;
     }
     found = find(query);
+    found.named.slice(0, MOST_NAMED).forEach(learn);
     list.replaceChildren(); show();
     var number = found.entries.length;
     var much = number === 0 ? said.dataset.none : number === 1 ? said.dataset.one : said.dataset.many.replace("#", number);
     var other = number && found.corrections.length ? " " + said.dataset.corrected.replace("…", found.corrections.slice(0, 3).join(", ")) : "";
     tell(much + other);
     box.querySelector(".md-search__scrollwrap").scrollTop = 0;
+  }
+
+  // In a large portfolio, what is said of each government lies apart, and is loaded when somebody names it.
+  function learn(entry) {
+    var apart = window.maturityIndex.apart, name = entry.address.split(/[/.]/)[1];
+    if (!apart || learnt.has(name)) { return; }
+    learnt.add(name);
+    run(box.dataset.searchHome + apart.replace("*", name)).then(function () { find.more(window.maturityPlaces); look(); }).catch(function () { learnt.delete(name); });
   }
 
   function show() {
