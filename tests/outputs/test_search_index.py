@@ -119,7 +119,7 @@ def test_what_is_said_of_single_governments_lies_apart_where_it_is_much() -> Non
 
 
 def test_the_index_of_a_whole_country_stays_small() -> None:
-    """552 governments, five years, 47 ratings each: 100 kB compressed, and little more for a government that is named."""
+    """552 governments, five years, 47 ratings each: 100 kB compressed, and little more for each named."""
     rows = [SearchEntry(f"i-{row}", f"Indicator {row}", f"What the source says of {row}. " * 10) for row in range(ROWS)]
     results = [
         page(f"cities/g-{number}/{2020 + year}.spbe.html", *rows, title=f"Government {number} {2020 + year}: SPBE")

@@ -125,11 +125,11 @@ def test_search_is_led_by_keys_and_says_what_it_did(browser: Browser, site: Path
     page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
     begin(page)
     told = page.locator("[role=status]")
-    assert told.inner_text() == "Type the name of a city, an indicator, a service or a regulation."
+    assert told.inner_text() == "Type the name of a place, an indicator, a service or a regulation."
     look_for(page, "bandnug")
     assert told.inner_text() == "7 results for “bandung”"
     look_for(page, "xqxqxq")
-    assert told.inner_text() == "Nothing found. Try another word, or see all cities."
+    assert told.inner_text() == "Nothing found. Try another word, or see all places."
 
     look_for(page, "wifi")
     page.keyboard.press("ArrowDown")
@@ -162,7 +162,8 @@ def test_a_long_list_of_results_is_shown_in_parts(browser: Browser, site: Path) 
     button.click()
 
     assert len(page.evaluate(FOUND)) == 2 * shown
-    assert page.evaluate("() => document.activeElement.matches('.md-search-result__item:nth-child(%d) a')" % (shown + 1))
+    first_new = f".md-search-result__item:nth-child({shown + 1}) a"
+    assert page.evaluate("(place) => document.activeElement.matches(place)", first_new)
     page.close()
 
 
@@ -213,7 +214,7 @@ def test_a_first_visit_is_light(browser: Browser, served: str, address: str) -> 
     context = browser.new_context()
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (it wants to mark what it is given)
     page.goto(f"{served}/{address}", wait_until="networkidle")
     page.evaluate("() => document.fonts.ready.then(() => document.fonts.size)")
     sizes = {each.url.removeprefix(f"{served}/"): compressed(each) for each in answers}

@@ -11,7 +11,7 @@
   var TITLE = 1, OTHER_NAME = 0.9, TEXT = 0.4, ABOVE = 0.3;
   // The rest, frameworks, indicators, sections of the site, results, cities: how far what is one of them counts.
   var KINDS = [1, 1.2, 1.2, 1.3, 1.3, 1.6], CITY = 5, PLACES_ONLY = -1;
-  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, NAMED = 0.3, SHORTEST_ROOT = 3;
+  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, NAMED = 0.3, SHORTEST_ROOT = 3, MOST_WORDS = 12;
 
   // What stands before a root and after it. A second of each prefix and letter: what the prefix has swallowed.
   var PREFIXES = [
@@ -23,7 +23,8 @@
   var PARTICLES = [/(?:nya|lah|kah|pun)$/];
   var SUFFIXES = [/kan$/, /an$/, /i$/];
   var ENGLISH = [
-    [/ies$/, "y"], [/([sxz]|ch|sh)es$/, "$1"], [/([^siu])s$/, "$1"], [/([bdgmnprt])\1(?:ing|ed)$/, "$1"], [/ing$/, ""], [/ing$/, "e"], [/(..)ed$/, "$1"],
+    [/ies$/, "y"], [/([sxz]|ch|sh)es$/, "$1"], [/([^siu])s$/, "$1"], [/([bdgmnprt])\1(?:ing|ed)$/, "$1"],
+    [/ing$/, ""], [/ing$/, "e"], [/(..)ed$/, "$1"],
     [/(..)ed$/, "$1e"], [/(..)ation$/, "$1asi"], [/(..)ity$/, "$1itas"],
   ];
 
@@ -44,7 +45,12 @@
   }
 
   // Every root that a word may have: without a dictionary "memakai" is from pakai or makai, so it is filed under both.
+  var rooted = new Map();
   function rootsOf(word) {
+    if (!rooted.has(word)) { rooted.set(word, allRootsOf(word)); }
+    return rooted.get(word);
+  }
+  function allRootsOf(word) {
     var roots = new Set([word]);
     if (!/^\p{L}+$/u.test(word)) { return roots; }
     function add(root) { if (root.length >= SHORTEST_ROOT && /[aiueo]/.test(root)) { roots.add(root); } }
@@ -106,7 +112,7 @@
       file(wordsIn(page), entry, ABOVE);
     }
     function more(pages) {
-      var known = new Set(vocabulary);
+      var before = new Set(vocabulary);
       pages.forEach(function (page) {
         if (page[1] !== PLACES_ONLY) { add(page[0], page[1], page[2], page[3], page[4], ""); }
         page[5].forEach(function (part) {
@@ -115,13 +121,13 @@
       });
       vocabulary = Array.from(found.keys()).sort();
       vocabulary.forEach(function (word) {
-        if (known.has(word)) { return; }
+        if (before.has(word)) { return; }
         rootsOf(word).forEach(function (root) { families.set(root, (families.get(root) || []).concat(word)); });
       });
       meanings.clear();
     }
     more(index.pages);
-    var alike = index.alike.map(function (group) {
+    var groups = index.alike.map(function (group) {
       return group.map(function (phrase) { return pieces(phrase).flat(); });
     });
 
@@ -147,172 +153,184 @@
       return { words: best, weight: most === 1 ? ONE_WRONG : TWO_WRONG };
     }
 
-    // The words of the index that a word stands for, each with how far it counts. What somebody typed may be
-    // unfinished or misspelt; a synonym of it is neither.
-    function meant(word, isBegun, isGiven) {
-      var key = [word, isBegun, isGiven].join(" ");
+    // The words of the index that the word at a place of a phrase stands for, each with how far it counts.
+    function meant(phrase, place) {
+      var word = phrase.words[place], isBegun = Boolean(phrase.isLast) && place === phrase.words.length - 1;
+      var key = [word, isBegun, phrase.isTyped].join(" ");
       if (meanings.has(key)) { return meanings.get(key); }
-      var weights = new Map();
+      var weights = new Map(), guess = { words: [] };
       function take(words, weight) {
         words.forEach(function (one) { weights.set(one, Math.max(weight, weights.get(one) || 0)); });
       }
       if (found.has(word)) { take([word], EXACT); }
       if (isBegun && word.length > 1) { take(beginning(word), BEGUN); }
       take(relatives(word), RELATED);
-      var corrected = [];
-      if (!weights.size && isGiven) {
-        var guess = misspelt(word);
-        corrected = guess.words;
+      if (!weights.size && phrase.isTyped) {
+        guess = misspelt(word);
         take(guess.words.flatMap(relatives), guess.weight * RELATED);
         take(guess.words, guess.weight);
       }
-      var meaning = { weights: weights, corrected: corrected };
+      var meaning = { weights: weights, corrected: guess.words };
       meanings.set(key, meaning);
       return meaning;
     }
 
-    // Entries that hold one word, as a map to how much they do; `named` collects which words of names it found.
-    function holding(word, isBegun, isGiven, named, corrections) {
-      var held = new Map(), meaning = meant(word, isBegun, isGiven);
-      meaning.corrected.forEach(function (one) { corrections.add(one); });
-      meaning.weights.forEach(function (weight, one) {
-        found.get(one).forEach(function (place, entry) {
-          held.set(entry, Math.max(weight * place, held.get(entry) || 0));
-          if (place >= OTHER_NAME) {
-            if (!named.has(entry)) { named.set(entry, new Map()); }
-            named.get(entry).set(one, Math.max(weight * place, named.get(entry).get(one) || 0));
-          }
+    // Entries that hold the word at a place of a phrase, as a map to how much they do; `named` collects the words of
+    // names that it found in each.
+    function holding(phrase, place, named) {
+      var held = new Map();
+      meant(phrase, place).weights.forEach(function (weight, word) {
+        found.get(word).forEach(function (where, entry) {
+          held.set(entry, Math.max(weight * where, held.get(entry) || 0));
+          if (where < OTHER_NAME) { return; }
+          if (!named.has(entry)) { named.set(entry, new Map()); }
+          named.get(entry).set(word, Math.max(weight * where, named.get(entry).get(word) || 0));
         });
       });
       return held;
     }
 
     // Entries that hold all words of a phrase.
-    function holdingAll(words, isLast, isGiven, named, corrections) {
-      var maps = words.map(function (word, place) {
-        return holding(word, isLast && place === words.length - 1, isGiven, named, corrections);
-      });
-      var held = new Map();
-      maps[0].forEach(function (first, entry) {
+    function holdingAll(phrase, named) {
+      var maps = phrase.words.map(function (_, place) { return holding(phrase, place, named); }), held = new Map();
+      maps[0].forEach(function (_, entry) {
         var all = maps.map(function (map) { return map.get(entry) || 0; });
-        if (Math.min.apply(null, all) > 0) { held.set(entry, all.reduce(function (a, b) { return a + b; }) / all.length); }
+        if (Math.min.apply(null, all) > 0) { held.set(entry, all.reduce(function (a, b) { return a + b; }) / all.length * phrase.weight); }
       });
       return held;
     }
 
-    function same(one, other) { return one === other || rootsOf(one).has(other) || rootsOf(other).has(one); }
-    function startsWith(words, place, phrase) {
-      return phrase.length > 0 && phrase.every(function (word, step) { return place + step < words.length && same(words[place + step], word); });
+    // The words of a query, each with its parts, without those too small to ask for.
+    function asked(query) {
+      var words = pieces(query).slice(0, MOST_WORDS).map(function (parts) { return { parts: parts, word: parts.join("") }; });
+      var telling = words.filter(function (one) { return one.parts.some(function (part) { return !small.has(part); }); });
+      return telling.length ? telling : words;
     }
 
-    // What a query asks for: terms, each with phrases that stand for it, and how far each of them counts.
-    function termsOf(query) {
-      var words = pieces(query).map(function (parts) { return parts.length > 1 ? { parts: parts, word: parts.join("") } : { parts: parts, word: parts[0] }; });
-      var telling = words.filter(function (one) { return one.parts.some(function (part) { return !small.has(part); }); });
-      words = telling.length ? telling : words;
-      var flat = [], starts = [];
-      words.forEach(function (one) { starts.push(flat.length); flat = flat.concat(one.parts); });
-      var terms = [];
-      for (var place = 0; place < words.length;) {
-        var one = words[place], taken = 1, phrases = [[one.parts, EXACT]];
-        if (one.parts.length > 1) { phrases.push([[one.word], EXACT]); }
-        var longest = null;
-        alike.forEach(function (group) {
-          group.forEach(function (phrase) {
-            var ends = starts.indexOf(starts[place] + phrase.length);
-            var end = starts[place] + phrase.length === flat.length ? words.length : ends;
-            if (end > place && startsWith(flat, starts[place], phrase) && (!longest || phrase.length > longest.phrase.length)) {
-              longest = { phrase: phrase, group: group, end: end };
-            }
-          });
-        });
-        if (longest) {
-          taken = longest.end - place;
-          phrases[0] = [flat.slice(starts[place], starts[place] + longest.phrase.length), EXACT];
-          longest.group.forEach(function (phrase) { if (phrase !== longest.phrase) { phrases.push([phrase, ALIKE]); } });
-        }
-        var next = words[place + taken];
-        if (taken === 1 && next && found.has(one.word + next.word) && (one.word.length < 4 || next.word.length < 4 || !found.has(one.word))) {
-          phrases = [[one.parts.concat(next.parts), EXACT], [[one.word + next.word], EXACT]];
-          taken = 2;
-        }
-        if (taken === 1 && one.parts.length === 1 && !found.has(one.word)) {
-          for (var cut = 3; cut <= one.word.length - 3; cut += 1) {
-            var halves = [one.word.slice(0, cut), one.word.slice(cut)];
-            if (halves.every(function (half) { return found.has(half); })) { phrases.push([halves, ALIKE]); }
+    // The longest phrase with synonyms that begins at a place: how many words it takes, and what means the same.
+    function synonyms(words, place) {
+      var best = { taken: 0, others: [] };
+      groups.forEach(function (group) {
+        group.forEach(function (phrase) {
+          var taken = 0, parts = [];
+          while (parts.length < phrase.length && place + taken < words.length) {
+            parts = parts.concat(words[place + taken].parts);
+            taken += 1;
           }
+          if (taken <= best.taken || parts.length !== phrase.length) { return; }
+          if (!phrase.every(function (word, step) { return isSame(parts[step], word); })) { return; }
+          best = { taken: taken, others: group.filter(function (other) { return other !== phrase; }) };
+        });
+      });
+      return best;
+    }
+    function isSame(one, other) { return one === other || rootsOf(one).has(other) || rootsOf(other).has(one); }
+
+    // Two words that a text has as one: "wi fi", "pangkal pinang".
+    function isOne(first, next) {
+      return next && found.has(first.word + next.word)
+        && (first.word.length < 4 || next.word.length < 4 || !found.has(first.word));
+    }
+
+    // One word that a text has as two: "smartcity".
+    function halves(word) {
+      var all = [];
+      for (var cut = 3; cut <= word.length - 3; cut += 1) { all.push([word.slice(0, cut), word.slice(cut)]); }
+      return all.filter(function (parts) { return parts.every(function (part) { return found.has(part); }); });
+    }
+
+    // What a query asks for: terms, each with phrases that stand for it. What was typed may be unfinished or misspelt.
+    function termsOf(query) {
+      var words = asked(query), terms = [];
+      for (var place = 0; place < words.length;) {
+        var alike = synonyms(words, place), taken = alike.taken || (isOne(words[place], words[place + 1]) ? 2 : 1);
+        var typed = words.slice(place, place + taken);
+        var parts = typed.flatMap(function (one) { return one.parts; });
+        var joined = typed.map(function (one) { return one.word; }).join("");
+        var phrases = [{ words: parts, weight: EXACT, isTyped: true }];
+        if (parts.length > 1) { phrases.push({ words: [joined], weight: EXACT, isTyped: false }); }
+        alike.others.forEach(function (other) { phrases.push({ words: other, weight: ALIKE, isTyped: false }); });
+        if (parts.length === 1 && !found.has(joined)) {
+          halves(joined).forEach(function (two) { phrases.push({ words: two, weight: ALIKE, isTyped: false }); });
         }
         place += taken;
-        terms.push({ phrases: phrases, isLast: place === words.length });
+        phrases[0].isLast = place === words.length;
+        terms.push({ phrases: phrases, isTelling: parts.some(function (part) { return !light.has(part); }) });
       }
       return terms;
     }
 
     // How far the words that were found are all of a name.
     function wholeness(entry, words) {
-      return !words ? 0 : Math.max.apply(null, entry.names.map(function (name) {
+      return Math.max.apply(null, entry.names.map(function (name) {
         var sum = 0;
         name.forEach(function (word) { sum += words.get(word) || 0; });
         return name.size ? sum / name.size : 0;
       }));
     }
 
-    function find(query) {
-      var terms = termsOf(query), scores = new Map(), named = new Map(), corrections = new Set(), all = 0;
+    // How much each entry holds of all terms, how many of them, and what else but its name a query asks for.
+    function scored(terms) {
+      var scores = new Map(), all = 0;
       terms.forEach(function (term) {
-        var held = new Map(), namedHere = new Map();
-        var isTelling = term.phrases[0][0].some(function (word) { return !light.has(word); });
+        var held = new Map(), named = new Map();
         term.phrases.forEach(function (phrase) {
-          holdingAll(phrase[0], term.isLast && phrase[1] === EXACT, phrase[1] === EXACT, namedHere, corrections).forEach(function (much, entry) {
-            held.set(entry, Math.max(much * phrase[1], held.get(entry) || 0));
-          });
+          holdingAll(phrase, named).forEach(function (much, entry) { held.set(entry, Math.max(much, held.get(entry) || 0)); });
         });
         var rare = Math.log(1 + entries.length / (1 + held.size));
         all += rare;
         held.forEach(function (much, entry) {
-          var score = scores.get(entry) || { sum: 0, terms: 0, beside: 0 };
+          var score = scores.get(entry) || { sum: 0, terms: 0, beside: 0, named: new Map() };
           score.sum += much * rare; score.terms += 1;
-          if (isTelling && !namedHere.has(entry)) { score.beside += 1; }
+          if (term.isTelling && !named.has(entry)) { score.beside += 1; }
+          (named.get(entry) || []).forEach(function (weight, word) {
+            score.named.set(word, Math.max(weight, score.named.get(word) || 0));
+          });
           scores.set(entry, score);
         });
-        namedHere.forEach(function (words, entry) {
-          var before = named.get(entry) || new Map();
-          words.forEach(function (weight, word) { before.set(word, Math.max(weight, before.get(word) || 0)); });
-          named.set(entry, before);
-        });
       });
-      var results = [];
+      scores.forEach(function (score) {
+        var isAll = score.terms === terms.length;
+        score.share = score.sum / all * (isAll ? 1 : PART_ONLY * score.terms / terms.length);
+      });
+      return scores;
+    }
+
+    // Entries with the best first, those of one page after each other giving way to those of others.
+    function ranked(scores) {
+      var results = [], times = new Map();
       scores.forEach(function (score, entry) {
-        var whole = wholeness(entry, named.get(entry));
-        var complete = score.terms === terms.length ? 1 : PART_ONLY * score.terms / terms.length;
-        var isCity = entry.kind === CITY && whole > NAMED;
-        var bonus = (entry.kind === CITY && score.beside ? KINDS[0] : KINDS[entry.kind]) * (1 + whole) * (isCity && !score.beside ? WHOLE_NAME : 1);
-        results.push({ entry: entry, isCity: isCity, score: score.sum / all * complete * bonus });
+        var whole = wholeness(entry, score.named), isNamed = entry.kind === CITY && whole > NAMED;
+        var kind = entry.kind === CITY && score.beside ? 1 : KINDS[entry.kind] * (isNamed ? WHOLE_NAME : 1);
+        results.push({ entry: entry, isNamed: isNamed, score: score.share * kind * (1 + whole) });
       });
       function better(one, other) { return other.score - one.score || one.entry.number - other.entry.number; }
-      var pages = new Map();
       results.sort(better).forEach(function (result) {
-        var page = result.entry.address.split("#")[0], times = pages.get(page) || 0;
-        pages.set(page, times + 1);
-        result.score *= Math.pow(SAME_PAGE, times);
+        var page = result.entry.address.split("#")[0], before = times.get(page) || 0;
+        times.set(page, before + 1);
+        result.score *= Math.pow(SAME_PAGE, before);
+      });
+      return results.sort(better);
+    }
+
+    function find(query) {
+      var terms = termsOf(query), results = ranked(scored(terms)), marked = new Set(), corrections = new Set();
+      terms.forEach(function (term) {
+        term.phrases.forEach(function (phrase) {
+          phrase.words.forEach(function (_, place) {
+            var meaning = meant(phrase, place);
+            meaning.weights.forEach(function (_, word) { marked.add(word); });
+            meaning.corrected.forEach(function (word) { corrections.add(word); });
+          });
+        });
       });
       return {
-        entries: results.sort(better).map(function (result) { return result.entry; }),
+        entries: results.map(function (result) { return result.entry; }),
         corrections: Array.from(corrections),
         // Governments whose name is in the query.
-        named: results.filter(function (result) { return result.isCity; }).map(function (result) { return result.entry; }),
-        // Whether a word of a text is one of those that were looked for: for whoever marks them.
-        marks: function () {
-          var marked = new Set();
-          terms.forEach(function (term) {
-            term.phrases.forEach(function (phrase) {
-              phrase[0].forEach(function (word, place) {
-                meant(word, phrase[1] === EXACT && term.isLast && place === phrase[0].length - 1, phrase[1] === EXACT).weights.forEach(function (_, one) { marked.add(one); });
-              });
-            });
-          });
-          return function (word) { return wordsIn(word).some(function (one) { return marked.has(one); }); };
-        },
+        named: results.filter(function (result) { return result.isNamed; }).map(function (result) { return result.entry; }),
+        // Whether a word of a text is one of those that were found.
+        isMarked: function (word) { return wordsIn(word).some(function (one) { return marked.has(one); }); },
       };
     }
     find.more = more;

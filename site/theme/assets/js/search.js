@@ -38,8 +38,8 @@
     list.replaceChildren(); show();
     var number = found.entries.length;
     var much = number === 0 ? said.dataset.none : number === 1 ? said.dataset.one : said.dataset.many.replace("#", number);
-    var other = number && found.corrections.length ? " " + said.dataset.corrected.replace("…", found.corrections.slice(0, 3).join(", ")) : "";
-    tell(much + other);
+    var instead = found.corrections.slice(0, 3).join(", ");
+    tell(number && instead ? much + " " + said.dataset.corrected.replace("…", instead) : much);
     box.querySelector(".md-search__scrollwrap").scrollTop = 0;
   }
 
@@ -48,11 +48,14 @@
     var apart = window.maturityIndex.apart, name = entry.address.split(/[/.]/)[1];
     if (!apart || learnt.has(name)) { return; }
     learnt.add(name);
-    run(box.dataset.searchHome + apart.replace("*", name)).then(function () { find.more(window.maturityPlaces); look(); }).catch(function () { learnt.delete(name); });
+    run(box.dataset.searchHome + apart.replace("*", name)).then(function () {
+      find.more(window.maturityPlaces);
+      look();
+    }).catch(function () { learnt.delete(name); });
   }
 
   function show() {
-    var isMarked = found.marks(), shown = list.children.length;
+    var isMarked = found.isMarked, shown = list.children.length;
     found.entries.slice(shown, shown + AT_ONCE).forEach(function (entry) { list.append(item(entry, isMarked)); });
     var left = found.entries.length - list.children.length;
     rest.hidden = left <= 0;
@@ -62,9 +65,9 @@
   // Text from data is never markup: each piece becomes a text, or a mark around one.
   function marked(element, text, isMarked) {
     text.split(/([\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*)/u).forEach(function (piece, place) {
-      if (place % 2 && isMarked(piece)) { element.appendChild(document.createElement("mark")).textContent = piece; } else { element.append(piece); }
+      var isFound = place % 2 && isMarked(piece);
+      (isFound ? element.appendChild(document.createElement("mark")) : element).append(piece);
     });
-    return element;
   }
   function teaser(text, isMarked) {
     if (text.length <= TEASER) { return text; }
@@ -77,16 +80,19 @@
     var start = at < TEASER * 0.75 ? 0 : text.lastIndexOf(" ", at - TEASER / 3) + 1, end = text.lastIndexOf(" ", start + TEASER);
     return (start ? "… " : "") + (start + TEASER >= text.length ? text.slice(start) : text.slice(start, end) + " …");
   }
+  function line(link, name) {
+    var one = link.appendChild(document.createElement("span"));
+    one.className = name;
+    return one;
+  }
   function item(entry, isMarked) {
     var one = document.createElement("li"), link = document.createElement("a");
     one.className = "md-search-result__item";
     link.className = "md-search-result__link";
     link.href = box.dataset.searchHome + entry.address;
-    var title = link.appendChild(document.createElement("span"));
-    title.className = "found-title";
-    marked(title, entry.title, isMarked);
-    if (entry.page) { link.appendChild(document.createElement("span")).textContent = entry.page; link.lastChild.className = "found-page"; }
-    if (entry.text) { marked(link.appendChild(document.createElement("span")), teaser(entry.text, isMarked), isMarked); link.lastChild.className = "found-text"; }
+    marked(line(link, "found-title"), entry.title, isMarked);
+    if (entry.page) { line(link, "found-page").append(entry.page); }
+    if (entry.text) { marked(line(link, "found-text"), teaser(entry.text, isMarked), isMarked); }
     one.append(link);
     return one;
   }
