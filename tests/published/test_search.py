@@ -1,6 +1,7 @@
 """The search as readers use it, in a real browser: what they type, what stands first, and what a visit costs."""
 
 import gzip
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -98,6 +99,38 @@ def test_rules_manual_and_other_names_show_nowhere(browser: Browser, site: Path)
     assert "Public wifi" not in page.evaluate(SHOWN)
     assert "frameworks/pontianak-smart-city-masterplan/2019.html" in look_for(page, "perwako 25")
     assert "Perwako" not in page.evaluate(SHOWN)
+    page.close()
+
+
+def test_what_holds_a_part_of_a_query_waits_until_little_holds_all(browser: Browser, site: Path) -> None:
+    """More words find less; a word that half of all names hold tells nothing; and one unknown word hides nothing."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/id/index.html")
+    begin(page)
+    number = page.locator("[role=status]")
+
+    def found(query: str) -> int:
+        look_for(page, query)
+        return int(number.inner_text().split()[0])
+
+    assert found("kota pontianak") == found("pontianak") < found("kota")
+    assert found("wifi pontianak") < min(found("wifi"), found("pontianak"))
+    assert found("qxqxqxq wifi") == found("wifi")
+    page.close()
+
+
+def test_what_looks_like_markup_is_shown_as_it_is(browser: Browser, served: str) -> None:
+    """A title from data is a text on the page of results too."""
+    title, text = "<img src=x onerror=alert(1)> zebra", "<b>zebra</b> & </script>"
+    index = {"pages": [["x.html", 0, title, text, [], []]], "small": [], "light": [], "alike": []}
+    page = browser.new_page()
+    page.route("**/search/index.js", lambda route: route.fulfill(body=f"window.maturityIndex={json.dumps(index)}"))
+    page.goto(f"{served}/en/index.html")
+    begin(page)
+
+    assert look_for(page, "zebra") == ["x.html"]
+    assert page.evaluate(SHOWN) == title + text
+    assert page.locator(".md-search-result__list :is(img, b, script)").count() == 0
     page.close()
 
 

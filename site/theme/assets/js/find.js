@@ -11,7 +11,7 @@
   var TITLE = 1, OTHER_NAME = 0.9, TEXT = 0.4, ABOVE = 0.3;
   // The rest, frameworks, indicators, sections of the site, results, cities: how far what is one of them counts.
   var KINDS = [1, 1.2, 1.2, 1.3, 1.3, 1.6], CITY = 5, PLACES_ONLY = -1;
-  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, NAMED = 0.3, SHORTEST_ROOT = 3, MOST_WORDS = 12;
+  var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, NAMED = 0.3, SHORTEST_ROOT = 3, MOST_WORDS = 12, ENOUGH = 3;
 
   // What stands before a root and after it. A second of each prefix and letter: what the prefix has swallowed.
   var PREFIXES = [
@@ -269,9 +269,10 @@
       }));
     }
 
-    // How much each entry holds of all terms, how many of them, and what else but its name a query asks for.
+    // How much each entry holds of all terms, how many of those that tell, and how many of them stand not in its name.
     function scored(terms) {
-      var scores = new Map(), all = 0;
+      var scores = new Map(), all = 0, telling = terms.filter(function (term) { return term.isTelling; });
+      telling = telling.length ? telling : terms;
       terms.forEach(function (term) {
         var held = new Map(), named = new Map();
         term.phrases.forEach(function (phrase) {
@@ -281,8 +282,11 @@
         all += rare;
         held.forEach(function (much, entry) {
           var score = scores.get(entry) || { sum: 0, terms: 0, beside: 0, named: new Map() };
-          score.sum += much * rare; score.terms += 1;
-          if (term.isTelling && !named.has(entry)) { score.beside += 1; }
+          score.sum += much * rare;
+          if (telling.indexOf(term) >= 0) {
+            score.terms += 1;
+            if (!named.has(entry)) { score.beside += 1; }
+          }
           (named.get(entry) || []).forEach(function (weight, word) {
             score.named.set(word, Math.max(weight, score.named.get(word) || 0));
           });
@@ -290,20 +294,23 @@
         });
       });
       scores.forEach(function (score) {
-        var isAll = score.terms === terms.length;
-        score.share = score.sum / all * (isAll ? 1 : PART_ONLY * score.terms / terms.length);
+        score.isAll = score.terms === telling.length;
+        score.share = score.sum / all * (score.isAll ? 1 : PART_ONLY * score.terms / telling.length);
       });
       return scores;
     }
 
-    // Entries with the best first, those of one page after each other giving way to those of others.
+    // Entries with the best first, those of one page after each other giving way to those of others. What holds only
+    // a part of what was asked for is of use where little holds all of it.
     function ranked(scores) {
       var results = [], times = new Map();
       scores.forEach(function (score, entry) {
         var whole = wholeness(entry, score.named), isNamed = entry.kind === CITY && whole > NAMED;
         var kind = entry.kind === CITY && score.beside ? 1 : KINDS[entry.kind] * (isNamed ? WHOLE_NAME : 1);
-        results.push({ entry: entry, isNamed: isNamed, score: score.share * kind * (1 + whole) });
+        results.push({ entry: entry, isNamed: isNamed, isAll: score.isAll, score: score.share * kind * (1 + whole) });
       });
+      var complete = results.filter(function (result) { return result.isAll; });
+      results = complete.length < ENOUGH ? results : complete;
       function better(one, other) { return other.score - one.score || one.entry.number - other.entry.number; }
       results.sort(better).forEach(function (result) {
         var page = result.entry.address.split("#")[0], before = times.get(page) || 0;
