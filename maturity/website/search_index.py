@@ -20,8 +20,11 @@ MOST_TOGETHER = 500_000
 """How many characters on single governments the index may hold: about a quarter of that many bytes, compressed."""
 
 WORDS = "search_words.toml"
-PLACES_ONLY, REST, FRAMEWORK, INDICATOR, SECTION, RESULT, CITY = range(-1, 6)
-"""Kinds of entries: of two that a query fits equally, the one of the later kind is shown first."""
+PLACES_ONLY, REST, LIBRARY, RATED_BY, SECTION, RESULT, CITY = range(-1, 6)
+"""Kinds of entries: of two that a query fits equally, the one of the later kind is shown first.
+
+What a city was rated by is asked for; the library's other frameworks have the same words, and no results.
+"""
 
 LISTS = frozenset({"factors.html", "glossary.html"})
 """Pages whose places are what somebody asks for, as indicators are."""
@@ -57,19 +60,18 @@ def kind_at(address: str) -> int:
         case ["cities", _, _]:
             return RESULT
         case ["indicators", _, _, _]:
-            return INDICATOR
+            return RATED_BY
         case ["frameworks", _, _]:
-            return FRAMEWORK
+            return LIBRARY
         case _:
             return REST
 
 
 def _indexed(page: Page, addresses: Set[str], used: Set[str]) -> Indexed:
     whole = next((entry for entry in page.search if not entry.anchor), SearchEntry("", page.title, page.description))
-    kind, of_places = kind_at(page.address), INDICATOR if page.address in LISTS else REST
-    if kind is FRAMEWORK:
-        # What a city was rated by is asked for; the library's other frameworks have the same words, and no results.
-        kind, of_places = (kind, INDICATOR) if page.address.split("/")[1] in used else (REST, REST)
+    kind, of_places = kind_at(page.address), RATED_BY if page.address in LISTS else REST
+    if kind is LIBRARY and page.address.split("/")[1] in used:
+        kind = of_places = RATED_BY
     places = [
         _columns(entry.anchor, of_places, entry, entry.also)
         for entry in page.search

@@ -10,7 +10,17 @@ from markupsafe import Markup
 
 from maturity.website import search_index
 from maturity.website.page import Page, SearchEntry, entry
-from maturity.website.search_index import CITY, FRAMEWORK, INDEX, INDICATOR, PLACES_ONLY, REST, RESULT, search_files
+from maturity.website.search_index import (
+    CITY,
+    INDEX,
+    LIBRARY,
+    PLACES_ONLY,
+    RATED_BY,
+    REST,
+    RESULT,
+    SECTION,
+    search_files,
+)
 
 NOTHING = Markup("<h1>x</h1>")
 GOVERNMENTS, PERIODS, ROWS = 552, 5, 47
@@ -50,12 +60,12 @@ def test_what_a_city_was_rated_by_comes_before_the_rest_of_the_library() -> None
         "cities/x.html": CITY,
         "cities/x/2024.used.html": RESULT,
         "cities/x/2024.used.html#node": REST,
-        "frameworks/used/1.html": FRAMEWORK,
-        "frameworks/used/1.html#node": INDICATOR,
-        "frameworks/unused/1.html": REST,
+        "frameworks/used/1.html": RATED_BY,
+        "frameworks/used/1.html#node": RATED_BY,
+        "frameworks/unused/1.html": LIBRARY,
         "frameworks/unused/1.html#node": REST,
-        "frameworks/index.html": search_index.SECTION,
-        "indicators/used/1/other.html": INDICATOR,
+        "frameworks/index.html": SECTION,
+        "indicators/used/1/other.html": RATED_BY,
         "own/page.html": REST,
     }
 

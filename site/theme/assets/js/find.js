@@ -9,8 +9,8 @@
   // How far each way of finding a word counts, and each place where it is found.
   var EXACT = 1, BEGUN = 0.8, RELATED = 0.75, ALIKE = 0.7, ONE_WRONG = 0.6, TWO_WRONG = 0.45;
   var TITLE = 1, OTHER_NAME = 0.9, TEXT = 0.4, ABOVE = 0.3;
-  // The rest, frameworks, indicators, sections of the site, results, cities: how far what is one of them counts.
-  var KINDS = [1, 1.2, 1.2, 1.3, 1.3, 1.6], CITY = 5, PLACES_ONLY = -1;
+  // The rest, frameworks, what cities were rated by, sections of the site, results, cities: how far each kind counts.
+  var KINDS = [1, 1.15, 1.2, 1.3, 1.3, 1.6], CITY = 5, PLACES_ONLY = -1;
   var PART_ONLY = 0.25, SAME_PAGE = 0.8, WHOLE_NAME = 2, NAMED = 0.3, SHORTEST_ROOT = 3, MOST_WORDS = 12, ENOUGH = 3;
 
   // What stands before a root and after it. A second of each prefix and letter: what the prefix has swallowed.
