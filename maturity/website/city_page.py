@@ -95,7 +95,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         without_register=why_without_register(city, w),
     )
     description = w.plain(city.city.description)
-    search = (entry("", name, kind, description),)
+    search = (entry("", name, f"{kind}. {description}" if description else kind),)
     return Page(
         w.address, name, description or f"{name}, {kind}", html, search, (Link(w.t("nav.portfolio"), "index.html"),)
     )

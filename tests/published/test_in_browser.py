@@ -1,7 +1,6 @@
 """The site in a real browser: every kind of page, both languages, phone and desk, light and dark, served or not."""
 
 import json
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -270,54 +269,6 @@ def violations(page: Page, rules: Rules = RULES) -> list[str]:
         page.evaluate(Axe().axe_script)
     found = page.evaluate("(rules) => axe.run(rules).then((results) => results.violations)", rules)
     return [f"{one['id']} {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}" for one in found]
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("home", ["disk", "server"])
-def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str, width: int) -> None:
-    """Search works from a disk too, says how much it found, and leads to the very row.
-
-    Nothing that axe sees depends on where the page came from, so it is asked on the disk alone, at night on both.
-    """
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.goto(f"{site.as_uri() if home == 'disk' else served}/id/index.html")
-    search_for(page, "jepin")
-
-    page.locator(".md-search-result__meta", has_text=re.compile(r"^\s*\d+ dokumen ditemukan\s*$")).wait_for()
-    page.locator(".md-search-result__link[href*='services.html#']").first.wait_for()
-    page.wait_for_function(AT_REST)
-    assert (home == "server" and not AT_NIGHT) or violations(page) == []
-    page.click(".md-search-result__link[href*='services.html#']")
-    page.wait_for_url("**/id/services.html#*jepin*")
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("Diskominfotik", "cities/banjarmasin/2023.grindle-implementation.html#_recommendation-1"),
-        ("koordinasi", "cities/pontianak/2021.cohen-smart-governance.html#_factor-"),
-        ("Perwa 25", "frameworks/pontianak-smart-city-masterplan/2019.html"),
-    ],
-)
-def test_search_finds_what_offices_ask_for(browser: Browser, served: str, query: str, found: str) -> None:
-    """Who is addressed, what holds a city back, and a regulation by its everyday name."""
-    page = browser.new_page()
-    page.goto(f"{served}/id/index.html")
-    search_for(page, query)
-
-    page.locator(f".md-search-result__link[href*='/id/{found}']").first.wait_for(state="attached")
-    page.close()
-
-
-def search_for(page: Page, query: str) -> None:
-    """Ask for the whole of a query at once: what is typed letter by letter has results after the first of them."""
-    page.wait_for_function("() => 'component$' in window")  # from then on the page listens to keys
-    page.keyboard.press("/")
-    page.wait_for_function("() => document.activeElement.matches('.md-search__input')")
-    page.keyboard.insert_text(query[:-1])  # no key goes up, so nothing is searched for yet
-    page.keyboard.press(query[-1])
 
 
 def test_the_switch_keeps_the_place_on_the_page(browser: Browser, site: Path) -> None:
