@@ -240,7 +240,7 @@ class _Sorter:
     def _assessed(self, file: AssessmentFile) -> Assessed | None:
         run, ref = self.run, file.assessment.framework
         errors = run.eligibility.errors(file) or self.errors_of_frameworks.get(ref, ())
-        if errors or run.eligibility.is_refused(file):
+        if errors:
             self._refuse(file.slug, file.path, ref, errors)
             return None
         if run.eligibility.is_draft(file):

@@ -144,6 +144,7 @@ def test_what_can_do_more_is_named(main: Path, file: str, power: str, committed:
 
     if before and file.startswith("frameworks"):
         assert file in comparison.reformatted  # only a remark: nothing that it does has changed
+        assert comparison.touched == ()
     else:
         act = ChangeType.CHANGED if before else ChangeType.ADDED
         assert [(each.power.value, each.files) for each in comparison.touched] == [(power, (TouchedFile(file, act),))]
@@ -334,6 +335,16 @@ def test_new_public_passages_are_no_disclosure(main: Path) -> None:
     path.write_text(path.read_text().replace(PASSAGE, PASSAGE + added))
     assert compare(main, "main", None, EVERYTHING).disclosures == ()
     assert refusals(main) == set()
+
+
+def test_new_words_of_a_public_page_are_no_disclosure(main: Path) -> None:
+    """Where something else of the file is private: only that is known by its parts."""
+    path = main / KOTA
+    page = "locator: {id: hlm. 12, en: p. 12}}"
+    assert page in path.read_text()
+    path.write_text(path.read_text().replace(page, f"{page[:-1]}, finding: {{id: Separuh., en: Half.}}}}"))
+
+    assert compare(main, "main", None, EVERYTHING).disclosures == ()
 
 
 def test_what_was_public_all_along_is_no_disclosure(main: Path) -> None:

@@ -13,7 +13,7 @@ from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import begin, commit, git
 from tests.workflows.test_gating import RATED, fails, judged, review, set_policy
-from tests.workflows.test_tricks_on_reviews import BUDI, KOTA, MINI, Act, delete, edit, reword, withdraw_status
+from tests.workflows.test_tricks_on_reviews import BUDI, KOTA, MINI, Act, delete, edit, moved, reword, withdraw_status
 
 REPLIES = "assessments/kota/replies/2024.mini.yaml"
 REFUSED = {"kota/2024/mini", "objections"}
@@ -148,6 +148,20 @@ def test_an_objection_and_its_answer_do_not_come_together(objected: Path) -> Non
     (found,) = (each.found for case in judged(objected, "main").cases for each in case.conditions)
 
     assert found == "1 (users: question of Wati, unanswered)"
+
+
+def test_an_answer_does_not_come_with_an_assessment_that_moves(objected: Path) -> None:
+    """What it answers is on the base under another name; in the next change it counts."""
+    theirs = (objected / BUDI).read_text()
+    moved(objected)
+    (objected / BUDI.replace("2024", "2024b")).write_text(theirs.replace("2024.mini", "2024b.mini"))
+    given = {"to": "Budi", "by": "Tim Contoh", "decision": "refused", "why": {"en": "See p. 12."}}
+    (selector,) = selectors_of(["kota/2024b/mini"])
+    replying.answer(objected, selector, {"indicator": "online", "date": "2026-01-05", **given}, "en")
+    assert fails(judged(objected, "main")) == {("kota/2024b/mini", "objections")}
+
+    merged(objected)
+    assert not judged(objected, "main", everything=True).refuses
 
 
 def test_a_policy_may_let_an_answer_count_with_what_it_is_about(objected: Path) -> None:
