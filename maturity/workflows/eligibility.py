@@ -48,7 +48,7 @@ class Eligibility:
         return self._errors[file.slug]
 
     def is_refused(self, file: AssessmentFile) -> bool:
-        """Tell whether an assessment gets no score; where its city or its framework is missing that is an error, too."""
+        """Tell whether an assessment gets no score: that its city or its framework is missing is an error, too."""
         return bool(self.errors(file))
 
     def is_draft(self, file: AssessmentFile) -> bool:

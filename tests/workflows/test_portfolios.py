@@ -208,7 +208,7 @@ def test_nobody_reads_what_stands_in_for_a_part_that_could_not_be_read(kota: Pat
         }[name]
 
 
-def test_without_its_city_or_its_framework_nothing_is_scored(kota: Path, change: Callable) -> None:
+def test_without_its_city_or_its_framework_nothing_is_scored(kota: Path) -> None:
     """Each is an error of the assessment, so that what is missing is known where something is left out for it."""
     for name, rule in (("frameworks/mini", "unknown-framework"), ("assessments/kota/city.yaml", "unknown-city")):
         (kota / name).rename(kota.parent / "elsewhere")
