@@ -245,6 +245,8 @@ def test_a_baseline_with_messages_goes_on_working(wrong: Path, run: Callable, tm
         '{"format": "maturity-baseline/3"}',
         "[" * 100_000,
         '{"format": "maturity-baseline/1", "findings": [1]}',
+        '{"format": "maturity-baseline/2", "findings": {}}',
+        '{"format": "maturity-baseline/2"}',
     ],
 )
 def test_another_file_is_no_baseline(wrong: Path, run: Callable, tmp_path: Path, content: str) -> None:
