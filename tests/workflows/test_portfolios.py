@@ -248,6 +248,20 @@ def test_beyond_a_selection_a_broken_city_is_passed_over(kota: Path) -> None:
     assert [one.slug for _, one in beyond] == ["luar/2024/mini"]
 
 
+@pytest.mark.parametrize("text", ["id: [\n", "colour: red\n"])
+def test_a_catalogue_that_cannot_be_read_costs_no_score(kota: Path, text: str) -> None:
+    """It is left out, in part or not read at all, and everything else is there; without one the library's is shown."""
+    path = kota / "frameworks/factors.yaml"
+    assert assembled(kota).portfolio.factors is not None
+    path.write_text(path.read_text() + text)
+    portfolio = assembled(kota).portfolio
+    assert (portfolio.factors, portfolio.left_out.factors) == (None, "frameworks/factors.yaml")
+    assert [one.slug for _, one in portfolio.assessed] == ["kota/2024/mini"]
+
+    path.unlink()
+    assert assembled(kota).portfolio.factors is not None
+
+
 def test_a_city_without_a_register_has_none(kota: Path) -> None:
     """Neither the register nor a file to link to."""
     second_city(kota, "lain")
