@@ -96,6 +96,21 @@ def test_a_page_is_text(kota: Path, file: str, text: str, rule: str) -> None:
     assert all(error.place.line and error.place.column for error in errors)
 
 
+@pytest.mark.parametrize("file", ["en/about.md", "en/table.csv", "en/a b.md", "en/a b/about.md", "en/1/2/3/4/5/6/x.md"])
+def test_a_page_has_letters_and_a_name_that_can_be_published(kota: Path, file: str) -> None:
+    """Where a workspace lies says nothing of it: only the names within the folder of pages are addresses."""
+    home = kota.rename(kota.with_name("kota dengan spasi"))
+    path = home / "site/pages" / file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xff\xfe" if file.count("/") == 1 and " " not in file else b"# A\n")
+    assert {(error.place.file, error.rule) for error in Run(home).errors} == {(f"site/pages/{file}", "refused-file")}
+
+    shutil.rmtree(home / "site")
+    (home / "site/pages/en/more").mkdir(parents=True)
+    (home / "site/pages/en/more/about.md").write_text("# A\n")
+    assert Run(home).errors == ()
+
+
 @pytest.mark.parametrize(
     "link", ["site", "site/pages", "site/pages/en", "site/pages/en/about.md", "site/pages/en/more"]
 )
