@@ -444,7 +444,7 @@ def shown(html: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whoever_writes_the_news_is_named(language: Language) -> None:
-    """What a file says stands in place of the sentence by rule, marked as somebody's, and is text wherever it stands."""
+    """What a file says stands in place of the rule's sentence, marked as somebody's, and is text wherever it stands."""
     own = {"text": {"en": "<b>Better</b> than ever.", "id": "<b>Lebih</b> baik."}, "by": "Ana & co"}
     given = {**RISES_MORE, ("alpha", 2022): {**RISES_MORE["alpha", 2022], "news": own}}
     of, t = world(given), words(language)
