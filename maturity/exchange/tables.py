@@ -35,6 +35,8 @@ from maturity.scoring.rounding import printed
 
 FORMAT = "maturity-result/1"
 TableRow = tuple[object, ...]
+SUBJECT = ("subject_id", "subject_en")
+"""The columns that say what of a government a row is about."""
 
 
 def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
         "format": FORMAT,
         "assessment": one.slug,
         "city": government_record(city, groups.portfolio),
+        "subject": plain(assessment.subject) if assessment.subject else None,
         "period": assessment.period.model_dump(mode="json", exclude_none=True),
         "framework": {
             "ref": framework.ref,
@@ -193,14 +196,14 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
     """Yield a row for the whole, one for each dimension, and one for each indicator whose score was published."""
-    city, period, framework = _names(one)
+    city, period, *names = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
     for node in (node for node in public_nodes(one.result.root) if node.parts or node.from_report):
         sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", framework, node.id, *both(node.node.title), *sides,
+            city, period, ends or "", *names, node.id, *both(node.node.title), *sides,
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
@@ -214,20 +217,21 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
-        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
-        "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
-        "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+        "city", "period", "period_ends", "framework", *SUBJECT, "node", "title_id", "title_en", "score", "band",
+        "origin", "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact",
+        TO_DIGITS, "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
         "up_to", "ranges",
         *RANKS,
     ), _score_rows),
     "ratings": ((
-        "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
-        "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence", "rationale_id",
-        "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
+        "city", "period", "framework", *SUBJECT, "dimension", "indicator", "title_id", "title_en", "state", "answer",
+        "imputed", "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence",
+        "rationale_id", "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
         "origin", "fed_from", "fed_value",
     ), _of_each(_rating_rows)),
     "factors": ((
-        "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
+        "city", "period", "framework", *SUBJECT, "factor", "effect", "origin", "affects", "touches", "note_id",
+        "note_en",
     ), _of_each(_factor_rows)),
     "cities": (GOVERNMENTS, government_rows),
     "services": ((
@@ -239,8 +243,9 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
 """Each table's columns, and what gives its rows."""
 
 
-def _names(one: Assessed) -> tuple[str, str, str]:
-    return one.assessment.city, one.period, one.framework.ref
+def _names(one: Assessed) -> tuple[str, str, str, str, str]:
+    """Return the cells that say which result a row is of, its subject last: empty where the whole is meant."""
+    return one.assessment.city, one.period, one.framework.ref, *both(one.assessment.subject)
 
 
 def _fed(fed: FedScore | None) -> tuple[str, str]:

@@ -108,7 +108,7 @@ def short(address: str) -> str:
 def _framework(card: CardWriter) -> Markup:
     framework = card.view.framework
     title = card.say(framework.title)
-    line = card.phrase("framework-version", title=title, version=framework.version)
+    line = card.phrase("framework-version", title=title, version=card.version(framework))
     return line if framework.verified else Markup("{} {}").format(line, card.phrase("framework-unverified"))
 
 

@@ -12,7 +12,9 @@ from maturity.presentation.reported_scores import publisher_of, reported_nodes, 
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
+from maturity.presentation.result.succession import Successor, successors_of
 from maturity.presentation.result.tally import tally_of_goals
+from maturity.presentation.said_in import government_subject_and_period, subject_and_period
 from maturity.presentation.shown_index import index_words
 from maturity.scoring.shown_index import (
     IndexOrigin,
@@ -46,6 +48,21 @@ class Headline(ResultPart):
     def period(self) -> str:
         """What the period is called."""
         return self.assessment.period.called(self.voice.language)
+
+    @property
+    def subject(self) -> Text | None:
+        """What of the city was assessed; nothing where the whole government is meant."""
+        return self.assessment.subject
+
+    @property
+    def about(self) -> str:
+        """What was assessed, where it is not the whole government, and the period."""
+        return subject_and_period(self.assessment, self.voice)
+
+    @property
+    def named(self) -> str:
+        """Whose result it is, of what and when, as a title has it."""
+        return government_subject_and_period(self.city, self.assessment, self.voice)
 
     @cached_property
     def number(self) -> str:
@@ -238,6 +255,16 @@ class Headline(ResultPart):
     def target_values(self) -> tuple[Fraction, ...]:
         """The same targets as places on the scale."""
         return tuple(target.value for target in self.targets)
+
+    @cached_property
+    def successors(self) -> tuple[Successor, ...]:
+        """What has superseded its framework."""
+        return successors_of(self.framework, self.portfolio, self.voice)
+
+    @property
+    def superseded(self) -> str:
+        """That its framework has been superseded, in a few words; empty where it has not."""
+        return self.successors[0].short if self.successors else ""
 
     @cached_property
     def limits(self) -> tuple[LimitLine, ...]:
