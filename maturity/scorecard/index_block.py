@@ -100,6 +100,7 @@ def _rated(card: CardWriter) -> tuple[Markup, ...]:
     confidence = card.phrase("confidence-counts", counts=counts) if counts else NOTHING
     if headline.is_profile:
         key = "targets-answered" if only_targets(card.view.framework) else "indicators-answered"
+        key = "targets-unknown" if headline.are_targets_unknown else key
         return (card.phrase(key, rated=root.rated, ratable=root.ratable), confidence)
     share = headline.share_covered or NO_SCORE
     return (card.phrase("coverage", rated=root.rated, ratable=root.ratable, share=share), confidence)

@@ -7,7 +7,7 @@ from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
 from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import bounds_words, is_settled, step_of_band
-from maturity.presentation.framework_summary import only_targets
+from maturity.presentation.framework_summary import are_targets_unknown, only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
@@ -145,8 +145,15 @@ class Headline(ResultPart):
             return voice.t("result.reported-whole")
         if self.is_official:
             return voice.count("result.reported", len(reported_nodes(root)))
+        if self.are_targets_unknown:
+            return voice.count("result.found", root.ratable, rated=root.rated)
         key = "rated" if not self.is_profile else "answered-targets" if only_targets(self.framework) else "answered"
         return voice.count(f"result.{key}", root.ratable, rated=root.rated)
+
+    @property
+    def are_targets_unknown(self) -> bool:
+        """Whether nobody knows the targets that it is about, so that nothing can be called reached."""
+        return are_targets_unknown(self.framework)
 
     @property
     def share_covered(self) -> str:
