@@ -17,17 +17,6 @@ def main_assessment(city: AssessedCity) -> Assessed | None:
     return next((one for one in latest if shown_index(one.result) is not None), latest[0] if latest else None)
 
 
-def rated_assessment(city: AssessedCity) -> Assessed | None:
-    """Return the assessment that a framework's advice can start from: the one that answers for the city, if rated."""
-    main = main_assessment(city)
-    if main is None or not rests_on_report(main.result):
-        return main
-    rated = [assessed for assessed in city.newest_first if not rests_on_report(assessed.result)]
-    return next(
-        (assessed for assessed in rated if shown_index(assessed.result) is not None), rated[0] if rated else None
-    )
-
-
 def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
     """Return the newest result by each framework version of each subject, and all undated ones, the newest first."""
     seen: set[tuple[str, Text | None]] = set()

@@ -81,4 +81,5 @@ def source_names(evidence: Iterable[Evidence], assessment: Assessment, voice: Vo
 def document_name(document: DocumentKey, voice: Voice) -> str:
     """Name one document in short."""
     title, author, dated = document
-    return f"{author or title} ({voice.day(dated)})" if dated else author or title
+    name = author or voice.t("context.title", title=title)
+    return f"{name} ({voice.day(dated)})" if dated else name

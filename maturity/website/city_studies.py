@@ -7,12 +7,13 @@ from markupsafe import Markup, escape
 
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.text import Text
-from maturity.presentation.city_results import rated_assessment
 from maturity.presentation.factor_signs import SIGNS
 from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.recorded import by_meaning
 from maturity.presentation.result.steps import NextStepLine, is_general
 from maturity.presentation.said_in import Study, said_in, study_name, study_of
+from maturity.scoring.shown_index import shown_index
 from maturity.website.page import Link
 from maturity.website.rendering import Writer
 
@@ -66,24 +67,29 @@ class _Said:
 
     factors: list[tuple[Assessed, FactorNote]] = field(default_factory=list)
     advice: list[tuple[Assessed, int, Recommendation]] = field(default_factory=list)
-    usual: list[tuple[Assessed, NextStepLine]] = field(default_factory=list)
+    rated: list[Assessed] = field(default_factory=list)
+
+    def usual(self, city: AssessedCity, w: Writer) -> list[tuple[Assessed, NextStepLine]]:
+        """Return the framework's advice on the study's ratings: by one framework, rather one that makes an index."""
+        advised = [(each, w.views.of(city, each).steps) for each in self.rated]
+        of_index_first = sorted(advised, key=lambda pair: shown_index(pair[0].result) is None)
+        rated, steps = next((pair for pair in of_index_first if pair[1]), (None, ()))
+        return [(rated, step) for step in steps] if rated else []
 
 
 def studies_of(city: AssessedCity, w: Writer) -> tuple[StudyLines, ...]:
     """Return the studies of a city that name factors, advise or let a framework advise, the newest first."""
     found: dict[Study, _Said] = {}
-    rated = rated_assessment(city)
     for assessed in city.newest_first:
         said, assessment = found.setdefault(study_of(assessed), _Said()), assessed.assessment
         said.factors += [(assessed, note) for note in assessment.factors]
         said.advice += [(assessed, place, one) for place, one in enumerate(assessment.recommendations, start=1)]
-        if assessed is rated:
-            said.usual += [(assessed, step) for step in w.views.of(city, assessed).steps]
-    return tuple(
-        StudyLines(study_name(study, w), study.subject, _factors(said.factors, w), _steps(said, w))
+        said.rated += [] if rests_on_report(assessed.result) else [assessed]
+    lines = (
+        StudyLines(study_name(study, w), study.subject, _factors(said.factors, w), _steps(said, city, w))
         for study, said in found.items()
-        if said.factors or said.advice or said.usual
     )
+    return tuple(each for each in lines if each.factors or each.steps)
 
 
 def periods(named: Iterable[Assessed], w: Writer) -> tuple[Link, ...]:
@@ -108,11 +114,11 @@ def _factors(mentions: Sequence[tuple[Assessed, FactorNote]], w: Writer) -> tupl
     return tuple(sorted(factors, key=lambda factor: [*SIGNS].index(factor.effect)))
 
 
-def _steps(said: _Said, w: Writer) -> tuple[CityStep, ...]:
+def _steps(said: _Said, city: AssessedCity, w: Writer) -> tuple[CityStep, ...]:
     """Put advice on something before the framework's own, which is on a rating, and general advice last; each once."""
     given = [_advised(advice, place, named, w) for place, advice, named in by_meaning(said.advice)]
     definite, general = ([step for step in given if step.general is last] for last in (False, True))
-    return (*definite, *(_usual(step, rated, w) for rated, step in said.usual), *general)
+    return (*definite, *(_usual(step, rated, w) for rated, step in said.usual(city, w)), *general)
 
 
 def _usual(step: NextStepLine, rated: Assessed, w: Writer) -> CityStep:
