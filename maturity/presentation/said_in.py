@@ -3,7 +3,7 @@
 One place for all of it: a line on the page of a city, of a factor or of all sources, a card, a download, a title.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -72,9 +72,9 @@ def study_name(study: Study, voice: Voice) -> str:
     return "; ".join([*names, voice.count("context.more", more)] if more > 0 else names)
 
 
-def source_names(evidence: Iterable[Evidence], assessment: Assessment, voice: Voice) -> str:
-    """Name the documents that an entry of an assessment rests on; empty where it names none."""
-    cited: dict[str, Source] = {passage.source: assessment.sources[passage.source] for passage in evidence}
+def source_names(evidence: Iterable[Evidence], sources: Mapping[str, Source], voice: Voice) -> str:
+    """Name the documents that an entry of a file rests on; empty where it names none."""
+    cited = {passage.source: sources[passage.source] for passage in evidence}
     return "; ".join(dict.fromkeys(document_name(document_key(source), voice) for source in cited.values()))
 
 

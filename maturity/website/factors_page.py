@@ -85,7 +85,7 @@ def count_factors(w: Writer) -> tuple[FactorCount, ...]:
     for city, assessed in w.portfolio.assessed:
         named = government_subject_and_period(city, assessed.assessment, w)
         for note in assessed.assessment.factors:
-            sources = source_names(note.evidence, assessed.assessment, w)
+            sources = source_names(note.evidence, assessed.assessment.sources, w)
             mentions.setdefault(note.factor, []).append(Mention(city, assessed, note, named, sources))
     known = w.portfolio.factor_by_id
     return tuple(FactorCount(factor, tuple(mentions[name])) for name, factor in known.items() if name in mentions)
