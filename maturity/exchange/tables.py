@@ -151,7 +151,8 @@ def _value(cell: object) -> object:
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
         touched = (" ".join(note.affects), note.touches.value if note.touches else None)
-        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *both(note.note)
+        said = (note.factor, note.effect.value, note.origin.value, *touched, *both(note.note))
+        yield *_names(one), *said, *_subject(one)
 
 
 def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -182,7 +183,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *both(rating.rationale),
                 *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
-                withheld(rating.evidence), leaf.origin.value if leaf.origin else "", *_fed(leaf.fed),
+                withheld(rating.evidence), leaf.origin.value if leaf.origin else "", *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
 
 
@@ -190,20 +191,20 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
     groups = groups_of(portfolio)
     for _, one in portfolio.assessed:
         root, *below = _scores_of(one)
-        yield *root, *rank_cells(one, groups)
-        yield from ((*row, *[""] * len(RANKS)) for row in below)
+        yield *root, *rank_cells(one, groups), *_subject(one)
+        yield from ((*row, *[""] * len(RANKS), *_subject(one)) for row in below)
 
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
     """Yield a row for the whole, one for each dimension, and one for each indicator whose score was published."""
-    city, period, *names = _names(one)
+    city, period, framework = _names(one)
     scale, ends = one.framework.scale, one.assessment.period.ends
     for node in (node for node in public_nodes(one.result.root) if node.parts or node.from_report):
         sides = headed_index(one.result) if node.keys == () else headed_score(node, one.result)
         absence = node.outcome.reason.value if isinstance(node.outcome, Unscored) else ""
         low, high = (node.bounds.low, node.bounds.high) if node.bounds else (None, None)
         yield (
-            city, period, ends or "", *names, node.id, *both(node.node.title), *sides,
+            city, period, ends or "", framework, node.id, *both(node.node.title), *sides,
             *_exact(node.score), absence,
             node.coverage if node.coverage is not None else "", node.rated, node.ratable,
             _score(low, scale), _score(high, scale),
@@ -217,21 +218,21 @@ def _of_each(rows: Callable[[Assessed], Iterator[TableRow]]) -> Callable[[Portfo
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow]]]] = {
     "scores": ((
-        "city", "period", "period_ends", "framework", *SUBJECT, "node", "title_id", "title_en", "score", "band",
-        "origin", "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact",
-        TO_DIGITS, "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
+        "city", "period", "period_ends", "framework", "node", "title_id", "title_en", "score", "band", "origin",
+        "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
+        "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
         "up_to", "ranges",
-        *RANKS,
+        *RANKS, *SUBJECT,
     ), _score_rows),
     "ratings": ((
-        "city", "period", "framework", *SUBJECT, "dimension", "indicator", "title_id", "title_en", "state", "answer",
-        "imputed", "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence",
-        "rationale_id", "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "origin", "fed_from", "fed_value",
+        "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
+        "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence", "rationale_id",
+        "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
+        "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
-        "city", "period", "framework", *SUBJECT, "factor", "effect", "origin", "affects", "touches", "note_id",
-        "note_en",
+        "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
+        *SUBJECT,
     ), _of_each(_factor_rows)),
     "cities": (GOVERNMENTS, government_rows),
     "services": ((
@@ -243,9 +244,13 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
 """Each table's columns, and what gives its rows."""
 
 
-def _names(one: Assessed) -> tuple[str, str, str, str, str]:
-    """Return the cells that say which result a row is of, its subject last: empty where the whole is meant."""
-    return one.assessment.city, one.period, one.framework.ref, *both(one.assessment.subject)
+def _names(one: Assessed) -> tuple[str, str, str]:
+    return one.assessment.city, one.period, one.framework.ref
+
+
+def _subject(one: Assessed) -> tuple[str, str]:
+    """Return the cells under ``SUBJECT``; empty where the whole of a government is meant."""
+    return both(one.assessment.subject)
 
 
 def _fed(fed: FedScore | None) -> tuple[str, str]:
