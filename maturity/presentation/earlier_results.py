@@ -1,26 +1,31 @@
 """Which earlier result of a government a result is held against, and how far the index changed since.
 
-Only results by one framework version are, each with the dated one before it, and only where nothing in either is open.
+Only results of the same and by one framework version are, each with the dated one before it, and only where nothing in
+either is open.
 """
 
 from decimal import Decimal
 from itertools import pairwise
 
-from maturity.model.framework import Framework
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result_groups import is_complete
 from maturity.scoring.shown_index import printed_index
 
 
-def dated_results(city: AssessedCity, framework: Framework) -> tuple[Assessed, ...]:
-    """Return a city's dated results by one framework version, the newest first."""
-    made = (assessed for assessed in city.newest_first if assessed.framework.ref == framework.ref)
-    return tuple(assessed for assessed in made if assessed.assessment.period.ends)
+def dated_results(city: AssessedCity, latest: Assessed) -> tuple[Assessed, ...]:
+    """Return a city's dated results by the framework version of one of them and of the same, the newest first."""
+    return tuple(
+        assessed
+        for assessed in city.newest_first
+        if assessed.framework.ref == latest.framework.ref
+        and assessed.assessment.is_about_the_same_as(latest.assessment)
+        and assessed.assessment.period.ends
+    )
 
 
 def result_before(city: AssessedCity, assessed: Assessed) -> Assessed | None:
-    """Return the dated result before one, by the same framework version."""
-    dated = dated_results(city, assessed.framework)
+    """Return the dated result before one, by the same framework version and of the same."""
+    dated = dated_results(city, assessed)
     return next((before for one, before in pairwise(dated) if one is assessed), None)
 
 

@@ -498,3 +498,15 @@ def test_the_changes_of_a_group_are_found_once_for_all_of_it(monkeypatch: pytest
 
     assert len(asked) == 80
     assert {*asked} == {f"city-{n}/{year}/yard" for n in range(40) for year in (2021, 2022)}
+
+
+def test_what_was_assessed_is_held_against_the_same_alone() -> None:
+    """The result of last year is of one app: it is no result before of the city, and no city is counted by it."""
+    app = {"subject": {"en": "The complaint app", "id": "Aplikasi aduan"}}
+    other = world({**RISES_MORE, ("alpha", 2021): {**RISES_MORE["alpha", 2021], **app}})
+    both = world({key: {**each, **app} for key, each in RISES_MORE.items()})
+
+    assert view(other).news is None
+    assert "; 1 of 2 cities rose; " in told(other, slug="beta/2022/yard")
+    assert told(both).startswith("Up 0.06 to 3.50; 2 of 3 cities rose, so the rank fell from 1 to 2. ")
+    assert "The complaint app" in pages(both)[PAGE].description
