@@ -259,14 +259,27 @@ class Reported(Entry):
         return self
 
 
+class WrittenNews(Entry):
+    """The news of a result in somebody's own words; they stand where a rule would make them, with who wrote them."""
+
+    text: Text = Field(description="What changed, in a sentence or two.")
+    by: Name = Field(description="Who wrote it; the name stands beside it.")
+
+
 class Assessment(Entry):
     """One city's ratings against one framework version in one period."""
 
     framework: FrameworkRef
     city: Slug
+    subject: Text | None = Field(
+        default=None, description="Which part of the city's work was assessed, such as one app; empty: the whole."
+    )
     period: Period
     status: Status
     summary: Text | None = Field(default=None, description="Two sentences for a mayor.")
+    news: WrittenNews | None = Field(
+        default=None, description="In place of the sentence on what changed; empty: it is made by rule."
+    )
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
     sources: dict[Slug, Source] = Field(min_length=1)
@@ -283,6 +296,10 @@ class Assessment(Entry):
         reported = self.reported
         is_given = reported is not None and not reported.scores and (reported.index is not None or bool(reported.band))
         return is_given and not self.ratings
+
+    def is_about_the_same_as(self, other: "Assessment") -> bool:
+        """Whether both are about the whole of a government, or about one part that both call the same."""
+        return self.subject == other.subject
 
     def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""

@@ -1,6 +1,6 @@
 """One result as every surface shows it, and the views of a whole portfolio in one language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from maturity.model.assessment import FactorNote, Recommendation
@@ -13,13 +13,15 @@ from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.indicators import IndicatorLines
+from maturity.presentation.result.news import News, news_of
+from maturity.presentation.result.news_words import NewsLine, news_line, plain_news
 from maturity.presentation.result.other_scores import ScoreOverTime, TagScore, score_over_time, tag_scores
 from maturity.presentation.result.part import PortfolioIn, ResultPart
 from maturity.presentation.result.position import Position, position_of, rank_sentences
 from maturity.presentation.result.published import PublishedLines, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
-from maturity.presentation.result.steps import NextStepLine, next_steps
+from maturity.presentation.result.steps import NextStepLine, is_general, next_steps
 from maturity.presentation.result.strengths import Strengths
 from maturity.presentation.voice import Voice
 from maturity.scoring.bands import exception_at
@@ -43,6 +45,23 @@ class ResultView(ResultPart):
         """Its rank with the rule of the ranking, or why it has none; nothing where no ranking was chosen."""
         found = self.context.result_groups.ranked(self.assessed)
         return rank_sentences(*found, self.voice) if found else ()
+
+    @cached_property
+    def news(self) -> News | None:
+        """What changed since the result before, and how far it is to what is next; nothing where that is unknown."""
+        return news_of(self.portfolio, self.city, self.assessed, self.headline.targets)
+
+    @property
+    def preview(self) -> str:
+        """The news in plain text for whoever sees no more than a link to it; empty where there is none."""
+        news, head, voice = plain_news(self.news, self.assessment.news, self.voice), self.headline, self.voice
+        if not news:
+            return ""
+        named = {"title": voice.plain(head.title), "period": head.about, "news": news}
+        if not head.number or (self.news and self.news.change and not self.assessment.news):
+            return voice.t("news.preview", **named)
+        of = voice.t("result.of-highest", highest=head.highest)
+        return voice.t("news.preview-index", **named, index=head.number, of=of)
 
     @cached_property
     def published(self) -> PublishedLines | None:
@@ -114,8 +133,10 @@ class ResultView(ResultPart):
 
     @cached_property
     def recommendations(self) -> tuple[Record[Recommendation], ...]:
-        """The recommendations, in the same way."""
-        return recorded(self.city, self.assessed, lambda assessment: assessment.recommendations)
+        """The recommendations, in the same way, general advice last."""
+        found = recorded(self.city, self.assessed, lambda assessment: assessment.recommendations)
+        definite_first = (replace(one, entries=tuple(sorted(one.entries, key=_is_general))) for one in found)
+        return tuple(sorted(definite_first, key=lambda one: all(map(_is_general, one.entries))))
 
     @cached_property
     def steps(self) -> tuple[NextStepLine, ...]:
@@ -131,6 +152,10 @@ class ResultView(ResultPart):
     def review(self) -> ReviewLines:
         """What others said of it."""
         return ReviewLines(self.context, self.city, self.assessed)
+
+
+def _is_general(entry: tuple[int, Recommendation]) -> bool:
+    return is_general(entry[1])
 
 
 class ResultViews(PortfolioIn):
@@ -157,3 +182,7 @@ class ResultVoice(Voice):
     def portfolio(self) -> Portfolio:
         """Everything that is published."""
         return self.views.portfolio
+
+    def news(self, view: ResultView) -> NewsLine | None:
+        """Return the news of a result as it is shown; nothing where there is none."""
+        return news_line(view.news, view.assessment.news, self)
