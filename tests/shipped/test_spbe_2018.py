@@ -59,12 +59,18 @@ def both(kota: Path) -> Portfolio:
         (
             "en",
             "There are results by several versions of this framework. They cannot be compared",
-            ["SPBE index, version 2020 · Scale 1 to 5", "SPBE index, version 2018 · Scale 0 to 5"],
+            [
+                "SPBE index, version 2020 (PermenPANRB 59/2020) · Scale 1 to 5",
+                "SPBE index, version 2018 (PermenPANRB 5/2018) · Scale 0 to 5",
+            ],
         ),
         (
             "id",
             "tidak dapat dibandingkan",
-            ["Indeks SPBE, versi 2020 · Skala 1 sampai 5", "Indeks SPBE, versi 2018 · Skala 0 sampai 5"],
+            [
+                "Indeks SPBE, versi 2020 (PermenPANRB 59/2020) · Skala 1 sampai 5",
+                "Indeks SPBE, versi 2018 (PermenPANRB 5/2018) · Skala 0 sampai 5",
+            ],
         ),
     ],
 )
@@ -75,8 +81,8 @@ def test_no_change_is_given_between_the_instruments(
     views, (city,) = ResultViews(both, language), both.cities
     html = city_page(city, {}, Writer(language, views, city.address)).html
     changes = {
-        framework.ref: [(row.view.assessed.period, str(row.change)) for row in history_of(views, city, framework)]
-        for framework in {one.framework.ref: one.framework for one in city.assessments}.values()
+        newest.framework.ref: [(row.view.assessed.period, str(row.change)) for row in history_of(views, city, newest)]
+        for newest in {one.framework.ref: one for one in reversed(city.newest_first)}.values()
     }
 
     assert changes == {
