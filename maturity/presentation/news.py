@@ -104,7 +104,7 @@ class BandAhead:
 
 @dataclass(frozen=True, slots=True)
 class TargetAhead:
-    """A target set for the index in its year, and how far the printed index is below it; below zero where it is past."""
+    """A target set for the index in its year, and how far the printed index is below it; below zero: past it."""
 
     target: IndexTarget
     gap: Decimal

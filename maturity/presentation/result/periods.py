@@ -4,6 +4,7 @@ Only results by one framework version are, each with the dated one before it, an
 """
 
 from decimal import Decimal
+from itertools import pairwise
 
 from maturity.model.framework import Framework
 from maturity.presentation.portfolio import Assessed, AssessedCity
@@ -20,7 +21,7 @@ def dated_results(city: AssessedCity, framework: Framework) -> tuple[Assessed, .
 def result_before(city: AssessedCity, assessed: Assessed) -> Assessed | None:
     """Return the dated result before one, by the same framework version."""
     dated = dated_results(city, assessed.framework)
-    return next((before for one, before in zip(dated, dated[1:], strict=False) if one is assessed), None)
+    return next((before for one, before in pairwise(dated) if one is assessed), None)
 
 
 def change_between(before: Assessed | None, assessed: Assessed) -> Decimal | None:
