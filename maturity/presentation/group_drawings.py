@@ -49,7 +49,7 @@ def _rows(group: ResultGroup, framework: Framework, voice: Voice) -> Iterator[St
     indexes = tuple(index for peer in group.results if (index := shown_index(peer.assessed.result)) is not None)
     if indexes:
         yield StripRow(INDEX, voice.t("comparison.index"), indexes, group.mean)
-    if len(framework.parts) > MOST_ROWS:
+    if not 1 < len(framework.parts) <= MOST_ROWS:
         return
     for place, part in enumerate(framework.parts):
         scores = (peer.assessed.result.root.parts[place].score for peer in group.results)

@@ -240,6 +240,11 @@ def comparison_address(framework: Framework) -> str:
     return f"comparisons/{framework.id}/{framework.version}.html"
 
 
+def compare_address(framework: Framework, city: str = "") -> str:
+    """The page on which a few results by a framework stand side by side, or those prepared of one government."""
+    return f"compare/{framework.id}/{framework.version}{f'/{city}' if city else ''}.html"
+
+
 def comparison_file(assessed: Assessed) -> str:
     """The table of all results of one framework version and period, below the folder that holds the sites."""
     framework, day = assessed.framework, period_day(assessed)

@@ -13,7 +13,7 @@ from maturity.presentation.drawings import Figure, axis_of, segments_of
 from maturity.presentation.group_drawings import draw_movers_of, draw_strip_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.numbers import NO_SCORE, show_change
-from maturity.presentation.portfolio import Assessed, comparison_address, comparison_file
+from maturity.presentation.portfolio import Assessed, compare_address, comparison_address, comparison_file
 from maturity.presentation.ranking_words import counts_ranges, group_title, ranked_words, ranking_remark
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.position import IndexTarget, targets_for
@@ -29,6 +29,7 @@ from maturity.presentation.result_groups import (
     period_anchor,
     verdicts,
 )
+from maturity.presentation.side_by_side import side_by_side
 from maturity.scoring.agreement import Match
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
 from maturity.website.comparison_tools import RowFilter, marks_of, row_filters
@@ -167,6 +168,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         title=title,
         sections=sections,
         filters=filters,
+        sides=compare_address(framework) if side_by_side(w.portfolio).pairs(framework) else "",
         apart=tuple(_row(peer, w) for peer in apart),
         apart_subject=_subject(apart, w),
         apart_note=w.t("comparison.apart-note", own=w.t(f"ranking.own.{grouping_of(w.portfolio, framework)}")),

@@ -307,6 +307,12 @@ def _group_news(page: Element, names: Names, language: str) -> Iterator[Claim]:
             line = None if each.tag == "div" else line
 
 
+def _change(shown: dict[str, str], language: str) -> str:
+    """Return the cell that says what changed; a comparison's names in its head the period that most count from."""
+    since = (said for head, said in shown.items() if said_in(language, "compare.change-since", head))
+    return next(since, shown.get(words(language)("trend.change"), DASH))
+
+
 def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[Claim]:
     """Yield what one row of a comparison or a trend says, by the heads of its columns."""
     language, t = say.language, words(say.language)
@@ -323,7 +329,7 @@ def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[
         else:
             yield from say(WHOLE, absence=term(language, "absence", index))
         yield from say(WHOLE, band=names.band(shown[t("comparison.band")], language))
-    change = shown.get(t("trend.change"), DASH)
+    change = _change(shown, language)
     signs = str.maketrans({"+": "", "−": "-", "±": ""})
     yield from say.shown(WHOLE, change=change.translate(signs))
     for title, score in shown.items():
