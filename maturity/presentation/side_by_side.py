@@ -14,7 +14,7 @@ from maturity.presentation.numbers import show_change
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.dimensions import DimensionLines
 from maturity.presentation.result.indicators import IndicatorLines
-from maturity.presentation.result.periods import result_before
+from maturity.presentation.earlier_results import result_before
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import FEWEST, RankedResult, groups_of, is_complete
 from maturity.scoring.result import NodeResult

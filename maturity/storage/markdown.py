@@ -88,7 +88,9 @@ def rendered(text: str) -> str:
         if token.type == "link_open":
             token.attrSet("href", _to_html(str(token.attrGet("href") or "")))
     html = cast(str, parser.renderer.render(tokens, parser.options, environment))
-    return html.replace("<pre><code", '<pre tabindex="0"><code')  # so that long lines can be reached without a mouse
+    # What is too wide for a screen moves by itself, and can be reached without a mouse.
+    html = html.replace("<pre><code", '<pre tabindex="0"><code')
+    return html.replace("<table>", '<div class="scroll" tabindex="0">\n<table>').replace("</table>", "</table>\n</div>")
 
 
 def title_of(text: str) -> str | None:

@@ -300,11 +300,11 @@ def _group_news(page: Element, names: Names, language: str) -> Iterator[Claim]:
     for section in every(page, "section"):
         line = None
         for each in section:
-            line = each if each.tag == "p" and "news" in classes(each) else line
+            line = each if "comparison-finding" in classes(each) else line
             for slug in (_slug(row) for table in every(each, "table", "compared") for row in table.iter("tr")):
                 if line is not None and slug:
                     yield from group_claims(Saying(f"comparison/{language}", slug, language), line, names)
-            line = None if each.tag == "div" else line
+            line = None if "tall" in classes(each) else line
 
 
 def _change(shown: dict[str, str], language: str) -> str:

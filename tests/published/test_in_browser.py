@@ -106,11 +106,31 @@ KINDS = [
     "downloads.html",
     "about.html",
     "contest.html",
+    "manual/first-city.html",
+    "manual/reference/import.html",
+    "rules/band-gap.html",
 ]
 WIDE = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.getClientRects().length
         && !one.closest(".scroll, pre, .hidden-words, .md-header, .md-search"))
     .map((one) => one.outerHTML.slice(0, 100))"""
+BROKEN = r"""() => {
+    const broken = []
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        const text = texts.currentNode
+        if (text.parentElement.closest("a[href^=http], pre, svg, .file, .hidden-words")) continue
+        for (const word of text.data.matchAll(/[\p{L}\p{N}_]{2,}/gu)) {
+            const range = document.createRange()
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)))
+            if (lines.size > 1) broken.push(word[0])
+        }
+    }
+    return broken
+}"""
+"""Words that go on in the next line, other than in addresses and paths: no page hyphenates."""
 
 AT_REST = "() => document.getAnimations().every((one) => one.playState !== 'running')"
 CHOSEN = "() => document.querySelector('[data-md-component=palette] input:checked')?.id"
@@ -146,7 +166,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 def test_pages_are_sound_on_a_disk(browser: Browser, site: Path) -> None:
-    """No script error, no request elsewhere, nothing wider than the screen, nothing axe objects to, light or dark.
+    """No script error, no request elsewhere, nothing too wide, no word broken, nothing axe objects to, light or dark.
 
     The two languages differ in words alone. So each is opened at one width and then brought to the other; all but
     colours is judged in one language at each width, colours at both in the first that has a thing of such a build.
@@ -193,6 +213,7 @@ def complaints_about(
         for width in widths:
             page.set_viewport_size(screen(width))
             complaints += [f"{address}: too wide for {width}: {one}" for one in page.evaluate(WIDE)]
+            complaints += [f"{address}: broken at {width}: {word}" for word in page.evaluate(BROKEN)]
         complaints += [f"{address}: {one}" for one in audit(page)]
     context.close()
     return complaints
@@ -342,6 +363,29 @@ def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, site: Pat
         box = page.locator(place).first.bounding_box()
         assert box, place
         assert box["y"] + box["height"] <= 844, place
+    page.close()
+
+
+def test_a_brief_s_lines_stand_beside_their_names(browser: Browser, site: Path) -> None:
+    """On a desk all that a line of the brief holds stands in one column, also what there is more of."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
+
+    lefts = page.locator(".brief-line > :not(h2)").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().left)"
+    )
+    assert len(lefts) == 4, "two kinds of factors, the steps, and that there are more"
+    assert len(set(lefts)) == 1
+    page.close()
+
+
+def test_a_factor_begins_no_line_of_another(browser: Browser, site: Path) -> None:
+    """On a phone a factor that does not fit beside the one before it begins below that one's last line."""
+    page = browser.new_page(viewport=screen(390))
+    page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
+
+    boxes = page.locator(".inline.inhibiting li").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert set(boxes) == {1}
     page.close()
 
 
