@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from maturity.model.framework import Framework
-from maturity.presentation.group_changes import GroupChange, group_changes_of
-from maturity.presentation.result.news_words import group_news
-from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.earlier_results import change_between, result_before
+from maturity.presentation.group_changes import GroupChange, group_changes_of
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.result.news_words import group_news
 from maturity.presentation.result_groups import RankedResult, ResultGroup
 from maturity.presentation.voice import Voice
 from maturity.scoring.shown_index import shown_index

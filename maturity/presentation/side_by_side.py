@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from maturity.model.framework import Framework, Indicator
 from maturity.model.states import State
+from maturity.presentation.earlier_results import result_before
 from maturity.presentation.numbers import show_change
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.dimensions import DimensionLines
 from maturity.presentation.result.indicators import IndicatorLines
-from maturity.presentation.earlier_results import result_before
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import FEWEST, RankedResult, groups_of, is_complete
 from maturity.scoring.result import NodeResult

@@ -79,7 +79,15 @@ def _city_page(framework: Framework, pairs: tuple[Pair, ...], w: Writer) -> Page
     title, tool = w.t("compare.of-city", **named), compare_address(framework)
     html = w.render("compare_city", framework=framework, title=title, city=city, tables=tables, tool=tool)
     trail = (*_trail(framework, w), Link(w.t("compare.several"), tool))
-    return Page(w.address, f"{title} {framework.version}", w.t("compare.city-lead", **named), html, (), trail)
+    # What it says stands on the pages of its results too: whoever searches is led there.
+    return Page(
+        w.address,
+        f"{title} {framework.version}",
+        w.t("compare.city-lead", **named),
+        html,
+        breadcrumbs=trail,
+        for_readers=False,
+    )
 
 
 def _back(framework: Framework, w: Writer) -> str:
