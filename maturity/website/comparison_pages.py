@@ -114,7 +114,20 @@ def comparisons_listed(w: Writer) -> list[tuple[Framework, str, str, str]]:
 def _index_page(w: Writer) -> Page:
     lead = w.t("comparison.lead")
     apart = tuple(_why_apart(framework, w) for framework in w.portfolio.frameworks if _never_meet(framework, w))
-    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w), apart=apart)
+    sides = {
+        each.ref: compare_address(each) for each in w.portfolio.frameworks if side_by_side(w.portfolio).pairs(each)
+    }
+    listed = comparisons_listed(w)
+    met = {framework.ref for framework, *_ in listed}
+    return w.listing(
+        "comparisons",
+        w.t("nav.comparison"),
+        lead,
+        listed=listed,
+        sides=sides,
+        own_periods=[each for each in w.portfolio.frameworks if each.ref in sides and each.ref not in met],
+        apart=apart,
+    )
 
 
 def _never_meet(framework: Framework, w: Writer) -> bool:
