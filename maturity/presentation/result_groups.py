@@ -213,6 +213,11 @@ def period_anchor(assessed: Assessed) -> str:
     return f"_period-{assessed.period}{period_day(assessed)}"
 
 
+def row_anchor(assessed: Assessed) -> str:
+    """Return where a result's own row stands on its comparison's page, as a script reads it too."""
+    return f"city={assessed.assessment.city}&period={assessed.period}{period_day(assessed)}"
+
+
 def is_complete(assessed: Assessed) -> bool:
     """Tell whether a result leaves nothing open that could change its place among others."""
     root = assessed.result.root

@@ -27,6 +27,7 @@ from maturity.presentation.result_groups import (
     groups_of,
     is_comparable,
     period_anchor,
+    row_anchor,
     verdicts,
 )
 from maturity.presentation.side_by_side import side_by_side
@@ -49,7 +50,8 @@ class ComparisonRow:
 
     ``again`` is our own index beside a published one that heads the result, ``published`` the other way round; each
     may have a sign before it. ``since`` is the period that the ``change`` is counted from, where it is another one than
-    that of most. ``anchor`` is the row's own address, ``marks`` is what it is filtered by.
+    that of most. ``anchor`` is the row's own address, ``newest`` that of the government, in its newest row alone;
+    ``marks`` is what it is filtered by.
     """
 
     rank: str
@@ -61,6 +63,7 @@ class ComparisonRow:
     change: str = ""
     since: str = ""
     anchor: str = ""
+    newest: str = ""
     marks: tuple[tuple[str, str], ...] = ()
 
 
@@ -254,13 +257,14 @@ class _Tables:
     def _beside(self, peer: RankedResult, since: Since | None, usual: str) -> dict[str, Any]:
         """Return what stands in a row only in a table of several, and what scripts find it by."""
         city, marks = peer.city.city.id, marks_of(peer)
-        anchor = "" if city in self._named else f"city={city}"
+        newest = "" if city in self._named else f"city={city}"
         self._named.add(city)
         is_told = since is not None and since.change is not None
         return {
             "change": show_change(since.change, self.w.language) if since else NO_SCORE,
             "since": _called(since, self.w) if since and is_told and since.before.period != usual else "",
-            "anchor": anchor,
+            "anchor": row_anchor(peer.assessed),
+            "newest": newest,
             "marks": (("city", city), *((key, marks[key]) for key in self.filters if marks[key])),
         }
 

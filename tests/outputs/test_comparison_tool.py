@@ -149,15 +149,18 @@ def test_a_name_is_no_formula_in_a_table_s_file() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_government_has_one_address_on_the_page(of: Portfolio, language: Language) -> None:
-    """It is that of its newest row, and its own row links to it; a filter's key is the same in any language."""
+def test_every_row_has_an_address_and_every_government_one(of: Portfolio, language: Language) -> None:
+    """A government's is that of its newest row; what a row is filtered by is the same in any language."""
     page = parsed(str(pages(of, language)[COMPARISON].html))
+    for city, year in (key for key in GIVEN if key[1] > 2021):
+        link = by_id(page, f"city={city}&period={year}")
+        assert link is not None
+        assert link.get("href") == f"#city={city}&period={year}"
     for city in ("alpha", "beta", "gamma", "delta"):
         row = by_id(page, f"city={city}")
         assert row is not None
-        link = next(every(row, "a", "row-link"))
-        assert link.get("href") == f"#city={city}"
         assert row.get("data-region") in {"Provinsi 0", "Provinsi 1"}
+        assert next(every(row, "a", "row-link")).get("href") == f"#city={city}&period=2023"
 
 
 def test_filters_are_offered_only_where_they_leave_some_and_take_others(of: Portfolio) -> None:

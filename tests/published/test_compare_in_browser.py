@@ -117,6 +117,12 @@ def test_a_chosen_city_is_marked_in_table_and_strip(page: Page, root: str) -> No
     labels = page.locator(".chart-wide text.is-chosen").all_text_contents()
     assert labels[:3] == ["City20 2.00", "City20 2.00", "City20 2.00"]
 
+    page.goto("about:blank")
+    page.goto(f"{root}/en/{TABLE}#city=city20&period=2022")
+    older = page.locator(".compared tr.chosen").nth(1).bounding_box()
+    assert older
+    assert 0 <= older["y"] <= 900
+
     page.select_option("[data-tool=show]", label="Domain policy")
     assert names(page)[0] in {f"City{place:02}" for place in range(3, COUNT + 1, 3)}
     heads = page.locator(".compared thead").first.locator("th:visible").all_text_contents()
@@ -181,7 +187,7 @@ def test_without_scripts_there_is_a_plain_table_and_prepared_pairs(browser: Brow
     page.goto(f"{root}/id/{TABLE}#city=city20")
     assert page.locator(".compared").first.locator("tbody tr").count() == COUNT + 1
     assert not page.locator(".comparison-tools:visible, .compared button:visible").count()
-    assert page.locator("tr:has(> :target) th").first.text_content() == "City20"
+    assert page.locator("tr:has(:target) th").first.text_content() == "City20"
     page.goto(f"{root}/id/{TOOL}")
     assert not page.locator(".sides-tools:visible, [data-sides-box]:visible, #_results:visible").count()
     page.click("text=City20")

@@ -39,7 +39,7 @@
 
   function state() {
     var found = {}, wanted = new URLSearchParams(location.hash.indexOf("=") < 0 ? "" : location.hash.slice(1));
-    inputs.map(function (input) { return input.dataset.tool; }).concat("sort").forEach(function (key) {
+    inputs.map(function (input) { return input.dataset.tool; }).concat("sort", "period").forEach(function (key) {
       found[key] = wanted.get(key) || "";
     });
     return found;
@@ -165,7 +165,8 @@
     input.addEventListener(input.type === "search" ? "input" : "change", function () {
       var now = state();
       now[input.dataset.tool] = input.value;
-      if (input.dataset.tool === "city" && !input.value) { now.peers = ""; }
+      if (input.dataset.tool === "city") { now.period = ""; }
+      if (!now.city) { now.peers = ""; }
       if (input.dataset.tool === "show") { now.sort = input.value ? "-" + input.value : ""; }
       keep(now);
     });
@@ -182,7 +183,9 @@
 
   // The address of one row: its box stands whole on the screen, with its head, and the row in the middle of it.
   function goToChosen() {
-    var row = document.querySelector(".compared tr.chosen"), box = row && row.closest(".tall");
+    var period = document.getElementById("_period-" + state().period);
+    var row = (period ? period.closest("section") : document).querySelector(".compared tr.chosen");
+    var box = row && row.closest(".tall");
     if (!box) { return; }
     box.scrollIntoView();
     box.scrollTop = row.offsetTop - box.clientHeight / 2;
