@@ -95,9 +95,10 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         without_register=why_without_register(city, w),
     )
     description = w.plain(city.city.description)
-    search = (entry("", name, f"{kind}. {description}" if description else kind),)
-    preview, trail = view.preview if view else "", (Link(w.t("nav.portfolio"), "index.html"),)
-    return Page(w.address, name, preview or description or f"{name}, {kind}", html, search, trail)
+    about, trail = f"{kind}. {description}" if description else kind, (Link(w.t("nav.portfolio"), "index.html"),)
+    preview = view.preview if view else ""
+    shown = preview or description or f"{name}, {kind}"
+    return Page(w.address, name, shown, html, (entry("", name, about),), trail)
 
 
 def _links(relation: Relation, w: Writer) -> list[Link]:

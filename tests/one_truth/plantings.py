@@ -169,7 +169,7 @@ PLANTED = {
         about="/2021/yard",
     ),
     "the scorecard rounds a half to even": Planted(
-        "eight equal dimensions", "cards", half_even, in_both("index", "card")
+        "eight equal dimensions", "cards", half_even, in_both("index band-gap", "card")
     ),
     "the table heads with ours where the published index heads": Planted(
         "published by an authority", "data", ours_in_the_table, {("index", "scores.csv")}
