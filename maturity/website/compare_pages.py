@@ -69,7 +69,7 @@ def _tool_page(framework: Framework, pairs: dict[str, tuple[Pair, ...]], w: Writ
         cities=cities,
         comparison=_back(framework, w),
     )
-    return Page(w.address, f"{title} {framework.version}", w.t("compare.lead"), html, (), _trail(framework, w))
+    return Page(w.address, _versioned(title, framework, w), w.t("compare.lead"), html, (), _trail(framework, w))
 
 
 def _city_page(framework: Framework, pairs: tuple[Pair, ...], w: Writer) -> Page:
@@ -82,12 +82,16 @@ def _city_page(framework: Framework, pairs: tuple[Pair, ...], w: Writer) -> Page
     # What it says stands on the pages of its results too: whoever searches is led there.
     return Page(
         w.address,
-        f"{title} {framework.version}",
+        _versioned(title, framework, w),
         w.t("compare.city-lead", **named),
         html,
         breadcrumbs=trail,
         for_readers=False,
     )
+
+
+def _versioned(title: str, framework: Framework, w: Writer) -> str:
+    return f"{title}, {w.t('page.version', version=framework.version)}"
 
 
 def _back(framework: Framework, w: Writer) -> str:
