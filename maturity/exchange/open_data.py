@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.tables import render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Portfolio
@@ -27,6 +28,7 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
     )
     for name, indonesian, english in tables:
         yield Download(f"{DATA}/{name}.csv", "CSV", Text(id=indonesian, en=english)), table_csv(portfolio, name)
+    yield from comparison_tables(portfolio)
     about = Text(id="Hasil lengkap, dengan alasan dan bukti", en="The whole result, with its reasons and evidence")
     for slug, record in records.items():
         city, period, framework = slug.split("/")

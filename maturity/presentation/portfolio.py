@@ -237,3 +237,20 @@ def framework_address(framework: Framework) -> str:
 def comparison_address(framework: Framework) -> str:
     """The page that shows all cities by a framework, the same in every language."""
     return f"comparisons/{framework.id}/{framework.version}.html"
+
+
+def compare_address(framework: Framework, city: str = "") -> str:
+    """The page on which a few results by a framework stand side by side, or those prepared of one government."""
+    return f"compare/{framework.id}/{framework.version}{f'/{city}' if city else ''}.html"
+
+
+def comparison_file(assessed: Assessed) -> str:
+    """The table of all results of one framework version and period, below the folder that holds the sites."""
+    framework, day = assessed.framework, period_day(assessed)
+    return f"data/comparisons/{framework.id}/{framework.version}/{assessed.period}{day}.csv"
+
+
+def period_day(assessed: Assessed) -> str:
+    """Return the last day of a period where its name does not say the year: two of one name may end apart."""
+    day = ends.isoformat() if (ends := assessed.assessment.period.ends) else ""
+    return f"-{day}" if day and day[:4] != assessed.period else ""

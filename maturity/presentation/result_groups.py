@@ -17,7 +17,7 @@ from maturity.model.kind import GovernmentKind, known_kinds
 from maturity.model.ranking import COMPLETE, GroupBy, Ranking
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio, period_day
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.scoring.agreement import Match
 from maturity.scoring.context import ALONE
@@ -185,6 +185,10 @@ class ResultGroups:
             self._periods[framework.ref] = _periods_of(self.portfolio, framework)
         return self._periods[framework.ref]
 
+    def compared(self, framework: Framework) -> tuple[PeriodGroups, ...]:
+        """Return the periods in which results have another one to be compared with."""
+        return tuple(each for each in self.periods(framework) if any(len(group.results) > 1 for group in each.groups))
+
     def of(self, assessed: Assessed) -> tuple[ResultGroup, RankedResult]:
         """Return the group of a result, and the result's place in it."""
         framework = assessed.framework
@@ -211,8 +215,12 @@ def verdicts(results: Sequence[RankedResult]) -> dict[Match, int]:
 
 def period_anchor(assessed: Assessed) -> str:
     """Return where a period stands on its comparison's page; two of one name may end on different days."""
-    day = ends.isoformat() if (ends := assessed.assessment.period.ends) else ""
-    return f"_period-{assessed.period}" + (f"-{day}" if day and day[:4] != assessed.period else "")
+    return f"_period-{assessed.period}{period_day(assessed)}"
+
+
+def row_anchor(assessed: Assessed) -> str:
+    """Return where a result's own row stands on its comparison's page, as a script reads it too."""
+    return f"city={assessed.assessment.city}&period={assessed.period}{period_day(assessed)}"
 
 
 def is_complete(assessed: Assessed) -> bool:

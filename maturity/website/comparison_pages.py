@@ -1,19 +1,21 @@
 """Cities side by side: a page for each framework version, its periods as sections, the profile before the rank."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from maturity.model.framework import Framework
 from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
-from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.compared_facts import Since, change_of, finding_of, since_of, usual_period
+from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.group_drawings import draw_movers_of, draw_strip_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
-from maturity.presentation.numbers import NO_SCORE
-from maturity.presentation.portfolio import Assessed, comparison_address
+from maturity.presentation.numbers import NO_SCORE, show_change
+from maturity.presentation.portfolio import Assessed, compare_address, comparison_address, comparison_file
 from maturity.presentation.ranking_words import counts_ranges, group_title, ranked_words, ranking_remark
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.result.news_words import NewsLine, news_of_group
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.succession import successors_of
 from maturity.presentation.result.view import ResultView
@@ -26,32 +28,45 @@ from maturity.presentation.result_groups import (
     groups_of,
     is_comparable,
     period_anchor,
+    row_anchor,
     verdicts,
 )
 from maturity.presentation.said_in import subject_and_period
+from maturity.presentation.side_by_side import side_by_side
 from maturity.scoring.agreement import Match
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
+from maturity.website.comparison_tools import RowFilter, marks_of, row_filters
 from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 
 MOST_APART = 12
-SIGNS = {Match.WITHIN_ROUNDING: "≈", Match.WITHIN_RANGES: "≈", Match.WITHIN_TOLERANCE: "≈", Match.DIFFERS: "≠"}
+NEAR, FAR = "≈", "≠"
+SIGNS = {Match.WITHIN_ROUNDING: NEAR, Match.WITHIN_RANGES: NEAR, Match.WITHIN_TOLERANCE: NEAR, Match.DIFFERS: FAR}
+MEANINGS = {NEAR: "near", FAR: "far"}
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
     """One city's result, with what stands beside it only where results are compared.
 
-    ``again`` is our own index beside a published one that heads the result, ``published`` the other way round.
+    ``again`` is our own index beside a published one that heads the result, ``published`` the other way round; each
+    may have a sign before it. ``since`` is the period that the ``change`` is counted from, where it is another one than
+    that of most. ``anchor`` is the row's own address, ``newest`` that of the government, in its newest row alone;
+    ``marks`` is what it is filtered by.
     """
 
     rank: str
     view: ResultView
     coverage: str
-    again: str
-    published: str
+    again: tuple[str, str] | None
+    published: tuple[str, str] | None
     remark: str
+    change: str = ""
+    since: str = ""
+    anchor: str = ""
+    newest: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 BandCount = tuple[Band, int, int]
@@ -69,9 +84,14 @@ class ComparisonTable:
     rows: tuple[ComparisonRow, ...]
     average: str
     averages: tuple[str, ...]
-    news: NewsLine | None
+    finding: str
+    figures: tuple[Figure, ...]
+    since: str
+    """The period that most changes are counted from; empty where nothing can be held against an earlier one."""
     bands: tuple[BandCount, ...]
     remarks: tuple[str, ...]
+    signs: tuple[tuple[str, str], ...]
+    """The signs in its cells, each with what it means."""
     ranked: bool
     covered: bool
 
@@ -99,7 +119,20 @@ def comparisons_listed(w: Writer) -> list[tuple[Framework, str, str, str]]:
 def _index_page(w: Writer) -> Page:
     lead = w.t("comparison.lead")
     apart = tuple(_why_apart(framework, w) for framework in w.portfolio.frameworks if _never_meet(framework, w))
-    return w.listing("comparisons", w.t("nav.comparison"), lead, listed=comparisons_listed(w), apart=apart)
+    sides = {
+        each.ref: compare_address(each) for each in w.portfolio.frameworks if side_by_side(w.portfolio).pairs(each)
+    }
+    listed = comparisons_listed(w)
+    met = {framework.ref for framework, *_ in listed}
+    return w.listing(
+        "comparisons",
+        w.t("nav.comparison"),
+        lead,
+        listed=listed,
+        sides=sides,
+        own_periods=[each for each in w.portfolio.frameworks if each.ref in sides and each.ref not in met],
+        apart=apart,
+    )
 
 
 def _never_meet(framework: Framework, w: Writer) -> bool:
@@ -139,8 +172,10 @@ def _same_names(periods: Sequence[PeriodGroups], w: Writer) -> list[str]:
 
 
 def _comparison_page(framework: Framework, w: Writer) -> Page:
-    periods = groups_of(w.portfolio).periods(framework)
-    several = [period for period in periods if any(len(group.results) > 1 for group in period.groups)]
+    periods, several = groups_of(w.portfolio).periods(framework), groups_of(w.portfolio).compared(framework)
+    filters = row_filters((peer for period in several for peer in period.results), framework, w)
+    maker = _Tables(framework, filters, w)
+    sections = tuple(maker.section(period) for period in several)
     apart = [peer for period in periods if period not in several for peer in period.results]
     name = w.plain(framework.short_title or framework.title)
     title = f"{w.t('nav.comparison')}: {name}"
@@ -148,7 +183,9 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         "comparison",
         framework=framework,
         title=title,
-        sections=tuple(_section(period, framework, w) for period in several),
+        sections=sections,
+        filters=filters,
+        sides=compare_address(framework) if side_by_side(w.portfolio).pairs(framework) else "",
         apart=tuple(_row(peer, w) for peer in apart),
         apart_subject=_subject(apart, w),
         apart_note=w.t("comparison.apart-note", own=w.t(f"ranking.own.{grouping_of(w.portfolio, framework)}")),
@@ -165,35 +202,83 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         is_profile=all(shown_index(peer.assessed.result) is None for period in periods for peer in period.results),
     )
     versioned, trail = f"{title}, {w.version(framework)}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)
+    found = next((table.finding for _, _, _, _, tables in sections for table in tables if table.finding), "")
     search = (entry("", versioned, w.plain(framework.title)),)
-    return Page(w.address, versioned, w.t("comparison.note"), html, search, trail)
+    return Page(w.address, versioned, found or w.t("comparison.note"), html, search, trail)
 
 
-def _section(
-    period: PeriodGroups, framework: Framework, w: Writer
-) -> tuple[str, str, tuple[IndexTarget, ...], tuple[ComparisonTable, ...]]:
-    """Return the anchor of a period, what it is called, the targets set for it, and its tables."""
-    first = period.results[0].assessed
-    title = first.assessment.period.called(w.language)
-    tables = tuple(_table(group, title, framework, w) for group in period.groups)
-    return period_anchor(first), title, targets_for(w.portfolio, first, w), tables
+Section = tuple[str, str, str, tuple[IndexTarget, ...], tuple[ComparisonTable, ...]]
+"""The anchor of a period, what it is called, its table for other programs, the targets set for it, its tables."""
 
 
-def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> ComparisonTable:
-    scale = framework.scale
-    return ComparisonTable(
-        title=w.t("comparison.table", kind=group_title(group, w), period=period),
-        subject=_subject(group.results, w),
-        count=str(len(group.results)),
-        rows=tuple(_row(peer, w, group.ranking) for peer in group.results),
-        average=w.score(group.mean, scale) if group.mean is not None else "",
-        averages=tuple(_average(group, part.id, scale, w) for part in framework.parts),
-        news=news_of_group(w.portfolio, framework, group, w),
-        bands=_band_counts(group, framework, w) if group.averaged else (),
-        remarks=(*_reached(group, w), *_remarks(group, w)),
-        ranked=group.is_ranked,
-        covered=not all(rests_on_report(peer.assessed.result) for peer in group.results),
-    )
+class _Tables:
+    """Makes the tables of one page; a government has an address on it, which is that of its newest row."""
+
+    def __init__(self, framework: Framework, filters: Sequence[RowFilter], w: Writer) -> None:
+        self.framework, self.filters, self.w = framework, [each.key for each in filters], w
+        self._named: set[str] = set()
+
+    def section(self, period: PeriodGroups) -> Section:
+        """Return what is said of one period."""
+        first = period.results[0].assessed
+        title, anchor = first.assessment.period.called(self.w.language), period_anchor(first)
+        tables = tuple(
+            self._table(group, title, f"{anchor}-{place}") for place, group in enumerate(period.groups, start=1)
+        )
+        return anchor, title, comparison_file(first), targets_for(self.w.portfolio, first, self.w), tables
+
+    def _table(self, group: ResultGroup, period: str, chart_id: str) -> ComparisonTable:
+        framework, w = self.framework, self.w
+        scale, change = framework.scale, change_of(w.portfolio, framework, group)
+        sinces = [since_of(peer) for peer in group.results]
+        usual, finding = usual_period(sinces), finding_of(change, group, framework, w)
+        title = w.t("comparison.table", kind=group_title(group, w), period=period)
+        figures = (
+            draw_strip_of(group, framework, finding or title, w, f"{chart_id}-strip"),
+            draw_movers_of(change, framework, w, f"{chart_id}-movers") if change else None,
+        )
+        return ComparisonTable(
+            title=title,
+            subject=_subject(group.results, w),
+            count=str(len(group.results)),
+            rows=tuple(
+                replace(_row(peer, w, group.ranking), **self._beside(peer, since, usual))
+                for peer, since in zip(group.results, sinces, strict=True)
+            ),
+            average=w.score(group.mean, scale) if group.mean is not None else "",
+            averages=tuple(_average(group, part.id, scale, w) for part in framework.parts),
+            finding=finding,
+            figures=tuple(figure for figure in figures if figure is not None),
+            since=next((_called(each, w) for each in sinces if each and each.before.period == usual), ""),
+            bands=_band_counts(group, framework, w) if group.averaged else (),
+            remarks=(*_reached(group, w), *_remarks(group, w)),
+            signs=tuple((sign, w.t(f"compare.sign.{MEANINGS[sign]}")) for sign in MEANINGS if _has(group, sign)),
+            ranked=group.is_ranked,
+            covered=not all(rests_on_report(peer.assessed.result) for peer in group.results),
+        )
+
+    def _beside(self, peer: RankedResult, since: Since | None, usual: str) -> dict[str, Any]:
+        """Return what stands in a row only in a table of several, and what scripts find it by."""
+        city, marks = peer.city.city.id, marks_of(peer)
+        newest = "" if city in self._named else f"city={city}"
+        self._named.add(city)
+        is_told = since is not None and since.change is not None
+        return {
+            "change": show_change(since.change, self.w.language) if since else NO_SCORE,
+            "since": _called(since, self.w) if since and is_told and since.before.period != usual else "",
+            "anchor": row_anchor(peer.assessed),
+            "newest": newest,
+            "marks": (("city", city), *((key, marks[key]) for key in self.filters if marks[key])),
+        }
+
+
+def _called(since: Since, w: Writer) -> str:
+    return since.before.assessment.period.called(w.language)
+
+
+def _has(group: ResultGroup, sign: str) -> bool:
+    agreements = [peer.assessed.result.agreement for peer in group.results]
+    return any(each is not None and each.index is not None and SIGNS.get(each.index) == sign for each in agreements)
 
 
 def _subject(results: Iterable[RankedResult], w: Writer) -> str:
@@ -254,7 +339,7 @@ def _compared_with_published(group: ResultGroup, w: Writer) -> Iterator[str]:
 
 def _row(peer: RankedResult, w: Writer, ranking: Ranking | None = None) -> ComparisonRow:
     view, rank = w.views.of(peer.city, peer.assessed), str(peer.rank) if peer.rank is not None else NO_SCORE
-    again, published = (_other(peer, w), "") if _is_published(peer) else ("", _other(peer, w))
+    again, published = (_other(peer, w), None) if _is_published(peer) else (None, _other(peer, w))
     remark = ranking_remark(peer, ranking, w) if ranking else ""
     return ComparisonRow(rank, view, _coverage(view, w), again, published, remark)
 
@@ -273,13 +358,13 @@ def _is_published(peer: RankedResult) -> bool:
     return origin_of_index(peer.assessed.result) is IndexOrigin.PUBLISHED
 
 
-def _other(peer: RankedResult, w: Writer) -> str:
-    """Write the index that does not head a result, ours or the published one; only what differs has a sign."""
+def _other(peer: RankedResult, w: Writer) -> tuple[str, str] | None:
+    """Return the index that does not head a result, ours or the published one; only what differs has a sign."""
     agreement = peer.assessed.result.agreement
     if agreement is None or agreement.index is None:
-        return ""
-    sign = SIGNS.get(agreement.index, "")
-    return f"{sign} {w.number(agreement.computed if _is_published(peer) else agreement.published)}".strip()
+        return None
+    number = w.number(agreement.computed if _is_published(peer) else agreement.published)
+    return SIGNS.get(agreement.index, ""), number
 
 
 def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[BandCount, ...]:

@@ -11,6 +11,7 @@ from maturity.presentation.result.view import ResultViews
 from maturity.presentation.words import words
 from maturity.website.assessment_page import assessment_page
 from maturity.website.city_page import city_page
+from maturity.website.compare_pages import compare_pages
 from maturity.website.comparison_pages import comparison_pages
 from maturity.website.downloads_page import by_slug, downloads_page
 from maturity.website.factors_page import factors_page
@@ -89,6 +90,7 @@ def site_pages(
         for assessed in city.newest_first:  # as search lists them
             yield assessment_page(city, assessed, files, writer(assessed.address))
     yield from comparison_pages(writer)
+    yield from compare_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))

@@ -123,7 +123,7 @@ WHOLES: dict[str, dict[str, Needs]] = {
     "rank-computed": OTHER_RANK,
     "rank-published": OTHER_RANK,
     "mean": {"page": has("has_index"), "comparison": has("compared"), "city": both(has("leads"), has("has_index"))},
-    "change": {"by hand": always, "trend": always, "card history": has("official")},
+    "change": {"by hand": always, "trend": always, "comparison": has("compared"), "card history": has("official")},
     **{name: {"by hand": always, **NEWS} for name in CHANGES},
     **{name: {"by hand": lambda facts: not facts.published_heads, **NEWS} for name in AHEAD},
     "objections": {"result.json": has("reviewed"), "page": always, "card": always},

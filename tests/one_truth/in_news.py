@@ -42,11 +42,12 @@ def news_claims(say: Saying, paragraph: Element | None, names: Names) -> Iterato
         yield from say(WHOLE, **{name: _furthest({node: way * change for node, change in moved.items()}, names)})
 
 
-def group_claims(say: Saying, paragraph: Element, names: Names) -> Iterator[Claim]:
-    """Yield what the line above a table says of all results in it, as far as each result's own news says it too."""
-    [sentence] = _sentences(paragraph)
-    told = _said("news.group.since", sentence, say.language)
-    for piece in told["news"].split("; "):
+def group_claims(say: Saying, heading: Element, names: Names) -> Iterator[Claim]:
+    """Yield what the heading of a table says of all results in it, as far as each result's own news says it too."""
+    told = said_in(say.language, "news.group.since", text(heading).removesuffix("."))
+    spread = said_in(say.language, "compare.spread", text(heading))
+    yield from say.shown(WHOLE, mean=spread.get("mean", "").removesuffix("."))
+    for piece in told["news"].split("; ") if told else ():
         key, found = _read(piece, say.language)
         group, _, which = key.partition(".")
         if group == "peers":

@@ -300,11 +300,17 @@ def _group_news(page: Element, names: Names, language: str) -> Iterator[Claim]:
     for section in every(page, "section"):
         line = None
         for each in section:
-            line = each if each.tag == "p" and "news" in classes(each) else line
+            line = each if "comparison-finding" in classes(each) else line
             for slug in (_slug(row) for table in every(each, "table", "compared") for row in table.iter("tr")):
                 if line is not None and slug:
                     yield from group_claims(Saying(f"comparison/{language}", slug, language), line, names)
-            line = None if each.tag == "div" else line
+            line = None if "tall" in classes(each) else line
+
+
+def _change(shown: dict[str, str], language: str) -> str:
+    """Return the cell that says what changed; a comparison's names in its head the period that most count from."""
+    since = (said for head, said in shown.items() if said_in(language, "compare.change-since", head))
+    return next(since, shown.get(words(language)("trend.change"), DASH))
 
 
 def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[Claim]:
@@ -323,7 +329,7 @@ def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[
         else:
             yield from say(WHOLE, absence=term(language, "absence", index))
         yield from say(WHOLE, band=names.band(shown[t("comparison.band")], language))
-    change = shown.get(t("trend.change"), DASH)
+    change = _change(shown, language)
     signs = str.maketrans({"+": "", "−": "-", "±": ""})
     yield from say.shown(WHOLE, change=change.translate(signs))
     for title, score in shown.items():

@@ -373,7 +373,7 @@ def test_a_city_sees_where_it_stands_among_its_like() -> None:
         "Average of 3 cities: 3.00 · rank 3 of 3 cities · Ranked: complete results, within their kind (3 of 3 results)"
         in text(page)
     )
-    assert 'href="../comparisons/yard/1.html#_period-2023"' in page.html
+    assert 'href="../comparisons/yard/1.html#city=gamma&amp;period=2023"' in page.html
 
 
 def test_the_home_page_stays_short() -> None:

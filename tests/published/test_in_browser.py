@@ -92,6 +92,8 @@ KINDS = [
     "cities/medan/2023.spbe.html",
     "comparisons/index.html",
     "comparisons/spbe/2020.html",
+    "compare/spbe/2020.html",
+    "compare/spbe/2020/pontianak.html",
     "frameworks/index.html",
     "frameworks/cohen-smart-governance/2014.html",
     "frameworks/pontianak-smart-city-masterplan/2019.html",

@@ -7,15 +7,13 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from maturity.model.assessment import WrittenNews
-from maturity.model.framework import Framework
 from maturity.model.scale import Scale
 from maturity.model.text import Text
-from maturity.presentation.group_changes import GroupChange, group_changes_of
+from maturity.presentation.group_changes import GroupChange
 from maturity.presentation.kind_words import counted
 from maturity.presentation.numbers import show_decimal
-from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.news import IndexChange, News, PartShift, RankShift, ReadWithCare
-from maturity.presentation.result_groups import FEWEST, ResultGroup
+from maturity.presentation.result_groups import FEWEST
 from maturity.presentation.voice import Voice, capitalised
 from maturity.scoring.rounding import printed
 
@@ -45,15 +43,6 @@ def plain_news(news: News | None, written: WrittenNews | None, voice: Voice) -> 
     if written is not None:
         return voice.plain(written.text)
     return _Teller(voice, voice.plain).sentences(news).unescape() if news else ""
-
-
-def news_of_group(portfolio: Portfolio, framework: Framework, group: ResultGroup, voice: Voice) -> NewsLine | None:
-    """Return what became of a group since the period before; nothing where too few of it can be compared."""
-    change = group_changes_of(portfolio).since_the_period_before(framework, group)
-    if change is None:
-        return None
-    words = escape(group_news(change, framework.scale, voice))
-    return NewsLine(words, voice.t("news.generated"), is_generated=True)
 
 
 def group_news(change: GroupChange, scale: Scale, voice: Voice) -> str:

@@ -16,7 +16,7 @@ from maturity.presentation.ranking_words import (
     ranking_remark,
     why_unranked,
 )
-from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, period_anchor
+from maturity.presentation.result_groups import RankedResult, ResultGroup, ResultGroups, row_anchor
 from maturity.presentation.voice import Voice
 from maturity.scoring.shown_index import shown_index
 
@@ -40,7 +40,7 @@ def position_of(assessed: Assessed, groups: ResultGroups, voice: Voice) -> Posit
     if not sentences or shown_index(assessed.result) is None:
         return None
     is_met = len(group.results) > 1
-    return Position(sentences, f"{comparison_address(assessed.framework)}#{period_anchor(assessed)}" if is_met else "")
+    return Position(sentences, f"{comparison_address(assessed.framework)}#{row_anchor(assessed)}" if is_met else "")
 
 
 def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tuple[str, ...]:

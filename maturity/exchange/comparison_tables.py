@@ -1,0 +1,62 @@
+"""The tables of the comparison as CSV: every result of one framework version in one period, a row for each."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from maturity.exchange.bilingual import both
+from maturity.exchange.headed_scores import headed_index
+from maturity.model.framework import Framework
+from maturity.model.text import Text
+from maturity.presentation.compared_facts import since_of
+from maturity.presentation.escaping import for_csv
+from maturity.presentation.portfolio import Download, Portfolio, comparison_file
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result_groups import PeriodGroups, RankedResult, ResultGroup, comparable, groups_of
+from maturity.scoring.rounding import printed
+from maturity.scoring.shown_index import printed_index, shown_band
+
+COLUMNS = (
+    "group", "rank", "unranked", "city", "name_id", "name_en", "kind", "province_id", "province_en", "period",
+    "period_ends", "index", "band", "band_id", "band_en", "origin", "since", "index_since", "change", "computed",
+    "published", "coverage", "rated", "ratable",
+)  # fmt: skip
+SCORE = "score_"
+"""Begins the name of each dimension's column."""
+
+
+def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
+    """Yield a file for each period in which several were assessed by a framework version."""
+    for framework in comparable(portfolio):
+        for period in groups_of(portfolio).compared(framework):
+            first = period.results[0].assessed
+            called = {language: first.assessment.period.called(language) for language in ("id", "en")}
+            title = framework.short_title or framework.title
+            about = Text(
+                id=f"Perbandingan: {title.words('id')} versi {framework.version}, {called['id']}",
+                en=f"Comparison: {title.words('en')} version {framework.version}, {called['en']}",
+            )
+            yield Download(comparison_file(first), "CSV", about), _csv(period, framework)
+
+
+def _csv(period: PeriodGroups, framework: Framework) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow((*COLUMNS, *(f"{SCORE}{part.id}" for part in framework.parts)))
+    for group in period.groups:
+        writer.writerows(map(for_csv, _row(peer, group)) for peer in group.results)
+    return out.getvalue()
+
+
+def _row(peer: RankedResult, group: ResultGroup) -> tuple[object, ...]:
+    one, city, scale = peer.assessed, peer.city.city, peer.assessed.framework.scale
+    sides, since, root, band = headed_index(one.result), since_of(peer), one.result.root, shown_band(one.result)
+    before = (since.before.period, printed_index(since.before.result), since.change) if since else (None, None, None)
+    rated = (None, None, None) if rests_on_report(one.result) else (root.coverage, root.rated, root.ratable)
+    return (
+        group.name.id, peer.rank, peer.why_not.value if peer.why_not else None, city.id, *both(peer.city.name),
+        city.kind, *both(city.province), one.period, one.assessment.period.ends,
+        sides.score, sides.band, *both(band.title if band else None), sides.origin,
+        *before, sides.computed, sides.published, *rated,
+        *(None if part.score is None else printed(part.score, scale) for part in root.parts),
+    )  # fmt: skip
