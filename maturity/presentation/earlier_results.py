@@ -7,25 +7,27 @@ either is open.
 from decimal import Decimal
 from itertools import pairwise
 
+from maturity.model.framework import Framework
+from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result_groups import is_complete
 from maturity.scoring.shown_index import printed_index
 
 
-def dated_results(city: AssessedCity, latest: Assessed) -> tuple[Assessed, ...]:
-    """Return a city's dated results by the framework version of one of them and of the same, the newest first."""
+def dated_results(city: AssessedCity, framework: Framework, subject: Text | None = None) -> tuple[Assessed, ...]:
+    """Return a city's dated results of one subject, or of the whole, by one framework version, the newest first."""
     return tuple(
         assessed
         for assessed in city.newest_first
-        if assessed.framework.ref == latest.framework.ref
-        and assessed.assessment.is_about_the_same_as(latest.assessment)
+        if assessed.framework.ref == framework.ref
+        and assessed.assessment.subject == subject
         and assessed.assessment.period.ends
     )
 
 
 def result_before(city: AssessedCity, assessed: Assessed) -> Assessed | None:
     """Return the dated result before one, by the same framework version and of the same."""
-    dated = dated_results(city, assessed)
+    dated = dated_results(city, assessed.framework, assessed.assessment.subject)
     return next((before for one, before in pairwise(dated) if one is assessed), None)
 
 

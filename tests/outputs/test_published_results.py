@@ -332,7 +332,7 @@ def test_a_change_is_given_only_between_complete_results() -> None:
     """From 3.00 to 3.50 is half a point more; to and from half a rating it is nothing."""
     of = portfolio(SEVERAL | {("alpha", 2021): {"ratings": {"policy-1": {"level": 5}}}})
     home = of.cities[0]
-    results = history_of(ResultViews(of, "en"), home, home.newest_first[0])
+    results = history_of(ResultViews(of, "en"), home, home.newest_first[0].framework)
 
     assert [(each.view.assessed.period, each.change) for each in results] == [
         ("2023", 0.5),

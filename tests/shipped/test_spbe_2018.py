@@ -81,8 +81,8 @@ def test_no_change_is_given_between_the_instruments(
     views, (city,) = ResultViews(both, language), both.cities
     html = city_page(city, {}, Writer(language, views, city.address)).html
     changes = {
-        newest.framework.ref: [(row.view.assessed.period, str(row.change)) for row in history_of(views, city, newest)]
-        for newest in {one.framework.ref: one for one in reversed(city.newest_first)}.values()
+        framework.ref: [(row.view.assessed.period, str(row.change)) for row in history_of(views, city, framework)]
+        for framework in {one.framework.ref: one.framework for one in city.assessments}.values()
     }
 
     assert changes == {

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
+from maturity.model.framework import Framework
+from maturity.model.text import Text
 from maturity.presentation.earlier_results import change_between, dated_results
 from maturity.presentation.numbers import show_change
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.result.view import ResultView, ResultViews
 
 
@@ -23,9 +25,11 @@ class PastResult:
         return show_change(self.change, self.view.voice.language)
 
 
-def history_of(views: ResultViews, city: AssessedCity, latest: Assessed) -> tuple[PastResult, ...]:
-    """Return a city's dated results by the framework version of one of them and of the same, the newest first."""
-    dated = dated_results(city, latest)
+def history_of(
+    views: ResultViews, city: AssessedCity, framework: Framework, subject: Text | None = None
+) -> tuple[PastResult, ...]:
+    """Return a city's dated results of one subject, or of the whole, by one framework version, the newest first."""
+    dated = dated_results(city, framework, subject)
     return tuple(
         PastResult(views.of(city, assessed), change_between(before, assessed))
         for assessed, before in zip_longest(dated, dated[1:])
