@@ -248,6 +248,13 @@ class Reported(Entry):
         return self
 
 
+class WrittenNews(Entry):
+    """The news of a result in somebody's own words; they stand where a rule would make them, with who wrote them."""
+
+    text: Text = Field(description="What changed, in a sentence or two.")
+    by: Name = Field(description="Who wrote it; the name stands beside it.")
+
+
 class Assessment(Entry):
     """One city's ratings against one framework version in one period."""
 
@@ -256,6 +263,9 @@ class Assessment(Entry):
     period: Period
     status: Status
     summary: Text | None = Field(default=None, description="Two sentences for a mayor.")
+    news: WrittenNews | None = Field(
+        default=None, description="In place of the sentence on what changed; empty: it is made by rule."
+    )
     method: Method
     assessors: tuple[Assessor, ...] = Field(min_length=1)
     sources: dict[Slug, Source] = Field(min_length=1)

@@ -47,7 +47,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
     trail = (Link(w.t("nav.portfolio"), "index.html"), Link(w.plain(city.name), city.address))
-    return Page(w.address, title, summary or heading, html, search, trail)
+    return Page(w.address, title, view.preview or summary or heading, html, search, trail)
 
 
 def _entries(view: ResultView, w: Writer) -> Iterator[SearchEntry]:

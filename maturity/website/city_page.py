@@ -95,10 +95,9 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         without_register=why_without_register(city, w),
     )
     description = w.plain(city.city.description)
-    search = (entry("", name, kind, description),)
-    return Page(
-        w.address, name, description or f"{name}, {kind}", html, search, (Link(w.t("nav.portfolio"), "index.html"),)
-    )
+    search, trail = (entry("", name, kind, description),), (Link(w.t("nav.portfolio"), "index.html"),)
+    preview = view.preview if view else ""
+    return Page(w.address, name, preview or description or f"{name}, {kind}", html, search, trail)
 
 
 def _links(relation: Relation, w: Writer) -> list[Link]:

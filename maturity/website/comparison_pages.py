@@ -9,6 +9,7 @@ from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
+from maturity.presentation.news_words import NewsLine, news_of_group
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Assessed, comparison_address
 from maturity.presentation.ranking_words import counts_ranges, group_title, ranked_words, ranking_remark
@@ -66,6 +67,7 @@ class ComparisonTable:
     rows: tuple[ComparisonRow, ...]
     average: str
     averages: tuple[str, ...]
+    news: NewsLine | None
     bands: tuple[BandCount, ...]
     remarks: tuple[str, ...]
     ranked: bool
@@ -183,6 +185,7 @@ def _table(group: ResultGroup, period: str, framework: Framework, w: Writer) -> 
         rows=tuple(_row(peer, w, group.ranking) for peer in group.results),
         average=w.score(group.mean, scale) if group.mean is not None else "",
         averages=tuple(_average(group, part.id, scale, w) for part in framework.parts),
+        news=news_of_group(w.portfolio, framework, group, w),
         bands=_band_counts(group, framework, w) if group.averaged else (),
         remarks=(*_reached(group, w), *_remarks(group, w)),
         ranked=group.is_ranked,

@@ -68,6 +68,9 @@ RANKED: dict[str, Needs] = {
     "city": both(has("leads"), has("has_index")),
 }  # fmt: skip
 LISTED: dict[str, Needs] = {"city": always, "home": both(has("studied"), has("latest"))}
+CHANGES = ("news-change", "rose", "rose-of", "rank-before", "most-rise", "most-fall", "leading")
+AHEAD = ("next-band", "band-gap", "low-ratings")
+NEWS: dict[str, Needs] = {"page": always, "card": always, "city": has("leads")}
 IN_CARD: Needs = either(both(has("is_top"), has("bars")), has("from_report"), has("holds_leaves"))
 OTHER_RANK: dict[str, Needs] = {
     "scores.csv": always, "result.json": always, "score": has("rank_differs"), "page": has("rank_differs"),
@@ -121,6 +124,8 @@ WHOLES: dict[str, dict[str, Needs]] = {
     "rank-published": OTHER_RANK,
     "mean": {"page": has("has_index"), "comparison": has("compared"), "city": both(has("leads"), has("has_index"))},
     "change": {"by hand": always, "trend": always, "card history": has("official")},
+    **{name: {"by hand": always, **NEWS} for name in CHANGES},
+    **{name: {"by hand": lambda facts: not facts.published_heads, **NEWS} for name in AHEAD},
     "objections": {"result.json": has("reviewed"), "page": always, "card": always},
     "reviewed": {"result.json": has("reviewed"), "page": has("reviewed"), "card": has("reviewed"),
                  "city": has("reviewed"), "comparison": has("met")},

@@ -23,6 +23,7 @@ from tests.one_truth.claims import (
     said_in,
     term,
 )
+from tests.one_truth.in_news import news_claims
 from tests.one_truth.markup import classes, every, first, text
 
 
@@ -36,6 +37,7 @@ def from_card(html: str, slug: str, names: Names, language: str) -> Iterator[Cla
         yield from say(WHOLE, band=names.band(text(first(card, "p", "band")), language))
     yield from _facts(say, [text(each) for each in every(card, "p", "fact")])
     yield from _summary(say, text(first(card, "p", "summary")), names)
+    yield from news_claims(say, first(card, "p", "news"), names)
     for picture in every(card, "svg"):
         described = next((each.text or "" for each in picture.iter("desc")), "")
         if picture.get("aria-describedby", "").startswith("profile-"):

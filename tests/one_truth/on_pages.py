@@ -24,6 +24,7 @@ from tests.one_truth.claims import (
     said_in,
     term,
 )
+from tests.one_truth.in_news import group_claims, news_claims
 from tests.one_truth.markup import after, classes, every, first, heads, rows, text
 
 LINK = re.compile(r"cities/(?P<city>[a-z0-9-]+)/(?P<period>\d{4})\.yard\.html")
@@ -48,6 +49,7 @@ def from_site(pages: Mapping[str, str], names: Names, language: str) -> Iterator
             yield from _lists(markup.parsed(html), f"home/{language}", names, language)
         elif address == "comparisons/yard/1.html":
             yield from _comparison(markup.parsed(html), names, language)
+            yield from _group_news(markup.parsed(html), names, language)
 
 
 def _slug(element: Element) -> str:
@@ -136,6 +138,7 @@ def _answer(say: Saying, answer: Element, names: Names) -> Iterator[Claim]:
         why = next(iter(text(each) for each in answer.iter("p") if not classes(each)), "")
         yield from say(WHOLE, absence=term(language, "absence-why", why))
     yield from range_claims(say, [text(each) for each in every(answer, "p", "answer-facts")])
+    yield from news_claims(say, first(answer, "p", "news"), names)
     facts = [text(each) for each in every(answer, "span", "fact")]
     yield from _facts(say, facts)
     yield from rank_claims(say, facts)
@@ -290,6 +293,18 @@ def _comparison(page: Element, names: Names, language: str) -> Iterator[Claim]:
                 say = Saying(f"comparison/{language}", _slug(line), language)
                 yield from say.shown(WHOLE, mean=mean)
                 yield from _compared(say, dict(zip(columns, line, strict=True)), names)
+
+
+def _group_news(page: Element, names: Names, language: str) -> Iterator[Claim]:
+    """Yield for each result in a table what the line above the table says of all of them."""
+    for section in every(page, "section"):
+        line = None
+        for each in section:
+            line = each if each.tag == "p" and "news" in classes(each) else line
+            for slug in (_slug(row) for table in every(each, "table", "compared") for row in table.iter("tr")):
+                if line is not None and slug:
+                    yield from group_claims(Saying(f"comparison/{language}", slug, language), line, names)
+            line = None if each.tag == "div" else line
 
 
 def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[Claim]:

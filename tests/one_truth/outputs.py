@@ -16,7 +16,7 @@ from maturity.website.site import site_pages
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
-from tests.one_truth import in_data, in_terminal, on_cards, on_pages
+from tests.one_truth import in_data, in_news, in_terminal, on_cards, on_pages
 from tests.one_truth.claims import LANGUAGES, Claim, Names
 from tests.one_truth.comparing import Disagreement, disagreements
 from tests.one_truth.facts import Facts, facts_of
@@ -90,6 +90,7 @@ def _data(made: Made) -> Iterator[Claim]:
     yield from in_data.from_results(results)
     yield from in_data.added_up(ratings, scores, made.names)
     yield from in_data.by_hand(made.results, made.names)
+    yield from in_news.by_hand(made.results, made.names)
 
 
 def _files(made: Made) -> Iterator[Claim]:

@@ -16,8 +16,10 @@ from maturity.exchange.tables import _score
 from maturity.model.review_status import ReviewStatus
 from maturity.model.scale import Rounding
 from maturity.presentation.explanation import _Explainer
+from maturity.presentation.group_changes import GroupChange
 from maturity.presentation.result.dimensions import dimensions_of
 from maturity.presentation.result.headline import Headline
+from maturity.presentation.result.periods import change_between
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import shown_band
 from tests.one_truth.claims import LANGUAGES
@@ -144,7 +146,28 @@ def nothing_withheld(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("maturity.exchange.tables.withheld", lambda _passages: 0)
 
 
+def one_more_rose(patch: pytest.MonkeyPatch) -> None:
+    rose = GroupChange.rose.fget
+    patch.setattr(GroupChange, "rose", property(lambda self: rose(self) + 1))
+
+
+def twice_the_change(patch: pytest.MonkeyPatch) -> None:
+    def doubled(*given: Any) -> Any:
+        change = change_between(*given)
+        return change if change is None else 2 * change
+
+    patch.setattr("maturity.presentation.news.change_between", doubled)
+
+
 PLANTED = {
+    "the site counts one too many that rose": Planted(
+        "percent, thirteen dimensions", "site", one_more_rose, in_both("rose", "page", "city", "comparison"),
+        about="/2021/yard",
+    ),
+    "the news on a scorecard tells twice the change": Planted(
+        "percent, thirteen dimensions", "cards", twice_the_change, in_both("news-change", "card"),
+        about="/2021/yard",
+    ),
     "the scorecard rounds a half to even": Planted(
         "eight equal dimensions", "cards", half_even, in_both("index", "card")
     ),

@@ -6,10 +6,9 @@ from itertools import zip_longest
 
 from maturity.model.framework import Framework
 from maturity.presentation.numbers import show_change
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.result.periods import change_between, dated_results
 from maturity.presentation.result.view import ResultView, ResultViews
-from maturity.presentation.result_groups import is_complete
-from maturity.scoring.shown_index import printed_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +26,8 @@ class PastResult:
 
 def history_of(views: ResultViews, city: AssessedCity, framework: Framework) -> tuple[PastResult, ...]:
     """Return a city's dated results by one framework version, the newest first."""
-    made = [assessed for assessed in city.newest_first if assessed.framework.ref == framework.ref]
-    dated = [assessed for assessed in made if assessed.assessment.period.ends]
+    dated = dated_results(city, framework)
     return tuple(
-        PastResult(views.of(city, assessed), _change(assessed, before))
+        PastResult(views.of(city, assessed), change_between(before, assessed))
         for assessed, before in zip_longest(dated, dated[1:])
     )
-
-
-def _change(assessed: Assessed, before: Assessed | None) -> Decimal | None:
-    """Return the difference of the two indexes as they are printed, so that whoever subtracts them agrees."""
-    new, old = printed_index(assessed.result), printed_index(before.result) if before else None
-    whole = before is not None and is_complete(assessed) and is_complete(before)
-    return new - old if whole and new is not None and old is not None else None

@@ -1,6 +1,7 @@
 """Where a result stands among those that it may be compared with, and the targets that are set for its index."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from maturity.model.ranking import GroupBy
@@ -73,8 +74,13 @@ class IndexTarget:
 
     title: Text
     address: str
-    value: Fraction
+    number: Decimal
     shown: str
+
+    @property
+    def value(self) -> Fraction:
+        """The same as a place on the scale."""
+        return Fraction(self.number)
 
 
 def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple[IndexTarget, ...]:
@@ -82,7 +88,7 @@ def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple
     ends = assessed.assessment.period.ends
     promised = portfolio.promised_indexes.get(assessed.framework.ref, ()) if ends else ()
     return tuple(
-        IndexTarget(framework.title, framework_address(framework), Fraction(value), voice.number(value))
+        IndexTarget(framework.title, framework_address(framework), value, voice.number(value))
         for framework, measure in promised
         if ends and (value := measure.promises.get(ends.year)) is not None
     )

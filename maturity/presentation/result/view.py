@@ -8,6 +8,8 @@ from maturity.model.framework import Indicator
 from maturity.model.text import Text
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_summary import origin_of_scoring
+from maturity.presentation.news import News, news_of
+from maturity.presentation.news_words import NewsLine, news_line, plain_news
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
@@ -43,6 +45,23 @@ class ResultView(ResultPart):
         """Its rank with the rule of the ranking, or why it has none; nothing where no ranking was chosen."""
         found = self.context.result_groups.ranked(self.assessed)
         return rank_sentences(*found, self.voice) if found else ()
+
+    @cached_property
+    def news(self) -> News | None:
+        """What changed since the result before, and how far it is to what is next; nothing where that is unknown."""
+        return news_of(self.portfolio, self.city, self.assessed, self.headline.targets)
+
+    @property
+    def preview(self) -> str:
+        """The news in plain text for whoever sees no more than a link to it; empty where there is none."""
+        news, head, voice = plain_news(self.news, self.assessment.news, self.voice), self.headline, self.voice
+        if not news:
+            return ""
+        named = {"title": voice.plain(head.title), "period": head.period, "news": news}
+        if not head.number or (self.news and self.news.change and not self.assessment.news):
+            return voice.t("news.preview", **named)
+        of = voice.t("result.of-highest", highest=head.highest)
+        return voice.t("news.preview-index", **named, index=head.number, of=of)
 
     @cached_property
     def published(self) -> PublishedLines | None:
@@ -157,3 +176,7 @@ class ResultVoice(Voice):
     def portfolio(self) -> Portfolio:
         """Everything that is published."""
         return self.views.portfolio
+
+    def news(self, view: ResultView) -> NewsLine | None:
+        """Return the news of a result as it is shown; nothing where there is none."""
+        return news_line(view.news, view.assessment.news, self)

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PERIOD = "period"
     STATUS = "status"
     SUMMARY = "summary"
+    NEWS = "news"
     METHOD = "method"
     ASSESSORS = "assessors"
     PEER_GROUP = "peer-group"
@@ -132,6 +133,7 @@ OF_ASSESSMENT: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.ASSESSORS, Kind.REPORTED)},
     **{f"{kind.value}s": kind for kind in (Kind.SOURCE, Kind.STATEMENT, Kind.FACTOR, Kind.RECOMMENDATION)},
     "peer_group": Kind.PEER_GROUP,
+    "news": Kind.NEWS,
 }
 KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.PLACE: ("parent", "order", "level"),
