@@ -29,7 +29,7 @@ def publishable(model: M) -> M:
 
 
 def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population | Place]:
-    """Return what a city says of itself without its source where that is hidden: its id may tell as much as its title."""
+    """Return what a city says of itself without its source where that is hidden: an id may tell as much as a title."""
     facts = {"population": model.population, "place": model.place} if isinstance(model, City) else {}
     return {
         key: fact.model_copy(update={"source": None}) for key, fact in facts.items() if fact and fact.source in hidden
