@@ -13,8 +13,9 @@ serve: ## show the site in a browser, and again after each change of a file
 	@bash .ci/setup site
 	@.venv/bin/maturity serve
 
+# What pytest makes of the tests' own files is kept wherever somebody runs this, so that the next run need not make it again.
 test: setup ## run every test; PYTEST='-k score' hands options to pytest
-	@MATURITY_NO_SKIPS=1 .venv/bin/pytest --numprocesses auto --dist worksteal $(PYTEST)
+	@MATURITY_NO_SKIPS=1 PYTHONDONTWRITEBYTECODE= .venv/bin/pytest --numprocesses auto --dist worksteal $(PYTEST)
 
 check: ## everything that CI asks for: format, lint, types, contracts, site, wheel, tests
 	@bash .ci/run

@@ -62,6 +62,8 @@ class Related:
 
     words: str
     place: Place
+    excerpt: str | None = field(default=None, compare=False)
+    """The line there, unless it is private or holds a key alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from maturity.messages import say
 LIKELY = 60
 """How alike two words must be, in per cent of their letters, so that one may be meant by the other."""
 SAME = 90
-"""How alike, in per cent, two ids are of which one is the other with a slip in it."""
+"""How alike, in per cent, two ids are at least of which one is the other with a slip in it: short ones never are."""
 MOST_COMPARED = 200
 """Words that are compared with one misspelt word; of more than these only its neighbours in the alphabet are."""
 MOST_LISTED = 40
@@ -26,7 +26,10 @@ OPPOSITES = (
 )
 """Words that look alike in part and mean the contrary: who wrote one of them never meant the other."""
 INDEXES_AT_HAND = 8
+MOST_SLIPS = 5
+"""Known ids that are looked at closely of those within one letter of another."""
 _PARTS = re.compile(r"[^\W_]+").findall
+_digits = re.compile("[0-9]").findall
 
 
 def did_you_mean(word: str, known: Collection[str]) -> Fix | None:
@@ -56,13 +59,23 @@ def all_alike(name: str, known: Collection[str], least: float, most: int) -> lis
     return [(str(title), float(score)) for title, score, _ in near]
 
 
-def nearly_same(word: str, known: Collection[str]) -> str | None:
-    """Return the known id that differs from another one in a hyphen or a letter only."""
+def nearly_same(ids: Collection[str], known: Collection[str]) -> dict[str, str]:
+    """Return those ids that differ from a known one in hyphens or in one letter only, each with that one.
+
+    Another number is never a slip: district-11 is not district-12.
+    """
     words = _comparing()
-    near = words.process.extractOne(
-        word, [*known], scorer=words.fuzz.ratio, processor=lambda text: text.replace("-", ""), score_cutoff=SAME
-    )
-    return str(near[0]) if near else None
+    bare = {other.replace("-", ""): other for other in known}
+    listed, found = [*bare], {}
+    for one in ids:
+        plain = one.replace("-", "")
+        for near, _, _ in words.process.extract(
+            plain, listed, scorer=words.distance.OSA.distance, score_cutoff=1, limit=MOST_SLIPS
+        ):
+            if _digits(near) == _digits(plain) and words.fuzz.ratio(near, plain) >= SAME:
+                found[one] = bare[near]
+                break
+    return found
 
 
 def words_listed(words: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pickle
 import shutil
@@ -14,6 +15,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+from maturity.cli import MOST_NEW_OBJECTS
 from maturity.cli import run as run_command_line
 from maturity.workflows.run import Run
 
@@ -29,6 +31,8 @@ for name, number in EXAMPLES.items():
 settings.load_profile(
     os.environ.get("MATURITY_EXAMPLES") or ("few" if os.environ.get("MATURITY_NO_SKIPS") else "usual")
 )
+
+gc.set_threshold(MOST_NEW_OBJECTS, 20, 20)  # as the command itself does: ten thousand tests hold no cycles worth more
 
 os.environ["MATURITY_LANG"] = "en"  # what a command says is quoted in English, whatever the machine speaks
 

@@ -19,10 +19,21 @@ RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasse
 
 def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
     """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
-    for rule in RULES:
-        if isinstance(case, rule.looks_at) and rule.needs_scores is scores:
-            found = rule.check(case)
-            kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
-            if more := sum(1 for _ in found):
-                kept[-1] = replace(kept[-1], more=more)
-            yield from kept
+    for rule in RULES_BY_KIND[type(case), scores]:
+        found = rule.check(case)
+        kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
+        if more := sum(1 for _ in found):
+            kept[-1] = replace(kept[-1], more=more)
+        yield from kept
+
+
+class _RulesByKind(dict[tuple[type, bool], tuple[Rule[Any], ...]]):
+    """The rules that look at a kind of case, by code; every file of a workspace asks for one of a few kinds."""
+
+    def __missing__(self, asked: tuple[type, bool]) -> tuple[Rule[Any], ...]:
+        kind, scores = asked
+        found = tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.needs_scores is scores)
+        return self.setdefault(asked, found)
+
+
+RULES_BY_KIND = _RulesByKind()

@@ -1,25 +1,50 @@
 """Everything of one kind that a file holds, with the file's own keys; shared by the rules about texts.
 
-Every value of every file passes here, so what can be known of a kind of value is found out once, and tables are asked.
+Every value of every file passes here, so what can be known of a kind of value is found out once, and tables are asked;
+and what several rules ask of one file is gathered for the first of them.
 """
 
-from typing import TypeVar
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from maturity.findings import Keys
+from maturity.model.source import Evidence, Source
+from maturity.model.text import Text
 
-T = TypeVar("T")
+T = TypeVar("T", Source, Evidence, Text, str)
+Found = Mapping[type, list[tuple[Keys, Any]]]
 
 
 def every(kind: type[T], model: BaseModel) -> list[tuple[Keys, T]]:
     """Return every value of exactly this kind below a model, with the keys that lead to it."""
-    found: list[tuple[Keys, T]] = []
-    _collect(kind, model, (), found)
+    return _gathered(_Itself(model))[kind]
+
+
+class _Itself:
+    """A model that equals nothing but itself: to compare all that two hold would take longer than to go through it."""
+
+    def __init__(self, model: BaseModel) -> None:
+        self.model = model
+
+    def __hash__(self) -> int:
+        return id(self.model)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.model is self.model
+
+
+@lru_cache(maxsize=1)
+def _gathered(holder: _Itself) -> Found:
+    """Go through a file once for all rules, which come to it one after the other."""
+    found: Found = {Source: [], Evidence: [], Text: [], str: []}
+    _collect(holder.model, (), found)
     return found
 
 
-def _collect(kind: type[T], holder: object, keys: Keys, found: list[tuple[Keys, T]]) -> None:
+def _collect(holder: object, keys: Keys, found: Found) -> None:
     """Go through what a value holds; no file is so deep that this would be."""
     if fields := FIELDS[type(holder)]:
         values = holder.__dict__
@@ -27,21 +52,22 @@ def _collect(kind: type[T], holder: object, keys: Keys, found: list[tuple[Keys, 
             value = values[name]
             # Most of what a model may hold is absent.
             if value is not None:
-                _look(kind, value, (*keys, key), found)
+                _look(key, value, keys, found)
     elif isinstance(holder, tuple):
         for place, value in enumerate(holder):
-            _look(kind, value, (*keys, place), found)
+            _look(place, value, keys, found)
     elif isinstance(holder, dict):
         for key, value in holder.items():
-            _look(kind, value, (*keys, str(key)), found)
+            _look(str(key), value, keys, found)
 
 
-def _look(kind: type[T], value: object, keys: Keys, found: list[tuple[Keys, T]]) -> None:
-    """Collect a value, or what it holds."""
-    if type(value) is kind:
-        found.append((keys, value))
-    elif HOLDS_OTHERS[type(value)]:
-        _collect(kind, value, keys, found)
+def _look(key: str | int, value: object, keys: Keys, found: Found) -> None:
+    """Collect a value, and what it holds."""
+    kind = type(value)
+    if kind in found:
+        found[kind].append(((*keys, key), value))
+    if HOLDS_OTHERS[kind]:
+        _collect(value, (*keys, key), found)
 
 
 class _HoldsOthers(dict[type, bool]):

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from keyword import iskeyword
 
 import click
@@ -127,7 +127,9 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except click.ClickException as error:
         declaring.name_parameter(error)
-        error.show()
+        told = StringIO()
+        error.show(told)
+        click.echo(in_lines(told.getvalue().rstrip("\n")), err=True)
         return error.exit_code
     except MaturityError as error:
         click.echo(in_lines(in_words(say("Error: {line}", line=error.line))), err=True)

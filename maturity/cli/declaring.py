@@ -6,18 +6,19 @@ Indonesian stands in ``maturity/messages/id/help.toml``, and a test goes through
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from textwrap import shorten
 from typing import Any, TypeVar
 
 import click
 
 from maturity import messages
 from maturity.cli.colour import CHOICES
+from maturity.cli.fitting import continued
 from maturity.cli.reader_language import in_words, looked_up, reader_language
 from maturity.messages import say
+from maturity.presentation.terminal_width import folded
 from maturity.suggestions import closest
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,6 +29,18 @@ PLACEHOLDER = re.compile(r"\b[A-Z]{2,}\b")
 """A word that stands for what is to be typed, as in ``CITY/PERIOD``; no name of an option or a choice is written so."""
 COMMON_TITLE = "Options of every command"
 EXAMPLES_TITLE = "Examples:"
+
+
+class WholeNumber(click.IntRange):
+    """A whole number between bounds; what is none is told in plain words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number, or tell that it is none."""
+        try:
+            int(value)
+        except ValueError:
+            self.fail(in_words(say("{value!r} is no whole number", value=value)), param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class CommonOption(click.Option):
@@ -120,6 +133,8 @@ def directory(*, exposed: bool = True) -> Callable[[F], F]:
     )
 
 
+USAGE_MARGIN = 4
+UNBROKEN_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 FOLDER_NAME = "directory"
 QUIET: dict[str, Any] = {"is_flag": True, "help": "Say nothing but results, errors, and that there is no result."}
 
@@ -179,6 +194,34 @@ def name_parameter(error: click.ClickException) -> None:
         error.param_hint = hint.replace("env var: ", looked_up("env var: {var}").format(var=""))
 
 
+class _Formatter(click.HelpFormatter):
+    """Breaks lines between words only: neither within a usage, nor at the hyphens of an id."""
+
+    def write(self, string: str) -> None:
+        """Write a text, its hyphens as they were."""
+        super().write(string.replace(UNBROKEN_HYPHEN, "-"))
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(text.replace("-", UNBROKEN_HYPHEN))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *widths: Any, **more: Any) -> None:
+        """Write a list with what each entry means."""
+        super().write_dl([(name, text.replace("-", UNBROKEN_HYPHEN)) for name, text in rows], *widths, **more)
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how a command is called; what does not fit behind its name begins further left below it."""
+        head = f"{looked_up('Usage:') if prefix is None else prefix} {prog} "
+        is_beside = len(head) + max(map(len, args.split(" "))) <= self.width
+        self.write("\n".join(folded(args, self.width, head, " " * (len(head) if is_beside else USAGE_MARGIN))) + "\n")
+
+
+class _Context(click.Context):
+    """Has help written as every command's is."""
+
+    formatter_class = _Formatter
+
+
 class _Spoken(click.Command):
     """Shows its help in the reader's language."""
 
@@ -186,6 +229,8 @@ class _Spoken(click.Command):
         """Write how it is called."""
         called = placeholders(" ".join(self.collect_usage_pieces(ctx)), reader_language())
         formatter.write_usage(ctx.command_path, called)
+
+    context_class = _Context
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, those of every command, and help at the end."""
@@ -195,9 +240,8 @@ class _Spoken(click.Command):
         return [*own[:-1], *common, *own[-1:]]
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Return its first sentence, for the list in its group's help."""
-        first = next(paragraphs(self.help or ""))
-        return shorten(looked_up(first).removesuffix("."), limit, placeholder="…")
+        """Return its first sentence, for the list in its group's help, where it goes on in further lines."""
+        return looked_up(next(paragraphs(self.help or "")))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does, paragraph by paragraph."""
@@ -205,7 +249,9 @@ class _Spoken(click.Command):
             formatter.write_paragraph()
             with formatter.indentation():
                 if paragraph.startswith(KEPT):
-                    formatter.write_text(paragraph.replace(EXAMPLES_TITLE, looked_up(EXAMPLES_TITLE)))
+                    shown = paragraph.replace(EXAMPLES_TITLE, looked_up(EXAMPLES_TITLE))
+                    room = formatter.width - formatter.current_indent
+                    formatter.write_text("\n".join(continued(line, room) for line in shown.split("\n")))
                 else:
                     formatter.write_text(looked_up(paragraph))
 

@@ -8,6 +8,10 @@ COLUMN = re.compile(r"\s*\S.*?\s{2,}(?=\S)")
 """Where a second column begins."""
 BRANCHES = re.compile(r" *[│├└][│├└─ ]*")
 """What stands before the words in a line of a tree."""
+RULED = re.compile(r"\s*[0-9]*\s*\|")
+"""A line of a file, or of a table with lines."""
+GOES_ON = " \\"
+"""What tells a shell that a command goes on in the next line."""
 COMMAND = re.compile(r"\s+(maturity|cd) ")
 """What is to be copied whole."""
 
@@ -17,9 +21,23 @@ def fitted(text: str, width: int) -> str:
     return "\n".join(_broken(line, width) for line in text.split("\n"))
 
 
+def continued(command: str, width: int) -> str:
+    """Return a command of which no line is wider, broken before options so that a shell still takes it as one."""
+    first, *options = re.split(r" (?=--)", command)
+    indent = " " * (len(first) - len(first.lstrip()) + 2)
+    lines = [first]
+    for option in options:
+        if len(lines[-1]) + 1 + len(option) + len(GOES_ON) > width:
+            lines[-1] += GOES_ON
+            lines.append(indent + option)
+        else:
+            lines[-1] += f" {option}"
+    return "\n".join(lines)
+
+
 def _broken(line: str, width: int) -> str:
     plain = click.unstyle(line)
-    if len(plain) <= width or COMMAND.match(plain) or "|" in plain:
+    if len(plain) <= width or COMMAND.match(plain) or RULED.match(plain):
         return line
     indent = len(plain) - len(plain.lstrip())
     column = COLUMN.match(plain)

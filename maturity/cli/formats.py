@@ -48,6 +48,7 @@ FORMATS: dict[str, dict[str, str | Renderer]] = {
     "review status": {name: f"maturity.reports.review_report:render_{name}" for name in ("text", "json", "markdown")},
     "list": {name: f"maturity.reports.listing:render_{name}" for name in ("text", "json")},
     "list frameworks": {name: f"maturity.reports.framework_listing:render_{name}" for name in ("text", "json")},
+    "list frameworks in lines": {"text": "maturity.reports.framework_lines:render_text"},
     "ci freshness": {name: f"maturity.reports.freshness_report:render_{name}" for name in ("text", "json", "markdown")},
     "export --table": {name: f"maturity.exchange.tables:render_table_{name}" for name in ("csv", "json")},
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 import click
 
 from maturity.cli import declaring
-from maturity.cli.options import as_of, directory, message, note_unfinished, output_format, show
+from maturity.cli.options import as_of, directory, message, note_unfinished, output_format, same, show, suggest
 from maturity.errors import ExitCode
 from maturity.messages import say
 
@@ -62,6 +62,10 @@ def command(
     note_unfinished(start)
     report = gate(start, base, GateRequest(as_of, everything, drafts, approvals, commit))
     show("gate", style, report)
+    waiting = [case.slug for case in report.cases if case.waits_for_reviewers]
+    if waiting and style == "text":
+        named = f" {waiting[0]}" if len(waiting) == 1 else ""
+        suggest(say("next: see what is open, and what it waits for"), f"maturity review status{named}{same(start)}")
     if report.policy is None and not allow_no_policy:
         message(NO_POLICY_HINT)
         return ExitCode.FINDINGS if report.refuses else ExitCode.NOTHING_MATCHED

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from maturity.workflows.importing import Plan
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-ROLES = {"new": "title", "replaced": "warning", "merged": "warning", "refused": "error"}
+ACTIONS = {
+    "new": (say("new"), "title"),
+    "replaced": (say("replaced"), "warning"),
+    "merged": (say("merged"), "warning"),
+}
+"""What a file that is written is listed as, and how that looks, by its action."""
 MOST_NAMED = 8
 WHAT_A_MAPPING_IS = say(
     "the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the "
@@ -72,9 +77,10 @@ def command(
     for note in plan.notes:
         message(note.message, quiet=quiet)
     for file in plan.written:
-        click.echo(f"{paint(f'{file.action.value:<9}', ROLES[file.action.value])}  {file.name}")
+        action, role = ACTIONS[file.action.value]
+        click.echo(f"{paint(f'{told(action, language):<9}', role)}  {file.name}")
     if plan.written:
-        seen = preview(plan, told(say("after the import"), language))
+        seen = preview(plan, told(say("after the import"), language), as_text=write)
         if seen.errors:
             refuse(seen.errors, each_error=False)
         click.echo()
@@ -100,15 +106,27 @@ def _tell_doubts(doubts: "tuple[Finding, ...]", *, quiet: bool) -> None:
 
 def _tell_rest(plan: "Plan", *, quiet: bool) -> None:
     """Say what is left of the tables, and of an earlier import."""
+    from maturity.storage.scaffolding import quoted
+    from maturity.workflows.table_cells import skipping
+
     if plan.passed_over:
         message(say("columns that nothing is taken from: {names}", names=_named(plan.passed_over)), quiet=quiet)
     for name, near in plan.mistakable:
-        key = f"cities: {{{name}: {{id: {near}}}}}"
+        key = f"cities: {{{quoted(name)}: {{id: {near}}}}}"
         message(
             say(
                 "{name} is new here, but is it {near}? If so, write in the mapping: {key}",
                 name=name,
                 near=near,
+                key=key,
+            )
+        )
+    for name in plan.totals:
+        key = skipping(name)
+        message(
+            say(
+                "{name} is new here, but seems to be a total; to leave it out write in the mapping: {key}",
+                name=name,
                 key=key,
             )
         )

@@ -23,24 +23,27 @@ KINDS = {
 @directory
 @output_format("list")
 @language
-def command(kind: str, only: str | None, start: Path, style: str, language: Language) -> None:
+@click.option("--detail", is_flag=True, help="Of frameworks, show all there is to say, also of many.")
+def command(kind: str, only: str | None, start: Path, style: str, language: Language, detail: bool) -> None:
     """List cities, assessments, frameworks, indicators, factors or services.
 
-    The frameworks include those of the library, by what they are for. A last word narrows the list to one city,
-    assessment or framework.
+    The frameworks include those of the library, by what they are for: one is shown with all there is to say of it, many
+    on a line each. A last word narrows the list to one city, assessment or framework.
 
     \b
     Examples:
       maturity list frameworks
       maturity list indicators cohen-smart-governance
     """
-    from maturity.errors import NothingMatchedError
+    from maturity.errors import NothingMatchedError, WrongUseError
     from maturity.reports.framework_listing import FrameworkListing
     from maturity.reports.listing import Rows
     from maturity.workflows import listing
     from maturity.workflows.run import Run
 
     root, is_library = workspace(start), kind == "frameworks"
+    if detail and not is_library:
+        raise WrongUseError(say("--detail is for the list of frameworks"))
     if only is not None and not is_library:
         (only,) = chosen([only], root, start)
     found: Rows | FrameworkListing
@@ -55,4 +58,7 @@ def command(kind: str, only: str | None, start: Path, style: str, language: Lang
         raise NothingMatchedError(
             say("nothing in the list of {kind} matches {only!r}", kind=KINDS[kind], only=only), near
         )
-    show("list frameworks" if is_library else "list", style, found, language)
+    in_lines = is_library and style == "text" and not detail and len(found.rows) > 1
+    show(
+        "list frameworks in lines" if in_lines else "list frameworks" if is_library else "list", style, found, language
+    )

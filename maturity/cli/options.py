@@ -52,7 +52,7 @@ selection = click.argument(
 )
 jobs = click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=declaring.WholeNumber(min=1),
     metavar="NUMBER",
     envvar="MATURITY_JOBS",
     show_envvar=True,
@@ -86,7 +86,7 @@ def show(command: str, style: str, value: object, language: "Language | None" = 
     text = rendered(command, style, value, Printing(language or reader_language(), paint, width))
     if width is not None and style == "text":
         text = fitted(text, width)
-    click.echo(text, nl=not text.endswith("\n"))
+    click.echo(text, nl=bool(text) and not text.endswith("\n"))
 
 
 def terminal_width(stream: TextIO) -> int | None:

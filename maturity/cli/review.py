@@ -79,7 +79,12 @@ def start_review(
 @one
 @click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...", shell_complete=completion.indicators)
 @click.option("--reviewer", required=True, metavar="NAME", help="Whose review it is.")
-@click.option("--verdict", required=True, type=click.Choice(["agree", "disagree", "question"]))
+@click.option(
+    "--verdict",
+    required=True,
+    type=click.Choice(["agree", "disagree", "question"]),
+    help="What the reviewer says of them; a question waits for an answer, as an objection does.",
+)
 @click.option(
     "--level", metavar="LEVEL", help="The reviewer's own level, or 2.. or 2..3, where the verdict is disagree."
 )
@@ -123,7 +128,9 @@ def stamp(
         "date": as_of,
     }
     root = options.workspace(start, writes=True)
-    options.list_files([reviewing.stamp(root, _selector(selector, root, start), reviewer, indicators, mark)])
+    meant = _selector(selector, root, start)
+    options.list_files([reviewing.stamp(root, meant, reviewer, indicators, mark)])
+    _lead_on(meant, start)
 
 
 @command.command("reply")
@@ -159,7 +166,9 @@ def reply(
 
     entry = {**said, "text": {note_lang or language: text}, "date": as_of}
     root = options.workspace(start, writes=True)
-    options.list_files([replying.reply(root, _selector(selector, root, start), entry, language)])
+    meant = _selector(selector, root, start)
+    options.list_files([replying.reply(root, meant, entry, language)])
+    _lead_on(meant, start)
 
 
 @command.command("answer")
@@ -167,7 +176,11 @@ def reply(
 @click.argument("indicator", required=False, shell_complete=completion.indicators)
 @click.option("--to", required=True, metavar="NAME", help="Whom it answers: a reviewer, or who replied for the city.")
 @click.option("--by", required=True, metavar="NAME", help="Who decided; never the one who is answered.")
-@click.option("--decision", type=click.Choice(["accepted", "partly-accepted", "refused"]))
+@click.option(
+    "--decision",
+    type=click.Choice(["accepted", "partly-accepted", "refused"]),
+    help="What became of an objection; a question and a reply need none.",
+)
 @click.option("--why", required=True, metavar="TEXT", help="The reason, or the answer to a question.")
 @note_language
 @options.as_of("When it was decided.  [default: today]", formerly="--date")
@@ -197,7 +210,9 @@ def answer(
 
     entry = {**said, "why": {note_lang or language: why}, "date": as_of}
     root = options.workspace(start, writes=True)
-    options.list_files([replying.answer(root, _selector(selector, root, start), entry, language)])
+    meant = _selector(selector, root, start)
+    options.list_files([replying.answer(root, meant, entry, language)])
+    _lead_on(meant, start)
 
 
 @command.command("status")
@@ -232,6 +247,14 @@ def status(selectors: tuple[str, ...], start: Path, style: str, quiet: bool, str
         )
         options.message(without, quiet=quiet)
     return ExitCode.FINDINGS if strict and not all(assessment.is_settled for assessment in reviewed) else ExitCode.FINE
+
+
+def _lead_on(meant: "Selector", start: Path) -> None:
+    """Name the command that shows what is left to do."""
+    options.suggest(
+        say("next: see what is left, and what waits for an answer"),
+        f"maturity review status {meant.text}{options.same(start)}",
+    )
 
 
 def _selector(text: str, root: Path, start: Path) -> "Selector":

@@ -13,7 +13,12 @@ from maturity.messages import say
 @drafts
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), metavar="NUMBER", help="0: any free port."
+    "--port",
+    default=8000,
+    show_default=True,
+    type=declaring.WholeNumber(0, 65535),
+    metavar="NUMBER",
+    help="0: any free port.",
 )
 @click.option("--pdf", is_flag=True, help="Print the scorecards too, which takes longer.")
 def command(start: Path, drafts: bool, host: str, port: int, pdf: bool) -> int:

@@ -214,7 +214,7 @@ def _summarise(chosen: "ReportedFindings", files: int, *, listed: bool) -> None:
     if chosen.findings and sys.stderr.isatty():
         message("")
     if chosen.ignored:
-        also.append(say("{number} ignored by comments in the files", number=len(chosen.ignored)))
+        also.append(say("{number} more ignored, as comments in the files ask", number=len(chosen.ignored)))
     if chosen.known:
         also.append(say("{number} in the baseline", number=len(chosen.known)))
     if chosen.set_aside:
@@ -243,14 +243,14 @@ def _summarise(chosen: "ReportedFindings", files: int, *, listed: bool) -> None:
 
 
 def _name_what_helps(chosen: "ReportedFindings", *, listed: bool) -> None:
-    """Say how to learn more; who reads a file or a pipe has other means."""
+    """Say how to have things mended and how to learn more; who reads a file or a pipe has other means for that."""
+    if any(finding.is_mendable for finding in chosen.findings):
+        message(say("what is marked --fix the program corrects itself: maturity validate --fix"))
     if not sys.stderr.isatty():
         return
     if chosen.findings:
         example = max(chosen.findings, key=lambda finding: finding.severity.rank)
         message(say("what a rule means and how to fix it: maturity explain {code}", code=example.code))
-    if any(finding.is_mendable for finding in chosen.findings):
-        message(say("the program mends what --fix can mend: maturity validate --fix"))
     if chosen.ignored and not listed:
         message(say("--show-ignored lists what is ignored"))
 

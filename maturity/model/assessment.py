@@ -2,13 +2,27 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from maturity.findings import Keys
 from maturity.messages import say
-from maturity.model.entry import ContradictionError, Day, Entry, FrameworkRef, Name, Number, PartialDate, Slug
+from maturity.model.entry import (
+    EITHER_DATE,
+    MORE,
+    OTHER_ONE,
+    PLAIN,
+    ContradictionError,
+    Day,
+    Entry,
+    FrameworkRef,
+    Name,
+    Number,
+    PartialDate,
+    Slug,
+    or_more,
+)
 from maturity.model.measures.answering import given_keys
 from maturity.model.measures.keys import with_keys
 from maturity.model.measures.registry import all_keys, own_keys
@@ -135,14 +149,8 @@ class Rating(_Rated):
         return self.model_copy(update={**answer, "state": State.RATED, "imputed": None, "units": None})
 
 
-def _plain_or_translated(value: Any) -> str:
-    """Tell a name that needs no translation, such as a year, from one that has two."""
-    return "kind=translated" if isinstance(value, dict | Text) else "kind=plain"
-
-
-PeriodName = Annotated[
-    Annotated[Name, Tag("kind=plain")] | Annotated[Text, Tag("kind=translated")], Discriminator(_plain_or_translated)
-]
+PeriodName = Annotated[Annotated[Name, PLAIN] | Annotated[Text, MORE], or_more(Text)]
+"""A name that needs no translation, such as a year, or one that has two."""
 
 
 class Period(Entry):
@@ -163,6 +171,9 @@ class Period(Entry):
             raise ContradictionError(
                 say("the period ends on {ends}, before it starts on {starts}", ends=self.ends, starts=self.starts),
                 "ends",
+                other=("starts",),
+                other_is=OTHER_ONE,
+                hint=EITHER_DATE,
             )
         return self
 

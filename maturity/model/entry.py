@@ -9,7 +9,18 @@ from fractions import Fraction
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    Tag,
+)
 from pydantic_core import PydanticCustomError
 
 from maturity.findings import Keys
@@ -29,6 +40,18 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
 
 
+PLAIN, MORE = Tag("kind=plain"), Tag("kind=more")
+"""The two forms of what is written as a plain value, or as an entry that says more."""
+
+
+def or_more(entry: type) -> Discriminator:
+    """Tell a plain value from the entry that may stand in its place: ``Annotated[X, PLAIN] | Annotated[entry, MORE]``.
+
+    By the type of what is written alone, so that the faults found are those of the form that was meant.
+    """
+    return Discriminator(lambda value: (MORE if isinstance(value, dict | entry) else PLAIN).tag)
+
+
 def refuse_blanks(value: Any) -> Any:
     """Refuse a key without a value where it would look as if it asked for something."""
     if value is None:
@@ -36,13 +59,26 @@ def refuse_blanks(value: Any) -> Any:
     return value
 
 
+FIRST_ONE = say("the first one")
+OTHER_ONE = say("the other one")
+EITHER_DATE = say("correct the one of the two dates that is wrong")
+
+
 class ContradictionError(ValueError):
     """Parts of an entry contradict each other; ``keys`` lead to the part to fix, ``other`` to its counterpart."""
 
-    def __init__(self, message: str, *keys: str | int, other: Keys = (), hint: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *keys: str | int,
+        other: Keys = (),
+        other_is: Message = FIRST_ONE,
+        hint: str | None = None,
+    ) -> None:
         super().__init__(message)
         self.keys: Keys = keys
         self.other = other
+        self.other_is = other_is
         self.hint = hint
 
 
@@ -208,5 +244,5 @@ def refuse_repeated(ids: Iterable[tuple[Keys, str]], where: str) -> None:
     for keys, one in ids:
         if one in seen:
             message = say("{id!r} is taken; ids must be unique within {where}", id=one, where=where)
-            raise ContradictionError(message, *keys, other=seen[one])
+            raise ContradictionError(message, *keys, other=seen[one], hint=say("give one of the two another id"))
         seen[one] = keys

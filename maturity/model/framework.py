@@ -17,6 +17,7 @@ from maturity.model.combinations.rule import CombinationRule
 from maturity.model.combining import Combine, CombineRule, Gaps, Limit, one_of, with_options
 from maturity.model.criteria import Criteria, Provenance, SharedCriteria
 from maturity.model.entry import (
+    OTHER_ONE,
     ContradictionError,
     Entry,
     Flag,
@@ -148,7 +149,8 @@ class Dimension(Entry):
     @model_validator(mode="after")
     def _says_coverage_once(self) -> "Dimension":
         if self.coverage is not None and self.gaps is not None and "coverage" in self.gaps.model_fields_set:
-            raise ContradictionError(say("'coverage' stands here and in 'gaps': say it once"), "coverage")
+            message = say("'coverage' stands here and in 'gaps': say it once")
+            raise ContradictionError(message, "coverage", other=("gaps", "coverage"), other_is=OTHER_ONE)
         return self
 
     @property
@@ -200,15 +202,19 @@ class OverTime(Entry):
         return self
 
 
-def _refuse_disorder(bands: tuple[Band, ...], *keys: str) -> None:
+def _refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
     refuse_repeated((((*keys, "bands", n, "id"), band.id) for n, band in enumerate(bands)), say("the bands"))
     for place, (lower, upper) in enumerate(pairwise(bands), start=1):
         if upper.start <= lower.start:
             message = say("bands must go from the lowest 'from' to the highest")
             hint = say(
-                "{upper} has to be above {lower}, where the band before it begins", upper=upper.start, lower=lower.start
+                "the band before it begins at {lower}: write a larger number here; or, if {upper} is right, correct "
+                "that one, or move this band up",
+                upper=upper.start,
+                lower=lower.start,
             )
-            raise ContradictionError(message, *keys, "bands", place, "from", hint=hint)
+            wrong, before = (*keys, "bands", place, "from"), (*keys, "bands", place - 1, "from")
+            raise ContradictionError(message, *wrong, other=before, other_is=say("the band before it"), hint=hint)
 
 
 class Framework(Entry):

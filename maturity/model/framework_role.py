@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from maturity.messages import say
-from maturity.model.entry import ContradictionError, Day, Entry, Slug
+from maturity.model.entry import EITHER_DATE, OTHER_ONE, ContradictionError, Day, Entry, Slug
 from maturity.model.text import Text
 
 
@@ -46,7 +46,9 @@ class Validity(Entry):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Validity":
         if self.start and self.until and self.until < self.start:
-            raise ContradictionError(say("'until' is before 'from'"), "until")
+            raise ContradictionError(
+                say("'until' is before 'from'"), "until", other=("from",), other_is=OTHER_ONE, hint=EITHER_DATE
+            )
         return self
 
     def holds_on(self, day: date) -> bool:

@@ -158,7 +158,19 @@ class GateCondition(StrEnum):
         """The same in a word."""
         return KEYS[self]
 
+    @property
+    def is_about_reviews(self) -> bool:
+        """Whether reviewers, or who answers them, can make it hold."""
+        return self in REVIEWERS_WORK
 
+
+REVIEWERS_WORK = {
+    GateCondition.REVIEWED,
+    GateCondition.QUORUM,
+    GateCondition.OBJECTIONS,
+    GateCondition.ANSWERED,
+    GateCondition.STALE,
+}
 KEYS = {
     GateCondition.ERRORS: say("errors"),
     GateCondition.COVERAGE: say("coverage"),

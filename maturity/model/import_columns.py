@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Discriminator, Field, StrictStr, Tag, model_validator
+from pydantic import Field, StrictStr, model_validator
 
 from maturity.messages import say
-from maturity.model.entry import SLUG, ContradictionError, Entry, Name, Slug, fits
+from maturity.model.entry import MORE, PLAIN, SLUG, ContradictionError, Entry, Name, Slug, fits, or_more
 
 PERIOD, INDICATOR = "{period}", "{indicator}"
 """What a column's name may leave open: which period it is of, which indicator it answers."""
@@ -33,23 +33,9 @@ class AnswerColumn(Entry):
         return tuple(column for column in (self.column, self.per, self.target) if column is not None)
 
 
-def _one_or_more(value: Any) -> str:
-    return "kind=more" if isinstance(value, dict | AnswerColumn) else "kind=plain"
-
-
-AnyAnswerColumn = Annotated[
-    Annotated[Name, Tag("kind=plain")] | Annotated[AnswerColumn, Tag("kind=more")], Discriminator(_one_or_more)
-]
-
-
-def _pattern_or_table(value: Any) -> str:
-    return "kind=table" if isinstance(value, dict) else "kind=pattern"
-
-
-AnswerColumns = Annotated[
-    Annotated[Name, Tag("kind=pattern")] | Annotated[dict[Target, AnyAnswerColumn], Tag("kind=table")],
-    Discriminator(_pattern_or_table),
-]
+AnyAnswerColumn = Annotated[Annotated[Name, PLAIN] | Annotated[AnswerColumn, MORE], or_more(AnswerColumn)]
+AnswerColumns = Annotated[Annotated[Name, PLAIN] | Annotated[dict[Target, AnyAnswerColumn], MORE], or_more(dict)]
+"""What the name of every column of answers is like, or the column of each."""
 
 
 class Columns(Entry):

@@ -2,13 +2,13 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from maturity.messages import say
 from maturity.model.assessment import Assessor, Confidence, Method, Status
-from maturity.model.entry import ContradictionError, Entry, Name, Slug
+from maturity.model.entry import MORE, PLAIN, ContradictionError, Entry, Name, Slug, or_more
 from maturity.model.import_columns import Columns, Target
 from maturity.model.source import Evidence, Source
 from maturity.model.states import State
@@ -64,13 +64,7 @@ class StateMeant(Entry):
         return self
 
 
-def _state_or_more(value: Any) -> str:
-    return "kind=more" if isinstance(value, dict | StateMeant) else "kind=plain"
-
-
-StateOfMark = Annotated[
-    Annotated[State, Tag("kind=plain")] | Annotated[StateMeant, Tag("kind=more")], Discriminator(_state_or_more)
-]
+StateOfMark = Annotated[Annotated[State, PLAIN] | Annotated[StateMeant, MORE], or_more(StateMeant)]
 
 
 class Published(Entry):

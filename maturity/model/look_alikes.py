@@ -30,13 +30,15 @@ def describe_look_alike(text: str) -> str | None:
     for place, letter in enumerate(text, start=1):
         if not letter.isascii() and not letter.isspace() and plain(letter).isascii():
             name = unicodedata.name(letter, "a letter without a name")
-            shown = {"place": place, "number": ord(letter), "name": name}
             if alike := plain(letter):
                 return say(
-                    "letter {place} looks like {alike!r} but is of another alphabet "
-                    "(U+{number:04X}, {name}): type it anew",
+                    "letter {place} looks like {alike!r} but is of another alphabet ({name}): type it anew",
+                    place=place,
                     alike=alike,
-                    **shown,
+                    name=name,
                 )
-            return say("letter {place} cannot be seen: it is U+{number:04X}, {name}", **shown)
+            number = ord(letter)
+            return say(
+                "letter {place} cannot be seen: it is U+{number:04X}, {name}", place=place, number=number, name=name
+            )
     return None

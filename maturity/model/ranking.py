@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
-from maturity.model.entry import Entry, Number
+from maturity.model.entry import MORE, PLAIN, Entry, Number, or_more
 
 
 class RankingWord(StrEnum):
@@ -56,14 +56,7 @@ COMPLETE = Ranking()
 """Only complete results, among governments of one kind."""
 
 
-def _word_or_options(value: Any) -> str:
-    return "kind=options" if isinstance(value, dict | Ranking) else "kind=word"
-
-
-RankingChoice = Annotated[
-    Annotated[RankingWord, Tag("kind=word")] | Annotated[Ranking, Tag("kind=options")],
-    Discriminator(_word_or_options),
-]
+RankingChoice = Annotated[Annotated[RankingWord, PLAIN] | Annotated[Ranking, MORE], or_more(Ranking)]
 """``none``, ``complete``, or the rule with its options."""
 
 

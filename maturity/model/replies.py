@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 
 from maturity.messages import Message, say
-from maturity.model.entry import Address, ContradictionError, Day, Entry, Name, Slug
+from maturity.model.entry import EITHER_DATE, OTHER_ONE, Address, ContradictionError, Day, Entry, Name, Slug
 from maturity.model.person import person
 from maturity.model.review import AssessmentName, Seal
 from maturity.model.text import Text
@@ -47,7 +47,11 @@ class ReplyWindow(Entry):
     def _is_no_time_backwards(self) -> "ReplyWindow":
         if self.closes < self.opens:
             raise ContradictionError(
-                say("closes on {closes}, before it opens on {opens}", closes=self.closes, opens=self.opens), "closes"
+                say("closes on {closes}, before it opens on {opens}", closes=self.closes, opens=self.opens),
+                "closes",
+                other=("opens",),
+                other_is=OTHER_ONE,
+                hint=EITHER_DATE,
             )
         return self
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from maturity.messages import say
 from maturity.model.city import Succession
-from maturity.model.entry import ContradictionError, Entry, Flag, Name, Slug
+from maturity.model.entry import MORE, PLAIN, ContradictionError, Entry, Flag, Name, Slug, or_more
 from maturity.model.kind import KINDS
 from maturity.model.person import APOSTROPHES, folded
 from maturity.model.text import Text
@@ -105,13 +105,7 @@ class KindMeant(Entry):
         return self
 
 
-def _kind_or_more(value: Any) -> str:
-    return "kind=more" if isinstance(value, dict | KindMeant) else "kind=plain"
-
-
-KindOfWord = Annotated[
-    Annotated[Slug, Tag("kind=plain")] | Annotated[KindMeant, Tag("kind=more")], Discriminator(_kind_or_more)
-]
+KindOfWord = Annotated[Annotated[Slug, PLAIN] | Annotated[KindMeant, MORE], or_more(KindMeant)]
 """A kind of government, or the kind with the way its ids and names are made."""
 
 

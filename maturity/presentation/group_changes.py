@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from maturity.model.framework import Framework
 from maturity.model.kind import GovernmentKind
+from maturity.presentation.earlier_results import change_between
 from maturity.presentation.portfolio import Portfolio
-from maturity.presentation.result.periods import change_between
 from maturity.presentation.result_groups import FEWEST, RankedResult, ResultGroup, ResultGroups, groups_of
 
 

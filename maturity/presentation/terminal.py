@@ -110,7 +110,8 @@ def remarks(finding: Finding, path: Callable[[Place], str] = lambda place: place
     if finding.alike:
         yield finding.alike
     for related in finding.related:
-        yield f"{related.words}: {path(related.place)}:{related.place.line or 1}:{related.place.column or 1}"
+        said = f" | {related.excerpt}" if related.excerpt else ""
+        yield f"{related.words}: {path(related.place)}:{related.place.line or 1}:{related.place.column or 1}{said}"
 
 
 def count(findings: Sequence[Finding]) -> Message:

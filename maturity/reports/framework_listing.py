@@ -1,4 +1,4 @@
-"""The library for a terminal, by purpose and family, and as JSON."""
+"""The library by purpose and family with all there is to say of each framework, and as JSON."""
 
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from maturity.model.framework import Framework
+from maturity.model.framework_role import Purpose
 from maturity.presentation.escaping import for_terminal, json_text
-from maturity.presentation.framework_library import Library
+from maturity.presentation.framework_library import FamilyOfFrameworks, Library
 from maturity.presentation.framework_summary import criteria_counted, whose_criteria
 from maturity.presentation.succession_words import succession_lines
 from maturity.presentation.terminal import Printing
 from maturity.presentation.voice import Voice
 
 WIDTH = 80
+
+Group = tuple[FamilyOfFrameworks | None, list[Framework]]
+"""Frameworks of a family, or those that stand alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +29,27 @@ class FrameworkListing:
     rows: Mapping[str, str]
     """Where those lie that were asked for, by ``id@version``."""
 
+    @property
+    def shelves(self) -> Iterator[tuple[Purpose, list[Group]]]:
+        """What was asked for, by purpose and family."""
+        for shelf in self.known.shelves:
+            wanted = (
+                (group.family, [each for each in group.members if each.ref in self.rows]) for group in shelf.groups
+            )
+            if groups := [(family, members) for family, members in wanted if members]:
+                yield shelf.purpose, groups
+
 
 def render_text(listing: FrameworkListing, printing: Printing) -> str:
-    """Write each purpose with its families and their frameworks, none wider than a terminal."""
+    """Write each purpose with its families and all there is to say of their frameworks, fit for any terminal."""
     return "\n".join(_lines(listing, printing)).strip("\n")
 
 
 def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
     voice = Voice(printing.language)
-    for shelf in listing.known.shelves:
-        groups = [
-            (group.family, members)
-            for group in shelf.groups
-            if (members := [each for each in group.members if each.ref in listing.rows])
-        ]
-        if groups:
-            yield ""
-            yield printing.style(voice.t(shelf.purpose.name_key).upper(), "title")
+    for purpose, groups in listing.shelves:
+        yield ""
+        yield printing.style(voice.t(purpose.name_key).upper(), "title")
         for family, members in groups:
             if family:
                 yield ""

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tabulate import tabulate
-
 from maturity.messages import Message, say, say_many
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
-from maturity.presentation.terminal import Printing
+from maturity.presentation.terminal import Printing, aligned
 
 FORMAT = "maturity-freshness/1"
 
@@ -61,8 +59,7 @@ def summary(report: FreshnessReport) -> Message:
 def render_text(report: FreshnessReport, printing: Printing) -> str:
     """Write a table, those that hold no longer first."""
     rows = [[for_terminal(cell) for cell in cells] for cells in _rows(report, printing)]
-    table = tabulate(rows, _heads(printing), tablefmt="simple", disable_numparse=True)
-    return f"{table}\n{printing.tell(summary(report))}"
+    return "\n".join([*aligned(_heads(printing), rows, width=printing.width), printing.tell(summary(report))])
 
 
 def render_markdown(report: FreshnessReport, printing: Printing) -> str:

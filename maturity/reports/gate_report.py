@@ -43,6 +43,11 @@ class GateCase:
         """Whether every condition holds."""
         return all(each.holds for each in self.conditions)
 
+    @property
+    def waits_for_reviewers(self) -> bool:
+        """Whether a condition does not hold that reviewers, or who answers them, can make hold."""
+        return any(each.condition.is_about_reviews and not each.holds for each in self.conditions)
+
 
 @dataclass(frozen=True, slots=True)
 class GateReport:

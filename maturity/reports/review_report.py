@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from maturity.findings import Finding
 from maturity.messages import SOURCE, Message, say
 from maturity.model.entry import Entry
 from maturity.model.measures.registry import own_keys
-from maturity.model.review import Mark
 from maturity.model.review_status import AnswerableStatus, ReplyStatus, ReviewStatus, Stamp
 from maturity.model.text import Text
 from maturity.presentation.escaping import for_markdown, for_terminal, json_text
 from maturity.presentation.numbers import show_percent
 from maturity.presentation.terminal import Printing, aligned
+from maturity.reports.differences.values import shown_value
 
 HEADS = (
     say("assessment"),
@@ -26,10 +25,10 @@ HEADS = (
     say("answered"),
     say("stale"),
 )
-OPEN, STALE, ENDED, REPLY = say("open"), say("stale"), say("ended"), say("reply")
+OPEN, STALE, ENDED, REPLY, LEFT = say("open"), say("stale"), say("ended"), say("reply"), say("left")
 CHANGED, ERROR = say("and what was read has changed since"), say("error")
-KINDS = (OPEN, STALE, ENDED, REPLY)
-"""What is said of a mark or a reply, at the beginning of its line."""
+KINDS = (OPEN, STALE, ENDED, REPLY, LEFT)
+"""What is said of a mark, of a reply, or of what nobody has reviewed, at the beginning of its line."""
 NUMBERS = "<" + ">" * 7
 
 
@@ -58,8 +57,10 @@ def render_text(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
     cells = [_cells(row) for row in rows]
     table = "\n".join(aligned(heads, cells, NUMBERS, printing.width))
     waiting = [_line(row.slug, kind, said, printing) for row in rows for kind, said in _told(row.status)]
+    left = [_begun(LEFT, row.slug, ", ".join(names), printing) for row in rows if (names := _left(row.status))]
     faulty = [_fault(each, printing) for row in rows for each in row.errors]
-    return "\n".join([table, *([""] if waiting or faulty else []), *waiting, *faulty])
+    below = [*waiting, *left, *faulty]
+    return "\n".join([table, *([""] if below else []), *below])
 
 
 def render_markdown(rows: Sequence[ReviewedAssessment], printing: Printing) -> str:
@@ -100,9 +101,20 @@ def _told(status: ReviewStatus) -> Iterator[tuple[Message, AnswerableStatus]]:
 
 
 def _line(slug: str, kind: Message, said: AnswerableStatus, printing: Printing) -> str:
+    return _begun(kind, slug, f"{for_terminal(_sentence(said, printing))}  ({for_terminal(said.file)})", printing)
+
+
+def _begun(kind: Message, slug: str, text: str, printing: Printing) -> str:
+    """Begin a line with what it is about."""
     role, width = "warning" if kind in {OPEN, STALE} else "quiet", max(map(len, map(printing.tell, KINDS)))
     head = printing.style(f"{printing.tell(kind):<{width}}", role)
-    return f"{head}  {slug}  {for_terminal(_sentence(said, printing))}  ({for_terminal(said.file)})"
+    return f"{head}  {slug}  {text}"
+
+
+def _left(status: ReviewStatus) -> tuple[str, ...]:
+    """Return the ratings of a review that has begun which nobody has read as they stand."""
+    done = set(status.reviewed)
+    return tuple(name for name in status.rated if name not in done) if status.stamps else ()
 
 
 def _fault(error: Finding, printing: Printing) -> str:
@@ -118,13 +130,15 @@ def _sentence(said: AnswerableStatus, printing: Printing) -> str:
         text = _in_a_line(said.reply.text, printing)
         return f"{tell(said.told)}, {said.reply.day.isoformat()}: {text}{_answer(said, printing)}"
     mark = said.mark
-    own = "".join(f", {tell(key)} {shown}" for key, shown in _own_answer(mark))
+    words = printing.words
+    given = ((key.called, getattr(mark, key.name)) for key in own_keys())
+    own = "".join(f", {tell(called)} {shown_value(answer, words)}" for called, answer in given if answer is not None)
     note = f": {_in_a_line(mark.note, printing)}" if mark.note else ""
     who = tell(said.standing) if mark.objects else said.reviewer.name
     since = f", {tell(CHANGED)}" if said.stale else ""
     verdict: str = mark.verdict.value
     if printing.language != SOURCE:
-        verdict = printing.words(f"review.verdict-{verdict}")
+        verdict = words(f"review.verdict-{verdict}")
     head = f"{said.indicator}: {who}, {mark.day.isoformat()}, {verdict}"
     return f"{head}{own}{since}{note}{_answer(said, printing)}"
 
@@ -136,22 +150,6 @@ def _answer(said: AnswerableStatus, printing: Printing) -> str:
 
 def _in_a_line(text: Text, printing: Printing) -> str:
     return " ".join(text.words(printing.language).split())
-
-
-def _own_answer(mark: Mark) -> Iterator[tuple[str, str]]:
-    """Yield what a reviewer would have answered, and what that is called."""
-    for key in own_keys():
-        match getattr(mark, key.name):
-            case None:
-                continue
-            case dict() as graded:
-                yield key.called, ", ".join(f"{name}: {answer}" for name, answer in graded.items())
-            case tuple() as met:
-                yield key.called, ", ".join(met) or "–"
-            case Decimal() as number:
-                yield key.called, f"{number:f}"
-            case other:
-                yield key.called, str(other)
 
 
 def _record(row: ReviewedAssessment) -> dict[str, Any]:

@@ -148,10 +148,8 @@ def _told_apart(forms: dict[str, Schema]) -> Schema:
             return {"if": {"propertyNames": {"pattern": "^[0-9]"}}, "then": by_level, "else": text}
         case {"name": _, "options": whole}:
             return {"anyOf": [{"enum": [rule.value for rule in ALONE]}, whole]}
-        case {"plain": one, "translated": whole} | {"word": one, "options": whole}:
+        case {"plain": one, "more": whole} | {"day": one, "part": whole}:
             return {"anyOf": [one, whole]}
-        case {"plain": one, "more": whole} | {"pattern": one, "table": whole} | {"day": one, "part": whole}:
-            return {"anyOf": [one, whole]}  # of a mapping: the short form, or the one that says more
     named = {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": [*forms]}}}
     chosen = [{"if": {**named, "properties": {"kind": {"const": kind}}}, "then": form} for kind, form in forms.items()]
     return {**named, "allOf": chosen}

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Assessment
-from maturity.model.framework import Framework
 from maturity.model.scale import Band, Rounding, Scale
 from maturity.scoring.bands import BandReader
 from maturity.scoring.rounding import printed, rounded
@@ -49,7 +48,7 @@ def as_reported(value: Decimal, scale: Scale) -> Bounds:
 
 
 def agreement(
-    framework: Framework,
+    reader: BandReader,
     assessment: Assessment,
     score: Fraction | None,
     bounds: Bounds | None,
@@ -65,17 +64,17 @@ def agreement(
     reported = assessment.reported
     if reported is None or (reported.index is None and reported.band is None):
         return None
-    reader = BandReader(framework, assessment.period.ends, assessment.peer_group)
+    scale = reader.scale
     own_band = reader.band(score) if score is not None else None
     published_band = next((band for band in reader.bands if band.id == reported.band), None)
     if score is None:
         return Agreement(reported.index, None, None, published_band, None, None)
     rounding, within = bounds or Bounds(score, score), Fraction(reported.within or 0)
     tolerated = Bounds(rounding.low - within, rounding.high + within)
-    own, index, band = printed(score, framework.scale), None, None
+    own, index, band = printed(score, scale), None, None
     if reported.index is not None:
-        own = _as_precise_as(reported.index, score, framework.scale)
-        covered = [_covers(reported.index, possible, framework.scale) for possible in (rounding, tolerated)]
+        own = _as_precise_as(reported.index, score, scale)
+        covered = [_covers(reported.index, possible, scale) for possible in (rounding, tolerated)]
         index = _match(covered, equal=own == reported.index, has_ranges=has_ranges)
     if published_band is not None:
         reached = [_reaches(published_band, possible, reader) for possible in (rounding, tolerated)]

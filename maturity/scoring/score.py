@@ -90,7 +90,8 @@ class Scorer:
         bounds = root.bounds if root.coverage == 1 and not is_fed_openly else None
         if bounds is None and by_ranges is not None and root.score is not None:
             bounds = Bounds(root.score, by_ranges)
-        return agreement(self.framework, assessment, root.score, bounds, has_ranges=by_ranges is not None)
+        bands = self._group(assessment).bands
+        return agreement(bands, assessment, root.score, bounds, has_ranges=by_ranges is not None)
 
     def coverage(self, assessment: Assessment, context: ScoringContext = ALONE) -> Fraction:
         """Return the coverage of an assessment from 0 to 1, without its score: other cities do not change it."""

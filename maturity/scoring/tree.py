@@ -8,8 +8,10 @@ from typing import Any
 
 from maturity.arithmetic.outcome import Bounds, Coverage, Scored
 from maturity.arithmetic.steps import Ledger, Step, not_recorded
+from maturity.findings import Keys
 from maturity.model.assessment import Assessment, Rating
 from maturity.model.feeding import is_fed
+from maturity.model.measures.interface import Measure
 from maturity.model.states import State
 from maturity.model.text import Text
 from maturity.scoring.agreement import as_reported
@@ -62,16 +64,34 @@ class SharedScores:
     bands: BandReader
     plain: Mapping[str, Mapping[Any, NodeScore]]
     absent: dict[tuple[object, ...], NodeScore] = field(default_factory=dict)
-    """Of indicators by why they have no rating and the year that targets are due by, of nodes by such parts."""
-    absent_ids: set[int] = field(default_factory=set)
-    """Which objects those are; none of them goes away."""
+    """By node, why nothing there has a rating and the year that targets are due by; with the number printed instead."""
+    below: dict[Keys, frozenset[str]] = field(default_factory=dict)
+    leaves: dict[Keys, frozenset[str]] = field(default_factory=dict)
 
     def once(self, key: tuple[object, ...], score: Callable[[], NodeScore]) -> NodeScore:
         """Return what nothing rated comes to, worked out when it first comes up."""
         if key not in self.absent:
             self.absent[key] = score()
-            self.absent_ids.add(id(self.absent[key]))
         return self.absent[key]
+
+    def ids_below(self, plan: NodePlan) -> frozenset[str]:
+        """Return the ids of all that is below a node; none where some indicator looks at more than its rating."""
+        if plan.keys not in self.below:
+            elsewhere = any(looks_elsewhere(leaf.node.measure) for leaf in plan.leaves())
+            self.below[plan.keys] = frozenset() if elsewhere else frozenset(part.id for part in plan.below())
+        return self.below[plan.keys]
+
+    def leaf_ids(self, plan: NodePlan) -> frozenset[str]:
+        """Return the ids of the indicators below a node."""
+        if plan.keys not in self.leaves:
+            self.leaves[plan.keys] = frozenset(leaf.id for leaf in plan.leaves())
+        return self.leaves[plan.keys]
+
+
+def looks_elsewhere(measure: Measure) -> bool:
+    """Tell whether an indicator's score is not made of its rating alone."""
+    takes_over = measure.converts_feed or measure.fed_by is not None
+    return measure.is_counted_in_register or measure.depends_on_cities or takes_over
 
 
 def plain_scores(plan: LeafPlan, bands: BandReader) -> dict[Any, NodeScore]:
@@ -99,16 +119,19 @@ class Tree:
     done: dict[str, NodeScore] = field(default_factory=dict)
     reported: Mapping[str, Decimal] = field(init=False)
     unpublished: set[str] = field(init=False)
+    given: set[str] = field(init=False)
+    """What has a rating or a published score."""
     is_published: bool = field(init=False)
     """Whether all that is here was published by an authority, so that nothing of ours is mixed in."""
 
     def __post_init__(self) -> None:
         self.reported = self.assessment.reported.scores if self.assessment.reported else {}
+        self.given = {*self.assessment.ratings, *self.reported}
         ours = any(rating.counts for rating in self.assessment.ratings.values())
         self.is_published = self.assessment.reported is not None and not ours
         above = [self.places[name] for name in self.reported if name in self.places]
         above += [self.plan] if self.assessment.is_published_as_a_whole else []
-        self.unpublished = {leaf.id for plan in above if isinstance(plan, NodePlan) for leaf in plan.leaves()}
+        self.unpublished = {name for plan in above if isinstance(plan, NodePlan) for name in self.group.leaf_ids(plan)}
 
     def root(self) -> NodeResult:
         """Score the whole."""
@@ -161,6 +184,25 @@ class Tree:
 
     def node(self, plan: NodePlan) -> NodeScore:
         """Score a dimension or the whole."""
+        printed = None if plan is self.plan else self.reported.get(plan.id)
+        if self.record or self.keep or not self._is_empty(plan):
+            return self._walked(plan, printed)
+        is_public = self.unpublished.isdisjoint(self.group.leaf_ids(plan))
+        key = plan.keys, is_public, self.leaves.setting.year
+        nothing = self.group.once(key, lambda: self._walked(plan, None))
+        if printed is None:
+            return nothing
+        counts = nothing.coverage.rated, nothing.coverage.ratable
+        details = Details(shares=nothing.details.shares)
+        return self.group.once((*key, str(printed)), lambda: self._published(printed, counts, nothing.parts, details))
+
+    def _is_empty(self, plan: NodePlan) -> bool:
+        """Tell whether nothing below a node was rated or published: no assessment then differs from another in it."""
+        below = self.group.ids_below(plan)
+        return bool(below) and below.isdisjoint(self.given)
+
+    def _walked(self, plan: NodePlan, printed: Decimal | None) -> NodeScore:
+        """Score a node by its parts; ``printed`` is what was published of it."""
         ratings: list[Rating | None] = []
         parts: list[NodeScore] = []
         for part in plan.parts:
@@ -171,15 +213,12 @@ class Tree:
                 rating, origin = self._rating(part)
                 ratings.append(rating)
                 parts.append(self.find(part.id) if self.keep else self.leaf(part, rating, origin))
-        is_absent = self.group.absent_ids.issuperset(map(id, parts))
-        if is_absent and not (self.record or self.keep or plan.id in self.reported):
-            return self.group.once((plan.id, *map(id, parts)), lambda: self._joined(plan, ratings, parts))
         simple = plan.is_simple and not self.record and not self.reported
         if simple and all(part.is_whole for part in parts):
             outcome = join_whole(plan, parts, self.leaves.setting.ends)
             if outcome is not None:
                 return self._whole(plan, outcome, ratings, parts)
-        return self._joined(plan, ratings, parts)
+        return self._joined(plan, ratings, parts, printed)
 
     def _whole(
         self, plan: NodePlan, outcome: Scored, ratings: Sequence[Rating | None], parts: Sequence[NodeScore]
@@ -193,7 +232,9 @@ class Tree:
         bounds, band = Bounds(value, value), self.group.bands.band(value)
         return NodeScore(outcome, bounds, band, plan.complete, None, tuple(results), NO_DETAILS, is_whole=True)
 
-    def _joined(self, plan: NodePlan, ratings: Sequence[Rating | None], parts: Sequence[NodeScore]) -> NodeScore:
+    def _joined(
+        self, plan: NodePlan, ratings: Sequence[Rating | None], parts: Sequence[NodeScore], printed: Decimal | None
+    ) -> NodeScore:
         """Return any other node."""
         steps: list[Step] = []
         record = self.ledger.keeping(steps) if self.record else not_recorded
@@ -201,7 +242,6 @@ class Tree:
         fields = zip(plan.parts, parts, ratings, joined.used, joined.counted, strict=True)
         results = tuple(NodeResult(*own) for own in fields)
         counts = sum([part.coverage.rated for part in parts]), sum([part.coverage.ratable for part in parts])
-        printed = None if plan is self.plan else self.reported.get(plan.id)
         covered, coverable = joined.coverage
         # A complete set of ratings is better than what was printed of it; the two are compared, not mixed.
         if printed is not None and (not isinstance(joined.outcome, Scored) or not covered == coverable > 0):
@@ -248,9 +288,7 @@ class Tree:
             score = self.group.plain[plan.id].get(plan.plain_answer(rating))
             if score is not None and self.leaves.earns_credit(plan, rating):
                 return score
-        measure = plan.node.measure
-        looks_elsewhere = measure.depends_on_cities or measure.fed_by is not None
-        if origin in WITHOUT_RATING and not self.record and not looks_elsewhere:
+        if origin in WITHOUT_RATING and not self.record and not looks_elsewhere(plan.node.measure):
             key = plan.id, origin, self.leaves.setting.year
             return self.group.once(key, lambda: self._answered(plan, rating, origin))
         return self._answered(plan, rating, origin)

@@ -5,14 +5,14 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from maturity.findings import Finding, Fix, Keys, Place, Related
+from maturity.findings import Finding, Fix, Keys, Place, Related, shortened
 from maturity.messages import joined, say
 from maturity.storage.private_lines import private_lines
 from maturity.storage.rules import (
@@ -97,10 +97,7 @@ class Document:
     def locate(self, finding: Finding) -> Finding:
         """Give a finding in this file its line, column and excerpt."""
         place = self.placed(finding.place)
-        related = tuple(
-            replace(other, place=self.placed(other.place)) if other.place.line is None else other
-            for other in finding.related
-        )
+        related = tuple(self.shown(other) if other.place.line is None else other for other in finding.related)
         return self.quoted(replace(finding, place=place, related=related), self.spots.ends)
 
     def placed(self, place: Place) -> Place:
@@ -113,6 +110,13 @@ class Document:
             keys = keys[:-1]
         line, column = spot or (1, 1)
         return replace(place, line=line, column=column)
+
+    def shown(self, other: Related) -> Related:
+        """Give another place of a finding, in this file, its line and column and what stands there."""
+        place = self.placed(other.place)
+        line = place.line or 1
+        text = _visible(self.texts[line - 1]).strip() if line not in private_lines(self.raw) else ""
+        return replace(other, place=place, excerpt=None if not text or text.endswith(":") else shortened(text))
 
     @property
     def texts(self) -> list[str]:
@@ -136,12 +140,30 @@ class Document:
         first = 0 if end <= WIDEST_EXCERPT else max(0, column - 1 - LED_BY)
         shown = text[first : first + WIDEST_EXCERPT]
         before, behind = "…" * (first > 0), "…" * (first + WIDEST_EXCERPT < len(text))
-        visible = "".join(
-            letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in shown.replace("\t", " ")
-        )
         start = column - first + len(before)
         width = max(1, min(end - column, len(before) + len(shown) + 1 - start))
-        return replace(finding, excerpt=f"{before}{visible}{behind}", mark=(start, width))
+        return replace(finding, excerpt=f"{before}{_visible(shown)}{behind}", mark=(start, width))
+
+
+def _visible(text: str) -> str:
+    """Return a text with something that can be seen for every letter that cannot."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text.replace("\t", " ")
+    )
+
+
+class UnwrittenDocument(Document):
+    """A file that a model is to make; its bytes are made when somebody asks for them, as to point at a line."""
+
+    def __init__(self, name: str, make: Callable[[], bytes]) -> None:
+        for key, value in {"name": name, "value": None, "faults": (), "traps": (), "_make": make}.items():
+            object.__setattr__(self, key, value)
+
+    @cached_property
+    def raw(self) -> bytes:
+        """What the file will say."""
+        made: bytes = self.__dict__["_make"]()
+        return made
 
 
 def _joined(hint: str | None, trap: Trap) -> str | None:
@@ -208,10 +230,10 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
 
 def _first_of_two(document: Document, keys: Keys) -> tuple[str | None, tuple[Related, ...]]:
     """Say where the key stands that stands there a second time."""
-    first = document.placed(Place(document.name, keys, on_key=True))
-    return say("keep one of the two: the first one is on line {line}", line=first.line), (
-        Related(say("the first one"), first),
-    )
+    first = document.shown(Related(say("the first one"), Place(document.name, keys, on_key=True)))
+    return say(
+        "keep the right one of the two and delete the other: the first one is on line {line}", line=first.place.line
+    ), (first,)
 
 
 def read_bytes(path: Path, name: str, root: Path, most: int = LARGEST_FILE) -> bytes | Finding:

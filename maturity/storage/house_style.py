@@ -1,12 +1,10 @@
 """Writes a model as YAML the way a person here would: block style, English before Indonesian, long texts folded."""
 
 import re
-import textwrap
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from maturity.model.entry import UNPRINTABLE, Entry
@@ -16,6 +14,7 @@ from maturity.storage.yaml_reading import read_yaml
 from maturity.storage.yaml_traps import Trap
 
 WIDTH = 110
+STEP = "  "
 PLAIN_WORDS = re.compile(r"[A-Za-z][^\s:#]*(?: [^\s:#]+)*")
 LONGEST_PLAIN = 500
 MORE_THAN_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -28,7 +27,7 @@ def model_text(model: Entry, *remarks: str) -> str:
 
 def plain_text(value: dict[str, Any], *remarks: str) -> str:
     """Return the same of what a model says as plain values."""
-    lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_mapping(value, 0)]
+    lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_mapping(value, "")]
     return "\n".join(lines) + "\n"
 
 
@@ -40,10 +39,16 @@ def _harmless(remark: str) -> str:
 def value_text(value: Any) -> str:
     """Return the text of a plain value, such as is read from a file, as it would stand in one."""
     if isinstance(value, dict) and value:
-        return "\n".join(_mapping(value, 0)) + "\n"
+        return "\n".join(_mapping(value, "")) + "\n"
     if isinstance(value, list) and value:
-        return "\n".join(line for entry in value for line in _item(entry, 0)) + "\n"
+        return "\n".join(line for entry in value for line in _item(entry, "")) + "\n"
     return _scalar(value) + "\n"
+
+
+@cache
+def _keys_of(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return a model's fields in their order, each with its key in a file."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def plain_value(value: Any) -> Any:
@@ -51,9 +56,9 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, Text):
         return {name: words for name in ("en", "id") if (words := getattr(value, name)) is not None}
     if isinstance(value, Entry):
-        fields = type(value).model_fields.items()
-        given = {field.alias or name: getattr(value, name) for name, field in fields if name in value.model_fields_set}
-        return {name: plain_value(below) for name, below in given.items() if below is not None}
+        held, given = value.__dict__, value.model_fields_set
+        said = ((key, held[name]) for name, key in _keys_of(type(value)) if name in given)
+        return {key: plain_value(below) for key, below in said if below is not None}
     if isinstance(value, dict):
         return {str(key): plain_value(below) for key, below in value.items()}
     if isinstance(value, tuple):
@@ -61,50 +66,60 @@ def plain_value(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _mapping(value: dict[str, Any], depth: int) -> Iterator[str]:
+def _mapping(value: dict[str, Any], indent: str) -> list[str]:
+    """Return the lines of keys with their values."""
+    lines: list[str] = []
     for key, below in value.items():
-        yield from _entry(f"{_scalar(key)}:", below, depth)
+        _add_entry(lines, f"{indent}{_text(key)}:", below, indent)
+    return lines
 
 
-def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
-    """Write a key with its value, whatever that is."""
-    indent = "  " * depth
+def _add_entry(lines: list[str], head: str, value: Any, indent: str) -> None:
+    """Add a key with its value, whatever that is."""
     if isinstance(value, dict) and value:
-        yield indent + head
-        yield from _mapping(value, depth + 1)
+        lines.append(head)
+        lines += _mapping(value, indent + STEP)
     elif isinstance(value, list) and value:
-        yield indent + head
+        lines.append(head)
         for entry in value:
-            yield from _item(entry, depth + 1)
+            lines += _item(entry, indent + STEP)
+    elif isinstance(value, str):
+        _add_text(lines, head, value, indent)
     else:
-        yield from _leaf(indent, head, value)
+        lines.append(f"{head} {_scalar(value)}")
 
 
-def _item(value: Any, depth: int) -> Iterator[str]:
-    """Write one entry of a list; a mapping begins on the line of its dash."""
-    indent = "  " * depth
+def _item(value: Any, indent: str) -> list[str]:
+    """Return one entry of a list; a mapping begins on the line of its dash."""
     if not isinstance(value, dict):
-        yield f"{indent}- {_scalar(value)}"
-        return
-    first, *rest = _mapping(value, depth + 1)
-    yield f"{indent}- {first.lstrip()}"
-    yield from rest
+        return [f"{indent}- {_scalar(value)}"]
+    first, *rest = _mapping(value, indent + STEP)
+    return [f"{indent}- {first.lstrip()}", *rest]
 
 
-def _leaf(indent: str, head: str, value: Any) -> Iterator[str]:
-    line = f"{indent}{head} {_scalar(value)}"
-    if len(line) <= WIDTH or not isinstance(value, str) or not _is_foldable(value):
-        yield line
-        return
-    yield f"{indent}{head} >-"
-    yield from textwrap.wrap(
-        value,
-        WIDTH,
-        initial_indent=indent + "  ",
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _add_text(lines: list[str], head: str, value: str, indent: str) -> None:
+    """Add a key with its text, which is folded where it is too long for the line."""
+    is_long = len(head) + 1 + len(value) > WIDTH
+    line = "" if is_long else f"{head} {_text(value)}"
+    if (is_long or len(line) > WIDTH) and _is_foldable(value):
+        lines.append(f"{head} >-")
+        lines += _folded(value, indent + STEP)
+    else:
+        lines.append(line or f"{head} {_text(value)}")
+
+
+@lru_cache(maxsize=1 << 8)
+def _folded(text: str, indent: str) -> tuple[str, ...]:
+    """Return the lines of a long text; the notes on a source are the same in every file of an import."""
+    lines: list[str] = []
+    line, *words = text.split(" ")
+    for word in words:
+        if len(indent) + len(line) + 1 + len(word) <= WIDTH:
+            line += " " + word
+        else:
+            lines.append(indent + line)
+            line = word
+    return (*lines, indent + line)
 
 
 def _is_foldable(text: str) -> bool:
@@ -117,12 +132,18 @@ def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return value if _is_plainly_text(value) or _reads_back(value) else quoted(value)
+        return _text(value)
     if isinstance(value, Decimal):
         return f"{value:f}"  # an exponent would be read as a word by some
     if isinstance(value, int | date):
         return str(value)
     return "{}" if isinstance(value, dict) else "[]"
+
+
+@lru_cache(maxsize=1 << 12)
+def _text(text: str) -> str:
+    """Write a text: most of those in the files of an import are the same in all of them."""
+    return text if _is_plainly_text(text) or _reads_back(text) else quoted(text)
 
 
 def _is_plainly_text(text: str) -> bool:
@@ -135,7 +156,6 @@ def _is_plainly_text(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 12)
 def _reads_back(text: str) -> bool:
     """Tell whether a text without quotes reads back as itself, as a value and as a key, to every reader of YAML."""
     traps: list[Trap] = []

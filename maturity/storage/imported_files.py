@@ -9,10 +9,13 @@ hand left as it was follows the tables, and where both have changed the same par
 import base64
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +39,9 @@ DIVIDED: Mapping[str, int] = {"ratings": 2, "sources": 2, "reported": 3}
 """How deep the keys lead that are parts of their own; any other key of a file is one part."""
 
 
+_as_json = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=True).encode
+
+
 class ImportAction(StrEnum):
     """What an import does with a file."""
 
@@ -47,16 +53,24 @@ class ImportAction(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlannedFile:
     """A file that an import would write: its path from the workspace, with slashes."""
 
     name: str
-    content: bytes
+    made: bytes | Callable[[], bytes]
+    """What it will say; of a new file that nobody may ever ask for, how to make that."""
     action: ImportAction
     read: bytes | None = None
     """What it said when the import was planned; nothing where there was no such file."""
     refusals: tuple[Finding, ...] = ()
+    model: Entry | None = None
+    """What the content was made of, where it says just this; nothing where it has to be read to know what it says."""
+
+    @cached_property
+    def content(self) -> bytes:
+        """What it will say."""
+        return self.made if isinstance(self.made, bytes) else self.made()
 
     @property
     def is_written(self) -> bool:
@@ -68,7 +82,7 @@ def marked(model: Entry, remark: str) -> bytes:
     """Return the content of a file of ours, with the marks that tell what anybody has changed in it since."""
     value = plain_value(model)
     text = plain_text(value, remark)
-    digests = "".join(_short(keys, OF_KEYS) + _short(part, OF_VALUE) for keys, part in _parts(value))
+    digests = "".join(_short_of_keys(keys) + _short(part, OF_VALUE) for keys, part in _parts(value))
     text = f"{text}{PARTS}{digests}\n"
     return f"# {REMARK} [{_digest(text)}]\n{text}".encode()
 
@@ -82,13 +96,14 @@ def is_imported(path: Path) -> bool:
         return False
 
 
-def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> PlannedFile:
+def plan_file(root: Path, name: str, model: Entry, remark: str, *, keep: bool = False) -> PlannedFile:
     """Hold a file against what is there; ``keep`` leaves somebody's own file as it is, where others are refused."""
-    path = root / name
-    if not path.exists() and not path.is_symlink():
-        if path.resolve() != root.resolve() / name:
-            return _refused(name, content, say("lies behind a link"))
-        return PlannedFile(name, content, ImportAction.NEW)
+    path, make = root / name, partial(marked, model, remark)
+    if not os.path.lexists(path):
+        if _lies_behind_a_link(name, root):
+            return _refused(name, make(), say("lies behind a link"))
+        return PlannedFile(name, make, ImportAction.NEW, model=model)
+    content = make()
     raw = read_bytes(path, name, root)
     if isinstance(raw, Finding):
         return _refused(name, content, raw.message)
@@ -102,9 +117,15 @@ def plan_file(root: Path, name: str, content: bytes, *, keep: bool = False) -> P
         )
     if mark[1] == _digest("\n".join(lines[1:])):
         same = lines == _lines(content)
-        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED, raw)
+        return PlannedFile(name, content, ImportAction.UNCHANGED if same else ImportAction.REPLACED, raw, model=model)
     merged = _merged(name, raw, content, mark[1])
     return PlannedFile(name, content, ImportAction.KEPT) if keep and merged.refusals else merged
+
+
+def _lies_behind_a_link(name: str, root: Path) -> bool:
+    """Tell of a file that is not there yet whether some folder on the way to it is a link."""
+    *folders, _ = accumulate(name.split("/"), "{}/{}".format)
+    return any((root / folder).is_symlink() for folder in folders)
 
 
 def _merged(name: str, raw: bytes, content: bytes, digest: str) -> PlannedFile:
@@ -126,7 +147,7 @@ def _merged(name: str, raw: bytes, content: bytes, digest: str) -> PlannedFile:
     taken: dict[Keys, Any] = {}
     conflicts = []
     for keys in dict.fromkeys([*ours, *theirs]):
-        was, new, now = (before.get(_short(keys, OF_KEYS)), _said(ours, keys), _said(theirs, keys))
+        was, new, now = (before.get(_short_of_keys(keys)), _said(ours, keys), _said(theirs, keys))
         if new in {now, was}:
             continue
         if now == was:
@@ -208,8 +229,14 @@ def _without_parts(text: str) -> str:
     return f"{before}\n" if last.startswith(PARTS) else text
 
 
+@lru_cache(maxsize=1 << 12)
+def _short_of_keys(keys: Keys) -> str:
+    """Return the short digest of where a part is, which is the same in every file of an import."""
+    return _short(keys, OF_KEYS)
+
+
 def _short(value: Any, letters: int) -> str:
-    plain = json.dumps(value, sort_keys=True, default=str, ensure_ascii=True)
+    plain = _as_json(value)
     return base64.urlsafe_b64encode(hashlib.sha256(plain.encode()).digest())[:letters].decode()
 
 

@@ -7,6 +7,7 @@ shows as the letters that they are.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
@@ -30,6 +31,7 @@ GENERATORS = (
 """What other generators of pages make something of, and we do not."""
 PLACED = ("link", "image", "autolink", "html_inline")
 PAGE_ENDING = ".md"
+MOST_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class MarkdownFault:
 def faults_in(text: str) -> Iterator[MarkdownFault]:
     """Yield everything in a page that is no plain Markdown, or leads where no page may lead."""
     lines = text.split("\n")
-    for token in _checking().parse(text):
+    for token in _checked(text):
         first = token.map[0] if token.map else 0
         if token.type == "html_block":
             yield _of_html(first + 1, _first_letter(lines[first]), token.content)
@@ -69,7 +71,7 @@ class PageLink:
 def links_in(text: str) -> Iterator[PageLink]:
     """Yield every link and picture of a page that leads to something of the site itself."""
     lines = text.split("\n")
-    for token in _checking().parse(text):
+    for token in _checked(text):
         if token.type == "inline":
             places = _Places(lines, token.map[0] if token.map else 0, token.content)
             for part in token.children or ():
@@ -78,7 +80,17 @@ def links_in(text: str) -> Iterator[PageLink]:
                     yield PageLink(*places.of(part.meta.get("at", 0)), written, _to_html(written))
 
 
-def rendered(text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """What a page's text comes to."""
+
+    html: str
+    heading: str | None
+    """The words of its first heading of the first level."""
+
+
+@lru_cache(MOST_KEPT)
+def rendered(text: str) -> RenderedPage:
     """Return a page's HTML; links to other pages lead to what becomes of them, and headings have ids."""
     parser = _parser(html=False)
     environment: dict[str, Any] = {}
@@ -88,20 +100,28 @@ def rendered(text: str) -> str:
         if token.type == "link_open":
             token.attrSet("href", _to_html(str(token.attrGet("href") or "")))
     html = cast(str, parser.renderer.render(tokens, parser.options, environment))
-    return html.replace("<pre><code", '<pre tabindex="0"><code')  # so that long lines can be reached without a mouse
+    # What is too wide for a screen moves by itself, and can be reached without a mouse.
+    html = html.replace("<pre><code", '<pre tabindex="0"><code')
+    html = html.replace("<table>", '<div class="scroll" tabindex="0">\n<table>').replace("</table>", "</table>\n</div>")
+    return RenderedPage(html, _heading(tokens))
 
 
-def title_of(text: str) -> str | None:
-    """Return the words of a page's first heading of the first level."""
-    tokens = _parser(html=False).parse(text)
-    heads = (tokens[n + 1] for n, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1")
-    return next((_words(head) for head in heads), None)
+def _heading(tokens: Sequence[Token]) -> str | None:
+    heads = (inline for head, inline in pairwise(tokens) if head.type == "heading_open" and head.tag == "h1")
+    return next(map(_words, heads), None)
 
 
+@lru_cache(1)  # what is asked of one page is asked in turn
+def _checked(text: str) -> Sequence[Token]:
+    return _checking().parse(text)
+
+
+@cache
 def _parser(*, html: bool) -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": html}).enable("table")
 
 
+@cache
 def _checking() -> MarkdownIt:
     """Return the parser that recognises what is refused: HTML, and links that no browser should follow."""
     parser = _parser(html=True)

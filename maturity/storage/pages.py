@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -20,11 +21,12 @@ from maturity.storage.shipped import shipped
 from maturity.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from maturity.storage.markdown import PageLink
+    from maturity.storage.markdown import PageLink, RenderedPage
 
 PAGES = "site/pages"
 PAGE_ENDING = ".md"
 LARGEST_PAGE = 256 * 1024
+MOST_PAGES_KEPT = 100
 DEEPEST = 6
 FIT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}").fullmatch
 SIGNATURES = {
@@ -48,15 +50,46 @@ GENERATED_PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
-    """One page in one language; ``address`` is where its HTML goes, from the language's folder."""
+    """One page in one language; ``address`` is where its HTML goes, from the language's folder.
+
+    Most commands only ask whether its Markdown is sound; its HTML is made when somebody asks for it.
+    """
 
     file: str
     address: str
-    title: str
-    description: str
-    html: str
-    has_heading: bool
-    links: tuple["WrittenLink", ...] = ()
+    head: PageHead
+    text: str
+
+    @property
+    def links(self) -> tuple["WrittenLink", ...]:
+        """Where it leads on the site itself."""
+        return _links(self.file, self.text)
+
+    @property
+    def title(self) -> str:
+        """What its head calls it, or else its own heading, or else its file."""
+        return self.head.title or self._rendered.heading or Path(self.file).stem
+
+    @property
+    def description(self) -> str:
+        """What its head says that it is about."""
+        return self.head.description or ""
+
+    @property
+    def html(self) -> str:
+        """What its Markdown comes to."""
+        return self._rendered.html
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether its text begins with a heading of its own."""
+        return self._rendered.heading is not None
+
+    @property
+    def _rendered(self) -> "RenderedPage":
+        from maturity.storage.markdown import rendered  # noqa: PLC0415 (most workspaces have no page)
+
+        return rendered(self.text)
 
     @property
     def headings(self) -> frozenset[str]:
@@ -91,9 +124,9 @@ def own_pages(root: Path) -> dict[Language, WrittenFolder]:
 
 
 def shipped_pages(language: Language) -> WrittenFolder:
-    """Read the pages of a language that come with the program."""
+    """Read the pages of a language that come with the program: they are sound, or its own validation would say so."""
     home = shipped("site").parent
-    return _folder(home, shipped("site") / "pages" / language)
+    return _folder(home, shipped("site") / "pages" / language, are_sound=True)
 
 
 def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str]) -> Iterator[Finding]:
@@ -130,7 +163,7 @@ def _leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFol
     return inside in folder.files or inside in GENERATED_PAGES or above in GENERATED_FOLDERS
 
 
-def _folder(root: Path, home: Path) -> WrittenFolder:
+def _folder(root: Path, home: Path, *, are_sound: bool = False) -> WrittenFolder:
     folder = WrittenFolder()
     for path in _files(root, home, folder.findings):
         name = path.relative_to(root).as_posix()
@@ -140,7 +173,9 @@ def _folder(root: Path, home: Path) -> WrittenFolder:
         elif refusal := _refusal(path, raw, len(path.relative_to(home).parts)):
             folder.findings.append(REFUSED_FILE.finding(refusal, Place(name, (), 1, 1), _KINDS))
         elif path.suffix == PAGE_ENDING:
-            page, findings = _page(name, path.relative_to(home), raw)
+            page, findings = _page(
+                name, path.relative_to(home).with_suffix(".html").as_posix(), raw, is_sound=are_sound
+            )
             folder.findings += findings
             if page and not findings:
                 folder.pages[page.address] = page
@@ -191,8 +226,10 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
     return say("holds a zero byte, which no text does") if "\0" in text else None
 
 
-def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[Finding]]:
-    from maturity.storage.markdown import faults_in, links_in, rendered, title_of  # noqa: PLC0415 (its parser is slow to load, and most workspaces have no page)
+@lru_cache(MOST_PAGES_KEPT)
+def _page(name: str, address: str, raw: bytes, *, is_sound: bool) -> tuple[WrittenPage | None, Sequence[Finding]]:
+    """Read one page, once for all that look at it: a build does so twice, and the program's lie under a workspace's."""
+    from maturity.storage.markdown import faults_in  # noqa: PLC0415 (its parser is slow to load, and most workspaces have no page)
 
     text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
     head, findings = PageHead(), list[Finding]()
@@ -205,17 +242,25 @@ def _page(name: str, path: Path, raw: bytes) -> tuple[WrittenPage | None, list[F
         head, findings = _head(name, "\n" + text[len(RULE) + 1 : until + 1])
         # As many lines stay as were there, so that what is found below stands on its own line.
         text = "\n" * text.count("\n", 0, until + len(RULE) + 2) + text[until + len(RULE) + 2 :]
+    page = WrittenPage(name, address, head, text)
+    if is_sound:
+        return page, []
     shown = Document(name, text.encode(), None)
     for fault in faults_in(text):
         finding = fault.rule.finding(fault.message, Place(name, (), fault.line, fault.column), fault.hint)
         findings.append(shown.quoted(finding))
     if findings:
         return None, findings
-    links = tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
-    html, heading = rendered(text), title_of(text)
-    title = head.title or heading or path.stem
-    address = path.with_suffix(".html").as_posix()
-    return WrittenPage(name, address, title, head.description or "", html, heading is not None, links), []
+    _links(name, text)  # while it is taken apart
+    return page, []
+
+
+@lru_cache(MOST_PAGES_KEPT)
+def _links(name: str, text: str) -> tuple[WrittenLink, ...]:
+    from maturity.storage.markdown import links_in  # noqa: PLC0415 (most workspaces have no page)
+
+    shown = Document(name, text.encode(), None)
+    return tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
 
 
 def _dead(name: str, link: "PageLink") -> Finding:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
-from maturity.messages import joined, say
+from maturity.messages import Message, joined, say
 from maturity.model import look_alikes
 from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Entry
@@ -19,7 +19,15 @@ from maturity.storage.fields import fields_of, keys_at
 from maturity.storage.partial_reading import Partial, errors_of, read_partially
 from maturity.storage.rules import CONTRADICTION, MISSING_KEY, UNKNOWN_KEY, WRONG_VALUE
 from maturity.storage.written_numbers import cut_in_two, slip_in
-from maturity.storage.wrong_values import NUMBERS, close_colon, how_to_add, reason_of, remedy_for, shown_briefly
+from maturity.storage.wrong_values import (
+    NUMBERS,
+    close_colon,
+    how_to_add,
+    reason_of,
+    remedy_for,
+    shown_briefly,
+    what_belongs,
+)
 from maturity.suggestions import closest, did_you_mean, words_listed
 
 M = TypeVar("M", bound=Entry)
@@ -75,6 +83,8 @@ def _findings(details: list[tuple[Keys, ErrorDetails]], model: type[Entry], docu
             about_key = detail["loc"][-1:] == ("[key]",)
             place = Place(document.name, keys, on_key=about_key)
             finding = _parted_number(detail, keys, document) or _finding(detail, keys, model, place)
+            if detail["type"] == "missing":
+                finding = replace(finding, hint=_how_and_where_to_add(detail, keys, model, document))
             yield replace(finding, more=len(same) - number) if number == MOST_OF_A_RULE_IN_A_FILE else finding
 
 
@@ -123,7 +133,7 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
     if kind == "missing":
         holder = Place(place.file, keys[:-1], on_key=True)
         message = say("{holder} lacks the key {key!r}", holder=_named(keys[:-1]), key=str(keys[-1]))
-        return MISSING_KEY.finding(message, holder, _how_and_where_to_add(detail, model))
+        return MISSING_KEY.finding(message, holder)
     if kind in {"enum", "literal_error"}:
         options = [option.strip().strip("'") for option in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return WRONG_VALUE.finding(*_one_of(name, options, detail["input"], place))
@@ -143,12 +153,35 @@ def _finding(detail: ErrorDetails, keys: Keys, model: type[Entry], place: Place)
     return WRONG_VALUE.finding(joined((name, reason), " "), place, remedy_for(detail, slip))
 
 
-def _how_and_where_to_add(detail: ErrorDetails, model: type[Entry]) -> str:
+def _how_and_where_to_add(detail: ErrorDetails, keys: Keys, model: type[Entry], document: Document) -> str:
     """Say how a missing key is written, and beside which one that is there."""
     *holder, key = detail["loc"]
     how = how_to_add(str(key), model, tuple(holder))
     beside = next(iter(detail["input"]), None) if isinstance(detail["input"], dict) else None
-    return joined((how, say("(level with {key!r})", key=str(beside))), " ") if beside is not None else how
+    spot = document.spots.keys.get((*keys[:-1], beside)) if beside is not None else None
+    if spot is None:
+        return how
+    if "{" in document.texts[spot[0] - 1][: spot[1] - 1]:
+        return joined((how, say("(within the same { }, after a comma)")), " ")
+    return joined((how, say("(on a line of its own, level with {key!r})", key=str(beside))), " ")
+
+
+def with_what_belongs(findings: Iterable[Finding], document: Document, model: type[Entry]) -> list[Finding]:
+    """Add to findings about numbers that nobody can calculate with what the model wants in their place."""
+    told = []
+    for finding in findings:
+        keys = document.keys_at.get((finding.place.line or 0, finding.place.column or 0), ())
+        hint = finding.hint
+        wanted = None
+        if (
+            isinstance(hint, Message)
+            and hint.startswith("write another number")
+            and keys
+            and isinstance(document.value, dict)
+        ):
+            wanted = what_belongs(document.value, keys, str(hint.arguments["quoted"])[1:-1], model)
+        told.append(replace(finding, hint=joined((_named(keys), wanted), " ")) if wanted else finding)
+    return told
 
 
 def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
@@ -163,7 +196,7 @@ def _right_key(wrong: str, known: Collection[str], value: Any) -> str:
 def _first_of_two(error: ContradictionError, place: Place) -> tuple[Related, ...]:
     """Return the place that a part is in conflict with, where the model can tell."""
     holder = place.keys[: len(place.keys) - len(error.keys)]
-    return (Related(say("the first one"), Place(place.file, (*holder, *error.other))),) if error.other else ()
+    return (Related(error.other_is, Place(place.file, (*holder, *error.other))),) if error.other else ()
 
 
 def _known_keys(known: Iterable[str], value: Any) -> str:

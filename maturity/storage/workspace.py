@@ -3,7 +3,8 @@
 import gc
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -24,12 +25,14 @@ from maturity.model.replies import Replies
 from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
+from maturity.model.table_names import id_of
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.documents import Document, as_document, read_bytes
+from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
+from maturity.storage.imported_files import PlannedFile
 from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
-from maturity.storage.reading import Loaded, read_model
+from maturity.storage.reading import Loaded, read_model, with_what_belongs
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
 from maturity.storage.shipped import library_frameworks, shipped
 
@@ -82,15 +85,24 @@ class Workspace:
     documents: dict[str, Document] = field(default_factory=dict)
     partial: dict[str, Partial[Any]] = field(default_factory=dict)
     broken_frameworks: set[str] = field(default_factory=set)
+    planned: "_Planned" = field(default_factory=lambda: _Planned(()))
+    """Files that are to be written, which are read as if they lay here."""
+    known: "dict[str, tuple[bytes, Outcome]]" = field(default_factory=dict)
+    """What became of each file when it was last read, in this reading or in one before."""
 
     def read(self, path: Path, model: type[M], library: Path | None = None) -> Loaded[M] | None:
         """Read one file of the workspace, or of the library that lies here, and keep what is wrong with it."""
         name = f"library:{path.relative_to(library).as_posix()}" if library else self.name_of(path)
-        raw = read_bytes(path, name, library or self.root)
+        if (planned := self.planned.files.get(name)) and isinstance(planned.model, model):
+            self.documents[name] = UnwrittenDocument(name, lambda: planned.content)
+            return Loaded(planned.model, self.documents[name])
+        raw = planned.content if planned else read_bytes(path, name, library or self.root)
         if isinstance(raw, Finding):
             self.findings += self.finding_limit.take([raw])
             return None
-        document, findings, loaded, wrong = (_borrowed if library else _taken_apart)(raw, name, model)
+        document, findings, loaded, wrong = (
+            _borrowed(raw, name, model) if library else self._taken_apart(raw, name, model)
+        )
         if document is None:
             self.findings += self.finding_limit.take(findings)
             return None
@@ -99,6 +111,25 @@ class Workspace:
         if loaded and loaded.partial:
             self.partial[name] = loaded.partial
         return loaded
+
+    def _taken_apart(self, raw: bytes, name: str, model: type[M]) -> "Outcome":
+        """Return what a file comes to; the same bytes under the same name come to the same."""
+        before = self.known.get(name)
+        if before is None or before[0] != raw:
+            document, findings, loaded, wrong = _taken_apart(raw, name, model)
+            kept = loaded.document if loaded else document
+            self.known[name] = before = raw, (kept, findings, loaded, wrong)
+        return before[1]
+
+    def inside(self, folder: Path) -> list[Path]:
+        """Return what lies in a folder for all to see, or is to lie there."""
+        planned = self.planned.below.get(self.name_of(folder), set())
+        found = {path.name for path in folder.iterdir()} if folder.is_dir() else set[str]()
+        return [folder / name for name in sorted(found | planned) if not name.startswith(".")]
+
+    def is_folder(self, path: Path) -> bool:
+        """Tell whether there is a folder, or is to be one."""
+        return path.is_dir() or (self.name_of(path) in self.planned.below and not os.path.lexists(path))
 
     def name_of(self, path: Path) -> str:
         """Return a path from the workspace's folder, with slashes."""
@@ -124,7 +155,21 @@ class Workspace:
         place, document = related.place, self.documents.get(related.place.file)
         rest = self.partial.get(place.file)
         place = replace(place, keys=rest.original(place.keys)) if rest else place
-        return replace(related, place=document.placed(place) if document else replace(place, line=1, column=1))
+        related = replace(related, place=place)
+        return document.shown(related) if document else replace(related, place=replace(place, line=1, column=1))
+
+
+class _Planned:
+    """Files that are to be written, by name, and what each folder will hold because of them."""
+
+    def __init__(self, files: Iterable[PlannedFile]) -> None:
+        self.files = {file.name: file for file in files}
+        self.below: dict[str, set[str]] = defaultdict(set)
+        for name in self.files:
+            above = "."
+            for part in name.split("/"):
+                self.below[above].add(part)
+                above = part if above == "." else f"{above}/{part}"
 
 
 Outcome = tuple[Document | None, list[Finding], Loaded[Any] | None, list[Finding]]
@@ -133,7 +178,9 @@ Outcome = tuple[Document | None, list[Finding], Loaded[Any] | None, list[Finding
 def _taken_apart(raw: bytes, name: str, model: type[Entry]) -> Outcome:
     """Return a file as a document and as a model, each with what is wrong with it."""
     document, findings = as_document(raw, name)
-    return (document, findings, *read_model(document, model)) if document else (None, findings, None, [])
+    if document is None:
+        return None, findings, None, []
+    return (document, with_what_belongs(findings, document, model), *read_model(document, model))
 
 
 _borrowed = cache(_taken_apart)
@@ -178,9 +225,15 @@ def _leave_out_of_later_searches() -> None:
 
 
 @_no_looking_for_cycles()
-def read_workspace(root: Path, *, library: bool = False) -> Workspace:
-    """Read everything in a workspace; from the library what is needed, or all of it."""
-    workspace = Workspace(root)
+def read_workspace(
+    root: Path, *, library: bool = False, planned: Iterable[PlannedFile] = (), before: Workspace | None = None
+) -> Workspace:
+    """Read everything in a workspace; from the library what is needed, or all of it.
+
+    ``planned`` are files that are read as if they had been written; what did not change since ``before`` was read is
+    taken from there.
+    """
+    workspace = Workspace(root, planned=_Planned(planned), known=dict(before.known) if before else {})
     workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
     if os.path.lexists(root / REVIEWERS_FILE):
         workspace.reviewers = workspace.read(root / REVIEWERS_FILE, ReviewerList)
@@ -200,7 +253,7 @@ def read_workspace(root: Path, *, library: bool = False) -> Workspace:
 
 def _report_stray_pages(workspace: Workspace, home: Path) -> None:
     """Say what lies among the folders of pages and is in no language."""
-    for path in _visible(home) if home.is_dir() and not home.is_symlink() else ():
+    for path in workspace.inside(home) if home.is_dir() and not home.is_symlink() else ():
         if path.name not in LANGUAGES:
             hint = say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
             workspace.report(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
@@ -210,15 +263,18 @@ def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iter
     """Yield the folders whose names fit; what lies beside them and looks like data is called a stray."""
     if not _is_folder(workspace, parent):
         return
-    for path in _visible(parent) if parent.is_dir() else ():
-        if path.is_dir() and path.name not in files and re.fullmatch(fits.strip("^$"), path.name):
+    for path in workspace.inside(parent):
+        if workspace.is_folder(path) and path.name not in files and re.fullmatch(fits.strip("^$"), path.name):
             yield path
         elif path.name not in files:
-            _stray(workspace, path, say("see the folders of a workspace in its README"))
+            _stray(workspace, path, _folder_name(path, fits))
 
 
-def _visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+def _folder_name(path: Path, fits: str) -> str:
+    """Say what a folder may be called where this one lies, or else where to look that up."""
+    if fits == SLUG and path.is_dir() and (name := id_of(path.name)):
+        return say("a folder is called by an id, of small letters, digits and hyphens: {name}", name=name)
+    return say("see the folders of a workspace in its README")
 
 
 def _is_folder(workspace: Workspace, path: Path) -> bool:
@@ -252,7 +308,7 @@ def _read_frameworks(workspace: Workspace) -> None:
 
 def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
     """Read the tests and the mapping beside a framework; any other data file there would be one that nobody reads."""
-    for path in _visible(version):
+    for path in workspace.inside(version):
         if path.name == "tests.yaml":
             if loaded := workspace.read(path, FrameworkTests):
                 workspace.tests[ref] = loaded
@@ -268,7 +324,7 @@ def _read_tests(workspace: Workspace, version: Path, ref: str) -> None:
 
 def _read_city(workspace: Workspace, folder: Path) -> CityFolder:
     city = CityFolder(folder.name)
-    for path in _visible(folder):
+    for path in workspace.inside(folder):
         if path.name == REVIEWS:
             city.reviews = _read_beside(workspace, path, Review, REVIEW_FILE, REVIEW_NAME)
         elif path.name == REPLIES:
@@ -297,7 +353,7 @@ def _read_beside(
 ) -> dict[str, Loaded[M]]:
     """Read what was said beside a city's assessments: reviews or replies, each in a folder of their own."""
     found: dict[str, Loaded[M]] = {}
-    for path in _visible(folder) if _is_folder(workspace, folder) else ():
+    for path in workspace.inside(folder) if _is_folder(workspace, folder) else ():
         if not is_named(path.name):
             _stray(workspace, path, say("name it {names}", names=name))
         elif loaded := workspace.read(path, kind):

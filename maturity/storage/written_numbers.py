@@ -30,6 +30,13 @@ class Slip:
     hint: str
 
 
+WITH_POINTS = {
+    True: say("is written with points and a comma"),
+    False: say("is written with points between its thousands"),
+}
+"""What is said of a number with points, by whether it has a comma too."""
+
+
 def slip_in(value: Any) -> Slip | None:
     """Say what is wrong with a text in the place of a number, if it looks like one."""
     if not isinstance(value, str) or len(value) > LONGEST:
@@ -40,7 +47,7 @@ def slip_in(value: Any) -> Slip | None:
         return written
     if POINTS_THEN_COMMA(value) and ("," in value or value.count(".") > 1):
         meant = value.replace(".", "").replace(",", ".")
-        return Slip(say("is written with points and a comma"), _fix(value, meant))
+        return Slip(WITH_POINTS["," in value], _fix(value, meant))
     if COMMAS_THEN_POINT(value):
         return Slip(say("is written with commas between its thousands"), _fix(value, value.replace(",", "")))
     if SPACED(value):

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from maturity.findings import Fix, shortened
+from maturity.findings import Fix, Keys, shortened
 from maturity.messages import joined, listed_with, say, say_many
 from maturity.model import look_alikes
 from maturity.model.entry import PATTERNS, SLUG, Entry
@@ -16,22 +19,39 @@ from maturity.model.measures.registry import all_keys
 from maturity.model.person import folded
 from maturity.model.text import LANGUAGES, Text
 from maturity.storage.fields import kinds_at
+from maturity.storage.partial_reading import errors_of
 from maturity.storage.written_numbers import QUOTED, Slip, meant_by
 from maturity.suggestions import words_listed
 
 CLOSE_COLON = re.compile(r"([a-z][a-z0-9_-]*):(\S+)\Z").match
+DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})\Z").match
 BARE_WORDS = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 """What older readers of YAML take for true and false."""
 UNFILLED = "…"
 """What files that the program begins hold, where only a person knows what belongs there."""
 NUMBERS = ("int_type", "number_type", "ratio_type")
+EXAMPLES = {
+    "city": "pontianak",
+    "closes": "2026-01-31",
+    "date": "2026-01-31",
+    "framework": "spbe@2020",
+    "locator": '{id: "halaman 5", en: "page 5"}',
+    "opens": "2026-01-31",
+    "period": '{label: "2025", ends: 2025-12-31}',
+    "scale": "{lowest: 1, highest: 5}",
+    "since": "2026-01-31",
+    "version": '"2026"',
+}
+"""How the values of keys are written that a file must have, where an example says more than its kind."""
 
 
 def how_to_add(key: str, model: type[Entry], loc: tuple[str | int, ...]) -> str:
     """Show how a missing key is written, as far as its kind says."""
     kinds = kinds_at(model, (*loc, key))
+    if key in EXAMPLES:
+        return say("add it, for example: {line}", line=f"{key}: {EXAMPLES[key]}")
     if Text in kinds:
-        return say("add it: {line}", line=f"{key}: {{id: …, en: …}}")
+        return say("add it: {line}, the text in Indonesian and in English", line=f"{key}: {{id: …, en: …}}")
     if options := [option for kind in kinds for option in _options(kind)]:
         return say("add it: {line} with one of {options}", line=f"{key}: …", options=words_listed(options))
     if any(get_origin(kind) in (list, tuple) for kind in kinds):
@@ -57,6 +77,24 @@ def shown_briefly(value: Any) -> str:
     if isinstance(value, str):
         return repr(shortened(value))
     return str(value).lower() if isinstance(value, bool) else shortened(str(value))
+
+
+def what_belongs(value: dict[str, Any], keys: Keys, text: str, model: type[Entry]) -> str | None:
+    """Say what a model wants in a place, as it would of a text there; nothing where it would take the text."""
+    changed = deepcopy(value)
+    holder: Any = changed
+    try:
+        for key in keys[:-1]:
+            holder = holder[key]
+        holder[keys[-1]] = text
+    except (KeyError, IndexError, TypeError):
+        return None  # it lies below a key that stands there a second time
+    try:
+        model.model_validate(changed)
+    except ValidationError as error:
+        here = (detail for at, detail in errors_of(error) if at == keys)
+        return next((reason_of(detail, is_itself=True) for detail in here), None)
+    return None
 
 
 def reason_of(detail: ErrorDetails, slip: Slip | None = None, *, is_itself: bool = False) -> str:
@@ -135,6 +173,10 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
     if detail["type"] == "string_type" and not isinstance(wrong, dict | list | None):
         quoted = f'"{str(wrong).lower() if isinstance(wrong, bool) else wrong}"'
         return Fix(say("put it in quotes: {quoted}", quoted=shortened(quoted)), quoted)
+    if detail["type"] in {"tuple_type", "list_type"} and wrong is not None:
+        return say("begin each entry with '- ', or put them all between [ ]")
+    if detail["type"] == "value_error" and isinstance(wrong, str) and (day := _day_first(wrong)):
+        return say("write {day}: the year first, then the month, then the day", day=day)
     if detail["type"] == "bool_type" and str(wrong).lower() in BARE_WORDS:
         meant = BARE_WORDS[str(wrong).lower()]
         return Fix(say("write {meant}", meant=meant), meant)
@@ -145,6 +187,15 @@ def remedy_for(detail: ErrorDetails, slip: Slip | None = None) -> str | None:
         text = say("write {{en: {text!r}}} or {{id: …}}", text=shortened(wrong)) if is_text else None
         return close_colon(wrong) or text
     return _instead_of_words(detail)
+
+
+def _day_first(text: str) -> date | None:
+    """Return the day that is written the other way round, as in letters: 31/12/2025."""
+    found = DAY_FIRST(text)
+    try:
+        return date(*map(int, reversed(found.groups()))) if found else None
+    except ValueError:
+        return None
 
 
 def _right_id(wrong: str, pattern: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from maturity.findings import Keys
+from maturity.findings import Keys, shortened
 from maturity.messages import joined, say
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -17,12 +17,15 @@ ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 INDENTING_TAB = re.compile(r" *\t")
 CURLY_START = re.compile("(?:^|[:,{\\[-])[ \t]+([\u201c\u201e\u2018\u201a\u00ab])[^\u201d\u2019\u00bb]*$")
 LEADING_COLON = re.compile(r" ?:(?=[^\s,}\]])")
+GLUED = re.compile(r" *(?:- )*[A-Za-z][\w-]*:(?=[^\s:/])")
+"""A key whose value begins right behind its colon: to YAML no key at all."""
 VALUE = re.compile(r"[ ]*(?:- )*(?:[A-Za-z][\w-]*:[ \t]+)?([^\s{\[#][^#{}\[\]\\]*)\Z").match
 CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 LONGEST_VALUE = 80
 OPENED = re.compile("flow (sequence|mapping)").search
 ODD_BEGINNING = "found character that cannot start any token"
 COLON_DOES_NOT_FIT = "mapping values are not allowed in this context"
+NO_KEY = {COLON_DOES_NOT_FIT, "could not find expected ':'", "did not find expected key"}
 PLAINER = {
     COLON_DOES_NOT_FIT: say("a colon does not fit here: put a text that holds one in quotes, or fix the indentation"),
     ODD_BEGINNING: say("a text cannot begin like this: put it in quotes"),
@@ -68,10 +71,8 @@ PLAINER = {
 }
 """What the parser says, in words that help."""
 
-MERGE_CONFLICT = say(
-    "here stand two versions of the same lines, which git could not join (a merge conflict): keep one of them, and "
-    "delete the lines with <<<<<<<, ======= and >>>>>>>"
-)
+MERGE_CONFLICT = say("two people changed the same lines, and both versions stand here (a merge conflict)")
+ALL_IN_QUOTES = say("put all of the text between two ', and write each ' within it twice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
     lines = LINE_BREAK.split(text.removeprefix("\ufeff"))
     for number, line in enumerate(lines, start=1):
         if MERGE_MARK.match(line):
-            return YamlFault(MERGE_CONFLICT, number, 1, is_yaml=False)
+            return YamlFault(MERGE_CONFLICT, number, 1, is_yaml=False, hint=_after_a_merge(lines, number))
     mark = error.problem_mark or error.context_mark
     # The parser may place the end of a file on a line that the file does not have.
     line_number, column = min((mark.line + 1, mark.column + 1) if mark else (1, 1), _end_of(text))
@@ -116,7 +117,7 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
         message = say("the quote that opens here is never closed")
         hint = in_quotes(lines[opened.line], opened.column)
         return YamlFault(message, opened.line + 1, opened.column + 1, is_yaml=False, hint=hint)
-    if fault := _slip(lines[line_number - 1], line_number, column):
+    if fault := _tab(lines, line_number, column) or _slip(lines[line_number - 1], line_number, column):
         return fault
     for number in (line_number, line_number - 1):
         if 0 < number <= len(lines) and (space := ODD_SPACE.search(lines[number - 1])):
@@ -124,9 +125,21 @@ def explain(error: yaml.MarkedYAMLError, raw: bytes) -> YamlFault:
                 "has a special space (U+{letter:04X}), which is read as a letter: type it anew", letter=ord(space[0])
             )
             return YamlFault(message, number, space.start() + 1, is_yaml=False)
+    for number in (line_number, line_number - 1) if error.problem in NO_KEY else ():
+        if number and (key := GLUED.match(lines[number - 1])):
+            return YamlFault(say("a space is missing behind this colon"), number, key.end(), is_yaml=False)
     needs_quotes = error.problem in {COLON_DOES_NOT_FIT, ODD_BEGINNING}
-    hint = in_quotes(lines[line_number - 1], column - 1) if needs_quotes else None
+    hint = in_quotes(lines[line_number - 1], column - 1) if needs_quotes else _closing(error, line_number)
     return YamlFault(_sentence(error), line_number, column, is_yaml=False, hint=hint)
+
+
+def _closing(error: yaml.MarkedYAMLError, line_number: int) -> str | None:
+    """Say how to close a bracket that opened on a line before the one where the parser noticed."""
+    opened = OPENED(error.context or "")
+    if not opened or not error.context_mark or error.context_mark.line + 1 >= line_number:
+        return None
+    bracket = "]" if opened[1] == "sequence" else "}"
+    return say("if it should end above, close it there with {bracket}", bracket=bracket)
 
 
 def in_quotes(line: str, column: int) -> str | None:
@@ -145,18 +158,50 @@ def in_quotes(line: str, column: int) -> str | None:
     return say("put it in quotes: {quoted}", quoted=f"{mark}{text}{mark}") if 0 < len(text) <= LONGEST_VALUE else None
 
 
-def _slip(line: str, number: int, column: int) -> YamlFault | None:
-    """Name a slip that the parser only stumbles over: a tab, a text behind a quote, a colon that opens a value."""
-    before, rest = line[: column - 1], line[column - 1 :]
-    if (tab := INDENTING_TAB.match(line)) and len(before) < tab.end():
-        message = say("the line begins with a tab; only spaces may stand there")
-        hint = say("delete the tab; where spaces are needed, put as many as the lines beside it have")
-        return YamlFault(message, number, tab.end(), is_yaml=False, hint=hint)
-    if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
-        message = say(
-            "the text has ended with the quote before this: put all of it in quotes, and double a quote inside"
+def _after_a_merge(lines: list[str], first: int) -> str:
+    """Say what to do with two versions that were not joined, and to which line they go."""
+    last = next((number for number, line in enumerate(lines[first:], first + 1) if line.startswith(">>>>>>>")), None)
+    if last is None:
+        return say(
+            "of the two versions, one above ======= and one below, keep one and delete the other; delete the lines "
+            "with <<<<<<<, ======= and >>>>>>> too"
         )
-        return YamlFault(message, number, column, is_yaml=False, hint=in_quotes(line, column - 1))
+    return say(
+        "look at all down to line {last}: of the two versions, one above ======= and one below, keep one and delete "
+        "the other; delete the lines with <<<<<<<, ======= and >>>>>>> too",
+        last=last,
+    )
+
+
+def _tab(lines: list[str], number: int, column: int) -> YamlFault | None:
+    """Name a tab at the beginning of a line, and what has to stand in its place, as far as the lines beside it say."""
+    tab = INDENTING_TAB.match(lines[number - 1])
+    if not tab or column > tab.end():
+        return None
+    text = shortened(lines[number - 1].strip())
+    above = next((line for line in reversed(lines[: number - 1]) if _holds_something(line)), "")
+    below = next((line for line in lines[number:] if _holds_something(line)), above)
+    wide, next_wide = (len(line) - len(line.lstrip(" ")) for line in (above, below))
+    hint = say("delete the tab; where spaces are needed, put as many as the lines beside it have")
+    if wide == next_wide == 0 and not above.rstrip().endswith(":"):
+        hint = say("delete the tab, so that the line begins at the left edge: {line}", line=text)
+    elif wide == next_wide and not above.rstrip().endswith(":"):
+        hint = say("in place of the tab put {number} spaces, as in the line above", number=wide)
+    message = say("the line begins with a tab; only spaces may stand there")
+    return YamlFault(message, number, tab.end(), is_yaml=False, hint=hint)
+
+
+def _holds_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#") and not INDENTING_TAB.match(line)
+
+
+def _slip(line: str, number: int, column: int) -> YamlFault | None:
+    """Name a slip that the parser only stumbles over: a text behind a quote, a colon that opens a value."""
+    before, rest = line[: column - 1], line[column - 1 :]
+    if before.rstrip(" \t")[-1:] in {"'", '"'} and before.strip(" \t-") not in {"'", '"'} and rest[:1] not in {"", ":"}:
+        message = say("the text has ended with the quote before this, and more of it follows")
+        hint = in_quotes(line, column - 1) or ALL_IN_QUOTES
+        return YamlFault(message, number, column, is_yaml=False, hint=hint)
     if quote := CURLY_START.search(before):
         message = say(
             "the curly quote {quote} is read as a letter and holds nothing together: use straight quotes",

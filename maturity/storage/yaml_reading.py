@@ -27,7 +27,7 @@ from yaml.events import (
 
 from maturity.findings import Keys, shortened
 from maturity.messages import say
-from maturity.storage.yaml_faults import YamlFault, explain, not_text
+from maturity.storage.yaml_faults import LINE_BREAK, YamlFault, explain, not_text
 from maturity.storage.yaml_strictness import directives, lost_at_end, misplaced, too_far_left
 from maturity.storage.yaml_traps import LONGEST_NUMBER, MISREAD_NUMBER, YES_NO, Trap, misread
 
@@ -233,11 +233,23 @@ class _Builder:
         """Return an empty holder to fill; an alias holds nothing."""
         if kind is AliasEvent:
             message = say("a word behind * refers to another place in the file (an alias), which is not allowed")
-            hint = say("write out what is meant; if it is a text, in quotes: {quoted}", quoted=f'"*{event.anchor}"')
-            self._fault(message, event, hint)
+            self._fault(message, event, self._instead_of(event.anchor))
             return None
         self._refuse_marks(event)
         return {} if kind is MappingStartEvent else []
+
+    def _instead_of(self, alias: str) -> str:
+        """Say what to write in the place of an alias."""
+        named = re.compile(rf"(?<![^\s,\[{{]){re.escape('&' + alias)}(?!\S)").search
+        lines = LINE_BREAK.split(self.raw.decode("utf-8-sig"))
+        if line := next((number for number, text in enumerate(lines, start=1) if named(text)), None):
+            return say("write here itself what stands behind &{name} on line {line}", name=alias, line=line)
+        return say(
+            "if the word itself is meant, leave the * out: {word}; if the * belongs to the text, put it in quotes: "
+            "{quoted}",
+            word=alias,
+            quoted=f'"*{alias}"',
+        )
 
     def _scalar(self, event: Any) -> Any:
         """Give a plain scalar the meaning that YAML 1.2's core schema gives it."""
@@ -288,21 +300,16 @@ class _Builder:
         if event.anchor:
             self._fault(
                 say(
-                    "&{name} is a mark for other places in the file (an anchor), which is not allowed: delete it, or "
-                    "put the whole text in quotes",
+                    "&{name} is a mark for other places in the file (an anchor), which is not allowed",
                     name=event.anchor,
                 ),
                 event,
+                _deleted(f"&{event.anchor}"),
             )
         if event.tag:
-            self._fault(
-                say(
-                    "{tag} is an instruction to programs (a tag), which is not allowed: delete it, or put the "
-                    "whole text in quotes",
-                    tag=event.tag.replace(STANDARD_TAGS, "!!"),
-                ),
-                event,
-            )
+            tag = event.tag.replace(STANDARD_TAGS, "!!")
+            message = say("{tag} is an instruction to programs (a tag), which is not allowed", tag=tag)
+            self._fault(message, event, _deleted(tag))
 
     def _fault(self, message: str, event: Any, hint: str | None = None) -> None:
         self._note(YamlFault(message, *_spot(event), hint=hint))
@@ -314,6 +321,12 @@ class _Builder:
             message = say("{number} things in this file are not allowed; it is read no further", number=MOST_FAULTS)
             self.faults[-1] = YamlFault(message, fault.line, fault.column)
             raise _Stop
+
+
+def _deleted(mark: str) -> str:
+    return say(
+        "delete {mark} and leave what follows; only if it belongs to the text, put all of the text in quotes", mark=mark
+    )
 
 
 def _spot(event: Any) -> tuple[int, int]:

@@ -36,6 +36,11 @@ BEHIND_A_HASH = say(
 )
 
 
+WITHOUT_A_MARK = say(
+    "the program can delete it; in an editor choose 'Save as', and there the encoding 'UTF-8', not 'UTF-8 with BOM'"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trap:
     """A place where YAML says something else than a reader sees."""
@@ -53,9 +58,10 @@ def misread(text: str, line: int, column: int) -> Trap:
     """Say what other readers of YAML take a plain scalar for."""
     quoted = f'"{text}"'
     if text in YES_NO or ":" in text:
-        other = say("a number") if ":" in text else "true" if text.lower() in {"y", "yes", "on"} else "false"
+        is_yes = text.lower() in {"y", "yes", "on"}
+        other = say("a number") if ":" in text else say("a yes (true)") if is_yes else say("a no (false)")
         message = say("{text!r} is read as text here, and as {other} by other programs", text=text, other=other)
-        hint = say("put it in quotes: {quoted}", quoted=quoted)
+        hint = say("if this text is meant, put it in quotes: {quoted}", quoted=quoted)
         return Trap(AMBIGUOUS_VALUE, message, hint, line, column, quoted)
     # A longer one is refused anyway.
     is_short = len(text) <= LONGEST_NUMBER
@@ -71,7 +77,7 @@ def textual(raw: bytes, scalars: Callable[[], Iterable[Any]]) -> Iterator[Trap]:
     """Yield what stands in the letters of a file; ``scalars`` gives libyaml's events for them, if they are needed."""
     if raw.startswith(BOM):
         message = say("the file begins with an invisible sign of some editors (a byte order mark, U+FEFF)")
-        yield Trap(BYTE_ORDER_MARK, message, say("save it with the encoding 'UTF-8', not 'UTF-8 with BOM'"), 1, 1)
+        yield Trap(BYTE_ORDER_MARK, message, WITHOUT_A_MARK, 1, 1)
     if HASH.search(raw) or (not raw.isascii() and _has_odd_letter(raw)):
         yield from _closer(raw, list(scalars()))
 

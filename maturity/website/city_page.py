@@ -95,9 +95,10 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         without_register=why_without_register(city, w),
     )
     description = w.plain(city.city.description)
-    search, trail = (entry("", name, kind, description),), (Link(w.t("nav.portfolio"), "index.html"),)
+    about, trail = f"{kind}. {description}" if description else kind, (Link(w.t("nav.portfolio"), "index.html"),)
     preview = view.preview if view else ""
-    return Page(w.address, name, preview or description or f"{name}, {kind}", html, search, trail)
+    shown = preview or description or f"{name}, {kind}"
+    return Page(w.address, name, shown, html, (entry("", name, about),), trail)
 
 
 def _links(relation: Relation, w: Writer) -> list[Link]:

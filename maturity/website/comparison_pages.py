@@ -9,11 +9,11 @@ from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
 from maturity.presentation.drawings import axis_of, segments_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
-from maturity.presentation.news_words import NewsLine, news_of_group
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import Assessed, comparison_address
 from maturity.presentation.ranking_words import counts_ranges, group_title, ranked_words, ranking_remark
 from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result.news_words import NewsLine, news_of_group
 from maturity.presentation.result.position import IndexTarget, targets_for
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import (

@@ -53,7 +53,13 @@ def factors_page(w: Writer) -> Page:
     """Return the page of all factors."""
     counts = count_factors(w.portfolio)
     entries = (
-        entry(count.factor.id, w.plain(count.factor.title), w.plain(count.factor.description)) for count in counts
+        entry(
+            count.factor.id,
+            w.plain(count.factor.title),
+            w.plain(count.factor.description),
+            also=[w.in_other_language(count.factor.title)],
+        )
+        for count in counts
     )
     return w.listing(
         "factors",

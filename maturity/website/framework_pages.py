@@ -29,6 +29,7 @@ SHORT_NAMES = {
     "peraturan gubernur": "Pergub",
     "peraturan daerah": "Perda",
     "peraturan presiden": "Perpres",
+    "peraturan menteri panrb": "PermenPANRB PermenPAN",
     "peraturan menteri": "Permen",
 }
 """How regulations are called in offices, by the beginning of their titles."""
@@ -63,9 +64,13 @@ def framework_page(framework: Framework, w: Writer) -> Page:
         all_unverified=all_unverified(framework),
         file=w.line(w.portfolio.framework_files.get(framework.ref, FileRef(f"library:{framework.ref}"))),
     )
-    entries = [entry(node.id, w.plain(node.title), *_words(node, w)) for node in framework.nodes()]
+    entries = [
+        entry(node.id, w.plain(node.title), *_words(node, w), also=[w.in_other_language(node.title)])
+        for node in framework.nodes()
+    ]
     description, trail = w.plain(framework.description), (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
-    search = (entry("", title, *regulations_of(framework), description), *entries)
+    also = [w.in_other_language(framework.title), *regulations_of(framework)]
+    search = (entry("", title, description, also=also), *entries)
     return Page(w.address, f"{title} {framework.version}", description, html, search, trail)
 
 

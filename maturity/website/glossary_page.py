@@ -16,5 +16,5 @@ def glossary_page(w: Writer) -> Page:
         (name, w.t(f"{GROUP}{name}"), words(other)(f"{GROUP}{name}"), w.t(f"glossary.meaning.{name}")) for name in names
     ]
     terms.sort(key=lambda term: term[1].casefold())
-    entries = (entry(name, term, meaning) for name, term, _, meaning in terms)
+    entries = (entry(name, term, meaning, also=[translated]) for name, term, translated, meaning in terms)
     return w.listing("glossary", w.t("nav.glossary"), w.t("glossary.lead"), entries, terms=terms, other=other)

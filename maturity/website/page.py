@@ -11,11 +11,15 @@ LONGEST_ENTRY = 400
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """One thing that search can find: a place on a page, its title and its words, all plain text."""
+    """One thing that search can find: a place on a page, its title and its words, all plain text.
+
+    `also` are other names that it is found by, and that no result shows: those of the other language, for example.
+    """
 
     anchor: str
     title: str
     text: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Page:
     """One page: finished HTML with an h1, and plain text about it.
 
     Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
-    root of one language's site.
+    root of one language's site. A page that is not `for_readers` is for those who write data: search leaves it out.
     """
 
     address: str
@@ -40,6 +44,7 @@ class Page:
     html: Markup
     search: tuple[SearchEntry, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
+    for_readers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,9 @@ def relative(address: str, page: str) -> str:
     return "../" * page.count("/") + address
 
 
-def entry(anchor: str, title: str, *texts: str) -> SearchEntry:
+def entry(anchor: str, title: str, *texts: str, also: Iterable[str] = ()) -> SearchEntry:
     """Return an entry whose text is cut at a word once it is long enough."""
     text = " ".join(" ".join(texts).split())
     if len(text) > LONGEST_ENTRY:
         text = text[:LONGEST_ENTRY].rsplit(" ", 1)[0] + "…"
-    return SearchEntry(anchor, title, text)
+    return SearchEntry(anchor, title, text, tuple(filter(None, also)))

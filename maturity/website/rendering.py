@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from maturity.model.text import LANGUAGES, Text
 from maturity.presentation.portfolio import Assessed, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.templates import template_of
@@ -51,6 +52,11 @@ class Writer(ResultVoice):
         if repository is None or ":" in file.path:
             return FileLine(shown, "")
         return FileLine(shown, f"{repository.rstrip('/')}/blob/HEAD/{file.path}#L{number}")
+
+    def in_other_language(self, text: Text) -> str:
+        """Return how the site's other language says it: search finds it by that too, and shows it nowhere."""
+        said = text.words(next(language for language in LANGUAGES if language != self.language))
+        return "" if said == self.plain(text) else said
 
     def listing(
         self, template: str, title: str, lead: str, entries: Iterable[SearchEntry] = (), **values: object

@@ -7,7 +7,7 @@ from textwrap import dedent
 from markupsafe import Markup
 
 from maturity.findings import HEADINGS, RulePage
-from maturity.website.page import Link, Page, entry
+from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 
 HOME = "rules/index.html"
@@ -31,7 +31,7 @@ def _list(manual: Sequence[RulePage], w: Writer) -> Page:
     title, lead = w.t("rule.all"), w.t("rule.lead")
     rows = [(rule, rule_address(rule), rule.effect) for rule in manual]
     html, trail = w.render("rules", title=title, rows=rows), (Link(w.t("nav.methodology"), "methodology.html"),)
-    return Page(w.address, title, lead, html, (entry("", title, lead),), trail)
+    return Page(w.address, title, lead, html, breadcrumbs=trail, for_readers=False)
 
 
 def _page(rule: RulePage, w: Writer) -> Page:
@@ -45,7 +45,7 @@ def _page(rule: RulePage, w: Writer) -> Page:
     summary = _in_line(rule.summary)
     html = w.render("rule", title=title, rule=rule, effect=effect, summary=summary, sections=sections)
     trail = (Link(w.t("nav.methodology"), "methodology.html"), Link(w.t("rule.all"), HOME))
-    return Page(w.address, title, effect, html, (entry("", title, effect, rule.summary),), trail)
+    return Page(w.address, title, effect, html, breadcrumbs=trail, for_readers=False)
 
 
 def _blocks(text: str) -> Iterator[Markup]:

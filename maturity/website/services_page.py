@@ -81,6 +81,7 @@ def _entries(registers: list[CityRegister], w: Writer) -> list[SearchEntry]:
             w.t(f"service-kind.{line.service.kind}"),
             w.plain(line.service.description),
             w.plain(line.service.area),
+            also=[w.in_other_language(line.service.name)],
         )
         for city, lines, _ in registers
         for line in lines

@@ -89,7 +89,7 @@ def site_pages(
         yield map_page(on_map)
     for city in portfolio.cities:
         yield city_page(city, files, writer(city.address))
-        for assessed in city.assessments:
+        for assessed in city.newest_first:  # as search lists them
             yield assessment_page(city, assessed, files, writer(assessed.address))
     yield from comparison_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))

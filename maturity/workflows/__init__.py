@@ -4,7 +4,7 @@ Whoever asks opens one run through a workspace and hands it on: it reads, checks
 only when somebody looks at it. Modules are named as they lie in this package; nothing is imported before it is called.
 
 validate, score, explain, review, build, pdf, export, ci
-    run.Run(root: Path, *, drafts: bool = False)
+    run.Run(root: Path, *, drafts: bool = False, read: Workspace | None = None)
 validate
     reporting.reported(run: Run, wanted: FindingFilter) -> ReportedFindings
     reporting.narrowed(report: ReportedFindings, run: Run, since: str) -> ReportedFindings
@@ -71,8 +71,9 @@ init
     creation.init(folder: Path, demo: str = USUAL_DEMO) -> list[Path]
 import
     importing.plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mapping: Path | None) -> Plan
-    import_preview.preview(plan: Plan, label: str) -> ImportPreview
+    import_preview.preview(plan: Plan, label: str, *, as_text: bool = False) -> ImportPreview
     importing.write_import(plan: Plan) -> None
+    table_cells.skipping(first: str) -> str
     starting_mapping.begin_mapping(root: Path, table: Path, ref: str, sheet: str | None = None) -> BegunMapping
     starting_mapping.write_mapping(begun: BegunMapping, output: Path, language: Language) -> None
 schema

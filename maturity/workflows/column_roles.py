@@ -14,6 +14,8 @@ SURE = 74
 MOST = 0.6
 """Which share of a column's cells must fit, so that the column is taken for what they are."""
 LOOKED_AT = 500
+SHORTEST_OF_ITS_OWN = 4
+"""Letters of a word that can tell one part of a framework from the others."""
 FILLERS = {"domain", "aspek", "dimensi", "pilar", "indikator", "skor", "nilai", "rata-rata", "score", "of", "the"}
 """Words before the name of a part that are none of it."""
 PERIOD, JOINED_BY = "{period}", " / "
@@ -232,6 +234,37 @@ class _Casting:
         for likeness, name, title in self._candidates(known, self.numbers | self._answerable()):
             if known[title] not in self._given and self._is_open(name):
                 self._give(known[title], name, say("{percent} % like {title!r}", percent=round(likeness), title=title))
+
+        self._shortened()
+
+    def _shortened(self) -> None:
+        """Give columns of numbers to the parts whose titles they shorten, where no other part and no other column fits.
+
+        Tables of scores have the parts on top more often than those below, so the same words further down count only
+        where no title on top has them.
+        """
+        wanted: dict[str, list[tuple[str, str]]] = {}
+        for name, words in self._names():
+            if any(column in self.numbers for column in self._members.get(name, (name,))) and not is_rank(words):
+                for node, title in self._shortens(words):
+                    wanted.setdefault(node, []).append((name, title))
+        for node, found in wanted.items():
+            if len(found) == 1 and node not in self._given:
+                name, title = found[0]
+                self._give(node, name, say("its words stand in {title!r} alone", title=title))
+
+    def _shortens(self, words: str) -> list[tuple[str, str]]:
+        """Return the one part that a column's words are of, with its title; nothing where there are several."""
+        own = set(_plain(words.rpartition(JOINED_BY)[2]).split()) - FILLERS
+        whole = {word for title in _titles(self.framework) for word in _plain(title).split()}
+        if not any(len(word) >= SHORTEST_OF_ITS_OWN for word in own - whole):
+            return []
+        for parts in (self.framework.parts, tuple(self.framework.nodes())):
+            titles = [(part.id, title) for part in parts for title in _titles(part)]
+            found = {node: title for node, title in titles if own <= set(_plain(title).split())}
+            if found:
+                return [*found.items()] if len(found) == 1 else []
+        return []
 
     @property
     def _given(self) -> set[str]:

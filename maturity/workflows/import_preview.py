@@ -1,15 +1,11 @@
-"""What an import would do: the workspace with the planned files in a copy, validated, scored and compared."""
+"""What an import would do: the workspace with the planned files among its own, validated, scored and compared."""
 
-import os
-import shutil
-import tempfile
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from maturity.findings import Finding, Severity
 from maturity.reports.differences.comparison import Comparison
-from maturity.storage.revisions import PLACES
+from maturity.storage.workspace import read_workspace
 from maturity.workflows.comparing import compare_states
 from maturity.workflows.importing import Plan
 from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState
@@ -26,19 +22,17 @@ class ImportPreview:
     """What validation would have to say of the files that are written, short of errors."""
 
 
-def preview(plan: Plan, label: str) -> ImportPreview:
-    """Carry a plan out in a copy of the workspace, and say what that does to findings and scores.
+def preview(plan: Plan, label: str, *, as_text: bool = False) -> ImportPreview:
+    """Read the workspace as if a plan had been carried out, and say what that does to findings and scores.
 
-    ``label`` is what the state that it leads to is called.
+    ``label`` is what the state that it leads to is called. What is about to be written is read from its text, as
+    everybody will read it later; a look at what would be written takes the models that the text would be made of.
     """
-    with tempfile.TemporaryDirectory(prefix="maturity-import-", ignore_cleanup_errors=True) as name:
-        copy = Path(name)
-        _copied(plan.root, copy)
-        for file in plan.written:
-            _put(copy / file.name, file.content)
-        before = WorkspaceState(OpenedWorkspace("", plan.root))
-        after = WorkspaceState(OpenedWorkspace(label, copy))
-        comparison = compare_states(before, after)
+    root, read = plan.root, plan.workspace
+    planned = [replace(file, made=file.content, model=None) if as_text else file for file in plan.written]
+    before = WorkspaceState(OpenedWorkspace("", root), read_workspace(root, before=read))
+    after = WorkspaceState(OpenedWorkspace(label, root), read_workspace(root, planned=planned, before=read))
+    comparison = compare_states(before, after)
     known, new = Counter(map(_said, before.run.errors)), []
     for error in after.run.errors:
         known[_said(error)] -= 1
@@ -51,27 +45,3 @@ def preview(plan: Plan, label: str) -> ImportPreview:
 
 def _said(error: Finding) -> tuple[str, str, str]:
     return error.code, error.place.file, error.message
-
-
-def _copied(root: Path, copy: Path) -> None:
-    """Copy the data files, by name alone where the disk allows it: nothing is written through such a name."""
-    for place in PLACES:
-        path = root / place
-        if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, copy / place, symlinks=True, copy_function=_linked)
-        elif path.is_file():
-            _linked(str(path), str(copy / place))
-
-
-def _linked(source: str, target: str) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file under its name alone; what had that name elsewhere stays as it is."""
-    path.unlink(missing_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)

@@ -1,6 +1,7 @@
 """Makes an assessment of what a table says: its published scores, its answers, and the words that all share."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from maturity.checks.framework_tree import indicators_below
@@ -180,12 +181,18 @@ def _placed(one: Evidence, blanks: Any) -> Evidence:
     return one.model_copy(update={"locator": _filled(one.locator, blanks) or one.locator})
 
 
+@lru_cache(maxsize=1 << 8)
+def _blanks_in(template: str) -> frozenset[str]:
+    return frozenset(BLANK.findall(template))
+
+
 def _filled(text: Text | None, blanks: Any) -> Text | None:
     """Fill the blanks of a text in both languages; nothing where one is left open."""
     words: dict[str, str | None] = {}
     for language in LANGUAGES:
-        template, known = getattr(text, language, None), blanks(language)
-        if template and not known.keys() >= set(BLANK.findall(template)):
+        template = getattr(text, language, None)
+        known = blanks(language) if template else {}
+        if template and not known.keys() >= _blanks_in(template):
             return None
         words[language] = (template and _with_blanks(template, known)) or None
     return Text(id=words["id"], en=words["en"]) if any(words.values()) else None

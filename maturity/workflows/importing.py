@@ -13,11 +13,12 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import known_kinds
 from maturity.model.table_names import id_of
 from maturity.storage.documents import read_document
-from maturity.storage.imported_files import ImportAction, PlannedFile, is_imported, marked, plan_file
+from maturity.storage.imported_files import ImportAction, PlannedFile, is_imported, plan_file
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped
 from maturity.storage.tables import read_table
+from maturity.storage.tables.detecting import is_total
 from maturity.storage.transaction import writing
 from maturity.storage.workspace import IMPORT_FILE, SETTINGS_FILE, Workspace, read_workspace
 from maturity.suggestions import nearly_same
@@ -36,7 +37,8 @@ JOINED_BY = (("city",), ("id",), ("period",))
 class Plan:
     """Every file that an import would touch, and everything that stands in its way."""
 
-    root: Path
+    workspace: Workspace
+    """The workspace as it was read for the plan."""
     assessments: tuple[PlannedFile, ...] = ()
     cities: tuple[PlannedFile, ...] = ()
     settings: PlannedFile | None = None
@@ -50,7 +52,14 @@ class Plan:
     renamed: tuple[tuple[str, str], ...] = ()
     """Governments by the name in their file, where the tables use another one."""
     mistakable: tuple[tuple[str, str], ...] = ()
-    """Governments that are new here by their names, and the id of the one that is here with almost the same one."""
+    """Governments that are new here, as the table writes them, and the id of the one here with almost the same id."""
+    totals: tuple[str, ...] = ()
+    """Governments that are new here and are called as rows that sum up others, as the table writes them."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that all of it is about."""
+        return self.workspace.root
 
     @property
     def files(self) -> tuple[PlannedFile, ...]:
@@ -82,7 +91,7 @@ def plan_import(root: Path, tables: Path | Sequence[Path], framework: str, mappi
     kinds = known_kinds(own_kinds(workspace))
     loaded, faults = _mapping(root, rated_by, mapping, kinds)
     if loaded is None or faults:
-        return Plan(root, faults=tuple(replace(fault, effect=None) for fault in faults))
+        return Plan(workspace, faults=tuple(replace(fault, effect=None) for fault in faults))
     paths = [tables] if isinstance(tables, Path) else tables
     read = [read_table(path, loaded.model.table_form) for path in paths]
     for table in (table for table in read if table.columns):
@@ -121,22 +130,22 @@ def _planned(workspace: Workspace, framework: Framework, mapping: ImportMapping,
     ids, cities = reader.governments.ids, dict[str, PlannedFile]()
     for name in dict.fromkeys(result.government.id for result in results):
         city = reader.governments.city(name, ids)
-        content = marked(city, f"City: {city.name}.")
-        cities[name] = plan_file(root, f"assessments/{name}/city.yaml", content, keep=True)
+        cities[name] = plan_file(root, f"assessments/{name}/city.yaml", city, f"City: {city.name}.", keep=True)
     new = [city for city, file in cities.items() if file.action is ImportAction.NEW]
+    written = {city: reader.governments.written(city) for city in new}
     added = settings_with(workspace, new)
     read = workspace.documents[SETTINGS_FILE].raw if added else None
     settings = PlannedFile(SETTINGS_FILE, added, ImportAction.REPLACED, read) if added else None
     planned = {file.name for file in assessments}
-    named = {result.government.id: result.government.name for result in results}
     return Plan(
-        root,
+        workspace,
         assessments,
         tuple(cities.values()),
         settings,
         gone=tuple(_gone(root, framework, results, planned)),
         renamed=tuple(_renamed(workspace, results)),
-        mistakable=tuple((named[city], near) for city in new if (near := nearly_same(city, [*workspace.cities]))),
+        mistakable=tuple((written[city], near) for city, near in nearly_same(new, workspace.cities).items()),
+        totals=tuple(filter(is_total, written.values())),
     )
 
 
@@ -205,4 +214,4 @@ def _assessment(root: Path, maker: AssessmentMaker, framework: Framework, result
     how = "as published" if not result.answers else "taken over from a table"
     remark = f"Assessment: {result.government.name} {result.period.label}, {title}, {how}."
     name = f"assessments/{result.slug}.{framework.id}.yaml"
-    return plan_file(root, name, marked(maker.assessment(result), remark))
+    return plan_file(root, name, maker.assessment(result), remark)

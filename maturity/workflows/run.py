@@ -30,16 +30,17 @@ class Run:
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
     """
 
-    def __init__(self, root: Path, *, drafts: bool = False) -> None:
+    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None) -> None:
         self.root = root
         self.drafts = drafts
+        self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
 
     @cached_property
     def workspace(self) -> Workspace:
         """All that could be read."""
-        return read_workspace(self.root)
+        return self._read or read_workspace(self.root)
 
     @cached_property
     def assessments(self) -> dict[str, AssessmentFile]:

@@ -22,8 +22,12 @@ def skip_hint(row: GridRow) -> str | None:
     first = next(filter(None, row.cells.values()), "")
     if not is_total(first):
         return None
-    key = f"table: {{skip: {{beginning_with: [{first}]}}}}"
-    return say("the row seems to be a total; to leave it out write in the mapping: {key}", key=key)
+    return say("the row seems to be a total; to leave it out write in the mapping: {key}", key=skipping(first))
+
+
+def skipping(first: str) -> str:
+    """Return what a mapping says to leave out the rows that begin with a text."""
+    return f"table: {{skip: {{beginning_with: [{first}]}}}}"
 
 
 class Cells:

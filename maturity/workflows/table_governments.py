@@ -68,11 +68,7 @@ class GovernmentReader:
                 cells.fault(row, column, say("is empty"))
             return NO_GOVERNMENT
         cleaned = self.mapping.names.cleaned(text)
-        name = (
-            self.canonical.get(text)
-            or self.canonical.get(cleaned)
-            or (text if text in self.mapping.cities else cleaned)
-        )
+        name = self._meant(text) or (text if text in self.mapping.cities else cleaned)
         word = self._kind_word(cells, row, columns, name)
         code = cells.text(row, columns.columns.get("id"))
         if cells.faults > before:
@@ -98,6 +94,10 @@ class GovernmentReader:
             return NO_GOVERNMENT
         kind = found.kind or self.mapping.kind
         return NamedGovernment(found.id, found.name, kind, found.known)
+
+    def _meant(self, text: str) -> str | None:
+        """Return the name that is to be used for one that is written otherwise."""
+        return self.canonical.get(text) or self.canonical.get(self.mapping.names.cleaned(text))
 
     def _hint_for_same(self, found: NamedGovernment, first: str, other: str) -> str:
         """Say how two names of one id are told apart, or made one."""
@@ -135,6 +135,11 @@ class GovernmentReader:
         }
         known_facts = {key: value for key, value in facts.items() if value}
         return City.model_validate({"id": found.id, "name": found.name, **known_facts})
+
+    def written(self, name: str) -> str:
+        """Return how the table writes a government, by its id; ``cities`` of a mapping knows it by that."""
+        text = self.first_of[name][1] if name in self.first_of else self.described[name][0].name
+        return self._meant(text) or text
 
     @property
     def ids(self) -> dict[str, str]:

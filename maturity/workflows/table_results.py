@@ -66,11 +66,6 @@ class TableResult:
         """The name of its file, without the framework."""
         return f"{self.government.id}/{id_of(self.period.label)}"
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no cell says anything."""
-        return not self.scores and self.index is None and self.band is None and not self.answers
-
 
 class ResultReader:
     """Reads table after table, and remembers what it has seen."""

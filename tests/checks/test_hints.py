@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from maturity.workflows.run import Run
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -23,3 +25,31 @@ def test_an_answer_that_several_give_is_shown_as_it_belongs(tmp_path: Path, chan
 
     assert both == [None]
     assert alone.hint == "each answers under its own name, and so does one alone: units: {NAME: {level: …}}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "hint"),
+    [
+        (
+            "peer_group: .inf",
+            "'peer_group' must be an id of lower-case letters, digits and hyphens, such as 'one-stop-shop'",
+        ),
+        ("reported: {index: .nan, evidence: []}", "'index' must be a number; it is '.nan'"),
+    ],
+)
+def test_what_belongs_in_the_place_of_no_number_is_named(lines: str, hint: str, kota: Path) -> None:
+    """What the key takes, in the words that another wrong value there would get; any text where it takes that."""
+    file = kota / "assessments/kota/2024.mini.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{lines}\n", encoding="utf-8")
+    (found,) = (finding for finding in Run(kota).findings if finding.rule == "refused-yaml")
+
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize("line", ["name: .inf", "note: 1\nname: Kota\nname: {en: .inf}"])
+def test_where_a_text_may_stand_it_is_put_in_quotes(line: str, kota: Path) -> None:
+    """The program would take it; below a key that stands there twice nobody knows what is taken."""
+    (kota / "assessments/kota/city.yaml").write_text(f"id: kota\nkind: city\n{line}\n", encoding="utf-8")
+    hints = [finding.hint for finding in Run(kota).findings if finding.rule == "refused-yaml"]
+
+    assert 'write another number, or put it in quotes if it is a text: ".inf"' in hints

@@ -45,6 +45,42 @@ def test_the_other_place_is_named(case: str, expected: tuple[str, str, int] | No
 
 
 @pytest.mark.parametrize(
+    ("case", "line"),
+    [
+        (
+            "contradiction/flagged/a-period-that-ends-before-it-starts",
+            'period: {label: "2025", starts: 2025-01-01, ends: 2024-12-3…',
+        ),
+        ("contradiction/flagged/bands-out-of-order", "- {id: early, from: 2, title: {id: Awal, en: Early}}"),
+        ("refused-yaml/flagged/a-key-twice", "kind: city"),
+        ("unknown-source/flagged/a-misspelt-source", None),
+    ],
+)
+def test_what_stands_in_the_other_place_is_shown(case: str, line: str | None, tmp_path: Path) -> None:
+    """The line itself, so that nobody has to look for it; a key alone says nothing."""
+    workspace = Path(shutil.copytree(CASES / "base", tmp_path / "workspace"))
+    shutil.copytree(CASES / "rules" / case, workspace, dirs_exist_ok=True)
+    rule = case.partition("/")[0]
+    (other, *_) = (each for finding in Run(workspace).findings if finding.rule == rule for each in finding.related)
+
+    assert other.excerpt == line
+
+
+def test_what_is_private_in_the_other_place_is_not_shown(kota: Path) -> None:
+    """Of a line of a private source only the place is told."""
+    file = kota / "assessments/kota/2024.mini.yaml"
+    text = file.read_text(encoding="utf-8")
+    source = (
+        "  secret:\n    title: RAHASIA\n    title: RAHASIA\n    kind: report\n    origin: official\n    private: true\n"
+    )
+    file.write_text(text.replace("sources:\n", f"sources:\n{source}", 1), encoding="utf-8")
+    (found,) = (finding for finding in Run(kota).findings if finding.rule == "refused-yaml")
+
+    assert found.related[0].place.line
+    assert [found.excerpt, found.related[0].excerpt] == [None, None]
+
+
+@pytest.mark.parametrize(
     ("case", "hint"),
     [
         ("unknown-assessment/flagged/a-misspelt-one", "did you mean '2024.mini'?"),
@@ -54,7 +90,10 @@ def test_the_other_place_is_named(case: str, expected: tuple[str, str, int] | No
         ("unknown-feed/flagged/a-misspelt-dimension", "did you mean 'services'?"),
         ("unknown-feed/flagged/the-index-of-a-profile", "name a dimension of it as 'node'"),
         ("unknown-framework/flagged/a-misspelt-framework", "did you mean 'tiny@1'?"),
-        ("unknown-framework/flagged/a-version-that-is-not-there", "known versions: tiny@1"),
+        (
+            "unknown-framework/flagged/a-version-that-is-not-there",
+            "known versions: tiny@1; in force on 2025-12-31: tiny@1",
+        ),
         ("unknown-holder/flagged/a-misspelt-holder", "did you mean 'portal'?"),
         ("unknown-indicator/flagged/a-misspelt-indicator", "did you mean 'online'?"),
         ("unknown-kind/flagged/a-misspelt-kind", "did you mean 'ministry'?"),

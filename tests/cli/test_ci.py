@@ -12,6 +12,7 @@ import pytest
 from inline_snapshot import snapshot
 from packaging.requirements import Requirement
 
+from maturity.cli import options
 from maturity.cli.ci import FORGES
 from maturity.storage import installation
 from maturity.storage.forge_files import FOLDERS, NOWHERE
@@ -275,6 +276,16 @@ def test_the_age_of_results_is_told_by_the_gate(
 
     assert (ended.code, ended.err) == (code, "")
     assert said in ended.out
+
+
+def test_the_table_of_ages_fits_a_terminal(kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its columns stay columns where a line would be wider."""
+    monkeypatch.setattr(options, "terminal_width", lambda _: 80)
+    heads, rule, *rows = run("ci", "freshness", "-C", kota).out.splitlines()[:4]
+
+    assert heads.startswith("published result")
+    assert set(rule) == {"-", " "}
+    assert max(map(len, [heads, rule, *rows])) <= 80
 
 
 def test_the_age_of_evidence_is_that_of_its_newest_passage(kota: Path, run: Callable) -> None:

@@ -53,6 +53,7 @@ def test_1_where_an_assessment_is_refused(kota: Path, change: Callable, run: Cal
         ended = run(*command, "-C", kota)
         assert ended.code == 1
         assert ended.err == "kota/2024/mini is not scored: 1 error; see maturity validate\n"
+        assert ended.out != "\n"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ HEADS = ("assessment", "index")
         ("   why: one two three four", "   why: one two\n     three four"),
         ("  maturity review start CITY/PERIOD", "  maturity review start CITY/PERIOD"),
         (" 12 | level: 7 and very much more", " 12 | level: 7 and very much more"),
+        ("'[a|b]': 'c' is not one of them", "'[a|b]': 'c' is not\none of them"),
+        ("     | ^^^^^^^^^^^^^^^^^^^^^^", "     | ^^^^^^^^^^^^^^^^^^^^^^"),
         ("averyveryverylongwordwithoutend x", "averyveryverylongwordwithoutend\nx"),
     ],
 )

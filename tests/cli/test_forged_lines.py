@@ -26,7 +26,8 @@ COMMANDS = {
     "review status": ["review", "status"],
     "ci freshness": ["ci", "freshness"],
     "list": ["list", "indicators"],
-    "list frameworks": ["list", "frameworks"],
+    "list frameworks": ["list", "frameworks", "--detail"],
+    "list frameworks in lines": ["list", "frameworks"],
     "export --table": ["export", "--table", "ratings"],
 }
 OUR_TEXTS = {"explain RULE", "rules"}

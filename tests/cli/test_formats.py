@@ -22,7 +22,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "gate": ("gate", "KOTA", "--allow-no-policy"),
     "review status": ("review", "status"),
     "list": ("list",),
-    "list frameworks": ("list", "frameworks"),
+    "list frameworks": ("list", "frameworks", "--detail"),
+    "list frameworks in lines": ("list", "frameworks"),
     "ci freshness": ("ci", "freshness"),
     "export --table": ("export", "--table", "scores"),
 }

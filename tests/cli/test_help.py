@@ -14,6 +14,7 @@ import pytest
 
 from maturity.cli import COMMANDS, cli
 from maturity.cli.command_reference import every_command
+from maturity.presentation.terminal_width import columns
 
 ROOT = Path(__file__).parents[2]
 EVERY_COMMAND = [words for words, _ in every_command()]
@@ -24,7 +25,8 @@ def name_of(words: tuple[str, ...]) -> str:
 
 
 def examples_of(page: str) -> list[str]:
-    lines = page[page.index("Examples:") :].splitlines()[1:]
+    """Return what a shell would take for one command each."""
+    lines = re.sub(r" \\\n *", " ", page[page.index("Examples:") :]).splitlines()[1:]
     return [line.strip() for line in lines if line.strip().startswith("maturity ")]
 
 
@@ -59,6 +61,32 @@ def test_examples_are_commands_that_there_are(
         for parameter in loose:
             monkeypatch.setattr(parameter.type, "exists", False)  # an example's folder is not here
         command.make_context(command.name, arguments, resilient_parsing=False)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("words", EVERY_COMMAND, ids=name_of)
+def test_help_fits_a_terminal_of_80_columns(
+    words: tuple[str, ...], language: str, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line is wider, no sentence ends in the middle, and every word of the usage is whole."""
+    monkeypatch.setenv("COLUMNS", "120")
+    usage = run(*words, "--help", "--lang", language).out.split("\n\n")[0].split()
+    monkeypatch.setenv("COLUMNS", "80")
+    page = run(*words, "--help", "--lang", language).out
+
+    assert [line for line in page.splitlines() if columns(line) > 80] == []
+    assert not re.search(r"\w…", page)
+    assert page.split("\n\n")[0].split() == usage
+
+
+def test_what_click_says_of_a_mistake_fits_a_terminal(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is broken between words, as all else that is told."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "60")
+    told = run("list", "ciies").err
+
+    assert [line for line in told.splitlines() if columns(line) > 60 and "|" not in line] == []
+    assert "is not one of 'cities', 'assessments'," in " ".join(told.split())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -169,3 +169,40 @@ scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal co
 the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
 Error: 60 errors to fix first; nothing was written
 """)  # noqa: E501 (as it is printed)
+
+
+def test_what_becomes_of_each_file_is_said_in_the_readers_language(kota: Path, table: Path, run: Callable) -> None:
+    """A new file, one that follows the table, and one that somebody has changed by hand beside what the table says."""
+    new = run("import", table, *SPBE, "-C", kota, "--lang", "id", "--write").out
+    edited = kota / "assessments/ambon/2024.spbe.yaml"
+    edited.write_text(edited.read_text("utf-8").replace("status: published", "status: draft"), encoding="utf-8")
+    table.write_text(HEAD + ROWS.replace("1.40", "1.41").replace("2.10", "2.11"), encoding="utf-8")
+    later = run("import", table, *SPBE, "-C", kota, "--lang", "id").out
+    english = run("import", table, *SPBE, "-C", kota, "--lang", "en").out
+
+    assert new.startswith("baru       assessments/ambon/city.yaml\n")
+    assert "diganti    maturity.yaml\n" in new
+    assert later.splitlines()[:2] == [
+        "diganti    assessments/ambon/2023.spbe.yaml",
+        "digabung   assessments/ambon/2024.spbe.yaml",
+    ]
+    assert english.splitlines()[:2] == [
+        "replaced   assessments/ambon/2023.spbe.yaml",
+        "merged     assessments/ambon/2024.spbe.yaml",
+    ]
+
+
+def test_what_may_be_somebody_else_is_asked_and_written(kota: Path, table: Path, run: Callable) -> None:
+    """The question names the line that answers it, as YAML reads it; an average is asked about, too."""
+    run("import", table, *SPBE, "-C", kota, "--write")
+    average = "Rata-rata,2024,3.20,2.10,1.00,3.37,2.64,Baik\n"
+    table.write_text(HEAD + ROWS.replace("Ambon", "Ambonn") + average, encoding="utf-8")
+    ended = run("import", table, *SPBE, "-C", kota, "--write")
+
+    assert ended.code == 0
+    assert ended.err == snapshot("""\
+Ambonn is new here, but is it ambon? If so, write in the mapping: cities: {"Ambonn": {id: ambon}}
+Rata-rata is new here, but seems to be a total; to leave it out write in the mapping: table: {skip: {beginning_with: [Rata-rata]}}
+in no table any more, and kept: assessments/ambon/2023.spbe.yaml, assessments/ambon/2024.spbe.yaml
+5 new; written
+""")  # noqa: E501 (as it is printed)

@@ -92,6 +92,36 @@ assessors: [{name: "…"}]  # who rated
 """)
 
 
+def test_a_title_that_is_shortened_is_seen_where_only_one_fits(kota: Path, table: Path, run: Callable) -> None:
+    """One domain has these words in its title; what several parts below have in theirs stays open."""
+    head = "Instansi;Tahun;Domain / Kebijakan;Layanan;Audit;Peringkat Manajemen;Indeks SPBE\n"
+    rows = "Kota Ambon;2024;3,20;3,37;3,11;1,00;2,64\nKota Tual;2024;2,20;2,37;2,11;2,00;2,11\n"
+    table.write_text(head + rows, encoding="utf-8")
+    ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "--lang", "en")
+
+    assert ended.out.partition("columns:\n")[2].partition("kinds:")[0] == snapshot("""\
+  city: Instansi  # tables call it so
+  period: Tahun  # tables call it so
+  index: Indeks SPBE  # it is called like the framework: 'Indeks SPBE'
+  scores:
+    policy: Domain / Kebijakan  # its words stand in 'Kebijakan Internal SPBE' alone
+    services: Layanan  # its words stand in 'Layanan SPBE' alone
+""")
+    assert "# not placed: column 'Audit'" in ended.out
+    assert "# not placed: column 'Peringkat Manajemen'" in ended.out
+
+
+def test_two_columns_that_shorten_one_title_both_stay_open(kota: Path, table: Path, run: Callable) -> None:
+    """Which of them is meant, only a person knows."""
+    head = "Instansi;Tahun;Kebijakan;Domain / Kebijakan;Indeks SPBE\n"
+    table.write_text(head + "Kota Ambon;2024;3,20;2,10;2,64\nKota Tual;2024;2,20;1,10;2,11\n", encoding="utf-8")
+    ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "--lang", "en")
+
+    assert "scores:" not in ended.out
+    assert "# not placed: column 'Kebijakan'" in ended.out
+    assert "# not placed: column 'Domain / Kebijakan'" in ended.out
+
+
 def test_it_speaks_the_readers_language(kota: Path, table: Path, run: Callable) -> None:
     """Reasons are for whoever checks them; the keys of a mapping are the same everywhere."""
     ended = run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "--lang", "id")
@@ -205,3 +235,33 @@ def test_real_tables_are_seen_as_they_were_mapped_by_hand(folder: Path, kota: Pa
     for key in ("city", "period", "indicator"):
         mapped = getattr(loaded.model.columns, key)
         assert mapped is None or proposed.value["columns"][key].casefold() == mapped.casefold(), key
+
+
+def test_what_is_left_to_fill_in_is_asked_for_where_it_stands(kota: Path, table: Path, run: Callable) -> None:
+    """Two words of the table that nothing is like: each stays open in the mapping, and no row is read before that."""
+    text = table.read_text(encoding="utf-8").replace("Cukup", "Lumayan sekali").replace("Kementerian;4", "Lembaga;4")
+    table.write_text(text, encoding="utf-8")
+    run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "-o", "mapping.yaml")
+    ended = run("import", table, "--framework", "spbe@2020", "-C", kota, "--mapping", "mapping.yaml", "--write")
+    told = [line.partition("] ")[2] for line in ended.err.splitlines() if "error[" in line]
+
+    assert (ended.code, ended.out) == (1, "")
+    assert told == ["'Lembaga' is still to be filled in", "'Lumayan sekali' is still to be filled in"]
+
+
+def test_who_published_it_may_stay_open_in_drafts_alone(
+    kota: Path, table: Path, run: Callable, change: Callable
+) -> None:
+    """A draft waits for its sources; what is to be published with a hole in it is not even written."""
+    imported = ("import", table, "--framework", "spbe@2020", "-C", kota, "--mapping", "mapping.yaml", "--write")
+    run("import", "start", table, "--framework", "spbe@2020", "-C", kota, "-o", "mapping.yaml")
+    change(Path("mapping.yaml"), "status: draft", "status: published")
+    refused = run(*imported)
+    change(Path("mapping.yaml"), "status: published", "status: draft")
+    written = run(*imported)
+
+    assert refused.code == 1
+    assert "error[M313 left-placeholder] still holds the placeholder '…'" in refused.err
+    assert refused.err.endswith("nothing was written\n")
+    assert (written.code, written.err.splitlines()[-1]) == (0, "6 new; written")
+    assert "left-placeholder" not in written.err

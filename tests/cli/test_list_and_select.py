@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
+from maturity.cli import options
 from maturity.cli.list import KINDS
 from maturity.workflows.listing import LISTERS
 
@@ -147,9 +149,54 @@ def test_lists_read_well(kota: Path, run: Callable, arguments: tuple[str, ...], 
     assert run("list", *arguments, "-C", kota).out == shown
 
 
+def test_the_list_of_frameworks_has_a_line_for_each(run: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By purpose and family, how much is verified and what took its place; one alone with all there is to say of it."""
+    monkeypatch.setattr(options, "terminal_width", lambda _: 80)
+    ended = run("list", "frameworks", "-C", ROOT)
+    lines = ended.out.splitlines()
+    known = [row["framework"] for row in json.loads(run("list", "frameworks", "-C", ROOT, "--format", "json").out)]
+    spbe = next(line for line in lines if line.startswith("    spbe@2020 "))
+
+    assert ended.code == 0
+    assert [sum(line.split()[:1] == [ref] for line in lines) for ref in known] == [1] * len(known)
+    assert lines[0] == "OFFICIAL INDEXES"
+    assert lines.index("  National index of digital government (SPBE, Pemdi)") < lines.index(spbe)
+    assert " 230/235  → pemdi@2026: Monitoring" in spbe
+    assert max(map(len, lines)) == 80
+    assert "Who needs it: " not in ended.out
+    assert "Who needs it: " in run("list", "frameworks", "spbe@2020", "-C", ROOT).out
+
+
+def test_a_title_with_too_little_room_stands_below_the_id(
+    kota: Path, run: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the others' titles; in a pipe each is whole on one line."""
+    path = kota / "frameworks/mini/1/framework.yaml"
+    name = "m" * 64
+    shutil.copytree(path.parent, kota / "frameworks" / name / "1")
+    (kota / "frameworks" / name / "1/framework.yaml").write_text(
+        path.read_text(encoding="utf-8").replace("id: mini", f"id: {name}", 1), encoding="utf-8"
+    )
+    monkeypatch.setattr(options, "terminal_width", lambda _: 80)
+    lines = run("list", "frameworks", "-C", kota).out.splitlines()
+    place = lines.index(f"  {name}@1")
+    mini = next(line for line in lines if line.startswith("  mini@1 "))
+
+    assert lines[place + 1].split() == mini.split()[1:]
+    assert lines[place + 1].strip() in mini
+
+
+def test_only_frameworks_have_more_to_say(kota: Path, run: Callable) -> None:
+    """An option that would do nothing is refused."""
+    ended = run("list", "cities", "--detail", "-C", kota)
+
+    assert ended.code == 2
+    assert "--detail is for the list of frameworks" in ended.err
+
+
 def test_the_list_of_frameworks_goes_by_purpose_and_family(run: Callable) -> None:
     """Who needs what, how much of it is verified, and what took the place of what, no wider than a terminal."""
-    ended = run("list", "frameworks", "-C", ROOT)
+    ended = run("list", "frameworks", "--detail", "-C", ROOT)
     lines = ended.out.splitlines()
     heads = [line for line in lines if line.isupper() and not line.startswith(" ")]
     spbe = "\n".join(lines[lines.index("  spbe@2020") :]).split("\n\n")[0]

@@ -133,6 +133,32 @@ def test_a_reviewers_own_level_may_be_a_range(
     assert status["marks"][0]["level"] == given
 
 
+@pytest.mark.parametrize(
+    ("indicator", "typed", "in_english", "in_indonesian"),
+    [
+        ("online", ("--level", "3"), "disagree, level 3:", "tidak setuju, tingkat 3:"),
+        ("online", ("--level", "2.."), "disagree, level at least 2:", "tidak setuju, tingkat sekurang-kurangnya 2:"),
+        ("catalogue", ("--choice", "unsure"), "disagree, choice unsure:", "tidak setuju, pilihan unsure:"),
+        (
+            "openness",
+            ("--practice", "budget", "--practice", "data"),
+            "practices budget, data:",
+            "praktik budget, data:",
+        ),
+        ("coverage", ("--value", "60.5"), "disagree, value 60.5:", "tidak setuju, nilai 60,5:"),
+    ],
+)
+def test_a_reviewers_own_answer_is_told_in_words(
+    started: Path, run: Callable, indicator: str, typed: tuple[str, ...], in_english: str, in_indonesian: str
+) -> None:
+    """In those of the language, numbers as it writes them; a range is no group of keys."""
+    mark = ("--verdict", "disagree", *typed, "--note", "See p. 3.")
+    assert run("review", "stamp", "kota", indicator, *mark, *WHO, "-C", started).code == 0
+
+    assert in_english in run("review", "status", "--lang", "en", "-C", started).out
+    assert in_indonesian in run("review", "status", "--lang", "id", "-C", started).out
+
+
 def test_status_and_strict(started: Path, run: Callable, change: Callable) -> None:
     """0 while all marks hold; with --strict 1 as soon as one is stale or an objection is open."""
     strict = ("review", "status", "--strict", "-C", started)
@@ -143,6 +169,8 @@ def test_status_and_strict(started: Path, run: Callable, change: Callable) -> No
         "assessment      ratings  reviewed  share  reviewers  open  answered  stale\n"
         "--------------  -------  --------  -----  ---------  ----  --------  -----\n"
         "kota/2024/mini        6         1    17%          1     0         0      0\n"
+        "\n"
+        "left   kota/2024/mini  catalogue, openness, coverage, users, training\n"
     )
 
     change(started / "frameworks/mini/1/framework.yaml", "2: {id: Sebagian., en: Some.}", "2: {id: X., en: Some.}")
@@ -173,6 +201,7 @@ def test_status_in_indonesian_needs_no_english(started: Path, run: Callable, cha
         f"tingkat 3: Semua.  ({FILE})",
         "tidak berlaku  kota/2024/mini  catalogue: Siti Aminah, 2026-01-02, setuju, "
         f"dan isi yang dibaca sudah berubah sejak itu  ({FILE})",
+        "belum          kota/2024/mini  catalogue, openness, coverage, users, training",
     ]
 
 
@@ -188,6 +217,21 @@ def test_the_day_may_be_given_by_its_former_name(started: Path, run: Callable) -
         "users": "2026-01-03",
     }
     assert "--date" not in run("review", "stamp", "--help").out
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("stamp", "kota", "online", *WHO, "--verdict", "agree"),
+        ("reply", "kota", "--by", "Dinas Kominfo", "--text", "We agree."),
+    ],
+)
+def test_what_is_put_into_a_file_leads_to_what_is_left(started: Path, run: Callable, typed: tuple[str, ...]) -> None:
+    """The path goes to stdout, and the command that shows what else waits stands beside it, unless quiet is wanted."""
+    ended = run("review", *typed, "-C", started)
+
+    assert "next: see what is left, and what waits for an answer\n  maturity review status kota -C " in ended.err
+    assert run("review", *typed, "-q", "-C", started).err == ""
 
 
 def test_status_tells_of_reviews_that_do_not_count(started: Path, run: Callable) -> None:
@@ -244,6 +288,7 @@ answers:
         "ended  kota/2024/mini  users: question of Siti Aminah, answered: refused, 2026-01-02, question: Which month?"
         f" – Tim Contoh, 2026-01-05: In December: # the last  ({FILE})",
         f"reply  kota/2024/mini  users: reply of Dinas Kominfo, unanswered, 2026-01-03: Desember.  ({REPLIES})",
+        "left   kota/2024/mini  online, catalogue, openness, coverage, training",
     ]
 
 

@@ -108,7 +108,8 @@ def test_what_click_says_is_told_too() -> None:
     [
         (("vaildate",), 2, "Kesalahan: Tidak ada perintah 'vaildate'. Mungkin yang dimaksud 'validate'?"),
         (("score", "--frmat"), 2, "Kesalahan: Tidak ada pilihan '--frmat'. Mungkin yang dimaksud '--format'?"),
-        (("explain",), 2, "Kesalahan: Argumen belum diisi 'KOTA/PERIODE/KERANGKA[/SIMPUL]|ATURAN'."),
+        (("explain",), 2, "Kesalahan: Argumen belum diisi: 'KOTA/PERIODE/KERANGKA[/SIMPUL]|ATURAN'."),
+        (("serve", "--port", "x"), 2, "Kesalahan: Nilai untuk '--port' tidak sah: 'x' bukan bilangan bulat"),
         (("score", "kta"), 3, "Kesalahan: tidak ada yang cocok dengan 'kta'; mungkin yang dimaksud 'kota'?"),
         (("explain", "M3055"), 3, "Kesalahan: tidak ada aturan pemeriksaan 'M3055'; mungkin yang dimaksud 'M305'?"),
         (("fmt", "-"), 2, "Kesalahan: teks dari masukan standar memerlukan --stdin-name, yaitu jalur berkasnya"),

@@ -107,13 +107,13 @@ class Newcomer:
 
 
 def with_lines(text: str, changes: str) -> str:
-    """Replace the lines that have the same keys; a key that is not there yet follows the one before it."""
+    """Replace the lines that have the same keys, each the next one; a key that is not there follows the one before."""
     at = 0
     lines = text.splitlines()
     for change in changes.splitlines():
         key = change.partition(":")[0] + ":"
         there = [place for place, line in enumerate(lines) if line.startswith(key)]
-        at = there[0] if there else at + 1
+        at = next((place for place in there if place >= at), there[0]) if there else at + 1
         lines[at : at + bool(there)] = [change]
     return "\n".join(lines) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from collections import defaultdict
@@ -16,6 +17,7 @@ import pytest
 from inline_snapshot import external_file
 
 from maturity.schemas.catalogue import Shelf, associations, every_schema
+from maturity.storage.suppressions import IN_BYTES
 from maturity.workflows.editor_support import shelf_of, write_schemas
 from maturity.workflows.importing import plan_import
 from maturity.workflows.run import Run
@@ -28,6 +30,8 @@ CLEAN = sorted((CASES / "rules").glob("*/clean/*"))
 SLIPS = sorted(path for path in (CASES / "editor").iterdir() if path.is_dir())
 BEYOND = tomllib.loads((CASES / "editor" / "beyond-a-schema.toml").read_text(encoding="utf-8"))
 AT_A_TIME = 40
+TOLD = re.compile(r"^(.+?):(\d+|None):(?:\d+|None): \w+\[M\d{3} ", re.MULTILINE)
+"""The file and the line of a finding, as it stands beside a case."""
 ASSESSMENT = "assessments/kota/2024.mini.yaml"
 EVIDENCE = "{source: report-2024, locator: {id: hlm. 12, en: p. 12}}"
 POPULATION = """\
@@ -293,17 +297,39 @@ def laid(home: Path, found: dict[Path, Seen]) -> Iterator[Laid]:
             (folder / name).as_posix(): [pattern_in(root, pattern) for pattern in patterns]
             for name, patterns in associations(shelf).items()
         }
-        places = [finding.place for finding in run.findings]
-        if (root / "table.csv").exists():
-            plan = plan_import(root, root / "table.csv", "tiny@1", None)
-            places += [finding.place for finding in (*plan.findings, *plan.notes)]
-        found[case] = Seen({(place.file, place.line or 0) for place in places})
+        found[case] = Seen(known_findings(case) if is_told_by_its_folder(case) else findings_in(run))
         # What begins with a dot is another program's, such as an editor's own copy; nobody reads it.
         given = (path for path in case.rglob("*.yaml") if path.is_file() and not path.name.startswith("."))
         changed = {path.relative_to(case).as_posix() for path in given}
-        names = changed | {place.file for place in places if place.file.endswith(".yaml")}
+        names = changed | {file for file, _ in found[case].validated if file.endswith(".yaml")}
         files = {root / name: name for name in names if (root / name).is_file() and is_text(root / name)}
         yield Laid(case, schemas, files)
+
+
+def is_told_by_its_folder(case: Path) -> bool:
+    """Tell whether all that validation finds in a case stands beside it, as tests/checks/test_cases.py holds.
+
+    What is about a table stands there alone, and what a comment switches off does not.
+    """
+    files = [path for path in case.rglob("*") if path.is_file()]
+    return case not in SLIPS and not any(path.suffix == ".csv" or IN_BYTES.search(path.read_bytes()) for path in files)
+
+
+def known_findings(case: Path) -> set[tuple[str, int]]:
+    """Return the file and line of each finding that stands beside a case; a clean one has none."""
+    expected = case / "expected.txt"
+    lines = TOLD.findall(expected.read_text(encoding="utf-8")) if expected.exists() else []
+    return {(file, 0 if line == "None" else int(line)) for file, line in lines}
+
+
+def findings_in(run: Run) -> set[tuple[str, int]]:
+    """Return the file and line of each finding, also of those of an import."""
+    root = run.workspace.root
+    places = [finding.place for finding in run.findings]
+    if (root / "table.csv").exists():
+        plan = plan_import(root, root / "table.csv", "tiny@1", None)
+        places += [finding.place for finding in (*plan.findings, *plan.notes)]
+    return {(place.file, place.line or 0) for place in places}
 
 
 def schemas_of(shelf: Shelf, root: Path, written: list[tuple[Shelf, Path]]) -> Path:

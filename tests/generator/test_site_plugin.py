@@ -5,6 +5,7 @@ import logging
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
@@ -87,32 +88,44 @@ def test_hand_written_pages_share_the_frame_and_are_found(request_: SiteRequest,
 
     assert '<a href="index.html">home</a>' in (tmp_path / "out" / "about.html").read_text(encoding="utf-8")
     assert (tmp_path / "out" / "table.csv").read_text(encoding="utf-8") == "a,b\n"
-    index = read_index(tmp_path / "out")
-    assert {"location": "about.html", "title": "About", "text": "About See home."} in index
-    assert {"location": "about.html#part", "title": "Part", "text": "Words."} in index
+    assert ["about.html", 3, "About", "About See home."] in [page[:4] for page in indexed(tmp_path / "out")]
+    assert ["part", 0, "Part", "Words.", []] in indexed(tmp_path / "out")[-1][-1]
 
 
 def test_search_knows_the_generated_pages(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
-    """Each entry is escaped once, as Material shows it as HTML, and stands under an entry for its page."""
+    """Each text is as it was given, since a script puts it into the page as text; places stand under their page."""
     build_site(CONFIG, docs, tmp_path / "out", request_)
 
-    index = read_index(tmp_path / "out")
-    assert {"location": "cities/x.html", "title": ESCAPED, "text": ESCAPED} in index
-    assert {
-        "location": "cities/x.html#part",
-        "title": ESCAPED,
-        "text": "JEPIN &lt;/script&gt;",
-    } in index
+    assert ["cities/x.html", 5, HOSTILE, HOSTILE, [], [["part", 0, HOSTILE, "JEPIN </script>", []]]] in indexed(
+        tmp_path / "out"
+    )
 
 
-def test_search_works_from_a_disk_too(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
-    """A browser reads no JSON beside a page from a disk, but it runs a script."""
+def test_a_page_for_those_who_write_data_is_not_found(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
+    """It is there, and links lead to it; search is for readers."""
+    page = written_page("manual/index.html", "Manual", "", "<p>a</p>", has_heading=False)
+    build_site(CONFIG, docs, tmp_path / "out", replace(request_, pages=(*request_.pages, page)))
+
+    assert (tmp_path / "out" / "manual" / "index.html").exists()
+    assert [address for address, *_ in indexed(tmp_path / "out")] == ["index.html", "cities/x.html", "about.html"]
+
+
+def test_a_page_asks_for_one_sheet_and_few_scripts(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
+    """All style sheets are one file in their order, Material's first, and so are the scripts that run at the end."""
     build_site(CONFIG, docs, tmp_path / "out", request_)
 
-    folder = tmp_path / "out" / "search"
-    script, data = ((folder / name).read_text(encoding="utf-8") for name in ("search_index.js", "search_index.json"))
-    assert script == f"var __index = {data}"
-    assert "<" not in data
+    text = (tmp_path / "out" / "about.html").read_text(encoding="utf-8")
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', text) == ["assets/css/all.css"]
+    assert re.findall(r'src="(assets/js/[^"]+)"', text) == [
+        "assets/js/scope.js",
+        "assets/js/palette.js",
+        "assets/js/all.js",
+    ]
+    sheet = (tmp_path / "out" / "assets" / "css" / "all.css").read_text(encoding="utf-8")
+    ours = [(CONFIG.parent / "theme" / "assets" / "css" / f"{name}.css").read_text() for name in ("base", "print")]
+    assert 0 < sheet.index(".md-header") < sheet.index(ours[0]) < sheet.index(ours[1])
+    assert sorted(path.name for path in (tmp_path / "out" / "assets").rglob("*.css")) == ["all.css"]
+    assert "sourceMappingURL" not in (tmp_path / "out" / "assets" / "js" / "all.js").read_text(encoding="utf-8")
 
 
 def test_what_the_theme_ships_in_vain_stays_away(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
@@ -145,7 +158,7 @@ def test_only_the_frame_s_scripts_carry_the_word_of_the_page(request_: SiteReque
         assert policy
         words.append(policy[1])
         sources = re.findall(r"<script([^>]*) src=", text)
-        assert sources == [f' nonce="{policy[1]}"'] * 5
+        assert sources == [f' nonce="{policy[1]}"'] * 3
 
     assert words[0] != words[1]
 
@@ -219,6 +232,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def read_index(site: Path) -> list[dict[str, str]]:
-    docs: list[dict[str, str]] = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    return docs
+def indexed(site: Path) -> list[list[Any]]:
+    """Return what search finds, as the script has it that a browser runs."""
+    script = (site / "search" / "index.js").read_text(encoding="utf-8")
+    pages: list[list[Any]] = json.loads(script.removeprefix("window.maturityIndex=").removesuffix(";\n"))["pages"]
+    return pages

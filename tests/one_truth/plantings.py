@@ -15,11 +15,11 @@ from maturity.exchange.ranks import rank_record
 from maturity.exchange.tables import _score
 from maturity.model.review_status import ReviewStatus
 from maturity.model.scale import Rounding
+from maturity.presentation.earlier_results import change_between
 from maturity.presentation.explanation import _Explainer
 from maturity.presentation.group_changes import GroupChange
 from maturity.presentation.result.dimensions import dimensions_of
 from maturity.presentation.result.headline import Headline
-from maturity.presentation.result.periods import change_between
 from maturity.scoring.rounding import printed
 from maturity.scoring.shown_index import shown_band
 from tests.one_truth.claims import LANGUAGES
@@ -156,7 +156,7 @@ def twice_the_change(patch: pytest.MonkeyPatch) -> None:
         change = change_between(*given)
         return change if change is None else 2 * change
 
-    patch.setattr("maturity.presentation.news.change_between", doubled)
+    patch.setattr("maturity.presentation.result.news.change_between", doubled)
 
 
 PLANTED = {
@@ -169,7 +169,7 @@ PLANTED = {
         about="/2021/yard",
     ),
     "the scorecard rounds a half to even": Planted(
-        "eight equal dimensions", "cards", half_even, in_both("index", "card")
+        "eight equal dimensions", "cards", half_even, in_both("index band-gap", "card")
     ),
     "the table heads with ours where the published index heads": Planted(
         "published by an authority", "data", ours_in_the_table, {("index", "scores.csv")}

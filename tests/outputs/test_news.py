@@ -15,11 +15,11 @@ from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation import group_changes
+from maturity.presentation.earlier_results import change_between
 from maturity.presentation.group_changes import group_changes_of
-from maturity.presentation.news import IndexChange, News
-from maturity.presentation.news_words import group_news, plain_news
 from maturity.presentation.portfolio import AssessedCity, FileRef, Portfolio
-from maturity.presentation.result.periods import change_between
+from maturity.presentation.result.news import IndexChange, News
+from maturity.presentation.result.news_words import group_news, plain_news
 from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.result_groups import groups_of
 from maturity.presentation.words import words

@@ -1,7 +1,6 @@
 """The site in a real browser: every kind of page, both languages, phone and desk, light and dark, served or not."""
 
 import json
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ WITHOUT_ALIKE = """([seen, enough]) => {
     }
     for (const one of gone) {
         one.style.display = "none"
-        if (one.parentElement?.closest("article")) one.replaceChildren()
+        if (one.parentElement?.closest(".md-content")) one.replaceChildren()
     }
     return [JSON.stringify([...times]), left]
 }"""
@@ -107,11 +106,31 @@ KINDS = [
     "downloads.html",
     "about.html",
     "contest.html",
+    "manual/first-city.html",
+    "manual/reference/import.html",
+    "rules/band-gap.html",
 ]
 WIDE = """() => [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.getClientRects().length
         && !one.closest(".scroll, pre, .hidden-words, .md-header, .md-search"))
     .map((one) => one.outerHTML.slice(0, 100))"""
+BROKEN = r"""() => {
+    const broken = []
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+        const text = texts.currentNode
+        if (text.parentElement.closest("a[href^=http], pre, svg, .file, .hidden-words")) continue
+        for (const word of text.data.matchAll(/[\p{L}\p{N}_]{2,}/gu)) {
+            const range = document.createRange()
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)))
+            if (lines.size > 1) broken.push(word[0])
+        }
+    }
+    return broken
+}"""
+"""Words that go on in the next line, other than in addresses and paths: no page hyphenates."""
 
 AT_REST = "() => document.getAnimations().every((one) => one.playState !== 'running')"
 CHOSEN = "() => document.querySelector('[data-md-component=palette] input:checked')?.id"
@@ -147,7 +166,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 def test_pages_are_sound_on_a_disk(browser: Browser, site: Path) -> None:
-    """No script error, no request elsewhere, nothing wider than the screen, nothing axe objects to, light or dark.
+    """No script error, no request elsewhere, nothing too wide, no word broken, nothing axe objects to, light or dark.
 
     The two languages differ in words alone. So each is opened at one width and then brought to the other; all but
     colours is judged in one language at each width, colours at both in the first that has a thing of such a build.
@@ -157,13 +176,19 @@ def test_pages_are_sound_on_a_disk(browser: Browser, site: Path) -> None:
         seen = Seen() if AT_NIGHT else seen.in_another_language()
         widths = [width] if AT_NIGHT else [width, *({*WIDTHS.values()} - {width})]
         audit = partial(violations_in_either_scheme, seen=seen, widths=widths)
-        assert complaints_about(browser, f"{site.as_uri()}/{language}/", widths, audit) == []
+        assert complaints_about(browser, f"{site.as_uri()}/{language}/", widths, audit, KINDS) == []
 
 
 @pytest.mark.parametrize(("language", "width"), LANGUAGES_AT_WIDTHS)
 def test_pages_are_sound_when_served(browser: Browser, served: str, language: str, width: int) -> None:
-    """The same over HTTP; neither axe nor the width sees a difference, so axe is not asked again."""
-    assert complaints_about(browser, f"{served}/{language}/", [width], lambda _: ()) == []
+    """The same over HTTP; neither axe nor the width sees a difference, so axe is not asked again.
+
+    Nor does a server see a language: of two kinds of page each opens one, at night both.
+    """
+    kinds = KINDS if AT_NIGHT else KINDS[[*WIDTHS].index(language) :: len(WIDTHS)]
+    audit = partial(too_wide, width=width)
+
+    assert complaints_about(browser, f"{served}/{language}/", [width], audit, kinds) == []
 
 
 @dataclass
@@ -178,22 +203,19 @@ class Seen:
 
 
 def complaints_about(
-    browser: Browser, root: str, widths: Sequence[int], audit: Callable[[Page], Iterable[str]]
+    browser: Browser, root: str, widths: Sequence[int], audit: Callable[[Page], Iterable[str]], kinds: Sequence[str]
 ) -> list[str]:
-    """Open every kind of page at the first of these widths, and collect all that is wrong at each of them."""
+    """Open these kinds of page at the first of these widths, and collect all that is wrong there and by the audit."""
     context = browser.new_context(viewport=screen(widths[0]), color_scheme="light")
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("console", lambda line: complaints.append(f"{page.url}: {line.text}") if line.type == "error" else None)
     page.on("request", lambda made: None if made.url.startswith(root) else complaints.append(f"asked for {made.url}"))
-    for address in KINDS:
-        page.set_viewport_size(screen(widths[0]))
+    for address in kinds:
+        show_at(page, widths[0])
         page.goto(root + address)
         open_every_row(page)
-        for width in widths:
-            page.set_viewport_size(screen(width))
-            complaints += [f"{address}: too wide for {width}: {one}" for one in page.evaluate(WIDE)]
         complaints += [f"{address}: {one}" for one in audit(page)]
     context.close()
     return complaints
@@ -203,21 +225,40 @@ def screen(width: int) -> ViewportSize:
     return {"width": width, "height": 844}
 
 
+def show_at(page: Page, width: int) -> None:
+    """Bring the page to a width, which is laid out anew only where it had another."""
+    if page.viewport_size != screen(width):
+        page.set_viewport_size(screen(width))
+
+
 def open_every_row(page: Page) -> None:
     page.evaluate("() => document.querySelectorAll('details').forEach((row) => { row.open = true })")
 
 
+def too_wide(page: Page, width: int) -> Iterator[str]:
+    """Yield what reaches beyond a screen of this width, and each word that is broken there."""
+    show_at(page, width)
+    yield from (f"too wide for {width}: {one}" for one in page.evaluate(WIDE))
+    yield from (f"broken at {width}: {word}" for word in page.evaluate(BROKEN))
+
+
 def violations_in_either_scheme(page: Page, seen: Seen, widths: Sequence[int]) -> Iterator[str]:
-    """Yield what axe objects to: in colours in light and in dark at each of these widths, in all else at the first."""
-    page.set_viewport_size(screen(widths[0]))
-    yield from violations(page, SHAPE)
+    """Yield what axe objects to: in colours in light and in dark at each of these widths, in all else at the first.
+
+    What is too wide is told at each of them. Every change of the width lays the page out anew, so they are gone through
+    to and fro.
+    """
+    for number, width in enumerate(widths):
+        yield from too_wide(page, width)
+        if not number:
+            yield from violations(page, SHAPE)
     seen.times, anything_is_left = page.evaluate(WITHOUT_ALIKE, [seen.times, ENOUGH])
     if not anything_is_left:
         return
-    for scheme in SCHEMES:
+    for scheme, there_or_back in zip(SCHEMES, (reversed(widths), widths), strict=True):
         page.emulate_media(color_scheme=scheme)
-        for width in widths:
-            page.set_viewport_size(screen(width))
+        for width in there_or_back:
+            show_at(page, width)
             page.wait_for_function(f"() => ({IS_DARK})() === {str(scheme == 'dark').lower()} && ({AT_REST})()")
             yield from (f"{scheme} at {width}: {one}" for one in violations(page, COLOUR))
     page.emulate_media(color_scheme="light")
@@ -229,51 +270,6 @@ def violations(page: Page, rules: Rules = RULES) -> list[str]:
         page.evaluate(Axe().axe_script)
     found = page.evaluate("(rules) => axe.run(rules).then((results) => results.violations)", rules)
     return [f"{one['id']} {one['nodes'][0]['target']} {one['nodes'][0]['failureSummary']}" for one in found]
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("home", ["disk", "server"])
-def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str, width: int) -> None:
-    """Search works from a disk too, says how much it found, and leads to the very row."""
-    context = browser.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
-    page.goto(f"{site.as_uri() if home == 'disk' else served}/id/index.html")
-    search_for(page, "jepin")
-
-    page.locator(".md-search-result__meta", has_text=re.compile(r"^\s*\d+ dokumen ditemukan\s*$")).wait_for()
-    page.locator(".md-search-result__link[href*='services.html#']").first.wait_for()
-    page.wait_for_function(AT_REST)
-    assert violations(page) == []
-    page.click(".md-search-result__link[href*='services.html#']")
-    page.wait_for_url("**/id/services.html#*jepin*")
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("Diskominfotik", "cities/banjarmasin/2023.grindle-implementation.html#_recommendation-1"),
-        ("koordinasi", "cities/pontianak/2021.cohen-smart-governance.html#_factor-"),
-        ("Perwa 25", "frameworks/pontianak-smart-city-masterplan/2019.html"),
-    ],
-)
-def test_search_finds_what_offices_ask_for(browser: Browser, served: str, query: str, found: str) -> None:
-    """Who is addressed, what holds a city back, and a regulation by its everyday name."""
-    page = browser.new_page()
-    page.goto(f"{served}/id/index.html")
-    search_for(page, query)
-
-    page.locator(f".md-search-result__link[href*='/id/{found}']").first.wait_for(state="attached")
-    page.close()
-
-
-def search_for(page: Page, query: str) -> None:
-    """Ask for the whole of a query at once: what is typed letter by letter has results after the first of them."""
-    page.wait_for_function("() => 'component$' in window")  # from then on the page listens to keys
-    page.keyboard.press("/")
-    page.wait_for_function("() => document.activeElement.matches('.md-search__input')")
-    page.keyboard.insert_text(query[:-1])  # no key goes up, so nothing is searched for yet
-    page.keyboard.press(query[-1])
 
 
 def test_the_switch_keeps_the_place_on_the_page(browser: Browser, site: Path) -> None:
@@ -343,6 +339,29 @@ def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, site: Pat
         box = page.locator(place).first.bounding_box()
         assert box, place
         assert box["y"] + box["height"] <= 844, place
+    page.close()
+
+
+def test_a_brief_s_lines_stand_beside_their_names(browser: Browser, site: Path) -> None:
+    """On a desk all that a line of the brief holds stands in one column, also what there is more of."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
+
+    lefts = page.locator(".brief-line > :not(h2)").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().left)"
+    )
+    assert len(lefts) == 4, "two kinds of factors, the steps, and that there are more"
+    assert len(set(lefts)) == 1
+    page.close()
+
+
+def test_a_factor_begins_no_line_of_another(browser: Browser, site: Path) -> None:
+    """On a phone a factor that does not fit beside the one before it begins below that one's last line."""
+    page = browser.new_page(viewport=screen(390))
+    page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
+
+    boxes = page.locator(".inline.inhibiting li").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert set(boxes) == {1}
     page.close()
 
 

@@ -10,6 +10,7 @@ import pytest
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.framework import Framework
 from maturity.scoring.agreement import Match, agreement
+from maturity.scoring.bands import BandReader
 from tests.outputs.test_published_results import assessed, published, yardstick
 
 FRAMEWORK = Framework.model_validate(yardstick())
@@ -22,7 +23,8 @@ def matches(
     tolerance = {"within": Decimal(within), "note": {"en": "As printed.", "id": "Sesuai cetakan."}} if within else {}
     given = published(index, "2.00", "4.00", **tolerance, **more)
     one = assessed("alpha", 2022, FRAMEWORK, given).assessment
-    found = agreement(FRAMEWORK, one, Fraction(score), bounds, has_ranges=False)
+    reader = BandReader(FRAMEWORK, one.period.ends, one.peer_group)
+    found = agreement(reader, one, Fraction(score), bounds, has_ranges=False)
     assert found is not None
     return found.index, found.band
 

@@ -168,6 +168,14 @@ it is 'Kota Baru!'
             ),
         ),
         ("day: 30 Feb", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
+        (
+            "day: 31/12/2025",
+            snapshot("""\
+1:6 wrong-value: 'day' must be a date such as 2021-12-31
+  → write 2025-12-31: the year first, then the month, then the day\
+"""),
+        ),
+        ("day: 31/13/2025", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         ("day: {y: 2021}", snapshot("1:6 wrong-value: 'day' must be a date such as 2021-12-31")),
         (
             "dated: 2021-13",
@@ -207,6 +215,13 @@ it is 'Kota Baru!'
             snapshot("""\
 1:9 wrong-value: 'number' must be a number; '1.234,5' is written with points and a comma
   → write 1234.5\
+"""),
+        ),
+        (
+            "number: 1.234.567",
+            snapshot("""\
+1:9 wrong-value: 'number' must be a number; '1.234.567' is written with points between its thousands
+  → write 1234567\
 """),
         ),
         (
@@ -329,7 +344,13 @@ it is 'Kota Baru!'
 """),
         ),
         ("colour: [red]", snapshot("1:9 wrong-value: 'colour' must be one of red, green; it is a list")),
-        ("several: a", snapshot("1:10 wrong-value: 'several' must be a list; it is 'a'")),
+        (
+            "several: a",
+            snapshot("""\
+1:10 wrong-value: 'several' must be a list; it is 'a'
+  → begin each entry with '- ', or put them all between [ ]\
+"""),
+        ),
         ("several: []", snapshot("1:10 wrong-value: 'several' must have 1 or more entries; it has 0")),
         ("several: [a, b, c]", snapshot("1:10 wrong-value: 'several' must have at most 2 entries; it has 3")),
         (
@@ -380,7 +401,7 @@ it is 'Kota Baru!'
             "measure: {kind: levels}",
             snapshot("""\
 1:1 missing-key: 'measure' lacks the key 'levels'
-  → add it: levels: {…} (level with 'kind')\
+  → add it: levels: {…} (within the same { }, after a comma)\
 """),
         ),
         (
@@ -416,8 +437,9 @@ def test_each_kind_of_mistake_reads_as_a_sentence(written: str, sentence: str) -
         ("name: {en: Kota}", "write the text alone: Kota"),
         (
             "measure: {kind: quantity, goalposts: {worst: 0, best: 9}}",
-            "add it: unit: {id: …, en: …} (level with 'kind')",
+            "add it: unit: {id: …, en: …}, the text in Indonesian and in English (within the same { }, after a comma)",
         ),
+        ("measure:\n  kind: levels", "add it: levels: {…} (on a line of its own, level with 'kind')"),
         (
             "measure: {kind: quantity, unit: {en: days}, direction: down, edge: below}",
             "it says whether a value right on a bound has reached it, whichever direction is better: 'at-least' if it "
@@ -463,6 +485,7 @@ def test_everything_wrong_in_a_file_is_said_at_once() -> None:
 
     assert said(text, Assessment) == snapshot("""\
 4:51 contradiction: the period ends on 2024-12-31, before it starts on 2025-01-01
+  → correct the one of the two dates that is wrong
 5:9 wrong-value: 'status' must be one of draft, in-review, in-reply, published; it is 'publish'
   → did you mean 'published'?
 9:5 unknown-key: unknown key 'nama'
@@ -480,7 +503,9 @@ def test_every_repeated_id_of_a_framework_is_pointed_at() -> None:
 
     assert said(text, Framework) == snapshot("""\
 32:13 contradiction: 'online' is taken; ids must be unique within the framework
-86:13 contradiction: 'waiting' is taken; ids must be unique within the framework\
+  → give one of the two another id
+86:13 contradiction: 'waiting' is taken; ids must be unique within the framework
+  → give one of the two another id\
 """)
 
 

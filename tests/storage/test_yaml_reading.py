@@ -84,7 +84,7 @@ def test_a_plain_key_is_text(key: str) -> None:
 
 
 ALIASES = "a word behind * refers to another place in the file (an alias), which is not allowed"
-NO_TAGS = "is an instruction to programs (a tag), which is not allowed: delete it, or put the whole text in quotes"
+NO_TAGS = "is an instruction to programs (a tag), which is not allowed"
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,7 @@ NO_TAGS = "is an instruction to programs (a tag), which is not allowed: delete i
             "a: &b 1",
             1,
             4,
-            "&b is a mark for other places in the file (an anchor), which is not allowed: delete it, or put the whole "
-            "text in quotes",
+            "&b is a mark for other places in the file (an anchor), which is not allowed",
         ),
         ("a: 1\nb: *a", 2, 4, ALIASES),
         ("a: !!str 1", 1, 4, f"!!str {NO_TAGS}"),
@@ -265,3 +264,33 @@ def test_both_parsers_read_our_files_alike(path: Path, monkeypatch: pytest.Monke
 
     assert fast == slow
     assert with_libyaml == without
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: &b 1\nc: *b", "write here itself what stands behind &b on line 1"),
+        (
+            "a: *b",
+            'if the word itself is meant, leave the * out: b; if the * belongs to the text, put it in quotes: "*b"',
+        ),
+        (
+            "a: !!str b",
+            "delete !!str and leave what follows; only if it belongs to the text, put all of the text in quotes",
+        ),
+        ("a: 1\n\tb: 2\nc: 3", "delete the tab, so that the line begins at the left edge: b: 2"),
+        ("a:\n  b: 1\n\tc: 2\n  d: 3", "in place of the tab put 2 spaces, as in the line above"),
+        ("a:\n\tb: 2\nc: 3", "delete the tab; where spaces are needed, put as many as the lines beside it have"),
+        (
+            "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> other",
+            "look at all down to line 5: of the two versions, one above ======= and one below, keep one and delete the "
+            "other; delete the lines with <<<<<<<, ======= and >>>>>>> too",
+        ),
+        ("""a: "b" c 'd'""", "put all of the text between two ', and write each ' within it twice"),
+    ],
+)
+def test_what_to_do_is_said_beside_what_is_wrong(text: str, hint: str) -> None:
+    """With the line to write, or how far to look, where the lines beside it tell."""
+    _, faults = read_yaml(text.encode())
+
+    assert faults[-1].hint == hint

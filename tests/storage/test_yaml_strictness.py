@@ -12,7 +12,7 @@ from maturity.storage.yaml_reading import read_yaml
 COMMENT = "a comment begins with a space before its #"
 QUESTION = "inside [ ] or { } a text cannot begin with a question mark: put it in quotes"
 DASH = "a dash that stands alone is not a text: put it in quotes"
-TAG = "! is an instruction to programs (a tag), which is not allowed: delete it, or put the whole text in quotes"
+TAG = "! is an instruction to programs (a tag), which is not allowed"
 DIRECTIVE = "only the directive %YAML 1.2 is read: leave this line out"
 QUOTED = "this line belongs to the text in quotes: indent it further than the key that holds it"
 BRACKETS = "this line belongs to what stands in brackets: indent it further than the key that holds it"
@@ -20,7 +20,7 @@ SPACES = "the text ends in a line of spaces: end the file with a line break"
 TAB = " with spaces, not with a tab"
 
 
-NO_TAG = "! is an instruction to programs (a tag), which is not allowed: delete it, or put the whole text in quotes"
+NO_TAG = "! is an instruction to programs (a tag), which is not allowed"
 
 
 @pytest.mark.parametrize(

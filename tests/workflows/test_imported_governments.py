@@ -9,6 +9,7 @@ import pytest
 
 from maturity.model.city import City
 from maturity.model.import_mapping import ImportMapping
+from maturity.model.table_names import id_of
 from maturity.presentation.terminal import render_text
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.importing import Plan, plan_import, write_import
@@ -199,3 +200,92 @@ def test_the_whole_of_a_country_needs_few_lines(plan: Callable) -> None:
     assert len(made.assessments) == len({file.name for file in made.assessments}) == len(made.cities) == 612
     assert len((SHARED + mapping).splitlines()) < 30
     assert ImportMapping.model_validate(read_yaml((SHARED + mapping).encode())[0])
+
+
+def called(table: str, *names: str) -> str:
+    """Return a table with a row for each name."""
+    return table + "".join(f"{name},2024,2\n" for name in names)
+
+
+HEADS = "Nama,Tahun,Nilai\n"
+SLIPS = {"Pangkal Pinang": "Pangkalpinang", "Singkawang": "Singkawan", "Bukittinggi": "Bukitinggi"}
+NEIGHBOURS = (
+    ("Bangka", "Bangka Barat"),
+    ("Solok", "Solok Selatan"),
+    ("Kota Bandung", "Kabupaten Bandung"),
+    ("Kota Semarang", "Kota Serang"),
+    ("Kota Magelang", "Kota Malang"),
+    ("Kota Batu", "Kotabaru"),
+    ("Sabang", "Subang"),
+    ("Sumbawa Barat", "Sumba Barat"),
+    ("Kabupaten Lampung Utara", "Kabupaten Lampung Barat"),
+    ("Pemerintah Provinsi Kalimantan Utara", "Pemerintah Provinsi Kalimantan Barat"),
+    ("Distrik Made 11", "Distrik Made 12"),
+)
+"""Governments that are not each other, by names much alike; both stand in many a table."""
+
+
+@pytest.mark.parametrize("known", SLIPS)
+def test_who_is_new_by_a_slip_of_the_pen_alone_is_asked_about(plan: Callable, known: str) -> None:
+    """The name differs from that of a government here in a space or a letter: it is a question, and stops nothing."""
+    write_import(plan(COLUMNS, called(HEADS, known)))
+    made = plan(COLUMNS, called(HEADS, SLIPS[known]))
+
+    assert made.mistakable == ((SLIPS[known], id_of(known)),)
+    assert cities(made).keys() == {id_of(SLIPS[known])}
+
+
+@pytest.mark.parametrize(("known", "new"), NEIGHBOURS + tuple(pair[::-1] for pair in NEIGHBOURS))
+def test_nobody_is_asked_about_governments_of_different_names(plan: Callable, known: str, new: str) -> None:
+    """Where every other row raises a question, nobody reads the one that matters."""
+    write_import(plan(COLUMNS, called(HEADS, known)))
+    made = plan(COLUMNS, called(HEADS, known, new))
+
+    assert made.mistakable == ()
+    assert cities(made).keys() == {id_of(known), id_of(new)}
+
+
+@pytest.mark.parametrize(
+    ("rules", "written", "key"),
+    [
+        ("names: {strip: [Pemkot], case: title}\n", "PEMKOT SINGKAWAN", "PEMKOT SINGKAWAN"),
+        ("kinds: {Kota: {kind: city, id: '{name}', name: 'Pemerintah {name}'}}\n", "Kota Singkawan", "Kota Singkawan"),
+        ("same: {Singkawan: [SKW]}\n", "SKW", "Singkawan"),
+    ],
+)
+def test_the_answer_to_that_question_is_one_line_of_the_mapping(
+    plan: Callable, rules: str, written: str, key: str
+) -> None:
+    """The line is told as it has to be written, whatever the mapping makes of the name; then nobody is new."""
+    write_import(plan(COLUMNS, called(HEADS, "Singkawang")))
+    asked = plan(COLUMNS + rules, called(HEADS, written))
+    answered = plan(f"{COLUMNS}{rules}cities: {{{key}: {{id: singkawang}}}}\n", called(HEADS, written))
+
+    assert asked.mistakable == ((key, "singkawang"),)
+    assert answered.mistakable == ()
+    assert cities(answered).keys() == {"singkawang"}
+
+
+@pytest.mark.parametrize("word", ["Jumlah", "JUMLAH", "Total", "Grand total", "Rata-rata", "Dunia"])
+def test_a_row_that_sums_up_others_is_told_as_one(plan: Callable, word: str) -> None:
+    """Beyond the scale it is refused, with the line that leaves it out; an average on the scale is asked about."""
+    far = plan(COLUMNS, called(HEADS, "Lama") + f"{word},2024,240\n")
+    near = plan(COLUMNS, called(HEADS, "Lama", word))
+    line = f"table: {{skip: {{beginning_with: [{word}]}}}}"
+
+    [finding] = far.findings
+    assert finding.message == "column 'Nilai': 240 is off the scale from 1 to 3"
+    assert finding.hint == f"the row seems to be a total; to leave it out write in the mapping: {line}"
+    assert near.totals == (word,)
+    for table in (called(HEADS, "Lama") + f"{word},2024,240\n", called(HEADS, "Lama", word)):
+        assert cities(left := plan(f"{line}\n{COLUMNS}", table)).keys() == {"lama"}
+        assert left.totals == ()
+
+
+@pytest.mark.parametrize("name", ["Totalville", "Kota Jumlah", "Lama"])
+def test_a_name_that_only_holds_such_a_word_is_a_government(plan: Callable, name: str) -> None:
+    """Its number beyond the scale is wrong, and nothing else of its row."""
+    [finding] = plan(COLUMNS, HEADS + f"{name},2024,240\n").findings
+
+    assert finding.hint is None
+    assert plan(COLUMNS, called(HEADS, name)).totals == ()

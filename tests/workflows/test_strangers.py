@@ -60,7 +60,7 @@ PAGES = {
     "the file beside": ("en/x.js", "go()", "refused-file"),
     "the frame's own script": ("en/assets/js/site.js", "go()", "refused-file"),
     "the frame's own style": ("id/assets/css/base.css", "body { display: none }", "refused-file"),
-    "what search reads": ("en/search/search_index.json", "{}", "refused-file"),
+    "what search reads": ("en/search/index.js", "go()", "refused-file"),
     "a drawing that runs": ("en/map.svg", '<svg onload="go()"/>', "refused-file"),
     "a page that is finished": ("en/contest.html", "<script>go()</script>", "refused-file"),
     "HTML under a picture's name": ("en/map.png", "<script>go()</script>", "refused-file"),

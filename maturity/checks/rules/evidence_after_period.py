@@ -7,6 +7,13 @@ from maturity.messages import say
 from maturity.model.source import Evidence, Source, SourceKind
 
 BINDING = {SourceKind.REGULATION, SourceKind.PLAN}
+MISTYPED = say(
+    "if the date is mistyped, correct it; else cite what held in the period; if there is nothing else, it may stay"
+)
+OF_THE_PERIOD = say(
+    "if the passage speaks of the period all the same, add 'effective' with a date in it; else cite what held then; "
+    "if there is nothing else, it may stay"
+)
 
 
 class EvidenceAfterPeriod(Rule[AssessmentCase]):
@@ -40,7 +47,7 @@ class EvidenceAfterPeriod(Rule[AssessmentCase]):
                 since, key = _since(evidence, source)
                 if since and first_day(since) > ends:
                     message = say("the evidence is of {since}, and the period ended on {ends}", since=since, ends=ends)
-                    hint = say("correct the date, or cite something from within the period")
+                    hint = MISTYPED if key == "effective" else OF_THE_PERIOD
                     yield self.finding(case, message, ("ratings", name, "evidence", place, key), hint)
 
 

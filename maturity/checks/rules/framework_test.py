@@ -46,7 +46,10 @@ class FrameworkTestRule(Rule[FrameworkTestCase]):
         result = case.result()
         for keys, expectation, node in _expected(case, result):
             for key, message in _differences(expectation, node, case):
-                hint = say("one of the two is wrong: correct what is expected here, or the framework")
+                hint = say(
+                    "look in the source of the test: if it says something else than stands here, correct it here; if "
+                    "it says the same, something in framework.yaml is wrong, such as a weight"
+                )
                 yield self.finding(case, message, ("expect", *keys, key), hint)
 
 
@@ -107,6 +110,8 @@ def _given(node: Result, case: FrameworkTestCase) -> Message:
 def unrounded(value: Fraction, scale: Scale) -> Message:
     """Say how a score is printed, and what it is before that: exactly, or about where it was rounded on the way."""
     rounded = printed(value, scale)
+    if Fraction(rounded) == value:
+        return Message(str(rounded))
     if is_short(value):
         return say("{rounded} (exact {exact})", rounded=rounded, exact=shown(value))
     return say("{rounded} (about {about:f})", rounded=rounded, about=to_digits(value, ABOUT))

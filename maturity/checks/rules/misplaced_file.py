@@ -77,5 +77,21 @@ class MisplacedFile(Rule[Case]):
                     expected=expected,
                 ),
                 (key,),
-                say("write {expected!r}, or move the file if {written!r} is right", expected=expected, written=written),
+                _either(written, expected, place),
             )
+
+
+def _either(written: str, expected: str, place: Message) -> Message:
+    """Say what to do, whichever of the two is right."""
+    if place is FOLDER:
+        return say(
+            "if {expected!r} is right, write it here; if {written!r} is right, move the file into the folder "
+            "{written!r}",
+            expected=expected,
+            written=written,
+        )
+    return say(
+        "if {expected!r} is right, write it here; if {written!r} is right, rename the file so that its name says so",
+        expected=expected,
+        written=written,
+    )

@@ -48,5 +48,9 @@ class MissingTranslation(Rule[Case]):
                 message = say("{key!r} has no English text ('en')", key=key)
                 if language == "id":
                     message = say("{key!r} has no Indonesian text ('id')", key=key)
-                hint = say("add the text after the one in the other language: {language}: …", language=language)
+                hint = say(
+                    "add a line level with {other!r}: {language}: …; within {{ }} it follows a comma: {{id: …, en: …}}",
+                    other="id" if language == "en" else "en",
+                    language=language,
+                )
                 yield self.finding(case, message, keys, hint, on_key=True)

@@ -58,7 +58,13 @@ class OffScale(Rule[Case]):
                 )
                 is_level = "levels" in keys[-2:-1]  # its own number is meant, and not what the level looks like
                 hint = say("write a number of the scale; if the scale is wrong, correct 'scale' in the framework")
-                yield self.finding(case, message, keys, hint, on_key=is_level)
+                if is_level:
+                    hint = say(
+                        "write another number, or delete the level with the lines below that are further in; if the "
+                        "method has such a level, correct 'scale'"
+                    )
+                finding = self.finding(case, message, keys, hint, on_key=is_level)
+                yield self.also(finding, say("the scale"), ("scale",)) if isinstance(case, FrameworkCase) else finding
 
     def _z_scores(self, case: FrameworkCase) -> Iterator[Finding]:
         scale = case.framework.scale

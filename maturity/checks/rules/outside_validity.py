@@ -1,8 +1,11 @@
 from collections.abc import Iterator
 
 from maturity.checks.rule import AssessmentCase, Rule
+from maturity.checks.versions import in_force, versions_of
 from maturity.findings import Finding
-from maturity.messages import say
+from maturity.messages import joined, say
+
+OR_THE_DATE = say("if the date is mistyped, correct it")
 
 
 class OutsideValidity(Rule[AssessmentCase]):
@@ -28,6 +31,8 @@ class OutsideValidity(Rule[AssessmentCase]):
         if framework is None or ends is None:
             return
         valid, keys = framework.valid, ("period", "ends")
+        others = in_force(versions_of(framework.id, case.index), ends, case.index)
+        hint = joined(filter(None, (others, OR_THE_DATE)))
         if valid.start and ends < valid.start:
             message = say(
                 "the period ends {ends}, before {framework} came into force on {start}",
@@ -35,7 +40,7 @@ class OutsideValidity(Rule[AssessmentCase]):
                 framework=framework.ref,
                 start=valid.start,
             )
-            yield self.finding(case, message, keys)
+            yield self.finding(case, message, keys, hint)
         if valid.until and ends > valid.until:
             message = say(
                 "the period ends {ends}, after {framework} ceased to be in force on {until}",
@@ -43,4 +48,4 @@ class OutsideValidity(Rule[AssessmentCase]):
                 framework=framework.ref,
                 until=valid.until,
             )
-            yield self.finding(case, message, keys)
+            yield self.finding(case, message, keys, hint)

@@ -30,7 +30,7 @@ class ReportedConflict(Rule[AssessmentCase]):
         reported:
           scores: {services: 2.4}
 
-        warning[M317 reported-conflict] 'services' was published as 2.4, but its ratings give 2.50 (exact 2.5)
+        warning[M317 reported-conflict] 'services' was published as 2.4, but its ratings give 2.50
     """
 
     code = "M317"

@@ -2,8 +2,9 @@ from collections.abc import Iterator
 
 from maturity.checks.framework_tree import indicators_with_keys
 from maturity.checks.rule import AssessmentCase, FrameworkCase, Rule
+from maturity.checks.versions import in_force, versions_of
 from maturity.findings import Finding, Keys
-from maturity.messages import say
+from maturity.messages import Message, joined, say
 from maturity.suggestions import did_you_mean, words_listed
 
 
@@ -38,8 +39,12 @@ class UnknownFramework(Rule[AssessmentCase | FrameworkCase]):
     def _named(self, case: AssessmentCase | FrameworkCase, named: str, keys: Keys) -> Iterator[Finding]:
         if named in case.index.frameworks or named in case.index.shipped or named in case.index.unreadable:
             return
-        known = sorted({*case.index.frameworks, *case.index.shipped})
-        family, _, _ = named.partition("@")
-        versions = [ref for ref in known if ref.partition("@")[0] == family]
-        hint = say("known versions: {names}", names=words_listed(versions)) if versions else did_you_mean(named, known)
+        versions = versions_of(named.partition("@")[0], case.index)
+        hint: Message | None
+        if not versions:
+            hint = did_you_mean(named, sorted({*case.index.frameworks, *case.index.shipped}))
+        else:
+            ends = case.assessment.period.ends if isinstance(case, AssessmentCase) else None
+            known = say("known versions: {names}", names=words_listed(versions))
+            hint = joined(filter(None, (known, in_force(versions, ends, case.index))))
         yield self.finding(case, say("there is no framework {framework!r}", framework=named), keys, hint)

@@ -39,5 +39,9 @@ class UnusedSource(Rule[AssessmentCase | RegisterCase]):
         for name in model.sources if cited & model.sources.keys() else ():
             if name not in cited:
                 message = say("nothing cites the source {name!r}", name=name)
-                hint = say("cite it where it is evidence (source: {name}), or delete it here", name=name)
+                hint = say(
+                    "it may stay; if a rating rests on it, cite it there (source: {name}); if none does, it can be "
+                    "deleted",
+                    name=name,
+                )
                 yield self.finding(case, message, ("sources", name), hint, on_key=True)

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from maturity.model.framework import Framework
+from maturity.presentation.earlier_results import change_between, dated_results
 from maturity.presentation.numbers import show_change
 from maturity.presentation.portfolio import AssessedCity
-from maturity.presentation.result.periods import change_between, dated_results
 from maturity.presentation.result.view import ResultView, ResultViews
 
 

@@ -8,13 +8,13 @@ from maturity.model.framework import Indicator
 from maturity.model.text import Text
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_summary import origin_of_scoring
-from maturity.presentation.news import News, news_of
-from maturity.presentation.news_words import NewsLine, news_line, plain_news
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import unlisted
 from maturity.presentation.result.dimensions import DimensionLines, dimensions_of
 from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.indicators import IndicatorLines
+from maturity.presentation.result.news import News, news_of
+from maturity.presentation.result.news_words import NewsLine, news_line, plain_news
 from maturity.presentation.result.other_scores import ScoreOverTime, TagScore, score_over_time, tag_scores
 from maturity.presentation.result.part import PortfolioIn, ResultPart
 from maturity.presentation.result.position import Position, position_of, rank_sentences

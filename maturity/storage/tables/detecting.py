@@ -10,7 +10,7 @@ from maturity.findings import Finding
 from maturity.messages import Message, joined, say, say_many
 from maturity.model.table_form import Delimiter, Encoding, SkippedRows, TableForm
 from maturity.storage.documents import read_bytes
-from maturity.storage.tables import delimited
+from maturity.storage.tables import delimited, workbooks
 from maturity.storage.tables.kinds import AS_CSV, FileKind, ForeignKind, kind_of
 from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, column_letters
 from maturity.suggestions import words_listed
@@ -76,8 +76,6 @@ def _set(guess: Guess, reason: Message, **keys: object) -> None:
 
 
 def _rows_of_workbook(raw: bytes, sheet: str | None, guess: Guess) -> list[RawRow]:
-    from maturity.storage.tables import workbooks  # noqa: PLC0415 (its library is large, and most tables are text)
-
     sheets = workbooks.sheets_of(raw)
     if sheet is not None:
         named = int(sheet) if sheet not in sheets and sheet.isdecimal() else sheet

@@ -10,7 +10,7 @@ from maturity.messages import say
 from maturity.model.table_form import Delimiter, TableForm
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.rules import NOT_A_TABLE, TABLE_FORM
-from maturity.storage.tables import delimited
+from maturity.storage.tables import delimited, workbooks
 from maturity.storage.tables.grid import Grid, GridRow, told_apart
 from maturity.storage.tables.kinds import FileKind, ForeignKind, kind_of
 from maturity.storage.tables.raw_rows import MOST_BYTES, NoRowsError, RawRow, mapping_says
@@ -57,8 +57,6 @@ def _raw_rows(grid: Grid, raw: bytes, form: TableForm) -> Iterable[RawRow]:
             grid.document = Document(grid.document.name, b"", None)
             raise NoRowsError(message, remedy)
         case FileKind.WORKBOOK:
-            from maturity.storage.tables import workbooks  # noqa: PLC0415 (its library is large, and most tables are text)
-
             grid.document = Document(grid.document.name, b"", None)
             grid.sheet, rows = workbooks.rows_of(raw, form)
             return rows

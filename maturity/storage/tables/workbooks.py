@@ -9,8 +9,6 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from openpyxl import load_workbook
-
 from maturity.messages import say
 from maturity.model.table_form import TableForm
 from maturity.storage.tables.raw_rows import Bounds, NoRowsError, RawRow, tidy
@@ -72,6 +70,8 @@ def _parts_of(raw: bytes) -> dict[str, bytes]:
 
 def _opened(parts: Mapping[str, bytes], *, formulas: bool = False) -> Any:
     """Hand over to the reader what was unpacked, in a file that needs no unpacking."""
+    from openpyxl import load_workbook  # noqa: PLC0415 (it is large, and most tables are text)
+
     measured = io.BytesIO()
     with zipfile.ZipFile(measured, "w") as file:
         for name, part in parts.items():

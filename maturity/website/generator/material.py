@@ -1,32 +1,25 @@
-"""What we know of Material: its settings for a language, its search index, and what it ships in vain."""
+"""What we know of Material: its settings for a language, and what it ships in vain."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol, cast
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 
-from maturity.presentation.escaping import for_html
-from maturity.website.page import Page, SearchEntry, SiteRequest
-
-SEARCH = "material/search"
+from maturity.website.page import SiteRequest
 
 # One needs an absolute address, the other prints the day of the build.
 UNWANTED_TEMPLATES = {"404.html", "sitemap.xml"}
-# Word stems for languages that we have none of, maps for people who work on Material, and another icon.
-UNUSED_FOLDER = "assets/javascripts/lunr/"
-UNUSED_FILES = {"assets/images/favicon.png"}
+# A search in place of which we have our own, maps for people who work on Material, another icon; and of ours the
+# weight of type that only scorecards are printed in.
+UNUSED_FOLDERS = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+UNUSED_FILES = {"assets/images/favicon.png", "assets/fonts/inter-700.woff2"}
 
-# Words end at blanks, punctuation and escaped characters; a decimal stays whole.
-SEPARATOR = r"[\s\u200b\-,:;!?=\[\]()\"'`/|·…]+|&(?:[a-z]+|#\d+);|\.(?!\d)"
+STYLES = "assets/stylesheets/"
+SCRIPTS = "assets/javascripts/bundle."
+"""Where its own lie, of which each page needs all."""
 
 _AUTOMATIC, _LIGHT, _DARK = (f"(prefers-color-scheme{which})" for which in ("", ": light", ": dark"))
-
-Entry = dict[str, str]
-"""One thing that search can find, in the form of Material's index."""
 
 
 class _ShownFiles(FileSystemLoader):
@@ -41,13 +34,8 @@ class _ShownFiles(FileSystemLoader):
         return sorted(found)
 
 
-class _Search(Protocol):
-    config: Any
-    search_index: Any
-
-
 def dress(config: MkDocsConfig, request: SiteRequest) -> None:
-    """Set what depends on the language: Material's own words, the palette's names, and how search reads."""
+    """Set what depends on the language: Material's own words, the palette's names."""
     words = request.words
     config.theme["language"] = request.language.code
     config.theme["palette"] = [
@@ -55,22 +43,6 @@ def dress(config: MkDocsConfig, request: SiteRequest) -> None:
         _palette(_LIGHT, "default", "weather-sunny", words["light"]),
         _palette(_DARK, "slate", "weather-night", words["dark"]),
     ]
-    # There are no stems for Indonesian, and English ones would mangle it: words are found by how they begin.
-    search = _search(config).config
-    search.lang, search.pipeline, search.separator = ["en"], [], SEPARATOR
-
-
-def index_of(config: MkDocsConfig) -> list[Entry]:
-    """Return the list that Material is going to write as the search index."""
-    return cast(list[Entry], _search(config).search_index.entries)
-
-
-def entries_of(page: Page) -> Iterator[Entry]:
-    """Yield a page's few entries, first the page as a whole, under which Material groups the others."""
-    if not any(entry.anchor == "" for entry in page.search):
-        yield _as_indexed(page.address, SearchEntry("", page.title, page.description))
-    for entry in page.search:
-        yield _as_indexed(page.address, entry)
 
 
 def without_hidden_files(config: MkDocsConfig) -> None:
@@ -91,15 +63,8 @@ def without_unwanted_templates(config: MkDocsConfig) -> None:
 
 
 def is_unused(path: str) -> bool:
-    """Tell whether Material ships a file that our pages never ask for."""
-    return path in UNUSED_FILES | UNWANTED_TEMPLATES or path.startswith(UNUSED_FOLDER) or path.endswith(".map")
-
-
-def _search(config: MkDocsConfig) -> _Search:
-    plugin = config.plugins.get(SEARCH)
-    if plugin is None:
-        raise PluginError("the site needs the theme 'material' and its plugin 'search'")
-    return cast(_Search, plugin)
+    """Tell whether the theme holds a file that our pages never ask for."""
+    return path in UNUSED_FILES | UNWANTED_TEMPLATES or path.startswith(UNUSED_FOLDERS) or path.endswith(".map")
 
 
 def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, object]:
@@ -110,9 +75,3 @@ def _palette(media: str, scheme: str, icon: str, name: str) -> dict[str, object]
         "accent": "custom",
         "toggle": {"icon": f"material/{icon}", "name": name},
     }
-
-
-def _as_indexed(address: str, entry: SearchEntry) -> Entry:
-    """Escape title and text: Material's script puts both into the list of results as HTML."""
-    location = f"{address}#{entry.anchor}" if entry.anchor else address
-    return {"location": location, "title": str(for_html(entry.title)), "text": str(for_html(entry.text))}

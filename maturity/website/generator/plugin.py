@@ -1,4 +1,4 @@
-"""The plugin: adds our pages as generated files, shows them with our templates, fills the search index."""
+"""The plugin: adds our pages and the search index as generated files, and shows the pages with our templates."""
 
 from types import CodeType
 from typing import Final, cast
@@ -16,16 +16,11 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from maturity.website.generator.contents import contents_of
-from maturity.website.generator.material import (
-    dress,
-    entries_of,
-    index_of,
-    is_unused,
-    without_hidden_files,
-    without_unwanted_templates,
-)
+from maturity.website.generator.joining import join_assets
+from maturity.website.generator.material import dress, is_unused, without_hidden_files, without_unwanted_templates
 from maturity.website.generator.views import LinkView, show_page, show_site
 from maturity.website.page import Page, SiteRequest
+from maturity.website.search_index import search_files
 
 
 class NoSettings(Config):
@@ -82,6 +77,9 @@ class SitePlugin(BasePlugin[NoSettings]):
         without_unwanted_templates(config)
         for file in [file for file in files if is_unused(file.src_uri)]:
             files.remove(file)
+        join_assets(config, files)
+        for address, script in search_files(self._finished.values()).items():
+            files.append(File.generated(config, address, content=script))
         for file in files.documentation_pages():
             raise PluginError(f"{file.src_uri} is no finished page")
         for address in self._finished:
@@ -113,16 +111,9 @@ class SitePlugin(BasePlugin[NoSettings]):
         page.toc = contents_of(finished)
         contents = tuple(LinkView(one.title, one.url) for one in page.toc.items[0].children)
         hidden = ["navigation"] if contents else ["navigation", "toc"]
-        # Search gets our own short entries instead: reading every page again costs a third of the build.
-        page.meta = {"hide": hidden, "search": {"exclude": True}}
+        page.meta = {"hide": hidden}
         view = show_page(self._given, finished, contents)
         return cast(TemplateContext, {**context, "site": show_site(self._given, finished), "view": view})
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fill Material's index before Material writes it."""
-        index = index_of(config)
-        for page in self._finished.values():
-            index.extend(entries_of(page))
 
     @property
     def _given(self) -> SiteRequest:

@@ -12,9 +12,9 @@ from maturity.model.scale import Scale
 from maturity.model.text import Text
 from maturity.presentation.group_changes import GroupChange, group_changes_of
 from maturity.presentation.kind_words import counted
-from maturity.presentation.news import IndexChange, News, PartShift, RankShift, ReadWithCare
 from maturity.presentation.numbers import show_decimal
 from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.news import IndexChange, News, PartShift, RankShift, ReadWithCare
 from maturity.presentation.result_groups import FEWEST, ResultGroup
 from maturity.presentation.voice import Voice, capitalised
 from maturity.scoring.rounding import printed

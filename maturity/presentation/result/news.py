@@ -13,10 +13,10 @@ from maturity.model.assessment import Confidence
 from maturity.model.direction import Edge
 from maturity.model.scale import Band, Scale
 from maturity.model.text import Text
+from maturity.presentation.earlier_results import change_between, result_before
 from maturity.presentation.group_changes import GroupChange, group_changes_of
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.reported_scores import rests_on_report
-from maturity.presentation.result.periods import change_between, result_before
 from maturity.presentation.result.position import IndexTarget
 from maturity.presentation.result_groups import RankedResult, groups_of
 from maturity.scoring.plan import NodePlan
