@@ -33,8 +33,8 @@ def government_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
         facts, people, record = city.city, city.city.population, government_record(city, portfolio)
         place = facts.place
         yield (
-            facts.id, facts.name, facts.kind or "", *(both(city.kind.one) if facts.kind else ("", "")),
-            *both(facts.province), facts.country or "", facts.belongs_to or "",
+            facts.id, facts.name, facts.kind, *(both(city.kind.one) if facts.kind else ("", "")),
+            *both(facts.province), facts.country, facts.belongs_to,
             " ".join(each.government for each in facts.follows), record.get("ended", ""),
             " ".join(each["government"] for each in record.get("followed_by", ())),
             people.value if people else "", people.year if people else "", _source(facts, people),

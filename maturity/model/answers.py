@@ -67,9 +67,9 @@ def shortcoming(answer: RecordedAnswer, said: Answerable, rating: Rating | None,
     return None
 
 
-def is_granted(answer: RecordedAnswer, said: Answerable, rating: Rating | None) -> bool:
+def is_granted(answer: RecordedAnswer | None, said: Mark, rating: Rating | None) -> bool:
     """Tell whether an objection was accepted and the rating is what its author would have given."""
-    if not isinstance(said, Mark) or answer.decision is not Decision.ACCEPTED:
+    if answer is None or answer.decision is not Decision.ACCEPTED:
         return False
     asked = _asked(said)
     same = (

@@ -46,9 +46,9 @@ def show_decimal(value: Decimal, language: Language) -> str:
     return f"{value:,.{places}f}".translate(_customs(language).separators)
 
 
-def told_apart(one: Fraction, other: Fraction, language: Language, decimals: int = 0) -> tuple[str, str]:
-    """Write two numbers with as few decimals, from so many on, as it takes to see that they differ."""
-    apart = (places for places in range(decimals, MOST_DECIMALS) if rounded(one, places) != rounded(other, places))
+def told_apart(one: Fraction, other: Fraction, language: Language) -> tuple[str, str]:
+    """Write two numbers with as few decimals as it takes to see that they differ."""
+    apart = (places for places in range(MOST_DECIMALS) if rounded(one, places) != rounded(other, places))
     places = next(apart, MOST_DECIMALS)
     return show_decimal(rounded(one, places), language), show_decimal(rounded(other, places), language)
 

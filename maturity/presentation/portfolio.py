@@ -157,7 +157,6 @@ class Portfolio:
     frameworks: tuple[Framework, ...]
     framework_files: Mapping[str, FileRef]
     factors: FactorCatalogue | None = None
-    factors_file: FileRef | None = None
     left_out: LeftOut = field(default_factory=LeftOut)
     """What has its place here and is not shown."""
     governments: Governments = field(default_factory=Governments, repr=False)

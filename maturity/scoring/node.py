@@ -51,7 +51,7 @@ def join_parts(plan: NodePlan, parts: Sequence[NodeScore], scale: ScaleRange, fi
         used, named = _sums(plan, shares), dict(zip((leaf.id for leaf in plan.members.plans), shares, strict=False))
         scores = [part.score for part in parts]
         return Joined(outcome, gap, coverage, bounds, used, scores, named, applied_limits)
-    if gap is None and isinstance(outcome, Scored):
+    if isinstance(outcome, Scored):
         return Joined(outcome, gap, coverage, bounds, joining.shares, joining.counted, None, applied_limits)
     nothing = (None,) * len(parts)
     return Joined(outcome, gap, coverage, bounds, nothing, nothing, None, applied_limits)

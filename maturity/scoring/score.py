@@ -43,11 +43,6 @@ class Scorer:
         )
 
     @cached_property
-    def counts_services(self) -> bool:
-        """Whether any indicator is counted in the city's register of services."""
-        return any(leaf.node.measure.is_counted_in_register for leaf in self.plan.leaves())
-
-    @cached_property
     def places_among_cities(self) -> bool:
         """Whether any score depends on the cities assessed together."""
         return any(leaf.node.measure.depends_on_cities for leaf in self.plan.leaves())

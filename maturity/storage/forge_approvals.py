@@ -61,8 +61,8 @@ def approving_accounts(path: Path, commit: str) -> frozenset[str]:
         flat = [*chain.from_iterable(page if isinstance(page, list) else [page] for page in pages)]
         reviews = TypeAdapter(list[_Review]).validate_python(flat)
     except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        where = ".".join(map(str, detail["loc"])) or say("the whole")
+        detail = error.errors()[0]
+        where = ".".join(map(str, detail["loc"]))
         what = say("is no object") if detail["type"] == "model_type" else detail["msg"]
         message = say(
             "{file} holds neither reviews as GitHub lists them nor approvals as GitLab gives them: {where}: {what}",

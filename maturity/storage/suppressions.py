@@ -50,8 +50,8 @@ def _stands_alone(text: str) -> bool:
 
 def _below(texts: list[str]) -> list[int]:
     """Return for each line the next one that is no comment, so that several comments can stand above one line."""
-    below, nearest = [0] * len(texts), len(texts) + 1
-    for number in range(len(texts), 0, -1):
-        below[number - 1] = nearest
-        nearest = nearest if _stands_alone(texts[number - 1]) else number
-    return below
+    below, nearest = list[int](), len(texts) + 1
+    for number, text in reversed([*enumerate(texts, start=1)]):
+        below.append(nearest)
+        nearest = nearest if _stands_alone(text) else number
+    return below[::-1]

@@ -12,6 +12,7 @@ from functools import cached_property
 from maturity.model.answers import is_granted
 from maturity.model.assessment import Assessment, Status
 from maturity.model.differences import meaning
+from maturity.model.framework import Framework
 from maturity.model.replies import Replies
 from maturity.model.review import Verdict
 from maturity.model.review_changes import ReviewChanges
@@ -106,13 +107,13 @@ class ChangeReviews:
             return meaning(answered.reply) in map(meaning, replies)
         if meaning(answered.mark) not in (meaning(stamp.mark) for stamp in self._carried_to(slug)):
             return False
-        old, new = (_loaded(workspace, slug) for workspace in (self.base, self.head.workspace))
-        if old is None or new is None:
+        old, new = _loaded(self.base, slug), self.head.run.assessments[slug].assessment
+        if old is None:
             return False
-        if new.model.status is Status.PUBLISHED and old.model.status is not Status.PUBLISHED:
+        if new.status is Status.PUBLISHED and old.model.status is not Status.PUBLISHED:
             return False
-        name, answer = answered.indicator, answered.answer
-        if answer and is_granted(answer, answered.mark, new.model.ratings.get(name)):
+        name = answered.indicator
+        if is_granted(answered.answer, answered.mark, new.ratings.get(name)):
             return self._measure(self.base, slug, name) == self._measure(self.head.workspace, slug, name)
         return self._seal(self.base, slug, name) == self._seal(self.head.workspace, slug, name)
 
@@ -131,22 +132,19 @@ class ChangeReviews:
 
     def _standings(self, slug: str) -> Iterator[ReviewStatus]:
         for old in self._origins.get(slug, ()):
-            loaded = _loaded(self.base, old)
-            framework = self.base.frameworks.get(loaded.model.framework) if loaded else None
-            if loaded and framework and (said := self.said_before.get(old)):
+            if (found := _with_framework(self.base, old)) and (said := self.said_before.get(old)):
                 city, _, name = old.partition("/")
                 reviews = reviews_of(self.base.cities[city], name.replace("/", "."))
                 marks = {each.document.name: each.model for each in reviews}
                 replies = {each.document.name: each.model for each in said}
                 around = whole_assessments(self.base.cities[city], self.base)
-                yield review_status_of(loaded.model, framework.model, marks, {}, replies, around)
+                yield review_status_of(*found, marks, {}, replies, around)
 
     @staticmethod
     def _measure(workspace: Workspace, slug: str, name: str) -> object:
         """Return what is asked of an indicator, and how it is answered."""
-        loaded = _loaded(workspace, slug)
-        framework = workspace.frameworks.get(loaded.model.framework) if loaded else None
-        indicator = framework.model.indicators.get(name) if framework else None
+        found = _with_framework(workspace, slug)
+        indicator = found[1].indicators.get(name) if found else None
         return meaning((indicator.ask, indicator.measure)) if indicator else None
 
     def _removed(self, slug: str) -> Iterator[Stamp]:
@@ -156,12 +154,11 @@ class ChangeReviews:
 
     @staticmethod
     def _seal(workspace: Workspace, slug: str, indicator: str) -> str | None:
-        loaded = _loaded(workspace, slug)
-        framework = workspace.frameworks.get(loaded.model.framework) if loaded else None
-        if not loaded or not framework:
+        found = _with_framework(workspace, slug)
+        if found is None:
             return None
         city = whole_assessments(workspace.cities[slug.partition("/")[0]], workspace)
-        return seal_of(indicator, loaded.model, framework.model, city)
+        return seal_of(indicator, *found, city)
 
     def _carried_to(self, slug: str) -> Iterator[Stamp]:
         """Yield the base's objections that an assessment of the head owes answers to."""
@@ -244,6 +241,15 @@ def _loaded(workspace: Workspace, slug: str) -> Loaded[Assessment] | None:
     city, period, family = slug.split("/")
     folder = workspace.cities.get(city)
     return folder.assessments.get((period, family)) if folder else None
+
+
+def _with_framework(workspace: Workspace, slug: str) -> tuple[Assessment, Framework] | None:
+    """Return an assessment and what it is rated by, where both can be read."""
+    loaded = _loaded(workspace, slug)
+    if loaded is None:
+        return None
+    framework = workspace.frameworks.get(loaded.model.framework)
+    return (loaded.model, framework.model) if framework else None
 
 
 def _family(assessment: Assessment) -> str:

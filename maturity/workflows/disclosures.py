@@ -37,7 +37,7 @@ class Disclosures:
         if not found:
             return None
         passages = tuple(_named(name[0], path, entry) for path, entry in found if isinstance(entry, Evidence))
-        sources = tuple(path[-1] for path, entry in found if isinstance(entry, Source))
+        sources = tuple(last for (*_, last), entry in found if isinstance(entry, Source))
         return Disclosure(file.document.name, passages, sources)
 
     def without(self, name: FileName, file: ComparedFile) -> ComparedFile:

@@ -48,9 +48,8 @@ class Eligibility:
         return self._errors[file.slug]
 
     def is_refused(self, file: AssessmentFile) -> bool:
-        """Tell whether an assessment gets no score: an error stands in the way, or a file is missing."""
-        has_framework = file.assessment.framework in self.workspace.frameworks
-        return bool(self.errors(file)) or not has_framework or file.folder.city is None
+        """Tell whether an assessment gets no score: that its city or its framework is missing is an error, too."""
+        return bool(self.errors(file))
 
     def is_draft(self, file: AssessmentFile) -> bool:
         """Tell whether an assessment is not published, and stays out for that."""

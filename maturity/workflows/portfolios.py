@@ -99,7 +99,6 @@ def assemble(run: Run, wanted: Sequence[Selector], *, every_city: bool = False, 
         frameworks=tuple(sorted(frameworks, key=lambda framework: (framework.id, framework.version))),
         framework_files={ref: file_ref(loaded.document) for ref, loaded in workspace.frameworks.items()},
         factors=publishable(factors) if factors else None,
-        factors_file=file_ref(workspace.factors.document) if workspace.factors else None,
         left_out=LeftOut(
             tuple(sorter.hidden),
             tuple(sorter.cities),
@@ -240,7 +239,7 @@ class _Sorter:
     def _assessed(self, file: AssessmentFile) -> Assessed | None:
         run, ref = self.run, file.assessment.framework
         errors = run.eligibility.errors(file) or self.errors_of_frameworks.get(ref, ())
-        if errors or run.eligibility.is_refused(file):
+        if errors:
             self._refuse(file.slug, file.path, ref, errors)
             return None
         if run.eligibility.is_draft(file):

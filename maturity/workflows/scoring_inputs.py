@@ -121,11 +121,11 @@ class InputFinder:
 
     def inputs_alone(self, file: AssessmentFile) -> ScoringInputs:
         """Gather the same without other cities and earlier periods, on which no coverage depends."""
-        ref = file.assessment.framework
-        register = file.folder.register if self.scorer(ref).counts_services else None
+        framework = self.workspace.frameworks[file.assessment.framework]
+        register = file.folder.register if framework.model.counts_services else None
         return ScoringInputs(
             file,
-            self.workspace.frameworks[ref],
+            framework,
             register=register if register and not register.partial else None,
             feeds=tuple(self._feeds(file)),
         )

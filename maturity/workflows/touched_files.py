@@ -26,13 +26,20 @@ def touched_files(start: Path, old: OpenedWorkspace, new: OpenedWorkspace) -> tu
     """Return the files that are new, gone or not the same on both sides, by what they can do."""
     repository = _repository(start)
     before, after = _held(repository, old), _held(repository, new)
-    found: dict[FilePower, list[TouchedFile]] = defaultdict(list)
+    by_power: dict[FilePower | None, list[str]] = defaultdict(list)
     for file in sorted(before.keys() | after.keys()):
-        power = power_of(file)
-        if power is not None and not _same(before.get(file), after.get(file)):
-            act = ChangeType.ADDED if file not in before else ChangeType.CHANGED
-            found[power].append(TouchedFile(file, act if file in after else ChangeType.REMOVED))
-    return tuple(TouchedFiles(power, tuple(found[power])) for power in FilePower if power in found)
+        by_power[power_of(file)].append(file)
+    touched = (
+        TouchedFiles(power, tuple(_touched(before, after, file) for file in files))
+        for power in FilePower
+        if (files := [file for file in by_power[power] if not _same(before.get(file), after.get(file))])
+    )
+    return tuple(touched)
+
+
+def _touched(before: Held, after: Held, file: str) -> TouchedFile:
+    act = ChangeType.CHANGED if file in before else ChangeType.ADDED
+    return TouchedFile(file, act if file in after else ChangeType.REMOVED)
 
 
 def without_files(touched: Iterable[TouchedFiles], names: Collection[str]) -> tuple[TouchedFiles, ...]:
@@ -49,9 +56,12 @@ def _repository(start: Path) -> Repository | None:
 
 
 def _held(repository: Repository | None, side: OpenedWorkspace) -> Held:
-    if side.commit is not None and repository is not None:
-        return {**repository.digests(Commit(side.label, side.commit), PLACES, FORGE_PLACES)}
-    top = repository.top.resolve() if repository is not None and not side.label else side.root
+    top = side.root
+    if repository is not None:
+        if side.commit is not None:
+            return {**repository.digests(Commit(side.label, side.commit), PLACES, FORGE_PLACES)}
+        if not side.label:
+            top = repository.top.resolve()
     return {**dict(files_in(side.root, PLACES)), **dict(files_in(top, FORGE_PLACES))}
 
 

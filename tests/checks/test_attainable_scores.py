@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -54,6 +55,20 @@ def test_units_lead_to_what_lies_between(combine: str, values: set[Fraction] | N
     whole = Framework.model_validate(value)
 
     assert attainable_scores(whole, whole) == AttainableScores(1, 3, None if values is None else frozenset(values))
+
+
+@pytest.mark.parametrize("rule", ["weighted-mean", "minimum", "sum", "product"])
+def test_a_part_without_weight_leads_to_nothing(rule: str) -> None:
+    """It is shown beside the others, whatever it comes to."""
+    both = framework(rule, {1: 2, 2: 4, 3: 6}, lowest=0, highest=40)
+    one, other = both.dimensions[0].indicators
+    shown = other.model_copy(
+        update={"weight": Decimal(0), "measure": framework(rule).dimensions[0].indicators[0].measure}
+    )
+    dimension = both.dimensions[0].model_copy(update={"indicators": (one, shown)})
+    whole = both.model_copy(update={"dimensions": (dimension,)})
+
+    assert attainable_scores(whole, whole) == AttainableScores(2, 6, frozenset({2, 4, 6}))
 
 
 def test_a_profile_leads_nowhere() -> None:

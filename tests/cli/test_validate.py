@@ -243,8 +243,11 @@ def test_a_baseline_with_messages_goes_on_working(wrong: Path, run: Callable, tm
         "",
         "[]",
         '{"format": "maturity-baseline/3"}',
+        '{"format": "maturity-baseline/3", "findings": []}',
         "[" * 100_000,
         '{"format": "maturity-baseline/1", "findings": [1]}',
+        '{"format": "maturity-baseline/2", "findings": {}}',
+        '{"format": "maturity-baseline/2"}',
     ],
 )
 def test_another_file_is_no_baseline(wrong: Path, run: Callable, tmp_path: Path, content: str) -> None:
@@ -255,6 +258,16 @@ def test_another_file_is_no_baseline(wrong: Path, run: Callable, tmp_path: Path,
     assert run("validate", "-C", wrong, "--baseline", other).code == 2
     assert run("validate", "-C", wrong, "--write-baseline", other).code == 2
     assert other.read_text(encoding="utf-8") == content
+
+
+def test_a_baseline_is_read_up_to_a_size(wrong: Path, run: Callable, tmp_path: Path) -> None:
+    """64 MiB, to the byte; what is larger is not even looked into."""
+    baseline = tmp_path / "known.json"
+    for size, said in ((64 * 1024**2, "is no JSON"), (64 * 1024**2 + 1, "is larger than a baseline can be")):
+        with baseline.open("wb") as file:
+            file.truncate(size)
+        ended = run("validate", "-C", wrong, "--baseline", baseline)
+        assert (ended.code, f"known.json {said}" in ended.err) == (2, True)
 
 
 def test_a_baseline_that_is_not_there_is_wrong_usage(wrong: Path, run: Callable, tmp_path: Path) -> None:

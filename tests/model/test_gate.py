@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from pydantic import ValidationError
 from yaml import safe_load
 
 from maturity.model.gate import Gate, GateCondition, Judged, gate_changes, judge_age, judge_content, judge_disclosures
@@ -37,6 +38,7 @@ def test_a_gate_that_asks_for_nothing_judges_nothing() -> None:
     ("coverage", "holds", "shown"),
     [
         (Fraction(2, 3), True, "66.6%"),
+        (Fraction(333, 500), True, "66.6%"),
         (Fraction(665999, 1000000), False, "66.5%"),
         (Fraction(1), True, "100%"),
         (Fraction(0), False, "0%"),
@@ -92,6 +94,7 @@ def stamps(readers: dict[str, str], verdict: Verdict = Verdict.AGREE) -> tuple[S
     ("readers", "holds", "found"),
     [
         ({"Ani": "abc", "Budi": "abc"}, True, "2 reviewers or more for each rating"),
+        ({"Ani": "abc", "Budi": "abc", "Cici": "a"}, True, "2 reviewers or more for each rating"),
         ({"Ani": "abc", "Budi": "a"}, False, "2 of 3 ratings lack reviewers (b 1; c 1)"),
         ({"Ani": "abc", "Budi": "ab", "Cici": "c"}, True, "2 reviewers or more for each rating"),
         ({"Ani": "abc", "ANI": "abc"}, False, "3 of 3 ratings lack reviewers (a 1; b 1; c 1)"),
@@ -108,9 +111,9 @@ def test_a_quorum_is_counted_rating_by_rating(readers: dict[str, str], holds: bo
 
 def test_long_lists_are_cut() -> None:
     """The first ratings are named, and how many there are beside them."""
-    condition = judged(Gate(quorum=1), review_status=ReviewStatus(tuple("abcdefghij")))[GateCondition.QUORUM]
-
-    assert condition.found.endswith("g 0; h 0; and 2 more)")
+    for names, end in {"abcdefgh": "g 0; h 0)", "abcdefghi": "h 0; and 1 more)", "abcdefghij": "and 2 more)"}.items():
+        condition = judged(Gate(quorum=1), review_status=ReviewStatus(tuple(names)))[GateCondition.QUORUM]
+        assert condition.found.endswith(end)
 
 
 def test_objections_are_told_with_their_authors() -> None:
@@ -198,10 +201,21 @@ def test_what_an_answer_decides_is_told_in_words() -> None:
 )
 def test_a_result_holds_to_the_same_day_of_a_later_month(ends: date, months: int, last: date) -> None:
     """Or to the last day of a month that has no such day."""
-    assert judge_age(months, ends, last).holds
-    assert f"until {last.isoformat()}" in judge_age(months, ends, last).found
+    on_that_day = judge_age(months, ends, last)
+    assert (on_that_day.holds, on_that_day.found) == (True, f"holds until {last.isoformat()}")
     if last < date.max:
-        assert not judge_age(months, ends, date.fromordinal(last.toordinal() + 1)).holds
+        a_day_later = judge_age(months, ends, date.fromordinal(last.toordinal() + 1))
+        assert (a_day_later.holds, a_day_later.found) == (False, f"expired; it held until {last.isoformat()}")
+
+
+@pytest.mark.parametrize("key", ["coverage", "reviewed", "answered", "quorum", "objections", "stale", "disclosures"])
+def test_what_a_gate_can_ask_for(key: str) -> None:
+    """Shares from nothing to all, and numbers that somebody could mean."""
+    most = 100 if key in {"coverage", "reviewed", "answered"} else 10_000
+    assert {getattr(Gate.model_validate({key: number}), key) for number in (0, most)} == {0, most}
+    for number in (-1, most + 1):
+        with pytest.raises(ValidationError):
+            Gate.model_validate({key: number})
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,19 @@ from maturity.model.person import looks, mixed_letters, person, same_spelling
         "SITI  AMINAH", "Síti-Aminah", "Aminah Siti", "Aminah, Siti", "Dr. Siti Aminah", "Dr.Siti Aminah",
         "Prof. Dr. Hj. Siti Aminah, S.Kom., M.T.", "Siti Aminah M.Si.", "Siti Aminah, Ph.D.", "Ibu Siti Aminah",
         "S\u0456t\u0456 Am\u0456nah", "\uff33iti Aminah", "s\u026at\u026a aminah", "Siti\u00ad Aminah",
-        "S\u0131t\u0131 Aminah",
+        "S\u0131t\u0131 Aminah", "Dr..Ir.Siti Aminah",
     ],
 )  # fmt: skip
 def test_one_person_however_the_name_is_written(name: str) -> None:
     """Capitals, accents, titles, degrees, the order of its parts and letters that look alike make nobody else."""
     assert person(name) == person("Siti Aminah")
+
+
+def test_a_title_alone_is_a_name_like_any_other() -> None:
+    """However it is written; a degree with its points is one, and the same letters without them are a name's."""
+    assert person("DR") == person("Dr.") == person("dr")
+    assert person("Jack Ma") == "jack ma"
+    assert person("Jack M.A.") == "jack"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +72,7 @@ def test_letters_of_two_scripts_in_one_word_are_told() -> None:
         "Ma\u02bcruf",
         "\u0421\u0430\u0432\u0430",
         "M\u00fcller-\u738b",
+        "Budi2",
     ):
         assert mixed_letters(name) is None
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from maturity.model.text import Language
-from maturity.presentation.numbers import show_change, show_day, show_decimal, show_share
+from maturity.presentation.numbers import MOST_DECIMALS, show_change, show_day, show_decimal, show_share, told_apart
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,22 @@ def test_a_change_has_its_sign(change: Decimal | None, language: Language, shown
 def test_a_number_keeps_its_decimals(value: str, english: str, indonesian: str) -> None:
     """No more and no fewer, in groups of three."""
     assert (show_decimal(Decimal(value), "en"), show_decimal(Decimal(value), "id")) == (english, indonesian)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("2.25", "3.5", ("2", "4")),
+        ("2.6", "3.4", ("2.6", "3.4")),
+        ("2.01", "2.014", ("2.010", "2.014")),
+        ("2", "2", (f"2.{'0' * MOST_DECIMALS}",) * 2),
+        (f"0.{'0' * 40}4", "0", (f"0.{'0' * 40}4", f"0.{'0' * 41}")),
+        (f"0.{'0' * 41}4", "0", (f"0.{'0' * 41}",) * 2),
+    ],
+)
+def test_two_numbers_have_as_many_decimals_as_it_takes(one: str, other: str, shown: tuple[str, str]) -> None:
+    """To see that they differ, and no more; where a root was cut off there are no more to see."""
+    assert told_apart(Fraction(one), Fraction(other), "en") == shown
 
 
 @pytest.mark.parametrize(

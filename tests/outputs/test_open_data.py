@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from maturity.exchange.node_records import node_record
 from maturity.exchange.tables import TABLES, render_table_json, result_record, table_csv
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
@@ -25,6 +26,7 @@ from maturity.presentation.result_groups import ResultGroups
 from maturity.presentation.terminal import Printing
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
+from tests.scoring import yardsticks
 from tests.tracing import tracing
 
 LEVELS = {str(level): {"id": f"tingkat {level}"} for level in range(5)}
@@ -244,6 +246,39 @@ def test_json_says_below_which_scores_ratings_are_not_public(portfolio: Portfoli
     found = {one.slug: hidden(result_record(city, one, groups)["result"]) for city, one in portfolio.assessed}
 
     assert found == {"kota/2021/all-kinds": {}, "desa/2021/all-kinds": {"answers": 21, "official": 2}}
+
+
+def test_json_says_of_which_period_a_result_is(portfolio: Portfolio) -> None:
+    """With what is known of it, and no key for what is not."""
+    groups = ResultGroups(portfolio)
+
+    assert [result_record(city, one, groups)["period"] for city, one in portfolio.assessed] == [
+        {"label": "2021", "ends": "2021-12-31"}
+    ] * 2
+
+
+def test_json_says_by_which_rule_parts_make_a_score() -> None:
+    """By its name, with what the framework says of it beside; no key for what it leaves to the rule."""
+    dimensions = {
+        "plain": "minimum",
+        "said": {"rule": "power-mean", "power": 2},
+        "same": {"rule": "sum"},
+    }
+    yardstick = yardsticks.framework(
+        *(
+            yardsticks.dimension(name, yardsticks.indicator(f"{name}-1"), combine=how)
+            for name, how in dimensions.items()
+        ),
+        combine="weighted-mean",
+    )
+    result = yardsticks.scored(yardstick, {f"{name}-1": 3 for name in dimensions})
+    one = Assessed("c/2025/f", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
+    record = node_record(result.root, one)
+
+    assert (record["combine"], {part["id"]: part["combine"] for part in record["parts"]}) == (
+        "weighted-mean",
+        {"plain": "minimum", "said": {"rule": "power-mean", "power": "2"}, "same": "sum"},
+    )
 
 
 def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:

@@ -125,6 +125,16 @@ def test_each_column_is_as_a_list(levels: dict[str, int | None], expected: list[
     assert columns(ratings) == expected
 
 
+def test_of_what_stands_as_high_the_surest_comes_first() -> None:
+    """Whoever does not say how sure a rating is comes last."""
+    ratings = {name: rated(5 if name in "abce" else 1) for name in NAMES}
+    ratings |= {"b": rated(5, "high"), "c": rated(5, "medium")}
+    del ratings["e"]["confidence"]
+    strengths, *_ = columns(ratings)
+
+    assert strengths == ("Strengths", ["Title b", "Title c", "Title a"], "and 1 more at the same level", "")
+
+
 @pytest.mark.parametrize(
     ("scores", "highest", "lowest"),
     [

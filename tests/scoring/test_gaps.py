@@ -75,6 +75,21 @@ def test_what_does_not_apply_stays_so_beside_context_and_parts_without_weight() 
         assert result.root.score == 5
 
 
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [("not-applicable", Absence.NOT_APPLICABLE), ("not-assessed", Absence.PROFILE), (4, Absence.PROFILE)],
+)
+def test_so_it_is_where_parts_stand_side_by_side(other: object, why: Absence) -> None:
+    """A profile has no total; where nothing in it applies that is said instead, whatever else is told beside."""
+    yardstick = framework(
+        dimension("d", indicator("i1"), indicator("i2"), indicator("k1", measure=CONTEXT), combine="none"),
+        combine="none",
+    )
+    result = scored(yardstick, {"i1": "not-applicable", "i2": other, "k1": {"value": 3}})
+
+    assert result.find("d").outcome == result.root.outcome == Unscored(why)
+
+
 def test_a_part_without_weight_blocks_nothing() -> None:
     """It is shown and changes nothing, not even when it is missing."""
     yardstick = framework(dimension("d", indicator("i1"), indicator("i2", weight=0)), gaps={"not-assessed": "block"})

@@ -259,6 +259,19 @@ def test_somebody_elses_folder_is_refused(tmp_path: Path) -> None:
     assert content(tmp_path) == {"thesis.txt": "years of work"}
 
 
+def test_the_first_few_of_somebody_elses_files_are_named(tmp_path: Path) -> None:
+    """Enough to know whose folder it is; a marker that is none is named where there is nothing else."""
+    for name in "dcba":
+        (tmp_path / name).write_text("x")
+    with pytest.raises(NotOursError, match=r"did not write \(a, b, c\)"):
+        publish(tmp_path, "new")
+    for name in "abcd":
+        (tmp_path / name).unlink()
+    (tmp_path / MARKER).write_text("")
+    with pytest.raises(NotOursError, match=r"did not write \(\.maturity\)"):
+        publish(tmp_path, "new")
+
+
 def test_a_link_is_refused(site: Path, tmp_path: Path) -> None:
     """A link is not replaced, and what it leads to is not emptied, even where we have written that."""
     link = tmp_path / "link"

@@ -30,7 +30,9 @@ LISTED = """reviewers:
 """
 
 
-def on_github(account: str | None, state: str = "APPROVED", commit: str | None = HEAD, at: str = "2") -> dict[str, Any]:
+def on_github(
+    account: str | None, state: str = "APPROVED", commit: str | None = HEAD, at: str | None = "2"
+) -> dict[str, Any]:
     """Return a review as GitHub lists it, with a field that nobody needs."""
     user = None if account is None else {"login": account, "id": 1}
     return {"id": 7, "user": user, "body": "x", "state": state, "submitted_at": at, "commit_id": commit}
@@ -54,6 +56,7 @@ def on_gitlab(*accounts: str) -> dict[str, Any]:
         ([on_github("siti", "CHANGES_REQUESTED", at="2"), on_github("siti", at="1")], set()),
         ([on_github("siti", "CHANGES_REQUESTED", at="1"), on_github("SITI", at="2")], {"siti"}),
         ([on_github("siti", "DISMISSED")], set()),
+        ([on_github("siti", "DISMISSED", at="1"), on_github("siti", at=None)], set()),
         ([on_github("siti", at="1"), on_github("siti", "COMMENTED", at="2")], {"siti"}),
         ([on_github("siti", at="1"), on_github("siti", at="2", commit=OTHER)], set()),
         (on_gitlab("Siti", "budi"), {"siti", "budi"}),
@@ -80,9 +83,10 @@ def test_the_last_word_of_an_account_counts(given: object, approving: set[str], 
         (b'"APPROVED"', "0: is no object"),
         (b"{}", "approved_by: Field required"),
         (b'{"approved_by": [{"user": {}}]}', "approved_by.0.user.username: Field required"),
+        (b" " * LARGEST, "a.json is no JSON"),
         (b" " * (LARGEST + 1), "a.json is larger than 16 MiB"),
     ],
-    ids=["empty", "deep", "no text", "a number", "no user", "words", "a word", "nothing", "nobody", "large"],
+    ids=["empty", "deep", "no text", "a number", "no user", "words", "a word", "nothing", "nobody", "full", "large"],
 )
 def test_what_is_no_list_of_approvals_is_said_to_be_none(raw: bytes, message: str, tmp_path: Path) -> None:
     """With the place that is wrong; a call that cannot work."""

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from maturity.errors import NothingMatchedError
-from maturity.workflows.portfolios import Assembled, assemble
+from maturity.presentation.left_out import LeftOut, Unreadable
+from maturity.workflows.eligibility import HeldBack
+from maturity.workflows.portfolios import Assembled, Refused, assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import Selector, selectors_of
 from tests.history import second_city
@@ -204,6 +206,130 @@ def test_nobody_reads_what_stands_in_for_a_part_that_could_not_be_read(kota: Pat
             "assessments/kota/services.yaml": (("?", [True]), ("?", [False])),
             "assessments/kota/city.yaml": (("?", [False]), ("?", [])),
         }[name]
+
+
+def test_without_its_city_or_its_framework_nothing_is_scored(kota: Path) -> None:
+    """Each is an error of the assessment, so that what is missing is known where something is left out for it."""
+    for name, rule in (("frameworks/mini", "unknown-framework"), ("assessments/kota/city.yaml", "unknown-city")):
+        (kota / name).rename(kota.parent / "elsewhere")
+        found = assembled(kota)
+        (kota.parent / "elsewhere").rename(kota / name)
+
+        assert slugs(found) == []
+        assert [(one.slug, {error.rule for error in one.errors}) for one in found.refused] == [
+            ("kota/2024/mini", {rule})
+        ]
+    assert slugs(assembled(kota)) == ["kota/2024/mini"]
+
+
+def test_what_was_left_out_is_named_with_its_file(kota: Path) -> None:
+    """Of a sound workspace nothing; else each by what it is."""
+    second_city(kota, "lain")
+    assert assembled(kota).portfolio.left_out == LeftOut()
+    names = ("frameworks/factors.yaml", "assessments/kota/services.yaml", "assessments/lain/city.yaml")
+    for name in names:
+        with (kota / name).open("a") as file:
+            file.write("colour: red\n")
+    left_out = assembled(kota).portfolio.left_out
+
+    assert (left_out.factors, left_out.registers, left_out.cities, left_out.frameworks) == (
+        names[0], (Unreadable("kota", names[1]),), (Unreadable("lain", names[2]),), (),
+    )  # fmt: skip
+
+
+def test_beyond_a_selection_a_broken_city_is_passed_over(kota: Path) -> None:
+    """As it is where everything is selected."""
+    for name in ("lain", "luar"):
+        second_city(kota, name)
+    with (kota / "assessments/lain/city.yaml").open("a") as file:
+        file.write("colour: red\n")
+    beyond = assembled(kota, "kota").portfolio.beyond("mini@1")
+
+    assert [one.slug for _, one in beyond] == ["luar/2024/mini"]
+
+
+@pytest.mark.parametrize("text", ["id: [\n", "colour: red\n"])
+def test_a_catalogue_that_cannot_be_read_costs_no_score(kota: Path, text: str) -> None:
+    """It is left out, in part or not read at all, and everything else is there; without one the library's is shown."""
+    path = kota / "frameworks/factors.yaml"
+    assert assembled(kota).portfolio.factors is not None
+    path.write_text(path.read_text() + text)
+    portfolio = assembled(kota).portfolio
+    assert (portfolio.factors, portfolio.left_out.factors) == (None, "frameworks/factors.yaml")
+    assert [one.slug for _, one in portfolio.assessed] == ["kota/2024/mini"]
+
+    path.unlink()
+    assert assembled(kota).portfolio.factors is not None
+
+
+def test_a_city_without_a_register_has_none(kota: Path) -> None:
+    """Neither the register nor a file to link to."""
+    second_city(kota, "lain")
+    (kota / "assessments/lain/services.yaml").unlink()
+    cities = assembled(kota).portfolio.cities
+
+    assert [bool(city.register) for city in cities] == [True, False]
+    assert [city.register_file and city.register_file.path for city in cities] == [
+        "assessments/kota/services.yaml",
+        None,
+    ]
+
+
+def test_a_selection_tells_only_of_what_it_names(kota: Path) -> None:
+    """Of whatever was left out: with errors, not published, held back, or rated by what is unfinished."""
+    portfolio = assembled(kota).portfolio
+    both = ("kota/2024/mini", "lain/2024/mini")
+    found = Assembled(
+        portfolio,
+        tuple(Refused(slug, ()) for slug in both),
+        both,
+        tuple(HeldBack(slug, ()) for slug in both),
+        ("mini@1",),
+        tuple((slug, "mini@1") for slug in both),
+    ).narrowed(selectors_of(("lain",)))
+    other = "lain/2024/mini"
+
+    assert found == Assembled(
+        portfolio, (Refused(other, ()),), (other,), (HeldBack(other, ()),), (), ((other, "mini@1"),)
+    )
+
+
+GATE = "gate: {quorum: 1}\n"
+
+
+def test_what_the_gate_holds_back_is_there_for_who_asks_for_drafts(kota: Path) -> None:
+    """And is said to be provisional; without a gate nothing is held back."""
+    assert assembled(kota).held_back == ()
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + GATE)
+    found = assembled(kota)
+    assert (slugs(found), [held.slug for held in found.held_back]) == ([], ["kota/2024/mini"])
+    assert [hidden.why.value for hidden in found.portfolio.left_out.assessments] == ["held-back"]
+
+    ((_, one),) = assembled(kota, drafts=True).portfolio.assessed
+    assert one.is_provisional
+    assert assembled(kota, drafts=True).held_back == ()
+
+
+@pytest.mark.parametrize("more", ["colour: red\n", "level: [\n"])
+def test_settings_with_faults_hold_nothing_back_from_a_score(kota: Path, more: str) -> None:
+    """Their gate is as unknown as all else in them; what is published of them is none of this."""
+    settings = kota / "maturity.yaml"
+    settings.write_text(settings.read_text() + GATE + more)
+
+    assert slugs(assembled(kota)) == ["kota/2024/mini"]
+    assert assembled(kota).held_back == ()
+
+
+def test_a_review_that_cannot_be_read_is_a_condition_that_does_not_hold(kota: Path) -> None:
+    """Whatever the gate asks for, and where there is none."""
+    path = kota / "assessments/kota/reviews/2024.mini.budi.yaml"
+    path.parent.mkdir()
+    path.write_text("reviews: [\n")
+    (held,) = assembled(kota).held_back
+
+    assert [(each.condition.value, each.holds) for each in held.shortfalls] == [("errors", False)]
+    assert held.why == "errors: 1 in its reviews, wanted none"
 
 
 def test_a_selector_that_fits_nothing_is_told(kota: Path) -> None:

@@ -207,6 +207,19 @@ def test_a_population_is_told_without_its_private_source(kota: Path) -> None:
     assert not secrets_in(data)
 
 
+def test_a_population_keeps_a_source_that_is_public(kota: Path) -> None:
+    """Whatever else of its city is private."""
+    people, public = "population: {value: 1000, year: 2020, source: statistik}\n", "  statistik: {title: Statistik, "
+    with (kota / "assessments/kota/city.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"{people}sources:\n{public}kind: report, origin: official}}\n{SOURCE}")
+    (city,) = portfolio_of(kota).cities
+
+    assert (city.city.population and city.city.population.source, set(city.city.sources)) == (
+        "statistik",
+        {"statistik"},
+    )
+
+
 MINI, SERVICES = "2024.mini.yaml", "services.yaml"
 BESIDE = "      - {source: report-2024, locator: {id: hlm. 50, en: p. 50}}\n"
 SAID = "title: {id: A, en: A}\n    text: {id: B., en: B.}"

@@ -87,6 +87,31 @@ def test_what_the_gate_holds_back_is_no_earlier_period(years: Path, change: Call
     assert earlier(years, "kota/2023/tiny") == ["kota/2020/tiny"]
 
 
+COUNTED = """\
+      - id: sites
+        title: {id: Situs, en: Websites}
+        ask: {id: Berapa banyak?, en: How many?}
+        measure:
+          kind: derived
+          unit: {id: situs, en: websites}
+          where: {kind: [website]}
+          goalposts: {worst: 0, best: 24}
+"""
+
+
+def test_one_counted_indicator_among_others_has_the_register(kota: Path) -> None:
+    """By hand: 12 of 24 websites lie half of the way from 1 to 3; without such an indicator nobody looks there."""
+    write(kota, "2023", 3)
+    run = Run(kota)
+    assert run.inputs(run.assessments["kota/2023/tiny"]).register is None
+    with (kota / TINY).open("a", encoding="utf-8") as file:
+        file.write(COUNTED)
+    run = Run(kota)
+
+    assert run.inputs(run.assessments["kota/2023/tiny"]).register is not None
+    assert run.result(run.assessments["kota/2023/tiny"]).root.outcome == Scored(Fraction(5, 2))
+
+
 def test_the_score_over_time_is_made_of_them(years: Path) -> None:
     """By hand: level 3 in 2023, 2 in 2022 and 1 in 2020, with the weights 3, 2 and 1."""
     run = Run(years)

@@ -96,6 +96,21 @@ def test_a_page_is_text(kota: Path, file: str, text: str, rule: str) -> None:
     assert all(error.place.line and error.place.column for error in errors)
 
 
+@pytest.mark.parametrize("file", ["en/about.md", "en/table.csv", "en/a b.md", "en/a b/about.md", "en/1/2/3/4/5/6/x.md"])
+def test_a_page_has_letters_and_a_name_that_can_be_published(kota: Path, file: str) -> None:
+    """Where a workspace lies says nothing of it: only the names within the folder of pages are addresses."""
+    home = kota.rename(kota.with_name("kota dengan spasi"))
+    path = home / "site/pages" / file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xff\xfe" if file.count("/") == 1 and " " not in file else b"# A\n")
+    assert {(error.place.file, error.rule) for error in Run(home).errors} == {(f"site/pages/{file}", "refused-file")}
+
+    shutil.rmtree(home / "site")
+    (home / "site/pages/en/more").mkdir(parents=True)
+    (home / "site/pages/en/more/about.md").write_text("# A\n")
+    assert Run(home).errors == ()
+
+
 @pytest.mark.parametrize(
     "link", ["site", "site/pages", "site/pages/en", "site/pages/en/about.md", "site/pages/en/more"]
 )
@@ -144,6 +159,7 @@ def test_what_can_do_more_is_named(main: Path, file: str, power: str, committed:
 
     if before and file.startswith("frameworks"):
         assert file in comparison.reformatted  # only a remark: nothing that it does has changed
+        assert comparison.touched == ()
     else:
         act = ChangeType.CHANGED if before else ChangeType.ADDED
         assert [(each.power.value, each.files) for each in comparison.touched] == [(power, (TouchedFile(file, act),))]
@@ -334,6 +350,16 @@ def test_new_public_passages_are_no_disclosure(main: Path) -> None:
     path.write_text(path.read_text().replace(PASSAGE, PASSAGE + added))
     assert compare(main, "main", None, EVERYTHING).disclosures == ()
     assert refusals(main) == set()
+
+
+def test_new_words_of_a_public_page_are_no_disclosure(main: Path) -> None:
+    """Where something else of the file is private: only that is known by its parts."""
+    path = main / KOTA
+    page = "locator: {id: hlm. 12, en: p. 12}}"
+    assert page in path.read_text()
+    path.write_text(path.read_text().replace(page, f"{page[:-1]}, finding: {{id: Separuh., en: Half.}}}}"))
+
+    assert compare(main, "main", None, EVERYTHING).disclosures == ()
 
 
 def test_what_was_public_all_along_is_no_disclosure(main: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.findings import MOST_OF_A_RULE_IN_A_FILE
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Severity
+from maturity.storage.suppressions import LONGEST
 from maturity.workflows.run import Run
 from maturity.workflows.suppressing import SuppressedFindings, suppress
 
@@ -20,6 +21,12 @@ CITY = "assessments/kota/city.yaml"
 
 def comment(rule: str) -> str:
     return f"# maturity: ignore {rule} until 2026-12-31: asked the office\n"
+
+
+def said(root: Path, rule: str = "M701") -> list[tuple[int | None, int | None, str]]:
+    """Return what is said of comments themselves: line, column and words."""
+    of_rule = (each for each in suppressed(root).findings if each.code == rule)
+    return [(each.place.line, each.place.column, each.message) for each in of_rule]
 
 
 def suppressed(root: Path) -> SuppressedFindings:
@@ -146,3 +153,60 @@ def test_so_many_comments_of_a_file_are_read_and_no_more(kota: Path, settings: P
 
     settings.write_text(others + comment("M307") + comment("M401") + body)
     assert codes(kota)[1] == []
+
+
+AS_WRITTEN = "write '# maturity: ignore {} until 2027-01-31: reason'"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ("# maturity: ignore", 1, f"names no rule: {AS_WRITTEN.format('CODE')}"),
+        ("# maturity: ignore M401, M307: why", 1, f"says no last day: {AS_WRITTEN.format('M401, M307')}"),
+        ("# maturity: ignore M401 until 2026-12-31", 1, f"gives no reason: {AS_WRITTEN.format('M401')}"),
+        ("# so it was # maturity: ignore M401 until 2026-12-31:", 13, f"gives no reason: {AS_WRITTEN.format('M401')}"),
+        ("# maturity: ignore M401 until soon: why", 1, "'soon' is not a day of the calendar, such as 2027-01-31"),
+        ("# maturity: ignore M703 until 2026-12-31: why", 1, "there is no rule 'M703'"),
+        ("# maturity: ignore unused-suppression until 2026-12-31: why", 1, "there is no rule 'unused-suppression'"),
+    ],
+)
+def test_what_a_comment_lacks_is_said_where_it_begins(
+    kota: Path, settings: Path, text: str, column: int, words: str
+) -> None:
+    """With how it would be right; what is wrong with comments cannot be hidden by one."""
+    settings.write_text(f"{text}\n{settings.read_text()}")
+
+    assert said(kota) == [(1, column, words)]
+    assert codes(kota)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "rule"), [("2026-06-29", "M702"), ("2026-06-30", None), ("2027-06-30", None), ("2027-07-01", "M701")]
+)
+def test_a_comment_holds_through_its_last_day_which_is_near(
+    kota: Path, settings: Path, day: str, rule: str | None
+) -> None:
+    """Today it still holds; a year ahead is as far as it may, to the day."""
+    settings.write_text(f"# maturity: ignore M401 until {day}: why\n{settings.read_text()}")
+
+    assert codes(kota) == (([rule, "M401"], []) if rule else ([], ["M401"]))
+
+
+def test_so_much_of_a_comment_is_read_and_no_more(kota: Path, settings: Path) -> None:
+    """A reason that begins behind that is none."""
+    begin, rest = "# maturity: ignore", " M401 until 2026-12-31:"
+    for blanks, hidden in ((LONGEST - len(rest) - 1, ["M401"]), (LONGEST - len(rest), [])):
+        settings.write_text(f"{begin}{rest}{' ' * blanks}x\n{UNTRANSLATED}")
+        assert codes(kota)[1] == hidden
+
+
+def test_one_error_among_what_a_comment_speaks_of_keeps_all_of_it(kota: Path, settings: Path) -> None:
+    """Though beside it the same rule only warns."""
+    settings.write_text(comment("M108") + UNTRANSLATED)
+    run = Run(kota)
+    warning = replace(next(each for each in run.findings if each.code == "M401"), code="M108", rule="curly-quotes")
+    error = replace(warning, severity=Severity.ERROR)
+    found = suppress(run.workspace.documents.values(), [warning, error], DAY)
+
+    assert found.ignored == ()
+    assert {each.code for each in found.findings} == {"M108", "M701"}

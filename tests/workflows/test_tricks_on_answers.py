@@ -7,13 +7,26 @@ from pathlib import Path
 
 import pytest
 
+from maturity.model.review_status import seal_of
+from maturity.model.seal import answer_seal
 from maturity.workflows import replying
 from maturity.workflows.comparing import compare
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import begin, commit, git
 from tests.workflows.test_gating import RATED, fails, judged, review, set_policy
-from tests.workflows.test_tricks_on_reviews import BUDI, KOTA, MINI, Act, delete, edit, reword, withdraw_status
+from tests.workflows.test_tricks_on_reviews import (
+    BUDI,
+    KOTA,
+    MINI,
+    SITI,
+    Act,
+    delete,
+    edit,
+    moved,
+    reword,
+    withdraw_status,
+)
 
 REPLIES = "assessments/kota/replies/2024.mini.yaml"
 REFUSED = {"kota/2024/mini", "objections"}
@@ -150,6 +163,20 @@ def test_an_objection_and_its_answer_do_not_come_together(objected: Path) -> Non
     assert found == "1 (users: question of Wati, unanswered)"
 
 
+def test_an_answer_does_not_come_with_an_assessment_that_moves(objected: Path) -> None:
+    """What it answers is on the base under another name; in the next change it counts."""
+    theirs = (objected / BUDI).read_text()
+    moved(objected)
+    (objected / BUDI.replace("2024", "2024b")).write_text(theirs.replace("2024.mini", "2024b.mini"))
+    given = {"to": "Budi", "by": "Tim Contoh", "decision": "refused", "why": {"en": "See p. 12."}}
+    (selector,) = selectors_of(["kota/2024b/mini"])
+    replying.answer(objected, selector, {"indicator": "online", "date": "2026-01-05", **given}, "en")
+    assert fails(judged(objected, "main")) == {("kota/2024b/mini", "objections")}
+
+    merged(objected)
+    assert not judged(objected, "main", everything=True).refuses
+
+
 def test_a_policy_may_let_an_answer_count_with_what_it_is_about(objected: Path) -> None:
     """That of the base alone; without it the change is told why its answer does not count."""
     reword(objected)
@@ -226,6 +253,23 @@ def test_an_answer_that_is_gone_or_no_longer_fits_leaves_the_objection_open(obje
 
     assert ("kota/2024/mini", "objections") in fails(judged(objected, "main"))
     assert "online: Budi is answered no more" in told(objected)
+
+
+def test_an_answer_to_an_approval_hides_nothing(objected: Path) -> None:
+    """Whoever approved has to read again what has changed, whatever somebody answers them."""
+    reword(objected)
+    run = Run(objected)
+    stale = [each for each in run.findings if each.place.file == SITI]
+    folder, framework = run.workspace.cities["kota"], run.workspace.frameworks["mini@1"].model
+    (theirs,) = (each.model for each in folder.reviews.values() if each.model.reviewer.name == "Siti Aminah")
+    today = seal_of("online", folder.assessments["2024", "mini"].model, framework)
+    seal = answer_seal(theirs.reviews["online"], "Siti Aminah", "online", today or "")
+    answer(objected)
+    text = re.sub("sha256:[0-9a-f]{64}", seal, (objected / REPLIES).read_text())
+    (objected / REPLIES).write_text(text.replace("to: Budi", "to: Siti Aminah"))
+
+    assert [each.rule for each in stale] == ["stale-review"]
+    assert [each for each in Run(objected).findings if each.place.file == SITI] == stale
 
 
 def test_an_answer_that_lies_in_wait_does_not_count(objected: Path) -> None:

@@ -327,6 +327,79 @@ def test_another_year_beside_a_draft_owes_no_answer_of_it(objected: Path) -> Non
     assert fails(report) == set()
 
 
+def test_what_goes_on_in_another_year_is_the_same(objected: Path) -> None:
+    """Where a draft is gone, what is new in its city stands in its place, of whatever time it is."""
+    withdraw_status(objected)
+    commit(objected)
+    git(objected, "branch", "--force", "main")
+    in_another_year(objected)
+    edit(objected, "assessments/kota/2025.mini.yaml", "status: draft", "status: published")
+    for file in (KOTA, SITI, BUDI):
+        (objected / file).unlink()
+
+    assert fails(judged(objected, "main")) == {("kota/2025/mini", "objections")}
+
+
+def test_another_framework_owes_no_answer(objected: Path) -> None:
+    """Of the same city and the same year: it asks something else."""
+    shutil.copytree(objected / "frameworks/mini", objected / "frameworks/maxi")
+    (objected / "frameworks/maxi/1/tests.yaml").unlink()
+    edit(objected, "frameworks/maxi/1/framework.yaml", "id: mini  #", "id: maxi  #")
+    shutil.copy(objected / KOTA, objected / "assessments/kota/2024.maxi.yaml")
+    edit(objected, "assessments/kota/2024.maxi.yaml", "mini@1", "maxi@1")
+    report = judged(objected, "main")
+
+    assert [case.slug for case in report.cases] == ["kota/2024/maxi"]
+    assert fails(report) == set()
+
+
+def test_what_is_new_beside_an_objection_may_be_broken(objected: Path) -> None:
+    """It is told as that; whether it is a copy nobody can say."""
+    (objected / "assessments/kota/2025.mini.yaml").write_text("framework: [\n")
+
+    assert fails(judged(objected, "main")) == {("kota/2025/mini", "errors")}
+
+
+def test_what_the_base_cannot_read_is_no_model_of_a_copy(objected: Path) -> None:
+    """What was objected to there waits where it is, and a new year is judged by itself."""
+    in_another_year(objected)
+    new = objected / "assessments/kota/2025.mini.yaml"
+    sound = new.read_text()
+    new.unlink()
+    (objected / SITI.replace("2024", "2025")).unlink()
+    edit(objected, KOTA, "framework: mini@1", "framework: [")
+    commit(objected)
+    git(objected, "branch", "--force", "main")
+    new.write_text(sound)
+
+    assert [case.slug for case in judged(objected, "main").cases] == ["kota/2025/mini"]
+    assert fails(judged(objected, "main")) == set()
+
+
+def test_what_its_author_says_in_a_second_file_takes_nothing_back(objected: Path) -> None:
+    """Their own file counts; the other one is an error."""
+    review(objected, "online", name="Budi")
+    shutil.copy(objected / BUDI, objected / BUDI.replace("budi", "budi2"))
+    report = judged(objected, "main")
+
+    assert fails(report) == {("kota/2024/mini", "errors")}
+    assert "online: Budi takes the question back in this change" in report.cases[0].told
+
+
+def test_an_objection_that_was_left_out_is_nobody_s_reading(objected: Path) -> None:
+    """As long as it stands there its author has read the rating; carried along by the gate it approves of nothing."""
+    cut(objected, SITI, "  online:\n", "  catalogue:\n")
+    set_policy(objected, "gate: {reviewed: 100}\n")
+    commit(objected)
+    git(objected, "branch", "--force", "main")
+    assert not judged(objected, "main", everything=True).refuses
+    delete(objected)
+    report = judged(objected, "main")
+
+    assert fails(report) == {("kota/2024/mini", "reviewed")}
+    assert "83.3% (5 of 6 ratings)" in {each.found for case in report.cases for each in case.conditions}
+
+
 def test_a_new_city_owes_no_answer_of_one_that_stays(objected: Path) -> None:
     """It is another city, whatever was objected to elsewhere."""
     shutil.copytree(objected / "assessments/lain", objected / "assessments/baru")
