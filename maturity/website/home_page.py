@@ -1,5 +1,8 @@
 """The home page: every government of the portfolio with its newest result, what changed, and who was studied."""
 
+from collections import Counter
+
+from maturity.model.kind import ANY_KIND, GovernmentKind
 from maturity.model.states import State
 from maturity.presentation.band_shift import band_shift, draw_band_shift
 from maturity.presentation.city_results import is_studied, latest_of_each
@@ -33,6 +36,7 @@ def home_page(w: Writer) -> Page:
         head=standing_head(results, w),
         groups=by_kind(lines, w),
         count=len(lines),
+        asked=w.plain(_commonest_kind(w).one),
         finding=_finding(results, w),
         compared=comparison_address(results.framework)
         if results and is_comparable(w.portfolio, results.framework)
@@ -50,6 +54,12 @@ def home_page(w: Writer) -> Page:
 def _heading(w: Writer) -> str:
     kinds = [city.kind for city in w.portfolio.cities]
     return counted(kinds, w) if kinds else kinds_title(kinds, w)
+
+
+def _commonest_kind(w: Writer) -> GovernmentKind:
+    """Return the kind of most governments: what a reader is asked to look for."""
+    counts = Counter(city.kind for city in w.portfolio.cities).most_common(1)
+    return counts[0][0] if counts else ANY_KIND
 
 
 def _finding(results: LeadingResults | None, w: Writer) -> Figure | None:
