@@ -35,7 +35,8 @@ def draw_band_counts(caption: Caption, rows: tuple[BandRow, ...], before: str = 
     most = max((max(row.now, row.before or 0) for row in rows), default=0) or 1
     told = max((width(_told(row, before), _SIZE, bold=True) for row in rows), default=0)
     room = WIDE - _LEFT - 6 - int(told)
-    shapes, y = [], 2
+    shapes: list[str] = []
+    y = 2
     for row in rows:
         lines = wrap(row.label, _SIZE, _LEFT - 10)
         shapes.extend(text_line(line, 0, y + 14 + _LINE * place, _NAME) for place, line in enumerate(lines))
