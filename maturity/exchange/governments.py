@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from maturity.exchange.bilingual import both
-from maturity.model.city import City, Place, Population
+from maturity.model.city import City, Location, Population
 from maturity.presentation.portfolio import AssessedCity, Portfolio
 
 COLUMNS = (
@@ -42,7 +42,7 @@ def government_rows(portfolio: Portfolio) -> Iterator[tuple[object, ...]]:
         )  # fmt: skip
 
 
-def _source(facts: City, fact: Population | Place | None) -> str:
+def _source(facts: City, fact: Population | Location | None) -> str:
     """Return the title of the source of a fact; nothing where there is none."""
     source = facts.sources.get(fact.source) if fact and fact.source else None
     return source.title if source else ""

@@ -43,7 +43,7 @@ class Population(Entry):
     source: Slug | None = Field(default=None, description="Id of a source in this file; empty: shown as unverified.")
 
 
-class Place(Entry):
+class Location(Entry):
     """Where it lies: one point, in degrees."""
 
     lat: Annotated[Number, Field(ge=-90, le=90, description="Degrees north of the equator; south of it below 0.")]
@@ -64,7 +64,7 @@ class City(Entry):
     belongs_to: Slug | None = Field(default=None, description="Id of the government that it is part of.")
     follows: tuple[Succession, ...] = Field(default=(), max_length=100, description="What went before it.")
     population: Population | None = None
-    place: Place | None = Field(default=None, description="Where it stands on the map; empty: beside it.")
+    place: Location | None = Field(default=None, description="Where it stands on the map; empty: beside it.")
     url: Address | None = None
     description: Text | None = None
     sources: dict[Slug, Source] = Field(default={}, description="Where these facts are from.")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from maturity.charts.map import Spot, draw_map
 from maturity.charts.map_plan import DEGREE, Point, middle_of, plan_map
 from maturity.charts.svg import Caption
-from maturity.model.city import Place
+from maturity.model.city import Location
 from maturity.model.source import Source
 from maturity.presentation.kind_words import kind_title
 from maturity.presentation.leading_results import LeadingResults
@@ -100,7 +100,7 @@ def _spot(city: AssessedCity, results: LeadingResults | None, link: Callable[[st
     )
 
 
-def _point(place: Place) -> Point:
+def _point(place: Location) -> Point:
     return round(place.lat * DEGREE), round(place.lon * DEGREE)
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment
-from maturity.model.city import City, Place, Population
+from maturity.model.city import City, Location, Population
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
@@ -28,7 +28,7 @@ def publishable(model: M) -> M:
     return result
 
 
-def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population | Place]:
+def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population | Location]:
     """Return what a city says of itself without its source where that is hidden: an id may tell as much as a title."""
     facts = {"population": model.population, "place": model.place} if isinstance(model, City) else {}
     return {
