@@ -67,12 +67,14 @@ def coordinate(value: Length) -> str:
     return f"-{digits}" if hundredths < 0 else digits
 
 
-def picture(caption: Caption, size: tuple[Length, Length], shapes: Iterable[str], *, name: str) -> Markup:
-    """A whole SVG image that screen readers announce by its title and description."""
+def picture(
+    caption: Caption, size: tuple[Length, Length], shapes: Iterable[str], *, name: str, role: str = "img"
+) -> Markup:
+    """A whole SVG image that screen readers announce by its title and description; a ``group`` may hold links."""
     wide, high, id_ = coordinate(size[0]), coordinate(size[1]), escape(caption.id)
     return Markup(
         f'<svg class="chart {name}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" '
-        f'width="{wide}" height="{high}" role="img" aria-labelledby="{id_}-t" aria-describedby="{id_}-d" '
+        f'width="{wide}" height="{high}" role="{role}" aria-labelledby="{id_}-t" aria-describedby="{id_}-d" '
         f'font-family="Inter" font-size="{TEXT_SIZE}"><title id="{id_}-t">{escape(caption.title)}</title>'
         f'<desc id="{id_}-d">{escape(caption.description)}</desc>{"".join(shapes)}</svg>'
     )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from maturity.model.entry import FIRST_YEAR, LAST_YEAR, Address, Day, Entry, Name, Slug
+from maturity.model.entry import FIRST_YEAR, LAST_YEAR, Address, Day, Entry, Name, Number, Slug
 from maturity.model.source import Source
 from maturity.model.text import Text
 
@@ -43,6 +43,14 @@ class Population(Entry):
     source: Slug | None = Field(default=None, description="Id of a source in this file; empty: shown as unverified.")
 
 
+class Location(Entry):
+    """Where it lies: one point, in degrees."""
+
+    lat: Annotated[Number, Field(ge=-90, le=90, description="Degrees north of the equator; south of it below 0.")]
+    lon: Annotated[Number, Field(ge=-180, le=180, description="Degrees east of Greenwich; west of it below 0.")]
+    source: Slug | None = Field(default=None, description="Id of a source in this file; empty: shown as unverified.")
+
+
 class City(Entry):
     """One government: a city, a regency, a ministry or any other kind."""
 
@@ -56,6 +64,7 @@ class City(Entry):
     belongs_to: Slug | None = Field(default=None, description="Id of the government that it is part of.")
     follows: tuple[Succession, ...] = Field(default=(), max_length=100, description="What went before it.")
     population: Population | None = None
+    place: Location | None = Field(default=None, description="Where it stands on the map; empty: beside it.")
     url: Address | None = None
     description: Text | None = None
     sources: dict[Slug, Source] = Field(default={}, description="Where these facts are from.")

@@ -1,40 +1,50 @@
-"""The home page: every city of the portfolio with its results, and what holds them back."""
+"""The home page: every government of the portfolio with its newest result, what changed, and who was studied."""
 
+from collections import Counter
+
+from maturity.model.kind import ANY_KIND, GovernmentKind
 from maturity.model.states import State
+from maturity.presentation.band_shift import band_shift, draw_band_shift
 from maturity.presentation.city_results import is_studied, latest_of_each
+from maturity.presentation.drawings import Figure
 from maturity.presentation.kind_words import counted, kind_title, kinds_title
-from maturity.presentation.portfolio import AssessedCity
+from maturity.presentation.leading_results import LeadingResults, leading_results
+from maturity.presentation.portfolio import AssessedCity, comparison_address
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView
+from maturity.presentation.result_groups import is_comparable
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
 from maturity.website.left_out_lines import unreadable_files, why_without_result
+from maturity.website.map_page import MAP_ADDRESS, has_map
 from maturity.website.page import Page, SearchEntry
 from maturity.website.rendering import Writer
+from maturity.website.standing_lines import by_kind, standing_head, standing_line
 
 MOST_FACTORS = 6
 
 
 def home_page(w: Writer) -> Page:
     """Return the page that the site opens with."""
-    settings = w.portfolio.settings
-    studied = [city for city in w.portfolio.cities if is_studied(city)]
-    others = [city for city in w.portfolio.cities if not is_studied(city)]
-    cities = tuple(_card(city, w) for city in studied)
-    factors = draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS)
+    settings, results = w.portfolio.settings, leading_results(w.views)
+    lines = tuple(standing_line(city, results, w) for city in w.portfolio.cities)
     title, description = w.plain(settings.title), w.plain(settings.description)
     html = w.render(
         "home",
         settings=settings,
-        cities=cities,
         heading=_heading(w),
-        others=tuple(
-            (w.plain(city.name), city.address, ending_of(city, w.portfolio, w))
-            for city in sorted(others, key=lambda city: city.city.name)
-        ),
-        others_counted=counted((city.kind for city in others), w),
+        head=standing_head(results, w),
+        groups=by_kind(lines, w),
+        count=len(lines),
+        asked=w.plain(_commonest_kind(w).one),
+        finding=_finding(results, w),
+        compared=comparison_address(results.framework)
+        if results and is_comparable(w.portfolio, results.framework)
+        else "",
+        map_address=MAP_ADDRESS if has_map(w) else "",
+        cities=tuple(_card(city, w) for city in w.portfolio.cities if is_studied(city)),
         comparisons=comparisons_listed(w),
-        factors=factors,
+        factors=draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS),
         states=tuple(State),
         unreadable=unreadable_files(w.portfolio.left_out.cities, w),
     )
@@ -44,6 +54,21 @@ def home_page(w: Writer) -> Page:
 def _heading(w: Writer) -> str:
     kinds = [city.kind for city in w.portfolio.cities]
     return counted(kinds, w) if kinds else kinds_title(kinds, w)
+
+
+def _commonest_kind(w: Writer) -> GovernmentKind:
+    """Return the kind of most governments: what a reader is asked to look for."""
+    counts = Counter(city.kind for city in w.portfolio.cities).most_common(1)
+    return counts[0][0] if counts else ANY_KIND
+
+
+def _finding(results: LeadingResults | None, w: Writer) -> Figure | None:
+    """Draw what changed by the leading framework; nothing where several cannot be read by the same bands."""
+    shift = band_shift(w.portfolio, results.framework) if results else None
+    if results is None or shift is None:
+        return None
+    name = w.plain(results.framework.short_title or results.framework.title)
+    return draw_band_shift(shift, name, "_bands-chart", w)
 
 
 def kind_of(city: AssessedCity, w: Writer) -> str:

@@ -19,6 +19,7 @@ from maturity.website.framework_library_pages import family_pages, frameworks_pa
 from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
+from maturity.website.map_page import MAP_ADDRESS, has_map, map_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.page import Language, Link, Page, SiteRequest
 from maturity.website.rendering import Writer
@@ -85,6 +86,8 @@ def site_pages(
 
     files = by_slug(downloads)
     yield home_page(writer("index.html"))
+    if has_map(on_map := writer(MAP_ADDRESS)):
+        yield map_page(on_map)
     for city in portfolio.cities:
         yield city_page(city, files, writer(city.address))
         for assessed in city.newest_first:  # as search lists them

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from maturity.findings import Keys
 from maturity.model.assessment import Assessment
-from maturity.model.city import City, Population
+from maturity.model.city import City, Location, Population
 from maturity.model.factors import FactorCatalogue
 from maturity.model.framework import Framework
 from maturity.model.services import ServiceRegister
@@ -28,10 +28,12 @@ def publishable(model: M) -> M:
     return result
 
 
-def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population]:
-    """Return the population of a city without its source where that is hidden: its id may tell as much as its title."""
-    people = model.population if isinstance(model, City) else None
-    return {"population": people.model_copy(update={"source": None})} if people and people.source in hidden else {}
+def _uncited(model: BaseModel, hidden: set[str]) -> dict[str, Population | Location]:
+    """Return what a city says of itself without its source where that is hidden: an id may tell as much as a title."""
+    facts = {"population": model.population, "place": model.place} if isinstance(model, City) else {}
+    return {
+        key: fact.model_copy(update={"source": None}) for key, fact in facts.items() if fact and fact.source in hidden
+    }
 
 
 def _without(value: Any, hidden: set[str]) -> Any:

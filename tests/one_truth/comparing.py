@@ -68,6 +68,7 @@ RANKED: dict[str, Needs] = {
     "city": both(has("leads"), has("has_index")),
 }  # fmt: skip
 LISTED: dict[str, Needs] = {"city": always, "home": both(has("studied"), has("latest"))}
+NEWEST: dict[str, Needs] = {"home list": has("latest"), "map": both(has("latest"), has("met"))}
 CHANGES = ("news-change", "rose", "rose-of", "rank-before", "most-rise", "most-fall", "leading")
 AHEAD = ("next-band", "band-gap", "low-ratings")
 NEWS: dict[str, Needs] = {"page": always, "card": always, "city": has("leads")}
@@ -79,11 +80,11 @@ OTHER_RANK: dict[str, Needs] = {
 
 WHOLES: dict[str, dict[str, Needs]] = {
     "index": {
-        **DATA, **LISTED, "score": always, "explain": always, "page": always, "card": always,
+        **DATA, **LISTED, **NEWEST, "score": always, "explain": always, "page": always, "card": always,
         "comparison": has("met"), "trend": has("several_periods"),
     },
     "band": {
-        **DATA, **LISTED, "score": always, "page": always, "card": always,
+        **DATA, **LISTED, **NEWEST, "score": always, "page": always, "card": always,
         "comparison": has("met"), "trend": has("several_periods"),
     },
     "origin": {**DATA, "score": always},
@@ -123,7 +124,13 @@ WHOLES: dict[str, dict[str, Needs]] = {
     "rank-computed": OTHER_RANK,
     "rank-published": OTHER_RANK,
     "mean": {"page": has("has_index"), "comparison": has("compared"), "city": both(has("leads"), has("has_index"))},
-    "change": {"by hand": always, "trend": always, "comparison": has("compared"), "card history": has("official")},
+    "change": {
+        "by hand": always,
+        "trend": always,
+        "comparison": has("compared"),
+        "home list": has("latest"),
+        "card history": has("official"),
+    },
     **{name: {"by hand": always, **NEWS} for name in CHANGES},
     **{name: {"by hand": lambda facts: not facts.published_heads, **NEWS} for name in AHEAD},
     "objections": {"result.json": has("reviewed"), "page": always, "card": always},
@@ -199,6 +206,8 @@ IN_A_LANGUAGE = {
     "comparison",
     "trend",
     "home",
+    "home list",
+    "map",
     "card",
     "card history",
 }

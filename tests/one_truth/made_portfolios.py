@@ -97,7 +97,10 @@ class _Making:
         first: dict[str, Any] = {}
         for number in range(traits.cities):
             name = f"town-{number + 1}"
-            yield f"assessments/{name}/city.yaml", {"id": name, "name": f"Town {'ABCDEFGHIJ'[number]}", "kind": "city"}
+            yield f"assessments/{name}/city.yaml", {
+                "id": name, "name": f"Town {'ABCDEFGHIJ'[number]}", "kind": "city",
+                "place": {"lat": number, "lon": 100 + 7 * number},
+            }  # fmt: skip
             yield f"assessments/{name}/services.yaml", self._services(name)
             if "fed" in traits.measures:
                 yield f"assessments/{name}/2021.feeder.yaml", self._feeding(name)

@@ -27,6 +27,7 @@ from tests.one_truth.claims import (
 from tests.one_truth.in_news import group_claims, news_claims
 from tests.one_truth.markup import after, classes, every, first, heads, rows, text
 
+SIGNS = str.maketrans({"+": "", "−": "-", "±": ""})
 LINK = re.compile(r"cities/(?P<city>[a-z0-9-]+)/(?P<period>\d{4})\.yard\.html")
 
 
@@ -46,10 +47,61 @@ def from_site(pages: Mapping[str, str], names: Names, language: str) -> Iterator
             if answer is not None and link is not None:
                 yield from _answer(Saying(f"city/{language}", _slug(link), language), answer, names)
         elif address == "index.html":
-            yield from _lists(markup.parsed(html), f"home/{language}", names, language)
+            page = markup.parsed(html)
+            yield from _lists(page, f"home/{language}", names, language)
+            yield from _home_list(page, names, language)
+        elif address == "map.html":
+            yield from _map(markup.parsed(html), names, language)
         elif address == "comparisons/yard/1.html":
             yield from _comparison(markup.parsed(html), names, language)
             yield from _group_news(markup.parsed(html), names, language)
+
+
+def _newest(caption: str, city: str, own: str, names: Names, language: str) -> str:
+    """Return the result that a line of all governments is of; empty where these are by another framework."""
+    found = said_in(language, "portfolio.caption", caption)
+    ours = found.get("framework") == names.title("", language)
+    return f"{city}/{own or found['period']}/yard" if ours else ""
+
+
+def _home_list(page: Element, names: Names, language: str) -> Iterator[Claim]:
+    """Yield what the list of all governments says of each."""
+    for table in every(page, "table", "standing"):
+        caption = text(first(table, "caption"))
+        for line in (line for body in every(table, "tbody") for line in body if "kind" not in classes(line)):
+            cells = list(line)
+            city = re.fullmatch(r"cities/(.+)\.html", next(cells[0].iter("a")).get("href", ""))
+            if len(cells) != 4 or city is None:
+                continue
+            index, since = text(cells[1]), text(first(cells[3], "small"))
+            own = text(first(cells[1], "small"))
+            for extra in (text(first(cells[1], "span", "mark")), own):
+                index = index.removesuffix(extra).strip()
+            if (slug := _newest(caption, city[1], own, names, language)) and index != DASH:
+                say = Saying(f"home list/{language}", slug, language)
+                yield from say.shown(WHOLE, index=index)
+                yield from say(WHOLE, band=names.band(text(first(cells[2], "span", "band")), language))
+                change = text(cells[3]).removesuffix(since).strip().translate(SIGNS)
+                yield from say.shown(WHOLE, change=change)
+
+
+def _map(page: Element, names: Names, language: str) -> Iterator[Claim]:
+    """Yield what each square of the map says, and the line of each in the list beside it."""
+    caption = text(first(page, "p", "kicker"))
+    for link in (link for picture in every(page, "svg") for link in picture.iter("a")):
+        city, said = re.fullmatch(r"cities/(.+)\.html", link.get("href", "")), next(link.iter("title")).text or ""
+        beside = next(
+            line for line in page.iter("li") if any(each.get("href") == link.get("href") for each in line.iter("a"))
+        )
+        own, number, band = text(first(beside, "small")), first(beside, "span", "number"), first(beside, "span", "band")
+        if city is None or not (slug := _newest(caption, city[1], own, names, language)) or number is None:
+            continue
+        say = Saying(f"map/{language}", slug, language)
+        _, shown, *bands = said.split(", ")
+        yield from say.shown(WHOLE, index=shown)
+        yield from say.shown(WHOLE, index=text(number))
+        yield from say(WHOLE, band=names.band(", ".join(bands), language))
+        yield from say(WHOLE, band=names.band(text(band), language))
 
 
 def _slug(element: Element) -> str:
@@ -330,8 +382,7 @@ def _compared(say: Saying, cells: dict[str, Element], names: Names) -> Iterator[
             yield from say(WHOLE, absence=term(language, "absence", index))
         yield from say(WHOLE, band=names.band(shown[t("comparison.band")], language))
     change = _change(shown, language)
-    signs = str.maketrans({"+": "", "−": "-", "±": ""})
-    yield from say.shown(WHOLE, change=change.translate(signs))
+    yield from say.shown(WHOLE, change=change.translate(SIGNS))
     for title, score in shown.items():
         if not (node := names.node(title, language)).startswith("no node"):
             yield from say.shown(node, score=score)

@@ -192,7 +192,7 @@ PLANTED = {
     ),
     "the site reads the band from the printed score": Planted(
         "as another period left it", "site", band_of_what_is_printed,
-        in_both("band", "page", "city", "home", "comparison", "trend"),
+        in_both("band", "page", "city", "home", "home list", "map", "comparison", "trend"),
     ),
     "a table has Indonesian decimals": Planted(
         "from zero to one", "data", decimal_commas,

@@ -84,6 +84,7 @@ scripts work.
 """
 KINDS = [
     "index.html",
+    "map.html",
     "cities/pontianak.html",
     "cities/jakarta.html",
     "cities/pontianak/2021.cohen-smart-governance.html",

@@ -51,9 +51,9 @@ def _cited(case: CitingCase) -> tuple[Mapping[str, Source], Iterator[tuple[Keys,
         case AssessmentCase():
             return case.assessment.sources, _passages(case.assessment), HERE
         case CityCase():
-            population = case.city.population
-            cited = [population.source] if population and population.source else []
-            return case.city.sources, ((("population", "source"), source) for source in cited), HERE
+            facts = {"population": case.city.population, "place": case.city.place}
+            cited = [((key, "source"), fact.source) for key, fact in facts.items() if fact and fact.source]
+            return case.city.sources, iter(cited), HERE
         case RegisterCase():
             return case.register.sources, _passages(case.register), HERE
         case FrameworkCase():

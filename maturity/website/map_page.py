@@ -1,0 +1,45 @@
+"""The map: each government where it lies, its newest result, and the list of the same beside it."""
+
+from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.leading_results import LeadingResults, leading_results
+from maturity.presentation.mapping import draw_regions, is_unsourced, regions_of, sources_of, without_place
+from maturity.website.page import Link, Page, entry
+from maturity.website.rendering import Writer
+from maturity.website.standing_lines import standing_head, standing_line
+
+MAP_ADDRESS = "map.html"
+
+
+def has_map(w: Writer) -> bool:
+    """Tell whether enough is known of where the governments lie."""
+    return bool(regions_of(w.portfolio, w))
+
+
+def map_page(w: Writer) -> Page:
+    """Return the page of the map."""
+    regions, results = regions_of(w.portfolio, w), leading_results(w.views)
+    head = standing_head(results, w)
+    title = w.t("map.title")
+    html = w.render(
+        "map",
+        title=title,
+        head=head,
+        pictures=draw_regions(regions, results, w.link, w),
+        regions=tuple(
+            (region.title, tuple((standing_line(city, results, w), is_unsourced(city)) for city in region.cities))
+            for region in regions
+        ),
+        legend=_legend(results, w) if results else (),
+        without=tuple(standing_line(city, results, w) for city in without_place(w.portfolio)),
+        sources=sources_of(regions),
+    )
+    trail = (Link(w.t("nav.portfolio"), "index.html"),)
+    return Page(w.address, title, head.caption, html, (entry("", title, head.caption),), trail)
+
+
+def _legend(results: LeadingResults, w: Writer) -> tuple[tuple[str, str, int], ...]:
+    """Return each band with its sign and colour, the lowest first."""
+    framework = results.framework
+    axis = axis_of(framework.scale, w.language)
+    parts = segments_of(framework.bands, framework, w.language)
+    return tuple((str(place), part.label, axis.step(part.middle)) for place, part in enumerate(parts, start=1))
