@@ -12,10 +12,9 @@ from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.portfolio import AssessedCity, framework_address
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.headline import Headline
+from maturity.presentation.result.succession import successors_of
 from maturity.presentation.sort_names import sort_name
-from maturity.presentation.succession_words import succession_lines
 from maturity.scoring.shown_index import printed_index
-from maturity.website.framework_library_pages import library_of
 from maturity.website.rendering import Writer
 
 
@@ -68,13 +67,10 @@ def standing_head(results: LeadingResults | None, w: Writer) -> StandingHead:
     if results is None:
         return StandingHead("", "", "", ())
     framework = results.framework
-    name, before = w.plain(framework.short_title or framework.title), results.before
-    caption = w.t("portfolio.caption", framework=name, version=framework.version, period=results.period)
+    before = results.before
+    caption = w.t("portfolio.caption", framework=w.versioned(framework), period=results.period)
     since = w.t("portfolio.since", before=before) if before else w.t("portfolio.change")
-    lines = (line for line in succession_lines(framework, library_of(w), w) if line.ref != framework.supersedes)
-    told = tuple(
-        line.phrase.format(other=w.plain(line.other.title) if line.other else line.ref, day=line.day) for line in lines
-    )
+    told = tuple(one.sentence for one in successors_of(framework, w.portfolio, w))
     return StandingHead(caption, since, framework_address(framework), told)
 
 
