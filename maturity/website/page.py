@@ -20,10 +20,14 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title, plain text, and an address relative to the root of one language's site."""
+    """A title, plain text, and an address relative to the root of one language's site.
+
+    ``below`` are the pages of the section that it opens, itself among them; none where it is alone.
+    """
 
     title: str
     address: str
+    below: tuple["Link", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,24 +19,13 @@ from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
 from maturity.website.methodology_page import methodology_page
+from maturity.website.navigation import placed, sections_of_site
 from maturity.website.page import Language, Link, Page, SiteRequest
 from maturity.website.rendering import Writer
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
 
-NAVIGATION = (
-    ("portfolio", "index.html"),
-    ("comparison", "comparisons/index.html"),
-    ("frameworks", "frameworks/index.html"),
-    ("factors", "factors.html"),
-    ("services", "services.html"),
-    ("sources", "sources.html"),
-    ("methodology", "methodology.html"),
-    ("glossary", "glossary.html"),
-    ("downloads", "downloads.html"),
-    ("about", "about.html"),
-)
 FRAME = "frame."
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -59,8 +48,8 @@ def site_request(
         languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
         description=settings.description.words(language) if settings.description else "",
-        navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),
-        pages=chain(site_pages(portfolio, language, downloads, manual), own),
+        navigation=sections_of_site(portfolio, own, t),
+        pages=chain(site_pages(portfolio, language, downloads, manual), placed(own, t)),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
