@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from markupsafe import escape as for_html
 
 __all__ = [
-    "for_comment", "for_csv", "for_html", "for_log", "for_markdown", "for_markdown_block", "for_sarif",
-    "for_table_cell", "for_terminal", "for_xml", "formula_sign", "json_for_log", "json_text", "without_commands",
-    "without_commands_in_csv", "without_commands_in_json", "workflow_command",
+    "for_comment", "for_csv", "for_data_block", "for_html", "for_log", "for_markdown", "for_markdown_block",
+    "for_sarif", "for_table_cell", "for_terminal", "for_xml", "formula_sign", "json_for_log", "json_text",
+    "without_commands", "without_commands_in_csv", "without_commands_in_json", "workflow_command",
 ]  # fmt: skip
 
 RUNNER_COMMAND = re.compile(r"##(?=(?:\w+)?\[)|::(?=\w)")
@@ -118,6 +118,11 @@ def json_for_log(value: object) -> str:
     """Write JSON that means the same and in which no letter is invisible, markup or the begin of a command."""
     written = without_commands_in_json(json_text(value))
     return "".join(letter if letter.isprintable() or letter == "\n" else _json_escape(letter) for letter in written)
+
+
+def for_data_block(value: object) -> str:
+    """A page ends a script at ``</script`` wherever it stands, also within a string: no sign of markup is written."""
+    return without_commands_in_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def without_commands_in_json(written: str) -> str:

@@ -1,13 +1,17 @@
 """The whole site in one language: every page, and the frame around them; and the page above the languages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
+from maturity.presentation.data_state import state_words
+from maturity.presentation.dataset import base_of, dataset_of
 from maturity.presentation.portfolio import Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
 from maturity.website.assessment_page import assessment_page
 from maturity.website.city_page import city_page
@@ -20,14 +24,15 @@ from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.navigation import placed, sections_of_site
-from maturity.website.page import Language, Link, Page, SiteRequest
+from maturity.website.page import NAMES, Language, Link, Page, SiteRequest
+from maturity.website.previews import preview_of_city, preview_of_result
 from maturity.website.rendering import Writer
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
+from maturity.website.structured_data import described_for_search
 
 FRAME = "frame."
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def site_request(
@@ -56,9 +61,11 @@ def site_request(
             *((t("footer.licence", licence=settings.licence),) if settings.licence else ()),
             t("footer.made"),
             *(() if settings.contact else (t("footer.no-contact"),)),
+            state_words(portfolio.state, Voice(language)),
         ),
         contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
         lacking={code: addresses[language] - others for code, others in addresses.items()},
+        base=base_of(settings.address),
     )
 
 
@@ -72,11 +79,19 @@ def site_pages(
         return Writer(language, views, address)
 
     files = by_slug(downloads)
-    yield home_page(writer("index.html"))
+    dataset = dataset_of(portfolio)
+
+    def described(page: Page) -> Page:
+        block = described_for_search(dataset, language, downloads, page.address)
+        return replace(page, data_block=block)
+
+    yield described(home_page(writer("index.html")))
     for city in portfolio.cities:
-        yield city_page(city, files, writer(city.address))
+        page, w = city_page(city, files, writer(city.address)), writer(city.address)
+        yield replace(page, preview=preview_of_city(city, page, w))
         for assessed in city.assessments:
-            yield assessment_page(city, assessed, files, writer(assessed.address))
+            page, w = assessment_page(city, assessed, files, writer(assessed.address)), writer(assessed.address)
+            yield replace(page, preview=preview_of_result(city, assessed, page, w))
     yield from comparison_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
@@ -88,7 +103,7 @@ def site_pages(
     yield methodology_page(writer("methodology.html"))
     yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
-    yield downloads_page(downloads, writer("downloads.html"))
+    yield described(downloads_page(downloads, writer("downloads.html")))
 
 
 def landing_page(portfolio: Portfolio) -> str:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from markupsafe import Markup
+
+from maturity.website.generator.head import show_head
 from maturity.website.page import Link, Page, SiteRequest, relative
 
 HOME = "index.html"
@@ -51,7 +54,14 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
 def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) -> dict[str, object]:
     """Return one page; ``contents`` are its sections, where a list of them helps."""
     home = page.address == HOME
+    counterparts = {
+        language.code: page.address
+        for language in request.languages
+        if page.address not in request.lacking.get(language.code, ())
+    }
     return {
+        **show_head(request, page, counterparts),
+        "data_block": Markup(page.data_block),
         "title": page.title,
         "head_title": request.name if home else f"{page.title} · {request.name}",
         "description": page.description,
