@@ -15,6 +15,7 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "list": ("list",),
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
+    "manifest": ("export",),
 }
 """The name of each format, as in ``maturity-NAME/1``, and the commands that print it."""
 
