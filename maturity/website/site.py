@@ -31,6 +31,13 @@ from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
 from maturity.website.structured_data import described_for_search
+from maturity.website.taking_along import (
+    TABLES_OF_RESULT,
+    with_city_taken_along,
+    with_dataset_cited,
+    with_result_cited,
+    with_tables,
+)
 
 FRAME = "frame."
 
@@ -83,22 +90,28 @@ def site_pages(
 
     def described(page: Page) -> Page:
         block = described_for_search(dataset, language, downloads, page.address)
-        return replace(page, data_block=block)
+        return with_dataset_cited(replace(page, data_block=block), dataset, writer(page.address))
 
-    yield described(home_page(writer("index.html")))
+    def tabled(page: Page) -> Page:
+        return with_tables(page, downloads, writer(page.address))
+
+    yield described(tabled(home_page(writer("index.html"))))
     for city in portfolio.cities:
         page, w = city_page(city, files, writer(city.address)), writer(city.address)
-        yield replace(page, preview=preview_of_city(city, page, w))
+        page = replace(page, preview=preview_of_city(city, page, w))
+        yield with_city_taken_along(page, city, dataset, w)
         for assessed in city.assessments:
             page, w = assessment_page(city, assessed, files, writer(assessed.address)), writer(assessed.address)
-            yield replace(page, preview=preview_of_result(city, assessed, page, w))
-    yield from comparison_pages(writer)
+            page = replace(page, preview=preview_of_result(city, assessed, page, w))
+            page = with_tables(page, downloads, w, TABLES_OF_RESULT)
+            yield with_result_cited(page, city, assessed, dataset, w)
+    yield from map(tabled, comparison_pages(writer))
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))
     yield from family_pages(writer)
-    yield factors_page(writer("factors.html"))
-    yield services_page(writer("services.html"))
+    yield tabled(factors_page(writer("factors.html")))
+    yield tabled(services_page(writer("services.html")))
     yield sources_page(writer("sources.html"))
     yield methodology_page(writer("methodology.html"))
     yield from rule_pages(manual, writer)

@@ -36,6 +36,7 @@ from maturity.website.generator.building import build_site
 from maturity.website.page import Page
 from maturity.website.root_files import root_files
 from maturity.website.site import landing_page, site_request
+from maturity.website.taking_along import badges
 from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
@@ -116,6 +117,9 @@ def build(request: Request, assembled: Assembled) -> Built:
             with _files_of(folder, request.root) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
+        for language in portfolio.settings.languages:
+            for name, picture in badges(portfolio, language):
+                write_unpublished(fresh / name, picture.encode())
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
         for name, content in root_files(portfolio, _addresses(fresh, written), is_public=not request.drafts):
             (fresh / name).write_text(content, encoding="utf-8")

@@ -128,7 +128,8 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     assert entry["@type"] == "dcat:Dataset"
     assert {each["@language"] for each in entry["dct:title"]} == {"id", "en"}
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
-    assert places == {"portfolio.json", *(f"{name}.csv" for name in TABLES)}
+    cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
+    assert places == {"portfolio.json", *(f"{name}.csv" for name in TABLES), *cited}
 
 
 def test_the_same_commit_gives_the_same_bytes(exported: Path, kota: Path, tmp_path: Path, run: Callable) -> None:
