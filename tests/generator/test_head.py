@@ -5,6 +5,7 @@ import re
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -57,6 +58,14 @@ def test_without_an_address_only_relative_links_are_given(address: str | None) -
     assert found["canonical"] == ""
     assert [each["href"] for each in found["alternates"]] == ["../../id/cities/x.html", "../../en/cities/x.html"]
     assert "og:url" not in dict(found["properties"])
+
+
+def test_material_takes_no_other_language_for_a_map_to_fetch() -> None:
+    """Its script asks for a map of the site beside whatever is ``rel=alternate`` to the letter, on any host."""
+    theme = (Path(__file__).parents[2] / "site" / "theme" / "main.html").read_text(encoding="utf-8")
+
+    assert '<link rel="alternate " hreflang' in theme
+    assert 'rel="alternate"' not in theme
 
 
 def test_a_page_of_one_language_names_no_other() -> None:
