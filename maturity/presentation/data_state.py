@@ -30,9 +30,11 @@ def state_words(state: DataState, voice: Voice) -> str:
     """Say in a line what the data are the state of."""
     t = voice.t
     parts = [
-        t("state.day", day=voice.day(state.day)) if state.day else "",
-        t("state.changed" if state.is_changed else "state.commit", commit=state.short) if state.commit else "",
-        "" if state.day or state.commit else t("state.unknown"),
-        t("state.program", version=state.program),
+        t("data-state.day", day=voice.day(state.day)) if state.day else "",
+        t("data-state.changed" if state.is_changed else "data-state.commit", commit=state.short)
+        if state.commit
+        else "",
+        "" if state.day or state.commit else t("data-state.unknown"),
+        t("data-state.program", version=state.program),
     ]
     return " · ".join(filter(None, parts))
