@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ MOST_MISSING = 5
 @click.option("--no-pdf", is_flag=True, help="Leave the scorecards out.")
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--strict", is_flag=True, help="Build nothing while any file has errors.")
+@options.data_day
 def command(
     start: Path,
     drafts: bool,
@@ -37,6 +39,7 @@ def command(
     no_pdf: bool,
     force: bool,
     strict: bool,
+    as_of: date | None,
 ) -> int:
     """Build the website in every language, the scorecards and the open data.
 
@@ -53,6 +56,7 @@ def command(
     from maturity.storage.workspace import SETTINGS_FILE
     from maturity.workflows.broken_files import broken_files
     from maturity.workflows.building import SITE, Request, build, built_before
+    from maturity.workflows.data_states import data_state
     from maturity.workflows.portfolios import assemble
     from maturity.workflows.run import Run
     from maturity.workflows.selection import selectors_of
@@ -60,9 +64,8 @@ def command(
     root = options.workspace(start, writes=True)
     report = partial(options.message, quiet=quiet)
     watch = partial(options.progress, label=say("scorecards"), quiet=quiet)
-    request = Request(
-        root, options.spelt_out(output or root / SITE), drafts, jobs, not no_pdf, report, watch, strict=strict
-    )
+    folder, state = options.spelt_out(output or root / SITE), data_state(root, as_of)
+    request = Request(root, folder, drafts, jobs, not no_pdf, report, watch, strict=strict, state=state)
     run = Run(root, drafts=drafts)
     # Title, languages and gate of the site stand in the settings, and pages are its own: nothing goes without them.
     pages = (file for file in run.unscored_findings.files if file.startswith(PAGES))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +19,7 @@ TABLES = ("scores", "ratings", "factors", "cities", "services", "objections")
 @options.drafts
 @options.quiet
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Folder.  [default: build/data]")
+@options.data_day
 @click.option("--table", type=click.Choice(TABLES), help="Print this table alone, and write no file.")
 @click.option(
     "--format", "style", type=click.Choice(formats_of("export --table")), help="How to print the table.  [default: csv]"
@@ -27,6 +30,7 @@ def command(
     drafts: bool,
     quiet: bool,
     output: Path | None,
+    as_of: date | None,
     table: str | None,
     style: str | None,
 ) -> int:
@@ -39,6 +43,7 @@ def command(
       maturity export -o open-data
       maturity export '*/2024' --table scores --format json
     """
+    from maturity.workflows.data_states import data_state
     from maturity.workflows.exporting import EXPORT, export
     from maturity.workflows.run import Run
 
@@ -58,7 +63,7 @@ def command(
         options.show("export --table", style or formats_of("export --table")[0], (scored.portfolio, table))
         return options.end_of(scored)
     folder = options.spelt_out(output or root / EXPORT)
-    number = export(root, scored.portfolio, folder)
+    number = export(root, replace(scored.portfolio, state=data_state(root, as_of)), folder)
     click.echo(folder)
     options.message(say_many(number, "{number} file", "{number} files"), quiet=quiet)
     return options.end_of(scored)

@@ -109,6 +109,17 @@ def as_of(words: str, formerly: str = "") -> Callable[[F], F]:
     )
 
 
+def data_day(command: F) -> F:
+    """Add ``--as-of`` to what publishes: the day that the data are said to be of, which is never today's by itself."""
+    return click.option(
+        "--as-of",
+        type=declaring.Day(),
+        metavar="DAY",
+        help="The day that the data are the state of.  [default: that of the commit]",
+        callback=lambda _, __, day: day.date() if day else None,
+    )(command)
+
+
 def today() -> date:
     """Return the day on this machine's calendar; the one place that looks at it."""
     return date.today()  # noqa: TID251, DTZ011 (the reader's own calendar is what is meant)

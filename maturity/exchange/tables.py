@@ -11,6 +11,7 @@ from maturity.exchange.bilingual import both
 from maturity.exchange.governments import COLUMNS as GOVERNMENTS
 from maturity.exchange.governments import government_record, government_rows
 from maturity.exchange.headed_scores import headed_index, headed_score
+from maturity.exchange.names import rows_with_names, with_names
 from maturity.exchange.node_records import goal_of, node_record, plain
 from maturity.exchange.objections import COLUMNS as OBJECTIONS
 from maturity.exchange.objections import objection_rows
@@ -128,19 +129,25 @@ def render_table_csv(table: tuple[Portfolio, str], _printing: Printing) -> str:
 
 def table_csv(portfolio: Portfolio, name: str) -> str:
     """Write one of the tables as CSV."""
-    columns, rows = TABLES[name]
+    columns, rows = table_of(portfolio, name)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
     writer.writerow(columns)
-    writer.writerows(map(for_csv, row) for row in rows(portfolio))
+    writer.writerows(map(for_csv, row) for row in rows)
     return out.getvalue()
+
+
+def table_of(portfolio: Portfolio, name: str) -> tuple[tuple[str, ...], Iterator[TableRow]]:
+    """Return the columns of a table and its rows, with the names of what stands in it by its id."""
+    columns, rows = TABLES[name]
+    return with_names(columns), rows_with_names(columns, rows(portfolio), portfolio)
 
 
 def render_table_json(table: tuple[Portfolio, str], _printing: Printing) -> str:
     """Write the table of this name as a list of objects, in which an empty cell is null."""
     portfolio, name = table
-    columns, rows = TABLES[name]
-    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in rows(portfolio)])
+    columns, rows = table_of(portfolio, name)
+    return render_json([dict(zip(columns, map(_value, row), strict=True)) for row in rows])
 
 
 def _value(cell: object) -> object:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from markupsafe import escape as for_html
 
 __all__ = [
-    "for_comment", "for_csv", "for_html", "for_log", "for_markdown", "for_markdown_block", "for_sarif",
-    "for_table_cell", "for_terminal", "for_xml", "formula_sign", "json_for_log", "json_text", "without_commands",
-    "without_commands_in_csv", "without_commands_in_json", "workflow_command",
+    "for_bibtex", "for_comment", "for_csv", "for_data_block", "for_html", "for_log", "for_markdown",
+    "for_markdown_block", "for_ris", "for_sarif", "for_table_cell", "for_terminal", "for_xml", "for_yaml",
+    "formula_sign", "json_for_log", "json_text", "without_commands", "without_commands_in_csv",
+    "without_commands_in_json", "workflow_command",
 ]  # fmt: skip
 
 RUNNER_COMMAND = re.compile(r"##(?=(?:\w+)?\[)|::(?=\w)")
@@ -29,6 +30,16 @@ NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+|/[0-9]+)?")
 OUR_TAGS = re.compile(r"</?(?:details|summary|sub)>")
 COMMAND_IN_COMMENT = re.compile(r"^(\s*)/")
 """How a line begins that GitLab, and bots elsewhere, obey as an order of whoever posts it: ``/close``, ``/merge``."""
+TEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 UNSEEN = "\N{ZERO WIDTH SPACE}"
 # Backslashes before a letter are taken with it: within HTML they mean nothing, and what follows them would be alive.
 LIVE = re.compile(
@@ -98,6 +109,21 @@ def for_xml(text: str) -> str:
     return for_log(text)
 
 
+def for_bibtex(text: str) -> str:
+    """BibTeX ends a value at a brace that nobody opened, also at one with a backslash, and TeX obeys other signs."""
+    return for_terminal(text).translate(TEX)
+
+
+def for_ris(text: str) -> str:
+    """RIS ends a value at the end of its line, and reads a new field at the beginning of one."""
+    return " ".join(for_terminal(text).split())
+
+
+def for_yaml(text: str) -> str:
+    """YAML takes a bare text for a number, a tag or a comment: in double quotes, as JSON has them, it is a text."""
+    return json.dumps(for_terminal(text), ensure_ascii=False)
+
+
 def for_sarif(text: str) -> str:
     """SARIF makes links of ``[…](…)`` and fills in what stands in braces."""
     return for_log(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")
@@ -118,6 +144,11 @@ def json_for_log(value: object) -> str:
     """Write JSON that means the same and in which no letter is invisible, markup or the begin of a command."""
     written = without_commands_in_json(json_text(value))
     return "".join(letter if letter.isprintable() or letter == "\n" else _json_escape(letter) for letter in written)
+
+
+def for_data_block(value: object) -> str:
+    """A page ends a script at ``</script`` wherever it stands, also within a string: no sign of markup is written."""
+    return without_commands_in_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def without_commands_in_json(written: str) -> str:

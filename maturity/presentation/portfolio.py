@@ -18,6 +18,7 @@ from maturity.model.review_status import ReviewStatus
 from maturity.model.services import ServiceRegister
 from maturity.model.text import LANGUAGES, Text
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.data_state import DataState
 from maturity.presentation.left_out import LeftOut
 from maturity.scoring.result import AssessmentResult
 from maturity.scoring.shown_index import shown_index
@@ -161,6 +162,8 @@ class Portfolio:
     """What has its place here and is not shown."""
     governments: Governments = field(default_factory=Governments, repr=False)
     """All of the workspace, also those that are not shown: who belongs to whom, and who came after whom."""
+    state: DataState = field(default_factory=DataState)
+    """What it is the state of."""
     beyond: Callable[[str], Sequence[tuple[AssessedCity, Assessed]]] = field(
         default=nothing_beyond, repr=False, compare=False
     )

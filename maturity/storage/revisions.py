@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -128,6 +129,13 @@ class Repository:
     def checked_out(self) -> Commit:
         """Return the commit that is checked out, which approvals have to be of."""
         return self._head(say("have approved"))
+
+    def day(self, commit: Commit) -> date:
+        """Return the day on which a commit was made, by the clock of whoever made it."""
+        answer = self._ask("log", "-1", "--no-show-signature", "--format=%cd", "--date=format:%Y-%m-%d", commit.sha)
+        if not answer:
+            raise _unreadable(commit.name)
+        return date.fromisoformat(answer.strip())
 
     def _head(self, purpose: str) -> Commit:
         """Return the commit that is checked out."""

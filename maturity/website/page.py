@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+"""What each language calls itself."""
 LONGEST_ENTRY = 400
 """Entries for search are short, so that the index stays small however large the portfolio."""
 
@@ -24,10 +26,14 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title, plain text, and an address relative to the root of one language's site."""
+    """A title, plain text, and an address relative to the root of one language's site.
+
+    ``below`` are the pages of the section that it opens, itself among them; none where it is alone.
+    """
 
     title: str
     address: str
+    below: tuple["Link", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Page:
 
     Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
     root of one language's site. A page that is not `for_readers` is for those who write data: search leaves it out.
+    ``preview`` is what a link to the page shows instead of its description; ``data_block`` is JSON for machines, with
+    no sign of markup in it.
     """
 
     address: str
@@ -45,6 +53,8 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
     for_readers: bool = True
+    preview: str = ""
+    data_block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,8 @@ class SiteRequest:
     `languages` are all languages of the site, this one included, in the order of the language switch; `words`
     are the frame's own words (skip, menu, search, and so on); `footer` is one line each;
     `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
-    each other language the addresses that only this one has.
+    each other language the addresses that only this one has; `base` is where the folder of all languages will be
+    published, and empty where nobody knows.
     """
 
     language: Language
@@ -75,6 +86,7 @@ class SiteRequest:
     footer: tuple[str, ...] = ()
     contact: Link | None = None
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    base: str = ""
 
 
 def relative(address: str, page: str) -> str:

@@ -1,13 +1,17 @@
 """The whole site in one language: every page, and the frame around them; and the page above the languages."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
+from maturity.presentation.data_state import state_words
+from maturity.presentation.dataset import base_of, dataset_of
 from maturity.presentation.portfolio import Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
+from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
 from maturity.website.assessment_page import assessment_page
 from maturity.website.city_page import city_page
@@ -21,26 +25,23 @@ from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
 from maturity.website.map_page import MAP_ADDRESS, has_map, map_page
 from maturity.website.methodology_page import methodology_page
-from maturity.website.page import Language, Link, Page, SiteRequest
+from maturity.website.navigation import placed, sections_of_site
+from maturity.website.page import NAMES, Language, Link, Page, SiteRequest
+from maturity.website.previews import preview_of_city, preview_of_result
 from maturity.website.rendering import Writer
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
-
-NAVIGATION = (
-    ("portfolio", "index.html"),
-    ("comparison", "comparisons/index.html"),
-    ("frameworks", "frameworks/index.html"),
-    ("factors", "factors.html"),
-    ("services", "services.html"),
-    ("sources", "sources.html"),
-    ("methodology", "methodology.html"),
-    ("glossary", "glossary.html"),
-    ("downloads", "downloads.html"),
-    ("about", "about.html"),
+from maturity.website.structured_data import described_for_search
+from maturity.website.taking_along import (
+    TABLES_OF_RESULT,
+    with_city_taken_along,
+    with_dataset_cited,
+    with_result_cited,
+    with_tables,
 )
+
 FRAME = "frame."
-NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 
 def site_request(
@@ -61,17 +62,19 @@ def site_request(
         languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
         description=settings.description.words(language) if settings.description else "",
-        navigation=tuple(Link(t(f"nav.{name}"), address) for name, address in NAVIGATION),
-        pages=chain(site_pages(portfolio, language, downloads, manual), own),
+        navigation=sections_of_site(portfolio, own, t),
+        pages=chain(site_pages(portfolio, language, downloads, manual), placed(own, t)),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
             *((t("footer.licence", licence=settings.licence),) if settings.licence else ()),
             t("footer.made"),
             *(() if settings.contact else (t("footer.no-contact"),)),
+            state_words(portfolio.state, Voice(language)),
         ),
         contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
         lacking={code: addresses[language] - others for code, others in addresses.items()},
+        base=base_of(settings.address),
     )
 
 
@@ -85,26 +88,40 @@ def site_pages(
         return Writer(language, views, address)
 
     files = by_slug(downloads)
-    yield home_page(writer("index.html"))
+    dataset = dataset_of(portfolio)
+
+    def described(page: Page) -> Page:
+        block = described_for_search(dataset, language, downloads, page.address)
+        return with_dataset_cited(replace(page, data_block=block), dataset, writer(page.address))
+
+    def tabled(page: Page) -> Page:
+        return with_tables(page, downloads, writer(page.address))
+
+    yield described(tabled(home_page(writer("index.html"))))
     if has_map(on_map := writer(MAP_ADDRESS)):
         yield map_page(on_map)
     for city in portfolio.cities:
-        yield city_page(city, files, writer(city.address))
+        page, w = city_page(city, files, writer(city.address)), writer(city.address)
+        page = replace(page, preview=preview_of_city(city, page, w))
+        yield with_city_taken_along(page, city, dataset, w)
         for assessed in city.newest_first:  # as search lists them
-            yield assessment_page(city, assessed, files, writer(assessed.address))
-    yield from comparison_pages(writer)
+            page, w = assessment_page(city, assessed, files, writer(assessed.address)), writer(assessed.address)
+            page = replace(page, preview=preview_of_result(city, assessed, page, w))
+            page = with_tables(page, downloads, w, TABLES_OF_RESULT)
+            yield with_result_cited(page, city, assessed, dataset, w)
+    yield from map(tabled, comparison_pages(writer))
     yield from compare_pages(writer)
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))
     yield from family_pages(writer)
-    yield factors_page(writer("factors.html"))
-    yield services_page(writer("services.html"))
+    yield tabled(factors_page(writer("factors.html")))
+    yield tabled(services_page(writer("services.html")))
     yield sources_page(writer("sources.html"))
     yield methodology_page(writer("methodology.html"))
     yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
-    yield downloads_page(downloads, writer("downloads.html"))
+    yield described(downloads_page(downloads, writer("downloads.html")))
 
 
 def landing_page(portfolio: Portfolio) -> str:

@@ -42,6 +42,8 @@ build
     building.built_before(request: Request, languages: tuple[str, ...]) -> Built | None
     building.build(request: Request, assembled: Assembled) -> Built
     broken_files.broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]
+build, export
+    data_states.data_state(root: Path, as_of: date | None = None) -> DataState
 build, pdf
     scorecards.said_of(card: PrintedScorecard, folder: Path) -> Message
 serve

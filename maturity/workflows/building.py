@@ -2,10 +2,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from maturity.checks.manual import manual
 from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
@@ -13,6 +14,8 @@ from maturity.exchange.open_data import DATA, scorecard_downloads
 from maturity.findings import Finding
 from maturity.messages import joined, say
 from maturity.model.text import Language
+from maturity.presentation.data_state import DataState
+from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Portfolio
 from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
@@ -31,7 +34,9 @@ from maturity.storage.shipped import shipped
 from maturity.website.dead_links import dead_links
 from maturity.website.generator.building import build_site
 from maturity.website.page import Page
+from maturity.website.root_files import root_files
 from maturity.website.site import landing_page, site_request
+from maturity.website.taking_along import badges
 from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
 from maturity.workflows.portfolios import Assembled
@@ -69,11 +74,14 @@ class Request:
     watch: Callable[[Iterator[PrintedScorecard], int], Iterator[PrintedScorecard]]
     strict: bool = False
     """Whether nothing is to be published where a scorecard cannot be printed."""
+    state: DataState = field(default_factory=DataState)
+    """What the data are the state of, which every page says."""
 
     @property
     def marker(self) -> str:
         """What the published folder remembers, so that the same is not built twice."""
-        return workspace_fingerprint(self.root, f"drafts={self.drafts}", f"scorecards={self.scorecards}")
+        options = (f"drafts={self.drafts}", f"scorecards={self.scorecards}", f"state={self.state}")
+        return workspace_fingerprint(self.root, *options)
 
 
 def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
@@ -90,7 +98,7 @@ def built_before(request: Request, languages: tuple[str, ...]) -> Built | None:
 def build(request: Request, assembled: Assembled) -> Built:
     """Build into a new folder and put it in the old one's place once it is whole."""
     _refuse_inputs(request)
-    portfolio, marker = assembled.portfolio, request.marker
+    portfolio, marker = replace(assembled.portfolio, state=request.state), request.marker
     with replacing(request.output, marker) as fresh:
         printed, lacking = _scorecards(request, portfolio, fresh)
         unprinted = tuple(card for card in printed if card.fault)
@@ -109,8 +117,13 @@ def build(request: Request, assembled: Assembled) -> Built:
             with _files_of(folder, request.root) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
+        for language in portfolio.settings.languages:
+            for name, picture in badges(portfolio, language):
+                write_unpublished(fresh / name, picture.encode())
         (fresh / "index.html").write_text(landing_page(portfolio), encoding="utf-8")
-        _refuse_dead_links(fresh, written)
+        for name, content in root_files(portfolio, _addresses(fresh, written), is_public=not request.drafts):
+            (fresh / name).write_text(content, encoding="utf-8")
+        _refuse_dead_links(fresh, written, urlsplit(base_of(portfolio.settings.address)).path)
         if lacking or unprinted:
             # A site that lacks its scorecards is not what the marker promises: the next build tries again.
             mark(fresh, INCOMPLETE)
@@ -146,6 +159,14 @@ def _written(root: Path, languages: Sequence[Language]) -> dict[Language, Writte
     return {language: own[language].over(shipped_pages(language)) for language in languages}
 
 
+def _addresses(site: Path, languages: Iterable[Language]) -> dict[Language, list[str]]:
+    """Return the address of every page of each language."""
+    return {
+        language: [path.relative_to(site / language).as_posix() for path in (site / language).rglob("*.html")]
+        for language in languages
+    }
+
+
 def _page(written: WrittenPage) -> Page:
     return written_page(
         written.address, written.title, written.description, written.html, has_heading=written.has_heading
@@ -164,9 +185,9 @@ def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
         yield Path(scratch)
 
 
-def _refuse_dead_links(site: Path, written: Mapping[Language, WrittenFolder]) -> None:
+def _refuse_dead_links(site: Path, written: Mapping[Language, WrittenFolder], base: str) -> None:
     """Stop where a link of the site leads nowhere, and name its page; a hand-written one by the line it stands on."""
-    dead = list(dead_links(site))
+    dead = list(dead_links(site, base))
     if dead:
         places = {
             (f"{language}/{page.address}", link.address): link.fault.place

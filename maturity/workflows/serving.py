@@ -12,6 +12,7 @@ from maturity.storage.publishing import refuse_strangers
 from maturity.storage.workspace import SETTINGS_FILE
 from maturity.website.generator.serving import serve
 from maturity.workflows.building import Request, build
+from maturity.workflows.data_states import data_state
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.scorecards import said_of
@@ -66,7 +67,14 @@ class Preview:
             )
             return
         request = Request(
-            self.root, self.output, self.drafts, None, self.scorecards, lambda _: None, lambda steps, _: steps
+            self.root,
+            self.output,
+            self.drafts,
+            None,
+            self.scorecards,
+            lambda _: None,
+            lambda steps, _: steps,
+            state=data_state(self.root),
         )
         try:
             built = build(request, assemble(run, selectors_of(()), proven=True))

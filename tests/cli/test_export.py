@@ -23,7 +23,7 @@ def test_the_folder_holds_what_the_site_publishes(kota: Path, tmp_path: Path, ru
     portfolio = assemble(Run(kota), selectors_of(())).portfolio
     ended = run("export", "-C", kota, "-o", tmp_path / "out")
 
-    assert (ended.code, ended.out, ended.err) == (0, f"{tmp_path / 'out'}\n", "8 files\n")
+    assert (ended.code, ended.out, ended.err) == (0, f"{tmp_path / 'out'}\n", "14 files\n")
     wanted = {download.path: content.encode() for download, content in open_data(portfolio)}
     written = {
         f"data/{path.relative_to(tmp_path / 'out').as_posix()}": path.read_bytes()

@@ -1,9 +1,12 @@
 """Data is text, never markup: names that would run, break out or be filled in are shown as they are written."""
 
+import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from maturity.cli import run
 from tests.conftest import Once
@@ -43,6 +46,21 @@ def test_nothing_hostile_becomes_markup(hostile_site: Path) -> None:
         assert 'onclick="x"' not in text, page
         assert 'href="javascript' not in text, page
         assert "&amp;lt;script" not in text, f"{page} escapes twice"
+
+
+def test_what_machines_read_holds_the_names_as_texts(hostile_site: Path) -> None:
+    """Data in pages, catalogues, citations and badges are read back whole, and none holds what would run."""
+    for page in hostile_site.rglob("*.html"):
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.read_text(), re.DOTALL):
+            assert HOSTILE in json.loads(block)["publisher"]["name"]
+    for name in ("manifest.json", "datapackage.json", "dcat.jsonld"):
+        json.loads((hostile_site / "data" / name).read_text())
+    cited = yaml.safe_load((hostile_site / "data" / "cite" / "CITATION.cff").read_text())
+    assert cited["authors"] == [{"name": HOSTILE}]
+    for path in (hostile_site / "embed").glob("*.svg"):
+        tags = {element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()}
+        assert tags == {"svg", "title", "rect", "text"}
+    assert [*(hostile_site / "embed").glob("*.svg")]
 
 
 def test_the_names_are_shown_as_they_are_written(hostile_site: Path) -> None:

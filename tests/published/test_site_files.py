@@ -39,7 +39,7 @@ class Page(HTMLParser):
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
         for name, value in given.items():
-            if (tag, name) in LOADED and given.get("rel") not in {"alternate", "canonical", "prev", "next"}:
+            if (tag, name) in LOADED and given.get("rel", "").strip() not in {"alternate", "canonical", "prev", "next"}:
                 self.loads.append(value)
 
 
@@ -84,6 +84,8 @@ def leads_somewhere(path: str, link: str, files: set[str], anchors: dict[str, se
     parts = urlsplit(link)
     if parts.scheme:
         return parts.scheme in {"https", "http", "mailto"}
+    if parts.path.startswith("/"):  # of the page for lost readers, which a host shows at any depth
+        return any(file.endswith(f"/build/site{unquote(parts.path)}") for file in files)
     target = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
     if not parts.fragment or target not in anchors:
         return target in files

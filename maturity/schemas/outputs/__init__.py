@@ -15,8 +15,9 @@ OUTPUTS: Mapping[str, tuple[str, ...]] = {
     "list": ("list",),
     "frameworks": ("list frameworks",),
     "table": ("export --table",),
+    "manifest": (),
 }
-"""The name of each format, as in ``maturity-NAME/1``, and the commands that print it."""
+"""The name of each format, as in ``maturity-NAME/1``, and the commands that print it; of a file there are none."""
 
 
 def output_schema(name: str) -> str:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from markupsafe import Markup
+
+from maturity.website.generator.head import show_head
 from maturity.website.page import Link, Page, SiteRequest, relative
 
 HOME = "index.html"
@@ -15,6 +18,7 @@ class LinkView:
     title: str
     href: str
     current: str = ""
+    below: tuple["LinkView", ...] = ()
 
 
 def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
@@ -23,7 +27,8 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
     Each language keeps its own at the same addresses in a folder beside; the switch leads to the first page of one
     that lacks this one.
     """
-    current = _current(request, page)
+    section, current = _place(request, page)
+    navigation = [_entry(link, page, section, current) for link in request.navigation]
     alternates = [
         {
             "code": language.code,
@@ -37,7 +42,8 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
         "language": request.language.code,
         "name": request.name,
         "alternates": alternates,
-        "navigation": [_entry(link, page, current) for link in request.navigation],
+        "navigation": navigation,
+        "section": next((entry for entry in navigation if entry.current and entry.below), None),
         "words": request.words,
         "footer": request.footer,
         "contact": request.contact,
@@ -48,7 +54,14 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
 def show_page(request: SiteRequest, page: Page, contents: tuple[LinkView, ...]) -> dict[str, object]:
     """Return one page; ``contents`` are its sections, where a list of them helps."""
     home = page.address == HOME
+    counterparts = {
+        language.code: page.address
+        for language in request.languages
+        if page.address not in request.lacking.get(language.code, ())
+    }
     return {
+        **show_head(request, page, counterparts),
+        "data_block": Markup(page.data_block),
         "title": page.title,
         "head_title": request.name if home else f"{page.title} · {request.name}",
         "description": page.description,
@@ -67,14 +80,22 @@ def _counterpart(request: SiteRequest, language: str, page: Page) -> str:
     return HOME if page.address in request.lacking.get(language, ()) else page.address
 
 
-def _current(request: SiteRequest, page: Page) -> str:
-    """Return the address of the navigation's entry that the page is, or stands below."""
-    entries = {link.address for link in request.navigation}
+def _place(request: SiteRequest, page: Page) -> tuple[str, str]:
+    """Return the address of the section that the page is in, and that of the page in it which it is or stands below."""
+    sections = {each.address: link.address for link in request.navigation for each in link.below}
+    sections |= {link.address: link.address for link in request.navigation}
     trail = [*(link.address for link in page.breadcrumbs), page.address]
-    return next((address for address in reversed(trail) if address in entries), "")
+    current = next((address for address in reversed(trail) if address in sections), "")
+    return sections.get(current, ""), current
 
 
-def _entry(link: Link, page: Page, current: str) -> LinkView:
-    here = "page" if link.address == page.address else "true"
-    href = relative(link.address, page.address)
-    return LinkView(link.title, href, here if link.address == current else "")
+def _entry(link: Link, page: Page, section: str, current: str) -> LinkView:
+    """Show a section with its pages, of which one may be the current one."""
+    here = "" if link.address != section else "page" if link.address == page.address else "true"
+    below = tuple(_below(each, page, current) for each in link.below)
+    return LinkView(link.title, relative(link.address, page.address), here, below)
+
+
+def _below(link: Link, page: Page, current: str) -> LinkView:
+    here = "" if link.address != current else "page" if link.address == page.address else "true"
+    return LinkView(link.title, relative(link.address, page.address), here)

@@ -1,0 +1,59 @@
+"""What each column of the tables is called and means, what its cells are, and in what they are counted."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from maturity.model.text import LANGUAGES, Language, Text
+
+IN_LANGUAGE: dict[Language, Text] = {
+    "id": Text(id="bahasa Indonesia", en="Indonesian"),
+    "en": Text(id="bahasa Inggris", en="English"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; ``unit`` is missing where nothing is counted or measured."""
+
+    name: str
+    type: str
+    title: Text
+    about: Text
+    unit: Text | None = None
+
+
+def columns_of(table: str, columns: Sequence[str]) -> Iterator[Column]:
+    """Yield the columns of a table in their order."""
+    for name in columns:
+        stem, language = _parted(name, columns)
+        key = f"{stem}_name" if language and stem in columns else stem
+        said = _entries().get(f"{table}.{key}") or _entries()[key]
+        title = Text.model_validate(said["title"])
+        unit = Text.model_validate(said["unit"]) if "unit" in said else None
+        yield Column(name, said["type"], _in(title, language), Text.model_validate(said["about"]), unit)
+
+
+def _parted(name: str, columns: Sequence[str]) -> tuple[str, Language | None]:
+    """Part a column that holds a text in one language from that language; the other one stands beside it."""
+    stem, _, ending = name.rpartition("_")
+    for language in LANGUAGES:
+        if ending == language and all(f"{stem}_{each}" in columns for each in LANGUAGES):
+            return stem, language
+    return name, None
+
+
+def _in(title: Text, language: Language | None) -> Text:
+    if language is None:
+        return title
+    where = IN_LANGUAGE[language]
+    indonesian, english = (f"{title.words(each)} ({where.words(each)})" for each in LANGUAGES)
+    return Text(id=indonesian, en=english)
+
+
+@cache
+def _entries() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("maturity.exchange").joinpath("columns.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,72 @@
+"""The site's five sections, the pages below them, and where a hand-written page stands among them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from posixpath import dirname, join
+
+from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.voice import capitalised
+from maturity.presentation.words import Words
+from maturity.website.page import Link, Page
+
+ABOUT = "about.html"
+SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("portfolio", "index.html", ()),
+    ("comparison", "comparisons/index.html", ()),
+    ("frameworks", "frameworks/index.html", ()),
+    ("factors", "factors.html", (("services", "services.html"),)),
+    (
+        "about",
+        ABOUT,
+        (
+            ("sources", "sources.html"),
+            ("methodology", "methodology.html"),
+            ("glossary", "glossary.html"),
+            ("downloads", "downloads.html"),
+        ),
+    ),
+)
+"""Each section: the word for it, its first page, and its other pages; rules and manual lie one level deeper."""
+WRITTEN_BELOW_ABOUT = ("accessibility.html", "contest.html", "manual/index.html")
+"""Hand-written pages that are listed there too, by their own titles, where the site has them."""
+
+
+def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) -> tuple[Link, ...]:
+    """Return the sections with their pages, for a site with these hand-written ones.
+
+    The first one is called what most of the governments shown are: cities, regencies.
+    """
+    kinds = Counter(city.kind for city in portfolio.cities).most_common(1)
+    called = {"portfolio": capitalised(kinds[0][0].many.words(t.language))} if kinds else {}
+    titles = {page.address: page.title for page in written}
+    by_hand = tuple(Link(titles[address], address) for address in WRITTEN_BELOW_ABOUT if address in titles)
+
+    def section(name: str, address: str, below: Sequence[tuple[str, str]]) -> Link:
+        title = called.get(name) or t(f"section.{name}" if f"section.{name}" in t else f"nav.{name}")
+        pages = [Link(t(f"nav.{word}"), place) for word, place in below]
+        first = (Link(t(f"nav.{name}"), address),) if pages else ()
+        return Link(title, address, (*first, *pages, *(by_hand if address == ABOUT else ())))
+
+    return tuple(section(*each) for each in SECTIONS)
+
+
+def placed(written: Sequence[Page], t: Words) -> Iterator[Page]:
+    """Yield the hand-written pages, each with the way to it: they stand below the page about the site.
+
+    A page in a folder also stands below the first page of that folder, and of every one around it.
+    """
+    titles = {page.address: page.title for page in written}
+    for page in written:
+        above = [*_first_pages(page.address)]
+        trail = (Link(titles[address], address) for address in above if address in titles)
+        yield page if page.address == ABOUT else replace(page, breadcrumbs=(Link(t("nav.about"), ABOUT), *trail))
+
+
+def _first_pages(address: str) -> Iterator[str]:
+    """Yield the first page of each folder that a page lies in, from the outermost to its own, but for the page."""
+    folder = dirname(address)
+    if folder:
+        yield from _first_pages(folder)
+        if (first := join(folder, "index.html")) != address:
+            yield first
