@@ -102,6 +102,11 @@ def ramp(step: int) -> ShapeStyle:
     return ShapeStyle(f"ramp-{step}", fill=RAMP[step - 1])
 
 
+def edged(step: int) -> ShapeStyle:
+    """A level as a piece of its own, with a thin edge: the palest one is seen on paper too."""
+    return ShapeStyle(f"ramp-{step} c-edged", fill=RAMP[step - 1], stroke=EDGE)
+
+
 def target(x: Length, y: int, high: int) -> str:
     """The value aimed for: a thin line with a small triangle on top."""
     place = round(x * 100) / 100

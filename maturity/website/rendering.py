@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from maturity.model.framework import Framework
 from maturity.model.text import LANGUAGES, Text
+from maturity.presentation.indicator_standing import indicator_address, indicators_shown
 from maturity.presentation.portfolio import Assessed, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.templates import template_of
@@ -43,6 +45,11 @@ class Writer(ResultVoice):
         """Return where each source of an assessment stands on its page, as seen from here."""
         page = "" if assessed.address == self.address else self.link(assessed.address)
         return {name: f"{page}#_source-{name}" for name in assessed.assessment.sources}
+
+    def indicator_page(self, framework: Framework, indicator: str) -> str:
+        """Return where all answers to an indicator stand, as seen from here; empty where it has no page."""
+        shown = indicator in indicators_shown(self.portfolio).get(framework.ref, ())
+        return self.link(indicator_address(framework, indicator)) if shown else ""
 
     def line(self, file: FileRef, *keys: str | int) -> FileLine:
         """Return the line of a data file that says something."""

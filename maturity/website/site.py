@@ -18,6 +18,7 @@ from maturity.website.framework_library_pages import family_pages, frameworks_pa
 from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
+from maturity.website.indicator_pages import indicator_pages
 from maturity.website.methodology_page import methodology_page
 from maturity.website.page import Language, Link, Page, SiteRequest
 from maturity.website.rendering import Writer
@@ -92,6 +93,7 @@ def site_pages(
     yield frameworks_page(writer("frameworks/index.html"))
     for framework in portfolio.frameworks:
         yield framework_page(framework, writer(framework_address(framework)))
+    yield from indicator_pages(writer)
     yield from family_pages(writer)
     yield factors_page(writer("factors.html"))
     yield services_page(writer("services.html"))
