@@ -41,7 +41,7 @@ def portfolio(results: Results, **more: Any) -> Portfolio:
     return Portfolio(SETTINGS, tuple(cities), (framework,), {})
 
 
-def level(number: int, **more: Any) -> dict[str, Any]:
+def level(number: int | dict[str, int], **more: Any) -> dict[str, Any]:
     return {"level": number, "evidence": EVIDENCE, **more}
 
 
