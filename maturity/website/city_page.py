@@ -10,8 +10,9 @@ from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, rated_assessment
-from maturity.presentation.drawings import draw_index_of, draw_profile_of
+from maturity.presentation.drawings import Figure, draw_index_of, draw_profile_of
 from maturity.presentation.factor_signs import ALWAYS_TOLD, SIGNS
+from maturity.presentation.history_drawing import history_figure
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
@@ -51,6 +52,7 @@ class Trend:
     heads: tuple[Text, ...]
     rows: tuple[PastResult, ...]
     mixed: bool
+    chart: Figure | None
 
 
 CityFactor = tuple[str, Effect, tuple[str, ...], tuple[Link, ...]]
@@ -171,7 +173,8 @@ def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
         rows = history_of(w.views, city, framework)
         if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
             heads = tuple(part.title for part in framework.parts)
-            trends.append(Trend(framework, heads, rows, families.count(framework.id) > 1))
+            chart = history_figure(rows, w, f"_trend-{len(trends) + 1}")
+            trends.append(Trend(framework, heads, rows, families.count(framework.id) > 1, chart))
     return tuple(trends)
 
 
