@@ -15,6 +15,7 @@ from maturity.arithmetic.outcome import Marker
 from maturity.charts.colours import EDGE, INK, RAMP
 from maturity.charts.distribution import Answered, draw_distribution
 from maturity.charts.factors import Tally, draw_factors
+from maturity.charts.force_field import Forces, draw_force_field
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.lettering import width, wrap
 from maturity.charts.levels import LevelSteps, draw_level
@@ -65,7 +66,12 @@ def slope(label: str, frame: Frame) -> Markup:
     return draw_slope(Caption("s", label, label), AXIS, moments, frame)
 
 
-CHARTS = [profile, factors, distribution]
+def force_field(label: str, frame: Frame) -> Markup:
+    fields = (Forces(label, (label, "x"), ()), Forces(label, (), (label,)), Forces("x", ("x",), ("x", label)))
+    return draw_force_field(Caption("ff", label, label), fields, frame)
+
+
+CHARTS = [profile, factors, distribution, force_field]
 Chart = Callable[[str, Frame], Markup]
 
 
