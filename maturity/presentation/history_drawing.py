@@ -40,8 +40,11 @@ def history_figure(rows: Sequence[PastResult], voice: Voice, chart_id: str) -> F
         draw_slope(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, moments, frame)
         for frame in Frame
     )
-    shown = voice.t("history.shown", lowest=axis.marks[0].label, highest=axis.marks[-1].label)
-    return Figure(finding, shown, pictures)
+    joined = {moment.joined for moment in moments[1:]}
+    shown = [voice.t("history.shown", lowest=axis.marks[0].label, highest=axis.marks[-1].label)]
+    shown += [voice.t("history.breaks")] if Joined.NOT in joined else []
+    shown += [voice.t("history.dashes")] if Joined.OVER_A_GAP in joined else []
+    return Figure(finding, " ".join(shown), pictures)
 
 
 def _joined(row: PastResult, days: int, shortest: int) -> Joined:
@@ -58,12 +61,12 @@ def _finding(rows: Sequence[PastResult], voice: Voice) -> str:
         if unbroken[-1].change is None:
             break
         unbroken.append(row)
-    oldest = unbroken[-1]
+    oldest, what = unbroken[-1], voice.plain(newest.view.headline.title)
     head, before = newest.view.headline, oldest.view.headline
     if oldest is newest:
         numbered = [row for row in rows if row.view.headline.number]
-        return voice.t("history.broken", count=len(numbered))
+        return voice.t("history.broken", what=what, count=len(numbered))
     new, old = shown_index(newest.view.result), shown_index(oldest.view.result)
     key = "same" if head.number == before.number or new is None or old is None else "rose" if new > old else "fell"
-    blanks = {"old": before.number, "new": head.number, "since": before.period, "until": head.period}
+    blanks = {"what": what, "old": before.number, "new": head.number, "since": before.period, "until": head.period}
     return voice.t(f"history.{key}", **blanks)

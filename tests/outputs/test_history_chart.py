@@ -40,13 +40,25 @@ def city_page(*years: tuple[str, int | None], language: str = "en") -> str:
 @pytest.mark.parametrize(
     ("years", "english", "indonesian"),
     [
-        ([("2021", 2), ("2022", 4)], "From 2.00 in 2021 to 4.00 in 2022", "Dari 2,00 pada 2021 menjadi 4,00 pada 2022"),
-        ([("2021", 4), ("2022", 3)], "Down from 4.00 in 2021 to 3.00 in 2022", "Turun dari 4,00 pada 2021 menjadi"),
-        ([("2021", 2), ("2022", 2)], "Unchanged at 2.00 from 2021 to 2022", "Tetap 2,00 dari 2021 sampai 2022"),
+        (
+            [("2021", 2), ("2022", 4)],
+            "One (en): from 2.00 in 2021 to 4.00 in 2022",
+            "One (id): dari 2,00 pada 2021 menjadi 4,00 pada 2022",
+        ),
+        (
+            [("2021", 4), ("2022", 3)],
+            "One (en): down from 4.00 in 2021 to 3.00 in 2022",
+            "One (id): turun dari 4,00 pada 2021 menjadi",
+        ),
+        (
+            [("2021", 2), ("2022", 2)],
+            "One (en): unchanged at 2.00 from 2021 to 2022",
+            "One (id): tetap 2,00 dari 2021 sampai 2022",
+        ),
         (
             [("2020", 1), ("2021", None), ("2022", 2)],
-            "2 results that cannot be compared",
-            "2 hasil yang tidak dapat dibandingkan",
+            "One (en): 2 results that cannot be compared",
+            "One (id): 2 hasil yang tidak dapat dibandingkan",
         ),
     ],
 )
