@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from maturity.charts.force_field import Forces, draw_force_field
 from maturity.charts.parts import Frame
 from maturity.charts.svg import Caption
+from maturity.findings import Keys
 from maturity.model.assessment import Effect, FactorNote, Reach
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.drawings import Figure
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.voice import Voice
+
+FEWEST = 2
+"""Of fewer factors than that no part is said to be held back by most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def force_field_of(assessed: Assessed, portfolio: Portfolio, voice: Voice, chart
 def _outermost(framework: Framework) -> Mapping[str, str]:
     """Return for each node the outermost part that it lies in, or is."""
     within: dict[str, str] = {}
-    parts = {keys: node.id for keys, node in framework.placed() if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
+    parts: dict[Keys, str] = {keys: node.id for keys, node in framework.placed() if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
     for keys, node in framework.placed():
         within[node.id] = parts[keys[:2]]
     return within
@@ -99,6 +103,7 @@ def _finding(fields: tuple[Field, ...], voice: Voice) -> str:
     carrying = len({factor for field in fields for factor in field.supporting})
     counted = voice.t("force-field.counts", against=against, carrying=carrying)
     parts = sorted((field for field in fields if field.title and field.inhibiting), key=lambda f: -len(f.inhibiting))
-    if not parts or (len(parts) > 1 and len(parts[0].inhibiting) == len(parts[1].inhibiting)):
+    most, *others = [len(field.inhibiting) for field in parts] or [0]
+    if most < FEWEST or most in others:
         return counted
-    return voice.t("force-field.most", counts=counted, part=_label(parts[0], voice), count=len(parts[0].inhibiting))
+    return voice.t("force-field.most", counts=counted, part=_label(parts[0], voice), count=most)

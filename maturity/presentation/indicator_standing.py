@@ -7,6 +7,7 @@ its framework was rated with by somebody, and where some result lists it; a port
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from maturity.model.assessment import Effect, FactorNote
@@ -21,21 +22,21 @@ PeriodKey = tuple[str, int | None]
 """Two periods are the same where their names in the files' paths and their last days are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """One government: its answer in each of its results that lists the indicator, the oldest first."""
 
     city: AssessedCity
     rows: tuple[IndicatorLines, ...]
 
-    @property
+    @cached_property
     def current(self) -> IndicatorLines:
         """The newest dated answer; where nothing was answered, the newest result, which says why."""
         answered = [row for row in self.rows if row.answer]
         dated = [row for row in answered or self.rows if row.assessment.period.ends]
         return (dated or answered or self.rows)[-1]
 
-    @property
+    @cached_property
     def scored(self) -> tuple[IndicatorLines, ...]:
         """The dated answers that have a score, the oldest first: what a change can be read from."""
         return tuple(row for row in self.rows if row.assessment.period.ends and row.leaf.score is not None)

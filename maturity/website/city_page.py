@@ -168,7 +168,7 @@ def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
     dated = [assessed for assessed in city.newest_first if assessed.assessment.period.ends is not None]
     versions = {assessed.framework.ref: assessed.framework for assessed in dated}
     families = [framework.id for framework in versions.values()]
-    trends = []
+    trends: list[Trend] = []
     for framework in versions.values():
         rows = history_of(w.views, city, framework)
         if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
