@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from csv import DictReader
+from io import StringIO
 from typing import Any
 
 import pytest
 
+from maturity.exchange.tables import table_csv
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
@@ -90,6 +93,17 @@ def test_several_periods_are_a_cell_each_with_number_form_and_direction() -> Non
     ]
     assert 'href="../../../cities/ambon/2022.all-kinds.html#levels"' in html
     assert "Between the first and the newest answer of 1 government: 1 higher, 0 the same, 0 lower." in html
+
+
+def test_page_and_table_of_ratings_say_the_same() -> None:
+    """Government, period, level, state and confidence are those of the open data, for every row of it."""
+    made = portfolio({**APART, "garut": [("2022", {"state": "unknown"})]})
+    ratings = [row for row in DictReader(StringIO(table_csv(made, "ratings"))) if row["indicator"] == "levels"]
+    shown = table(pages(made)[LEVELS].html)
+
+    assert [(name, answer.split(" ")[0], period, sure) for name, answer, period, sure, _ in shown] == [
+        (row["city"].title(), row["answer"] or row["state"], row["period"], row["confidence"] or "–") for row in ratings
+    ]
 
 
 def test_the_ladder_has_every_level_with_those_on_it_and_their_grounds() -> None:
