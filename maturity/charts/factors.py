@@ -43,7 +43,7 @@ def draw_factors(caption: Caption, tallies: tuple[Tally, ...], frame: Frame = Fr
     if frame is Frame.WIDE:
         layout = _Layout(frame, room=244, middle=482, unit=min(48, 192 // most))
     else:
-        layout = _Layout(frame, room=frame.value, middle=175, unit=min(48, 133 // most))
+        layout = _Layout(frame, room=frame.value, middle=150, unit=min(48, 108 // most))
     shapes, y = [], 4
     for tally in tallies:
         row, y = _row(tally, layout, y)

@@ -1,4 +1,9 @@
-"""One rating as filled steps of its scale; a rating that is missing has the form of its state."""
+"""One rating as steps of its scale; a rating that is missing has the form of its state.
+
+A step reached is a whole block with a dark edge, so that level 1 is seen as one step however pale its colour; a step
+that a range leaves possible is half as high, and one not reached a low slot. So a grey print tells them apart by
+height, and all of them from what is missing, which has no steps at all.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,12 +13,13 @@ from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.colours import MUTED, step_of
-from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, corner, ramp
+from maturity.charts.parts import EMPTY, HATCH, OUTLINE, TRACK, corner, framed
 from maturity.charts.svg import Caption, TextStyle, hatching, picture, rectangle, text_line
 
 _STEP: Final = 13
 _GAP: Final = 3
 _HIGH: Final = 14
+_LOW: Final = 4
 _HALF: Final = Fraction(1, 2)
 _SIGN: Final = TextStyle(size=11, anchor="middle", name="c-muted", fill=MUTED)
 
@@ -34,7 +40,7 @@ def width_of_steps(count: int) -> int:
 
 
 def draw_level(caption: Caption, steps: LevelSteps) -> Markup:
-    """The steps of one scale side by side, filled up to the level reached; half, up to what a range leaves possible."""
+    """The steps of one scale side by side, whole up to the level reached; half, up to what a range leaves possible."""
     wide = width_of_steps(steps.count)
     return picture(caption, (wide, _HIGH), [_body(steps, wide)], name="chart-level")
 
@@ -56,9 +62,12 @@ def _body(steps: LevelSteps, wide: int) -> str:
 
 
 def _filled(steps: LevelSteps) -> str:
-    style = ramp(step_of(max(steps.reached - 1, 0), steps.count))
-    lefts = [place * (_STEP + _GAP) for place in range(steps.count)]
-    filled = [rectangle(left, 0, _STEP, _HIGH, style) for left in lefts[: steps.reached]]
-    empty = [rectangle(left + _HALF, _HALF, _STEP - 1, _HIGH - 1, EMPTY) for left in lefts[steps.reached :]]
-    half = [rectangle(left, _HIGH // 2, _STEP, _HIGH // 2, style) for left in lefts[steps.reached : steps.possible]]
-    return "".join(filled + empty + half)
+    style = framed(step_of(max(steps.reached - 1, 0), steps.count))
+    heights = [_HIGH] * steps.reached + [_HIGH // 2] * (steps.possible - steps.reached)
+    heights += [_LOW] * (steps.count - len(heights))
+    return "".join(
+        rectangle(
+            place * (_STEP + _GAP) + _HALF, _HIGH - high + _HALF, _STEP - 1, high - 1, EMPTY if high == _LOW else style
+        )
+        for place, high in enumerate(heights)
+    )

@@ -11,10 +11,13 @@ from maturity.charts.svg import QUIET_CENTRED, Length, ShapeStyle, horizontal, p
 
 
 class Frame(Enum):
-    """The width a chart is drawn for: a desk or an A4 page, or a phone."""
+    """The width a chart is drawn for: a desk or an A4 page, or a phone.
+
+    The smallest phones show the narrow one on 280 pixels: text of 12 is still more than 11 there.
+    """
 
     WIDE = 720
-    NARROW = 350
+    NARROW = 300
 
     @property
     def css_class(self) -> str:
@@ -44,6 +47,21 @@ class Axis:
             return Fraction(1)
         return (value - self.lowest) / (self.highest - self.lowest) if value > self.lowest else Fraction(0)
 
+    @property
+    def foot(self) -> Fraction:
+        """How much of a bar lies before the lowest value.
+
+        A bar begins at zero: of levels 1 to 5 the lowest is one step long, a fifth of the whole, and the second two. So
+        lengths compare as the numbers do, and level 1 does not read as nothing. The marks stay where their values
+        are; before the lowest there is none, because nothing lies there. A scale from zero has no foot, and marks
+        on a line, which have a place and no length, need none.
+        """
+        return self.lowest / self.highest if self.lowest > 0 else Fraction(0)
+
+    def reach(self, value: Fraction) -> Fraction:
+        """How long the bar of a value is, from 0 to 1."""
+        return self.foot + (1 - self.foot) * self.share(value)
+
     def step(self, value: Fraction) -> int:
         """The step of the colour ramp for a value."""
         return 1 + int(self.share(value) * (len(RAMP) - 1) + Fraction(1, 2))
@@ -51,12 +69,13 @@ class Axis:
 
 @dataclass(frozen=True)
 class Plot:
-    """An axis laid across a frame: where it begins and ends, in the frame's units."""
+    """An axis laid across a frame: where it begins and ends, in the frame's units; with room for ``bars`` or not."""
 
     axis: Axis
     frame: Frame
     left: int
     right: int
+    bars: bool = False
 
     @property
     def across(self) -> int:
@@ -65,7 +84,8 @@ class Plot:
 
     def place(self, value: Fraction) -> Length:
         """Where a value lies."""
-        return self.left + self.axis.share(value) * self.across
+        along = self.axis.reach(value) if self.bars else self.axis.share(value)
+        return self.left + along * self.across
 
     @cached_property
     def marks(self) -> tuple[Length, ...]:
@@ -100,6 +120,16 @@ CORNER: Final = ShapeStyle("c-corner", fill=INK, stroke=PAPER)
 
 def ramp(step: int) -> ShapeStyle:
     return ShapeStyle(f"ramp-{step}", fill=RAMP[step - 1])
+
+
+def edged(step: int) -> ShapeStyle:
+    """A level as a piece of its own, with a thin edge: the palest one is seen on paper too."""
+    return ShapeStyle(f"ramp-{step} c-edged", fill=RAMP[step - 1], stroke=EDGE)
+
+
+def framed(step: int) -> ShapeStyle:
+    """A level that is reached, where others beside it are not: its edge is as dark as text."""
+    return ShapeStyle(f"ramp-{step} c-framed", fill=RAMP[step - 1], stroke=INK)
 
 
 def target(x: Length, y: int, high: int) -> str:

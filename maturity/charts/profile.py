@@ -1,4 +1,8 @@
-"""The profile: one horizontal bar for each part of an assessment, on the axis they share."""
+"""The profile: one horizontal bar for each part of an assessment, on the axis they share.
+
+Bars begin at zero (`Axis.foot`): the lowest level is one visible step. A bar has an edge and a cap, what is not reached
+is plain ground, and what is missing is hatched, outlined or a dash: the four differ in grey too.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,7 +13,7 @@ from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import width, wrap
-from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, ramp, target
+from maturity.charts.parts import CAP, GRID, HATCH, OUTLINE, TRACK, Axis, Frame, Plot, corner, edged, target
 from maturity.charts.svg import (
     QUIET,
     Caption,
@@ -55,7 +59,7 @@ def draw_profile(caption: Caption, axis: Axis, bars: tuple[Bar, ...], frame: Fra
     wide = frame is Frame.WIDE
     room = max(_ROOM, *(ceil(width(bar.number, _NUMBER.size, bold=True)) + _GAP for bar in bars))
     left, right = (232, frame.value - room) if wide else (6, frame.value - 6)
-    plot, shapes, y = Plot(axis, frame, left=left, right=right), [], 4
+    plot, shapes, y = Plot(axis, frame, left=left, right=right, bars=True), [], 4
     for bar in bars:
         shape, y = _row_beside(bar, plot, y) if wide else _row_above(bar, plot, y, room)
         shapes.append(shape)
@@ -84,9 +88,9 @@ def _drawn(bar: Bar, plot: Plot, top: int) -> str:
     track = rectangle(plot.left, top, plot.across, _THICK, TRACK)
     if bar.value is None:
         return track + _missing(bar, plot, top)
-    end = max(plot.place(bar.value), plot.left + _STUB)  # the lowest of a scale is seen as a value too
-    shapes = [track, *(vertical(place, top, top + _THICK, GRID) for place in plot.marks)]
-    shapes.append(rectangle(plot.left, top, end - plot.left, _THICK, ramp(plot.axis.step(bar.value))))
+    end = max(plot.place(bar.value), plot.left + _STUB)  # the zero of a scale is seen as a value too
+    filled = rectangle(plot.left, top, end - plot.left, _THICK, edged(plot.axis.step(bar.value)))
+    shapes = [track, filled, *(vertical(place, top, top + _THICK, GRID) for place in plot.marks)]
     shapes.append(vertical(end, top - 1, top + _THICK + 1, CAP))
     if bar.marker is Marker.DISPUTED:
         shapes.append(corner(max(end, plot.left + 10), top))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.levels import LevelSteps, draw_level
-from maturity.charts.parts import CAP, TRACK, corner, ramp
+from maturity.charts.parts import CAP, TRACK, corner, edged
 from maturity.charts.svg import NOTHING, Caption, picture, rectangle, vertical
 from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.result.indicators import IndicatorLines
@@ -18,7 +18,7 @@ from maturity.scoring.result import NodeResult
 WIDE: Final = 77
 HIGH: Final = 14
 STUB: Final = 3
-"""The lowest of a scale is drawn as a value too."""
+"""The zero of a scale is drawn as a value too."""
 USUAL_STEPS: Final = 5
 MOST_STEPS: Final = 10
 """A scale of more levels is drawn as a bar, which takes the room of a few."""
@@ -67,10 +67,10 @@ def place_on_scale(card: CardWriter, row: IndicatorLines) -> str:
 
 
 def _bar(caption: Caption, card: CardWriter, score: Fraction, marker: Marker) -> Markup:
-    end = max(card.axis.share(score) * WIDE, Fraction(STUB))
+    end = max(card.axis.reach(score) * WIDE, Fraction(STUB))
     parts = [
         rectangle(0, 0, WIDE, HIGH, TRACK),
-        rectangle(0, 0, end, HIGH, ramp(card.axis.step(score))),
+        rectangle(0, 0, end, HIGH, edged(card.axis.step(score))),
         vertical(min(end, Fraction(WIDE - 1)), 0, HIGH, CAP),
     ]
     if marker is Marker.DISPUTED:

@@ -27,7 +27,7 @@ MOST_BARS_IN_LITTLE_ROOM: Final = 8
 """Where much is rated, more bars than these would push what stands out off page 1."""
 NO_MARK: Final = Markup("&nbsp;")
 SHORTEST_BAR: Final = Fraction(1, 60)
-"""The lowest of a scale is a value too, and is seen as one."""
+"""The zero of a scale is a value too, and is seen as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class CardProfile:
     chart: Markup = NOTHING
     lines: tuple[ProfileLine, ...] = ()
     ends: tuple[str, ...] = ()
+    foot: str = ""
+    """Where along the bars the lowest of the scale lies, in percent: they begin at zero."""
 
 
 def profile_of(card: CardWriter) -> CardProfile:
@@ -73,7 +75,7 @@ def profile_of(card: CardWriter) -> CardProfile:
     shown = card.phrase(
         "profile-indicators", depth=inside(card.view.depth_names.outermost), lowest=ends[0], highest=ends[1]
     )
-    return CardProfile(title, shown, NOTHING, lines, ends)
+    return CardProfile(title, shown, NOTHING, lines, ends, _percent(card.axis.foot))
 
 
 def _fits_a_chart(card: CardWriter, parts: tuple[NodeResult, ...]) -> bool:
@@ -87,12 +89,22 @@ def _dimension_line(card: CardWriter, node: NodeResult) -> ProfileLine:
     if isinstance(node.outcome, Unscored):
         why = escape(card.term("absence", absence_of(node)))
         return ProfileLine(title, form=marker_of(node).value, answer=why)
-    return _bar(title, card.axis.share(node.outcome.value), escape(card.view.shown(node.outcome.value)))
+    return _bar(title, card, node.outcome.value, escape(card.view.shown(node.outcome.value)))
 
 
-def _bar(title: Markup, length: Fraction, answer: Markup) -> ProfileLine:
+def _bar(title: Markup, card: CardWriter, score: Fraction, answer: Markup) -> ProfileLine:
+    length = max(card.axis.reach(score), SHORTEST_BAR)
+    return ProfileLine(title, percent=_percent(length), step=card.axis.step(score), answer=answer)
+
+
+def _part_bar(title: Markup, length: Fraction, answer: Markup) -> ProfileLine:
+    """The bar of what has no score: how much of a goal in words is reached."""
     step = 1 + int(length * (len(RAMP) - 1) + Fraction(1, 2))
-    return ProfileLine(title, percent=f"{float(max(length, SHORTEST_BAR) * 100):.2f}", step=step, answer=answer)
+    return ProfileLine(title, percent=_percent(max(length, SHORTEST_BAR)), step=step, answer=answer)
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):.2f}"
 
 
 def _of_indicators(card: CardWriter) -> CardProfile:
@@ -114,7 +126,7 @@ def _of_indicators(card: CardWriter) -> CardProfile:
     shown = card.phrase(
         "profile-indicators", depth=inside(card.view.depth_names.indicator), lowest=ends[0], highest=ends[1]
     )
-    return CardProfile(title, shown, NOTHING, _lines(card), ends)
+    return CardProfile(title, shown, NOTHING, _lines(card), ends, _percent(card.axis.foot))
 
 
 def _lines(card: CardWriter, *, in_words: bool = False) -> tuple[ProfileLine, ...]:
@@ -137,5 +149,7 @@ def _line(card: CardWriter, row: IndicatorLines, *, in_words: bool) -> ProfileLi
         return ProfileLine(title, form=marker.value, answer=escape(state), sign=marker.sign)
     if in_words:
         return ProfileLine(title, mark=draw_mark(card, row, "line"), answer=answer)
-    disputed = row.leaf.state is State.DISPUTED
-    return _bar(title, row.length, Markup("{} {}").format(answer, state) if disputed else answer)
+    said = Markup("{} {}").format(answer, state) if row.leaf.state is State.DISPUTED else answer
+    if row.leaf.score is None:
+        return _part_bar(title, row.length, said)
+    return _bar(title, card, row.leaf.score, said)

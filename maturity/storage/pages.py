@@ -41,7 +41,7 @@ SIGNATURES = {
 TEXTS = {".csv", ".txt"}
 RULE = "---"
 CITY_PAGES = "cities"
-GENERATED_FOLDERS = {CITY_PAGES, "assets", "comparisons", "frameworks", "rules", "search"}
+GENERATED_FOLDERS = {CITY_PAGES, "assets", "comparisons", "frameworks", "indicators", "rules", "search"}
 GENERATED_PAGES = {
     f"{name}.html" for name in ("downloads", "factors", "glossary", "index", "methodology", "services", "sources")
 }

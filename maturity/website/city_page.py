@@ -6,7 +6,8 @@ from maturity.charts.parts import Frame
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment
-from maturity.presentation.drawings import draw_index_of, draw_profile_of
+from maturity.presentation.drawings import Figure, draw_index_of, draw_profile_of
+from maturity.presentation.history_drawing import history_figure
 from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
@@ -36,6 +37,7 @@ class Trend:
     heads: tuple[Text, ...]
     rows: tuple[PastResult, ...]
     mixed: bool
+    chart: Figure | None
 
 
 def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
@@ -119,10 +121,12 @@ def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
     dated = [assessed for assessed in city.newest_first if assessed.assessment.period.ends is not None]
     series = {(one.framework.ref, one.assessment.subject): one.framework for one in dated}
     families = [(framework.id, subject) for (_, subject), framework in series.items()]
-    trends = []
+    trends: list[Trend] = []
     for (_, subject), framework in series.items():
         rows = history_of(w.views, city, framework, subject)
         if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
             heads = tuple(part.title for part in framework.parts)
-            trends.append(Trend(framework, subject, heads, rows, families.count((framework.id, subject)) > 1))
+            chart = history_figure(rows, w, f"_trend-{len(trends) + 1}")
+            mixed = families.count((framework.id, subject)) > 1
+            trends.append(Trend(framework, subject, heads, rows, mixed, chart))
     return tuple(trends)

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from maturity.model.framework import Framework
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Text
+from maturity.presentation.indicator_standing import indicator_address, indicators_shown
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
@@ -57,6 +59,11 @@ class Writer(ResultVoice):
     def source_names(self, evidence: Iterable[Evidence], assessed: Assessed) -> str:
         """Name the documents that an entry of an assessment rests on."""
         return source_names(evidence, assessed.assessment.sources, self)
+
+    def indicator_page(self, framework: Framework, indicator: str) -> str:
+        """Return where all answers to an indicator stand, as seen from here; empty where it has no page."""
+        shown = indicator in indicators_shown(self.portfolio).get(framework.ref, ())
+        return self.link(indicator_address(framework, indicator)) if shown else ""
 
     def line(self, file: FileRef, *keys: str | int) -> FileLine:
         """Return the line of a data file that says something."""

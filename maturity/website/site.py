@@ -1,6 +1,6 @@
 """The whole site in one language: every page, and the frame around them; and the page above the languages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from maturity.findings import RulePage
 from maturity.model.text import Language as LanguageCode
 from maturity.presentation.data_state import state_words
-from maturity.presentation.dataset import base_of, dataset_of
+from maturity.presentation.dataset import Dataset, base_of, dataset_of
 from maturity.presentation.portfolio import Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.voice import Voice
@@ -23,6 +23,7 @@ from maturity.website.framework_library_pages import family_pages, frameworks_pa
 from maturity.website.framework_pages import framework_page
 from maturity.website.glossary_page import glossary_page
 from maturity.website.home_page import home_page
+from maturity.website.indicator_pages import indicator_pages
 from maturity.website.map_page import MAP_ADDRESS, has_map, map_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.navigation import placed, sections_of_site
@@ -87,7 +88,6 @@ def site_pages(
     def writer(address: str) -> Writer:
         return Writer(language, views, address)
 
-    files = by_slug(downloads)
     dataset = dataset_of(portfolio)
 
     def described(page: Page) -> Page:
@@ -100,6 +100,28 @@ def site_pages(
     yield described(tabled(home_page(writer("index.html"))))
     if has_map(on_map := writer(MAP_ADDRESS)):
         yield map_page(on_map)
+    yield from _pages_of_governments(portfolio, downloads, dataset, writer)
+    yield from map(tabled, comparison_pages(writer))
+    yield from compare_pages(writer)
+    yield frameworks_page(writer("frameworks/index.html"))
+    for framework in portfolio.frameworks:
+        yield framework_page(framework, writer(framework_address(framework)))
+    yield from indicator_pages(writer)
+    yield from family_pages(writer)
+    yield tabled(factors_page(writer("factors.html")))
+    yield tabled(services_page(writer("services.html")))
+    yield sources_page(writer("sources.html"))
+    yield methodology_page(writer("methodology.html"))
+    yield from rule_pages(manual, writer)
+    yield glossary_page(writer("glossary.html"))
+    yield described(downloads_page(downloads, writer("downloads.html")))
+
+
+def _pages_of_governments(
+    portfolio: Portfolio, downloads: Sequence[Download], dataset: Dataset, writer: Callable[[str], Writer]
+) -> Iterator[Page]:
+    """Yield the page of each government, and those of its results, with what can be cited and taken along."""
+    files = by_slug(downloads)
     for city in portfolio.cities:
         page, w = city_page(city, files, writer(city.address)), writer(city.address)
         page = replace(page, preview=preview_of_city(city, page, w))
@@ -109,19 +131,6 @@ def site_pages(
             page = replace(page, preview=preview_of_result(city, assessed, page, w))
             page = with_tables(page, downloads, w, TABLES_OF_RESULT)
             yield with_result_cited(page, city, assessed, dataset, w)
-    yield from map(tabled, comparison_pages(writer))
-    yield from compare_pages(writer)
-    yield frameworks_page(writer("frameworks/index.html"))
-    for framework in portfolio.frameworks:
-        yield framework_page(framework, writer(framework_address(framework)))
-    yield from family_pages(writer)
-    yield tabled(factors_page(writer("factors.html")))
-    yield tabled(services_page(writer("services.html")))
-    yield sources_page(writer("sources.html"))
-    yield methodology_page(writer("methodology.html"))
-    yield from rule_pages(manual, writer)
-    yield glossary_page(writer("glossary.html"))
-    yield described(downloads_page(downloads, writer("downloads.html")))
 
 
 def landing_page(portfolio: Portfolio) -> str:

@@ -1,5 +1,6 @@
 """Charts are well-formed, whole, safe and the same every time."""
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
@@ -11,12 +12,16 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
+from maturity.charts.colours import EDGE, INK, RAMP
+from maturity.charts.distribution import Answered, draw_distribution
 from maturity.charts.factors import Tally, draw_factors
+from maturity.charts.force_field import Forces, draw_force_field
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.lettering import width, wrap
 from maturity.charts.levels import LevelSteps, draw_level
 from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
+from maturity.charts.slope import Joined, Moment, draw_slope
 from maturity.charts.svg import Caption, coordinate
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -50,12 +55,28 @@ def factors(label: str, frame: Frame) -> Markup:
     return draw_factors(Caption("f", label, label), tallies, frame)
 
 
-CHARTS = [profile, factors]
+def distribution(label: str, frame: Frame) -> Markup:
+    rows = (Answered(label, 0, 9), Answered(label, 514, 1), *(Answered(label, 2, 1, each) for each in Marker))
+    return draw_distribution(Caption("d", label, label), rows, frame)
+
+
+def slope(label: str, frame: Frame) -> Markup:
+    years = enumerate([Fraction(1), None, Fraction(5), Fraction(7, 3), *[Fraction(3)] * 9])
+    moments = tuple(Moment(label, Fraction(year, 12), value, label) for year, value in years)
+    return draw_slope(Caption("s", label, label), AXIS, moments, frame)
+
+
+def force_field(label: str, frame: Frame) -> Markup:
+    fields = (Forces(label, (label, "x"), ()), Forces(label, (), (label,)), Forces("x", ("x",), ("x", label)))
+    return draw_force_field(Caption("ff", label, label), fields, frame)
+
+
+CHARTS = [profile, factors, distribution, force_field]
 Chart = Callable[[str, Frame], Markup]
 
 
 @pytest.mark.parametrize("frame", Frame)
-@pytest.mark.parametrize("chart", [*CHARTS, interval])
+@pytest.mark.parametrize("chart", [*CHARTS, interval, slope])
 def test_hostile_text_stays_text(chart: Chart, frame: Frame) -> None:
     """What a data file says can neither open an element nor add an attribute."""
     root = ElementTree.fromstring(chart(HOSTILE, frame))
@@ -118,12 +139,84 @@ def test_a_missing_value_is_no_bar() -> None:
     assert "c-hatch" in missing
 
 
-def test_the_lowest_value_is_seen_as_a_value() -> None:
-    """A bar at the very start of the scale has a stub, so that it does not look like a gap."""
-    lowest = draw_profile(CAPTION, AXIS, (Bar("x", "1", AXIS.lowest),))
+def test_the_lowest_level_is_one_step() -> None:
+    """Of levels 1 to 5 the bar of level 1 is a fifth of the whole, that of 2 two; the marks end where bars do."""
+    shapes = ElementTree.fromstring(draw_profile(CAPTION, AXIS, tuple(Bar("x", "1", Fraction(v)) for v in range(1, 6))))
+    ends = [float(shape.get("width", "0")) for shape in shapes.iter(f"{SVG}rect") if "ramp" in shape.get("class", "")]
+    marks = [
+        round(float(text.get("x", "0")) - 232, 2)
+        for text in shapes.iter(f"{SVG}text")
+        if text.get("text-anchor") == "middle"
+    ]
 
+    assert ends == [82.4, 164.8, 247.2, 329.6, 412]
+    assert marks == ends
+
+
+def test_the_zero_of_a_scale_is_seen_as_a_value() -> None:
+    """A scale from zero has nothing before it: a bar at its very start has a stub, so that it is no gap."""
+    axis = Axis(Fraction(0), Fraction(100))
+    lowest = draw_profile(CAPTION, axis, (Bar("x", "0", axis.lowest),))
+
+    assert (axis.foot, axis.reach(Fraction(25))) == (0, Fraction(1, 4))
     assert 'width="6"' in lowest
     assert "ramp-1" in lowest
+
+
+def test_steps_differ_by_height_in_grey() -> None:
+    """Reached is whole, left possible half, not reached a low slot: colour is not needed, and level 1 is one step."""
+    root = ElementTree.fromstring(draw_level(CAPTION, LevelSteps(5, 1, possible=3)))
+    steps = [(shape.get("height"), shape.get("stroke")) for shape in root.iter(f"{SVG}rect")]
+
+    assert steps == [("13", INK), ("6", INK), ("6", INK), ("3", EDGE), ("3", EDGE)]
+
+
+def test_every_level_has_an_edge() -> None:
+    """The palest step of the ramp is hardly another grey than paper: a bar and a block have a line around them."""
+    bar = draw_profile(CAPTION, AXIS, (Bar("x", "1", AXIS.lowest),))
+    block = draw_distribution(CAPTION, (Answered("1", 2, 1),))
+
+    for chart in (bar, block):
+        assert re.search(rf'class="ramp-1 c-edged" fill="{RAMP[0]}" stroke="{EDGE}"', chart)
+
+
+@pytest.mark.parametrize("chart", [*CHARTS, interval, slope])
+def test_text_is_legible_on_the_smallest_phone(chart: Chart) -> None:
+    """At 320 pixels a page leaves 280 to its text: no letter of a chart is smaller than 11 there."""
+    root = ElementTree.fromstring(chart("Layanan", Frame.NARROW))
+    wide = float(root.get("viewBox", "").split()[2])
+
+    assert min(int(text.get("font-size", "13")) for text in root.iter(f"{SVG}text")) * 280 / wide >= 11
+
+
+def test_a_line_joins_what_may_be_compared() -> None:
+    """A line, dashes over a gap, nothing over a break or a missing value; every value is a point at its height."""
+    moments = (
+        Moment("2018", Fraction(0), Fraction(1), "1"),
+        Moment("2019", Fraction(1, 6), Fraction(2), "2"),
+        Moment("2022", Fraction(4, 6), Fraction(5), "5", Joined.OVER_A_GAP),
+        Moment("2023", Fraction(5, 6), Fraction(3), "3", Joined.NOT),
+        Moment("2024", Fraction(1), None, "not rated"),
+    )
+    root = ElementTree.fromstring(draw_slope(CAPTION, AXIS, moments))
+    drawn = [path.get("d", "") for path in root.iter(f"{SVG}path")]
+    points = [re.match(r"M([\d.]+) ([\d.]+)a", each) for each in drawn if "a4" in each]
+    lines = [each for each in drawn if "L" in each]
+
+    assert [point.group(2) for point in points if point] == ["158", "125", "26", "92"]
+    assert lines[0] == "M58 158L163 125"
+    assert (lines[1].split("L")[0], lines[-1].split("L")[1]) == ("M163 125", "478 26")
+    assert len(lines) > 10
+    assert [text.text for text in root.iter(f"{SVG}text")][-5:] == ["2018", "2019", "2022", "2023", "2024"]
+
+
+def test_a_distribution_says_every_number() -> None:
+    """A row of nobody says 0; hundreds are one bar, which ends where as many blocks would."""
+    chart = draw_distribution(CAPTION, (Answered("5", 0, 9), Answered("2", 300, 3), Answered("1", 3, 1)))
+    root = ElementTree.fromstring(chart)
+
+    assert [text.text for text in root.iter(f"{SVG}text") if text.get("font-weight")] == ["0", "300", "3"]
+    assert len(list(root.iter(f"{SVG}rect"))) == 1 + 1
 
 
 def test_drawing_twice_gives_the_same_bytes() -> None:

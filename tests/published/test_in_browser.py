@@ -100,6 +100,7 @@ KINDS = [
     "frameworks/pontianak-smart-city-masterplan/2019.html",
     "frameworks/spbe/2020.html",
     "frameworks/spbe-national-targets/2024.html",
+    "indicators/cohen-smart-governance/2014/open-data.html",
     "factors.html",
     "services.html",
     "sources.html",
