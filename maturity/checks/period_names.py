@@ -84,12 +84,13 @@ def is_misnamed(file_period: str, period: Period) -> bool:
 def identities(file_period: str, assessment: Assessment) -> Iterator[tuple[Hashable, Keys]]:
     """Yield all by which readers know the period of a result, with its keys; nothing of a draft, or of a misnamed one.
 
-    Two results of a city by one framework that share any of it cannot be told apart.
+    Two results of a city by one framework that share any of it cannot be told apart; where they are about different
+    things, that tells them apart.
     """
-    period = assessment.period
+    period, of = assessment.period, (assessment.framework, assessment.subject)
     if assessment.status is Status.DRAFT or is_misnamed(file_period, period):
         return
     for keys, label in labels(period):
-        yield (assessment.framework, " ".join(label.split()).casefold()), keys
+        yield (of, " ".join(label.split()).casefold()), keys
     if period.ends is not None:
-        yield (assessment.framework, period.starts, period.ends), ("period", "ends")
+        yield (of, period.starts, period.ends), ("period", "ends")

@@ -35,6 +35,8 @@ from maturity.scoring.rounding import printed
 
 FORMAT = "maturity-result/1"
 TableRow = tuple[object, ...]
+SUBJECT = ("subject_id", "subject_en")
+"""The columns that say what of a government a row is about."""
 
 
 def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def result_record(city: AssessedCity, one: Assessed, groups: ResultGroups) -> di
         "format": FORMAT,
         "assessment": one.slug,
         "city": government_record(city, groups.portfolio),
+        "subject": plain(assessment.subject) if assessment.subject else None,
         "period": assessment.period.model_dump(mode="json", exclude_none=True),
         "framework": {
             "ref": framework.ref,
@@ -148,7 +151,8 @@ def _value(cell: object) -> object:
 def _factor_rows(one: Assessed) -> Iterator[TableRow]:
     for note in one.assessment.factors:
         touched = (" ".join(note.affects), note.touches.value if note.touches else None)
-        yield *_names(one), note.factor, note.effect.value, note.origin.value, *touched, *both(note.note)
+        said = (note.factor, note.effect.value, note.origin.value, *touched, *both(note.note))
+        yield *_names(one), *said, *_subject(one)
 
 
 def _service_rows(portfolio: Portfolio) -> Iterator[TableRow]:
@@ -179,7 +183,7 @@ def _rating_rows(one: Assessed) -> Iterator[TableRow]:
                 "".join(_exact(leaf.counted)),
                 rating.confidence.value if rating.confidence else "", *both(rating.rationale),
                 *both(reason), " ".join(dict.fromkeys(each.source for each in rating.evidence)),
-                withheld(rating.evidence), leaf.origin.value if leaf.origin else "", *_fed(leaf.fed),
+                withheld(rating.evidence), leaf.origin.value if leaf.origin else "", *_fed(leaf.fed), *_subject(one),
             )  # fmt: skip
 
 
@@ -187,8 +191,8 @@ def _score_rows(portfolio: Portfolio) -> Iterator[TableRow]:
     groups = groups_of(portfolio)
     for _, one in portfolio.assessed:
         root, *below = _scores_of(one)
-        yield *root, *rank_cells(one, groups)
-        yield from ((*row, *[""] * len(RANKS)) for row in below)
+        yield *root, *rank_cells(one, groups), *_subject(one)
+        yield from ((*row, *[""] * len(RANKS), *_subject(one)) for row in below)
 
 
 def _scores_of(one: Assessed) -> Iterator[TableRow]:
@@ -218,16 +222,17 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
         "computed", "computed_band", "published", "published_band", "agreement", "band_agreement", "exact", TO_DIGITS,
         "absence", "coverage", "rated", "ratable", "lowest_possible", "highest_possible",
         "up_to", "ranges",
-        *RANKS,
+        *RANKS, *SUBJECT,
     ), _score_rows),
     "ratings": ((
         "city", "period", "framework", "dimension", "indicator", "title_id", "title_en", "state", "answer", "imputed",
         "goal", "goal_by", "score", "up_to", "weight", "effective_weight", "counted", "confidence", "rationale_id",
         "rationale_en", "reason_id", "reason_en", "sources", "withheld_passages",
-        "origin", "fed_from", "fed_value",
+        "origin", "fed_from", "fed_value", *SUBJECT,
     ), _of_each(_rating_rows)),
     "factors": ((
         "city", "period", "framework", "factor", "effect", "origin", "affects", "touches", "note_id", "note_en",
+        *SUBJECT,
     ), _of_each(_factor_rows)),
     "cities": (GOVERNMENTS, government_rows),
     "services": ((
@@ -241,6 +246,11 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Portfolio], Iterator[TableRow
 
 def _names(one: Assessed) -> tuple[str, str, str]:
     return one.assessment.city, one.period, one.framework.ref
+
+
+def _subject(one: Assessed) -> tuple[str, str]:
+    """Return the cells under ``SUBJECT``; empty where the whole of a government is meant."""
+    return both(one.assessment.subject)
 
 
 def _fed(fed: FedScore | None) -> tuple[str, str]:

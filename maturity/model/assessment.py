@@ -264,6 +264,9 @@ class Assessment(Entry):
 
     framework: FrameworkRef
     city: Slug
+    subject: Text | None = Field(
+        default=None, description="Which part of the city's work was assessed, such as one app; empty: the whole."
+    )
     period: Period
     status: Status
     summary: Text | None = Field(default=None, description="Two sentences for a mayor.")
@@ -283,6 +286,10 @@ class Assessment(Entry):
         reported = self.reported
         is_given = reported is not None and not reported.scores and (reported.index is not None or bool(reported.band))
         return is_given and not self.ratings
+
+    def is_about_the_same_as(self, other: "Assessment") -> bool:
+        """Whether both are about the whole of a government, or about one part that both call the same."""
+        return self.subject == other.subject
 
     def all_evidence(self) -> Iterator[tuple[Keys, Evidence]]:
         """Yield every piece of evidence with the keys that lead to it."""

@@ -14,7 +14,8 @@ from maturity.model.measures.interface import Measure
 def candidates(fed: Assessment, ref: str, others: Iterable[Assessment]) -> list[Assessment]:
     """Return the assessments by a framework that can feed another of the same government, the newest first.
 
-    Their periods end in the calendar year in which the fed one ends; of those that end on one day the first counts.
+    They are about the same whole or part, and their periods end in the calendar year in which the fed one ends; of
+    those that end on one day the first counts.
     """
     own = fed.period.ends
     same_year = [
@@ -22,6 +23,7 @@ def candidates(fed: Assessment, ref: str, others: Iterable[Assessment]) -> list[
         for other in others
         if other.framework == ref
         and other.city == fed.city
+        and other.is_about_the_same_as(fed)
         and (ends := other.period.ends) is not None
         and own is not None
         and ends.year == own.year

@@ -222,6 +222,9 @@ class Framework(Entry):
 
     id: Slug
     version: Version = Field(description="Quoted in YAML, so that 1.10 stays 1.10.")
+    issued_as: Name | None = Field(
+        default=None, description="The regulation that sets it, as offices cite it; said beside the version."
+    )
     title: Text
     short_title: Text | None = Field(default=None, description="For tables and running feet; empty: the title.")
     purpose: Purpose = Field(default=Purpose.OTHER, description="What it is used for; the library is grouped by it.")

@@ -252,4 +252,4 @@ def seal_of(indicator: str, assessment: Assessment, framework: Framework, city: 
     if rating is None or yardstick is None:
         return None
     fed = city.feeding(assessment, indicator) if yardstick.measure.fed_by else None
-    return seal(rating, yardstick, assessment.sources, fed)
+    return seal(rating, yardstick, assessment.sources, fed, assessment.subject)

@@ -1,9 +1,9 @@
 """A digest over the meaning of a rating, so that a reviewer's word falls with what it was given for.
 
-Everything that a reviewer reads is in it: the answer or its absence, reasons, evidence and the documents that it is
-found in, of the framework the question and every answer's text, and what a number rests on that another assessment
-hands over. Formatting, the order of keys and entries,
-comments, other indicators and weights are not.
+Everything that a reviewer reads is in it: what was assessed, the answer or its absence, reasons, evidence and the
+documents that it is found in, of the framework the question and every answer's text, and what a number rests on that
+another assessment hands over. Formatting, the order of keys and entries, comments, other indicators and weights are
+not.
 """
 
 import json
@@ -20,15 +20,19 @@ from maturity.model.entry import Entry
 from maturity.model.framework import Indicator
 from maturity.model.person import person
 from maturity.model.source import Source
+from maturity.model.text import Text
 
 BESIDE_THE_POINT = {"retrieved", "private"}
 """What a source holds beside the document that it is: when somebody last looked, and who may see it."""
 
 
-def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source], fed: Any = None) -> str:
+def seal(
+    rating: Rating, indicator: Indicator, sources: Mapping[str, Source], fed: Any = None, subject: Text | None = None
+) -> str:
     """Return the digest of what there is to read about one rating; ``sources`` are those of its assessment.
 
-    ``fed`` is what the number rests on where another assessment feeds it.
+    ``subject`` is what was assessed, where that is not the whole government. ``fed`` is what the number rests on where
+    another assessment feeds it.
     """
     goal = rating.goal.evidence if rating.goal else ()
     cited = {each.source for each in (*rating.evidence, *goal)}
@@ -38,6 +42,7 @@ def seal(rating: Rating, indicator: Indicator, sources: Mapping[str, Source], fe
         "ask": _plain(indicator.ask),
         "measure": _plain(indicator.measure),
         **({} if fed is None else {"fed": _plain(fed)}),
+        **({} if subject is None else {"subject": _plain(subject)}),
     }
     return _digest(read)
 

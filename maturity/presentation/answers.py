@@ -37,9 +37,13 @@ def highest_level_of(leaf: NodeResult) -> int | None:
 
 
 def goal_in_words_of(leaf: NodeResult) -> GoalInWords | None:
-    """Return how far a goal in words was reached, if that is what an indicator is."""
+    """Return how far a goal in words was reached, if that is what an indicator is.
+
+    Of a goal that nobody could verify, only what was found: nobody knows what was to be reached.
+    """
     measure = measure_of(leaf)
-    return measure.goal_in_words(leaf.rating) if measure else None
+    goal = measure.goal_in_words(leaf.rating) if measure else None
+    return goal.as_found if goal and isinstance(leaf.node, Indicator) and not leaf.node.verified else goal
 
 
 def worded_answer(leaf: NodeResult) -> Wording | None:
@@ -52,7 +56,8 @@ def worded_answer(leaf: NodeResult) -> Wording | None:
         return phrase("answer.units", answered=answered, all=len(units), units=named.title if named else "")
     if leaf.origin is RatingOrigin.FED and leaf.fed is not None:
         return indicator.measure.fed_in_words(leaf.fed)
-    return indicator.measure.answer_in_words(rating)
+    goal = goal_in_words_of(leaf)
+    return phrase(goal.key) if goal else indicator.measure.answer_in_words(rating)
 
 
 def shown_answer(leaf: NodeResult, say: Words) -> str:
@@ -97,6 +102,8 @@ def absence_of(node: NodeResult) -> str:
     """
     if not isinstance(node.outcome, Unscored):
         return ""
+    if node.outcome.reason is Absence.IN_WORDS and (goal := goal_in_words_of(node)) and not goal.is_known:
+        return "goal-unknown"
     if node.outcome.reason is Absence.NO_TARGET and not any(
         (measure := measure_of(leaf)) and measure.promises for leaf in node.leaves()
     ):

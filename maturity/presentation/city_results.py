@@ -1,36 +1,31 @@
 """Which of a city's results answers for it."""
 
+from maturity.model.text import Text
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.scoring.shown_index import shown_index
 
 
 def main_assessment(city: AssessedCity) -> Assessed | None:
-    """Return the assessment that answers for a city: the latest dated one with an index, else the latest."""
-    dated = [assessed for assessed in city.assessments if assessed.assessment.period.ends]
-    latest = [*reversed(dated), *reversed(city.assessments)]
+    """Return the assessment that answers for a city: the latest dated one with an index, else the latest.
+
+    One of a single app or programme answers for the city only where nothing else is known.
+    """
+    whole = [assessed for assessed in city.assessments if assessed.assessment.subject is None] or city.assessments
+    dated = [assessed for assessed in whole if assessed.assessment.period.ends]
+    latest = [*reversed(dated), *reversed(whole)]
     return next((one for one in latest if shown_index(one.result) is not None), latest[0] if latest else None)
 
 
-def rated_assessment(city: AssessedCity) -> Assessed | None:
-    """Return the assessment that a framework's advice can start from: the one that answers for the city, if rated."""
-    main = main_assessment(city)
-    if main is None or not rests_on_report(main.result):
-        return main
-    rated = [assessed for assessed in city.newest_first if not rests_on_report(assessed.result)]
-    return next(
-        (assessed for assessed in rated if shown_index(assessed.result) is not None), rated[0] if rated else None
-    )
-
-
 def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
-    """Return the newest result by each framework version, and all undated ones, the newest first."""
-    seen: set[str] = set()
+    """Return the newest result by each framework version of each subject, and all undated ones, the newest first."""
+    seen: set[tuple[str, Text | None]] = set()
     shown = []
     for assessed in city.newest_first:
-        if assessed.assessment.period.ends is None or assessed.framework.ref not in seen:
+        kind = (assessed.framework.ref, assessed.assessment.subject)
+        if assessed.assessment.period.ends is None or kind not in seen:
             shown.append(assessed)
-            seen.add(assessed.framework.ref)
+            seen.add(kind)
     return tuple(shown)
 
 

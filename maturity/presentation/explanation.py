@@ -15,6 +15,7 @@ from maturity.presentation.escaping import for_markdown, for_terminal
 from maturity.presentation.numbers import NO_SCORE, show_decimal, show_percent, show_score
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.reported_scores import hidden_below, public_parts
+from maturity.presentation.said_in import subject_and_period
 from maturity.presentation.shown_index import index_words
 from maturity.presentation.step_sentences import exact, sentence
 from maturity.presentation.terminal import Printing, Style, plain
@@ -63,8 +64,8 @@ def _markdown_tree(city: AssessedCity, one: Assessed, node: NodeResult, say: Wor
 
 
 def _head(city: AssessedCity, one: Assessed, say: Words) -> str:
-    period, framework = one.assessment.period.called(say.language), one.framework.title.words(say.language)
-    return f"{city.name.words(say.language)} · {period} · {framework}"
+    about, framework = subject_and_period(one.assessment, Voice(say.language)), one.framework.title.words(say.language)
+    return f"{city.name.words(say.language)} · {about} · {framework}"
 
 
 def _text_tree(root: NodeResult, explain: "_Explainer", style: Style) -> Iterator[str]:

@@ -19,6 +19,11 @@ def only_targets(framework: Framework) -> bool:
     return all(indicator.measure.is_promise for indicator in framework.indicators.values())
 
 
+def are_targets_unknown(framework: Framework) -> bool:
+    """Tell whether a framework names what a plan promises and nobody knows what that is: neither numbers nor words."""
+    return only_in_words(framework) and only_targets(framework) and all_unverified(framework)
+
+
 def all_unverified(framework: Framework) -> bool:
     """Tell whether no indicator was verified: then one sentence says so, instead of a mark on every row."""
     return not any(indicator.verified for indicator in framework.indicators.values())

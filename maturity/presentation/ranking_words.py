@@ -86,7 +86,12 @@ def other_ranks(peer: RankedResult, voice: Voice) -> tuple[str, ...]:
 
 
 def group_title(group: ResultGroup, voice: Voice) -> str:
-    """Name a group of results."""
+    """Name a group of results, with what of each government they are about where it is not the whole."""
+    of_whole = _title_by_government(group, voice)
+    return f"{of_whole}: {voice.plain(group.name.subject)}" if group.name.subject else of_whole
+
+
+def _title_by_government(group: ResultGroup, voice: Voice) -> str:
     name = group.name
     kinds = kinds_title((peer.city.kind for peer in group.results), voice)
     match name.by:

@@ -1,8 +1,10 @@
 """Results that may be compared: by one version of one framework, in one period, of what the ranking puts together.
 
-A period is the same where its name in the file's path and its last day are. Whether results are ranked, and which of
-them, is chosen by the framework or the workspace. Averages are taken of those that are ranked, or where no ranking is
-chosen of those that are complete; the others stand beside them with the reason, and take nothing away from anybody.
+A result of a whole government is never compared with one of a single app or programme, nor these with one another
+unless their files call what they assessed the same. A period is the same where its name in the file's path and its
+last day are. Whether results are ranked, and which of them, is chosen by the framework or the workspace. Averages are
+taken of those that are ranked, or where no ranking is chosen of those that are complete; the others stand beside them
+with the reason, and take nothing away from anybody.
 """
 
 from collections.abc import Mapping, Sequence
@@ -78,11 +80,14 @@ class GroupName:
     title: Text | None = None
     is_nowhere: bool = False
     """Whether these results lack what others are grouped by."""
+    subject: Text | None = None
+    """What all of them assessed; nothing where the whole of each government is meant."""
 
     @property
     def id(self) -> str:
         """The group in one word for other programs."""
-        return ":".join(part for part in (self.by.value, "+".join(self.kinds), self.value) if part)
+        subject = self.subject.words("id") if self.subject else ""
+        return ":".join(part for part in (self.by.value, "+".join(self.kinds), self.value, subject) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,10 @@ def _end(assessed: Assessed) -> int:
 
 
 def _name(city: AssessedCity, assessed: Assessed, by: GroupBy, settings: WorkspaceSettings) -> GroupName:
+    return replace(_by_government(city, assessed, by, settings), subject=assessed.assessment.subject)
+
+
+def _by_government(city: AssessedCity, assessed: Assessed, by: GroupBy, settings: WorkspaceSettings) -> GroupName:
     kind = city.city.kind
     peers = settings.peers_of(kind) if kind else ()
     match by:
@@ -254,15 +263,18 @@ class _Grouping:
             name = _name(city, assessed, self.rule.group, self.portfolio.settings)
             by_name.setdefault(name, []).append((city, assessed))
         order = {kind: place for place, kind in enumerate(known_kinds(self.portfolio.settings.kinds))}
-        named = sorted(
-            by_name.items(),
-            key=lambda item: (item[0].is_nowhere, item[0].value, [order.get(kind, -1) for kind in item[0].kinds]),
-        )
+        named = sorted(by_name.items(), key=lambda item: self._place_of(item[0], order))
         return tuple(
             self._group(name, members, wanted)
             for name, members in named
             if any(assessed.slug in wanted for _, assessed in members)
         )
+
+    @staticmethod
+    def _place_of(name: GroupName, order: Mapping[str, int]) -> tuple[bool, str, bool, str, list[int]]:
+        """Put whole governments before what was assessed of them, and those without a name last."""
+        subject = name.subject.words("id") if name.subject else ""
+        return bool(subject), subject, name.is_nowhere, name.value, [order.get(kind, -1) for kind in name.kinds]
 
     def _group(self, name: GroupName, entries: Entries, wanted: set[str]) -> ResultGroup:
         peers = [self._judged(name, city, assessed) for city, assessed in entries]

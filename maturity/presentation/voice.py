@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from markupsafe import Markup, escape
 
+from maturity.model.framework import Framework
 from maturity.model.scale import Scale
 from maturity.model.source import Evidence, withheld
 from maturity.model.text import Language, Said, Text
@@ -86,6 +87,15 @@ class Voice:
     def score(self, value: Fraction | None, scale: Scale) -> str:
         """Write a score as its framework prints it."""
         return show_score(value, scale, self.language)
+
+    def version(self, framework: Framework) -> str:
+        """Say which version of a framework it is, with the regulation behind it: its number is no year."""
+        key = "page.version-issued" if framework.issued_as else "page.version"
+        return self.t(key, version=framework.version, issued=framework.issued_as)
+
+    def versioned(self, framework: Framework) -> str:
+        """Name a framework in short, with its version."""
+        return f"{self.plain(framework.short_title or framework.title)}, {self.version(framework)}"
 
     def percent(self, share: Fraction | None) -> str:
         """Write a share as a whole percentage."""

@@ -30,7 +30,7 @@ def render_text(portfolio: Portfolio, printing: Printing) -> str:
 def _block(view: ResultView, printing: Printing) -> Iterator[str]:
     style = printing.style
     voice, head, words = view.voice, view.headline, view.voice.t
-    title = f"{voice.plain(view.city.name)} · {head.period} · {voice.plain(view.framework.title)}"
+    title = f"{voice.plain(view.city.name)} · {head.about} · {voice.plain(view.framework.title)}"
     yield style(for_log(title), "title")
     yield style(view.assessed.slug, "quiet")
     facts = [(words("report.index"), _index(view)), (words("report.coverage"), _coverage(view.assessed, words))]

@@ -9,7 +9,8 @@ from maturity.charts.svg import NOTHING
 from maturity.model.assessment import Effect, FactorNote, Recommendation
 from maturity.presentation.portfolio import Assessed
 from maturity.presentation.result.recorded import Record
-from maturity.presentation.result.steps import NextStepLine
+from maturity.presentation.result.steps import NextStepLine, is_general
+from maturity.presentation.said_in import framework_subject_and_period
 from maturity.scorecard.writer import CardWriter
 
 FEWEST_STEPS: Final = 3
@@ -44,15 +45,19 @@ def factors_of(card: CardWriter, effect: Effect) -> tuple[FactorLine, ...]:
 def factors_from(card: CardWriter) -> Markup:
     """Say where factors are recorded that are not in this assessment's own file."""
     elsewhere = [each for record in card.view.factors if record.elsewhere for each in record.held_by]
-    names = list(dict.fromkeys(_called(card, each) for each in elsewhere))
+    names = list(dict.fromkeys(framework_subject_and_period(each, card) for each in elsewhere))
     return card.phrase("recorded-in", names=card.listed_markup(names)) if names else NOTHING
 
 
 def actions_of(card: CardWriter) -> tuple[Action, ...]:
-    """Return what the sources and assessors recommend; where that is little, the framework's own next steps too."""
-    advised = [_advised(card, record, advice) for record in card.view.recommendations for _, advice in record.entries]
-    room = max(0, FEWEST_STEPS - len(advised))
-    return (*advised, *(_usual(card, step) for step in card.view.steps[:room]))
+    """Return what is recommended; where that is little, the framework's next steps too, before general advice."""
+    given = [(record, advice) for record in card.view.recommendations for _, advice in record.entries]
+    room = max(0, FEWEST_STEPS - len(given))
+    definite, general = (
+        [_advised(card, record, advice) for record, advice in given if is_general(advice) is last]
+        for last in (False, True)
+    )
+    return (*definite, *(_usual(card, step) for step in card.view.steps[:room]), *general)
 
 
 def _factor(card: CardWriter, holder: Assessed, note: FactorNote) -> FactorLine:
@@ -61,17 +66,13 @@ def _factor(card: CardWriter, holder: Assessed, note: FactorNote) -> FactorLine:
     return title, origin, card.refs_from(holder.assessment, note.evidence)
 
 
-def _called(card: CardWriter, assessed: Assessed) -> Markup:
-    """Name an assessment of the same city by its framework and period."""
-    title = card.say(assessed.framework.short_title or assessed.framework.title)
-    return Markup("{} ({})").format(title, assessed.assessment.period.called(card.language))
-
-
 def _advised(card: CardWriter, record: Record[Recommendation], advice: Recommendation) -> Action:
-    recorded = card.phrase("recorded-in", names=card.listed_markup([_called(card, each) for each in record.held_by]))
+    holders = [framework_subject_and_period(each, card) for each in record.held_by]
+    recorded = card.phrase("recorded-in", names=card.listed_markup(holders))
+    affected = [*map(card.say, record.affected(advice))] or [card.phrase("general")] * is_general(advice)
     return Action(
         text=card.say(advice.text),
-        about=recorded if record.elsewhere else Markup(", ").join(map(card.say, record.affected(advice))),
+        about=recorded if record.elsewhere else Markup(", ").join(affected),
         who=card.say(advice.to) if advice.to else card.phrase("nobody-named"),
         when=card.day(advice.by) if advice.by else str(card.phrase("no-date")),
         origin=card.say(advice.author) if advice.author else card.phrase("by-assessors"),

@@ -108,7 +108,7 @@ def short(address: str) -> str:
 def _framework(card: CardWriter) -> Markup:
     framework = card.view.framework
     title = card.say(framework.title)
-    line = card.phrase("framework-version", title=title, version=framework.version)
+    line = card.phrase("framework-version", title=title, version=card.version(framework))
     return line if framework.verified else Markup("{} {}").format(line, card.phrase("framework-unverified"))
 
 
@@ -156,7 +156,8 @@ def _period(card: CardWriter) -> Markup:
 
 def _source(card: CardWriter, number: int, source: Source) -> SourceLine:
     dated = card.day(source.dated) if source.dated else str(card.phrase("source-undated"))
-    facts = [source.author, card.term("source-kind", source.kind), source.number, dated]
+    known = "" if source.addresses else str(card.phrase("no-address"))
+    facts = [source.author, card.term("source-kind", source.kind), source.number, dated, known]
     return SourceLine(
         number=number,
         title=source.title,

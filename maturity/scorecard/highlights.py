@@ -58,7 +58,7 @@ def sides_of(card: CardWriter) -> tuple[HighlightList, ...]:
         return _published(card, "highest"), _published(card, "lowest")
     strengths = card.view.strengths
     if strengths.highest:
-        head = "strengths" if strengths.are_strengths else "highest"
+        head = "strengths" if strengths.are_strengths else "found" if strengths.are_only_found else "highest"
         return _listed(card, strengths.highest, head), _listed(card, strengths.lowest, "gaps")
     return _listed(card, strengths.rated[:MOST], "rated-so-far"), _questions(card)
 

@@ -45,6 +45,7 @@ def index_block(card: CardWriter) -> IndexBlock:
         band, unit = escape(headline.none) if headline.band else card.phrase(none), NOTHING
         reason = NOTHING if headline.is_official else _reason(card)
         lines = (reason, _bounds(card), *_rated(card))
+    lines = (*lines, *(escape(one.sentence) for one in headline.successors))
     number, told = headline.number, tuple(line for line in lines if line)
     return IndexBlock(number, _size(number), unit, band, _interval(card), told)
 
@@ -99,6 +100,7 @@ def _rated(card: CardWriter) -> tuple[Markup, ...]:
     confidence = card.phrase("confidence-counts", counts=counts) if counts else NOTHING
     if headline.is_profile:
         key = "targets-answered" if only_targets(card.view.framework) else "indicators-answered"
+        key = "targets-unknown" if headline.are_targets_unknown else key
         return (card.phrase(key, rated=root.rated, ratable=root.ratable), confidence)
     share = headline.share_covered or NO_SCORE
     return (card.phrase("coverage", rated=root.rated, ratable=root.ratable, share=share), confidence)

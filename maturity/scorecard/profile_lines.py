@@ -99,10 +99,11 @@ def _of_indicators(card: CardWriter) -> CardProfile:
     leaves, headline = tuple(card.view.root.leaves()), card.view.headline
     if any(leaf.outcome == Unscored(Absence.IN_WORDS) for leaf in leaves):
         lines = _lines(card, in_words=True)
+        unknown = "-unknown" if headline.are_targets_unknown else ""
         goals = card.phrase(
-            "goals", count=len(leaves), parts=card.listed_markup([escape(count) for count in headline.tally])
+            f"goals{unknown}", count=len(leaves), parts=card.listed_markup([escape(count) for count in headline.tally])
         )
-        return CardProfile(goals, card.phrase("profile-words"), NOTHING, lines)
+        return CardProfile(goals, card.phrase(f"profile-words{unknown}"), NOTHING, lines)
     if any(leaf.score is not None for leaf in leaves):
         title = escape(profile_finding(leaves, card.view.framework, card.language))
     else:

@@ -82,8 +82,14 @@ def _contents(card: CardWriter) -> dict[str, object]:
 def _title(card: CardWriter) -> str:
     """Return the document's title, plain text."""
     view = card.view
-    title = f"{card.plain(view.city.name)}, {view.headline.period}: {card.label(view.framework.title)}"
+    title = f"{card.plain(view.city.name)}, {view.headline.about}: {card.label(view.framework.title)}"
     return f"{view.review.watermark}: {title}" if view.review.watermark else title
+
+
+def _whose(card: CardWriter) -> str:
+    """Name the government, and what of it was assessed where that is not the whole."""
+    city, subject = card.plain(card.view.city.name), card.plain(card.view.headline.subject)
+    return f"{city}, {subject}" if subject else city
 
 
 def _place(card: CardWriter) -> Markup:
@@ -107,9 +113,8 @@ def _page(card: CardWriter) -> Markup:
 def _foot(card: CardWriter) -> dict[str, str]:
     """Return what runs at the foot of every page."""
     view = card.view
-    version = card.t("page.version", version=view.framework.version)
     return {
-        "subject": f"{card.plain(view.city.name)} · {card.label(view.headline.title)}, {version}",
+        "subject": f"{_whose(card)} · {card.label(view.headline.title)}, {card.version(view.framework)}",
         "as_of": card.phrase("foot-period", period=view.headline.period).unescape(),
         "address": short(card.portfolio.settings.address or ""),
     }

@@ -23,7 +23,8 @@ def summary_of(card: CardWriter) -> Markup:
 
 def _result(card: CardWriter) -> Markup:
     root, headline = card.view.root, card.view.headline
-    names = {"city": card.plain(card.view.city.name), "framework": card.say(card.view.framework.title)}
+    city, subject = card.plain(card.view.city.name), card.plain(headline.subject)
+    names = {"city": f"{city} ({subject})" if subject else city, "framework": card.say(card.view.framework.title)}
     if not headline.number:
         counts = {"rated": root.rated, "ratable": root.ratable}
         return card.phrase("summary.counted" if root.rated else "summary.nothing", **names, **counts)

@@ -9,6 +9,7 @@ from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
+from maturity.presentation.result.steps import is_general
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
 from maturity.website.page import Link, Page, SearchEntry, entry
@@ -20,7 +21,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     assessment, framework, result = assessed.assessment, assessed.framework, assessed.result
     view = copy(w.views.of(city, assessed))  # every rating is gathered for this page alone, and goes with it
     head, watermark = view.headline, view.review.watermark
-    heading = f"{w.plain(city.name)} {head.period}: {w.plain(head.title)}"
+    heading = f"{head.named}: {w.plain(head.title)}"
     title = f"{watermark}: {heading}" if watermark else heading
     goals_only = only_in_words(framework)
     html = w.render(
@@ -43,6 +44,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         downloads=files.get(assessed.slug, ()),
         settings=w.portfolio.settings,
         inside=inside,
+        is_general=is_general,
     )
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))

@@ -14,6 +14,7 @@ from maturity.presentation.portfolio import Assessed, comparison_address
 from maturity.presentation.ranking_words import counts_ranges, group_title, ranked_words, ranking_remark
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result.position import IndexTarget, targets_for
+from maturity.presentation.result.succession import successors_of
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import (
     PeriodGroups,
@@ -26,6 +27,7 @@ from maturity.presentation.result_groups import (
     period_anchor,
     verdicts,
 )
+from maturity.presentation.said_in import subject_and_period
 from maturity.scoring.agreement import Match
 from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
 from maturity.website.left_out_lines import unreadable_results
@@ -112,15 +114,14 @@ def _why_apart(framework: Framework, w: Writer) -> str:
         for city, one in made[:MOST_APART]
     ]
     more = [w.t("framework.more-uses", count=len(made) - MOST_APART)] if len(made) > MOST_APART else []
-    name = f"{w.plain(framework.short_title or framework.title)} {framework.version}"
+    name = w.versioned(framework)
     alike = w.t(f"ranking.alike.{grouping_of(w.portfolio, framework)}")
     return w.t("comparison.never-met", framework=name, alike=alike, results=", ".join([*named, *more]))
 
 
 def _dated(assessed: Assessed, w: Writer) -> str:
-    """Return what a period is called, and its last day."""
-    period = assessed.assessment.period
-    called = period.called(w.language)
+    """Return what was assessed and when, and the last day of it."""
+    period, called = assessed.assessment.period, subject_and_period(assessed.assessment, w)
     return w.t("comparison.dated", period=called, day=w.day(period.ends)) if period.ends else called
 
 
@@ -149,9 +150,11 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         apart=tuple(_row(peer, w) for peer in apart),
         apart_subject=_subject(apart, w),
         apart_note=w.t("comparison.apart-note", own=w.t(f"ranking.own.{grouping_of(w.portfolio, framework)}")),
+        successors=successors_of(framework, w.portfolio, w),
+        of_parts=any(peer.assessed.assessment.subject for period in periods for peer in period.results),
         heads=tuple(part.title for part in framework.parts),
         versions=tuple(
-            (other.version, comparison_address(other))
+            (w.version(other), comparison_address(other))
             for other in comparable(w.portfolio)
             if other.id == framework.id and other.version != framework.version
         ),
@@ -159,7 +162,7 @@ def _comparison_page(framework: Framework, w: Writer) -> Page:
         same_names=_same_names(periods, w),
         is_profile=all(shown_index(peer.assessed.result) is None for period in periods for peer in period.results),
     )
-    versioned, trail = f"{title} {framework.version}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)
+    versioned, trail = f"{title}, {w.version(framework)}", (Link(w.t("nav.comparison"), "comparisons/index.html"),)
     search = (entry("", versioned, w.plain(framework.title)),)
     return Page(w.address, versioned, w.t("comparison.note"), html, search, trail)
 

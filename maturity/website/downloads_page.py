@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from maturity.model.text import Language, Text
+from maturity.model.text import Text
 from maturity.presentation.portfolio import AssessedCity, Download
+from maturity.presentation.said_in import government_subject_and_period, subject_and_period
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
 
@@ -16,9 +17,11 @@ MOST_OPEN = 12
 class DownloadGroup:
     """The files of one assessment."""
 
-    city: str
     title: Text
-    period: str
+    about: str
+    """Of which subject and period they are."""
+    named: str
+    """The same with the city."""
     address: str
     files: tuple[Download, ...]
 
@@ -30,7 +33,7 @@ Files = Mapping[str, Sequence[Download]]
 def downloads_page(downloads: Sequence[Download], w: Writer) -> Page:
     """Return the page of all files."""
     files = by_slug(downloads)
-    cities = [(w.plain(city.name), download_groups(city, files, w.language)) for city in w.portfolio.cities]
+    cities = [(w.plain(city.name), download_groups(city, files, w)) for city in w.portfolio.cities]
     cities = [(name, groups) for name, groups in cities if groups]
     return w.listing(
         "downloads",
@@ -51,13 +54,13 @@ def by_slug(downloads: Sequence[Download]) -> dict[str, list[Download]]:
     return files
 
 
-def download_groups(city: AssessedCity, files: Files, language: Language) -> list[DownloadGroup]:
+def download_groups(city: AssessedCity, files: Files, w: Writer) -> list[DownloadGroup]:
     """Return the files of one city, assessment by assessment, the latest first."""
     groups = []
     for assessed in city.newest_first:
         title = assessed.framework.short_title or assessed.framework.title
         if assessed.slug in files:
-            period = assessed.assessment.period.called(language)
-            own = tuple(files[assessed.slug])
-            groups.append(DownloadGroup(city.name.words(language), title, period, assessed.address, own))
+            about = subject_and_period(assessed.assessment, w)
+            named = government_subject_and_period(city, assessed.assessment, w)
+            groups.append(DownloadGroup(title, about, named, assessed.address, tuple(files[assessed.slug])))
     return groups

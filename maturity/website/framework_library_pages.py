@@ -9,7 +9,8 @@ from maturity.model.framework import Framework
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_library import Library
 from maturity.presentation.framework_summary import read_criteria, whose_criteria
-from maturity.presentation.portfolio import Portfolio, comparison_address, framework_address
+from maturity.presentation.portfolio import comparison_address, framework_address
+from maturity.presentation.result.succession import library_of
 from maturity.presentation.result.view import ResultView
 from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.succession_words import succession_lines
@@ -48,18 +49,9 @@ class FrameworkLine:
         return "_indicators" if others else first
 
 
-def library_of(w: Writer) -> Library:
-    """Return the frameworks of the site."""
-    return w.portfolio.once(_library)
-
-
-def _library(portfolio: Portfolio) -> Library:
-    return Library(portfolio.frameworks)
-
-
 def frameworks_page(w: Writer) -> Page:
     """List every framework by what it is for; a family stands there with a link to its own page."""
-    library = library_of(w)
+    library = library_of(w.portfolio)
     return w.listing(
         "frameworks",
         w.t("nav.frameworks"),
@@ -73,10 +65,10 @@ def frameworks_page(w: Writer) -> Page:
 
 def family_pages(writer: Callable[[str], Writer]) -> Iterator[Page]:
     """Yield the page of each family: its ladders side by side where they are ladders, its frameworks, their sources."""
-    for name, family in library_of(writer("")).families.items():
+    for name, family in library_of(writer("").portfolio).families.items():
         w = writer(family_address(name))
         title, lead = w.plain(family.title), w.plain(family.description)
-        lines = [framework_line(member, library_of(w), w) for member in family.members]
+        lines = [framework_line(member, library_of(w.portfolio), w) for member in family.members]
         html = w.render("family", family=family, title=title, lines=lines)
         trail = (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
         yield Page(w.address, title, lead or title, html, (entry("", title, lead),), trail)
@@ -119,7 +111,7 @@ def succession_of(framework: Framework, library: Library, w: Writer) -> tuple[Ma
 
 def called(framework: Framework, w: Writer) -> str:
     """Return what a framework is called beside others of its kind."""
-    return f"{w.plain(framework.short_title or framework.title)} ({w.t('page.version', version=framework.version)})"
+    return w.versioned(framework)
 
 
 def uses_of(framework: Framework, w: Writer) -> FrameworkUses:

@@ -16,8 +16,9 @@ from maturity.presentation.framework_summary import all_unverified, only_in_word
 from maturity.presentation.measure_words import MeasureLines, facts_of
 from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
 from maturity.presentation.result.limits import limits_of
+from maturity.presentation.result.succession import library_of
 from maturity.presentation.result_groups import is_comparable
-from maturity.website.framework_library_pages import criteria_of, family_address, library_of, succession_of, uses_of
+from maturity.website.framework_library_pages import criteria_of, family_address, succession_of, uses_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.scoring_rules import own_rules, rules_of
@@ -36,7 +37,7 @@ SHORT_NAMES = {
 
 def framework_page(framework: Framework, w: Writer) -> Page:
     """Return the page of one framework version."""
-    title, library = w.plain(framework.title), library_of(w)
+    title, library = w.plain(framework.title), library_of(w.portfolio)
     html = w.render(
         "framework",
         framework=framework,
@@ -66,7 +67,7 @@ def framework_page(framework: Framework, w: Writer) -> Page:
     entries = [entry(node.id, w.plain(node.title), *_words(node, w)) for node in framework.nodes()]
     description, trail = w.plain(framework.description), (Link(w.t("nav.frameworks"), "frameworks/index.html"),)
     search = (entry("", title, *regulations_of(framework), description), *entries)
-    return Page(w.address, f"{title} {framework.version}", description, html, search, trail)
+    return Page(w.address, f"{title}, {w.version(framework)}", description, html, search, trail)
 
 
 def regulations_of(framework: Framework) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from maturity.presentation.portfolio import Assessed, FileRef
 from maturity.presentation.result.view import ResultVoice
+from maturity.presentation.said_in import framework_subject_and_period
 from maturity.presentation.templates import template_of
 from maturity.website.page import Page, SearchEntry, entry, relative
 
@@ -42,6 +43,10 @@ class Writer(ResultVoice):
         """Return where each source of an assessment stands on its page, as seen from here."""
         page = "" if assessed.address == self.address else self.link(assessed.address)
         return {name: f"{page}#_source-{name}" for name in assessed.assessment.sources}
+
+    def assessment_name(self, assessed: Assessed) -> Markup:
+        """Name an assessment within its city: its framework, with what was assessed and when."""
+        return framework_subject_and_period(assessed, self)
 
     def line(self, file: FileRef, *keys: str | int) -> FileLine:
         """Return the line of a data file that says something."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from maturity.model.services import Service
 from maturity.presentation.kind_words import counted
 from maturity.presentation.portfolio import AssessedCity, FileRef
+from maturity.presentation.said_in import source_names
 from maturity.website.left_out_lines import unreadable_registers
 from maturity.website.page import Page, SearchEntry, entry
 from maturity.website.rendering import FileLine, Writer
@@ -13,12 +14,13 @@ from maturity.website.source_register import SourceRegister, source_register
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """One entry of a register; `depth` says how many others hold it."""
+    """One entry of a register; `depth` says how many others hold it, `sources` who speaks of it."""
 
     anchor: str
     service: Service
     depth: int
     line: FileLine
+    sources: str
 
 
 CityRegister = tuple[AssessedCity, tuple[ServiceLine, ...], dict[str, str]]
@@ -56,7 +58,7 @@ def register_lines(city: AssessedCity, w: Writer) -> tuple[ServiceLine, ...]:
     if city.register is None:
         return ()
     file = city.register_file or FileRef(city.file.path)
-    entries = city.register.services
+    entries, named = city.register.services, city.register.sources
     known = {service.id for service in entries}
     places = {service.id: place for place, service in enumerate(entries)}
     inside: dict[str, list[Service]] = {}
@@ -68,7 +70,8 @@ def register_lines(city: AssessedCity, w: Writer) -> tuple[ServiceLine, ...]:
     while waiting:
         service, depth = waiting.pop()
         anchor = f"{city.city.id}_{service.id}"
-        lines.append(ServiceLine(anchor, service, depth, w.line(file, "services", places[service.id])))
+        line, sources = w.line(file, "services", places[service.id]), source_names(service.evidence, named, w)
+        lines.append(ServiceLine(anchor, service, depth, line, sources))
         waiting.extend((inner, depth + 1) for inner in reversed(inside.get(service.id, [])))
     return tuple(lines)
 

@@ -11,6 +11,7 @@ from maturity.model.source import Evidence, Source
 from maturity.presentation.documents import DocumentKey, document_key
 from maturity.presentation.factor_signs import SIGNS
 from maturity.presentation.portfolio import Assessed, AssessedCity, framework_address
+from maturity.presentation.said_in import government_subject_and_period
 from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
 
@@ -103,7 +104,7 @@ def sources_of_city(city: AssessedCity) -> list[Source]:
 
 def _passages_of_assessment(city: AssessedCity, assessed: Assessed, w: Writer) -> Iterator[tuple[Source, Passage]]:
     assessment = assessed.assessment
-    where = f"{w.plain(city.name)} {assessment.period.called(w.language)}"
+    where = government_subject_and_period(city, assessment, w)
     for keys, evidence in assessment.all_evidence():
         claim, anchor = _claim(keys, assessed, w)
         yield (assessment.sources[evidence.source], Passage(evidence, claim, where, f"{assessed.address}#{anchor}"))

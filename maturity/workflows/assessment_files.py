@@ -79,12 +79,12 @@ def assessment_files(workspace: Workspace) -> Iterator[AssessmentFile]:
 
 
 def earlier_than(file: AssessmentFile, counts: Counts) -> tuple[AssessmentFile, ...]:
-    """Return the city's assessments by the same framework version that ended before this one, the newest first."""
+    """Return the city's assessments of the same by one framework version that ended before this, the newest first."""
     ends = file.assessment.period.ends
     earlier = [
         (before, other)
         for other in assessments_in(file.folder)
-        if other.assessment.framework == file.assessment.framework
+        if _is_of_its_kind(other, file)
         and (before := other.assessment.period.ends) is not None
         and ends is not None
         and before < ends
@@ -94,9 +94,15 @@ def earlier_than(file: AssessmentFile, counts: Counts) -> tuple[AssessmentFile, 
 
 
 def siblings_before(file: AssessmentFile) -> Iterator[AssessmentFile]:
-    """Yield the city's other whole assessments by the same framework version whose files come before this one."""
+    """Yield the city's other whole assessments of the same by one framework version whose files come before this."""
     for other in assessments_in(file.folder):
         if other.slug == file.slug:
             return
-        if other.assessment.framework == file.assessment.framework and not other.loaded.partial:
+        if _is_of_its_kind(other, file) and not other.loaded.partial:
             yield other
+
+
+def _is_of_its_kind(other: AssessmentFile, file: AssessmentFile) -> bool:
+    """Tell whether two assessments of a city share the framework version and what they are about."""
+    one, two = other.assessment, file.assessment
+    return one.framework == two.framework and one.is_about_the_same_as(two)

@@ -24,6 +24,7 @@ from maturity.workflows.selection import Selector, selectors_of
 Cells = tuple[str, ...]
 ASSESSMENTS = (
     say("assessment"),
+    say("subject"),
     say("period"),
     say("framework"),
     say("index"),
@@ -55,8 +56,10 @@ def assessments(run: Run, only: str | None, language: Language, *, for_program: 
         model, head = file.assessment, heads.get(file.slug)
         index, band = (index_of(numbers[file.slug]), band_of(head)) if head else ("", "")
         status = model.status.value if for_program else words.t(f"status.{model.status.value}")
-        found.append((file.slug, model.period.called(language), model.framework, index, band, status))
-    return Rows(ASSESSMENTS, tuple(found), frozenset({"period", "framework"}))
+        period, subject = model.period.called(language), words.plain(model.subject)
+        found.append((file.slug, subject, period, model.framework, index, band, status))
+    whole = () if any(subject for _, subject, *_ in found) else ("subject",)
+    return Rows(ASSESSMENTS, tuple(found), frozenset({"period", "framework", *whole}))
 
 
 def _is_about(file: AssessmentFile, only: str | None) -> bool:

@@ -146,11 +146,12 @@ class InputFinder:
         return ScoringContext(peers, earlier, register, fed, tuple(fed_before), supported)
 
     def _peers(self, file: AssessmentFile) -> Iterator[AssessmentFile]:
-        """Yield the assessments by the same framework version in the same period, in the order of cities."""
+        """Yield the assessments of the same by one framework version in one period, in the order of cities."""
         _, period, family = file.slug.split("/")
         for city, folder in sorted(self.workspace.cities.items()):
             loaded = folder.assessments.get((period, family))
-            if loaded and loaded.model.framework == file.assessment.framework:
+            own = file.assessment
+            if loaded and loaded.model.framework == own.framework and loaded.model.is_about_the_same_as(own):
                 peer = AssessmentFile(f"{city}/{period}/{family}", folder, loaded)
                 if self.is_shown(peer):
                     yield peer

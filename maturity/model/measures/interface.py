@@ -6,7 +6,7 @@ with a body say what holds for every kind that does not say otherwise.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -48,11 +48,20 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class GoalInWords:
-    """How far a goal that has no number was reached: a phrase that stands for one of a few steps."""
+    """How far a goal that has no number was reached: a phrase that stands for one of a few steps.
+
+    ``is_known``: somebody read the goal where it was set; else all that is known is what was found.
+    """
 
     key: str
     held: int
     steps: int
+    is_known: bool = True
+
+    @property
+    def as_found(self) -> "GoalInWords":
+        """The same where nobody knows the goal: what was found, which is no progress towards anything."""
+        return replace(self, key=self.key.replace("progress.", "found."), is_known=False)
 
     @property
     def is_whole(self) -> bool:

@@ -7,12 +7,14 @@ from maturity.model.framework import ScoringOrigin
 from maturity.model.text import Text
 from maturity.presentation.answers import absence_of
 from maturity.presentation.drawings import bounds_words, is_settled, step_of_band
-from maturity.presentation.framework_summary import only_targets
+from maturity.presentation.framework_summary import are_targets_unknown, only_targets
 from maturity.presentation.reported_scores import publisher_of, reported_nodes, rests_on_report
 from maturity.presentation.result.limits import LimitLine, applied_limits
 from maturity.presentation.result.part import ResultPart
 from maturity.presentation.result.position import IndexTarget, targets_for
+from maturity.presentation.result.succession import Successor, successors_of
 from maturity.presentation.result.tally import tally_of_goals
+from maturity.presentation.said_in import government_subject_and_period, subject_and_period
 from maturity.presentation.shown_index import index_words
 from maturity.scoring.shown_index import (
     IndexOrigin,
@@ -46,6 +48,21 @@ class Headline(ResultPart):
     def period(self) -> str:
         """What the period is called."""
         return self.assessment.period.called(self.voice.language)
+
+    @property
+    def subject(self) -> Text | None:
+        """What of the city was assessed; nothing where the whole government is meant."""
+        return self.assessment.subject
+
+    @property
+    def about(self) -> str:
+        """What was assessed, where it is not the whole government, and the period."""
+        return subject_and_period(self.assessment, self.voice)
+
+    @property
+    def named(self) -> str:
+        """Whose result it is, of what and when, as a title has it."""
+        return government_subject_and_period(self.city, self.assessment, self.voice)
 
     @cached_property
     def number(self) -> str:
@@ -128,8 +145,15 @@ class Headline(ResultPart):
             return voice.t("result.reported-whole")
         if self.is_official:
             return voice.count("result.reported", len(reported_nodes(root)))
+        if self.are_targets_unknown:
+            return voice.count("result.found", root.ratable, rated=root.rated)
         key = "rated" if not self.is_profile else "answered-targets" if only_targets(self.framework) else "answered"
         return voice.count(f"result.{key}", root.ratable, rated=root.rated)
+
+    @property
+    def are_targets_unknown(self) -> bool:
+        """Whether nobody knows the targets that it is about, so that nothing can be called reached."""
+        return are_targets_unknown(self.framework)
 
     @property
     def share_covered(self) -> str:
@@ -238,6 +262,16 @@ class Headline(ResultPart):
     def target_values(self) -> tuple[Fraction, ...]:
         """The same targets as places on the scale."""
         return tuple(target.value for target in self.targets)
+
+    @cached_property
+    def successors(self) -> tuple[Successor, ...]:
+        """What has superseded its framework."""
+        return successors_of(self.framework, self.portfolio, self.voice)
+
+    @property
+    def superseded(self) -> str:
+        """That its framework has been superseded, in a few words; empty where it has not."""
+        return self.successors[0].short if self.successors else ""
 
     @cached_property
     def limits(self) -> tuple[LimitLine, ...]:

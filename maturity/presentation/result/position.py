@@ -49,7 +49,7 @@ def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tupl
     rule = ranked_words(group, group.ranking, voice)
     if peer.rank is None:
         return voice.t("ranking.none", why=why_unranked(peer, group.ranking, voice)), rule
-    if group.name.by is GroupBy.KIND:
+    if group.name.by is GroupBy.KIND and group.name.subject is None:
         place = voice.t("result.place", rank=peer.rank, what=counted(group.kinds, voice))
     else:
         count = len(group.averaged)
@@ -61,7 +61,7 @@ def rank_sentences(group: ResultGroup, peer: RankedResult, voice: Voice) -> tupl
 
 def _average(group: ResultGroup, mean: Fraction, assessed: Assessed, voice: Voice) -> str:
     count, shown = len(group.averaged), voice.score(mean, assessed.framework.scale)
-    if count == group.count and group.name.by is GroupBy.KIND:
+    if count == group.count and group.name.by is GroupBy.KIND and group.name.subject is None:
         return voice.t("result.peers", what=counted(group.kinds, voice), mean=shown)
     among = "ranking.average" if group.ranking else "ranking.average-complete"
     return voice.t(among, averaged=count, count=group.count, mean=shown)
@@ -78,9 +78,12 @@ class IndexTarget:
 
 
 def targets_for(portfolio: Portfolio, assessed: Assessed, voice: Voice) -> tuple[IndexTarget, ...]:
-    """Return what other frameworks of the portfolio promise for this index in the very year of its period."""
-    ends = assessed.assessment.period.ends
-    promised = portfolio.promised_indexes.get(assessed.framework.ref, ()) if ends else ()
+    """Return what other frameworks of the portfolio promise for this index in the very year of its period.
+
+    They promise it for a government, not for one app or programme of it.
+    """
+    ends, is_whole = assessed.assessment.period.ends, assessed.assessment.subject is None
+    promised = portfolio.promised_indexes.get(assessed.framework.ref, ()) if ends and is_whole else ()
     return tuple(
         IndexTarget(framework.title, framework_address(framework), Fraction(value), voice.number(value))
         for framework, measure in promised

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from maturity.model.assessment import Recommendation
 from maturity.model.framework import Indicator
 from maturity.model.text import Text
 from maturity.presentation.answers import goal_in_words_of, level_of
@@ -45,6 +46,11 @@ def next_step(leaf: NodeResult) -> NextStepLine | None:
     if text is None or at_the_top or (goal and goal.is_whole):
         return None
     return NextStepLine(indicator, level, text)
+
+
+def is_general(advice: Recommendation) -> bool:
+    """Tell whether advice names neither a part of the framework that it would change nor a date."""
+    return not advice.affects and advice.by is None
 
 
 def _level(leaf: NodeResult) -> int:

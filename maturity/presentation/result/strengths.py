@@ -35,8 +35,17 @@ class Strengths:
 
     @property
     def are_strengths(self) -> bool:
-        """Whether the highest all reach the middle of their scale, or were reached as goals."""
-        return all(goal.is_whole if (goal := row.goal_in_words) else _length(row) >= MIDDLE for row in self.highest)
+        """Whether the highest all reach the middle of their scale, or were reached as goals that somebody knows."""
+        return all(
+            goal.is_whole and goal.is_known if (goal := row.goal_in_words) else _length(row) >= MIDDLE
+            for row in self.highest
+        )
+
+    @property
+    def are_only_found(self) -> bool:
+        """Whether the highest are goals of which nobody knows what was to be reached."""
+        goals = [row.goal_in_words for row in self.highest]
+        return any(goal is not None and not goal.is_known for goal in goals)
 
     @cached_property
     def lowest(self) -> list[IndicatorLines]:

@@ -1,6 +1,6 @@
 """One result as every surface shows it, and the views of a whole portfolio in one language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from maturity.model.assessment import FactorNote, Recommendation
@@ -19,7 +19,7 @@ from maturity.presentation.result.position import Position, position_of, rank_se
 from maturity.presentation.result.published import PublishedLines, published_lines
 from maturity.presentation.result.recorded import Record, recorded
 from maturity.presentation.result.review import ReviewLines
-from maturity.presentation.result.steps import NextStepLine, next_steps
+from maturity.presentation.result.steps import NextStepLine, is_general, next_steps
 from maturity.presentation.result.strengths import Strengths
 from maturity.presentation.voice import Voice
 from maturity.scoring.bands import exception_at
@@ -114,8 +114,10 @@ class ResultView(ResultPart):
 
     @cached_property
     def recommendations(self) -> tuple[Record[Recommendation], ...]:
-        """The recommendations, in the same way."""
-        return recorded(self.city, self.assessed, lambda assessment: assessment.recommendations)
+        """The recommendations, in the same way, general advice last."""
+        found = recorded(self.city, self.assessed, lambda assessment: assessment.recommendations)
+        definite_first = (replace(one, entries=tuple(sorted(one.entries, key=_is_general))) for one in found)
+        return tuple(sorted(definite_first, key=lambda one: all(map(_is_general, one.entries))))
 
     @cached_property
     def steps(self) -> tuple[NextStepLine, ...]:
@@ -131,6 +133,10 @@ class ResultView(ResultPart):
     def review(self) -> ReviewLines:
         """What others said of it."""
         return ReviewLines(self.context, self.city, self.assessed)
+
+
+def _is_general(entry: tuple[int, Recommendation]) -> bool:
+    return is_general(entry[1])
 
 
 class ResultViews(PortfolioIn):

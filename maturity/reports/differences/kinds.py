@@ -27,6 +27,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
     STATEMENT = "statement"
     SOURCE = "source"
+    SUBJECT = "subject"
     PERIOD = "period"
     STATUS = "status"
     SUMMARY = "summary"
@@ -129,7 +130,7 @@ OF_RATING: Mapping[str, Kind] = {
 }
 OF_ASSESSMENT: Mapping[str, Kind] = {
     **{kind.value: kind for kind in (Kind.FRAMEWORK, Kind.PERIOD, Kind.STATUS, Kind.SUMMARY, Kind.METHOD)},
-    **{kind.value: kind for kind in (Kind.ASSESSORS, Kind.REPORTED)},
+    **{kind.value: kind for kind in (Kind.ASSESSORS, Kind.REPORTED, Kind.SUBJECT)},
     **{f"{kind.value}s": kind for kind in (Kind.SOURCE, Kind.STATEMENT, Kind.FACTOR, Kind.RECOMMENDATION)},
     "peer_group": Kind.PEER_GROUP,
 }
@@ -148,7 +149,7 @@ KEYS_OF_NODE: Mapping[Kind, tuple[str, ...]] = {
     Kind.RANKING: ("ranking", "may_not_apply"),
     Kind.SOURCE: ("sources",),
     Kind.CRITERIA: ("criteria", "verified"),
-    Kind.LIBRARY: ("purpose", "family", "valid", "supersedes"),
+    Kind.LIBRARY: ("purpose", "family", "valid", "supersedes", "issued_as"),
     Kind.WORDING: ("title", "short_title", "needed_by", "description", "ask", "next_step", "scoring_note", "note"),
 }
 OF_NODE: Mapping[str, Kind] = {key: kind for kind, keys in KEYS_OF_NODE.items() for key in keys}

@@ -1,0 +1,138 @@
+"""What studies say about a city, study by study: no factor and no advice stands apart from what it was said of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from maturity.model.assessment import Effect, FactorNote, Recommendation
+from maturity.model.text import Text
+from maturity.presentation.factor_signs import SIGNS
+from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.reported_scores import rests_on_report
+from maturity.presentation.result.recorded import by_meaning
+from maturity.presentation.result.steps import NextStepLine, is_general
+from maturity.presentation.said_in import Study, said_in, study_name, study_of
+from maturity.scoring.shown_index import shown_index
+from maturity.website.page import Link
+from maturity.website.rendering import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class CityStep:
+    """One thing to do next: the line to click, what is added in small print, and where it is said.
+
+    ``general``: it names neither an indicator nor a date.
+    """
+
+    line: Text
+    levels: str
+    detail: Text | None
+    origin: Markup
+    address: str
+    general: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CityFactor:
+    """A factor with one effect, where it lies, and the periods whose assessments name it."""
+
+    id: str
+    effect: Effect
+    origins: tuple[str, ...]
+    periods: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyLines:
+    """What one study says of a city, and what the framework would do next about its ratings."""
+
+    name: str
+    subject: Text | None
+    factors: tuple[CityFactor, ...]
+    steps: tuple[CityStep, ...]
+
+    @property
+    def by_effect(self) -> list[tuple[Effect, str, list[CityFactor]]]:
+        """Return the factors of each effect that the study names, with the effect's sign."""
+        groups = [
+            (effect, sign, [one for one in self.factors if one.effect is effect]) for effect, sign in SIGNS.items()
+        ]
+        return [group for group in groups if group[2]]
+
+
+@dataclass(slots=True)
+class _Said:
+    """What is taken from one study, as it is found."""
+
+    factors: list[tuple[Assessed, FactorNote]] = field(default_factory=list)
+    advice: list[tuple[Assessed, int, Recommendation]] = field(default_factory=list)
+    rated: list[Assessed] = field(default_factory=list)
+
+    def usual(self, city: AssessedCity, w: Writer) -> list[tuple[Assessed, NextStepLine]]:
+        """Return the framework's advice on the study's ratings: by one framework, rather one that makes an index."""
+        advised = [(each, w.views.of(city, each).steps) for each in self.rated]
+        of_index_first = sorted(advised, key=lambda pair: shown_index(pair[0].result) is None)
+        rated, steps = next((pair for pair in of_index_first if pair[1]), (None, ()))
+        return [(rated, step) for step in steps] if rated else []
+
+
+def studies_of(city: AssessedCity, w: Writer) -> tuple[StudyLines, ...]:
+    """Return the studies of a city that name factors, advise or let a framework advise, the newest first."""
+    found: dict[Study, _Said] = {}
+    for assessed in city.newest_first:
+        said, assessment = found.setdefault(study_of(assessed), _Said()), assessed.assessment
+        said.factors += [(assessed, note) for note in assessment.factors]
+        said.advice += [(assessed, place, one) for place, one in enumerate(assessment.recommendations, start=1)]
+        said.rated += [] if rests_on_report(assessed.result) else [assessed]
+    lines = (
+        StudyLines(study_name(study, w), study.subject, _factors(said.factors, w), _steps(said, city, w))
+        for study, said in found.items()
+    )
+    return tuple(each for each in lines if each.factors or each.steps)
+
+
+def periods(named: Iterable[Assessed], w: Writer) -> tuple[Link, ...]:
+    """Return the periods of assessments that say the same, each with a link."""
+    return tuple(dict.fromkeys(Link(each.assessment.period.called(w.language), each.address) for each in named))
+
+
+def _factors(mentions: Sequence[tuple[Assessed, FactorNote]], w: Writer) -> tuple[CityFactor, ...]:
+    """Return each factor once for each effect, what holds back first."""
+    named: dict[tuple[str, Effect], list[tuple[Assessed, FactorNote]]] = {}
+    for assessed, note in mentions:
+        named.setdefault((note.factor, note.effect), []).append((assessed, note))
+    factors = [
+        CityFactor(
+            factor,
+            effect,
+            tuple(dict.fromkeys(w.term("origin", note.origin) for _, note in each)),
+            periods([assessed for assessed, _ in each], w),
+        )
+        for (factor, effect), each in named.items()
+    ]
+    return tuple(sorted(factors, key=lambda factor: [*SIGNS].index(factor.effect)))
+
+
+def _steps(said: _Said, city: AssessedCity, w: Writer) -> tuple[CityStep, ...]:
+    """Put advice on something before the framework's own, which is on a rating, and general advice last; each once."""
+    given = [_advised(advice, place, named, w) for place, advice, named in by_meaning(said.advice)]
+    definite, general = ([step for step in given if step.general is last] for last in (False, True))
+    return (*definite, *(_usual(step, rated, w) for rated, step in said.usual(city, w)), *general)
+
+
+def _usual(step: NextStepLine, rated: Assessed, w: Writer) -> CityStep:
+    return CityStep(
+        step.indicator.title,
+        f"{step.level} → {step.aim}" if step.aim else "",
+        step.text,
+        Markup("{} ({})").format(w.t("city.step-framework"), said_in([rated], w)),
+        f"{rated.address}#{step.indicator.id}",
+    )
+
+
+def _advised(advice: Recommendation, place: int, named: Sequence[Assessed], w: Writer) -> CityStep:
+    author = w.inside(advice.author) if advice.author else escape(w.t("assessment.assessors-advise"))
+    origin = Markup("{} {} ({})").format(w.t("city.step-advised"), author, said_in(named, w))
+    address = f"{named[0].address}#_recommendation-{place}"
+    return CityStep(advice.text, "", None, origin, address, is_general(advice))
