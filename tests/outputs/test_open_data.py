@@ -222,13 +222,13 @@ def test_every_cell_of_the_scores(portfolio: Portfolio) -> None:
     """The whole and its dimensions: what heads them, both sides, coverage and bounds."""
     assert table_csv(portfolio, "scores").splitlines() == snapshot(
         [
-            'city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible,up_to,ranges,rank,ranked,rank_among,rank_group,rank_rule,unranked,rank_computed,rank_published,subject_id,subject_en',
-            'kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53,,0,,,,,,,,,,',
-            'kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71,,0,,,,,,,,,,',
-            'kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00,,0,,,,,,,,,,',
-            'desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63,,0,,,,,,,,,,',
-            'desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51,,0,,,,,,,,,,',
-            'desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01,,0,,,,,,,,,,',
+            "city,period,period_ends,framework,node,title_id,title_en,score,band,origin,computed,computed_band,published,published_band,agreement,band_agreement,exact,to_40_digits,absence,coverage,rated,ratable,lowest_possible,highest_possible,up_to,ranges,rank,ranked,rank_among,rank_group,rank_rule,unranked,rank_computed,rank_published,subject_id,subject_en",
+            "kota,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,2.27,high,computed,2.27,high,,,,,2177/960,,,77/114,16,21,1.86,3.53,,0,,,,,,,,,,",
+            "kota,2021,2021-12-31,all-kinds@1,answers,Jawaban,,2.36,high,computed,2.36,high,,,,,1697/720,,,15/19,15,19,1.82,2.71,,0,,,,,,,,,,",
+            "kota,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,computed,2.00,high,,,,,2,,,1/3,1,2,2.00,6.00,,0,,,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,all-kinds,Semua,All,1.70,low,published,1.63,high,1.70,low,differs,differs,13/8,,,1,0,22,1.62,1.63,,0,,,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,answers,Jawaban,,1.50,high,published,,,1.50,,,,3/2,,,1,0,20,1.50,1.51,,0,,,,,,,,,,",
+            "desa,2021,2021-12-31,all-kinds@1,official,Resmi,Official,2.00,high,published,,,2,,,,2,,,1,0,2,2.00,2.01,,0,,,,,,,,,,",
         ]
     )
 
@@ -250,32 +250,32 @@ def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
     """Every measure and every state, with what its score is multiplied by."""
     assert table_csv(portfolio, "ratings").splitlines() == snapshot(
         [
-            'city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,goal,goal_by,score,up_to,weight,effective_weight,counted,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages,origin,fed_from,fed_value,subject_id,subject_en',
-            'kota,2021,all-kinds@1,answers,level,Level,,rated,0,,3,2030,0.00,,1,3/64,0,low,Sebab.,Why.,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,nothing,2029-06,4.00,,1,3/64,4,,,,,,study,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,one two,2029-12-31,4.00,,1,3/64,4,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,,,0.00,,1,3/64,0,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,one=partly,,2.00,,1,3/64,2,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,,,1.00,,1,3/64,1,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,,,4.00,,1,3/64,4,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,60 per 6,,2.53,,1,3/64,38/15,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,4 target 4,,3.00,,1,3/64,3,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,8,2025,0.00,,1,3/64,0,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,,,,1,0,,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,,,,1,0,,,,,,,,0,given,,,,',
+            "city,period,framework,dimension,indicator,title_id,title_en,state,answer,imputed,goal,goal_by,score,up_to,weight,effective_weight,counted,confidence,rationale_id,rationale_en,reason_id,reason_en,sources,withheld_passages,origin,fed_from,fed_value,subject_id,subject_en",
+            "kota,2021,all-kinds@1,answers,level,Level,,rated,0,,3,2030,0.00,,1,3/64,0,low,Sebab.,Why.,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,choice,Choice,,rated,all-of-it,,nothing,2029-06,4.00,,1,3/64,4,,,,,,study,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,met,Met,,rated,two one,,one two,2029-12-31,4.00,,1,3/64,4,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,none-met,None-Met,,rated,(none),,,,0.00,,1,3/64,0,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,graded,Graded,,rated,one=partly two=partly,,one=partly,,2.00,,1,3/64,2,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,quantity,Quantity,,rated,2.50,,,,1.00,,1,3/64,1,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,large,Large,,rated,100000000,,,,4.00,,1,3/64,4,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,per,Per,,rated,38 per 6,,60 per 6,,2.53,,1,3/64,38/15,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,own-target,Own-Target,,rated,3 target 4,,4 target 4,,3.00,,1,3/64,3,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,due,Due,,rated,-6,,8,2025,0.00,,1,3/64,0,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,in-words,In-Words,,rated,partly-reached,,,,,,1,0,,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,said,Said,,rated,Kata. | Words.,,,,,,1,0,,,,,,,,0,given,,,,",
             "kota,2021,all-kinds@1,answers,said-once,Said-Once,,rated,'=1+1,,,,,,1,0,,,,,,,,0,given,,,,",
-            'kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,,,3.18,,1,3/64,143/45,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,,,3.00,,1,3/64,3,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,,,3.00,,1,3/64,3,,,,,,,0,counted,,,,',
-            'kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,,,2.00,,1,3/64,2,,,,Tidak ada data.,There are no data.,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,,,3.00,,1,3/64,3,,,,Tidak ada data.,There are no data.,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,4,,3.00,,1,3/64,3,,,,Tidak ada data.,There are no data.,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,2,2030,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,,,',
-            'kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,,,',
-            'kota,2021,all-kinds@1,official,added,Added,,rated,4,,,,4.00,,1/2,1/8,4,,,,,,,0,given,,,,',
-            'kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,,,,1,0,,,,,Evaluasi ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0,unlisted,,,,',
-            'desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,,,,1,,,,,,,,,0,counted,,,,',
+            "kota,2021,all-kinds@1,answers,parts,Parts,,rated,speed: 38 per 6; use: one two; rest: unknown; last: 3 (disputed),,,,3.18,,1,3/64,143/45,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,units,Units,,rated,north: 3; south: unknown,,,,3.00,,1,3/64,3,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,counted,Counted,,rated,,,,,3.00,,1,3/64,3,,,,,,,0,counted,,,,",
+            "kota,2021,all-kinds@1,answers,filled,Filled,,rated,2,value,,,2.00,,1,3/64,2,,,,Tidak ada data.,There are no data.,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,from-the-group,From-The-Group,,rated,,group-mean,,,3.00,,1,3/64,3,,,,Tidak ada data.,There are no data.,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,disputed,Disputed,,disputed,3,,4,,3.00,,1,3/64,3,,,,Tidak ada data.,There are no data.,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,unknown,Unknown,,unknown,,,2,2030,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,not-assessed,Not-Assessed,,not-assessed,,,,,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,,,",
+            "kota,2021,all-kinds@1,answers,not-applicable,Not-Applicable,,not-applicable,,,,,,,1,0,,,,,Tidak ada data.,There are no data.,,0,given,,,,",
+            "kota,2021,all-kinds@1,official,added,Added,,rated,4,,,,4.00,,1/2,1/8,4,,,,,,,0,given,,,,",
+            "kota,2021,all-kinds@1,official,hidden,Hidden,,not-assessed,,,,,,,1,0,,,,,Evaluasi ini tidak memuat indikator tersebut.,The assessment does not list this indicator.,,0,unlisted,,,,",
+            "desa,2021,all-kinds@1,answers,counted,Counted,,not-assessed,,,,,,,1,,,,,,,,,0,counted,,,,",
         ]
     )
 
@@ -284,9 +284,9 @@ def test_every_cell_of_the_factors_and_services(portfolio: Portfolio) -> None:
     """With and without what may be left out."""
     assert table_csv(portfolio, "factors").splitlines() == snapshot(
         [
-            'city,period,framework,factor,effect,origin,affects,touches,note_id,note_en,subject_id,subject_en',
-            'kota,2021,all-kinds@1,budget,inhibiting,internal,level answers,,Kurang.,Too little.,,',
-            'kota,2021,all-kinds@1,law,supporting,external,,,,,,',
+            "city,period,framework,factor,effect,origin,affects,touches,note_id,note_en,subject_id,subject_en",
+            "kota,2021,all-kinds@1,budget,inhibiting,internal,level answers,,Kurang.,Too little.,,",
+            "kota,2021,all-kinds@1,law,supporting,external,,,,,,",
         ]
     )
     assert table_csv(portfolio, "services").splitlines() == snapshot(
