@@ -1,5 +1,6 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +12,10 @@ from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.said_in import framework_subject_and_period
 from maturity.presentation.templates import template_of
 from maturity.website.page import Page, SearchEntry, entry, relative
+
+_DOT = re.compile(r"\s+((?:<span\b[^>]*>)?)·\s")
+_HELD_DOT = "\\1\N{NO-BREAK SPACE}· "
+"""A dot between two facts stays with the first of them: no line begins with one, however narrow the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +71,5 @@ class Writer(ResultVoice):
 
     def render(self, template: str, **values: object) -> Markup:
         """Fill in a template of the site."""
-        return Markup(template_of("maturity.website", template).render(w=self, t=self.t, **values))
+        html = template_of("maturity.website", template).render(w=self, t=self.t, **values)
+        return Markup(_DOT.sub(_HELD_DOT, html))

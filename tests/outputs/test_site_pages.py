@@ -96,9 +96,9 @@ def test_the_consultants_own_rubric_is_marked_wherever_it_is_used(everything: Po
     english = pages(everything)
 
     for address in (ASSESSMENT, "cities/kota.html"):
-        assert "consultant&#39;s own rubric" in english[address].html
+        assert "project team&#39;s own rubric" in english[address].html
     for address in (FRAMEWORK, "frameworks/index.html", "methodology.html"):
-        assert "consultant&#39;s rubric" in english[address].html
+        assert "project team&#39;s rubric" in english[address].html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -163,3 +163,7 @@ class ResultVoice(Voice):
     def portfolio(self) -> Portfolio:
         """Everything that is published."""
         return self.views.portfolio
+
+    def named(self, name: str) -> str:
+        """Return what the workspace calls a body in this language."""
+        return self.views.voice.named(name)
