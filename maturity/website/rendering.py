@@ -11,6 +11,7 @@ from maturity.presentation.portfolio import Assessed, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.said_in import framework_subject_and_period
 from maturity.presentation.templates import template_of
+from maturity.website.objections import objection_to, where_to_object
 from maturity.website.page import Page, SearchEntry, entry, relative
 
 _DOT = re.compile(r"\s+((?:<span\b[^>]*>)?)·\s")
@@ -61,6 +62,12 @@ class Writer(ResultVoice):
         if repository is None or ":" in file.path:
             return FileLine(shown, "")
         return FileLine(shown, f"{repository.rstrip('/')}/blob/HEAD/{file.path}#L{number}")
+
+    def object_to(self, what: str, anchor: str = "") -> str:
+        """Return where one objects to this page, or to something on it; empty where nobody says where."""
+        settings = self.portfolio.settings
+        place = f"{self.language}/{self.address}{f'#{anchor}' if anchor else ''}"
+        return where_to_object(objection_to(what, place, settings, self.language), settings)
 
     def listing(
         self, template: str, title: str, lead: str, entries: Iterable[SearchEntry] = (), **values: object

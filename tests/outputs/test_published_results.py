@@ -324,7 +324,10 @@ def test_a_table_of_one_version_says_its_scale() -> None:
         for one in re.findall(r"<caption>.*?</caption>", pages(of)["cities/alpha.html"].html)
     ]
 
-    assert captions == ["The yardstick, version 1 · Scale 1 to 5", "The yardstick, version 0 · Scale 0 to 5"]
+    assert captions == [
+        "The yardstick, version 1\N{NO-BREAK SPACE}· Scale 1 to 5",
+        "The yardstick, version 0\N{NO-BREAK SPACE}· Scale 0 to 5",
+    ]
     assert "Scale 1 to 5" not in text(pages(portfolio(SEVERAL))["cities/alpha.html"])
 
 
