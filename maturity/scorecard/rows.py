@@ -149,7 +149,7 @@ def history_on_card(card: CardWriter) -> tuple[PastResult, ...]:
     """Return the periods of the same framework version; nothing for a single one, or where ratings fill the page."""
     if not card.view.headline.is_official:
         return ()
-    results = history_of(card.views, card.view.city, card.view.assessed)
+    results = history_of(card.views, card.view.city, card.view.framework, card.view.headline.subject)
     return results if len(results) >= FEWEST else ()
 
 

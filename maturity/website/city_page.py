@@ -7,7 +7,7 @@ from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
-from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.relations import Relation, called, relations_of
 from maturity.presentation.result.history import PastResult, history_of
 from maturity.presentation.result.indicators import IndicatorLines
@@ -117,15 +117,12 @@ def _goals(city: AssessedCity, w: Writer) -> list[tuple[IndicatorLines, tuple[Li
 def _trends(city: AssessedCity, w: Writer) -> tuple[Trend, ...]:
     """Return what changed under each framework version and subject, never across them, where there are periods."""
     dated = [assessed for assessed in city.newest_first if assessed.assessment.period.ends is not None]
-    latest: dict[tuple[str, Text | None], Assessed] = {}
-    for assessed in dated:
-        latest.setdefault((assessed.framework.ref, assessed.assessment.subject), assessed)
-    families = [(one.framework.id, one.assessment.subject) for one in latest.values()]
+    series = {(one.framework.ref, one.assessment.subject): one.framework for one in dated}
+    families = [(framework.id, subject) for (_, subject), framework in series.items()]
     trends = []
-    for one in latest.values():
-        rows = history_of(w.views, city, one)
+    for (_, subject), framework in series.items():
+        rows = history_of(w.views, city, framework, subject)
         if len(rows) >= FEWEST_PERIODS and any(row.view.headline.number for row in rows):
-            heads = tuple(part.title for part in one.framework.parts)
-            mixed = families.count((one.framework.id, one.assessment.subject)) > 1
-            trends.append(Trend(one.framework, one.assessment.subject, heads, rows, mixed))
+            heads = tuple(part.title for part in framework.parts)
+            trends.append(Trend(framework, subject, heads, rows, families.count((framework.id, subject)) > 1))
     return tuple(trends)

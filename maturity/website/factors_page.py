@@ -13,7 +13,6 @@ from maturity.model.text import Text
 from maturity.presentation.drawings import Figure
 from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
-from maturity.presentation.said_in import government_subject_and_period, source_names
 from maturity.website.left_out_lines import unreadable_catalogue
 from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
@@ -26,10 +25,6 @@ class Mention:
     city: AssessedCity
     assessed: Assessed
     note: FactorNote
-    named: str
-    """Of whom, of what and when the assessment is that names it."""
-    sources: str
-    """Who says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ FactorSection = tuple[FactorGroup, list[FactorCount], list[Text]]
 
 def factors_page(w: Writer) -> Page:
     """Return the page of all factors."""
-    counts = count_factors(w)
+    counts = count_factors(w.portfolio)
     entries = (
         entry(count.factor.id, w.plain(count.factor.title), w.plain(count.factor.description)) for count in counts
     )
@@ -79,15 +74,13 @@ def _nameless(portfolio: Portfolio) -> list[str]:
     return sorted(named - portfolio.factor_by_id.keys())
 
 
-def count_factors(w: Writer) -> tuple[FactorCount, ...]:
+def count_factors(portfolio: Portfolio) -> tuple[FactorCount, ...]:
     """Return the catalogue's factors that any city names, in the catalogue's order."""
     mentions: dict[str, list[Mention]] = {}
-    for city, assessed in w.portfolio.assessed:
-        named = government_subject_and_period(city, assessed.assessment, w)
+    for city, assessed in portfolio.assessed:
         for note in assessed.assessment.factors:
-            sources = source_names(note.evidence, assessed.assessment.sources, w)
-            mentions.setdefault(note.factor, []).append(Mention(city, assessed, note, named, sources))
-    known = w.portfolio.factor_by_id
+            mentions.setdefault(note.factor, []).append(Mention(city, assessed, note))
+    known = portfolio.factor_by_id
     return tuple(FactorCount(factor, tuple(mentions[name])) for name, factor in known.items() if name in mentions)
 
 

@@ -21,7 +21,7 @@ def home_page(w: Writer) -> Page:
     studied = [city for city in w.portfolio.cities if is_studied(city)]
     others = [city for city in w.portfolio.cities if not is_studied(city)]
     cities = tuple(_card(city, w) for city in studied)
-    factors = draw_counts(count_factors(w), w, "_factors-chart", MOST_FACTORS)
+    factors = draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS)
     title, description = w.plain(settings.title), w.plain(settings.description)
     html = w.render(
         "home",

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from maturity.presentation.portfolio import Assessed, FileRef
+from maturity.model.source import Evidence
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
 from maturity.presentation.result.view import ResultVoice
-from maturity.presentation.said_in import framework_subject_and_period
+from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
 from maturity.presentation.templates import template_of
 from maturity.website.objections import objection_to, where_to_object
 from maturity.website.page import Page, SearchEntry, entry, relative
@@ -53,6 +54,14 @@ class Writer(ResultVoice):
     def assessment_name(self, assessed: Assessed) -> Markup:
         """Name an assessment within its city: its framework, with what was assessed and when."""
         return framework_subject_and_period(assessed, self)
+
+    def result_name(self, city: AssessedCity, assessed: Assessed) -> str:
+        """Say whose result it is, of what and when."""
+        return government_subject_and_period(city, assessed.assessment, self)
+
+    def source_names(self, evidence: Iterable[Evidence], assessed: Assessed) -> str:
+        """Name the documents that an entry of an assessment rests on."""
+        return source_names(evidence, assessed.assessment.sources, self)
 
     def line(self, file: FileRef, *keys: str | int) -> FileLine:
         """Return the line of a data file that says something."""

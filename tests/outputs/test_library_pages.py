@@ -105,10 +105,10 @@ def test_what_superseded_what_is_said_both_ways() -> None:
     found = site([old, new], "en")
 
     for address in (framework_address(old), "frameworks/index.html"):
-        assert "Superseded by T-one (en) (version 2) since 1 January 2025." in words_of(found[address])
+        assert "Superseded by T-one (en), version 2 since 1 January 2025." in words_of(found[address])
         assert "Supersedes one@0." in words_of(found[address])
     for address in (framework_address(new), "frameworks/index.html"):
-        assert "Supersedes T-one (en) (version 1), which was in force until 31 December 2024." in words_of(
+        assert "Supersedes T-one (en), version 1, which was in force until 31 December 2024." in words_of(
             found[address]
         )
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
+from maturity.model.framework import Framework
+from maturity.model.text import Text
 from maturity.presentation.numbers import show_change
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.view import ResultView, ResultViews
@@ -24,15 +26,12 @@ class PastResult:
         return show_change(self.change, self.view.voice.language)
 
 
-def history_of(views: ResultViews, city: AssessedCity, latest: Assessed) -> tuple[PastResult, ...]:
-    """Return a city's dated results by the framework version of one of them and of the same, the newest first."""
-    dated = [
-        assessed
-        for assessed in city.newest_first
-        if assessed.framework.ref == latest.framework.ref
-        and assessed.assessment.is_about_the_same_as(latest.assessment)
-        and assessed.assessment.period.ends
-    ]
+def history_of(
+    views: ResultViews, city: AssessedCity, framework: Framework, subject: Text | None = None
+) -> tuple[PastResult, ...]:
+    """Return a city's dated results of one subject, or of the whole, by one framework version, the newest first."""
+    made = [assessed for assessed in city.newest_first if assessed.framework.ref == framework.ref]
+    dated = [one for one in made if one.assessment.period.ends and one.assessment.subject == subject]
     return tuple(
         PastResult(views.of(city, assessed), _change(assessed, before))
         for assessed, before in zip_longest(dated, dated[1:])

@@ -1,0 +1,81 @@
+"""What studies say of a city stands study by study, with what was assessed, when and by whom."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from maturity.model.text import Language
+from tests.outputs.test_reviews_shown import portfolio
+from tests.outputs.test_site_pages import pages, words_of
+
+BY = 'title: Laporan tahunan 2024, author: "{}", kind: report'
+
+
+@pytest.fixture
+def studied(kota: Path) -> Path:
+    """A city with a study by one author of the whole, and one by another of an app; both name the same factor."""
+    folder = kota / "assessments" / "kota"
+    text = (folder / "2024.mini.yaml").read_text("utf-8")
+    own = text.replace("title: Laporan tahunan 2024, kind: report", BY.format("Ani"))
+    app = text.replace("title: Laporan tahunan 2024, kind: report", BY.format("Budi"))
+    app = app.replace('label: "2024", ends: 2024', 'label: "2022", ends: 2022')
+    app = app.replace("period:", "subject: {id: aplikasi pengaduan, en: the complaint app}\nperiod:", 1)
+    (folder / "2024.mini.yaml").write_text(own, "utf-8")
+    (folder / "2022-app.mini.yaml").write_text(app, "utf-8")
+    return kota
+
+
+@pytest.mark.parametrize(
+    ("language", "heads", "subject"),
+    [
+        ("en", ["According to Ani (2024)", "According to Budi (2024)"], "What was assessed: the complaint app"),
+        ("id", ["Menurut Ani (2024)", "Menurut Budi (2024)"], "Objek penilaian: aplikasi pengaduan"),
+    ],
+)
+def test_each_study_has_a_section(studied: Path, language: Language, heads: list[str], subject: str) -> None:
+    """Its factors and steps lead to its own assessments alone, and the subject stands under its name."""
+    html = pages(portfolio(studied), language)["cities/kota.html"].html
+    sections = [part.split("</section>", 1)[0] for part in html.split('<section class="study brief"')[1:]]
+
+    assert [re.findall(r"<h2[^>]*>(.*?)</h2>", each) for each in sections] == [[head] for head in heads]
+    assert [subject in each for each in sections] == [False, True]
+    assert set(re.findall(r'href="[^"]*kota/([^"#]*)', sections[0])) == {"2024.mini.html"}
+    assert set(re.findall(r'href="[^"]*kota/([^"#]*)', sections[1])) == {"2022-app.mini.html"}
+    assert ["(2024)" in sections[0], "(2022)" in sections[1]] == [True, True]
+
+
+def test_all_factors_are_listed_by_study(studied: Path) -> None:
+    """The table of factors has a group for each study, with the subject in its head."""
+    html = pages(portfolio(studied))["cities/kota.html"].html
+    groups = re.findall(r'<th scope="rowgroup" colspan="4">(.*?)</th>', html)
+
+    assert groups == ["Ani (2024)", "Budi (2024) · the complaint app"]
+
+
+def test_the_page_of_factors_says_who_says_so(studied: Path) -> None:
+    """Each mention names government, subject, period and source."""
+    seen = words_of(pages(portfolio(studied))["factors.html"])
+
+    assert "Kota Contoh 2024 internal · Ani (2024)" in seen
+    assert "Kota Contoh, the complaint app, 2022 internal · Budi (2024)" in seen
+
+
+def test_a_service_says_by_whom_it_was_seen(kota: Path) -> None:
+    """On the page of its city, as on that of all services, where the passage stands too."""
+    html = pages(portfolio(kota))["cities/kota.html"].html
+    services = html.split('<h2 id="_services">', 1)[1].split("</ul>", 1)[0]
+
+    assert services.count("“Laporan tahunan 2024” (2024)") == services.count("<li")
+
+
+def test_a_source_without_an_address_says_so(kota: Path) -> None:
+    """Whoever wants to read it learns that nobody knows where."""
+    file = kota / "assessments" / "kota" / "2024.mini.yaml"
+    without = words_of(pages(portfolio(kota))["cities/kota/2024.mini.html"])
+    file.write_text(
+        file.read_text("utf-8").replace("kind: report", "url: https://example.org/r, kind: report"), "utf-8"
+    )
+
+    assert "No public address is known." in without
+    assert "No public address is known." not in words_of(pages(portfolio(kota))["cities/kota/2024.mini.html"])
