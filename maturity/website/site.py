@@ -9,6 +9,7 @@ from maturity.model.text import Language as LanguageCode
 from maturity.presentation.portfolio import Download, Portfolio, framework_address
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.words import words
+from maturity.website.accessibility_page import accessibility_page
 from maturity.website.assessment_page import assessment_page
 from maturity.website.city_page import city_page
 from maturity.website.comparison_pages import comparison_pages
@@ -100,6 +101,7 @@ def site_pages(
     yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
     yield downloads_page(downloads, writer("downloads.html"))
+    yield accessibility_page(writer("accessibility.html"))
 
 
 def landing_page(portfolio: Portfolio) -> str:
