@@ -32,6 +32,9 @@ class WorkspaceSettings(Entry):
     kinds: dict[Slug, GovernmentKind] = Field(
         default={}, max_length=100, description="Kinds of government that only this workspace has, or calls otherwise."
     )
+    names: dict[Name, Text] = Field(
+        default={}, max_length=500, description="What a body is called in each language, by its name in the files."
+    )
     peers: tuple[Annotated[tuple[Slug, ...], Field(min_length=2)], ...] = Field(
         default=(),
         max_length=50,

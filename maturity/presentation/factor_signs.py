@@ -6,5 +6,3 @@ from typing import Final
 from maturity.model.assessment import Effect
 
 SIGNS: Final[Mapping[Effect, str]] = {Effect.INHIBITING: "▼", Effect.SUPPORTING: "▲", Effect.DECISIVE: "◆"}
-ALWAYS_TOLD: Final = (Effect.INHIBITING, Effect.SUPPORTING)
-"""Effects whose absence is worth saying; few sources name what success depends on without saying how it stands."""

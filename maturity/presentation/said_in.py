@@ -81,5 +81,5 @@ def source_names(evidence: Iterable[Evidence], sources: Mapping[str, Source], vo
 def document_name(document: DocumentKey, voice: Voice) -> str:
     """Name one document in short."""
     title, author, dated = document
-    name = author or voice.t("context.title", title=title)
+    name = voice.named(author) if author else voice.t("context.title", title=title)
     return f"{name} ({voice.day(dated)})" if dated else name

@@ -1,7 +1,7 @@
 """One language: the product's own phrases, the texts of the data, and numbers and days as they are written in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,6 +48,10 @@ class Voice:
     def plain(self, text: Text | str | None) -> str:
         """Return a text where no mark can stand: titles, search entries, drawings."""
         return text.words(self.language) if isinstance(text, Text) else text or ""
+
+    def named(self, name: str) -> str:
+        """Return what a body that has its own name is called in this language: by itself, as the files have it."""
+        return name
 
     def sentence(self, text: Text) -> Markup:
         """Return a text that another follows, with the full stop that it may lack."""
@@ -117,3 +121,14 @@ class Voice:
 def capitalised(text: str) -> str:
     """Return a phrase with a capital, for where it begins a line."""
     return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class NamingVoice(Voice):
+    """A language in which a workspace says what bodies are called."""
+
+    names: Mapping[str, Text] = field(compare=False)
+
+    def named(self, name: str) -> str:
+        """Return what the workspace calls a body in this language."""
+        return self.plain(self.names.get(name, name))

@@ -157,7 +157,7 @@ def _period(card: CardWriter) -> Markup:
 def _source(card: CardWriter, number: int, source: Source) -> SourceLine:
     dated = card.day(source.dated) if source.dated else str(card.phrase("source-undated"))
     known = "" if source.addresses else str(card.phrase("no-address"))
-    facts = [source.author, card.term("source-kind", source.kind), source.number, dated, known]
+    facts = [card.named(source.author or ""), card.term("source-kind", source.kind), source.number, dated, known]
     return SourceLine(
         number=number,
         title=source.title,

@@ -43,7 +43,17 @@ RULE = "---"
 CITY_PAGES = "cities"
 GENERATED_FOLDERS = {CITY_PAGES, "assets", "comparisons", "frameworks", "indicators", "rules", "search"}
 GENERATED_PAGES = {
-    f"{name}.html" for name in ("downloads", "factors", "glossary", "index", "methodology", "services", "sources")
+    f"{name}.html"
+    for name in (
+        "accessibility",
+        "downloads",
+        "factors",
+        "glossary",
+        "index",
+        "methodology",
+        "services",
+        "sources",
+    )
 }
 """What the site has beside the hand-written pages, whatever a workspace holds; a test compares it with a build."""
 

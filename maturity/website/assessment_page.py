@@ -1,9 +1,10 @@
 """The page of one assessment: the whole result, each rating with its grounds, and how to contest it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 
 from maturity.charts.parts import Frame
+from maturity.model.assessment import FactorNote
 from maturity.presentation.depth_names import inside
 from maturity.presentation.drawings import draw_index_of, draw_profile_of
 from maturity.presentation.explanation import render_explanation
@@ -14,6 +15,9 @@ from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
 from maturity.website.page import Link, Page, SearchEntry, entry
 from maturity.website.rendering import Writer
+
+Placed = tuple[int, FactorNote]
+"""A factor with its place in the file."""
 
 
 def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Writer) -> Page:
@@ -45,11 +49,24 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         settings=w.portfolio.settings,
         inside=inside,
         is_general=is_general,
+        by_passages=_by_passages,
     )
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
     trail = (Link(w.t("nav.portfolio"), "index.html"), Link(w.plain(city.name), city.address))
     return Page(w.address, title, view.preview or summary or heading, html, search, trail)
+
+
+def _by_passages(notes: Iterable[Placed]) -> list[list[Placed]]:
+    """Put factors that rest on the same passages together, so that what a source says is quoted once."""
+    groups: list[list[Placed]] = []
+    for place, note in notes:
+        alike = (group for group in groups if note.evidence and group[0][1].evidence == note.evidence)
+        if (group := next(alike, None)) is not None:
+            group.append((place, note))
+        else:
+            groups.append([(place, note)])
+    return groups
 
 
 def _entries(view: ResultView, w: Writer) -> Iterator[SearchEntry]:

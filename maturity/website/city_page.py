@@ -16,7 +16,7 @@ from maturity.presentation.result.view import ResultView
 from maturity.website.city_studies import periods, studies_of
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
-from maturity.website.left_out_lines import unreadable_assessments, why_without_register, why_without_result
+from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.services_page import register_lines
@@ -72,7 +72,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         settings=w.portfolio.settings,
         without_result=why_without_result(city, w),
         unreadable=unreadable_assessments(city, w),
-        without_register=why_without_register(city, w),
+        unreadable_register=unreadable_register(city, w),
     )
     description = w.plain(city.city.description)
     about, trail = f"{kind}. {description}" if description else kind, (Link(w.t("nav.portfolio"), "index.html"),)

@@ -32,10 +32,10 @@ def why_without_result(city: AssessedCity, w: Writer) -> list[str]:
     return [*unread, *waiting] or [w.t("empty.assessments")]
 
 
-def why_without_register(city: AssessedCity, w: Writer) -> str:
-    """Say why no register of a city is shown."""
+def unreadable_register(city: AssessedCity, w: Writer) -> str:
+    """Say that a city's register is missing because of errors; nothing of a city that has none."""
     broken = (each for each in w.portfolio.left_out.registers if each.name == city.city.id)
-    return next((_line(each, w, w.t("nav.services")) for each in broken), w.t("empty.services"))
+    return next((_line(each, w, w.t("nav.services")) for each in broken), "")
 
 
 def unreadable_registers(w: Writer) -> list[str]:

@@ -1,5 +1,6 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,7 +15,12 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
 from maturity.presentation.result.view import ResultVoice
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
 from maturity.presentation.templates import template_of
+from maturity.website.objections import objection_to, where_to_object
 from maturity.website.page import Page, SearchEntry, entry, relative
+
+_DOT = re.compile(r"\s+((?:<span\b[^>]*>)?)·\s")
+_HELD_DOT = "\\1\N{NO-BREAK SPACE}· "
+"""A dot between two facts stays with the first of them: no line begins with one, however narrow the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ class Writer(ResultVoice):
         said = text.words(next(language for language in LANGUAGES if language != self.language))
         return "" if said == self.plain(text) else said
 
+    def object_to(self, what: str, anchor: str = "") -> str:
+        """Return where one objects to this page, or to something on it; empty where nobody says where."""
+        settings = self.portfolio.settings
+        place = f"{self.language}/{self.address}{f'#{anchor}' if anchor else ''}"
+        return where_to_object(objection_to(what, place, settings, self.language), settings)
+
     def listing(
         self, template: str, title: str, lead: str, entries: Iterable[SearchEntry] = (), **values: object
     ) -> Page:
@@ -88,4 +100,5 @@ class Writer(ResultVoice):
 
     def render(self, template: str, **values: object) -> Markup:
         """Fill in a template of the site."""
-        return Markup(template_of("maturity.website", template).render(w=self, t=self.t, **values))
+        html = template_of("maturity.website", template).render(w=self, t=self.t, **values)
+        return Markup(_DOT.sub(_HELD_DOT, html))

@@ -13,6 +13,7 @@ from maturity.presentation.portfolio import Download, Portfolio, framework_addre
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.voice import Voice
 from maturity.presentation.words import words
+from maturity.website.accessibility_page import accessibility_page
 from maturity.website.assessment_page import assessment_page
 from maturity.website.city_page import city_page
 from maturity.website.compare_pages import compare_pages
@@ -115,6 +116,7 @@ def site_pages(
     yield from rule_pages(manual, writer)
     yield glossary_page(writer("glossary.html"))
     yield described(downloads_page(downloads, writer("downloads.html")))
+    yield accessibility_page(writer("accessibility.html"))
 
 
 def _pages_of_governments(

@@ -42,7 +42,7 @@ def sources_page(w: Writer) -> Page:
     """Return the page of all sources."""
     register = source_register(w)
     entries = [
-        entry(known.anchor, known.source.title, known.source.author or "", w.plain(known.source.quality))
+        entry(known.anchor, known.source.title, w.named(known.source.author or ""), w.plain(known.source.quality))
         for known in register
     ]
     title, lead, listed = w.t("nav.sources"), w.t("sources.lead"), list(register)

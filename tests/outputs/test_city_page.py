@@ -57,7 +57,7 @@ def test_a_city_says_once_what_several_periods_say(years: Path, language: Langua
 
 
 def test_a_result_says_once_what_others_record_from_its_source(years: Path) -> None:
-    """The factor and the advice with the periods that record them, on the page and on the scorecard."""
+    """The factor and the advice with links to the periods that record them; what their file says stands there alone."""
     made = portfolio(years)
     html = pages(made)["cities/kota/2020.mini.html"].html
     elsewhere = "Mini framework ({year})"
@@ -65,7 +65,8 @@ def test_a_result_says_once_what_others_record_from_its_source(years: Path) -> N
     told = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in re.findall(r'recorded">(.*?)</p>', html, re.S)]
 
     assert told == [f"From the same source, recorded in {', '.join(named)}"] * 2
-    assert html.count("The mayor leads in person.") == 1
+    assert html.count("The mayor leads in person.") == 0
+    assert html.count("<strong>Leadership</strong>") == 1
     assert html.count("Complete the catalogue.") == 1
 
 

@@ -30,7 +30,7 @@ def test_a_city_reads_general_advice_last(advised: Path) -> None:
     steps = lines(pages(portfolio(advised))["cities/kota.html"].html, '<ol class="brief-steps">', "</ol>")
 
     assert [step.split(".")[0] for step in steps[:2]] == ["Open the catalogue", "Train the staff"]
-    assert "Advice of the framework" in steps[2]
+    assert "What the framework advises" in steps[2]
     assert steps[3].startswith("Mend what is weak. general Recommended by")
 
 

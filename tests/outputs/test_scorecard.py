@@ -187,7 +187,7 @@ def test_goals_have_no_levels_no_weights_and_no_scale() -> None:
     given = {"a": {"progress": "reached"}, "b": {"progress": "partly-reached"}, "c": {"progress": "not-reached"}}
     seen = words(portfolio(framework, given))
 
-    assert "How progress is measured is the consultant's own." in seen
+    assert "How progress is measured was set by the project team." in seen
     assert "3 of 3 targets have an answer" in seen
     assert "Scale." not in seen
     assert "Levels and weights" not in seen
@@ -335,7 +335,9 @@ def test_doubt_is_said_where_it_matters() -> None:
     seen = words(portfolio(framework, {"a": rated(3)}, status="draft"))
 
     assert "Draft – not for publication" in seen
-    assert "Levels and weights are the consultant's own rubric. Not verified in its own source." in seen
+    assert (
+        "Levels and weights were set by the project team and are not official. Not verified in its own source." in seen
+    )
     assert "Title a †" in seen
     assert "Yardstick, version 1. Not verified in its own source." in seen
     assert "[2] A note. Interview, undated (not verified)." in seen

@@ -51,7 +51,7 @@ def test_what_was_assessed_stands_wherever_the_result_does(kota: Path, language:
 
     assert named in page.title
     assert page.search[0].title == page.title
-    assert f"{said} · 2024" in page.html.split("<h1", 1)[0]
+    assert f"{said}\N{NO-BREAK SPACE}· 2024" in page.html.split("<h1", 1)[0]
     assert all(said in page_said for page_said in re.findall(r'result-what">(.*?)</a>', told["index.html"].html, re.S))
     assert f"· {said}, 2024</span>" in told["index.html"].html
     assert f"· {said}, 2024" in told["cities/kota.html"].html

@@ -345,16 +345,45 @@ def test_the_answer_stands_on_a_phone_s_first_screen(browser: Browser, site: Pat
     page.close()
 
 
-def test_a_brief_s_lines_stand_beside_their_names(browser: Browser, site: Path) -> None:
-    """On a desk all that a line of the brief holds stands in one column, also what there is more of."""
+def test_on_a_desk_the_answer_stands_beside_what_to_do(browser: Browser, site: Path) -> None:
+    """Index, what holds back and the first next step are seen at once, and the right half of the page is not empty."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
 
-    lefts = page.locator(".brief-line > :not(h2)").evaluate_all(
-        "all => all.map((one) => one.getBoundingClientRect().left)"
+    answer, *told = (
+        page.locator(place).first.bounding_box()
+        for place in (".answer", ".first-more .inhibiting", ".first-more .brief-steps li a")
     )
-    assert len(lefts) == 4, "two kinds of factors, the steps, and that there are more"
-    assert len(set(lefts)) == 1
+    assert answer
+    for box in told:
+        assert box
+        assert box["x"] >= answer["x"] + answer["width"]
+        assert box["y"] + box["height"] <= 900
+    page.close()
+
+
+def test_the_address_follows_the_row_that_is_opened(browser: Browser, site: Path) -> None:
+    """Also from a disk, and without a step to go back over; the mark beside a row leads to the same place."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/en/cities/pontianak/2021.cohen-smart-governance.html")
+    steps = page.evaluate("() => history.length")
+    page.locator("#online-procedures > summary").press("Enter")
+
+    assert page.url.endswith("#online-procedures")
+    assert page.evaluate("() => history.length") == steps
+    assert page.locator("#online-procedures + .row-link").get_attribute("href") == "#online-procedures"
+    page.close()
+
+
+def test_the_smallest_screen_scrolls_no_page_sideways_and_paper_opens_every_row(browser: Browser, site: Path) -> None:
+    """At 320 pixels, which is a desk enlarged to 400 %; and what is printed needs no click."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    for place in ("cities/pontianak.html", "accessibility.html", "cities/pontianak/2021.cohen-smart-governance.html"):
+        page.goto(f"{site.as_uri()}/id/{place}")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 320, place
+
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
     page.close()
 
 

@@ -241,7 +241,7 @@ class Headline(ResultPart):
     @property
     def publisher(self) -> str:
         """Who published it, where somebody is named."""
-        return publisher_of(self.assessment)
+        return self.voice.named(publisher_of(self.assessment))
 
     @property
     def sources(self) -> str:

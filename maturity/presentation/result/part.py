@@ -7,7 +7,7 @@ from functools import cached_property
 from maturity.model.text import Language
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.presentation.result_groups import ResultGroups, groups_of
-from maturity.presentation.voice import Voice
+from maturity.presentation.voice import NamingVoice, Voice
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class PortfolioIn:
     @cached_property
     def voice(self) -> Voice:
         """How things are said in the language."""
-        return Voice(self.language)
+        return NamingVoice(self.language, self.portfolio.settings.names)
 
     @property
     def result_groups(self) -> ResultGroups:

@@ -59,7 +59,7 @@ def _what_is_public(result: AssessmentResult, voice: Voice) -> str:
     key = key if hidden else f"{key}-scores"
     return voice.t(
         "published.whole" if result.assessment.is_published_as_a_whole else f"published.{key}",
-        publisher=publisher_of(result.assessment) or voice.t("published.authority"),
+        publisher=voice.named(publisher_of(result.assessment)) or voice.t("published.authority"),
         scores=voice.count("published.scores", len(nodes)),
         hidden=hidden,
     )

@@ -186,3 +186,7 @@ class ResultVoice(Voice):
     def news(self, view: ResultView) -> NewsLine | None:
         """Return the news of a result as it is shown; nothing where there is none."""
         return news_line(view.news, view.assessment.news, self)
+
+    def named(self, name: str) -> str:
+        """Return what the workspace calls a body in this language."""
+        return self.views.voice.named(name)

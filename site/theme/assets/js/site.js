@@ -40,6 +40,14 @@
   window.addEventListener("hashchange", keepPlace);
   keepPlace();
 
+  // Who opens a row can copy its address: the address bar follows, without a step to go back over.
+  document.addEventListener("click", function (event) {
+    var summary = event.target.closest && event.target.closest("details.row[id] > summary");
+    if (!summary || summary.parentElement.open) { return; }
+    try { history.replaceState(history.state, "", "#" + summary.parentElement.id); } catch (refused) { return; }
+    keepPlace();
+  });
+
   document.querySelectorAll("[data-open-all]").forEach(function (button) {
     show(button).addEventListener("click", function () {
       var open = button.getAttribute("aria-pressed") !== "true";
