@@ -144,7 +144,7 @@ def _named(names: tuple[str, ...]) -> Message:
 
 
 def _sum(plan: "Plan", *, written: bool) -> Message:
-    from maturity.storage.imported_files import ImportAction
+    from maturity.storage.planned_files import ImportAction
 
     number = {action: plan.counted(action) for action in ImportAction}
     said = {

@@ -11,10 +11,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property, lru_cache, partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,7 @@ from maturity.model.entry import Entry
 from maturity.storage.documents import Document, read_bytes
 from maturity.storage.editing import edited, round_trip
 from maturity.storage.house_style import plain_text, plain_value, value_text
+from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.rules import FOREIGN_FILE
 from maturity.storage.yaml_faults import LINE_BREAK
 from maturity.storage.yaml_reading import read_yaml
@@ -40,42 +39,6 @@ DIVIDED: Mapping[str, int] = {"ratings": 2, "sources": 2, "reported": 3}
 
 
 _as_json = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=True).encode
-
-
-class ImportAction(StrEnum):
-    """What an import does with a file."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    REPLACED = "replaced"
-    MERGED = "merged"
-    KEPT = "kept"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class PlannedFile:
-    """A file that an import would write: its path from the workspace, with slashes."""
-
-    name: str
-    made: bytes | Callable[[], bytes]
-    """What it will say; of a new file that nobody may ever ask for, how to make that."""
-    action: ImportAction
-    read: bytes | None = None
-    """What it said when the import was planned; nothing where there was no such file."""
-    refusals: tuple[Finding, ...] = ()
-    model: Entry | None = None
-    """What the content was made of, where it says just this; nothing where it has to be read to know what it says."""
-
-    @cached_property
-    def content(self) -> bytes:
-        """What it will say."""
-        return self.made if isinstance(self.made, bytes) else self.made()
-
-    @property
-    def is_written(self) -> bool:
-        """Whether it is to be written."""
-        return self.action in {ImportAction.NEW, ImportAction.REPLACED, ImportAction.MERGED}
 
 
 def marked(model: Entry, remark: str) -> bytes:

@@ -29,9 +29,9 @@ from maturity.model.table_names import id_of
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
-from maturity.storage.imported_files import PlannedFile
 from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
+from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
 from maturity.storage.rules import STRAY_FILE, UNREADABLE, ReadingRule
 from maturity.storage.shipped import library_frameworks, shipped

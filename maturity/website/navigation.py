@@ -24,11 +24,12 @@ SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("methodology", "methodology.html"),
             ("glossary", "glossary.html"),
             ("downloads", "downloads.html"),
+            ("accessibility", "accessibility.html"),
         ),
     ),
 )
 """Each section: the word for it, its first page, and its other pages; rules and manual lie one level deeper."""
-WRITTEN_BELOW_ABOUT = ("accessibility.html", "contest.html", "manual/index.html")
+WRITTEN_BELOW_ABOUT = ("contest.html", "manual/index.html")
 """Hand-written pages that are listed there too, by their own titles, where the site has them."""
 
 

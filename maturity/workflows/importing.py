@@ -13,7 +13,8 @@ from maturity.model.import_mapping import ImportMapping
 from maturity.model.kind import known_kinds
 from maturity.model.table_names import id_of
 from maturity.storage.documents import read_document
-from maturity.storage.imported_files import ImportAction, PlannedFile, is_imported, plan_file
+from maturity.storage.imported_files import is_imported, plan_file
+from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.reading import Loaded, read_model
 from maturity.storage.rules import CONTRADICTION
 from maturity.storage.shipped import shipped

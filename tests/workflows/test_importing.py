@@ -13,7 +13,7 @@ from inline_snapshot import snapshot
 from maturity.errors import CannotCreateError
 from maturity.model.assessment import Assessment
 from maturity.presentation.terminal import render_text
-from maturity.storage.imported_files import ImportAction
+from maturity.storage.planned_files import ImportAction
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.importing import Plan, plan_import, write_import
 from maturity.workflows.run import Run

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from maturity.model.assessment import Assessment
-from maturity.storage.imported_files import ImportAction
+from maturity.storage.planned_files import ImportAction
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.importing import Plan, plan_import, write_import
 from maturity.workflows.run import Run
