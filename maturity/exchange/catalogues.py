@@ -1,6 +1,6 @@
 """The data as catalogues take them in: a data package of Frictionless, and an entry of DCAT."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,10 +15,8 @@ CSV = "text/csv"
 DATA = "data"
 
 
-def data_package(
-    dataset: Dataset, files: Sequence[PublishedFile], columns: Mapping[str, Sequence[str]], sources: Iterable[Source]
-) -> dict[str, Any]:
-    """Return the description of every table with all its columns; ``columns`` are those of each table by its name."""
+def data_package(dataset: Dataset, files: Sequence[PublishedFile], sources: Iterable[Source]) -> dict[str, Any]:
+    """Return the description of every table with all its columns."""
     said: dict[str, Any] = {
         "$schema": PROFILE,
         "name": "maturity-data",
@@ -30,9 +28,7 @@ def data_package(
         "licenses": [_licence(dataset)] if dataset.licence else [],
         "contributors": [{"title": dataset.publisher, "roles": ["publisher"]}],
         "sources": [_source(source) for source in sources],
-        "resources": [
-            _resource(file, columns[PurePosixPath(file.path).stem]) for file in files if file.media_type == CSV
-        ],
+        "resources": [_resource(file) for file in files if file.media_type == CSV],
     }
     return _filled(said)
 
@@ -77,10 +73,9 @@ def catalogue_entry(dataset: Dataset, files: Iterable[PublishedFile]) -> dict[st
     return _filled(said)
 
 
-def _resource(file: PublishedFile, columns: Sequence[str]) -> dict[str, Any]:
-    name = PurePosixPath(file.path).stem
+def _resource(file: PublishedFile) -> dict[str, Any]:
     return {
-        "name": name,
+        "name": "-".join(PurePosixPath(file.path).with_suffix("").parts).lower(),
         "path": file.path,
         **_said(file.about, "title"),
         "type": "table",
@@ -89,7 +84,10 @@ def _resource(file: PublishedFile, columns: Sequence[str]) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
-        "schema": {"fields": [_field(column) for column in columns_of(name, columns)], "missingValues": [""]},
+        "schema": {
+            "fields": [_field(column) for column in columns_of(file.table, file.columns)],
+            "missingValues": [""],
+        },
     }
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from maturity.exchange.bilingual import both
+from maturity.exchange.dictionary import OF_PART
 from maturity.exchange.headed_scores import headed_index
 from maturity.model.framework import Framework
 from maturity.model.text import Text
@@ -21,8 +22,6 @@ COLUMNS = (
     "period_ends", "index", "band", "band_id", "band_en", "origin", "since", "index_since", "change", "computed",
     "published", "coverage", "rated", "ratable",
 )  # fmt: skip
-SCORE = "score_"
-"""Begins the name of each dimension's column."""
 
 
 def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
@@ -42,7 +41,7 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
 def _csv(period: PeriodGroups, framework: Framework) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*COLUMNS, *(f"{SCORE}{part.id}" for part in framework.parts)))
+    writer.writerow((*COLUMNS, *(f"{OF_PART}{part.id}" for part in framework.parts)))
     for group in period.groups:
         writer.writerows(map(for_csv, _row(peer, group)) for peer in group.results)
     return out.getvalue()

@@ -14,6 +14,9 @@ IN_LANGUAGE: dict[Language, Text] = {
     "en": Text(id="bahasa Inggris", en="English"),
 }
 
+OF_PART = "score_"
+"""Begins the column of each part of a framework, in a table of results by that framework alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -30,9 +33,10 @@ def columns_of(table: str, columns: Sequence[str]) -> Iterator[Column]:
     """Yield the columns of a table in their order."""
     for name in columns:
         stem, language = _parted(name, columns)
-        key = f"{stem}_name" if language and stem in columns else stem
+        part = name.removeprefix(OF_PART) if name.startswith(OF_PART) else ""
+        key = OF_PART if part else f"{stem}_name" if language and stem in columns else stem
         said = _entries().get(f"{table}.{key}") or _entries()[key]
-        title = Text.model_validate(said["title"])
+        title = _filled(Text.model_validate(said["title"]), part)
         unit = Text.model_validate(said["unit"]) if "unit" in said else None
         yield Column(name, said["type"], _in(title, language), Text.model_validate(said["about"]), unit)
 
@@ -44,6 +48,11 @@ def _parted(name: str, columns: Sequence[str]) -> tuple[str, Language | None]:
         if ending == language and all(f"{stem}_{each}" in columns for each in LANGUAGES):
             return stem, language
     return name, None
+
+
+def _filled(title: Text, part: str) -> Text:
+    """Put the id of a part into the title of a column that every part has."""
+    return Text(id=title.words("id").format(part=part), en=title.words("en").format(part=part)) if part else title
 
 
 def _in(title: Text, language: Language | None) -> Text:

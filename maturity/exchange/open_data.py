@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from maturity.exchange.catalogues import catalogue_entry, data_package
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.manifest import manifest_record
-from maturity.exchange.names import with_names
 from maturity.exchange.published_files import PublishedFile, published_file
-from maturity.exchange.tables import TABLES, render_json, result_record, table_csv
+from maturity.exchange.tables import render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.citing import cite_dataset, cite_result, joined_citations
 from maturity.presentation.dataset import dataset_of
@@ -35,10 +34,9 @@ def open_data(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
 def _descriptions(portfolio: Portfolio, files: Sequence[PublishedFile]) -> Iterator[tuple[Download, str]]:
     """Yield what describes the data files for catalogues."""
     described, dataset = tuple(files), dataset_of(portfolio)
-    columns = {name: with_names(of_table) for name, (of_table, _) in TABLES.items()}
     used = {name: source for _, one in portfolio.assessed for name, source in one.assessment.sources.items()}
     about = Text(id="Paket data: arti dan satuan setiap kolom", en="Data package: what each column means, and its unit")
-    package = data_package(dataset, described, columns, [used[name] for name in sorted(used)])
+    package = data_package(dataset, described, [used[name] for name in sorted(used)])
     yield Download(f"{DATA}/datapackage.json", "JSON", about), render_json(package)
     about = Text(id="Keterangan data untuk katalog (DCAT)", en="An entry for catalogues of data (DCAT)")
     yield Download(f"{DATA}/dcat.jsonld", "JSON-LD", about), render_json(catalogue_entry(dataset, described))

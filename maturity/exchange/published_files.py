@@ -1,5 +1,6 @@
 """The data files as their manifest and their catalogues list them: how long each is, and what its digest is."""
 
+import csv
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -29,6 +30,13 @@ class PublishedFile:
     rows: int | None
     slug: str
     """The assessment that it belongs to; empty where it holds the whole portfolio."""
+    columns: tuple[str, ...] = ()
+    """The head of a table."""
+
+    @property
+    def table(self) -> str:
+        """What its columns are explained under: the folder of tables that are alike, or the name of the one."""
+        return PurePosixPath(self.path).with_suffix("").parts[0]
 
 
 def published_file(download: Download, content: str) -> PublishedFile:
@@ -42,4 +50,5 @@ def published_file(download: Download, content: str) -> PublishedFile:
         hashlib.sha256(raw).hexdigest(),
         content.count("\r\n") - 1 if download.format == "CSV" else None,
         download.slug,
+        tuple(next(csv.reader([content.partition("\r\n")[0]]))) if download.format == "CSV" else (),
     )
