@@ -107,6 +107,7 @@ KINDS = [
     "methodology.html",
     "glossary.html",
     "downloads.html",
+    "accessibility.html",
     "about.html",
     "contest.html",
     "manual/first-city.html",
