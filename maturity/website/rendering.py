@@ -18,9 +18,7 @@ from maturity.presentation.templates import template_of
 from maturity.website.objections import objection_to, where_to_object
 from maturity.website.page import Page, SearchEntry, entry, relative
 
-_DOT = re.compile(r"\s+((?:<span\b[^>]*>)?)·\s")
-_HELD_DOT = "\\1\N{NO-BREAK SPACE}· "
-"""A dot between two facts stays with the first of them: no line begins with one, however narrow the page."""
+_DOT = re.compile(r"(?P<as_is><pre\b.*?</pre>)|\s+(?P<opening>(?:<span\b[^>]*>)?)·\s", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +99,12 @@ class Writer(ResultVoice):
     def render(self, template: str, **values: object) -> Markup:
         """Fill in a template of the site."""
         html = template_of("maturity.website", template).render(w=self, t=self.t, **values)
-        return Markup(_DOT.sub(_HELD_DOT, html))
+        return Markup(_DOT.sub(_held, html))
+
+
+def _held(dot: re.Match[str]) -> str:
+    """Keep a dot between two facts with the first of them: no line begins with one, however narrow the page.
+
+    What is preformatted stays as it is, to the letter: it is copied, and the arithmetic is what ``explain`` prints.
+    """
+    return dot["as_is"] or f"{dot['opening']}\N{NO-BREAK SPACE}· "

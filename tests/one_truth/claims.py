@@ -188,6 +188,11 @@ class Names:
         title = self.nodes[node]["title"] if node else self.framework["title"]
         return str(title.get(language) or title["en"])
 
+    def versioned(self, language: str) -> str:
+        """Return what the framework is called with its version, as where several stand on one page."""
+        version = words(language)("page.version", version=self.framework["version"])
+        return f"{self.title(WHOLE, language)}, {version}"
+
     def node(self, title: str, language: str) -> str:
         """Return the id of the node that is called so; a title may be cut off with a mark."""
         whole, title = not title.endswith("…"), title.removesuffix("…")

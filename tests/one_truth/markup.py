@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
 VOID = {"br", "wbr", "img", "meta", "link", "col", "hr", "input"}
+HELD_DOT = "\N{NO-BREAK SPACE}· "
+"""A dot between two facts of a page, which begins no line; it is read as any other."""
 STAND_IN = {"stand-in", "elsewhere"}
 """What marks a text of the other language; it is no part of the text."""
 
@@ -68,7 +70,8 @@ def text(element: Element | None) -> str:
     """Return what a reader sees of an element, in one line."""
     if element is None:
         return ""
-    return re.sub(r"[ \n]+", " ", "".join(_pieces(element))).strip(" \N{NO-BREAK SPACE}")
+    line = re.sub(r"[ \n]+", " ", "".join(_pieces(element))).strip(" \N{NO-BREAK SPACE}")
+    return line.replace(HELD_DOT, " · ")
 
 
 def _pieces(element: Element) -> Iterator[str]:

@@ -60,7 +60,7 @@ def from_site(pages: Mapping[str, str], names: Names, language: str) -> Iterator
 def _newest(caption: str, city: str, own: str, names: Names, language: str) -> str:
     """Return the result that a line of all governments is of; empty where these are by another framework."""
     found = said_in(language, "portfolio.caption", caption)
-    ours = found.get("framework") == names.title("", language)
+    ours = found.get("framework") == names.versioned(language)
     return f"{city}/{own or found['period']}/yard" if ours else ""
 
 

@@ -70,9 +70,14 @@ class Told(NamedTuple):
 
 def made(name: str, root: Path, seed: int = 0) -> Made:
     """Write one of the portfolios."""
-    files = files_of(PORTFOLIOS[name], f"{name} {seed}")
-    write(root, files)
-    return Made(root, files)
+    one = written(name, root, seed)
+    write(root, one.files)
+    return one
+
+
+def written(name: str, root: Path, seed: int = 0) -> Made:
+    """Return one that is written already: another process may be reading its files, so they are left alone."""
+    return Made(root, files_of(PORTFOLIOS[name], f"{name} {seed}"))
 
 
 def told(made: Made) -> Told:

@@ -24,7 +24,7 @@ from tests.one_truth import on_cards, on_pages
 from tests.one_truth.claims import LANGUAGES, Claim
 from tests.one_truth.in_data import from_scores
 from tests.one_truth.made_portfolios import MEASURES, PORTFOLIOS, STATES
-from tests.one_truth.outputs import Made, Told, cards, made, told
+from tests.one_truth.outputs import Made, Told, cards, made, told, written
 from tests.one_truth.plantings import PLANTED
 
 SEEDS = max(1, settings().max_examples // 100)
@@ -44,7 +44,7 @@ def ask(once: Once) -> Ask:
             return home, told(made(name, home, seed))
 
         home, said = once(asked, make)
-        return made(name, home, seed), said
+        return written(name, home, seed), said
 
     return answer
 

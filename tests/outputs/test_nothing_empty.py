@@ -60,8 +60,8 @@ def test_no_page_tells_its_readers_to_write_files(nothing: Portfolio, language: 
 
 
 def test_a_city_of_which_nothing_more_is_known_has_no_more_sections(nothing: Portfolio, everything: Portfolio) -> None:
-    """Without results, factors, services or sources there is the sentence why, and how to object."""
-    assert ids(pages(nothing)["cities/kota.html"]) == {"_contest"}
+    """Without results, factors, services or sources there is the sentence why, how to object and how to cite."""
+    assert ids(pages(nothing)["cities/kota.html"]) == {"_contest", "_cite"}
     assert ids(pages(everything)["cities/kota.html"]) >= {"_profile", "_assessments", "_factors", "_sources"}
     assert "_services" not in ids(pages(everything)["cities/kota.html"])
 

@@ -126,15 +126,15 @@ def test_the_json_holds_answers_beside_what_they_answer(disputed: Path) -> None:
 
 
 def test_every_cell_of_the_objections(disputed: Path) -> None:
-    """One row for whatever was said; the last cells are empty where nobody has answered."""
-    about = "kota,2024,mini@1"
+    """One row for whatever was said, with no answer where nobody has answered; the last name city and framework."""
+    about, named, only = "kota,2024,mini@1", "Kota Contoh,Kerangka mini,Mini framework", "Only the data."
 
     assert table_csv(shown(disputed), "objections").splitlines()[1:] == [
-        f"{about},openness,objection,Siti Aminah,2026-01-02,,Only the data.,refused,Tim Contoh,2026-01-05,,See p. 20.",
-        f"{about},users,question,Siti Aminah,2026-01-02,,Which month?,,Tim Contoh,2026-01-05,Juni.,June.",
-        f"{about},training,question,Siti Aminah,2026-01-02,,Who?,,,,,",
-        f"{about},users,reply,Dinas Kominfo,2026-01-03,,It is more.,,,,,",
-        f"{about},,reply,Dinas Kominfo,2026-01-03,,We agree.,partly-accepted,Tim Contoh,2026-01-05,,See p. 20.",
+        f"{about},openness,objection,Siti Aminah,2026-01-02,,{only},refused,Tim Contoh,2026-01-05,,See p. 20.,{named}",
+        f"{about},users,question,Siti Aminah,2026-01-02,,Which month?,,Tim Contoh,2026-01-05,Juni.,June.,{named}",
+        f"{about},training,question,Siti Aminah,2026-01-02,,Who?,,,,,,{named}",
+        f"{about},users,reply,Dinas Kominfo,2026-01-03,,It is more.,,,,,,{named}",
+        f"{about},,reply,Dinas Kominfo,2026-01-03,,We agree.,partly-accepted,Tim Contoh,2026-01-05,,See p. 20.,{named}",
     ]
 
 

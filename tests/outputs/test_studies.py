@@ -50,7 +50,7 @@ def test_all_factors_are_listed_by_study(studied: Path) -> None:
     html = pages(portfolio(studied))["cities/kota.html"].html
     groups = re.findall(r'<th scope="rowgroup" colspan="4">(.*?)</th>', html)
 
-    assert groups == ["Ani (2024)", "Budi (2024) · the complaint app"]
+    assert groups == ["Ani (2024)", "Budi (2024)\N{NO-BREAK SPACE}· the complaint app"]
 
 
 def test_the_page_of_factors_says_who_says_so(studied: Path) -> None:
