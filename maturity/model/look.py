@@ -52,7 +52,7 @@ def _least(colour: str, grounds: tuple[str, ...]) -> tuple[Decimal, str]:
 
 
 class Look(Entry):
-    """How the site looks; what is left out stays as the program has it."""
+    """How the site and the scorecards look; what is left out stays as the program has it."""
 
     accent: Annotated[Colour, AfterValidator(_readable_on_light)] | None = Field(
         default=None, description="The colour of links and marks of place on a light screen and on paper."

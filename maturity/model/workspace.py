@@ -25,7 +25,9 @@ class WorkspaceSettings(Entry):
     repository: Address | None = Field(default=None, description="Where the files can be read on the web.")
     address: Address | None = Field(default=None, description="Where the site will be published.")
     licence: Name | None = Field(default=None, description="The licence of the published data; empty: none is named.")
-    look: Look = Field(default=Look(), description="The colours of the site; left out: those of the program.")
+    look: Look = Field(
+        default=Look(), description="The colours of site and scorecards; left out: those of the program."
+    )
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
     cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; left out: all.")
     scorecards: tuple[Name, ...] | None = Field(
