@@ -9,9 +9,9 @@ from maturity.messages import say
 from maturity.model.contrast import READABLE, contrast
 from maturity.model.entry import Entry, fits, refuse_blanks
 
-LIGHT_GROUNDS = ("#FFFFFF", "#F1F4F6")
-DARK_GROUNDS = ("#12181D", "#1E282F")
-"""What the site's text stands on, the page and a quieter surface on it; a test compares them with its style sheets."""
+LIGHT_GROUNDS = ("#FFFFFF", "#F1F4F6", "#FFF1C9")
+DARK_GROUNDS = ("#12181D", "#1E282F", "#4A3D14")
+"""What links stand on: page, quieter surface, marked row. A test compares them with the style sheets."""
 
 COLOUR = r"^#[0-9A-Fa-f]{6}$"
 Colour = Annotated[StrictStr, fits(COLOUR, say("a colour in quotes: # and six of 0-9 and A-F, such as '#0B5C7A'"))]
