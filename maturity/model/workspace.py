@@ -10,6 +10,7 @@ from maturity.model.entry import Address, Entry, FrameworkRef, Name, Slug, refus
 from maturity.model.framework import Framework
 from maturity.model.gate import Gate
 from maturity.model.kind import GovernmentKind
+from maturity.model.look import Look
 from maturity.model.ranking import Ranking, RankingChoice, ranking_rule
 from maturity.model.text import LANGUAGES, Language, Text
 
@@ -24,6 +25,9 @@ class WorkspaceSettings(Entry):
     repository: Address | None = Field(default=None, description="Where the files can be read on the web.")
     address: Address | None = Field(default=None, description="Where the site will be published.")
     licence: Name | None = Field(default=None, description="The licence of the published data; empty: none is named.")
+    look: Look = Field(
+        default=Look(), description="The colours of site and scorecards; left out: those of the program."
+    )
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="The first one leads.")
     cities: tuple[Slug, ...] | None = Field(default=None, description="Cities shown, in order; left out: all.")
     scorecards: tuple[Name, ...] | None = Field(

@@ -18,6 +18,7 @@ from pydantic_core import PydanticUndefined
 
 from maturity.messages import say, told
 from maturity.model.entry import PATTERNS, SLUG, Entry
+from maturity.model.look import COLOUR
 from maturity.model.text import Language, Text
 from maturity.schemas.catalogue import KINDS
 from maturity.schemas.examples import KnownKey, in_order, known_keys
@@ -32,6 +33,7 @@ KINDS_OF_VALUES = {
     "date": say("a year, a month or a day"),
     "day": say("day, as 2025-12-31"),
     "id": "id",
+    "colour": say('colour, as "#0B5C7A"'),
     "address": say("address"),
     "fraction": say('number, or "1/3"'),
     "any": say("see meaning"),
@@ -212,6 +214,8 @@ def _plain(kind: str, value: Schema) -> str:
         return "day"
     if "https://" in value.get("patternErrorMessage", ""):
         return "address"
+    if pattern == COLOUR:
+        return "colour"
     return "id" if pattern in PATTERNS and pattern != r"\S" else "text"
 
 

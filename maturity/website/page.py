@@ -73,7 +73,8 @@ class SiteRequest:
     are the frame's own words (skip, menu, search, and so on); `footer` is one line each;
     `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
     each other language the addresses that only this one has; `base` is where the folder of all languages will be
-    published, and empty where nobody knows.
+    published, and empty where nobody knows; `style` are rules of the site's own, made by
+    this program and not by anybody else.
     """
 
     language: Language
@@ -87,6 +88,7 @@ class SiteRequest:
     contact: Link | None = None
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     base: str = ""
+    style: str = ""
 
 
 def relative(address: str, page: str) -> str:

@@ -28,6 +28,7 @@ from maturity.website.indicator_pages import indicator_pages
 from maturity.website.map_page import MAP_ADDRESS, has_map, map_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.navigation import placed, sections_of_site
+from maturity.website.own_style import style_of
 from maturity.website.page import NAMES, Language, Link, Page, SiteRequest
 from maturity.website.previews import preview_of_city, preview_of_result
 from maturity.website.rendering import Writer
@@ -77,6 +78,7 @@ def site_request(
         contact=Link(t("footer.contact"), settings.contact) if settings.contact else None,
         lacking={code: addresses[language] - others for code, others in addresses.items()},
         base=base_of(settings.address),
+        style=style_of(settings.look),
     )
 
 

@@ -14,8 +14,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from maturity.errors import SiteBuildError
+from maturity.model.look import Look
 from maturity.presentation.words import words
 from maturity.website.generator import build_site
+from maturity.website.own_style import style_of
 from maturity.website.page import Language, Link, Page, SearchEntry, SiteRequest
 from maturity.website.written_page import written_page
 
@@ -126,6 +128,29 @@ def test_a_page_asks_for_one_sheet_and_few_scripts(request_: SiteRequest, docs: 
     assert 0 < sheet.index(".md-header") < sheet.index(ours[0]) < sheet.index(ours[1])
     assert sorted(path.name for path in (tmp_path / "out" / "assets").rglob("*.css")) == ["all.css"]
     assert "sourceMappingURL" not in (tmp_path / "out" / "assets" / "js" / "all.js").read_text(encoding="utf-8")
+
+
+def test_a_site_s_own_rules_come_last(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:
+    """They stand in the one sheet, behind all that they change, and no page holds any of them."""
+    style = style_of(Look(accent="#8A1C4A", accent_dark="#F2A0C0"))
+    build_site(CONFIG, docs, tmp_path / "out", replace(request_, style=style))
+    build_site(CONFIG, docs, tmp_path / "plain", request_)
+
+    own, plain = ((tmp_path / of / "assets" / "css" / "all.css").read_text("utf-8") for of in ("out", "plain"))
+    assert own == f"{plain}\n{style}"
+    assert style == (
+        ":root { --accent: #8A1C4A; --link: #8A1C4A; }\n"
+        '@media screen { [data-md-color-scheme="slate"] { --accent: #F2A0C0; --link: #F2A0C0; } }\n'
+    )
+    pages = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html")]
+    assert not [page for page in pages if "8A1C4A" in page]
+
+
+def test_a_scheme_without_a_colour_of_its_own_stays(request_: SiteRequest) -> None:
+    """Each colour is set for its scheme alone; a site that chose none has no rule."""
+    assert request_.style == style_of(Look()) == ""
+    assert style_of(Look(accent="#8A1C4A")) == ":root { --accent: #8A1C4A; --link: #8A1C4A; }\n"
+    assert ":root" not in style_of(Look(accent_dark="#F2A0C0"))
 
 
 def test_what_the_theme_ships_in_vain_stays_away(request_: SiteRequest, docs: Path, tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from maturity.charts.colours import INK, MUTED, PAPER, RAMP, step_of
+from maturity.charts.colours import INK, MUTED, PAPER, RAMP, SURFACE, step_of
+from maturity.model.contrast import READABLE, contrast
+from maturity.model.look import DARK_GROUNDS, LIGHT_GROUNDS
 
 SHEETS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "css"
-READABLE = 4.5
 FIRST_STEP_WITH_WHITE_TEXT = 7
-LINEAR_BELOW = 0.04045  # of sRGB
 
 
 def tokens(sheet: str) -> dict[str, str]:
@@ -20,7 +20,7 @@ def tokens(sheet: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("sheet", ["base.css", "dark.css"])
 @pytest.mark.parametrize("name", ["ink", "muted", "accent", "link", "supporting", "inhibiting"])
-@pytest.mark.parametrize("ground", ["paper", "surface"])
+@pytest.mark.parametrize("ground", ["paper", "surface", "mark"])
 def test_text_is_readable(sheet: str, name: str, ground: str) -> None:
     """Every text colour reaches WCAG's ratio on every ground, light and dark."""
     assert contrast(tokens(sheet)[name], tokens(sheet)[ground]) >= READABLE
@@ -42,6 +42,13 @@ def test_charts_and_style_sheet_have_the_same_ramp() -> None:
     assert [light[f"on-{step}"].upper() for step in range(1, 10)] == [text_on(step) for step in range(1, 10)]
 
 
+def test_a_city_s_colours_are_held_against_what_text_stands_on() -> None:
+    """What the settings' colours have to be read on is what the style sheets lay below text."""
+    for sheet, grounds in (("base.css", LIGHT_GROUNDS), ("dark.css", DARK_GROUNDS)):
+        assert [tokens(sheet)[name].upper() for name in ("paper", "surface", "mark")] == list(grounds)
+    assert LIGHT_GROUNDS[:2] == (PAPER, SURFACE)
+
+
 @pytest.mark.parametrize("length", range(2, 10))
 def test_levels_run_from_the_lightest_to_the_darkest(length: int) -> None:
     """Scales of any length begin and end like every other, and never turn back."""
@@ -61,18 +68,3 @@ def test_darker_means_higher() -> None:
 def text_on(step: int) -> str:
     """Ink or paper, whichever reads well on this step."""
     return PAPER if step >= FIRST_STEP_WITH_WHITE_TEXT else INK
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two `#RRGGBB` colours."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from maturity.charts.colours import RAMP
 from maturity.errors import NoNativeLibraryError, OutsideRequestError, TooSlowError, UnprintableTextError
+from maturity.model.look import Look
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.deadline import within
 from maturity.presentation.overhearing import overheard
@@ -47,6 +50,13 @@ def document(body: str) -> str:
 
 def read(printed: bytes) -> PdfReader:
     return PdfReader(BytesIO(printed))
+
+
+def filled(printed: bytes) -> set[str]:
+    """Every colour that something on a printed card is filled with."""
+    drawn = b"\n".join(page.get_contents().get_data() for page in read(printed).pages)
+    found = re.findall(rb"(?m)^([0-9.]+) ([0-9.]+) ([0-9.]+) (?:rg|scn)$", drawn)
+    return {"#" + "".join(f"{round(float(part) * 255):02X}" for part in each) for each in found}
 
 
 @pytest.fixture
@@ -91,6 +101,17 @@ def test_a_scorecard_knows_its_title_language_dates_and_headings() -> None:
     titles = [str(mark["/Title"]) for mark in card.outline if isinstance(mark, dict)]
     assert titles[0] == "Kota Uji"
     assert {"Penilaian", "Langkah berikutnya", "Sumber", "Menyampaikan keberatan"} <= set(titles)
+
+
+def test_a_scorecard_is_printed_in_the_city_s_colour() -> None:
+    """Links, band and index take it in place of the program's; levels keep theirs, which stand for something."""
+    plain = of_rows(4)
+    own = replace(plain, settings=plain.settings.model_copy(update={"look": Look(accent="#8A1C4A")}))
+    inks = [filled(render_pdf(html(of), FONTS)) for of in (plain, own)]
+
+    assert inks[1] - inks[0] == {"#8A1C4A"}
+    assert inks[0] - inks[1] == {"#0B5C7A", "#0C4F6B"}
+    assert {RAMP[2], RAMP[4], RAMP[6]} <= inks[0] & inks[1]
 
 
 def test_a_scorecard_is_tagged_and_says_so() -> None:

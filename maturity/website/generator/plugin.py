@@ -77,7 +77,7 @@ class SitePlugin(BasePlugin[NoSettings]):
         without_unwanted_templates(config)
         for file in [file for file in files if is_unused(file.src_uri)]:
             files.remove(file)
-        join_assets(config, files)
+        join_assets(config, files, self._given.style)
         for address, script in search_files(self._finished.values()).items():
             files.append(File.generated(config, address, content=script))
         for file in files.documentation_pages():
