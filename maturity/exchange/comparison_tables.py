@@ -32,8 +32,8 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
             called = {language: first.assessment.period.called(language) for language in ("id", "en")}
             title = framework.short_title or framework.title
             about = Text(
-                id=f"Perbandingan: {title.words('id')} versi {framework.version}, {called['id']}",
-                en=f"Comparison: {title.words('en')} version {framework.version}, {called['en']}",
+                id=f"Perbandingan {called['id']}: {title.words('id')} (versi {framework.version})",
+                en=f"Comparison {called['en']}: {title.words('en')} (version {framework.version})",
             )
             yield Download(comparison_file(first), "CSV", about), _csv(period, framework)
 

@@ -32,3 +32,17 @@ def latest_of_each(city: AssessedCity) -> tuple[Assessed, ...]:
 def is_studied(city: AssessedCity) -> bool:
     """Tell whether somebody rated the city, or nobody looked yet; of the others only published results are known."""
     return not city.assessments or any(not rests_on_report(assessed.result) for assessed in city.assessments)
+
+
+def is_studied_in_depth(city: AssessedCity) -> bool:
+    """Tell whether somebody rated the city indicator by indicator, or nobody looked yet.
+
+    A framework of one indicator holds an index that was announced: to take it from the news is no study.
+    """
+    return is_studied(city) and (
+        not city.assessments
+        or any(
+            not rests_on_report(assessed.result) and len(assessed.framework.indicators) > 1
+            for assessed in city.assessments
+        )
+    )

@@ -17,6 +17,7 @@ from maturity.presentation.side_by_side import (
     rows_of,
     side_by_side,
 )
+from maturity.presentation.sort_names import sort_name
 from maturity.website.page import Link, Page
 from maturity.website.rendering import Writer
 
@@ -58,7 +59,7 @@ def _tool_page(framework: Framework, pairs: dict[str, tuple[Pair, ...]], w: Writ
     cells = [cells_of(view) for _, view in told]
     rows = rows_of(told[0][1], cells)
     lines = tuple(_line(view, name, rows, own, w) for (name, view), own in zip(told, cells, strict=True))
-    cities = sorted((w.plain(w.portfolio.by_id[city].name), compare_address(framework, city)) for city in pairs)
+    named = [(w.plain(w.portfolio.by_id[city].name), compare_address(framework, city)) for city in pairs]
     title = w.t("compare.title", framework=w.plain(framework.short_title or framework.title))
     html = w.render(
         "compare",
@@ -66,7 +67,7 @@ def _tool_page(framework: Framework, pairs: dict[str, tuple[Pair, ...]], w: Writ
         title=title,
         rows=rows,
         lines=lines,
-        cities=cities,
+        cities=sorted(named, key=lambda city: sort_name(city[0])),
         comparison=_back(framework, w),
     )
     return Page(w.address, _versioned(title, framework, w), w.t("compare.lead"), html, (), _trail(framework, w))

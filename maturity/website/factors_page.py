@@ -105,8 +105,8 @@ def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: i
         w.t(
             "chart.factors.row",
             label=w.plain(count.factor.title),
-            inhibiting=counted(count.kinds(Effect.INHIBITING), w),
-            supporting=counted(count.kinds(Effect.SUPPORTING), w),
+            inhibiting=_governments(count.kinds(Effect.INHIBITING), of, w),
+            supporting=_governments(count.kinds(Effect.SUPPORTING), of, w),
         )
         for count in ranked[:most]
     )
@@ -114,6 +114,11 @@ def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: i
         draw_factors(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), tallies, frame) for frame in Frame
     )
     return Figure(finding, w.t("chart.factors.shown", what=w.plain(shared_kind(of).many)), pictures)
+
+
+def _governments(kinds: Sequence[GovernmentKind], drawn: Sequence[GovernmentKind], w: Writer) -> str:
+    """Count governments; none of them are none of the kind that the whole picture is about."""
+    return counted(kinds, w) if kinds else numbered(0, shared_kind(drawn), w)
 
 
 def _sections(counts: tuple[FactorCount, ...], w: Writer) -> list[FactorSection]:

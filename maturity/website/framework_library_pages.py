@@ -43,6 +43,12 @@ class FrameworkLine:
     uses: FrameworkUses
 
     @property
+    def is_marked_unverified(self) -> bool:
+        """Whether a mark says so: not where the words beside it say already that none of its criteria is verified."""
+        found = read_criteria(self.framework)
+        return not self.framework.verified and (found is None or found.read > 0)
+
+    @property
     def rated_at(self) -> str:
         """Where on its page the levels are described: at its one indicator, or where all of them begin."""
         first, *others = self.framework.indicators

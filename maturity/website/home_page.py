@@ -5,7 +5,7 @@ from collections import Counter
 from maturity.model.kind import ANY_KIND, GovernmentKind
 from maturity.model.states import State
 from maturity.presentation.band_shift import band_shift, draw_band_shift
-from maturity.presentation.city_results import is_studied, latest_of_each
+from maturity.presentation.city_results import is_studied_in_depth, latest_of_each
 from maturity.presentation.drawings import Figure
 from maturity.presentation.kind_words import counted, kind_title, kinds_title
 from maturity.presentation.leading_results import LeadingResults, leading_results
@@ -42,7 +42,7 @@ def home_page(w: Writer) -> Page:
         if results and is_comparable(w.portfolio, results.framework)
         else "",
         map_address=MAP_ADDRESS if has_map(w) else "",
-        cities=tuple(_card(city, w) for city in w.portfolio.cities if is_studied(city)),
+        cities=tuple(_card(city, w) for city in w.portfolio.cities if is_studied_in_depth(city)),
         comparisons=comparisons_listed(w),
         factors=draw_counts(count_factors(w.portfolio), w, "_factors-chart", MOST_FACTORS),
         states=tuple(State),

@@ -1,21 +1,22 @@
-"""What a link to a result shows before anybody follows it: its index and band, then what the page says of itself."""
+"""What a link to a result shows before anybody follows it: its index and band, then the news or what the page is."""
 
 from maturity.model.assessment import Status
 from maturity.presentation.city_results import main_assessment
 from maturity.presentation.portfolio import Assessed, AssessedCity
+from maturity.presentation.result.news_words import plain_news
 from maturity.website.page import Page
 from maturity.website.rendering import Writer
 
 
 def preview_of_result(city: AssessedCity, assessed: Assessed, page: Page, w: Writer) -> str:
     """Return the preview of a result's page."""
-    return f"{_numbers(city, assessed, w)} {_unlike_title(page)}".strip()
+    return f"{_numbers(city, assessed, w)} {_news(city, assessed, w) or _unlike_title(page)}".strip()
 
 
 def preview_of_city(city: AssessedCity, page: Page, w: Writer) -> str:
     """Return the preview of a city's page, with the result that answers for it."""
     main = main_assessment(city)
-    return f"{_numbers(city, main, w)} {_unlike_title(page)}".strip() if main else ""
+    return f"{_numbers(city, main, w)} {_news(city, main, w) or _unlike_title(page)}".strip() if main else ""
 
 
 def _numbers(city: AssessedCity, assessed: Assessed, w: Writer) -> str:
@@ -30,6 +31,12 @@ def _numbers(city: AssessedCity, assessed: Assessed, w: Writer) -> str:
         said = w.t("preview.band", **about, number=head.number, highest=head.highest, band=band)
     status = assessed.assessment.status
     return said if status is Status.PUBLISHED else f"{said} {w.t('preview.status', status=w.term('status', status))}"
+
+
+def _news(city: AssessedCity, assessed: Assessed, w: Writer) -> str:
+    """Return the news alone: of which result it is stands before it already."""
+    view = w.views.of(city, assessed)
+    return plain_news(view.news, view.assessment.news, w)
 
 
 def _unlike_title(page: Page) -> str:

@@ -15,11 +15,13 @@ from maturity.charts.map_plan import DEGREE, plan_map
 from maturity.exchange.governments import COLUMNS, government_rows
 from maturity.model.city import City
 from maturity.model.text import Language
+from maturity.presentation.city_results import is_studied_in_depth
 from maturity.presentation.leading_results import leading_framework
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.sort_names import sort_name
 from maturity.website.page import Page
 from maturity.workflows.publication import publishable
+from tests.outputs.conftest import LEVELS, said
 from tests.outputs.test_published_results import Given, pages, portfolio, published, text, yardstick
 
 LONGEST_ROW = 400
@@ -144,7 +146,7 @@ def test_a_line_is_light() -> None:
     ("given", "language", "sentence"),
     [
         (THREE, "en", "1 of 3 cities have a higher index in 2023 than in 2022, 1 a lower one; 1 stayed the same."),
-        (THREE, "id", "Indeks 1 dari 3 kota naik dari 2022 ke 2023; 1 turun dan 1 tetap."),
+        (THREE, "id", "Dari 2022 ke 2023, indeks naik pada 1 dari 3 kota, turun pada 1, dan tetap pada 1."),
         ({key: THREE[key] for key in THREE if key[0] != "gamma"}, "en",
          "1 of 2 cities have a higher index in 2023 than in 2022, 1 a lower one."),
         ({key: THREE[key] for key in THREE if key[1] == 2023}, "en",
@@ -263,3 +265,29 @@ def test_a_private_source_of_a_place_is_not_told() -> None:
 
     assert shown.place is not None
     assert (shown.place.lat, shown.place.source, shown.sources) == (Decimal(2), None, {})
+
+
+RATED: dict[str, Any] = {"ratings": {name: {"level": 3} for name in ("policy-1", "policy-2", "service-1", "service-2")}}
+
+
+def test_an_announced_index_is_no_study() -> None:
+    """Several indicators that somebody rated are a study, and who has no result yet is kept; one is an index."""
+    only = {"id": "only", "title": said("Only"), "ask": said("?"), "measure": {"kind": "levels", "levels": LEVELS}}
+    flat = yardstick("2", dimensions=[{"id": "all", "title": said("All"), "indicators": [only]}])
+    announced = {"version": "2", "ratings": {"only": {"level": 3}}}
+    of = portfolio({("alpha", 2023): RATED, ("beta", 2023): index("3.50"), ("gamma", 2023): announced}, flat)
+    alpha, beta, gamma = of.cities
+
+    assert [is_studied_in_depth(city) for city in (alpha, beta, gamma)] == [True, False, False]
+    assert is_studied_in_depth(replace(beta, assessments=()))
+
+
+def test_each_line_of_periods_has_its_news() -> None:
+    """The newest result heads the page with its own; another one's stands with its periods, once."""
+    older = {("alpha", 2021): index("2.00"), ("alpha", 2022): index("2.50")}
+    newer = {("alpha", 2023): {"version": "2", **index("3.00")}, ("alpha", 2024): {"version": "2", **index("4.00")}}
+    html = pages(portfolio(older | newer, yardstick("2")))["cities/alpha.html"].html
+    first, trend = html.split('<h2 id="_trend"')
+
+    assert re.findall(r'class="news">(Up .*? to \d.\d\d)', first) == ["Up 1.00 to 4.00"]
+    assert re.findall(r'class="news">(Up .*? to \d.\d\d)', trend) == ["Up 0.50 to 2.50"]

@@ -11,6 +11,7 @@ from maturity.model.framework import Framework
 from maturity.model.framework_role import Purpose
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.framework_library import Library
+from maturity.presentation.framework_summary import read_criteria, whose_criteria
 from maturity.presentation.portfolio import Portfolio, framework_address
 from maturity.presentation.words import words
 from maturity.website.framework_library_pages import family_address
@@ -134,3 +135,17 @@ def test_versions_that_serve_different_purposes_have_anchors_of_their_own() -> N
     anchors = re.findall(r'\sid="([^"]+)"', site(versions, "en")["frameworks/index.html"].html)
 
     assert sorted(anchors) == sorted(set(anchors))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_says_once_that_nothing_is_verified(repository: Run, language: Language) -> None:
+    """Where words count the verified criteria and there are none, no mark repeats it."""
+    t, frameworks = words(language), frameworks_of(repository)
+    html = site(frameworks, language)["frameworks/index.html"].html
+    lines = re.findall(r'<p class="small muted">(.*?)</p>', html)
+    unread = {whose_criteria(each, t) for each in frameworks if (found := read_criteria(each)) and not found.read}
+    said_so = [line for line in lines if any(words_of_none in line for words_of_none in unread)]
+
+    assert len(said_so) > len(unread) > 1
+    assert not [line for line in said_so if f">{t('mark.unverified')}<" in line]
+    assert [line for line in lines if f">{t('mark.unverified')}<" in line]  # a rubric's own levels have no such words

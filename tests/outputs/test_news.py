@@ -429,6 +429,8 @@ def test_the_news_stands_marked_on_page_card_and_comparison_and_in_what_a_link_s
     assert f"{group_told(of, language)} {t('news.generated')}" in shown(found[COMPARISON].html)
     for page in (found[CITY], found[PAGE]):
         assert page.description.replace(" (id)", "") == f"The yardstick, 2022: {said_of_it}"
+        assert page.preview.replace(" (id)", "").count("The yardstick") == 1
+        assert page.preview.replace(" (id)", "").endswith(f". {said_of_it}")
 
 
 def test_a_link_to_a_result_without_a_change_shows_its_index() -> None:

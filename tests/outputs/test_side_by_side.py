@@ -11,6 +11,7 @@ from maturity.presentation.result.view import ResultViews
 from maturity.presentation.side_by_side import cells_of, side_by_side
 from tests.one_truth.markup import every, parsed, text
 from tests.outputs.test_comparison_tool import GIVEN
+from tests.outputs.test_home_and_map import with_cities
 from tests.outputs.test_published_results import Given, pages, portfolio, published, yardstick
 
 TOOL = "compare/yard/1.html"
@@ -136,3 +137,13 @@ def test_what_a_script_reads_is_what_the_pages_say(language: Language) -> None:
         assert address == f"../../{one.address}"
         assert [code[2:] for code in coded] == [cells[row].shown if row in cells else "" for row in keys]
         assert [code[:1] == "=" for code in coded] == [row in cells and cells[row].number is not None for row in keys]
+
+
+def test_the_prepared_pages_are_found_by_name() -> None:
+    """DKI Jakarta stands under J, as on the home page, and not before all whose D is followed by a small letter."""
+    given = ("alpha", "beta", "gamma")
+    of = portfolio({(name, 2023): published("3.00", "3.00", "3.00") for name in given})
+    named = with_cities(of, alpha={"name": "DKI Jakarta"}, beta={"name": "Depok"}, gamma={"name": "Langsa"})
+    listed = str(pages(named)[TOOL].html).split('<ul class="names">')[1]
+
+    assert re.findall(r">([^<]+)</a></li>", listed) == ["Depok", "DKI Jakarta", "Langsa"]
