@@ -295,8 +295,8 @@ def test_results_of_different_periods_say_why_they_are_not_compared(two: Path) -
 
     assert "comparisons/mini/1.html" not in written
     assert (
-        "Mini framework 1: several were assessed, but no two of one kind in the same period, so they are not compared: "
-        "Kota Contoh (city; 2024, until 31 December 2024), Kota Lain (city; 2023, until 31 December 2023)."
+        "Mini framework, version 1: several were assessed, but no two of one kind in the same period, so they are not "
+        "compared: Kota Contoh (city; 2024, until 31 December 2024), Kota Lain (city; 2023, until 31 December 2023)."
     ) in written["comparisons/index.html"]
 
 

@@ -65,6 +65,7 @@ SEARCHES: Mapping[str, Mapping[str, str]] = {
 
 FOUND = """() => [...document.querySelectorAll(".md-search-result__link")].map((one) => one.getAttribute("href"))"""
 SHOWN = "() => document.querySelector('.md-search-result__list').textContent"
+TOLD = ".md-search [role=status]"
 LOADED = "() => Boolean(window.maturityFinder && window.maturityIndex)"
 MOST_REQUESTS, MOST_BYTES = 12, 150_000
 
@@ -107,7 +108,7 @@ def test_what_holds_a_part_of_a_query_waits_until_little_holds_all(browser: Brow
     page = browser.new_page()
     page.goto(f"{site.as_uri()}/id/index.html")
     begin(page)
-    number = page.locator("[role=status]")
+    number = page.locator(TOLD)
 
     def found(query: str) -> int:
         look_for(page, query)
@@ -144,7 +145,7 @@ def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str
     begin(page)
     look_for(page, "jepin")
 
-    page.locator("[role=status]", has_text=re.compile(r"^\d+ hasil$")).wait_for()
+    page.locator(TOLD, has_text=re.compile(r"^\d+ hasil$")).wait_for()
     page.wait_for_function(AT_REST)
     assert violations(page) == []
     page.click(".md-search-result__link[href*='services.html#']")
@@ -157,7 +158,7 @@ def test_search_is_led_by_keys_and_says_what_it_did(browser: Browser, site: Path
     page = browser.new_page()
     page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
     begin(page)
-    told = page.locator("[role=status]")
+    told = page.locator(TOLD)
     assert told.inner_text() == "Type the name of a place, an indicator, a service or a regulation."
     look_for(page, "bandnug")
     assert told.inner_text() == "7 results for “bandung”"
@@ -188,7 +189,7 @@ def test_a_long_list_of_results_is_shown_in_parts(browser: Browser, site: Path) 
     page.goto(f"{site.as_uri()}/en/index.html")
     begin(page)
     shown = len(look_for(page, "spbe"))
-    number = int(page.locator("[role=status]").inner_text().split()[0])
+    number = int(page.locator(TOLD).inner_text().split()[0])
     assert shown < number
 
     button = page.get_by_role("button", name=f"{number - shown} more results")
