@@ -7,7 +7,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -211,7 +211,7 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
     if not faults or value is not None:
         traps += textual(raw, lambda: scalars_of(raw))
     document = Document(name, raw, value, tuple(faults), tuple(traps))
-    findings = []
+    findings, first_of_two = [], cache(partial(_first_of_two, document))  # a key may stand there a thousand times
     for fault in faults:
         rule = REFUSED_YAML if fault.is_yaml else NOT_YAML
         place = Place(name, (), fault.line, fault.column)
@@ -220,7 +220,7 @@ def as_document(raw: bytes, name: str) -> tuple[Document | None, list[Finding]]:
             message = say("{shown} {fault}", shown=repr(cut[1]), fault=cut[2].fault)
             finding = WRONG_VALUE.finding(message, replace(place, column=cut[0]), cut[2].hint)
         else:
-            hint, first = _first_of_two(document, fault.twice) if fault.twice else (fault.hint, ())
+            hint, first = first_of_two(fault.twice) if fault.twice else (fault.hint, ())
             finding = rule.finding(fault.message, place, hint, first)
         findings.append(document.quoted(finding, document.spots.ends))
     if not faults and value is None:

@@ -170,16 +170,11 @@ def with_what_belongs(findings: Iterable[Finding], document: Document, model: ty
     """Add to findings about numbers that nobody can calculate with what the model wants in their place."""
     told = []
     for finding in findings:
-        keys = document.keys_at.get((finding.place.line or 0, finding.place.column or 0), ())
-        hint = finding.hint
-        wanted = None
-        if (
-            isinstance(hint, Message)
-            and hint.startswith("write another number")
-            and keys
-            and isinstance(document.value, dict)
-        ):
-            wanted = what_belongs(document.value, keys, str(hint.arguments["quoted"])[1:-1], model)
+        hint, wanted = finding.hint, None
+        # Where keys sit is kept with a file once it is asked for: so only where there is such a number.
+        if isinstance(hint, Message) and hint.startswith("write another number") and isinstance(document.value, dict):
+            keys = document.keys_at.get((finding.place.line or 0, finding.place.column or 0), ())
+            wanted = what_belongs(document.value, keys, str(hint.arguments["quoted"])[1:-1], model) if keys else None
         told.append(replace(finding, hint=joined((_named(keys), wanted), " ")) if wanted else finding)
     return told
 

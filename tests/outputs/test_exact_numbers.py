@@ -2,8 +2,6 @@
 
 import json
 import re
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,7 +12,6 @@ from maturity.exchange.tables import render_json
 from maturity.model.assessment import Assessment
 from maturity.model.framework import Framework
 from maturity.presentation.explanation import render_explanation
-from maturity.presentation.numbers import told_apart
 from maturity.presentation.portfolio import Assessed, AssessedCity, City, FileRef
 from maturity.presentation.words import words
 from maturity.scoring.context import ScoringContext
@@ -130,20 +127,3 @@ def test_no_explanation_is_filled_with_digits(folder: Any) -> None:
             AssessedCity(City(id="kota", name="Kota"), FileRef("c"), (one,)), one, result.root, words("en")
         )
         assert not [number for number in re.findall(r"[\d.,]{22,}", text) if "/" not in number], text
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "decimals", "shown"),
-    [
-        ("1/3", "1/3", 2, ("0.33333333333333333333333333333333333333333",) * 2),
-        ("69.65102", "69.65101", 4, ("69.65102", "69.65101")),
-        ("2.5", "3.5", 0, ("3", "4")),
-        ("2.5", "2.6", 0, ("2.5", "2.6")),
-    ],
-)
-def test_two_numbers_that_differ_are_never_printed_alike(
-    one: str, other: str, decimals: int, shown: tuple[str, str]
-) -> None:
-    """As many decimals as it takes, and no more."""
-    first, second = (Fraction(each) if "/" in each else Fraction(Decimal(each)) for each in (one, other))
-    assert told_apart(first, second, "en", decimals) == shown

@@ -34,7 +34,7 @@ def city_page(*years: tuple[str, int | None], language: str = "en") -> str:
         file = FileRef(f"assessments/kota/{year}.one.yaml")
         made.append(Assessed(f"kota/{year}/one", result, file, FileRef("library:one"), trace=tracing(result)))
     city = AssessedCity(City(id="kota", name="Kota Uji"), FileRef("assessments/kota/city.yaml"), tuple(made))
-    return pages(Portfolio(SETTINGS, (city,), (FRAMEWORK,), {}), language)["cities/kota.html"].html  # type: ignore[arg-type]
+    return pages(Portfolio(SETTINGS, (city,), (FRAMEWORK,), {}), language)["cities/kota.html"].html
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_one_sentence_says_how_they_spread(results: Results, english: str, indon
     """It stands on the page, and describes it where a link to it is shown."""
     made = portfolio(results)
     for language, sentence in zip(("en", "id"), (english, indonesian), strict=True):
-        page = pages(made, language)[LEVELS]  # type: ignore[arg-type]
+        page = pages(made, language)[LEVELS]
 
         assert page.description == sentence
         assert sentence in words_of(page)

@@ -18,7 +18,8 @@ from tests.published.test_in_browser import QUIET
 pytestmark = [pytest.mark.browser, pytest.mark.native]
 TABLE, TOOL = "comparisons/yard/1.html", "compare/yard/1.html"
 COUNT = 40
-SHOWN = "() => [...document.querySelector('.compared').tBodies[0].rows].filter((row) => !row.hidden).map((row) => row.querySelector('th a')?.textContent).filter(Boolean)"  # noqa: E501
+SHOWN = """() => [...document.querySelector('.compared').tBodies[0].rows].filter((row) => !row.hidden)
+    .map((row) => row.querySelector('th a')?.textContent).filter(Boolean)"""
 WIDEST = "() => document.documentElement.scrollWidth"
 
 

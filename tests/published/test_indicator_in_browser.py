@@ -32,7 +32,7 @@ def test_a_cell_on_the_smallest_phone_leads_to_its_rating(once: Once, chromium: 
     site = once("three-years", three_years)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        page = browser.new_page(viewport=SMALLEST)  # type: ignore[arg-type]
+        page = browser.new_page(viewport=SMALLEST)
         page.goto(f"{site.as_uri()}/en/indicators/mini/1/online.html")
 
         assert page.evaluate("document.documentElement.scrollWidth") == SMALLEST["width"]

@@ -89,9 +89,9 @@ NAMES = (
 """Bodies and works that bear an English name in Indonesian, too."""
 
 ALIKE = {
-    "answer.per", "col.status", "comparison.target", "diff.kind.status", "footer.licence", "frame.menu",
+    "answer.per", "col.status", "comparison.target", "data-state.commit", "data-state.program", "diff.kind.status", "footer.licence", "frame.menu",
     "frameworks.model", "glossary.term.target", "measure.target", "measured.status", "origin.internal",
-    "scorecard.status", "scorecard.target", "service-kind.portal", "trend.target",
+    "preview.status", "scorecard.status", "scorecard.target", "service-kind.portal", "trend.target",
 }  # fmt: skip
 """Phrases of more than a mark that are rightly the same in both languages."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.storage.markdown import PageLink, faults_in, links_in, rendered, title_of
+from maturity.storage.markdown import PageLink, faults_in, links_in, rendered
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from maturity.storage.markdown import PageLink, faults_in, links_in, rendered, t
         ("![a](b.md)", '<p><img src="b.md" alt="a" /></p>\n'),
         ("    code", '<pre tabindex="0"><code>code\n</code></pre>\n'),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
-        ("|a|\n|-|", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n"),
+        ("|a|\n|-|", '<div class="scroll" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n</div>\n'),
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_page(text: str, html: str) -> None:
     """Headings have ids of their own, pages lead to pages as they are published, and HTML is the letters that it is."""
-    assert rendered(text) == html
+    assert rendered(text).html == html
 
 
 def test_where_links_and_pictures_of_a_page_lead() -> None:
@@ -56,7 +56,7 @@ def test_where_links_and_pictures_of_a_page_lead() -> None:
 )
 def test_a_page_is_called_by_its_first_heading_of_the_first_level(text: str, title: str | None) -> None:
     """In plain words; a page without one has no title of its own."""
-    assert title_of(text) == title
+    assert rendered(text).heading == title
 
 
 @pytest.mark.parametrize(
