@@ -113,13 +113,18 @@ class Workspace:
         return loaded
 
     def _taken_apart(self, raw: bytes, name: str, model: type[M]) -> "Outcome":
-        """Return what a file comes to; the same bytes under the same name come to the same."""
+        """Return what a file comes to; the same bytes under the same name come to the same.
+
+        Only what is sound is kept: of what is wrong in thousands of files no more is, than is told.
+        """
         before = self.known.get(name)
-        if before is None or before[0] != raw:
-            document, findings, loaded, wrong = _taken_apart(raw, name, model)
-            kept = loaded.document if loaded else document
-            self.known[name] = before = raw, (kept, findings, loaded, wrong)
-        return before[1]
+        if before is not None and before[0] == raw:
+            return before[1]
+        document, findings, loaded, wrong = _taken_apart(raw, name, model)
+        outcome = loaded.document if loaded else document, findings, loaded, wrong
+        if not findings and not wrong:
+            self.known[name] = raw, outcome
+        return outcome
 
     def inside(self, folder: Path) -> list[Path]:
         """Return what lies in a folder for all to see, or is to lie there."""

@@ -22,7 +22,10 @@ from maturity.storage.markdown import PageLink, faults_in, links_in, rendered
         ("![a](b.md)", '<p><img src="b.md" alt="a" /></p>\n'),
         ("    code", '<pre tabindex="0"><code>code\n</code></pre>\n'),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
-        ("|a|\n|-|", '<div class="scroll" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n</div>\n'),
+        (
+            "|a|\n|-|",
+            '<div class="scroll" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n</div>\n',
+        ),
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_page(text: str, html: str) -> None:

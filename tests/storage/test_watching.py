@@ -93,5 +93,7 @@ def test_validation_follows_the_files(
 
     assert ended.code == 130
     assert ended.err.splitlines() == [
-        "no findings in 8 files", "1 error in 8 files", "no findings in 8 files", "stopped",
+        "no findings in 8 files",
+        "1 error in 8 files", "what is marked --fix the program corrects itself: maturity validate --fix",
+        "no findings in 8 files", "stopped",
     ]  # fmt: skip
