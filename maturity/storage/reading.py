@@ -171,6 +171,7 @@ def with_what_belongs(findings: Iterable[Finding], document: Document, model: ty
     told = []
     for finding in findings:
         hint, wanted = finding.hint, None
+        keys: Keys = ()
         # Where keys sit is kept with a file once it is asked for: so only where there is such a number.
         if isinstance(hint, Message) and hint.startswith("write another number") and isinstance(document.value, dict):
             keys = document.keys_at.get((finding.place.line or 0, finding.place.column or 0), ())

@@ -24,7 +24,8 @@ from maturity.storage.markdown import PageLink, faults_in, links_in, rendered
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
         (
             "|a|\n|-|",
-            '<div class="scroll" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>\n</div>\n',
+            '<div class="scroll" tabindex="0">\n<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n'
+            "</table>\n</div>\n",
         ),
     ],
 )  # fmt: skip
