@@ -50,7 +50,7 @@ class Rows(HTMLParser):
         self.rows: list[list[str]] = []
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (the parser calls it by this signature)
         if tag == "tr":
             self.rows.append([])
         elif tag in {"th", "td"}:

@@ -60,16 +60,16 @@ def both(kota: Path) -> Portfolio:
             "en",
             "There are results by several versions of this framework. They cannot be compared",
             [
-                "SPBE index, version 2020 (PermenPANRB 59/2020) · Scale 1 to 5",
-                "SPBE index, version 2018 (PermenPANRB 5/2018) · Scale 0 to 5",
+                "SPBE index, version 2020 (PermenPANRB 59/2020)\N{NO-BREAK SPACE}· Scale 1 to 5",
+                "SPBE index, version 2018 (PermenPANRB 5/2018)\N{NO-BREAK SPACE}· Scale 0 to 5",
             ],
         ),
         (
             "id",
             "tidak dapat dibandingkan",
             [
-                "Indeks SPBE, versi 2020 (PermenPANRB 59/2020) · Skala 1 sampai 5",
-                "Indeks SPBE, versi 2018 (PermenPANRB 5/2018) · Skala 0 sampai 5",
+                "Indeks SPBE, versi 2020 (PermenPANRB 59/2020)\N{NO-BREAK SPACE}· Skala 1 sampai 5",
+                "Indeks SPBE, versi 2018 (PermenPANRB 5/2018)\N{NO-BREAK SPACE}· Skala 0 sampai 5",
             ],
         ),
     ],
