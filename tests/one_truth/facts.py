@@ -122,7 +122,8 @@ def _whole_facts(record: dict[str, Any], records: list[dict[str, Any]], names: N
         "compared": len(peers) > 1,
         "met": len(records) > len(of_city),
         "several_periods": len(of_city) > 1 and bool(indexed),
-        "studied": any(not _is_official(each["result"]) for each in of_city),
+        # One indicator is an index that was announced: to take it over is no study.
+        "studied": len(names.leaves) > 1 and any(not _is_official(each["result"]) for each in of_city),
         "leads": record["assessment"] == lead,
         "latest": record is of_city[-1],
         "long": len(names.leaves) > 28,
