@@ -47,10 +47,11 @@ def _broken(line: str, width: int) -> str:
     for gap, word in re.findall(r"(\s*)(\S+)", line):
         size = len(click.unstyle(word))
         if has_words and length + len(gap) + size > width:
-            lines.append(before)
-            gap, length, has_words = "", len(before), False  # noqa: PLW2901 (a line does not begin with the gap before its first word)
-        lines[-1] += gap + word
-        length += len(gap) + size
+            lines.append(before + word)  # without the gap before it
+            length, has_words = len(before) + size, False
+        else:
+            lines[-1] += gap + word
+            length += len(gap) + size
         has_words = has_words or not BRANCHES.fullmatch(word)
     return "\n".join(lines)
 

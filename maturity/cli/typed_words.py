@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-_arguments: Sequence[str] = ()
+_ARGUMENTS: list[str] = []
+"""Of this process; tests run several command lines in one."""
 
 
 def remember(arguments: Sequence[str]) -> None:
     """Keep what was typed."""
-    global _arguments  # noqa: PLW0603 (one command line for each process; tests run several)
-    _arguments = arguments
+    _ARGUMENTS[:] = arguments
 
 
 def value_of(option: str) -> str | None:
     """Return the last value that an option was given, in any way of writing it; behind ``--`` there are none."""
-    values, typed = [], [*_arguments]
+    values, typed = [], [*_ARGUMENTS]
     if "--" in typed:
         typed = typed[: typed.index("--")]
     is_short = not option.startswith("--")

@@ -235,7 +235,7 @@ def _written(value: Any) -> str:
 
 
 def _line(text: str) -> str:
-    """Return a text on one line, in which an asterisk is itself."""
+    """Return a text on one line."""
     return " ".join(text.split())
 
 

@@ -170,7 +170,8 @@ def _joined(hint: str | None, trap: Trap) -> str | None:
     """Say what the trap is beside what would be right."""
     if trap.rule is AMBIGUOUS_VALUE:
         # As it stands in the file, where the finding only knows what it was read as.
-        return Fix(trap.hint, trap.replacement) if hint and hint.startswith("put it in quotes") else hint
+        puts_in_quotes = (getattr(hint, "replacement", None) or "").startswith('"')
+        return Fix(trap.hint, trap.replacement) if puts_in_quotes else hint
     if trap.rule is ODD_SPACE or hint is None:
         return Fix(joined((trap.message, trap.hint)), trap.replacement)
     return Fix(joined((trap.message, hint)), getattr(hint, "replacement", None))

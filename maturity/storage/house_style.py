@@ -27,7 +27,7 @@ def model_text(model: Entry, *remarks: str) -> str:
 
 def plain_text(value: dict[str, Any], *remarks: str) -> str:
     """Return the same of what a model says as plain values."""
-    lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_mapping(value, "")]
+    lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_block(value, "")]
     return "\n".join(lines) + "\n"
 
 
@@ -38,10 +38,8 @@ def _harmless(remark: str) -> str:
 
 def value_text(value: Any) -> str:
     """Return the text of a plain value, such as is read from a file, as it would stand in one."""
-    if isinstance(value, dict) and value:
-        return "\n".join(_mapping(value, "")) + "\n"
-    if isinstance(value, list) and value:
-        return "\n".join(line for entry in value for line in _item(entry, "")) + "\n"
+    if isinstance(value, dict | list) and value:
+        return "\n".join(_block(value, "")) + "\n"
     return _scalar(value) + "\n"
 
 
@@ -66,23 +64,23 @@ def plain_value(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _mapping(value: dict[str, Any], indent: str) -> list[str]:
-    """Return the lines of keys with their values."""
+def _block(value: dict[str, Any] | list[Any], indent: str) -> list[str]:
+    """Return the lines of keys with their values, or of the entries of a list."""
     lines: list[str] = []
-    for key, below in value.items():
-        _add_entry(lines, f"{indent}{_text(key)}:", below, indent)
+    if isinstance(value, dict):
+        for key, below in value.items():
+            _add_entry(lines, f"{indent}{_text(key)}:", below, indent)
+    else:
+        for entry in value:
+            lines += _item(entry, indent)
     return lines
 
 
 def _add_entry(lines: list[str], head: str, value: Any, indent: str) -> None:
     """Add a key with its value, whatever that is."""
-    if isinstance(value, dict) and value:
+    if isinstance(value, dict | list) and value:
         lines.append(head)
-        lines += _mapping(value, indent + STEP)
-    elif isinstance(value, list) and value:
-        lines.append(head)
-        for entry in value:
-            lines += _item(entry, indent + STEP)
+        lines += _block(value, indent + STEP)
     elif isinstance(value, str):
         _add_text(lines, head, value, indent)
     else:
@@ -90,10 +88,10 @@ def _add_entry(lines: list[str], head: str, value: Any, indent: str) -> None:
 
 
 def _item(value: Any, indent: str) -> list[str]:
-    """Return one entry of a list; a mapping begins on the line of its dash."""
-    if not isinstance(value, dict):
+    """Return one entry of a list; what holds something itself begins on the line of its dash."""
+    if not isinstance(value, dict | list) or not value:
         return [f"{indent}- {_scalar(value)}"]
-    first, *rest = _mapping(value, indent + STEP)
+    first, *rest = _block(value, indent + STEP)
     return [f"{indent}- {first.lstrip()}", *rest]
 
 

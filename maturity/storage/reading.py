@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Fix, Keys, Place, Related
-from maturity.messages import Message, joined, say
+from maturity.messages import joined, say
 from maturity.model import look_alikes
 from maturity.model.direction import Edge
 from maturity.model.entry import ContradictionError, Entry
@@ -167,15 +167,13 @@ def _how_and_where_to_add(detail: ErrorDetails, keys: Keys, model: type[Entry], 
 
 
 def with_what_belongs(findings: Iterable[Finding], document: Document, model: type[Entry]) -> list[Finding]:
-    """Add to findings about numbers that nobody can calculate with what the model wants in their place."""
+    """Say of numbers that nobody can calculate with what the model wants in their place; each fault has its finding."""
     told = []
-    for finding in findings:
-        hint, wanted = finding.hint, None
-        keys: Keys = ()
+    for finding, fault in zip(findings, document.faults, strict=True):
+        wanted, keys = None, Keys()
         # Where keys sit is kept with a file once it is asked for: so only where there is such a number.
-        if isinstance(hint, Message) and hint.startswith("write another number") and isinstance(document.value, dict):
-            keys = document.keys_at.get((finding.place.line or 0, finding.place.column or 0), ())
-            wanted = what_belongs(document.value, keys, str(hint.arguments["quoted"])[1:-1], model) if keys else None
+        if fault.number is not None and (keys := document.keys_at.get((fault.line, fault.column), ())):
+            wanted = what_belongs(document.value, keys, fault.number, model)
         told.append(replace(finding, hint=joined((_named(keys), wanted), " ")) if wanted else finding)
     return told
 

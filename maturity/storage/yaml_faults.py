@@ -87,6 +87,8 @@ class YamlFault:
     twice: Keys | None = None
     """For a key that stands here a second time, the keys that lead to it."""
     hint: str | None = None
+    number: str | None = None
+    """For a number that nobody can calculate with, how it is written."""
 
 
 def not_text(raw: bytes) -> YamlFault | None:

@@ -290,11 +290,8 @@ class _Builder:
     def _refuse_number(self, event: Any) -> None:
         shown = shortened(event.value)
         message = say("{text!r} is not a number that one can calculate with", text=shown)
-        self._fault(
-            message,
-            event,
-            say("write another number, or put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"'),
-        )
+        hint = say("write another number, or put it in quotes if it is a text: {quoted}", quoted=f'"{shown}"')
+        self._note(YamlFault(message, *_spot(event), hint=hint, number=event.value))
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor:

@@ -14,7 +14,8 @@ from maturity.model.assessment import Assessment, Reported
 from maturity.model.city import City
 from maturity.model.source import Evidence
 from maturity.model.text import Text
-from maturity.storage.house_style import WIDTH, model_text
+from maturity.model.workspace import WorkspaceSettings
+from maturity.storage.house_style import WIDTH, model_text, plain_text
 from maturity.storage.yaml_reading import read_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,29 @@ def test_a_long_text_is_folded_within_the_width(words: list[str]) -> None:
 
     assert Text.model_validate(read(written)) == text
     assert max(map(len, written.splitlines())) <= WIDTH
+
+
+def test_a_list_within_a_list_is_written_below_both_dashes() -> None:
+    """The kinds that are compared are lists of lists."""
+    settings = WorkspaceSettings(title=Text(en="x"), publisher="x", peers=(("city", "regency"),))
+    written = model_text(settings)
+
+    assert written.splitlines()[-3:] == ["peers:", "  - - city", "    - regency"]
+    assert WorkspaceSettings.model_validate(read(written)) == settings
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["key", "- x", "1"]),
+        st.recursive(
+            st.sampled_from(["x", "a: b", "", 1, Decimal("3.30"), True]),
+            lambda below: st.lists(below, max_size=3) | st.dictionaries(st.sampled_from(["a", "b c"]), below),
+        ),
+    )
+)
+def test_whatever_holds_whatever_reads_back(value: dict[str, object]) -> None:
+    """Lists and keys in each other, empty ones too."""
+    assert (read(plain_text(value)) or {}) == value
 
 
 def test_numbers_keep_their_decimals() -> None:
