@@ -20,7 +20,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from validate import cpu_seconds
+from processes import cpu_seconds
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5

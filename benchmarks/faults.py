@@ -6,27 +6,21 @@ their own; the ratio of the processor times is printed.
 Run: .venv/bin/python benchmarks/faults.py [ROUNDS]
 """
 
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from processes import cpu_seconds
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
 
 
-def cpu_seconds(folder: Path) -> float:
+def validation(folder: Path) -> float:
     """Return the processor time of one validation; faults are no failure here."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "maturity", "validate", "-C", str(folder)]
-    done = subprocess.run(command, check=False, capture_output=True)
-    if done.returncode not in {0, 1}:
-        raise SystemExit(done.stderr.decode())
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu_seconds(["-m", "maturity", "validate", "-C", str(folder)], ends=(0, 1))
 
 
 def copy(folder: Path) -> Path:
@@ -49,7 +43,7 @@ def main() -> None:
         for file, right, wrong, _, _ in FAULTS:
             path = faulty / file
             path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
-        times = [(cpu_seconds(clean), cpu_seconds(faulty)) for _ in range(rounds)]
+        times = [(validation(clean), validation(faulty)) for _ in range(rounds)]
     sound, broken = (statistics.median(column) for column in zip(*times, strict=True))
     ratio = statistics.median(after / before for before, after in times)
     sys.stdout.write(f"clean {sound:.2f} s, with {len(FAULTS)} faults {broken:.2f} s: {ratio:.2f} times as long\n")

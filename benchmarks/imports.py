@@ -9,17 +9,14 @@ turn, by the time that the system accounts to them; their start is in all of the
 Run: .venv/bin/python benchmarks/imports.py [ROWS [ROUNDS]]
 """
 
-import os
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
 from itertools import product
 from pathlib import Path
 
 from portfolio import REF
-from validate import cpu_seconds
+from processes import compare, cpu_seconds, tell
 
 ROWS, ROUNDS = 1000, 5
 YEARS = (2023, 2024)
@@ -54,34 +51,24 @@ def importing(folder: Path) -> list[str]:
     return ["-m", "maturity", "import", str(folder / "table.csv"), "--framework", REF, "-C", str(folder)]
 
 
-def compare(folder: Path, rows: int, rounds: int) -> dict[str, list[float]]:
-    """Return what each process took in each round."""
+def commands(folder: Path, rows: int) -> dict[str, list[str]]:
+    """Return what each process is given to do."""
     whole, half, written = (
         workspace(folder / name, size) for name, size in (("a", rows), ("b", max(1, rows // 2)), ("c", rows))
     )
-    subprocess.run([sys.executable, *importing(written), "--write"], check=True, capture_output=True, env=os.environ)
-    commands = {
+    cpu_seconds([*importing(written), "--write"])
+    return {
         "maturity import": importing(whole),
         "half as many rows": importing(half),
         "maturity validate": ["-m", "maturity", "validate", "-C", str(written)],
     }
-    taken: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
-        for name, command in commands.items():
-            taken[name].append(cpu_seconds(command))
-    return taken
 
 
 def main() -> None:
-    """Print the median of each, and the median of their ratios, round by round."""
+    """Compare them."""
     rows, rounds = [*map(int, sys.argv[1:]), *(ROWS, ROUNDS)[len(sys.argv) - 1 :]]
     with tempfile.TemporaryDirectory() as name:
-        taken = compare(Path(name), rows, rounds)
-    ours = taken["maturity import"]
-    sys.stdout.write(f"{rows:,} rows, medians of {rounds} rounds\n")
-    for who, theirs in taken.items():
-        ratio = statistics.median(other / own for other, own in zip(theirs, ours, strict=True))
-        sys.stdout.write(f"{who:18} {statistics.median(theirs):8.2f} s {ratio:8.2f} times ours\n")
+        tell(f"{rows:,} rows", compare(commands(Path(name), rows), rounds))
 
 
 if __name__ == "__main__":

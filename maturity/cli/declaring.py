@@ -225,12 +225,12 @@ class _Context(click.Context):
 class _Spoken(click.Command):
     """Shows its help in the reader's language."""
 
+    context_class = _Context
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how it is called."""
         called = placeholders(" ".join(self.collect_usage_pieces(ctx)), reader_language())
         formatter.write_usage(ctx.command_path, called)
-
-    context_class = _Context
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, those of every command, and help at the end."""

@@ -9,7 +9,7 @@ from maturity.presentation.numbers import NO_SCORE
 from maturity.presentation.terminal import Printing
 from maturity.presentation.terminal_width import USUAL_WIDTH, around, folded
 from maturity.presentation.voice import Voice
-from maturity.reports.framework_listing import FrameworkListing, Group
+from maturity.reports.framework_listing import FrameworkListing, Group, by_purpose
 
 INDENT, GAP = "  ", "  "
 SUCCEEDED = "→"
@@ -19,18 +19,9 @@ LEAST_TITLE = 32
 
 def render_text(listing: FrameworkListing, printing: Printing) -> str:
     """Write a line for each framework; on a terminal a title ends where its line would be too wide."""
-    return "\n".join(_lines(listing, printing)).strip("\n")
-
-
-def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
     voice = Voice(printing.language)
-    for purpose, groups in listing.shelves:
-        yield ""
-        yield printing.style(voice.t(purpose.name_key).upper(), "title")
-        yield from _shelf(groups, listing, printing, voice)
-    if listing.rows:
-        yield ""
-        yield from folded(voice.t("library.legend-of-lines"), printing.width or USUAL_WIDTH)
+    legend = folded(voice.t("library.legend-of-lines"), printing.width or USUAL_WIDTH)
+    return by_purpose(listing, printing, lambda groups: _shelf(groups, listing, printing, voice), legend)
 
 
 def _shelf(groups: list[Group], listing: FrameworkListing, printing: Printing, voice: Voice) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The library by purpose and family with all there is to say of each framework, and as JSON."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,14 +42,9 @@ class FrameworkListing:
 
 def render_text(listing: FrameworkListing, printing: Printing) -> str:
     """Write each purpose with its families and all there is to say of their frameworks, fit for any terminal."""
-    return "\n".join(_lines(listing, printing)).strip("\n")
-
-
-def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
     voice = Voice(printing.language)
-    for purpose, groups in listing.shelves:
-        yield ""
-        yield printing.style(voice.t(purpose.name_key).upper(), "title")
+
+    def shelf(groups: list[Group]) -> Iterator[str]:
         for family, members in groups:
             if family:
                 yield ""
@@ -57,9 +52,20 @@ def _lines(listing: FrameworkListing, printing: Printing) -> Iterator[str]:
             for framework in members:
                 yield ""
                 yield from _entry(framework, listing, printing, voice)
+
+    return by_purpose(listing, printing, shelf, _wrapped(voice.t("library.legend"), 0))
+
+
+def by_purpose(
+    listing: FrameworkListing, printing: Printing, shelf: Callable[[list[Group]], Iterable[str]], legend: Iterable[str]
+) -> str:
+    """Write each purpose with the lines of what serves it, and below all of them what their marks mean."""
+    words, lines = Voice(printing.language).t, list[str]()
+    for purpose, groups in listing.shelves:
+        lines += ["", printing.style(words(purpose.name_key).upper(), "title"), *shelf(groups)]
     if listing.rows:
-        yield ""
-        yield from _wrapped(voice.t("library.legend"), 0)
+        lines += ["", *legend]
+    return "\n".join(lines).strip("\n")
 
 
 def _entry(framework: Framework, listing: FrameworkListing, printing: Printing, voice: Voice) -> Iterator[str]:

@@ -20,13 +20,8 @@ LONGEST_PLAIN = 500
 MORE_THAN_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
-def model_text(model: Entry, *remarks: str) -> str:
-    """Return the text of a file that reads back as just this model, below remarks as comments."""
-    return plain_text(plain_value(model), *remarks)
-
-
 def plain_text(value: dict[str, Any], *remarks: str) -> str:
-    """Return the same of what a model says as plain values."""
+    """Return the text of a file that says just this, below remarks as comments."""
     lines = [*(f"# {' '.join(_harmless(remark).split())}" for remark in remarks), *_block(value, "")]
     return "\n".join(lines) + "\n"
 

@@ -9,17 +9,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from maturity.findings import shortened
 from maturity.messages import say
 from maturity.model.entry import web_address
 from maturity.storage.rules import FOREIGN_ADDRESS, GENERATOR_MARKUP, RAW_HTML, ReadingRule
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+    InlineRule = Callable[[StateInline, bool], bool]
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 GENERATORS = (
@@ -32,6 +35,7 @@ GENERATORS = (
 PLACED = ("link", "image", "autolink", "html_inline")
 PAGE_ENDING = ".md"
 MOST_KEPT = 100
+"""Pages of which is kept what they come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,37 +110,39 @@ def rendered(text: str) -> RenderedPage:
     return RenderedPage(html, _heading(tokens))
 
 
-def _heading(tokens: Sequence[Token]) -> str | None:
+def _heading(tokens: "Sequence[Token]") -> str | None:
     heads = (inline for head, inline in pairwise(tokens) if head.type == "heading_open" and head.tag == "h1")
     return next(map(_words, heads), None)
 
 
 @lru_cache(1)  # what is asked of one page is asked in turn
-def _checked(text: str) -> Sequence[Token]:
+def _checked(text: str) -> "Sequence[Token]":
     return _checking().parse(text)
 
 
 @cache
-def _parser(*, html: bool) -> MarkdownIt:
+def _parser(*, html: bool) -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (it is slow to load, and most workspaces have no page)
+
     return MarkdownIt("commonmark", {"html": html}).enable("table")
 
 
 @cache
-def _checking() -> MarkdownIt:
+def _checking() -> "MarkdownIt":
     """Return the parser that recognises what is refused: HTML, and links that no browser should follow."""
     parser = _parser(html=True)
     # So that such a link is one to the parser, and is refused by us.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 (replaced on purpose; the parser names it)
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # replaced on purpose
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in PLACED:
         parser.inline.ruler.at(name, _placed(rules[name]))
     return parser
 
 
-def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+def _placed(rule: "InlineRule") -> "InlineRule":
     """Let a rule of the parser note where in its text it began: the parser itself only knows lines."""
 
-    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the parser calls it so)
+    def noting(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 (the parser calls it so)
         start, before = state.pos, len(state.tokens)
         found = rule(state, silent)
         for token in state.tokens[before:] if found and not silent else ():
@@ -163,7 +169,7 @@ class _Places:
         return line + 1, max(start, 0) + inside + 1
 
 
-def _of_inline(tokens: Sequence[Token], places: _Places) -> Iterator[MarkdownFault]:
+def _of_inline(tokens: "Sequence[Token]", places: _Places) -> Iterator[MarkdownFault]:
     for token in tokens:
         line, column = places.of(token.meta.get("at", 0))
         match token.type:
@@ -218,7 +224,7 @@ def _as_browsers_read(address: str) -> str:
     return re.sub(r"[\x00-\x20]", "", unquote(address)).replace("\\", "/")
 
 
-def _of_generators(tokens: Sequence[Token], places: _Places) -> Iterator[MarkdownFault]:
+def _of_generators(tokens: "Sequence[Token]", places: _Places) -> Iterator[MarkdownFault]:
     """Yield what other generators would obey, where it stands in words and not in code."""
     code = {id(token) for token in tokens if token.type == "code_inline"}
     words = [token.content for token in tokens if id(token) not in code]
@@ -235,7 +241,7 @@ def _first_letter(line: str) -> int:
     return line.find("<") + 1 or 1
 
 
-def _all(tokens: Sequence[Token]) -> Iterator[Token]:
+def _all(tokens: "Sequence[Token]") -> "Iterator[Token]":
     for token in tokens:
         yield token
         yield from _all(token.children or ())
@@ -249,7 +255,7 @@ def _to_html(address: str) -> str:
     return f"{path.removesuffix(PAGE_ENDING)}.html{sign}{rest}"
 
 
-def _name_headings(tokens: Sequence[Token]) -> None:
+def _name_headings(tokens: "Sequence[Token]") -> None:
     """Give each heading an id, made of its words, that no other one has."""
     taken: set[str] = set()
     for heading, inline in pairwise(tokens):
@@ -262,5 +268,5 @@ def _name_headings(tokens: Sequence[Token]) -> None:
             heading.attrSet("id", name)
 
 
-def _words(inline: Token) -> str:
+def _words(inline: "Token") -> str:
     return "".join(token.content if token.type != "softbreak" else " " for token in inline.children or ()).strip()

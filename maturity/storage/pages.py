@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from maturity.findings import Finding, Place, shortened
@@ -15,18 +15,14 @@ from maturity.messages import say
 from maturity.model.page import PageHead
 from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document, as_document, read_bytes
+from maturity.storage.markdown import MOST_KEPT, PAGE_ENDING, PageLink, RenderedPage, faults_in, links_in, rendered
 from maturity.storage.reading import read_model
 from maturity.storage.rules import DEAD_LINK, NOT_YAML, REFUSED_FILE, UNREADABLE
 from maturity.storage.shipped import shipped
 from maturity.suggestions import did_you_mean
 
-if TYPE_CHECKING:
-    from maturity.storage.markdown import PageLink, RenderedPage
-
 PAGES = "site/pages"
-PAGE_ENDING = ".md"
 LARGEST_PAGE = 256 * 1024
-MOST_PAGES_KEPT = 100
 DEEPEST = 6
 FIT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}").fullmatch
 SIGNATURES = {
@@ -96,9 +92,7 @@ class WrittenPage:
         return self._rendered.heading is not None
 
     @property
-    def _rendered(self) -> "RenderedPage":
-        from maturity.storage.markdown import rendered  # noqa: PLC0415 (most workspaces have no page)
-
+    def _rendered(self) -> RenderedPage:
         return rendered(self.text)
 
     @property
@@ -236,11 +230,9 @@ def _refusal(path: Path, raw: bytes, depth: int) -> str | None:
     return say("holds a zero byte, which no text does") if "\0" in text else None
 
 
-@lru_cache(MOST_PAGES_KEPT)
+@lru_cache(MOST_KEPT)
 def _page(name: str, address: str, raw: bytes, *, is_sound: bool) -> tuple[WrittenPage | None, Sequence[Finding]]:
     """Read one page, once for all that look at it: a build does so twice, and the program's lie under a workspace's."""
-    from maturity.storage.markdown import faults_in  # noqa: PLC0415 (its parser is slow to load, and most workspaces have no page)
-
     text = re.sub(r"\r\n?", "\n", raw.decode("utf-8-sig"))
     head, findings = PageHead(), list[Finding]()
     if text.startswith(f"{RULE}\n"):
@@ -265,15 +257,13 @@ def _page(name: str, address: str, raw: bytes, *, is_sound: bool) -> tuple[Writt
     return page, []
 
 
-@lru_cache(MOST_PAGES_KEPT)
+@lru_cache(MOST_KEPT)
 def _links(name: str, text: str) -> tuple[WrittenLink, ...]:
-    from maturity.storage.markdown import links_in  # noqa: PLC0415 (most workspaces have no page)
-
     shown = Document(name, text.encode(), None)
     return tuple(WrittenLink(link.address, shown.quoted(_dead(name, link))) for link in links_in(text))
 
 
-def _dead(name: str, link: "PageLink") -> Finding:
+def _dead(name: str, link: PageLink) -> Finding:
     message = say("the link to {address!r} leads nowhere", address=shortened(link.written))
     return DEAD_LINK.finding(message, Place(name, (), link.line, link.column))
 

@@ -115,7 +115,7 @@ class Workspace:
     def _taken_apart(self, raw: bytes, name: str, model: type[M]) -> "Outcome":
         """Return what a file comes to; the same bytes under the same name come to the same.
 
-        Only what is sound is kept: of what is wrong in thousands of files no more is, than is told.
+        Only what is sound is kept: of what is wrong in thousands of files no more stays than is told.
         """
         before = self.known.get(name)
         if before is not None and before[0] == raw:

@@ -42,7 +42,10 @@ EXAMPLES = {
     "since": "2026-01-31",
     "version": '"2026"',
 }
-"""How the values of keys are written that a file must have, where an example says more than its kind."""
+"""How the values of keys are written that a file must have, where an example says more than its kind.
+
+The reference has others, of each kind of entry; it is a layer above, and some of its are too long for a hint.
+"""
 
 
 def how_to_add(key: str, model: type[Entry], loc: tuple[str | int, ...]) -> str:

@@ -12,15 +12,20 @@ from pydantic import ValidationError
 
 from maturity.model.assessment import Assessment, Reported
 from maturity.model.city import City
+from maturity.model.entry import Entry
 from maturity.model.source import Evidence
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
-from maturity.storage.house_style import WIDTH, model_text, plain_text
+from maturity.storage.house_style import WIDTH, plain_text, plain_value
 from maturity.storage.yaml_reading import read_yaml
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "assessments").glob("*/*.yaml"))
 ODD = ["2021", "no", "null", "- x", "a: b", "a #b", "'", '"', "{", "[x]", "*x", "&x", "!x", "%", "@x", "`x", "3.10", ""]
+
+
+def model_text(model: Entry) -> str:
+    return plain_text(plain_value(model))
 
 
 def read(text: str) -> object:

@@ -24,9 +24,14 @@ def build_site(config_file: Path, docs: Path, output: Path, request: SiteRequest
         try:
             _build(config_file, docs, output, request)
         except (Abort, MkDocsException) as error:
-            raise SiteBuildError("\n".join(warnings) or str(error)) from error
+            raise _stopped("\n".join(warnings) or str(error)) from error
     if warnings:
-        raise SiteBuildError("\n".join(warnings))
+        raise _stopped("\n".join(warnings))
+
+
+def _stopped(words: str) -> SiteBuildError:
+    """Say that the generator has stopped; why, it says in words of its own."""
+    return SiteBuildError(say("MkDocs, which makes the pages, has stopped: {words}", words=words))
 
 
 def _build(config_file: Path, docs: Path, output: Path, request: SiteRequest) -> None:
