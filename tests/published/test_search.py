@@ -248,7 +248,7 @@ def test_a_first_visit_is_light(browser: Browser, served: str, address: str) -> 
     context = browser.new_context()
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (it wants to mark what it is given)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (Playwright marks what it calls, which a list's own method does not allow)
     page.goto(f"{served}/{address}", wait_until="networkidle")
     page.evaluate("() => document.fonts.ready.then(() => document.fonts.size)")
     sizes = {each.url.removeprefix(f"{served}/"): compressed(each) for each in answers}
