@@ -9,6 +9,7 @@ from maturity.model.text import Language
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_scorecard import html as card_of
 from tests.outputs.test_site_pages import pages
+from tests.page_text import plain
 
 OWN = re.compile(r"^factors:.*", re.M | re.S)
 """The end of an assessment's file: its factors and its recommendations."""
@@ -29,7 +30,7 @@ def years(kota: Path) -> Path:
 def lines(html: str, start: str, end: str, item: str = "<li") -> list[str]:
     """The words of each item between two marks of a page."""
     section = html.split(start, 1)[1].split(end, 1)[0]
-    return [" ".join(re.sub(r"<[^>]+>", " ", part.split(">", 1)[1]).split()) for part in section.split(item)[1:]]
+    return [plain(part.split(">", 1)[1]) for part in section.split(item)[1:]]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_result_says_once_what_others_record_from_its_source(years: Path) -> N
     html = pages(made)["cities/kota/2020.mini.html"].html
     elsewhere = "Mini framework ({year})"
     named = [elsewhere.format(year=year) for year in (2024, 2023, 2022, 2021)]
-    told = [" ".join(re.sub(r"<[^>]+>", "", each).split()) for each in re.findall(r'recorded">(.*?)</p>', html, re.S)]
+    told = [plain(each, "") for each in re.findall(r'recorded">(.*?)</p>', html, re.S)]
 
     assert told == [f"From the same source, recorded in {', '.join(named)}"] * 2
     assert html.count("The mayor leads in person.") == 0
