@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.model.text import Language
+from tests.history import of_year
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_scorecard import html as card_of
 from tests.outputs.test_site_pages import pages
@@ -21,7 +22,7 @@ def years(kota: Path) -> Path:
     newest = kota / "assessments" / "kota" / "2024.mini.yaml"
     text = newest.read_text(encoding="utf-8")
     for year in ("2020", "2021", "2022", "2023"):
-        moved = text.replace('label: "2024", ends: 2024', f'label: "{year}", ends: {year}')
+        moved = of_year(text, year)
         moved = moved.replace("p. 45", f"p. {year}")  # another passage says the same
         newest.with_name(f"{year}.mini.yaml").write_text(OWN.sub("", moved) if year == "2020" else moved, "utf-8")
     return kota
@@ -39,12 +40,12 @@ def lines(html: str, start: str, end: str, item: str = "<li") -> list[str]:
         (
             "en",
             "Complete the catalogue. Recommended by the assessors (Mini framework, 2024, 2023, 2022, 2021)",
-            "▲ &nbsp;Leadership (2024, 2023, 2022, 2021)",
+            "▲ Leadership (2024, 2023, 2022, 2021)",
         ),
         (
             "id",
             "Lengkapi katalog. Direkomendasikan oleh penilai (Kerangka mini, 2024, 2023, 2022, 2021)",
-            "▲ &nbsp;Kepemimpinan (2024, 2023, 2022, 2021)",
+            "▲ Kepemimpinan (2024, 2023, 2022, 2021)",
         ),
     ],
 )

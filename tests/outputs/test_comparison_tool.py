@@ -230,6 +230,7 @@ def test_a_strip_has_a_square_for_each_value(frame: Frame, count: int) -> None:
 
     assert dict(squares(drawing)) == {"one": count + 2, HOSTILE: count + 2}
     places = re.findall(r"M([\d.]+) ([\d.]+)v", drawing)
+    assert len(places) == 2 * (count + 2)
     assert all(0 < float(x) < wide and 0 < float(y) < high for x, y in places)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.model.text import Language
+from tests.history import of_year
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_site_pages import pages, words_of
 
@@ -18,8 +19,7 @@ def studied(kota: Path) -> Path:
     folder = kota / "assessments" / "kota"
     text = (folder / "2024.mini.yaml").read_text("utf-8")
     own = text.replace("title: Laporan tahunan 2024, kind: report", BY.format("Ani"))
-    app = text.replace("title: Laporan tahunan 2024, kind: report", BY.format("Budi"))
-    app = app.replace('label: "2024", ends: 2024', 'label: "2022", ends: 2022')
+    app = of_year(text.replace("title: Laporan tahunan 2024, kind: report", BY.format("Budi")), "2022")
     app = app.replace("period:", "subject: {id: aplikasi pengaduan, en: the complaint app}\nperiod:", 1)
     (folder / "2024.mini.yaml").write_text(own, "utf-8")
     (folder / "2022-app.mini.yaml").write_text(app, "utf-8")

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from maturity.cli import run
 from tests.conftest import BASE, Once
+from tests.history import of_year
 
 pytestmark = [pytest.mark.browser, pytest.mark.native]
 SMALLEST = {"width": 320, "height": 700}
@@ -19,7 +20,7 @@ def three_years(home: Path) -> Path:
     newest = root / "assessments" / "kota" / "2024.mini.yaml"
     text = newest.read_text(encoding="utf-8")
     for year in ("2022", "2023"):
-        moved = text.replace('label: "2024", ends: 2024', f'label: "{year}", ends: {year}')
+        moved = of_year(text, year)
         moved = moved.replace("level: 2", "level: 1") if year == "2022" else moved
         newest.with_name(f"{year}.mini.yaml").write_text(moved, "utf-8")
     assert run(["build", "-q", "--drafts", "--no-pdf", "-C", str(root)]) == 0
