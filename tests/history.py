@@ -1,4 +1,4 @@
-"""Scratch git repositories, each with an identity of its own, so that no setting of the machine matters."""
+"""Scratch git repositories, each with an identity of its own; and what may become of the small workspace in time."""
 
 from __future__ import annotations
 
@@ -80,3 +80,8 @@ def second_city(workspace: Path, name: str) -> None:
         path.write_text(text.replace("Kota Contoh", f"Kota {name.title()}"))
     settings = workspace / "maturity.yaml"
     settings.write_text(settings.read_text().replace("cities: [kota", f"cities: [kota, {name}"))
+
+
+def of_year(assessment: str, year: str) -> str:
+    """Return the text of the small workspace's assessment as one of another year."""
+    return assessment.replace('label: "2024", ends: 2024', f'label: "{year}", ends: {year}')

@@ -8,19 +8,17 @@ from functools import lru_cache
 from maturity.messages import listed_with, say
 from maturity.model.look_alikes import describe_look_alike, plain
 
-# fmt: off
 TITLES = frozenset({
     "dr", "drs", "dra", "prof", "ir", "h", "hj", "kh", "apt", "ns", "mr", "mrs", "ms", "miss", "sir",
     "bapak", "pak", "ibu", "bu", "sdr", "sdri", "tn", "ny",
-})
+})  # fmt: skip
 """What may stand before a name and tells nobody from anybody else."""
 DEGREES = TITLES | {
     "phd", "msc", "mba", "ma", "mm", "msi", "mkom", "skom", "st", "mt", "se", "sh", "mh", "ssi",
     "ssos", "sip", "map", "mpa", "spd", "mpd", "stp", "sst", "amd", "mkes", "skm", "mp", "bsc", "ba",
     "msos", "mhum", "shum", "sag", "mag", "mti", "mkn", "mak", "sak", "dphil", "esq", "jr", "sr",
-}
+}  # fmt: skip
 """What may stand behind a name, after a comma or with points in it."""
-# fmt: on
 APOSTROPHES = str.maketrans("", "", "'’‘ʻʼ`´ʹ")  # noqa: RUF001 (they look like one, and are what it is about)
 LATIN_LETTER = re.compile(
     r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |[A-Z]{3,} )*([A-Z]{1,2})(?: WITH .*)?"

@@ -145,7 +145,7 @@ def _scorecards(request: Request, portfolio: Portfolio, fresh: Path) -> tuple[tu
         printing = print_scorecards(cards, fresh, cache, request.jobs, write_unpublished)
         printed = tuple(request.watch(printing, len(cards)))
     except NoNativeLibraryError as error:
-        shutil.rmtree(fresh / "pdf", ignore_errors=True)
+        shutil.rmtree(fresh / "pdf", ignore_errors=True)  # there is none where the first could not begin
         return (), error.message
     prune(cache, cards)
     return tuple(sorted(printed, key=lambda card: card.path)), None

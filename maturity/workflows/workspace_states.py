@@ -49,7 +49,10 @@ def opened(start: Path, base: str | None, head: str | None) -> Iterator[tuple[Op
     is where this branch left the default branch, and the head is the work tree.
     """
     finder = _Finder(start)
-    with tempfile.TemporaryDirectory(prefix="maturity-diff-", ignore_cleanup_errors=True) as scratch:
+    with tempfile.TemporaryDirectory(
+        prefix="maturity-diff-",
+        ignore_cleanup_errors=True,  # what was compared is told all the same
+    ) as scratch:
         old = finder.open(base, Path(scratch, "base"))
         yield old, finder.open(head, Path(scratch, "head")) if head is not None else finder.work_tree()
 

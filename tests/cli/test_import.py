@@ -74,13 +74,15 @@ def test_one_bad_cell_keeps_all_from_being_written(kota: Path, table: Path, run:
     assert ended.code == 1
     assert ended.out == snapshot("")
     assert ended.err == snapshot("""\
-scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decimal comma, but the numbers of this table have a point
+scores.csv:3:17: error[M113 wrong-cell] column 'governance': '2,10' has a decimal comma, but the numbers of this \
+table have a point
   3 | Ambon,2024,3.20,"2,10",1.00,3.37,2.64,Baik
     |                 ^
     = correct this number; if all are written so, write in the mapping: decimal_mark: comma
-the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
+the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the \
+framework; maturity import start proposes one
 Error: 1 error to fix first; nothing was written
-""")  # noqa: E501 (as it is printed)
+""")
     assert not (kota / "assessments/ambon").exists()
 
 
@@ -128,14 +130,16 @@ def test_an_import_says_what_becomes_of_scores(kota: Path, table: Path, run: Cal
     assert "replaced   assessments/ambon/2023.spbe.yaml\n" in ended.out
     assert "2.25 → 2.30" in ended.out
     assert ended.err == snapshot("""\
-assessments/ambon/2023.spbe.yaml:50:10: warning[M317 reported-conflict] the index was published as 2.30, but the scores below it give 2.25 (exact 2.2453)
+assessments/ambon/2023.spbe.yaml:50:10: warning[M317 reported-conflict] the index was published as 2.30, but the \
+scores below it give 2.25 (exact 2.2453)
   50 |   index: 2.30
      |          ^^^^
-     = Where ratings that we hold make the result, the computed score heads it; where none does, the published index and band do. The other stands beside it.
+     = Where ratings that we hold make the result, the computed score heads it; where none does, the published index \
+and band do. The other stands beside it.
      = what it is computed from begins here: assessments/ambon/2023.spbe.yaml:45:3
 1 warning in the files of this import
 2 unchanged, 1 replaced; nothing was written yet: add --write
-""")  # noqa: E501 (as it is printed)
+""")
 
 
 def test_an_import_speaks_indonesian(kota: Path, table: Path, run: Callable) -> None:
@@ -148,9 +152,10 @@ scores.csv:3:37: kesalahan[M113 wrong-cell] kolom 'published_predicate': 'Bagus'
   3 | Ambon,2024,3.20,2.10,1.00,3.37,2.64,Bagus
     |                                     ^^^^^
     = yang dikenal di sini: Kurang, Cukup, Baik, Sangat Baik, Memuaskan
-pemetaan adalah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik kerangka penilaian; maturity import start dapat mengusulkannya
+pemetaan adalah berkas yang menjelaskan cara penulisan tabel: disebutkan dengan --mapping, atau import.yaml milik \
+kerangka penilaian; maturity import start dapat mengusulkannya
 Kesalahan: 1 kesalahan harus diperbaiki dahulu; tidak ada yang ditulis
-""")  # noqa: E501 (as it is printed)
+""")
 
 
 def test_a_column_that_is_wrong_throughout_is_told_once(kota: Path, table: Path, run: Callable) -> None:
@@ -161,14 +166,16 @@ def test_a_column_that_is_wrong_throughout_is_told_once(kota: Path, table: Path,
 
     assert ended.code == 1
     assert ended.err == snapshot("""\
-scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal comma, but the numbers of this table have a point
+scores.csv:2:14: error[M113 wrong-cell] column 'policy': '3,00' has a decimal comma, but the numbers of this table \
+have a point
   2 | Place 0,2023,"3,00",1.40,1.00,2.86,2.25,Cukup
     |              ^
     = correct this number; if all are written so, write in the mapping: decimal_mark: comma
     = 59 more are of this kind, the first at scores.csv:3:14, scores.csv:4:14
-the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the framework; maturity import start proposes one
+the mapping is the file that says how the table is written: --mapping names it, else it is import.yaml of the \
+framework; maturity import start proposes one
 Error: 60 errors to fix first; nothing was written
-""")  # noqa: E501 (as it is printed)
+""")
 
 
 def test_what_becomes_of_each_file_is_said_in_the_readers_language(kota: Path, table: Path, run: Callable) -> None:
@@ -202,7 +209,8 @@ def test_what_may_be_somebody_else_is_asked_and_written(kota: Path, table: Path,
     assert ended.code == 0
     assert ended.err == snapshot("""\
 Ambonn is new here, but is it ambon? If so, write in the mapping: cities: {"Ambonn": {id: ambon}}
-Rata-rata is new here, but seems to be a total; to leave it out write in the mapping: table: {skip: {beginning_with: [Rata-rata]}}
+Rata-rata is new here, but seems to be a total; to leave it out write in the mapping: table: {skip: {beginning_with: \
+[Rata-rata]}}
 in no table any more, and kept: assessments/ambon/2023.spbe.yaml, assessments/ambon/2024.spbe.yaml
 5 new; written
-""")  # noqa: E501 (as it is printed)
+""")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.checks.manual import manual
@@ -42,7 +42,7 @@ BYTES = st.binary(max_size=200) | st.lists(PIECES, max_size=40).map(b"".join)
 
 
 @given(st.sampled_from(FILES), BYTES, st.sampled_from(["instead", "behind", "before"]))
-@usually(60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60)
 def test_no_bytes_bring_validation_or_its_reports_down(file: Path, content: bytes, where: str) -> None:
     """In every format: each finding has a line and a column, and no line has a letter that is not there to be seen."""
     with tempfile.TemporaryDirectory() as folder:

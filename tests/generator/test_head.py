@@ -121,7 +121,7 @@ class Links(HTMLParser):
         self.found: list[str] = []
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value or "" for name, value in attrs if name == "href"]
 
 

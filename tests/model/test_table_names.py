@@ -13,7 +13,7 @@ from maturity.model.table_names import KindMeant, NameRule, id_of, named_governm
         ("Reykjavík", "reykjavik"),
         ("Ærø", "aero"),
         ("Gdańsk", "gdansk"),
-        ("Iğdır", "igdir"),  # noqa: RUF001 (letters of names)
+        ("Iğdır", "igdir"),  # noqa: RUF001 (a Turkish letter, which is no other)
         ("Huế", "hue"),
         ("Straße", "strase"),
         ("L'Aquila", "laquila"),

@@ -147,7 +147,7 @@ def survives(path: str, source: str, tests: list[str], waiting: SimpleQueue[Path
     """Tell whether no test fails; one that takes too long has noticed."""
     home = waiting.get()
     broken, sound = home / path, (ROOT / path).read_bytes()
-    shutil.rmtree(broken.parent / "__pycache__", ignore_errors=True)
+    shutil.rmtree(broken.parent / "__pycache__", ignore_errors=True)  # of the break before, where it was imported
     broken.write_text(source, encoding="utf-8")
     child = multiprocessing.get_context("fork").Process(target=try_out, args=(home, tests))
     child.start()

@@ -21,6 +21,7 @@ from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
 from maturity.website.site import site_pages
+from tests.page_text import plain
 from tests.tracing import tracing
 
 SOURCES = {"report": {"title": "The report", "author": "The Ministry", "kind": "report", "origin": "official"}}
@@ -67,10 +68,6 @@ def portfolio(tree: dict[str, Any], given: dict[str, Any], **more: Any) -> Portf
     city = AssessedCity(City(id="alpha", name="Alpha"), FileRef("c.yaml"), (one,))
     settings = WorkspaceSettings(title=Text(en="Site", id="Situs"), publisher="Us")
     return Portfolio(settings, (city,), (framework,), {})
-
-
-def plain(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
 
 
 def surfaces(of: Portfolio, language: Language) -> dict[str, str]:

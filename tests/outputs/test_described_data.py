@@ -18,9 +18,12 @@ from jsonschema import Draft202012Validator
 from maturity.exchange.comparison_tables import COLUMNS
 from maturity.exchange.dictionary import OF_PART, _entries, columns_of
 from maturity.exchange.names import with_names
-from maturity.exchange.tables import TABLES
+from maturity.exchange.tables import TABLES, table_csv
 from maturity.schemas.outputs import output_schema
 from tests.history import begin, git
+from tests.outputs.test_replies_shown import disputed, shown
+
+__all__ = ["disputed"]  # a fixture that others use too
 
 FITS: dict[str, Callable[[str], object]] = {
     "integer": int,
@@ -29,7 +32,6 @@ FITS: dict[str, Callable[[str], object]] = {
     "date": date.fromisoformat,
     "string": str,
 }
-CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.fixture
@@ -99,10 +101,11 @@ def test_the_dictionary_has_no_word_too_many() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_cell_is_what_the_dictionary_says(table: str) -> None:
-    """Of every kind of answer and every state."""
-    rows = csv.DictReader(io.StringIO((CASES / "tables" / f"{table}.csv").read_text(encoding="utf-8"), newline=""))
+def test_every_cell_is_what_the_dictionary_says(disputed: Path, table: str) -> None:
+    """Of every kind of answer and every state, and of all that can be said of one."""
+    rows = [*csv.DictReader(io.StringIO(table_csv(shown(disputed), table), newline=""))]
     types = {column.name: column.type for column in columns_of(table, with_names(TABLES[table][0]))}
+    assert rows
     for row in rows:
         assert set(row) == set(types)
         for name, cell in row.items():

@@ -20,8 +20,8 @@ from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.context import ScoringContext
 from maturity.scoring.score import score
-from maturity.website.page import Page
-from maturity.website.site import site_pages
+from tests.outputs.test_site_pages import pages
+from tests.page_text import plain
 from tests.tracing import tracing
 
 SOURCE = {"title": "A study", "kind": "thesis", "origin": "third-party", "dated": "2021"}
@@ -167,17 +167,9 @@ def test_who_is_in_no_peer_group_is_told_to_be_filled_in_from_all() -> None:
     assert method_of_imputation(ImputedBy.LAST_PERIOD, alone) == "last-period"
 
 
-def pages(of: Portfolio, language: Language = "en") -> dict[str, Page]:
-    return {page.address: page for page in site_pages(of, language, ())}
-
-
-def cells(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).replace("&#39;", "'")
-
-
 @pytest.fixture(scope="module")
 def yardstick(sink: Portfolio) -> str:
-    return cells(pages(sink)[FRAMEWORK].html)
+    return plain(pages(sink)[FRAMEWORK].html)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +240,7 @@ def test_the_framework_s_page_says(yardstick: str, phrase: str) -> None:
 )
 def test_the_assessment_s_page_says(sink: Portfolio, phrase: str) -> None:
     """What was answered, by whom, what stood in for it, what held it, and what the city aims for."""
-    assert phrase in cells(pages(sink)[MAIN].html)
+    assert phrase in plain(pages(sink)[MAIN].html)
 
 
 def test_what_was_filled_in_is_seen_before_a_row_is_opened(sink: Portfolio) -> None:
@@ -266,7 +258,7 @@ def test_every_page_and_scorecard_is_written(sink: Portfolio, language: Language
         anchors = re.findall(r'\sid="([^"]+)"', page.html)
         assert sorted(anchors) == sorted(set(anchors)), page.address
     city, one = next(sink.assessed)
-    card = cells(render_scorecard(one, city, sink, language))
+    card = plain(render_scorecard(one, city, sink, language))
 
     assert words(language)("mark.imputed") in card
     assert ("4 apps" if language == "en" else "4 apps (id)") in card

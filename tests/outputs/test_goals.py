@@ -14,6 +14,7 @@ from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.outputs.test_scorecard import words
 from tests.outputs.test_site_pages import pages
+from tests.page_text import plain
 
 CASE = Path(__file__).parents[1] / "cases" / "scoring" / "goals-in-every-form"
 NAME = "2025.goals-in-every-form"
@@ -78,7 +79,7 @@ def portfolio(root: Path) -> Portfolio:
 def listed(html: str) -> list[str]:
     """The lines of the list of goals on a page."""
     section = html.split('id="_goals"', 1)[1].split("</ul>", 1)[0]
-    return [" ".join(re.sub(r"<[^>]+>", "", item).split()) for item in section.split("<li>")[1:]]
+    return [plain(item, "") for item in section.split("<li>")[1:]]
 
 
 @pytest.mark.parametrize("language", SAID)

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from decimal import Decimal
-from html import unescape
 from typing import Any
 
 import pytest
@@ -21,7 +20,9 @@ from maturity.presentation.words import words
 from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.shown_index import band_by_bounds
-from tests.outputs.test_published_results import COMPARISON, EVIDENCE, MAIN, pages, portfolio, published
+from tests.outputs.test_published_results import COMPARISON, EVIDENCE, MAIN, portfolio, published
+from tests.outputs.test_site_pages import pages
+from tests.page_text import plain
 
 RATED = {f"{name}-{n}": {"level": level} for name, level in (("policy", 2), ("service", 4)) for n in (1, 2)}
 
@@ -55,10 +56,6 @@ RULE: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
 }  # fmt: skip
 
 
-def shown(html: str) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
-
-
 def heads(of: Portfolio) -> dict[str, tuple[str, str]]:
     """Return the index and the band that each output sets above a result."""
     (city, one), t = next(of.assessed), words("en")
@@ -67,14 +64,14 @@ def heads(of: Portfolio) -> dict[str, tuple[str, str]]:
     row = next(csv.DictReader(io.StringIO(table_csv(of, "scores"))))
     report = re.search(r"Index +(\S+) on a scale from 1 to 5 · (\w+)", render_text(of, Printing()))
     answer = re.compile(r'answer-number"><strong>(.+?)</strong>.*?class="band[^"]*">(\w+)<')
-    card = shown(render_scorecard(one, city, of, "en"))
+    card = plain(render_scorecard(one, city, of, "en"))
     reached = re.search(r"Alpha reaches (\S+) out of 5: (\w+)\.", card)
-    compared = re.search(r"Alpha (\S+) (High|Low) ", shown(found[COMPARISON].html))
-    kicker = re.search(r"The yardstick · 2023 (\S+) of 5 (\w+)", shown(found["cities/alpha.html"].html))
+    compared = re.search(r"Alpha (\S+) (High|Low) ", plain(found[COMPARISON].html))
+    kicker = re.search(r"The yardstick · 2023 (\S+) of 5 (\w+)", plain(found["cities/alpha.html"].html))
     explanation = render_explanation(city, one, one.trace().root, t).split("\n")[1]
     texts = {"score": report, "page": answer.search(found[MAIN].html), "scorecard": reached, "comparison": compared}
     texts["city page"] = kicker
-    texts["trend"] = re.search(r"2023 (\S+) \S+ (High|Low) ", shown(found["cities/alpha.html"].html))
+    texts["trend"] = re.search(r"2023 (\S+) \S+ (High|Low) ", plain(found["cities/alpha.html"].html))
     missing = [name for name, match in texts.items() if match is None]
     assert not missing
     return {
@@ -125,7 +122,7 @@ def test_both_numbers_stand_side_by_side(case: str) -> None:
     beside = official if RULE[case][1][2] == "computed" else own
     name = "Published" if RULE[case][1][2] == "computed" else "Recalculated"
     assert re.search(rf"{name} +{beside.replace('none', '–')}", render_text(of, Printing()))
-    columns = shown(pages(of)[MAIN].html)
+    columns = plain(pages(of)[MAIN].html)
     assert re.search(rf"Index +{official} +{own.replace('none', '–')} ", columns)
 
 
@@ -135,8 +132,8 @@ def test_a_marker_never_stands_in_one_band_while_another_is_lit() -> None:
     sentence = "The published index of 3.60 lies in the band High by the framework's bounds; the published band is Low."
     city, one = next(of.assessed)
 
-    assert sentence in shown(pages(of)[MAIN].html)
-    assert sentence in shown(render_scorecard(one, city, of, "en"))
+    assert sentence in plain(pages(of)[MAIN].html)
+    assert sentence in plain(render_scorecard(one, city, of, "en"))
     assert [segment.current for segment in band_segments(one.result, "en")] == [False, False]
     (_, fits) = next(portfolio({("alpha", 2023): RULE["within rounding"][0]}).assessed)
     assert [segment.current for segment in band_segments(fits.result, "en")] == [False, True]
@@ -183,7 +180,7 @@ def test_a_tolerance_is_told_with_the_numbers() -> None:
     of = portfolio({("alpha", 2023): printed_beside(RATED, **tolerance)})
     city, one = next(of.assessed)
 
-    assert "That is within the tolerance of the official numbers, 0.01." in shown(pages(of)[MAIN].html)
+    assert "That is within the tolerance of the official numbers, 0.01." in plain(pages(of)[MAIN].html)
     assert "(within the tolerance; Band: the same)" in render_text(of, Printing())
     assert "no more than the tolerance" in render_explanation(city, one, one.trace().root, words("en"))
 
@@ -195,7 +192,7 @@ def test_a_comparison_sets_the_published_index_beside_ours_and_ours_beside_it() 
         ("beta", 2023): printed_beside(RATED),
         ("gamma", 2023): printed_beside(RATED, index=Decimal("3.50"), band="high"),
     })  # fmt: skip
-    text = shown(pages(of)[COMPARISON].html)
+    text = plain(pages(of)[COMPARISON].html)
 
     assert "Recalculated As published" in text
     assert re.search(r"Alpha 3\.51 High 2\.00 4\.00 published score ≈ 3\.50 – ", text)
@@ -212,8 +209,8 @@ def test_a_band_that_was_published_alone_stands_where_the_index_would() -> None:
     told = "High, published without an index"
     assert f'<p class="answer-none"><strong>{told}</strong></p>' in found[MAIN].html
     assert f'<span class="result-number none">{told}</span>' in found["cities/alpha.html"].html
-    assert told in shown(render_scorecard(one, city, of, "en"))
-    assert "High (id), diumumkan tanpa indeks" in shown(render_scorecard(one, city, of, "id"))
+    assert told in plain(render_scorecard(one, city, of, "en"))
+    assert "High (id), diumumkan tanpa indeks" in plain(render_scorecard(one, city, of, "id"))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +220,7 @@ def test_nothing_is_listed_below_what_was_published_as_a_whole(reported: dict[st
     """Nobody is told that indicators are missing which an authority has rated and keeps to itself."""
     of = portfolio({("alpha", 2023): {"ratings": {}, "reported": reported | {"evidence": EVIDENCE}}})
     (city, one), found, t = next(of.assessed), pages(of), words("en")
-    page, card = shown(found[MAIN].html), shown(render_scorecard(one, city, of, "en"))
+    page, card = plain(found[MAIN].html), plain(render_scorecard(one, city, of, "en"))
     record = result_record(city, one, ResultGroups(of))["result"]
 
     assert t("result.reported-whole") in page

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from html.parser import HTMLParser
 from random import Random
 from typing import Any
 
@@ -21,8 +20,10 @@ from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.sort_names import sort_name
 from maturity.website.page import Page
 from maturity.workflows.publication import publishable
+from tests.one_truth.markup import every, parsed, rows
 from tests.outputs.conftest import LEVELS, said
-from tests.outputs.test_published_results import Given, pages, portfolio, published, text, yardstick
+from tests.outputs.test_published_results import Given, portfolio, published, yardstick
+from tests.outputs.test_site_pages import pages, words_of
 
 LONGEST_ROW = 400
 
@@ -42,29 +43,9 @@ def with_cities(of: Portfolio, **facts: dict[str, Any]) -> Portfolio:
     return replace(of, cities=cities)
 
 
-class Rows(HTMLParser):
-    """The cells of each row of a table's body."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (the parser calls it by this signature)
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in {"th", "td"}:
-            self.rows[-1].append("")
-
-    def handle_data(self, data: str) -> None:
-        if self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data
-
-
 def listed(home: Page) -> list[list[str]]:
     """What the list of all governments says, line by line, without its head."""
-    table = home.html.split('<table id="_all"')[1].split("</table>")[0]
-    return [[re.sub(r"\s+", " ", cell).strip() for cell in row] for row in Rows(table).rows[1:]]
+    return [row for table in every(parsed(str(home.html)), "table") if table.get("id") == "_all" for row in rows(table)]
 
 
 def found_on(page: Page) -> str:
@@ -105,7 +86,7 @@ def test_the_list_is_by_the_framework_of_most_governments() -> None:
     assert leading is not None
     assert leading.ref == "yard@1"
     assert listed(pages(of)["index.html"])[-2:] == [["Delta", "–", "–", "–"], ["Gamma", "3.10", "High", "±0.00"]]
-    assert "The yardstick, version 1 · 2023" in text(pages(of)["index.html"])
+    assert "The yardstick, version 1 · 2023" in words_of(pages(of)["index.html"])
 
 
 def test_names_stand_where_they_are_looked_for() -> None:
@@ -228,7 +209,7 @@ def test_west_is_left_and_north_above() -> None:
     cells = [cell for strip in plan.strips for cell in strip.cells]
 
     assert cells == [(0, 0), (9, plan.rows // 2), (13, plan.rows - 1)]
-    assert {len(plan.strips), plan.columns} == {1, 14}
+    assert (len(plan.strips), plan.columns) == (1, 14)
 
 
 @pytest.mark.parametrize("count", [2, 94, 552])

@@ -34,7 +34,8 @@ from maturity.scoring.result import NodeResult
 from maturity.scoring.score import score
 from maturity.storage.forms import rating_lines
 from maturity.website.site import site_pages
-from tests.outputs.test_engine_words import EVIDENCE, SOURCE, cells, indicator, levels, quantity, said
+from tests.outputs.test_engine_words import EVIDENCE, SOURCE, indicator, levels, quantity, said
+from tests.page_text import plain
 from tests.tracing import tracing
 
 
@@ -120,7 +121,7 @@ def leaf(everything: Portfolio, kind: str) -> NodeResult:
 
 
 def on_page(everything: Portfolio, address: str) -> str:
-    return next(cells(page.html) for page in site_pages(everything, "en", ()) if page.address == address)
+    return next(plain(page.html) for page in site_pages(everything, "en", ()) if page.address == address)
 
 
 def explained(everything: Portfolio, kind: str) -> str:
@@ -130,7 +131,7 @@ def explained(everything: Portfolio, kind: str) -> str:
 
 def on_card(everything: Portfolio, _: str) -> str:
     [city] = everything.cities
-    return cells(render_scorecard(only(everything), city, everything, "en"))
+    return plain(render_scorecard(only(everything), city, everything, "en"))
 
 
 def in_editor(everything: Portfolio, kind: str) -> str:

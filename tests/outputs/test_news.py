@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from html import unescape
@@ -24,7 +23,9 @@ from maturity.presentation.result.view import ResultView, ResultViews
 from maturity.presentation.result_groups import groups_of
 from maturity.presentation.words import words
 from maturity.scorecard.render import render_scorecard
-from tests.outputs.test_published_results import EVIDENCE, PROMISE, assessed, pages, published, said, yardstick
+from tests.outputs.test_published_results import EVIDENCE, PROMISE, assessed, published, said, yardstick
+from tests.outputs.test_site_pages import pages
+from tests.page_text import plain
 
 Given = Mapping[tuple[str, int], Mapping[str, Any]]
 CITY, PAGE, COMPARISON = "cities/alpha.html", "cities/alpha/2022.yard.html", "comparisons/yard/1.html"
@@ -441,7 +442,7 @@ def test_a_link_to_a_result_without_a_change_shows_its_index() -> None:
 
 
 def shown(html: str) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).replace(" (id)", "")
+    return plain(html).replace(" (id)", "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,9 +9,9 @@ from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.words import words
 from maturity.website.page import Page
-from tests.headings import hollow_headings
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_site_pages import ASSESSMENT, pages, words_of
+from tests.page_text import hollow_headings
 
 OF_AUTHORS = re.compile(r"\b(?:services\.yaml|city\.yaml|assessments/(?!\w))")
 """What only those read who write the files; the line that a rating stands in is for readers, too."""

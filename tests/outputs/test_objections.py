@@ -79,8 +79,13 @@ def test_a_contact_with_a_subject_of_its_own_keeps_it() -> None:
     assert address.count("?") == 1
 
 
-@pytest.mark.parametrize(("language", "lead"), [("id", "Keberatan: "), ("en", "Objection: ")])
-def test_each_row_has_its_address_and_its_objection(everything: Portfolio, language: Language, lead: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "lead", "called"),
+    [("id", "Keberatan: ", "Tautan ke penilaian ini"), ("en", "Objection: ", "Link to this rating")],
+)
+def test_each_row_has_its_address_and_its_objection(
+    everything: Portfolio, language: Language, lead: str, called: str
+) -> None:
     """A mark that leads to the row, and a link that names the rating with where it stands on the published site."""
     portfolio = with_settings(everything, contact="mailto:us@example.org", address="https://example.org/kota/")
     html = pages(portfolio, language)[ASSESSMENT].html
@@ -90,7 +95,7 @@ def test_each_row_has_its_address_and_its_objection(everything: Portfolio, langu
     by_place = {letter["body"][0].split("\n")[1].split(": ")[1]: letter["subject"][0] for letter in letters}
 
     assert [anchor for anchor, _ in marks] == rows
-    assert all(f"levels ({language})" not in name or name.endswith(f"levels ({language})") for _, name in marks)
+    assert marks[0] == ("levels", f"{called}: levels ({language})")
     site = f"https://example.org/kota/{language}/{ASSESSMENT}"
     assert {*by_place} == {site, *(f"{site}#{row}" for row in rows)}
     assert by_place[f"{site}#levels"] == f"{lead}Kota Uji 2021, levels ({language})"

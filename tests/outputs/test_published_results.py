@@ -22,8 +22,8 @@ from maturity.presentation.words import words
 from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
-from maturity.website.page import Page
-from maturity.website.site import site_pages
+from tests.outputs.test_site_pages import pages, words_of
+from tests.page_text import plain
 from tests.tracing import tracing
 
 SOURCES = {
@@ -133,19 +133,6 @@ def portfolio(given: Given, *more: dict[str, Any], kinds: dict[str, str] | None 
     return Portfolio(settings, homes, tuple(frameworks), {})
 
 
-def pages(of: Portfolio, language: Language = "en") -> dict[str, Page]:
-    return {page.address: page for page in site_pages(of, language, ())}
-
-
-def text(page: Page) -> str:
-    return re.sub(r"\s+", " ", page.html.striptags())
-
-
-def cells(page: Page) -> str:
-    """What stands in a page's tables, cell by cell."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.html))
-
-
 MAIN = "cities/alpha/2023.yard.html"
 COMPARISON = "comparisons/yard/1.html"
 ONE: Given = {("alpha", 2023): published("3.51", "2.00", "4.00")}
@@ -159,12 +146,12 @@ def test_a_published_result_says_what_is_public(language: Language) -> None:
     t = words(language)
     scores = t("published.scores.many", count=2)
 
-    assert t("published.only", publisher="The Ministry", scores=scores, hidden=4) in text(page)
-    assert t("result.published-by", publisher="The Ministry") in text(page)
+    assert t("published.only", publisher="The Ministry", scores=scores, hidden=4) in words_of(page)
+    assert t("result.published-by", publisher="The Ministry") in words_of(page)
     assert '<details class="row"' not in page.html
-    assert t("state.not-assessed") not in text(page)
+    assert t("state.not-assessed") not in words_of(page)
     assert not {'id="_next"', 'id="_factors"', 'id="_recommendations"'} & {*re.findall(r'id="[^"]*"', page.html)}
-    assert t("published.hidden.many", count=2) in text(page)
+    assert t("published.hidden.many", count=2) in words_of(page)
 
 
 def test_the_authority_s_index_stands_large_and_ours_beside_it() -> None:
@@ -172,10 +159,10 @@ def test_the_authority_s_index_stands_large_and_ours_beside_it() -> None:
     page = pages(portfolio(ONE))[MAIN]
 
     assert "<strong>3.51</strong>" in page.html
-    assert "the index is 3.50; the official one is 3.51" in text(page)
-    assert "This is expected: official scores are published with few decimals only" in text(page)
-    assert "The band is the same: High." in text(page)
-    assert "They read the printed index." in text(page)
+    assert "the index is 3.50; the official one is 3.51" in words_of(page)
+    assert "This is expected: official scores are published with few decimals only" in words_of(page)
+    assert "The band is the same: High." in words_of(page)
+    assert "They read the printed index." in words_of(page)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +174,7 @@ def test_the_authority_s_index_stands_large_and_ours_beside_it() -> None:
 )
 def test_agreement_is_said_in_one_sentence(index: str, sentence: str) -> None:
     """Equal and different are as plain as within rounding."""
-    assert sentence in text(pages(portfolio({("alpha", 2023): published(index, "2.00", "4.00")}))[MAIN])
+    assert sentence in words_of(pages(portfolio({("alpha", 2023): published(index, "2.00", "4.00")}))[MAIN])
 
 
 def test_ratings_above_and_reports_below_are_told_apart() -> None:
@@ -197,8 +184,8 @@ def test_ratings_above_and_reports_below_are_told_apart() -> None:
     page = pages(portfolio({("alpha", 2023): mixed}))[MAIN]
 
     assert re.findall(r'<details class="row" id="([^"]+)"', page.html) == ["policy-1", "policy-2"]
-    assert "They stand in for the ratings of 2 indicators that are not public" in text(page)
-    assert "The ratings of 2 indicators are not public." in text(page)
+    assert "They stand in for the ratings of 2 indicators that are not public" in words_of(page)
+    assert "The ratings of 2 indicators are not public." in words_of(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -207,7 +194,7 @@ def test_the_scorecard_of_a_published_result(language: Language) -> None:
     of = portfolio(ONE | {("alpha", 2022): published("3.00", "2.00", "3.30")})
     city, one = next((city, one) for city, one in of.assessed if one.period == "2023")
     html = render_scorecard(one, city, of, language)
-    seen = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html.split("<body>")[1]))
+    seen = plain(html.split("<body>")[1])
     t = words(language)
 
     assert ('<div class="digits">3.51</div>' if language == "en" else '<div class="digits">3,51</div>') in html
@@ -234,11 +221,11 @@ def test_a_target_of_that_year_stands_beside_the_index() -> None:
     of = portfolio(ONE | {("alpha", 2022): published("3.00", "2.00", "3.30")}, PROMISE)
     found = pages(of)
 
-    assert "National target: 2.60" in text(found[MAIN])
+    assert "National target: 2.60" in words_of(found[MAIN])
     assert "frameworks/promise/1.html" in found[MAIN].html
-    assert "2.60" not in text(found["cities/alpha/2022.yard.html"])
-    assert "2023: 2.60" in text(found["frameworks/yard/1.html"])
-    assert "shown with the results by The yardstick" in text(found["frameworks/promise/1.html"])
+    assert "2.60" not in words_of(found["cities/alpha/2022.yard.html"])
+    assert "2023: 2.60" in words_of(found["frameworks/yard/1.html"])
+    assert "shown with the results by The yardstick" in words_of(found["frameworks/promise/1.html"])
 
 
 SEVERAL: Given = {
@@ -273,12 +260,12 @@ def test_the_comparison_shows_averages_and_what_ranks_follow() -> None:
     """The exact mean of the cities' published indexes is 3.00; the province takes no part in it."""
     page = pages(portfolio(SEVERAL, PROMISE, kinds={"island": "province"}))[COMPARISON]
 
-    assert "Average 3.00 2.00 3.33" in cells(page)
-    assert "ranks follow the published index" in text(page)
-    assert "the index is the same in 3 of 3 results" in text(page)
-    assert "2 of 3 reach an index of 2.60 or more." in text(page)
-    assert "High 2" in cells(page)
-    assert "Single results of other periods" in text(page)
+    assert "Average 3.00 2.00 3.33" in plain(page.html)
+    assert "ranks follow the published index" in words_of(page)
+    assert "the index is the same in 3 of 3 results" in words_of(page)
+    assert "2 of 3 reach an index of 2.60 or more." in words_of(page)
+    assert "High 2" in plain(page.html)
+    assert "Single results of other periods" in words_of(page)
 
 
 INCOMPLETE: list[Callable[[], dict[str, Any]]] = [
@@ -296,7 +283,7 @@ def test_one_incomplete_result_takes_away_no_other_s_rank(incomplete: Callable[[
     assert [(name, rank) for period, name, rank in ranks(of) if period == "2023"] == [
         ("island", 1), ("alpha", 2), ("gamma", 3), ("beta", None),
     ]  # fmt: skip
-    assert "Average 3.17" in cells(page)
+    assert "Average 3.17" in plain(page.html)
 
 
 def test_versions_are_never_put_side_by_side() -> None:
@@ -307,9 +294,9 @@ def test_versions_are_never_put_side_by_side() -> None:
     found = pages(of)
 
     assert [framework.ref for framework in comparable(of)] == ["yard@1", "yard@2"]
-    assert "cannot be compared: version 2" in text(found[COMPARISON])
-    assert "2025" not in text(found[COMPARISON])
-    assert "They cannot be compared; each version has its own table." in text(found["cities/alpha.html"])
+    assert "cannot be compared: version 2" in words_of(found[COMPARISON])
+    assert "2025" not in words_of(found[COMPARISON])
+    assert "They cannot be compared; each version has its own table." in words_of(found["cities/alpha.html"])
 
 
 def test_a_table_of_one_version_says_its_scale() -> None:
@@ -319,16 +306,13 @@ def test_a_table_of_one_version_says_its_scale() -> None:
     older["bands"] = [older["bands"][0] | {"from": 0}, *older["bands"][1:]]
     before = {(city, year - 2): answer | {"version": "0"} for (city, year), answer in SEVERAL.items()}
     of = portfolio(SEVERAL | before, older)
-    captions = [
-        re.sub(r"<[^>]+>", "", one)
-        for one in re.findall(r"<caption>.*?</caption>", pages(of)["cities/alpha.html"].html)
-    ]
+    captions = [plain(one, "") for one in re.findall(r"<caption>.*?</caption>", pages(of)["cities/alpha.html"].html)]
 
     assert captions == [
         "The yardstick, version 1\N{NO-BREAK SPACE}· Scale 1 to 5",
         "The yardstick, version 0\N{NO-BREAK SPACE}· Scale 0 to 5",
     ]
-    assert "Scale 1 to 5" not in text(pages(portfolio(SEVERAL))["cities/alpha.html"])
+    assert "Scale 1 to 5" not in words_of(pages(portfolio(SEVERAL))["cities/alpha.html"])
 
 
 def test_a_change_is_given_only_between_complete_results() -> None:
@@ -342,7 +326,7 @@ def test_a_change_is_given_only_between_complete_results() -> None:
         ("2022", None),
         ("2021", None),
     ]
-    assert "2023 3.50 +0.50" in cells(pages(of)["cities/alpha.html"])
+    assert "2023 3.50 +0.50" in plain(pages(of)["cities/alpha.html"].html)
 
 
 def test_no_dimension_falls_off_a_page() -> None:
@@ -362,8 +346,8 @@ def test_no_dimension_falls_off_a_page() -> None:
     for address in ("comparisons/yard/3.html", "cities/alpha.html"):
         head = found[address].html.split("</thead>")[0].rsplit("<thead>", 1)[1]
         assert re.findall(r"Domain (part-\d+)", head) == names
-        assert cells_of_all in cells(found[address])
-    assert f"Average 1.60 {cells_of_all}" in cells(found["comparisons/yard/3.html"])
+        assert cells_of_all in plain(found[address].html)
+    assert f"Average 1.60 {cells_of_all}" in plain(found["comparisons/yard/3.html"].html)
     card = render_scorecard(next(of.assessed)[1], of.cities[0], of, "en")
     assert "7 of 13 dimensions do not fit here; the table on its page" in card
 
@@ -374,7 +358,7 @@ def test_a_city_sees_where_it_stands_among_its_like() -> None:
 
     assert (
         "Average of 3 cities: 3.00 · rank 3 of 3 cities · Ranked: complete results, within their kind (3 of 3 results)"
-        in text(page)
+        in words_of(page)
     )
     assert 'href="../comparisons/yard/1.html#city=gamma&amp;period=2023"' in page.html
 

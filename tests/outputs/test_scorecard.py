@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, Portfolio
 from maturity.scorecard.render import render_scorecard
 from maturity.scoring.score import score
+from tests.page_text import plain
 from tests.tracing import tracing
 
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}[x](javascript:run)"
@@ -92,7 +92,7 @@ def words(of: Portfolio, language: Language = "en") -> str:
     """What a reader sees, in one line without markup."""
     body = html(of, language).split("<body", 1)[1].split(">", 1)[1]
     body = re.sub(r"<title.*?</title>|<desc.*?</desc>", "", body)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    return plain(body)
 
 
 PAIR = yardstick([indicator("a"), indicator("b")], [indicator("c"), indicator("d")])

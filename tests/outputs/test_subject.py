@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,11 @@ from maturity.exchange.tables import result_record, table_csv
 from maturity.model.text import Language
 from maturity.presentation.result_groups import groups_of
 from maturity.workflows.run import Run
+from tests.history import of_year, second_city
 from tests.outputs.test_reviews_shown import portfolio, reviewed
 from tests.outputs.test_scorecard import html as card_of
 from tests.outputs.test_site_pages import pages, words_of
+from tests.page_text import plain
 
 __all__ = ["reviewed"]  # a fixture that others use too
 
@@ -34,8 +35,7 @@ def both(kota: Path) -> Path:
     """A city with a result of the whole government in two years, and one of an app in the second."""
     folder = kota / "assessments" / "kota"
     text = (folder / "2024.mini.yaml").read_text("utf-8")
-    earlier = text.replace('label: "2024", ends: 2024', 'label: "2023", ends: 2023')
-    (folder / "2023.mini.yaml").write_text(earlier, "utf-8")
+    (folder / "2023.mini.yaml").write_text(of_year(text, "2023"), "utf-8")
     (folder / "2024-app.mini.yaml").write_text(text.replace("period:", f"{APP}period:", 1), "utf-8")
     return kota
 
@@ -52,8 +52,8 @@ def test_what_was_assessed_stands_wherever_the_result_does(kota: Path, language:
     assert named in page.title
     assert page.search[0].title == page.title
     assert f"{said}\N{NO-BREAK SPACE}· 2024" in page.html.split("<h1", 1)[0]
-    assert all(said in page_said for page_said in re.findall(r'result-what">(.*?)</a>', told["index.html"].html, re.S))
-    assert f"· {said}, 2024</span>" in told["index.html"].html
+    cards = re.findall(r'<span class="result-what">.*?</span></span>', told["index.html"].html)
+    assert [plain(card, "").partition(" · ")[2] for card in cards] == [f"{said}, 2024"]
     assert f"· {said}, 2024" in told["cities/kota.html"].html
     assert f">{named}</a>" in told["factors.html"].html
     assert f"{named}: " in told["sources.html"].html
@@ -99,22 +99,21 @@ def test_an_app_is_not_drawn_in_one_line_with_the_government(both: Path) -> None
 
 def test_an_app_is_grouped_apart(both: Path) -> None:
     """No average, rank or comparison holds it beside a whole government; the comparison says why."""
-    shutil.copytree(both / "assessments" / "kota", other := both / "assessments" / "lain")
-    for file in other.glob("*.yaml"):
-        text = file.read_text("utf-8").replace("city: kota", "city: lain").replace("id: kota\n", "id: lain\n")
-        file.write_text(text.replace("Kota Contoh", "Kota Lain"), "utf-8")
-    (other / "2024-app.mini.yaml").unlink()
-    settings = both / "maturity.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("[kota]", "[kota, lain]"), "utf-8")
+    second_city(both, "lain")
+    (both / "assessments" / "lain" / "2024-app.mini.yaml").unlink()
     made = portfolio(both)
-    subjects = [
-        {one.assessed.assessment.subject is not None for one in group.results}
+    groups = [
+        [one.assessed.slug for one in group.results]
         for framework in made.frameworks
         for period in groups_of(made).periods(framework)
         for group in period.groups
     ]
 
-    assert all(len(each) == 1 for each in subjects)
+    assert groups == [
+        ["kota/2024/mini", "lain/2024/mini"],
+        ["kota/2024-app/mini"],
+        ["kota/2023/mini", "lain/2023/mini"],
+    ]
     page = words_of(pages(made)["comparisons/mini/1.html"])
     assert "compared only with results of the same" in page
     assert "Kota Contoh, the complaint app" in page
@@ -123,11 +122,8 @@ def test_an_app_is_grouped_apart(both: Path) -> None:
 def test_the_whole_government_answers_for_the_city(both: Path) -> None:
     """The first result on a city's page is of the government, whatever was assessed later of an app."""
     file = both / "assessments" / "kota" / "2024-app.mini.yaml"
-    file.rename(file.with_name("2025-app.mini.yaml"))
-    later = file.with_name("2025-app.mini.yaml")
-    later.write_text(
-        later.read_text("utf-8").replace('label: "2024", ends: 2024', 'label: "2025", ends: 2025'), "utf-8"
-    )
+    file.with_name("2025-app.mini.yaml").write_text(of_year(file.read_text("utf-8"), "2025"), "utf-8")
+    file.unlink()
     html = pages(portfolio(both))["cities/kota.html"].html
 
     assert SAID["en"] not in html.split('class="answer"', 1)[1].split("</section>", 1)[0]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from maturity.model.text import Language
+from tests.history import second_city
 from tests.outputs.test_reviews_shown import portfolio
 from tests.outputs.test_scorecard import html as card_of
 from tests.outputs.test_site_pages import pages, words_of
@@ -21,15 +22,9 @@ def by_regulation(kota: Path) -> Path:
     file = folder / "2020" / "framework.yaml"
     text = re.sub(r'^version: "1"$', 'version: "2020"\nissued_as: Rule 59/2020', file.read_text("utf-8"), flags=re.M)
     file.write_text(text, "utf-8")
-    settings = kota / "maturity.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("[kota]", "[kota, lain]"), "utf-8")
-    for city in ("kota", "lain"):
-        (kota / "assessments" / city).mkdir(exist_ok=True)
-        for name in ("city.yaml", "2024.mini.yaml"):
-            text = (kota / "assessments" / "kota" / name).read_text("utf-8").replace("mini@1", "mini@2020")
-            text = text.replace("city: kota", f"city: {city}").replace("id: kota\n", f"id: {city}\n")
-            text = text.replace("name: Kota Contoh", f"name: Kota {city.capitalize()}")
-            (kota / "assessments" / city / name).write_text(text, "utf-8")
+    assessment = kota / "assessments" / "kota" / "2024.mini.yaml"
+    assessment.write_text(assessment.read_text("utf-8").replace("mini@1", "mini@2020"), "utf-8")
+    second_city(kota, "lain")
     return kota
 
 

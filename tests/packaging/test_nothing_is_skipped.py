@@ -12,10 +12,8 @@ import pytest
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
 PASSES = "def test_fine():\n    pass\n"
-SKIPS_ITSELF = (
-    "import pytest\n\ndef test_half_done():\n    pytest.skip('no browser')\n"  # a sample: that it fails is tested
-)
-SKIPS_ITS_FILE = "import pytest\npytest.skip('no display', allow_module_level=True)\n"  # a sample, too
+SKIPS_ITSELF = "import pytest\n\ndef test_half_done():\n    pytest.skip('no browser')\n"  # a sample of one test
+SKIPS_ITS_FILE = "import pytest\npytest.skip('no display', allow_module_level=True)\n"  # a sample of a whole file
 EXPECTED_TO_FAIL = (
     "import pytest\n\n@pytest.mark.xfail\ndef test_known():\n    assert False\n"  # a sample of what may fail
 )

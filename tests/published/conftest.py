@@ -2,15 +2,19 @@
 
 import re
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from maturity.cli import run
 from maturity.errors import MaturityError
@@ -21,6 +25,10 @@ from tests.examples import AT_NIGHT
 
 ROOT = Path(__file__).parents[2]
 PRINTED = ROOT / "build" / "cache"
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 STAND_IN = b"%PDF-1.7: stands for a scorecard that is built like one that was printed\n"
 
 
@@ -99,3 +107,31 @@ def build_of(card: PlannedScorecard) -> object:
 def site(workspace: Path) -> Path:
     """The folder that a build publishes."""
     return workspace / "build" / "site"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests of a file, which asks nobody for anything."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Leave the terminal to the tests."""
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The address of the built site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
 from tests.history import second_city
+from tests.page_text import plain
 from tests.published.conftest import printing_here
 
 MINI = "frameworks/mini/1/framework.yaml"
@@ -32,14 +32,9 @@ def two(kota: Path) -> Path:
     return kota
 
 
-def text_of(page: str) -> str:
-    """Return what a page says, without its markup."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
-
-
 def texts_of(portfolio: Portfolio) -> dict[str, str]:
     """Return what each page of the English site says."""
-    return {page.address: text_of(page.html) for page in site_pages(portfolio, "en", ())}
+    return {page.address: plain(page.html) for page in site_pages(portfolio, "en", ())}
 
 
 def not_shown(what: str, file: str) -> str:
@@ -123,7 +118,7 @@ def test_the_end_of_a_build_names_it(two: Path, run: Callable) -> None:
     assert (ended.code, ended.err) == (1, f"{KOTA} has 1 error; left out: kota/2024/mini\n{END}")
     assert (two / "build/site/en/cities/lain/2024.mini.html").is_file()
     assert not (two / "build/site/en/cities/kota/2024.mini.html").exists()
-    assert not_shown("2024 · Mini framework", KOTA) in text_of((two / "build/site/en/cities/kota.html").read_text())
+    assert not_shown("2024 · Mini framework", KOTA) in plain((two / "build/site/en/cities/kota.html").read_text())
 
 
 def test_a_broken_catalogue_leaves_factors_their_ids(two: Path) -> None:
@@ -135,7 +130,7 @@ def test_a_broken_catalogue_leaves_factors_their_ids(two: Path) -> None:
     linked = set(re.findall(r'factors\.html#([^"]+)"', pages["cities/kota.html"]))
 
     assert [each.missing for each in broken_files(run, assembled)] == [("the names of factors",)]
-    assert "The catalogue of factors (frameworks/factors.yaml) had errors" in text_of(pages["factors.html"])
+    assert "The catalogue of factors (frameworks/factors.yaml) had errors" in plain(pages["factors.html"])
     assert linked
     assert all(f'id="{factor}"' in pages["factors.html"] for factor in linked)
 
@@ -212,7 +207,7 @@ def test_one_unprintable_letter_stops_one_scorecard(two: Path, run: Callable, ch
     for page in ("cities/kota.html", "cities/kota/2024.mini.html", "downloads.html"):
         written = (site / "en" / page).read_text()
         assert "kota/2024.mini.en.pdf" not in written
-        assert "PDF, English: it could not be made in this build" in text_of(written)
+        assert "PDF, English: it could not be made in this build" in plain(written)
     with printing_here():
         alone = run("pdf", "kota", "-o", two / "out", "-C", two)
     assert (alone.code, alone.err) == (1, ended.err)
@@ -267,7 +262,7 @@ def test_all_held_back_is_told(kota: Path, run: Callable) -> None:
         "2 for each rating); --drafts includes what is a draft or held back\n",
     )
     assert not (kota / "build/site/en/cities/kota/2024.mini.html").exists()
-    assert "does not meet yet what the publisher asks for" in text_of(
+    assert "does not meet yet what the publisher asks for" in plain(
         (kota / "build/site/en/cities/kota.html").read_text()
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from maturity.model.text import LANGUAGES
 from maturity.presentation.portfolio import Portfolio
@@ -13,7 +13,6 @@ from maturity.website.generator import build_site
 from maturity.website.site import site_request
 from tests.outputs.test_comparison_tool import placed
 from tests.outputs.test_published_results import portfolio, published
-from tests.published.test_in_browser import QUIET
 
 pytestmark = [pytest.mark.browser, pytest.mark.native]
 TABLE, TOOL = "comparisons/yard/1.html", "compare/yard/1.html"
@@ -41,14 +40,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
     for language in LANGUAGES:
         build_site(shipped("site") / "mkdocs.yml", docs, Path(home, language), site_request(of, language))
     return home.as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

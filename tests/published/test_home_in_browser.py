@@ -5,10 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.published.test_in_browser import browser
-
-__all__ = ["browser"]  # the fixture: one browser is made as there
-
 pytestmark = [pytest.mark.browser, pytest.mark.native]
 
 SHOWN = """() => [...document.querySelectorAll("#_all tbody tr:not(.kind):not([hidden])")]

@@ -1,27 +1,21 @@
 """The site in a real browser: every kind of page, both languages, phone and desk, light and dark, served or not."""
 
 import json
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from maturity.model.text import LANGUAGES
 from tests.examples import AT_NIGHT
 
 pytestmark = [pytest.mark.browser, pytest.mark.native]
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 Rules = dict[str, Any]
 RULES: Rules = {
     # Without this axe reads style sheets again by itself, which no browser allows from a disk.
@@ -141,33 +135,6 @@ AT_REST = "() => document.getAnimations().every((one) => one.playState !== 'runn
 CHOSEN = "() => document.querySelector('[data-md-component=palette] input:checked')?.id"
 """Which of the schemes is chosen."""
 IS_DARK = "() => getComputedStyle(document.body).backgroundColor === 'rgb(18, 24, 29)'"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the class above calls it so)
-        pass
-
-
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """The address of the built site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 def test_pages_are_sound_on_a_disk(browser: Browser, site: Path) -> None:

@@ -1,12 +1,11 @@
 """A build with drafts in a real browser: what is nothing for the public yet says so on screen and on paper."""
 
 import shutil
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from maturity.cli import run
@@ -14,7 +13,6 @@ from tests.conftest import BASE, Once
 from tests.published.conftest import printing_here
 from tests.published.test_in_browser import (
     LANGUAGES_AT_WIDTHS,
-    QUIET,
     WIDE,
     Seen,
     open_every_row,
@@ -46,14 +44,6 @@ def drafts_in(home: Path) -> Path:
     with printing_here():
         assert run(["build", "-q", "--drafts", *at]) == 0
     return root / "build" / "site"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.mark.parametrize(("language", "width"), LANGUAGES_AT_WIDTHS)

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from tests.published.test_in_browser import AT_REST, browser, served, violations
-
-__all__ = ["browser", "served"]  # fixtures: one server and one browser are made as there
+from tests.published.test_in_browser import AT_REST, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.native]
 
@@ -73,9 +71,7 @@ MOST_REQUESTS, MOST_BYTES = 12, 150_000
 @pytest.mark.parametrize("language", SEARCHES)
 def test_what_people_look_for_is_among_the_first_three(browser: Browser, site: Path, language: str) -> None:
     """Twenty queries in each language, typed into one page; a city's exact name, also misspelt, leads to it at once."""
-    page = browser.new_page()
-    page.goto(f"{site.as_uri()}/{language}/index.html")
-    begin(page)
+    page = searching(browser, site, f"{language}/index.html")
 
     first_three = {query: look_for(page, query)[:3] for query in SEARCHES[language]}
 
@@ -90,9 +86,7 @@ def test_what_people_look_for_is_among_the_first_three(browser: Browser, site: P
 
 def test_rules_manual_and_other_names_show_nowhere(browser: Browser, site: Path) -> None:
     """Pages for those who write data are found by no reader, and what a thing is also called is in no result."""
-    page = browser.new_page()
-    page.goto(f"{site.as_uri()}/id/index.html")
-    begin(page)
+    page = searching(browser, site, "id/index.html")
 
     for query in ("validate", "wi-fi", "maturity.yaml", "aturan pemeriksaan"):
         assert not [address for address in look_for(page, query) if address.startswith(("rules/", "manual/"))], query
@@ -105,9 +99,7 @@ def test_rules_manual_and_other_names_show_nowhere(browser: Browser, site: Path)
 
 def test_what_holds_a_part_of_a_query_waits_until_little_holds_all(browser: Browser, site: Path) -> None:
     """More words find less; a word that half of all names hold tells nothing; and one unknown word hides nothing."""
-    page = browser.new_page()
-    page.goto(f"{site.as_uri()}/id/index.html")
-    begin(page)
+    page = searching(browser, site, "id/index.html")
     number = page.locator(TOLD)
 
     def found(query: str) -> int:
@@ -155,9 +147,7 @@ def test_search_finds_jepin(browser: Browser, site: Path, served: str, home: str
 
 def test_search_is_led_by_keys_and_says_what_it_did(browser: Browser, site: Path) -> None:
     """A slash begins, arrows and Tab go through results, Enter takes the first, Escape shuts; each answer is told."""
-    page = browser.new_page()
-    page.goto(f"{site.as_uri()}/en/cities/pontianak.html")
-    begin(page)
+    page = searching(browser, site, "en/cities/pontianak.html")
     told = page.locator(TOLD)
     assert told.inner_text() == "Type the name of a place, an indicator, a service or a regulation."
     look_for(page, "bandnug")
@@ -185,9 +175,7 @@ def test_search_is_led_by_keys_and_says_what_it_did(browser: Browser, site: Path
 
 def test_a_long_list_of_results_is_shown_in_parts(browser: Browser, site: Path) -> None:
     """The first results are there at once, and a button says how many more there are and goes on from them."""
-    page = browser.new_page()
-    page.goto(f"{site.as_uri()}/en/index.html")
-    begin(page)
+    page = searching(browser, site, "en/index.html")
     shown = len(look_for(page, "spbe"))
     number = int(page.locator(TOLD).inner_text().split()[0])
     assert shown < number
@@ -248,7 +236,7 @@ def test_a_first_visit_is_light(browser: Browser, served: str, address: str) -> 
     context = browser.new_context()
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (it wants to mark what it is given)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 (Playwright marks what it calls, which a list's own method does not allow)
     page.goto(f"{served}/{address}", wait_until="networkidle")
     page.evaluate("() => document.fonts.ready.then(() => document.fonts.size)")
     sizes = {each.url.removeprefix(f"{served}/"): compressed(each) for each in answers}
@@ -266,6 +254,14 @@ def compressed(answer: Response) -> int:
     """Return how many bytes a server that compresses sends; what is compressed already it sends as it is."""
     body = answer.body()
     return len(body if answer.url.endswith(".woff2") else gzip.compress(body, 9))
+
+
+def searching(browser: Browser, site: Path, address: str) -> Page:
+    """Open a page of the site from the disk, and its search."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/{address}")
+    begin(page)
+    return page
 
 
 def begin(page: Page) -> None:

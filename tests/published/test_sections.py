@@ -6,7 +6,7 @@ import pytest
 
 from maturity.model.text import LANGUAGES, Language
 from maturity.presentation.words import words
-from tests.headings import hollow_headings
+from tests.page_text import hollow_headings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

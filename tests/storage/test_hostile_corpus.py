@@ -185,7 +185,8 @@ def as_socket(path: Path) -> None:
     here = Path.cwd()
     os.chdir(path.parent)  # the whole path may be longer than a socket's address can be
     try:
-        socket.socket(socket.AF_UNIX).bind(path.name)
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(path.name)
     finally:
         os.chdir(here)
 
@@ -198,7 +199,6 @@ def as_nothing(_: Path) -> None:
     """Leave the place empty."""
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # nobody closes the socket: its file is what counts
 @pytest.mark.parametrize(
     ("make", "said"),
     [

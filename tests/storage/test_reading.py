@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 from pydantic import ConfigDict, Field
@@ -536,7 +536,7 @@ SENTENCE = re.compile(
 
 @pytest.mark.parametrize("name", FILES)
 @given(data=st.data())
-@usually(40, suppress_health_check=[HealthCheck.too_slow])
+@usually(40)
 def test_junk_anywhere_ends_in_sentences_with_a_place(name: str, data: st.DataObject) -> None:
     """Whatever stands at up to three places of a file, it is read or it is said what is wrong, and where."""
     value, everywhere = VALUES[name], sorted(paths(VALUES[name]), key=str)

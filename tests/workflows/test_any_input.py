@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.cli.formats import formats_of, rendered
@@ -80,7 +80,7 @@ def run_with(changes: list[tuple[Path, list[str]]], folder: Path) -> Run:
 
 
 @given(st.lists(edits(), min_size=1, max_size=3))
-@usually(60, suppress_health_check=[HealthCheck.too_slow])
+@usually(60)
 def test_no_edit_brings_validation_down(changes: list[tuple[Path, list[str]]]) -> None:
     """Every finding has a place, can be printed in both formats, and what has errors is not scored."""
     with tempfile.TemporaryDirectory() as folder:

@@ -200,13 +200,18 @@ def test_who_is_whose_is_said_by_the_base(listed: Path, line: str) -> None:
     ]
 
 
-def test_an_objection_ends_by_its_author_s_account(listed: Path) -> None:
-    """Not by whoever writes into its author's file, also where the rating is gone."""
-    set_policy(listed, "gate: {objections: 0}\n")
+def approve_as_budi(listed: Path) -> None:
+    """Let the base bind Budi to an account, and a change approve in his name of what he asks about there."""
     with (listed / "reviewers.yaml").open("a") as file:
         file.write("  - {name: Budi, accounts: [budi]}\n")
     merged(listed)
     review(listed, "catalogue", name="Budi")
+
+
+def test_an_objection_ends_by_its_author_s_account(listed: Path) -> None:
+    """Not by whoever writes into its author's file, also where the rating is gone."""
+    set_policy(listed, "gate: {objections: 0}\n")
+    approve_as_budi(listed)
 
     assert fails(judged(listed, "siti")) == lacking("objections")
     assert not judged(listed, "budi").refuses
@@ -217,10 +222,7 @@ def test_an_objection_on_the_base_is_no_approval_of_the_same(listed: Path) -> No
     text = (listed / SITI).read_text()
     (listed / SITI).write_text(re.sub(r"  catalogue:\n(    .*\n)+", "", text))
     set_policy(listed, "gate: {reviewed: 100}\n")
-    with (listed / "reviewers.yaml").open("a") as file:
-        file.write("  - {name: Budi, accounts: [budi]}\n")
-    merged(listed)
-    review(listed, "catalogue", name="Budi")
+    approve_as_budi(listed)
 
     assert fails(judged(listed, "siti")) == lacking("reviewed")
     assert unbound(judged(listed, "siti")) == ["no account of Budi has approved this commit"]

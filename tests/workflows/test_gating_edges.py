@@ -90,7 +90,7 @@ def empty(root: Path) -> None:
     """Leave nothing rated, so that there is no index."""
     text = (root / KOTA).read_text()
     (root / KOTA).write_text(text[: text.index("ratings:\n")] + "ratings: {}\n")
-    shutil.rmtree(root / "assessments/kota/reviews", ignore_errors=True)
+    shutil.rmtree(root / "assessments/kota/reviews", ignore_errors=True)  # where there are any
 
 
 def test_an_index_that_is_gone_is_a_lower_one(main: Path) -> None:

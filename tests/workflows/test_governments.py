@@ -21,6 +21,7 @@ from maturity.website.site import site_pages
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from tests.page_text import plain
 
 Town = Callable[..., None]
 
@@ -52,10 +53,6 @@ def portfolio_of(workspace: Path) -> Portfolio:
 
 def pages(portfolio: Portfolio, language: Language = "en") -> dict[str, str]:
     return {page.address: page.html for page in site_pages(portfolio, language, ())}
-
-
-def plain(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)).strip()
 
 
 def head(html: str) -> list[str]:

@@ -235,7 +235,8 @@ def test_a_file_made_by_hand_is_refused_and_the_rest_still_planned(
 
     assert [file.action for file in plan.assessments] == [ImportAction.REFUSED, ImportAction.REFUSED, ImportAction.NEW]
     assert said(plan, tmp_path) == snapshot("""\
-assessments/ambon/2023.spbe.yaml:50:3: error[M115 foreign-file] reported.index was changed by hand since its import, and the tables say something else now
+assessments/ambon/2023.spbe.yaml:50:3: error[M115 foreign-file] reported.index was changed by hand since its import, \
+and the tables say something else now
   50 |   index: 2.26
      |   ^^^^^
      = correct the table so that both say the same, or take the change by hand back
@@ -246,7 +247,7 @@ assessments/tual/2023.spbe.yaml:1:1: error[M115 foreign-file] was not made by an
     | ^
     = move it away to import its row, or take the row out of the table
     = Nothing of the table is taken over until it is fixed; no score changes.\
-""")  # noqa: E501 (as it is printed)
+""")
 
 
 @pytest.mark.parametrize("what", ["folder", "file", "assessments"])
@@ -284,7 +285,8 @@ def test_every_bad_cell_is_reported_at_once(planned: Callable, tmp_path: Path) -
 
     assert [file.name for file in plan.assessments] == ["assessments/tual/2024.spbe.yaml"]
     assert said(plan, tmp_path) == snapshot("""\
-scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal comma, but the numbers of this table have a point
+scores.csv:2:12: error[M113 wrong-cell] column 'policy': '3,30' has a decimal comma, but the numbers of this table \
+have a point
   2 | Ambon,2023,"3,30",1.40,1.00,2.86,2.25,Cukup
     |            ^
     = correct this number; if all are written so, write in the mapping: decimal_mark: comma
@@ -315,7 +317,8 @@ scores.csv:3:32: error[M113 wrong-cell] column 'published_predicate': 'Bagus' is
 scores.csv:4:6: error[M113 wrong-cell] column 'year': must be a period such as 2024; it is '23'
   4 | Batu,23,3.10,3.10,2.27,3.95,3.35,Baik
     |      ^^
-    = read are 2024, 2023/24, FY2024, 2024-H1, 2024-Q3, 2024-06 or 2024-06-30; one with a name of its own needs 'ends' under 'periods' in the mapping
+    = read are 2024, 2023/24, FY2024, 2024-H1, 2024-Q3, 2024-06 or 2024-06-30; one with a name of its own needs \
+'ends' under 'periods' in the mapping
 
 scores.csv:5:1: error[M113 wrong-cell] column 'city': begins with '=', which a spreadsheet would run
   5 | "=HYPERLINK(""http://x"")",2021,3.10,3.10,2.27,3.95,+3.35,@Baik
@@ -349,7 +352,7 @@ scores.csv:10:1: error[M113 wrong-cell] column 'city': 'Jayapura (日本)' gives
   10 | Jayapura (日本),2024,3.10,3.10,2.27,3.95,3.35,Baik
      | ^^^^^^^^
      = give it one under 'cities' in the mapping\
-""")  # noqa: E501 (as it is printed)
+""")
 
 
 @pytest.mark.parametrize(
@@ -548,10 +551,11 @@ mapping.yaml:2:1: error[M201 unknown-key] unknown key 'citys'
             "scores: {services: Layanan}",
             "scores: {}",
             snapshot("""\
-mapping.yaml:1:1: error[M204 contradiction] 'columns': names no index, no score and no answer, so there is nothing to import
+mapping.yaml:1:1: error[M204 contradiction] 'columns': names no index, no score and no answer, so there is nothing to \
+import
   1 | columns: {city: Kota, period: Tahun, scores: {}}
     | ^^^^^^^\
-"""),  # noqa: E501 (as it is printed)
+"""),
         ),
     ],
 )

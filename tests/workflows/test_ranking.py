@@ -36,6 +36,7 @@ from maturity.website.site import site_pages
 from maturity.workflows.portfolios import assemble
 from maturity.workflows.run import Run
 from maturity.workflows.selection import selectors_of
+from tests.page_text import plain
 
 WEIGHTS = {"policy": 1, "service": 3}
 INDICATORS = {f"{dimension}-{n}": dimension for dimension in WEIGHTS for n in range(1, 5)}
@@ -605,7 +606,3 @@ def comparison_html(portfolio: Portfolio, language: Language) -> str:
     views = ResultViews(portfolio, language)
     pages = comparison_pages(lambda address: Writer(language, views, address))
     return next(page.html for page in pages if page.address == "comparisons/yard/1.html")
-
-
-def plain(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).replace(" .", ".").strip()

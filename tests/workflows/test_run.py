@@ -17,7 +17,7 @@ from maturity.scoring.result import AssessmentResult
 from maturity.scoring.score import Scorer
 from maturity.workflows.content_keys import ContentKeys
 from maturity.workflows.run import Run
-from tests.history import begin, second_city
+from tests.history import begin, of_year, second_city
 
 MINI = "frameworks/mini/1/framework.yaml"
 KOTA = "assessments/kota/2024.mini.yaml"
@@ -49,8 +49,7 @@ def rich(kota: Path, change: Callable[..., None]) -> Path:
     change(kota / MINI, "bands:\n", "over_time: {weights: [2, 1]}\nbands:\n")
     (kota / "frameworks/mini/1/tests.yaml").unlink()
     change(kota / LAIN, "value: 62.5", "value: 90")
-    earlier = (kota / KOTA).read_text().replace('label: "2024", ends: 2024-12-31', 'label: "2022", ends: 2022-12-31')
-    (kota / BEFORE).write_text(earlier)
+    (kota / BEFORE).write_text(of_year((kota / KOTA).read_text(), "2022"))
     (kota / "assessments/lain/2024.tiny.yaml").write_text(TINY)
     with (kota / "maturity.yaml").open("a") as settings:
         settings.write("gate: {coverage: 10}\n")

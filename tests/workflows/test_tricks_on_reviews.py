@@ -314,13 +314,18 @@ def test_another_year_owes_no_answer(objected: Path) -> None:
     assert not judged(objected, "main").refuses
 
 
-def test_another_year_beside_a_draft_owes_no_answer_of_it(objected: Path) -> None:
-    """What was a draft and stays one is not hidden by the change, so the new year takes the place of nothing."""
+def published_in_another_year_than_the_draft(objected: Path) -> None:
+    """Make a draft of the base's assessment, and publish one of another year beside it."""
     withdraw_status(objected)
     commit(objected)
     git(objected, "branch", "--force", "main")
     in_another_year(objected)
     edit(objected, "assessments/kota/2025.mini.yaml", "status: draft", "status: published")
+
+
+def test_another_year_beside_a_draft_owes_no_answer_of_it(objected: Path) -> None:
+    """What was a draft and stays one is not hidden by the change, so the new year takes the place of nothing."""
+    published_in_another_year_than_the_draft(objected)
     report = judged(objected, "main")
 
     assert [case.slug for case in report.cases] == ["kota/2025/mini"]
@@ -329,11 +334,7 @@ def test_another_year_beside_a_draft_owes_no_answer_of_it(objected: Path) -> Non
 
 def test_what_goes_on_in_another_year_is_the_same(objected: Path) -> None:
     """Where a draft is gone, what is new in its city stands in its place, of whatever time it is."""
-    withdraw_status(objected)
-    commit(objected)
-    git(objected, "branch", "--force", "main")
-    in_another_year(objected)
-    edit(objected, "assessments/kota/2025.mini.yaml", "status: draft", "status: published")
+    published_in_another_year_than_the_draft(objected)
     for file in (KOTA, SITI, BUDI):
         (objected / file).unlink()
 

@@ -30,10 +30,10 @@ class NoSettings(Config):
 class FinishedPage(SitePage):
     """A page that is finished: MkDocs reads no file for it, and makes no Markdown parser to render nothing with."""
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs calls it by this signature
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 (MkDocs hands it over; nothing of it is needed)
         self.markdown = ""
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs calls it so too
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 (MkDocs hands them over; nothing of them is needed)
         self.content = ""
 
 
