@@ -8,8 +8,9 @@ from typing import Any
 from maturity.model.framework import Framework
 from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
-from maturity.presentation.compared_facts import Since, change_of, finding_of, since_of, usual_period
+from maturity.presentation.compared_facts import Since, finding_of, since_of, usual_period
 from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.group_changes import group_changes_of
 from maturity.presentation.group_drawings import draw_movers_of, draw_strip_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.numbers import NO_SCORE, show_change
@@ -228,8 +229,8 @@ class _Tables:
         return anchor, title, comparison_file(first), targets_for(self.w.portfolio, first, self.w), tables
 
     def _table(self, group: ResultGroup, period: str, chart_id: str) -> ComparisonTable:
-        framework, w = self.framework, self.w
-        scale, change = framework.scale, change_of(w.portfolio, framework, group)
+        framework, scale, w = self.framework, self.framework.scale, self.w
+        change = group_changes_of(w.portfolio).since_the_period_before(framework, group)
         sinces = [since_of(peer) for peer in group.results]
         usual, finding = usual_period(sinces), finding_of(change, group, framework, w)
         title = w.t("comparison.table", kind=group_title(group, w), period=period)
