@@ -70,9 +70,7 @@ def test_no_name_is_more_than_a_text_in_a_citation_file() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     """No year, version, address or licence is made up."""
-    bare = replace(
-        hostile(), authors=("Us",), title="T", publisher="Us", url="", licence="", state=DataState()
-    )
+    bare = replace(hostile(), authors=("Us",), title="T", publisher="Us", url="", licence="", state=DataState())
 
     assert bare.line() == "Us (no date). T [data set]."
     assert bare.bibtex() == "@misc{a-b,\n  author = {{Us}},\n  title = {{T}},\n  publisher = {Us},\n}"
@@ -92,7 +90,7 @@ def test_a_result_is_cited_by_who_rated_it_in_the_year_of_the_data(everything: P
     assert (result.authors, result.year) == (("Somebody",), "2026")
     assert {"  year = {2026},", "  date = {2026-03-04},"} <= set(result.bibtex().splitlines())
     assert {"PY  - 2026", "DA  - 2026/03/04"} <= set(result.ris().splitlines())
-    assert "date-released: \"2026-03-04\"" in result.cff()
+    assert 'date-released: "2026-03-04"' in result.cff()
     assert result.line().startswith("Somebody (2026). ")
     assert {"1.0", "2021"} <= set(re.findall(r"[\d.]*\d", result.title))
     assert page.authors == whole.authors == (portfolio.settings.publisher,)
