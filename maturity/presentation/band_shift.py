@@ -1,5 +1,7 @@
 """How the governments of a group are spread over the bands of a framework, now and in the period before."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maturity.charts.band_counts import BandRow, draw_band_counts
@@ -29,11 +31,17 @@ class BandShift:
         now = [peer for peer, _ in self.change.pairs] if self.change else self.now.averaged
         known = {peer.city.city.id for peer in now}
         before = [peer for peer in self.change.before.averaged if peer.city.city.id in known] if self.change else ()
+        held, held_before = bands_held(now), bands_held(before)
         counts = tuple(
-            BandRow(part.label, axis.step(part.middle), _in(band.id, now), _in(band.id, before) if before else None)
+            BandRow(part.label, axis.step(part.middle), held[band.id], held_before[band.id] if before else None)
             for band, part in zip(self.framework.bands, parts, strict=True)
         )
         return tuple(reversed(counts))
+
+
+def bands_held(results: Iterable[RankedResult]) -> Counter[str]:
+    """Count results by the id of the band that is shown of them; those without one are not in it."""
+    return Counter(band.id for peer in results if (band := shown_band(peer.assessed.result)))
 
 
 def band_shift(portfolio: Portfolio, framework: Framework) -> BandShift | None:
@@ -80,8 +88,3 @@ def shift_finding(shift: BandShift, voice: Voice) -> str:
     if len(bands) > 1:
         return voice.t("portfolio.spread", what=what, period=period)
     return voice.t("portfolio.most", count=most, what=what, band=bands[0], period=period)
-
-
-def _in(band: str, results: tuple[RankedResult, ...] | list[RankedResult]) -> int:
-    found = (shown_band(peer.assessed.result) for peer in results)
-    return sum(one is not None and one.id == band for one in found)

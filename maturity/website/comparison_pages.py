@@ -8,6 +8,7 @@ from typing import Any
 from maturity.model.framework import Framework
 from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
+from maturity.presentation.band_shift import bands_held
 from maturity.presentation.compared_facts import Since, finding_of, since_of, usual_period
 from maturity.presentation.drawings import Figure, axis_of, segments_of
 from maturity.presentation.group_changes import group_changes_of
@@ -35,7 +36,7 @@ from maturity.presentation.result_groups import (
 from maturity.presentation.said_in import subject_and_period
 from maturity.presentation.side_by_side import side_by_side
 from maturity.scoring.agreement import Match
-from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
+from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_index
 from maturity.website.comparison_tools import RowFilter, marks_of, row_filters
 from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
@@ -373,9 +374,9 @@ def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[B
     if any(peer.assessed.assessment.peer_group for peer in group.averaged):
         return ()
     axis = axis_of(framework.scale, w.language)
-    held = [band.id for peer in group.averaged if (band := shown_band(peer.assessed.result))]
+    held = bands_held(group.averaged)
     counts = [
-        (band, axis.step(part.middle), held.count(band.id))
+        (band, axis.step(part.middle), held[band.id])
         for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
     ]
     return tuple(reversed(counts))
