@@ -5,14 +5,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from maturity.exchange.dictionary import Column, columns_of
-from maturity.exchange.published_files import PublishedFile
+from maturity.exchange.published_files import DATA, PublishedFile
 from maturity.model.source import Source
 from maturity.model.text import LANGUAGES, Text
 from maturity.presentation.dataset import Dataset, absolute
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-CSV = "text/csv"
-DATA = "data"
 
 
 def data_package(dataset: Dataset, files: Sequence[PublishedFile], sources: Iterable[Source]) -> dict[str, Any]:
@@ -28,7 +26,7 @@ def data_package(dataset: Dataset, files: Sequence[PublishedFile], sources: Iter
         "licenses": [_licence(dataset)] if dataset.licence else [],
         "contributors": [{"title": dataset.publisher, "roles": ["publisher"]}],
         "sources": [_source(source) for source in sources],
-        "resources": [_resource(file) for file in files if file.media_type == CSV],
+        "resources": [_resource(file) for file in files if file.columns],
     }
     return _filled(said)
 

@@ -1,16 +1,14 @@
 """The tables of the comparison as CSV: every result of one framework version in one period, a row for each."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from maturity.exchange.bilingual import both
 from maturity.exchange.dictionary import OF_PART
 from maturity.exchange.headed_scores import headed_index
+from maturity.exchange.tables import csv_text
 from maturity.model.framework import Framework
 from maturity.model.text import Text
 from maturity.presentation.compared_facts import since_of
-from maturity.presentation.escaping import for_csv
 from maturity.presentation.portfolio import Download, Portfolio, comparison_file
 from maturity.presentation.reported_scores import rests_on_report
 from maturity.presentation.result_groups import PeriodGroups, RankedResult, ResultGroup, comparable, groups_of
@@ -39,12 +37,8 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
 
 
 def _csv(period: PeriodGroups, framework: Framework) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*COLUMNS, *(f"{OF_PART}{part.id}" for part in framework.parts)))
-    for group in period.groups:
-        writer.writerows(map(for_csv, _row(peer, group)) for peer in group.results)
-    return out.getvalue()
+    columns = (*COLUMNS, *(f"{OF_PART}{part.id}" for part in framework.parts))
+    return csv_text(columns, (_row(peer, group) for group in period.groups for peer in group.results))
 
 
 def _row(peer: RankedResult, group: ResultGroup) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ COLUMNS = (
     "city", "period", "framework", "indicator", "kind", "by", "date", "text_id", "text_en", "decision", "answered_by",
     "answered_on", "why_id", "why_en",
 )  # fmt: skip
-"""Of what has no answer the last five are empty."""
+"""Of what has no answer, ``decision`` and what follows it here are empty."""
 
 
 def objection_rows(one: Assessed) -> Iterator[tuple[object, ...]]:

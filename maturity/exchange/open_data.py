@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from maturity.exchange.catalogues import catalogue_entry, data_package
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.manifest import manifest_record
-from maturity.exchange.published_files import PublishedFile, published_file
+from maturity.exchange.published_files import DATA, PublishedFile, published_file
 from maturity.exchange.tables import render_json, result_record, table_csv
 from maturity.model.text import Language, Text
 from maturity.presentation.citing import cite_dataset, cite_result, joined_citations
@@ -14,8 +14,6 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, Download, Po
 from maturity.presentation.result_groups import groups_of
 from maturity.presentation.voice import Voice
 
-DATA = "data"
-"""The folder that holds the open data, beside the sites."""
 CITATIONS = f"{DATA}/cite"
 MANIFEST = f"{DATA}/manifest.json"
 

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from maturity.model.text import Text
 from maturity.presentation.portfolio import Download
 
+DATA = "data"
+"""The folder that holds the open data, beside the sites."""
 MEDIA_TYPES = {
     "CSV": "text/csv",
     "JSON": "application/json",
@@ -31,7 +33,7 @@ class PublishedFile:
     slug: str
     """The assessment that it belongs to; empty where it holds the whole portfolio."""
     columns: tuple[str, ...] = ()
-    """The head of a table."""
+    """The head of a table; all else has none."""
 
     @property
     def table(self) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -129,7 +129,11 @@ def render_table_csv(table: tuple[Portfolio, str], _printing: Printing) -> str:
 
 def table_csv(portfolio: Portfolio, name: str) -> str:
     """Write one of the tables as CSV."""
-    columns, rows = table_of(portfolio, name)
+    return csv_text(*table_of(portfolio, name))
+
+
+def csv_text(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Write a table as CSV."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # as RFC 4180 has it
     writer.writerow(columns)

@@ -1,5 +1,7 @@
 """How the governments of a group are spread over the bands of a framework, now and in the period before."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maturity.charts.band_counts import BandRow, draw_band_counts
@@ -9,7 +11,7 @@ from maturity.presentation.drawings import Figure, axis_of, segments_of
 from maturity.presentation.group_changes import GroupChange, group_changes_of
 from maturity.presentation.kind_words import numbered, shared_kind
 from maturity.presentation.portfolio import Portfolio
-from maturity.presentation.result_groups import FEWEST, PeriodGroups, RankedResult, ResultGroup, groups_of
+from maturity.presentation.result_groups import FEWEST, RankedResult, ResultGroup, groups_of
 from maturity.presentation.voice import Voice
 from maturity.scoring.shown_index import shown_band
 
@@ -29,17 +31,23 @@ class BandShift:
         now = [peer for peer, _ in self.change.pairs] if self.change else self.now.averaged
         known = {peer.city.city.id for peer in now}
         before = [peer for peer in self.change.before.averaged if peer.city.city.id in known] if self.change else ()
+        held, held_before = bands_held(now), bands_held(before)
         counts = tuple(
-            BandRow(part.label, axis.step(part.middle), _in(band.id, now), _in(band.id, before) if before else None)
+            BandRow(part.label, axis.step(part.middle), held[band.id], held_before[band.id] if before else None)
             for band, part in zip(self.framework.bands, parts, strict=True)
         )
         return tuple(reversed(counts))
 
 
+def bands_held(results: Iterable[RankedResult]) -> Counter[str]:
+    """Count results by the id of the band that is shown of them; those without one are not in it."""
+    return Counter(band.id for peer in results if (band := shown_band(peer.assessed.result)))
+
+
 def band_shift(portfolio: Portfolio, framework: Framework) -> BandShift | None:
     """Return the shift of the largest group by a framework; nothing where its results have no common bands."""
     groups = groups_of(portfolio)
-    newest = next((period for period in groups.periods(framework) if _ends(period)), None)
+    newest = next((period for period in groups.periods(framework) if period.groups[0].period.ends), None)
     largest = max(newest.groups, key=lambda group: len(group.averaged)) if newest else None
     if largest is None or len(largest.averaged) < FEWEST or not framework.bands:
         return None
@@ -52,7 +60,8 @@ def band_shift(portfolio: Portfolio, framework: Framework) -> BandShift | None:
 def draw_band_shift(shift: BandShift, name: str, chart_id: str, voice: Voice) -> Figure:
     """Draw the bands with their counts; ``name`` is what the framework is called."""
     rows, finding = shift.rows(voice), shift_finding(shift, voice)
-    period, before = _called(shift.now, voice), _called(shift.change.before, voice) if shift.change else ""
+    period = shift.now.period.called(voice.language)
+    before = shift.change.before.period.called(voice.language) if shift.change else ""
     key = "shown-both" if before else "shown"
     shown = voice.t(f"portfolio.{key}", framework=name, period=period, before=before)
     listed = "; ".join(
@@ -65,11 +74,11 @@ def draw_band_shift(shift: BandShift, name: str, chart_id: str, voice: Voice) ->
 
 def shift_finding(shift: BandShift, voice: Voice) -> str:
     """Say how many rose and fell; without an earlier period, which band most are in."""
-    period = _called(shift.now, voice)
+    period = shift.now.period.called(voice.language)
     if change := shift.change:
         kind = shared_kind(change.kinds)
         blanks = {"rose": change.rose, "fell": change.fell, "what": numbered(change.count, kind, voice)}
-        blanks |= {"period": period, "before": _called(change.before, voice)}
+        blanks |= {"period": period, "before": change.before.period.called(voice.language)}
         same = change.count - change.rose - change.fell
         return voice.t("portfolio.rose-and-same" if same else "portfolio.rose", same=same, **blanks)
     rows = shift.rows(voice)
@@ -79,16 +88,3 @@ def shift_finding(shift: BandShift, voice: Voice) -> str:
     if len(bands) > 1:
         return voice.t("portfolio.spread", what=what, period=period)
     return voice.t("portfolio.most", count=most, what=what, band=bands[0], period=period)
-
-
-def _in(band: str, results: tuple[RankedResult, ...] | list[RankedResult]) -> int:
-    found = (shown_band(peer.assessed.result) for peer in results)
-    return sum(one is not None and one.id == band for one in found)
-
-
-def _ends(period: PeriodGroups) -> bool:
-    return period.results[0].assessed.assessment.period.ends is not None
-
-
-def _called(group: ResultGroup, voice: Voice) -> str:
-    return group.results[0].assessed.assessment.period.called(voice.language)

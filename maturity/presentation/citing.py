@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from maturity.model.text import Language
 from maturity.presentation.data_state import DataState
@@ -17,13 +16,12 @@ IN_A_KEY = re.compile(r"[^A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What is known of a thing itself; without authors its publisher is named, without a year that of the data."""
+    """What is known of a thing itself; without authors its publisher is named."""
 
     key: str
     title: str
     address: str
     authors: tuple[str, ...] = ()
-    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class Citation:
 
     key: str
     authors: tuple[str, ...]
-    year: str
     title: str
     publisher: str
     url: str
@@ -40,6 +37,11 @@ class Citation:
     licence_id: str
     state: DataState
     language: Language
+
+    @property
+    def year(self) -> str:
+        """The year of publication, that of the data's state; the period that was assessed stands in the title."""
+        return str(self.state.day.year) if self.state.day else ""
 
     def line(self) -> str:
         """Return it as people write it below a text."""
@@ -109,7 +111,7 @@ class Citation:
 
 
 def cite_result(city: AssessedCity, one: Assessed, dataset: Dataset, voice: Voice) -> Citation:
-    """Cite one result: by whom it was rated, and in the year of its period."""
+    """Cite one result by whom it was rated."""
     title = voice.t(
         "cite.result",
         city=voice.plain(city.name),
@@ -118,8 +120,7 @@ def cite_result(city: AssessedCity, one: Assessed, dataset: Dataset, voice: Voic
         period=one.assessment.period.called(voice.language),
     )
     authors = tuple(dict.fromkeys(assessor.name for assessor in one.assessment.assessors))
-    cited = Cited(one.slug, title, one.address, authors, _year(one.assessment.period.ends))
-    return _citation(cited, dataset, voice)
+    return _citation(Cited(one.slug, title, one.address, authors), dataset, voice)
 
 
 def cite_city(city: AssessedCity, dataset: Dataset, voice: Voice) -> Citation:
@@ -142,7 +143,6 @@ def _citation(cited: Cited, dataset: Dataset, voice: Voice) -> Citation:
     return Citation(
         cited.key,
         cited.authors or (dataset.publisher,),
-        cited.year or _year(dataset.state.day) or dataset.last,
         cited.title,
         dataset.publisher,
         absolute(dataset.base, f"{voice.language}/{cited.address}") if dataset.base else "",
@@ -151,7 +151,3 @@ def _citation(cited: Cited, dataset: Dataset, voice: Voice) -> Citation:
         dataset.state,
         voice.language,
     )
-
-
-def _year(day: date | None) -> str:
-    return str(day.year) if day else ""

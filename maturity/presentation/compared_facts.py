@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from maturity.model.framework import Framework
 from maturity.presentation.earlier_results import change_between, result_before
-from maturity.presentation.group_changes import GroupChange, group_changes_of
-from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
+from maturity.presentation.group_changes import GroupChange
+from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.result.news_words import group_news
 from maturity.presentation.result_groups import RankedResult, ResultGroup
 from maturity.presentation.voice import Voice
@@ -42,11 +42,6 @@ def size_of(city: AssessedCity) -> str:
     """Return the class of a government's population; empty where it is not known."""
     population = city.city.population
     return next(name for name, end in SIZES.items() if population.value < end) if population else ""
-
-
-def change_of(portfolio: Portfolio, framework: Framework, group: ResultGroup) -> GroupChange | None:
-    """Return what became of a group since the period before; nothing where too few of it can be compared."""
-    return group_changes_of(portfolio).since_the_period_before(framework, group)
 
 
 def finding_of(change: GroupChange | None, group: ResultGroup, framework: Framework, voice: Voice) -> str:

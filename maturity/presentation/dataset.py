@@ -26,9 +26,8 @@ class Dataset:
     state: DataState
     base: str
     """Where the site will be published, without a slash at its end; empty where that is not known."""
-    first: str
-    """The first year of the periods, and ``last`` the last one; empty where no period is dated."""
-    last: str
+    years: str
+    """The years of the periods: one, or the first and the last with a slash; empty where no period is dated."""
 
     @property
     def licence_id(self) -> str:
@@ -40,16 +39,11 @@ class Dataset:
         """Where the licence's words stand, where it is one of those known here."""
         return LICENCES.get(self.licence, ("", ""))[1]
 
-    @property
-    def years(self) -> str:
-        """The years of the periods: one, or the first and the last with a slash."""
-        return self.first if self.first == self.last else f"{self.first}/{self.last}"
-
 
 def dataset_of(portfolio: Portfolio) -> Dataset:
     """Return the data of a portfolio as one thing."""
     settings = portfolio.settings
-    years = sorted(str(one.assessment.period.ends.year) for _, one in portfolio.assessed if one.assessment.period.ends)
+    years = {str(one.assessment.period.ends.year) for _, one in portfolio.assessed if one.assessment.period.ends}
     return Dataset(
         settings.title,
         settings.description or settings.title,
@@ -57,8 +51,7 @@ def dataset_of(portfolio: Portfolio) -> Dataset:
         settings.licence or "",
         portfolio.state,
         base_of(settings.address),
-        years[0] if years else "",
-        years[-1] if years else "",
+        "/".join(dict.fromkeys((min(years), max(years)))) if years else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Results as charts: picks what is drawn, and says in the title what the chart shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -35,6 +35,13 @@ class Figure:
     finding: str
     shown: str
     pictures: tuple[Markup, ...]
+
+
+def captions(
+    chart_id: str, title: str, described: str, frames: Iterable[Frame] = Frame
+) -> Iterator[tuple[Caption, Frame]]:
+    """Yield the caption of a chart in each frame that it is drawn in, each with an id of its own."""
+    return ((Caption(f"{chart_id}-{frame.name.lower()}", title, described), frame) for frame in frames)
 
 
 def axis_of(scale: Scale, language: Language) -> Axis:
@@ -91,10 +98,8 @@ def draw_profile_of(
     if any(bar.lowest != bar.highest for bar in bars):
         shown = f"{shown} {t('chart.profile.possible')}"
     listed = "; ".join(f"{bar.label}: {bar.number if bar.value is not None else bar.note}" for bar in bars)
-    pictures = tuple(
-        draw_profile(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, bars, frame)
-        for frame in frames
-    )
+    drawn = captions(chart_id, finding, listed, frames)
+    pictures = tuple(draw_profile(caption, axis, bars, frame) for caption, frame in drawn)
     return Figure(finding, shown, pictures)
 
 

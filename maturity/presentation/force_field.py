@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from maturity.charts.force_field import Forces, draw_force_field
-from maturity.charts.parts import Frame
-from maturity.charts.svg import Caption
 from maturity.findings import Keys
 from maturity.model.assessment import Effect, FactorNote, Reach
 from maturity.model.framework import Framework
 from maturity.model.text import Text
-from maturity.presentation.drawings import Figure
+from maturity.presentation.drawings import Figure, captions
 from maturity.presentation.portfolio import Assessed, Portfolio
 from maturity.presentation.voice import Voice
 
@@ -70,9 +68,7 @@ def force_field_of(assessed: Assessed, portfolio: Portfolio, voice: Voice, chart
         f"{each.label}: {', '.join([*(f'▼ {n}' for n in each.inhibiting), *(f'▲ {n}' for n in each.supporting)])}"
         for each in drawn
     )
-    pictures = tuple(
-        draw_force_field(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), drawn, frame) for frame in Frame
-    )
+    pictures = tuple(draw_force_field(caption, drawn, frame) for caption, frame in captions(chart_id, finding, listed))
     return Figure(finding, voice.t("force-field.shown"), pictures)
 
 

@@ -93,8 +93,8 @@ def _pairs(before: ResultGroup, now: ResultGroup) -> Iterator[tuple[RankedResult
 
 def _earlier(groups: ResultGroups, framework: Framework, now: ResultGroup) -> Iterator[ResultGroup]:
     """Yield the groups of one name in the dated periods before one, the newest first."""
-    ends = now.results[0].assessed.assessment.period.ends
+    ends = now.period.ends
     for period in groups.periods(framework):
-        other = period.results[0].assessed.assessment.period.ends
+        other = period.groups[0].period.ends
         if ends and other and other < ends:
             yield from (group for group in period.groups if group.name == now.name)

@@ -5,11 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from maturity.charts.dumbbell import Pair, draw_dumbbell
-from maturity.charts.parts import Frame
 from maturity.charts.strip import StripRow, draw_strip
-from maturity.charts.svg import Caption
 from maturity.model.framework import Framework
-from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.drawings import Figure, axis_of, captions, segments_of
 from maturity.presentation.group_changes import GroupChange
 from maturity.presentation.numbers import show_change, show_decimal
 from maturity.presentation.result_groups import RankedResult, ResultGroup
@@ -38,10 +36,8 @@ def draw_strip_of(group: ResultGroup, framework: Framework, finding: str, voice:
     if any(row.mean is not None for row in rows):
         shown = f"{shown} {voice.t('compare.strip-average')}"
     described = f"{shown} {'; '.join(_said(row, framework, voice) for row in rows)}. {voice.t('compare.strip-table')}"
-    pictures = tuple(
-        draw_strip(Caption(f"{chart_id}-{frame.name.lower()}", finding, described), axis, rows, bands, frame)
-        for frame in Frame
-    )
+    drawn = captions(chart_id, finding, described)
+    pictures = tuple(draw_strip(caption, axis, rows, bands, frame) for caption, frame in drawn)
     return Figure(finding, shown, pictures)
 
 
@@ -72,7 +68,8 @@ def draw_movers_of(change: GroupChange, framework: Framework, voice: Voice, char
     chosen = [*rose[:MOST_MOVERS], *fell[-MOST_MOVERS:]]
     if len(change.pairs) < FEWEST_DRAWN or not chosen:
         return None
-    periods = {"before": _called(change.before, voice), "now": _called(change.now, voice)}
+    both = {"before": change.before, "now": change.now}
+    periods = {name: group.period.called(voice.language) for name, group in both.items()}
     furthest = max(chosen, key=lambda pair: abs(pair[1]))
     finding = voice.t(
         f"compare.moved-{'up' if furthest[1] > 0 else 'down'}",
@@ -84,10 +81,8 @@ def draw_movers_of(change: GroupChange, framework: Framework, voice: Voice, char
     pairs = tuple(_pair(peer, moved_by, voice) for peer, moved_by in chosen)
     listed = f"{shown} {'; '.join(f'{pair.label}: {pair.numbers}' for pair in pairs)}."
     axis = axis_of(framework.scale, voice.language)
-    pictures = tuple(
-        draw_dumbbell(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, pairs, frame)
-        for frame in Frame
-    )
+    drawn = captions(chart_id, finding, listed)
+    pictures = tuple(draw_dumbbell(caption, axis, pairs, frame) for caption, frame in drawn)
     return Figure(finding, shown, pictures)
 
 
@@ -98,7 +93,3 @@ def _pair(peer: RankedResult, change: Decimal, voice: Voice) -> Pair:
         "compare.pair", before=show_decimal(before, voice.language), now=show_decimal(now, voice.language)
     )
     return Pair(voice.plain(peer.city.name), Fraction(before), Fraction(now), numbers)
-
-
-def _called(group: ResultGroup, voice: Voice) -> str:
-    return group.results[0].assessed.assessment.period.called(voice.language)

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from maturity.charts.parts import Frame
 from maturity.charts.slope import Joined, Moment, draw_slope
-from maturity.charts.svg import Caption
-from maturity.presentation.drawings import Figure, axis_of
+from maturity.presentation.drawings import Figure, axis_of, captions
 from maturity.presentation.result.history import PastResult
 from maturity.presentation.voice import Voice
 from maturity.scoring.shown_index import shown_index
@@ -36,10 +34,8 @@ def history_figure(rows: Sequence[PastResult], voice: Voice, chart_id: str) -> F
     )
     axis, finding = axis_of(dated[0][0].view.scale, voice.language), _finding([row for row, _ in dated], voice)
     listed = "; ".join(f"{moment.label}: {moment.number}" for moment in moments)
-    pictures = tuple(
-        draw_slope(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), axis, moments, frame)
-        for frame in Frame
-    )
+    drawn = captions(chart_id, finding, listed)
+    pictures = tuple(draw_slope(caption, axis, moments, frame) for caption, frame in drawn)
     joined = {moment.joined for moment in moments[1:]}
     shown = [voice.t("history.shown", lowest=axis.marks[0].label, highest=axis.marks[-1].label)]
     shown += [voice.t("history.breaks")] if Joined.NOT in joined else []

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from maturity.charts.distribution import Answered, draw_distribution
-from maturity.charts.parts import Frame
-from maturity.charts.svg import Caption
 from maturity.model.kind import GovernmentKind
 from maturity.model.states import State
-from maturity.presentation.drawings import Figure, axis_of
+from maturity.presentation.drawings import Figure, axis_of, captions
 from maturity.presentation.indicator_standing import Standing
 from maturity.presentation.kind_words import counted
 from maturity.presentation.result.indicators import IndicatorLines
@@ -39,10 +37,8 @@ def distribution_of(standings: Sequence[Standing], voice: Voice, chart_id: str) 
     states = Counter(each.current.state for each in standings if not each.current.answer)
     rows += [Answered(voice.t(state.name_key), states[state], marker=state.marker) for state in State if states[state]]
     listed = "; ".join(f"{row.label}: {row.count}" for row in rows)
-    pictures = tuple(
-        draw_distribution(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), tuple(rows), frame)
-        for frame in Frame
-    )
+    drawn = captions(chart_id, finding, listed)
+    pictures = tuple(draw_distribution(caption, tuple(rows), frame) for caption, frame in drawn)
     return Figure(finding, voice.t("indicator-page.shown"), pictures)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from maturity.model.assessment import Period
 from maturity.model.framework import Framework
 from maturity.model.kind import GovernmentKind, known_kinds
 from maturity.model.ranking import COMPLETE, GroupBy, Ranking
@@ -107,6 +108,11 @@ class ResultGroup:
     averaged: tuple[RankedResult, ...]
     mean: Fraction | None
     means: Mapping[str, tuple[Fraction, int]]
+
+    @property
+    def period(self) -> Period:
+        """The one that all of them are of."""
+        return self.results[0].assessed.assessment.period
 
     @property
     def kinds(self) -> tuple[GovernmentKind, ...]:

@@ -14,6 +14,7 @@ from maturity.presentation.result.steps import is_general
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
 from maturity.website.page import Link, Page, SearchEntry, entry
+from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
 
 Placed = tuple[int, FactorNote]
@@ -54,7 +55,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
     trail = (Link(w.t("nav.portfolio"), "index.html"), Link(w.plain(city.name), city.address))
-    return Page(w.address, title, view.preview or summary or heading, html, search, trail)
+    return Page(w.address, title, preview_of(view, summary, w), html, search, trail)
 
 
 def _by_passages(notes: Iterable[Placed]) -> list[list[Placed]]:

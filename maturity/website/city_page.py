@@ -18,6 +18,7 @@ from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
 from maturity.website.page import Link, Page, entry
+from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
 from maturity.website.services_page import register_lines
 from maturity.website.source_register import sources_of_city
@@ -76,8 +77,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     )
     description = w.plain(city.city.description)
     about, trail = f"{kind}. {description}" if description else kind, (Link(w.t("nav.portfolio"), "index.html"),)
-    preview = view.preview if view else ""
-    shown = preview or description or f"{name}, {kind}"
+    shown = preview_of(view, description, w) if view else description or f"{name}, {kind}"
     return Page(w.address, name, shown, html, (entry("", name, about),), trail)
 
 

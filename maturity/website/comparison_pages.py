@@ -8,8 +8,10 @@ from typing import Any
 from maturity.model.framework import Framework
 from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
-from maturity.presentation.compared_facts import Since, change_of, finding_of, since_of, usual_period
+from maturity.presentation.band_shift import bands_held
+from maturity.presentation.compared_facts import Since, finding_of, since_of, usual_period
 from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.group_changes import group_changes_of
 from maturity.presentation.group_drawings import draw_movers_of, draw_strip_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.numbers import NO_SCORE, show_change
@@ -34,7 +36,7 @@ from maturity.presentation.result_groups import (
 from maturity.presentation.said_in import subject_and_period
 from maturity.presentation.side_by_side import side_by_side
 from maturity.scoring.agreement import Match
-from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_band, shown_index
+from maturity.scoring.shown_index import IndexOrigin, origin_of_index, shown_index
 from maturity.website.comparison_tools import RowFilter, marks_of, row_filters
 from maturity.website.left_out_lines import unreadable_results
 from maturity.website.page import Link, Page, entry
@@ -228,8 +230,8 @@ class _Tables:
         return anchor, title, comparison_file(first), targets_for(self.w.portfolio, first, self.w), tables
 
     def _table(self, group: ResultGroup, period: str, chart_id: str) -> ComparisonTable:
-        framework, w = self.framework, self.w
-        scale, change = framework.scale, change_of(w.portfolio, framework, group)
+        framework, scale, w = self.framework, self.framework.scale, self.w
+        change = group_changes_of(w.portfolio).since_the_period_before(framework, group)
         sinces = [since_of(peer) for peer in group.results]
         usual, finding = usual_period(sinces), finding_of(change, group, framework, w)
         title = w.t("comparison.table", kind=group_title(group, w), period=period)
@@ -372,9 +374,9 @@ def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[B
     if any(peer.assessed.assessment.peer_group for peer in group.averaged):
         return ()
     axis = axis_of(framework.scale, w.language)
-    held = [band.id for peer in group.averaged if (band := shown_band(peer.assessed.result))]
+    held = bands_held(group.averaged)
     counts = [
-        (band, axis.step(part.middle), held.count(band.id))
+        (band, axis.step(part.middle), held[band.id])
         for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
     ]
     return tuple(reversed(counts))

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.charts.factors import Tally, draw_factors
-from maturity.charts.parts import Frame
-from maturity.charts.svg import Caption
 from maturity.model.assessment import Effect, FactorNote
 from maturity.model.factors import Factor, FactorGroup
 from maturity.model.kind import GovernmentKind
 from maturity.model.text import Text
-from maturity.presentation.drawings import Figure
+from maturity.presentation.drawings import Figure, captions
 from maturity.presentation.kind_words import counted, numbered, shared_kind
 from maturity.presentation.portfolio import Assessed, AssessedCity, Portfolio
 from maturity.website.left_out_lines import unreadable_catalogue
@@ -110,9 +108,7 @@ def draw_counts(counts: Sequence[FactorCount], w: Writer, chart_id: str, most: i
         )
         for count in ranked[:most]
     )
-    pictures = tuple(
-        draw_factors(Caption(f"{chart_id}-{frame.name.lower()}", finding, listed), tallies, frame) for frame in Frame
-    )
+    pictures = tuple(draw_factors(caption, tallies, frame) for caption, frame in captions(chart_id, finding, listed))
     return Figure(finding, w.t("chart.factors.shown", what=w.plain(shared_kind(of).many)), pictures)
 
 

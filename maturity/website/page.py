@@ -42,8 +42,7 @@ class Page:
 
     Links inside `html` are relative to the page itself; `address` and the breadcrumbs are relative to the
     root of one language's site. A page that is not `for_readers` is for those who write data: search leaves it out.
-    ``preview`` is what a link to the page shows instead of its description; ``data_block`` is JSON for machines, with
-    no sign of markup in it.
+    ``data_block`` is JSON for machines, with no sign of markup in it.
     """
 
     address: str
@@ -53,7 +52,6 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
     for_readers: bool = True
-    preview: str = ""
     data_block: str = ""
 
 

@@ -30,7 +30,6 @@ from maturity.website.methodology_page import methodology_page
 from maturity.website.navigation import placed, sections_of_site
 from maturity.website.own_style import style_of
 from maturity.website.page import NAMES, Language, Link, Page, SiteRequest
-from maturity.website.previews import preview_of_city, preview_of_result
 from maturity.website.rendering import Writer
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
@@ -128,11 +127,9 @@ def _pages_of_governments(
     files = by_slug(downloads)
     for city in portfolio.cities:
         page, w = city_page(city, files, writer(city.address)), writer(city.address)
-        page = replace(page, preview=preview_of_city(city, page, w))
         yield with_city_taken_along(page, city, dataset, w)
         for assessed in city.newest_first:  # as search lists them
             page, w = assessment_page(city, assessed, files, writer(assessed.address)), writer(assessed.address)
-            page = replace(page, preview=preview_of_result(city, assessed, page, w))
             page = with_tables(page, downloads, w, TABLES_OF_RESULT)
             yield with_result_cited(page, city, assessed, dataset, w)
 

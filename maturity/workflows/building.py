@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from maturity.checks.manual import manual
 from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
-from maturity.exchange.open_data import DATA, scorecard_downloads
+from maturity.exchange.open_data import scorecard_downloads
+from maturity.exchange.published_files import DATA
 from maturity.findings import Finding
 from maturity.messages import joined, say
 from maturity.model.text import Language

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from maturity.exchange.open_data import DATA, open_data
+from maturity.exchange.open_data import open_data
+from maturity.exchange.published_files import DATA
 from maturity.presentation.portfolio import Download, Portfolio
 from maturity.storage.publishing import refuse_inputs, replacing
 

@@ -25,7 +25,7 @@ from maturity.website.site import site_request
 from maturity.website.structured_data import described_for_search
 
 HOSTILE = '</script><script>alert(1)</script> & "x" <!-- '
-PAGE = Page("cities/x.html", HOSTILE, "What it is", Markup("<h1>x</h1>"), preview="3.11 of 5, Good. What it is")
+PAGE = Page("cities/x.html", HOSTILE, "3.11 of 5, Good. What it is", Markup("<h1>x</h1>"))
 HOME = "https://example.org/kota"
 
 

@@ -30,7 +30,7 @@ STATE = DataState(date(2026, 3, 4), "0123456789abcdef0123456789abcdef01234567", 
 
 
 def hostile(language: Language = "en") -> Citation:
-    return Citation("a/b\n}", (HOSTILE,), "2021", HOSTILE, HOSTILE, "https://a.example", HOSTILE, "", STATE, language)
+    return Citation("a/b\n}", (HOSTILE,), HOSTILE, HOSTILE, "https://a.example", HOSTILE, "", STATE, language)
 
 
 def test_no_name_leaves_its_value_in_bibtex() -> None:
@@ -70,9 +70,7 @@ def test_no_name_is_more_than_a_text_in_a_citation_file() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     """No year, version, address or licence is made up."""
-    bare = replace(
-        hostile(), authors=("Us",), title="T", publisher="Us", url="", licence="", year="", state=DataState()
-    )
+    bare = replace(hostile(), authors=("Us",), title="T", publisher="Us", url="", licence="", state=DataState())
 
     assert bare.line() == "Us (no date). T [data set]."
     assert bare.bibtex() == "@misc{a-b,\n  author = {{Us}},\n  title = {{T}},\n  publisher = {Us},\n}"
@@ -80,8 +78,8 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_result_is_cited_by_who_rated_it_in_the_year_of_its_period(everything: Portfolio, language: Language) -> None:
-    """The data and a government's page by the publisher, in the year of the state; the version is the commit."""
+def test_a_result_is_cited_by_who_rated_it_in_the_year_of_the_data(everything: Portfolio, language: Language) -> None:
+    """All else by the publisher. Its period stands in the title: no form says one year and another date."""
     portfolio = replace(everything, state=STATE)
     dataset, voice = dataset_of(portfolio), Voice(language)
     city, one = next(portfolio.assessed)
@@ -89,8 +87,12 @@ def test_a_result_is_cited_by_who_rated_it_in_the_year_of_its_period(everything:
         cite_result(city, one, dataset, voice), cite_city(city, dataset, voice), cite_dataset(dataset, voice)
     )  # fmt: skip
 
-    assert (result.authors, result.year) == (("Somebody",), "2021")
+    assert (result.authors, result.year) == (("Somebody",), "2026")
     assert result.title == f"Kota Uji, 2021: All kinds ({language}) ({OF_THE_BADGE[language][1]} 1.0)"
+    assert {"  year = {2026},", "  date = {2026-03-04},"} <= set(result.bibtex().splitlines())
+    assert {"PY  - 2026", "DA  - 2026/03/04"} <= set(result.ris().splitlines())
+    assert 'date-released: "2026-03-04"' in result.cff()
+    assert result.line().startswith("Somebody (2026). ")
     assert page.authors == whole.authors == (portfolio.settings.publisher,)
     assert page.year == whole.year == "2026"
     assert "0123456789" in whole.line()

@@ -88,6 +88,8 @@ RISES_MORE: Given = {
     ("beta", 2021): published("3.00", "3.00", "3.00"), ("beta", 2022): published("4.00", "4.00", "4.00"),
     ("gamma", 2021): published("2.50", "2.50", "2.50"), ("gamma", 2022): published("2.50", "2.50", "2.50"),
 }  # fmt: skip
+AMONG: Given = {(f"town-{n}", year): published("1.50", "1.50", "1.50") for n in range(8) for year in (2021, 2022)}
+"""Others that stay, so that there are enough to be counted."""
 FALLS: Given = {
     ("alpha", 2021): published("3.50", "2.00", "4.00"), ("alpha", 2022): published("3.25", "4.00", "3.00"),
     ("beta", 2021): published("3.00", "3.00", "3.00"), ("beta", 2022): published("4.00", "4.00", "4.00"),
@@ -96,8 +98,8 @@ FALLS: Given = {
 
 
 def test_a_rise_among_others_that_rose_more_says_why_the_rank_fell() -> None:
-    """All differences are those of printed numbers; the same three are ranked in both years, so the reason is one."""
-    of = world(RISES_MORE)
+    """All differences are those of printed numbers; the same are ranked in both years, so the reason is one."""
+    of = world({**RISES_MORE, **AMONG})
     found = change(of)
 
     assert (found.index.before, found.index.now, found.index.change) == (
@@ -106,29 +108,29 @@ def test_a_rise_among_others_that_rose_more_says_why_the_rank_fell() -> None:
         Decimal("0.06"),
     )
     assert found.peers is not None
-    assert (found.peers.rose, found.peers.fell, found.peers.count, found.peers.is_of_the_same) == (2, 0, 3, True)
+    assert (found.peers.rose, found.peers.fell, found.peers.count, found.peers.is_of_the_same) == (2, 0, 11, True)
     assert found.rank is not None
     assert (found.rank.before, found.rank.now, found.overtaken) == (1, 2, True)
     assert told(of) == (
-        "Up 0.06 to 3.50; 2 of 3 cities rose, so the rank fell from 1 to 2. Domain service contributed most to the"
+        "Up 0.06 to 3.50; 2 of 11 cities rose, so the rank fell from 1 to 2. Domain service contributed most to the"
         " rise, from 3.42 to 4.00; Domain policy fell from 3.50 to 2.00."
     )
     assert told(of, "id") == (
-        "Naik 0,06 menjadi 3,50; 2 dari 3 kota naik, sehingga peringkat turun dari 1 menjadi 2. Domain service"
+        "Naik 0,06 menjadi 3,50; 2 dari 11 kota naik, sehingga peringkat turun dari 1 menjadi 2. Domain service"
         " menyumbang kenaikan terbesar, dari 3,42 menjadi 4,00; Domain policy turun dari 3,50 menjadi 2,00."
     )
 
 
 def test_a_fall_while_others_rise() -> None:
     """Nobody is told that the rank fell because others rose where the index fell by itself."""
-    of = world(FALLS)
+    of = world({**FALLS, **AMONG})
 
     assert change(of).overtaken is False
     assert told(of) == (
-        "Down 0.25 to 3.25; 2 of 3 cities rose; the rank fell from 1 to 2. Domain service contributed most to the fall,"
-        " from 4.00 to 3.00; Domain policy rose from 2.00 to 4.00."
+        "Down 0.25 to 3.25; 2 of 11 cities rose; the rank fell from 1 to 2. Domain service contributed most to the"
+        " fall, from 4.00 to 3.00; Domain policy rose from 2.00 to 4.00."
     )
-    assert told(of, "id").startswith("Turun 0,25 menjadi 3,25; 2 dari 3 kota naik; peringkat turun dari 1 menjadi 2.")
+    assert told(of, "id").startswith("Turun 0,25 menjadi 3,25; 2 dari 11 kota naik; peringkat turun dari 1 menjadi 2.")
 
 
 def test_an_index_that_stays_is_said_to_stay() -> None:
@@ -137,14 +139,15 @@ def test_an_index_that_stays_is_said_to_stay() -> None:
         ("alpha", 2021): published("3.25", "4.00", "3.00"), ("alpha", 2022): published("3.25", "2.50", "3.50"),
         ("beta", 2021): published("3.00", "3.00", "3.00"), ("beta", 2022): published("2.00", "2.00", "2.00"),
         ("gamma", 2021): published("2.00", "2.00", "2.00"), ("gamma", 2022): published("1.00", "1.00", "1.00"),
+        **AMONG,
     })  # fmt: skip
 
     assert change(of).parts.leading is None
     assert told(of) == (
-        "Unchanged at 3.25; none of 3 cities rose; the rank is still 1. Domain service rose from 3.00 to 3.50; Domain"
+        "Unchanged at 3.25; none of 11 cities rose; the rank is still 1. Domain service rose from 3.00 to 3.50; Domain"
         " policy fell from 4.00 to 2.50."
     )
-    assert told(of, "id").startswith("Tetap 3,25; tidak satu pun dari 3 kota naik; peringkat tetap 1. ")
+    assert told(of, "id").startswith("Tetap 3,25; tidak satu pun dari 11 kota naik; peringkat tetap 1. ")
 
 
 def test_a_first_result_has_no_change_and_no_word_of_it() -> None:
@@ -198,7 +201,7 @@ def test_where_nothing_is_to_be_said_there_is_no_word(language: Language) -> Non
     profile = world({("alpha", 2022): rated((2, 2), (3, 3))}, combine="none", bands=[])
     highest = world({("alpha", 2022): rated((4, 4), (4, 4))})
 
-    assert (view(profile).news, view(profile).preview, view(highest).news) == (None, "", None)
+    assert (view(profile).news, view(highest).news) == (None, None)
     assert 'class="news' not in pages(highest, language)[PAGE].html
     assert 'class="news"' not in render_scorecard(view(highest).assessed, view(highest).city, highest, language)
 
@@ -339,47 +342,59 @@ def test_low_confidence_is_told_where_most_ratings_have_it(sure: tuple[str, ...]
 
 def test_ranks_are_told_only_where_results_are_ranked() -> None:
     """How many rose is told all the same."""
-    of = world(RISES_MORE, ranking="none")
+    of = world({**RISES_MORE, **AMONG}, ranking="none")
 
     assert change(of).rank is None
     assert "rank" not in told(of)
-    assert "; 2 of 3 cities rose." in told(of)
+    assert "; 2 of 11 cities rose." in told(of)
 
 
 def test_where_others_are_ranked_than_before_both_numbers_of_them_are_told() -> None:
-    """One city is new: that the rank fell has no simple reason, and two of three can be held against themselves."""
-    given = {key: answer for key, answer in RISES_MORE.items() if key != ("beta", 2021)}
-    of = world(given)
+    """One city is new: that the rank fell has no simple reason, and ten of eleven can be held against themselves."""
+    of = world({key: answer for key, answer in {**RISES_MORE, **AMONG}.items() if key != ("beta", 2021)})
 
     assert change(of).overtaken is False
-    assert told(of).startswith("Up 0.06 to 3.50; 1 of 2 cities rose; the rank was 1 of 2 and is 2 of 3. ")
-    assert "; peringkat semula 1 dari 2, kini 2 dari 3. " in told(of, "id")
+    assert told(of).startswith("Up 0.06 to 3.50; 1 of 10 cities rose; the rank was 1 of 10 and is 2 of 11. ")
+    assert "; peringkat semula 1 dari 10, kini 2 dari 11. " in told(of, "id")
 
 
 @pytest.mark.parametrize(
     ("beta", "en", "indonesian"),
     [
-        ("3.50", "both rose", "keduanya naik"),
+        ("3.50", "Both rose", "Keduanya naik"),
         ("2.50", "1 of 2 cities rose", "1 dari 2 kota naik"),
     ],
 )
 def test_of_two_nobody_says_all(beta: str, en: str, indonesian: str) -> None:
-    """Where there are but two."""
+    """Where a group has but two."""
     given = {key: answer for key, answer in RISES_MORE.items() if key[0] == "alpha"}
     of = world(given | {("beta", 2021): published("3.00", "3.00", "3.00"), ("beta", 2022): published(beta, beta, beta)})
 
-    assert f"; {en}; " in told(of)
-    assert f"; {indonesian}; " in told(of, "id")
+    assert group_told(of, "en").startswith(f"{en}; the average ")
+    assert group_told(of, "id").startswith(f"{indonesian}; rata-rata ")
+
+
+@pytest.mark.parametrize(("towns", "en", "indonesian"), [
+    (6, "the rank was 1 of 9 and is 2 of 9. ", "peringkat semula 1 dari 9, kini 2 dari 9. "),
+    (7, "2 of 10 cities rose, so the rank fell from 1 to 2. ", "2 dari 10 kota naik, sehingga peringkat turun dari "),
+])  # fmt: skip
+def test_few_peers_are_not_counted(towns: int, en: str, indonesian: str) -> None:
+    """That 2 of 3 rose says nothing where three of ninety happen to be known; a rank then says among how many it is."""
+    few = {key: answer for key, answer in AMONG.items() if int(key[0].removeprefix("town-")) < towns}
+    of = world({**RISES_MORE, **few})
+
+    assert told(of).startswith(f"Up 0.06 to 3.50; {en}")
+    assert told(of, "id").startswith(f"Naik 0,06 menjadi 3,50; {indonesian}")
 
 
 def test_what_the_public_does_not_see_is_in_no_number() -> None:
     """A city that is not shown and a draft are counted nowhere, and no change is told since a draft."""
-    hidden = world(RISES_MORE, shown=["alpha", "gamma"])
-    draft = world({**RISES_MORE, ("beta", 2022): {**RISES_MORE["beta", 2022], "status": "draft"}})
+    hidden = world({**RISES_MORE, **AMONG}, shown=["alpha", "gamma", *(town for town, _ in AMONG)])
+    draft = world({**RISES_MORE, **AMONG, ("beta", 2022): {**RISES_MORE["beta", 2022], "status": "draft"}})
     since = world({**RISES_MORE, ("alpha", 2021): {**RISES_MORE["alpha", 2021], "status": "draft"}})
 
-    assert "; 1 of 2 cities rose; the rank is still 1. " in told(hidden)
-    assert "; 1 of 2 cities rose; the rank was 1 of 3 and is 1 of 2. " in told(draft)
+    assert "; 1 of 10 cities rose; the rank is still 1. " in told(hidden)
+    assert "; 1 of 10 cities rose; the rank was 1 of 11 and is 1 of 10. " in told(draft)
     assert view(since).news is None
 
 
@@ -429,16 +444,15 @@ def test_the_news_stands_marked_on_page_card_and_comparison_and_in_what_a_link_s
         assert t("news.generated") in shown(html)
     assert f"{group_told(of, language)} {t('news.generated')}" in shown(found[COMPARISON].html)
     for page in (found[CITY], found[PAGE]):
-        assert page.description.replace(" (id)", "") == f"The yardstick, 2022: {said_of_it}"
-        assert page.preview.replace(" (id)", "").count("The yardstick") == 1
-        assert page.preview.replace(" (id)", "").endswith(f". {said_of_it}")
+        assert page.description.replace(" (id)", "").count("The yardstick") == 1
+        assert page.description.replace(" (id)", "").endswith(f". {said_of_it}")
 
 
 def test_a_link_to_a_result_without_a_change_shows_its_index() -> None:
     """So that whoever sees the link alone knows of which number is spoken."""
     of = world({("alpha", 2022): published("2.50", "2.50", "2.50", band="low")})
 
-    assert pages(of)[PAGE].description == "The yardstick, 2022: 2.50 of 5. 0.50 short of High."
+    assert pages(of)[PAGE].description == "The yardstick (version 1), 2022: 2.50 of 5, Low. 0.50 short of High."
 
 
 def shown(html: str) -> str:
@@ -460,7 +474,7 @@ def test_whoever_writes_the_news_is_named(language: Language) -> None:
         assert t("news.written", by="Ana & co") in unescape(html)
         assert t("news.generated") not in html
     assert "<b>" not in found[CITY].html
-    assert found[PAGE].description.endswith(f": 3.50 of 5. {text}" if language == "en" else f": 3,50 dari 5. {text}")
+    assert found[PAGE].description.endswith(f", High. {text}" if language == "en" else f", High (id). {text}")
 
 
 def test_the_other_language_of_what_people_wrote_is_marked() -> None:
@@ -476,7 +490,7 @@ def test_a_profile_may_have_news_that_people_wrote() -> None:
     own = {"text": said("Two goals were reached."), "by": "Ana"}
     of = world({("alpha", 2022): {**rated((2, 2), (3, 3)), "news": own}}, combine="none", bands=[])
 
-    assert pages(of)[PAGE].description == "The yardstick, 2022: Two goals were reached."
+    assert pages(of)[PAGE].description == "The yardstick (version 1), 2022: Profile, no index. Two goals were reached."
 
 
 # What it costs.
@@ -506,10 +520,10 @@ def test_the_changes_of_a_group_are_found_once_for_all_of_it(monkeypatch: pytest
 def test_what_was_assessed_is_held_against_the_same_alone() -> None:
     """The result of last year is of one app: it is no result before of the city, and no city is counted by it."""
     app = {"subject": {"en": "The complaint app", "id": "Aplikasi aduan"}}
-    other = world({**RISES_MORE, ("alpha", 2021): {**RISES_MORE["alpha", 2021], **app}})
-    both = world({key: {**each, **app} for key, each in RISES_MORE.items()})
+    other = world({**RISES_MORE, **AMONG, ("alpha", 2021): {**RISES_MORE["alpha", 2021], **app}})
+    both = world({key: {**each, **app} for key, each in {**RISES_MORE, **AMONG}.items()})
 
     assert view(other).news is None
-    assert "; 1 of 2 cities rose; " in told(other, slug="beta/2022/yard")
-    assert told(both).startswith("Up 0.06 to 3.50; 2 of 3 cities rose, so the rank fell from 1 to 2. ")
+    assert "; 1 of 10 cities rose; " in told(other, slug="beta/2022/yard")
+    assert told(both).startswith("Up 0.06 to 3.50; 2 of 11 cities rose, so the rank fell from 1 to 2. ")
     assert "The complaint app" in pages(both)[PAGE].description

@@ -26,6 +26,8 @@ from maturity.scoring.shown_index import band_by_bounds, printed_index, shown_ba
 
 FEWEST_PARTS = 2
 """Of one part alone the index says it all."""
+FEWEST_PEERS = 10
+"""Of fewer nothing is said to whoever does not see which these are: of ninety cities, three may happen to be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class IndexChange:
     parts: PartsMoved
     peers: GroupChange | None
     rank: RankShift | None
+
+    @property
+    def told_peers(self) -> GroupChange | None:
+        """The others, where they are so many that a count of them says something."""
+        return self.peers if self.peers is not None and self.peers.count >= FEWEST_PEERS else None
 
     @property
     def overtaken(self) -> bool:

@@ -47,7 +47,7 @@ def plain_news(news: News | None, written: WrittenNews | None, voice: Voice) -> 
 
 def group_news(change: GroupChange, scale: Scale, voice: Voice) -> str:
     """Say of a group how many rose and what became of their average since an earlier period, in one sentence."""
-    teller, since = _Teller(voice, voice.plain), change.before.results[0].assessed.assessment.period
+    teller, since = _Teller(voice, voice.plain), change.before.period
     pieces = [teller.peers(change), *teller.mean(change, scale)]
     told = teller.piece("group.since", news=Markup("; ").join(pieces), period=since.called(voice.language))
     return f"{capitalised(told.unescape())}."
@@ -80,8 +80,8 @@ class _Teller:
         period = change.since.assessment.period.called(self.voice.language)
         number, index = self.number(change.index.change), show_decimal(change.index.now, self.voice.language)
         yield self.piece(f"index.{way}{since}", change=number, index=index, period=period)
-        peers = self.peers(change.peers) if change.peers is not None and change.peers.is_of_several else None
-        rank = self._rank(change.rank) if change.rank else None
+        peers = self.peers(change.told_peers) if change.told_peers else None
+        rank = self._rank(change.rank, is_counted=peers is not None) if change.rank else None
         if peers is not None and rank is not None and change.overtaken:
             yield self.piece("so", first=peers, second=rank)
         else:
@@ -92,9 +92,10 @@ class _Teller:
         which = {"none": "neither", "all": "both"}.get(alike, alike) if peers.count == FEWEST else alike
         return self.piece(f"peers.{which}", rose=peers.rose, what=counted(peers.kinds, self.voice))
 
-    def _rank(self, rank: RankShift) -> Markup:
+    def _rank(self, rank: RankShift, *, is_counted: bool) -> Markup:
+        """Say what became of the rank; among how many, unless ``is_counted``: they were just told, and are the same."""
         counts = {"count_before": rank.count_before, "count_now": rank.count_now}
-        way = "of" if rank.count_before != rank.count_now else _way(rank.before - rank.now)
+        way = _way(rank.before - rank.now) if is_counted and rank.count_before == rank.count_now else "of"
         return self.piece(f"rank.{way}", before=rank.before, now=rank.now, **counts)
 
     def _parts(self, change: IndexChange) -> Iterator[Markup]:

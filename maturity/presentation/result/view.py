@@ -14,7 +14,7 @@ from maturity.presentation.result.dimensions import DimensionLines, dimensions_o
 from maturity.presentation.result.headline import Headline
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.news import News, news_of
-from maturity.presentation.result.news_words import NewsLine, news_line, plain_news
+from maturity.presentation.result.news_words import NewsLine, news_line
 from maturity.presentation.result.other_scores import ScoreOverTime, TagScore, score_over_time, tag_scores
 from maturity.presentation.result.part import PortfolioIn, ResultPart
 from maturity.presentation.result.position import Position, position_of, rank_sentences
@@ -50,18 +50,6 @@ class ResultView(ResultPart):
     def news(self) -> News | None:
         """What changed since the result before, and how far it is to what is next; nothing where that is unknown."""
         return news_of(self.portfolio, self.city, self.assessed, self.headline.targets)
-
-    @property
-    def preview(self) -> str:
-        """The news in plain text for whoever sees no more than a link to it; empty where there is none."""
-        news, head, voice = plain_news(self.news, self.assessment.news, self.voice), self.headline, self.voice
-        if not news:
-            return ""
-        named = {"title": voice.plain(head.title), "period": head.about, "news": news}
-        if not head.number or (self.news and self.news.change and not self.assessment.news):
-            return voice.t("news.preview", **named)
-        of = voice.t("result.of-highest", highest=head.highest)
-        return voice.t("news.preview-index", **named, index=head.number, of=of)
 
     @cached_property
     def published(self) -> PublishedLines | None:

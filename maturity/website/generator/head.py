@@ -24,7 +24,7 @@ def show_head(request: SiteRequest, page: Page, counterparts: dict[str, str]) ->
         ("og:type", "website"),
         ("og:site_name", request.name),
         ("og:title", page.title),
-        ("og:description", page.preview or page.description),
+        ("og:description", page.description),
         ("og:locale", LOCALES.get(request.language.code, request.language.code)),
         *(("og:locale:alternate", LOCALES.get(code, code)) for code in counterparts if code != request.language.code),
         *((("og:url", canonical),) if canonical else ()),
