@@ -9,7 +9,7 @@ from maturity.model.framework import Framework
 from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
 from maturity.presentation.compared_facts import Since, change_of, finding_of, since_of, usual_period
-from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.drawings import Figure, coloured_bands
 from maturity.presentation.group_drawings import draw_movers_of, draw_strip_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
 from maturity.presentation.numbers import NO_SCORE, show_change
@@ -371,10 +371,6 @@ def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[B
     """Count the averaged results in each band, the highest first; nothing where peer groups have bands of their own."""
     if any(peer.assessed.assessment.peer_group for peer in group.averaged):
         return ()
-    axis = axis_of(framework.scale, w.language)
     held = [band.id for peer in group.averaged if (band := shown_band(peer.assessed.result))]
-    counts = [
-        (band, axis.step(part.middle), held.count(band.id))
-        for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
-    ]
-    return tuple(reversed(counts))
+    coloured = coloured_bands(framework.bands, framework, w.language)
+    return tuple((band, colour, held.count(band.id)) for band, colour in reversed(coloured))

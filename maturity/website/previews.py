@@ -16,7 +16,7 @@ def preview_of_result(city: AssessedCity, assessed: Assessed, page: Page, w: Wri
 def preview_of_city(city: AssessedCity, page: Page, w: Writer) -> str:
     """Return the preview of a city's page, with the result that answers for it."""
     main = main_assessment(city)
-    return f"{_numbers(city, main, w)} {_news(city, main, w) or _unlike_title(page)}".strip() if main else ""
+    return preview_of_result(city, main, page, w) if main else ""
 
 
 def _numbers(city: AssessedCity, assessed: Assessed, w: Writer) -> str:
