@@ -8,14 +8,13 @@ from markupsafe import Markup
 
 from maturity.charts.colours import INK, PAPER
 from maturity.charts.lettering import width, wrap
-from maturity.charts.parts import GRID, TRACK, Axis, Frame, Plot
+from maturity.charts.parts import GRID, SOLID, TRACK, Axis, Frame, Plot
 from maturity.charts.svg import (
     Caption,
-    Length,
     ShapeStyle,
     TextStyle,
-    coordinate,
-    path,
+    circle,
+    horizontal,
     picture,
     rectangle,
     text_line,
@@ -29,7 +28,6 @@ _AXIS: Final = 22
 _RADIUS: Final = 5
 _NUMBER: Final = TextStyle(anchor="end")
 _BEFORE: Final = ShapeStyle("c-before", fill=PAPER, stroke=INK, thickness="1.5")
-_AFTER: Final = ShapeStyle("c-solid", fill=INK)
 _BETWEEN: Final = ShapeStyle("c-between", stroke=INK, thickness="2.5")
 
 
@@ -66,10 +64,5 @@ def _drawn(pair: Pair, plot: Plot, y: int) -> str:
     start, end = plot.place(pair.before), plot.place(pair.after)
     track = rectangle(plot.left, y - 7, plot.across, 14, TRACK)
     grid = "".join(vertical(place, y - 7, y + 7, GRID) for place in plot.marks)
-    between = path(f"M{coordinate(start)} {y}H{coordinate(end)}", _BETWEEN)
-    return track + grid + between + _dot(start, y, _BEFORE) + _dot(end, y, _AFTER)
-
-
-def _dot(x: Length, y: int, style: ShapeStyle) -> str:
-    size, across = _RADIUS, 2 * _RADIUS
-    return path(f"M{coordinate(x - size)} {y}a{size} {size} 0 1 0 {across} 0a{size} {size} 0 1 0 -{across} 0", style)
+    dots = circle(start, y, _RADIUS, _BEFORE) + circle(end, y, _RADIUS, SOLID)
+    return track + grid + horizontal(start, y, end, _BETWEEN) + dots

@@ -7,13 +7,11 @@ from markupsafe import Markup
 
 from maturity.charts.colours import INHIBITING, SUPPORTING
 from maturity.charts.lettering import wrap
-from maturity.charts.parts import GRID, Frame
-from maturity.charts.svg import Caption, ShapeStyle, TextStyle, picture, rectangle, text_line, text_lines, vertical
+from maturity.charts.parts import AGAINST, FOR, GRID, Frame
+from maturity.charts.svg import Caption, TextStyle, picture, rectangle, text_line, text_lines, vertical
 
 _LINE: Final = 17
 _THICK: Final = 16
-_AGAINST: Final = ShapeStyle("c-inhibiting", fill=INHIBITING)
-_FOR: Final = ShapeStyle("c-supporting", fill=SUPPORTING)
 _AGAINST_COUNT: Final = TextStyle(size=12, anchor="end", name="c-inhibiting", fill=INHIBITING)
 _FOR_COUNT: Final = TextStyle(size=12, name="c-supporting", fill=SUPPORTING)
 
@@ -67,8 +65,8 @@ def _bars(tally: Tally, layout: _Layout, top: int) -> str:
     shapes = [vertical(layout.middle, top - 4, top + _THICK + 4, GRID)]
     lefts = [left - place * unit for place in range(1, tally.inhibiting + 1)]
     rights = [right + place * unit for place in range(tally.supporting)]
-    shapes.extend(rectangle(x, top, unit - 2, _THICK, _AGAINST) for x in lefts)
-    shapes.extend(rectangle(x, top, unit - 2, _THICK, _FOR) for x in rights)
+    shapes.extend(rectangle(x, top, unit - 2, _THICK, AGAINST) for x in lefts)
+    shapes.extend(rectangle(x, top, unit - 2, _THICK, FOR) for x in rights)
     if tally.inhibiting:
         end = left - 6 - tally.inhibiting * unit
         shapes.append(text_line(f"{tally.inhibiting} ▼", end, top + 12, _AGAINST_COUNT))

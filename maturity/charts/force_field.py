@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from maturity.charts.colours import INHIBITING, SUPPORTING
 from maturity.charts.lettering import wrap
-from maturity.charts.parts import GRID, Frame
+from maturity.charts.parts import AGAINST, FOR, GRID, Frame
 from maturity.charts.svg import Caption, ShapeStyle, TextStyle, path, picture, text_line, vertical
 
 _LINE: Final = 17
@@ -18,8 +18,6 @@ _ARROW: Final = 20
 _TITLE: Final = TextStyle(bold=True)
 _LEFT: Final = TextStyle(anchor="end", name="c-inhibiting", fill=INHIBITING)
 _RIGHT: Final = TextStyle(name="c-supporting", fill=SUPPORTING)
-_AGAINST: Final = ShapeStyle("c-inhibiting", fill=INHIBITING)
-_FOR: Final = ShapeStyle("c-supporting", fill=SUPPORTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,8 @@ def _field(field: Forces, y: int, frame: Frame) -> tuple[str, int]:
     end = max(left_end, right_end)
     shapes.extend(against + carrying)
     shapes.append(vertical(middle, top, end, GRID))
-    shapes.extend(_arrow(middle - 4, y_of, -1, _AGAINST) for y_of in _firsts(field.inhibiting, top, room, "▼"))
-    shapes.extend(_arrow(middle + 4, y_of, 1, _FOR) for y_of in _firsts(field.supporting, top, room, "▲"))
+    shapes.extend(_arrow(middle - 4, y_of, -1, AGAINST) for y_of in _firsts(field.inhibiting, top, room, "▼"))
+    shapes.extend(_arrow(middle + 4, y_of, 1, FOR) for y_of in _firsts(field.supporting, top, room, "▲"))
     return "".join(shapes), end + _BETWEEN
 
 

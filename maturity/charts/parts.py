@@ -6,14 +6,15 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
-from maturity.charts.colours import EDGE, HAIRLINE, INK, MUTED, PAPER, RAMP, SURFACE
+from maturity.charts.colours import EDGE, HAIRLINE, INHIBITING, INK, MUTED, PAPER, RAMP, SUPPORTING, SURFACE
 from maturity.charts.svg import QUIET_CENTRED, Length, ShapeStyle, horizontal, path, text_line, vertical, within
 
 
 class Frame(Enum):
     """The width a chart is drawn for: a desk or an A4 page, or a phone.
 
-    The smallest phones show the narrow one on 280 pixels: text of 12 is still more than 11 there.
+    The smallest phones show the narrow one on 280 pixels: text of 12 is still more than 11 there. A chart that is drawn
+    in one width for both (the map, the counts of bands) has larger letters on a wider ground.
     """
 
     WIDE = 720
@@ -114,8 +115,10 @@ EMPTY: Final = ShapeStyle("c-empty", fill=SURFACE, stroke=EDGE)
 GRID: Final = ShapeStyle("c-grid", stroke=HAIRLINE)
 THIN: Final = ShapeStyle("c-thin", stroke=INK, thickness="1.25")
 CAP: Final = ShapeStyle("c-cap", stroke=INK, thickness="2.5")
-TARGET: Final = ShapeStyle("c-solid", fill=INK)
+SOLID: Final = ShapeStyle("c-solid", fill=INK)
 CORNER: Final = ShapeStyle("c-corner", fill=INK, stroke=PAPER)
+AGAINST: Final = ShapeStyle("c-inhibiting", fill=INHIBITING)
+FOR: Final = ShapeStyle("c-supporting", fill=SUPPORTING)
 
 
 def ramp(step: int) -> ShapeStyle:
@@ -135,7 +138,7 @@ def framed(step: int) -> ShapeStyle:
 def target(x: Length, y: int, high: int) -> str:
     """The value aimed for: a thin line with a small triangle on top."""
     place = round(x * 100) / 100
-    triangle = path(f"M{place - 4:g} {y - 7}h8l-4 6z", TARGET)
+    triangle = path(f"M{place - 4:g} {y - 7}h8l-4 6z", SOLID)
     return triangle + vertical(x, y - 2, y + high + 2, THIN)
 
 

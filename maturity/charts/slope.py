@@ -22,6 +22,7 @@ from maturity.charts.svg import (
     Length,
     ShapeStyle,
     TextStyle,
+    circle,
     coordinate,
     horizontal,
     path,
@@ -75,7 +76,7 @@ def draw_slope(caption: Caption, axis: Axis, moments: tuple[Moment, ...], frame:
             shapes.append(_line(start, _height(axis, before.value), end, _height(axis, moment.value), moment.joined))
     for moment, place in zip(moments, places, strict=True):
         if moment.value is not None:
-            shapes.append(_point(place, _height(axis, moment.value), axis.step(moment.value)))
+            shapes.append(circle(place, _height(axis, moment.value), _DOT, framed(axis.step(moment.value))))
     shapes.extend(_numbers(axis, moments, places, frame))
     shapes.extend(_labels(moments, places, frame))
     return picture(caption, (frame.value, _TOP + _HIGH + _BELOW), shapes, name=frame.css_class)
@@ -108,10 +109,6 @@ def _line(x: Length, y: Fraction, end_x: Length, end_y: Fraction, joined: Joined
 
 def _stroke(x: Length, y: Length, end_x: Length, end_y: Length, style: ShapeStyle) -> str:
     return path(f"M{coordinate(x)} {coordinate(y)}L{coordinate(end_x)} {coordinate(end_y)}", style)
-
-
-def _point(x: Length, y: Fraction, step: int) -> str:
-    return path(f"M{coordinate(x - _DOT)} {coordinate(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", framed(step))
 
 
 def _numbers(axis: Axis, moments: tuple[Moment, ...], places: list[Length], frame: Frame) -> list[str]:

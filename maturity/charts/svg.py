@@ -99,6 +99,12 @@ def vertical(x: Length, y: Length, end: Length, style: ShapeStyle) -> str:
     return path(f"M{coordinate(x)} {coordinate(y)}V{coordinate(end)}", style)
 
 
+def circle(x: Length, y: Length, radius: int, style: ShapeStyle) -> str:
+    across = 2 * radius
+    turns = f"a{radius} {radius} 0 1 0 {across} 0a{radius} {radius} 0 1 0 -{across} 0z"
+    return path(f"M{coordinate(x - radius)} {coordinate(y)}{turns}", style)
+
+
 def hatching(x: int, y: int, wide: int, high: int, style: ShapeStyle) -> str:
     """Slanted lines that stay inside the rectangle: the form of what nobody assessed."""
     starts = range(0, wide - high + 1, 6)

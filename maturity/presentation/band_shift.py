@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from maturity.charts.band_counts import BandRow, draw_band_counts
 from maturity.charts.svg import Caption
 from maturity.model.framework import Framework
-from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.drawings import Figure, coloured_bands
 from maturity.presentation.group_changes import GroupChange, group_changes_of
 from maturity.presentation.kind_words import numbered, shared_kind
 from maturity.presentation.portfolio import Portfolio
@@ -26,15 +26,14 @@ class BandShift:
 
     def rows(self, voice: Voice) -> tuple[BandRow, ...]:
         """Return each band with how many results are in it, the highest first; both times of the same governments."""
-        axis = axis_of(self.framework.scale, voice.language)
-        parts = segments_of(self.framework.bands, self.framework, voice.language)
+        bands = coloured_bands(self.framework.bands, self.framework, voice.language)
         now = [peer for peer, _ in self.change.pairs] if self.change else self.now.averaged
         known = {peer.city.city.id for peer in now}
         before = [peer for peer in self.change.before.averaged if peer.city.city.id in known] if self.change else ()
         held, held_before = bands_held(now), bands_held(before)
         counts = tuple(
-            BandRow(part.label, axis.step(part.middle), held[band.id], held_before[band.id] if before else None)
-            for band, part in zip(self.framework.bands, parts, strict=True)
+            BandRow(voice.plain(band.title), step, held[band.id], held_before[band.id] if before else None)
+            for band, step in bands
         )
         return tuple(reversed(counts))
 

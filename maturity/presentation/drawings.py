@@ -215,6 +215,12 @@ def segments_of(
     )
 
 
+def coloured_bands(bands: Sequence[Band], framework: Framework, language: Language) -> tuple[tuple[Band, int], ...]:
+    """Return bands with their colours: that of a band's middle, the same wherever the band is shown."""
+    axis, parts = axis_of(framework.scale, language), segments_of(bands, framework, language)
+    return tuple((band, axis.step(part.middle)) for band, part in zip(bands, parts, strict=True))
+
+
 def step_of_band(result: AssessmentResult, language: Language) -> int:
     """Return the colour of a result's band: that of the band's middle, the same wherever the band is shown."""
     axis, value = axis_of(result.framework.scale, language), shown_index(result)

@@ -47,7 +47,6 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
         rubric_why=w.t("mark.reading-why" if goals_only else "mark.rubric-why"),
         explanation=render_explanation(city, assessed, assessed.trace().root, w.t),
         downloads=files.get(assessed.slug, ()),
-        settings=w.portfolio.settings,
         inside=inside,
         is_general=is_general,
         by_passages=_by_passages,

@@ -70,7 +70,6 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         services=lines[:SERVICES_SHOWN],
         service_count=len(lines),
         sources=sources_of_city(city),
-        settings=w.portfolio.settings,
         without_result=why_without_result(city, w),
         unreadable=unreadable_assessments(city, w),
         unreadable_register=unreadable_register(city, w),

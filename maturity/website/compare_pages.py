@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from maturity.model.framework import Framework
-from maturity.presentation.portfolio import compare_address, comparison_address
+from maturity.presentation.portfolio import compare_address
 from maturity.presentation.result.view import ResultView
-from maturity.presentation.result_groups import RankedResult, is_comparable
+from maturity.presentation.result_groups import RankedResult
 from maturity.presentation.side_by_side import (
     Pair,
     PairKind,
@@ -68,7 +68,7 @@ def _tool_page(framework: Framework, pairs: dict[str, tuple[Pair, ...]], w: Writ
         rows=rows,
         lines=lines,
         cities=sorted(named, key=lambda city: sort_name(city[0])),
-        comparison=_back(framework, w),
+        comparison=w.comparison_of(framework),
     )
     return Page(w.address, _versioned(title, framework, w), w.t("compare.lead"), html, (), _trail(framework, w))
 
@@ -95,13 +95,8 @@ def _versioned(title: str, framework: Framework, w: Writer) -> str:
     return f"{title}, {w.version(framework)}"
 
 
-def _back(framework: Framework, w: Writer) -> str:
-    """Return the page with all results of a framework version, where there is one."""
-    return comparison_address(framework) if is_comparable(w.portfolio, framework) else ""
-
-
 def _trail(framework: Framework, w: Writer) -> tuple[Link, ...]:
-    title, back = w.t("nav.comparison"), _back(framework, w)
+    title, back = w.t("nav.comparison"), w.comparison_of(framework)
     named = w.plain(framework.short_title or framework.title)
     return (Link(title, "comparisons/index.html"), *((Link(named, back),) if back else ()))
 

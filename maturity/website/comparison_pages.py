@@ -10,7 +10,7 @@ from maturity.model.ranking import Ranking
 from maturity.model.scale import Band, Scale
 from maturity.presentation.band_shift import bands_held
 from maturity.presentation.compared_facts import Since, finding_of, since_of, usual_period
-from maturity.presentation.drawings import Figure, axis_of, segments_of
+from maturity.presentation.drawings import Figure, coloured_bands
 from maturity.presentation.group_changes import group_changes_of
 from maturity.presentation.group_drawings import draw_movers_of, draw_strip_of
 from maturity.presentation.kind_words import counted, kind_title, shared_kind
@@ -373,10 +373,5 @@ def _band_counts(group: ResultGroup, framework: Framework, w: Writer) -> tuple[B
     """Count the averaged results in each band, the highest first; nothing where peer groups have bands of their own."""
     if any(peer.assessed.assessment.peer_group for peer in group.averaged):
         return ()
-    axis = axis_of(framework.scale, w.language)
-    held = bands_held(group.averaged)
-    counts = [
-        (band, axis.step(part.middle), held[band.id])
-        for band, part in zip(framework.bands, segments_of(framework.bands, framework, w.language), strict=True)
-    ]
-    return tuple(reversed(counts))
+    held, coloured = bands_held(group.averaged), coloured_bands(framework.bands, framework, w.language)
+    return tuple((band, colour, held[band.id]) for band, colour in reversed(coloured))

@@ -63,10 +63,8 @@ def factors_page(w: Writer) -> Page:
         w.t("nav.factors"),
         w.t("factors.lead"),
         entries,
-        catalogue=w.portfolio.factors,
         sections=_sections(counts, w),
         chart=draw_counts(counts, w, "_factors-chart"),
-        cities=[city.city for city in w.portfolio.cities],
         unreadable=unreadable_catalogue(w),
         nameless=_nameless(w.portfolio),
     )

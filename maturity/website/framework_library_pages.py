@@ -9,10 +9,9 @@ from maturity.model.framework import Framework
 from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_library import Library
 from maturity.presentation.framework_summary import read_criteria, whose_criteria
-from maturity.presentation.portfolio import comparison_address, framework_address
+from maturity.presentation.portfolio import framework_address
 from maturity.presentation.result.succession import library_of
 from maturity.presentation.result.view import ResultView
-from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.succession_words import succession_lines
 from maturity.website.left_out_lines import unreadable_files
 from maturity.website.page import Link, Page, entry
@@ -124,5 +123,4 @@ def uses_of(framework: Framework, w: Writer) -> FrameworkUses:
     """Return the assessments made with this framework, the first few by name."""
     made = w.portfolio.by_framework.get(framework.ref, [])
     shown = tuple(w.views.of(city, assessed) for city, assessed in made[:MOST_USES])
-    several = is_comparable(w.portfolio, framework)
-    return FrameworkUses(shown, len(made) - len(shown), comparison_address(framework) if several else "")
+    return FrameworkUses(shown, len(made) - len(shown), w.comparison_of(framework))

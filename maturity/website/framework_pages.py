@@ -11,13 +11,12 @@ from maturity.model.source import SourceKind
 from maturity.model.text import Text
 from maturity.presentation.criteria_words import criteria_words
 from maturity.presentation.depth_names import DepthNames
-from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.drawings import coloured_bands
 from maturity.presentation.framework_summary import all_unverified, only_in_words
 from maturity.presentation.measure_words import MeasureLines, facts_of
-from maturity.presentation.portfolio import FileRef, comparison_address, framework_address
+from maturity.presentation.portfolio import FileRef, framework_address
 from maturity.presentation.result.limits import limits_of
 from maturity.presentation.result.succession import library_of
-from maturity.presentation.result_groups import is_comparable
 from maturity.website.framework_library_pages import criteria_of, family_address, succession_of, uses_of
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
@@ -93,17 +92,12 @@ def _words(node: Dimension | Indicator, w: Writer) -> tuple[str, ...]:
     return tuple(w.plain(text) for text in texts)
 
 
-def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, list[tuple[Band, int]]]]:
+def _band_tables(framework: Framework, w: Writer) -> list[tuple[str, tuple[tuple[Band, int], ...]]]:
     """Return the framework's bands and those of each peer group, with the colours of their middles."""
     title = w.t("framework.bands")
     groups = [(f"{title}: {w.plain(group.title)}", group.bands) for group in framework.peer_groups.values()]
-    axis = axis_of(framework.scale, w.language)
-    tables = []
-    for name, bands in [(title, framework.bands), *groups]:
-        if bands:
-            steps = [axis.step(segment.middle) for segment in segments_of(bands, framework, w.language)]
-            tables.append((name, list(zip(bands, steps, strict=True))))
-    return tables
+    tables = [(title, framework.bands), *groups]
+    return [(name, coloured_bands(bands, framework, w.language)) for name, bands in tables if bands]
 
 
 def _tags(framework: Framework) -> Iterator[tuple[TagGroup, bool, list[Indicator]]]:
@@ -126,10 +120,7 @@ def _beside(framework: Framework, w: Writer) -> tuple[tuple[Text, str], ...]:
     """Return the frameworks for whose index this one sets targets, and where their results stand."""
     refs = {node.measure.index_promised for node in framework.indicators.values()}
     return tuple(
-        (
-            other.short_title or other.title,
-            comparison_address(other) if is_comparable(w.portfolio, other) else framework_address(other),
-        )
+        (other.short_title or other.title, w.comparison_of(other) or framework_address(other))
         for other in w.portfolio.frameworks
         if other.ref in refs
     )

@@ -9,10 +9,9 @@ from maturity.presentation.city_results import is_studied_in_depth, latest_of_ea
 from maturity.presentation.drawings import Figure
 from maturity.presentation.kind_words import counted, kind_title, kinds_title
 from maturity.presentation.leading_results import LeadingResults, leading_results
-from maturity.presentation.portfolio import AssessedCity, comparison_address
+from maturity.presentation.portfolio import AssessedCity
 from maturity.presentation.relations import ending_of
 from maturity.presentation.result.view import ResultView
-from maturity.presentation.result_groups import is_comparable
 from maturity.website.comparison_pages import comparisons_listed
 from maturity.website.factors_page import count_factors, draw_counts
 from maturity.website.left_out_lines import unreadable_files, why_without_result
@@ -38,9 +37,7 @@ def home_page(w: Writer) -> Page:
         count=len(lines),
         asked=w.plain(_commonest_kind(w).one),
         finding=_finding(results, w),
-        compared=comparison_address(results.framework)
-        if results and is_comparable(w.portfolio, results.framework)
-        else "",
+        compared=w.comparison_of(results.framework) if results else "",
         map_address=MAP_ADDRESS if has_map(w) else "",
         cities=tuple(_card(city, w) for city in w.portfolio.cities if is_studied_in_depth(city)),
         comparisons=comparisons_listed(w),

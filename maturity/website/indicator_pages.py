@@ -7,7 +7,6 @@ from functools import partial
 from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.presentation.answers import said_goal
 from maturity.presentation.criteria_words import criteria_words
-from maturity.presentation.depth_names import DepthNames
 from maturity.presentation.framework_summary import all_unverified
 from maturity.presentation.indicator_distribution import answer_of, distribution_of, finding_of
 from maturity.presentation.indicator_standing import (
@@ -81,7 +80,6 @@ def _page(indicator: Indicator, standings: tuple[Standing, ...], framework: Fram
         yardstick=yardstick,
         lead=lead,
         trail=trail,
-        names=DepthNames(framework, w.t),
         is_unverified=not indicator.verified and not all_unverified(framework),
         lines=lines,
         criteria=criteria,
@@ -103,7 +101,6 @@ def _page(indicator: Indicator, standings: tuple[Standing, ...], framework: Fram
         siblings=_siblings(indicator, trail, framework, w),
         dots=dots,
         moves=MOVES,
-        answer_of=partial(answer_of, voice=w),
     )
     also = [w.in_other_language(indicator.title)]
     search = (entry("", title, f"{yardstick}.", lead, w.plain(indicator.ask), also=also),)

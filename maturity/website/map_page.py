@@ -1,8 +1,8 @@
 """The map: each government where it lies, its newest result, and the list of the same beside it."""
 
-from maturity.presentation.drawings import axis_of, segments_of
+from maturity.presentation.drawings import coloured_bands
 from maturity.presentation.leading_results import LeadingResults, leading_results
-from maturity.presentation.mapping import draw_regions, is_unsourced, regions_of, sources_of, without_place
+from maturity.presentation.mapping import band_signs, draw_regions, is_unsourced, regions_of, sources_of, without_place
 from maturity.website.page import Link, Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.standing_lines import standing_head, standing_line
@@ -20,16 +20,18 @@ def map_page(w: Writer) -> Page:
     regions, results = regions_of(w.portfolio, w), leading_results(w.views)
     head = standing_head(results, w)
     title = w.t("map.title")
+    listed = tuple(
+        (region.title, tuple((standing_line(city, results, w), is_unsourced(city)) for city in region.cities))
+        for region in regions
+    )
     html = w.render(
         "map",
         title=title,
         head=head,
         pictures=draw_regions(regions, results, w.link, w),
-        regions=tuple(
-            (region.title, tuple((standing_line(city, results, w), is_unsourced(city)) for city in region.cities))
-            for region in regions
-        ),
+        regions=listed,
         legend=_legend(results, w) if results else (),
+        blank=any(line.head is None for _, lines in listed for line, _ in lines),
         without=tuple(standing_line(city, results, w) for city in without_place(w.portfolio)),
         sources=sources_of(regions),
     )
@@ -39,7 +41,8 @@ def map_page(w: Writer) -> Page:
 
 def _legend(results: LeadingResults, w: Writer) -> tuple[tuple[str, str, int], ...]:
     """Return each band with its sign and colour, the lowest first."""
-    framework = results.framework
-    axis = axis_of(framework.scale, w.language)
-    parts = segments_of(framework.bands, framework, w.language)
-    return tuple((str(place), part.label, axis.step(part.middle)) for place, part in enumerate(parts, start=1))
+    framework, signs = results.framework, band_signs(results)
+    return tuple(
+        (signs[band.id], w.plain(band.title), colour)
+        for band, colour in coloured_bands(framework.bands, framework, w.language)
+    )

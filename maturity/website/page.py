@@ -78,7 +78,6 @@ class SiteRequest:
     language: Language
     languages: tuple[Language, ...]
     name: str
-    description: str
     navigation: tuple[Link, ...]
     pages: Iterable[Page]
     words: Mapping[str, str] = field(default_factory=dict)

@@ -11,8 +11,9 @@ from maturity.model.framework import Framework
 from maturity.model.source import Evidence
 from maturity.model.text import LANGUAGES, Text
 from maturity.presentation.indicator_standing import indicator_address, indicators_shown
-from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef
+from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, comparison_address
 from maturity.presentation.result.view import ResultVoice
+from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
 from maturity.presentation.templates import template_of
 from maturity.website.objections import objection_to, where_to_object
@@ -68,6 +69,10 @@ class Writer(ResultVoice):
         """Return where all answers to an indicator stand, as seen from here; empty where it has no page."""
         shown = indicator in indicators_shown(self.portfolio).get(framework.ref, ())
         return self.link(indicator_address(framework, indicator)) if shown else ""
+
+    def comparison_of(self, framework: Framework) -> str:
+        """Return the page with all results by a framework version; empty where no two may be compared."""
+        return comparison_address(framework) if is_comparable(self.portfolio, framework) else ""
 
     def line(self, file: FileRef, *keys: str | int) -> FileLine:
         """Return the line of a data file that says something."""

@@ -63,7 +63,6 @@ def site_request(
         language=_language(language),
         languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
-        description=settings.description.words(language) if settings.description else "",
         navigation=sections_of_site(portfolio, own, t),
         pages=chain(site_pages(portfolio, language, downloads, manual), placed(own, t)),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
@@ -126,10 +125,12 @@ def _pages_of_governments(
     """Yield the page of each government, and those of its results, with what can be cited and taken along."""
     files = by_slug(downloads)
     for city in portfolio.cities:
-        page, w = city_page(city, files, writer(city.address)), writer(city.address)
+        w = writer(city.address)
+        page = city_page(city, files, w)
         yield with_city_taken_along(page, city, dataset, w)
         for assessed in city.newest_first:  # as search lists them
-            page, w = assessment_page(city, assessed, files, writer(assessed.address)), writer(assessed.address)
+            w = writer(assessed.address)
+            page = assessment_page(city, assessed, files, w)
             page = with_tables(page, downloads, w, TABLES_OF_RESULT)
             yield with_result_cited(page, city, assessed, dataset, w)
 

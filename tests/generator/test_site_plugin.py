@@ -47,7 +47,6 @@ def request_() -> SiteRequest:
         language=Language("en", "English"),
         languages=(Language("id", "Indonesia"), Language("en", "English")),
         name=HOSTILE,
-        description=HOSTILE,
         navigation=(Link(HOSTILE, "index.html"),),
         pages=(home, city, about),
         words=FRAME,

@@ -1,7 +1,7 @@
 """Charts are well-formed, whole, safe and the same every time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -12,16 +12,22 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from maturity.arithmetic.outcome import Marker
+from maturity.charts.badge import Badge, draw_badge
+from maturity.charts.band_counts import BandRow, draw_band_counts
 from maturity.charts.colours import EDGE, INK, RAMP
 from maturity.charts.distribution import Answered, draw_distribution
+from maturity.charts.dumbbell import Pair, draw_dumbbell
 from maturity.charts.factors import Tally, draw_factors
 from maturity.charts.force_field import Forces, draw_force_field
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.lettering import width, wrap
 from maturity.charts.levels import LevelSteps, draw_level
+from maturity.charts.map import Spot, draw_map
+from maturity.charts.map_plan import DEGREE, plan_map
 from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
 from maturity.charts.slope import Joined, Moment, draw_slope
+from maturity.charts.strip import StripRow, draw_strip
 from maturity.charts.svg import Caption, coordinate
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -69,6 +75,28 @@ def slope(label: str, frame: Frame) -> Markup:
 def force_field(label: str, frame: Frame) -> Markup:
     fields = (Forces(label, (label, "x"), ()), Forces(label, (), (label,)), Forces("x", ("x",), ("x", label)))
     return draw_force_field(Caption("ff", label, label), fields, frame)
+
+
+def strip(label: str, frame: Frame) -> Markup:
+    return draw_strip(CAPTION, AXIS, (StripRow("x", label, (Fraction(2),), Fraction(2)),), frame=frame)
+
+
+def dumbbell(label: str, frame: Frame) -> Markup:
+    return draw_dumbbell(CAPTION, AXIS, (Pair(label, Fraction(1), Fraction(4), "1.00 → 4.00"),), frame)
+
+
+def band_counts(label: str, _: Frame) -> Markup:
+    return draw_band_counts(CAPTION, (BandRow(label, 1, 514, 514),), "2023")
+
+
+def squares(label: str, _: Frame) -> Markup:
+    places = tuple(((place * DEGREE, place * DEGREE),) for place in range(3))
+    (drawn,) = draw_map([CAPTION], [Spot("#", label, label, "1", 1)] * 3, plan_map(places))
+    return drawn
+
+
+def badge(label: str, _: Frame) -> Markup:
+    return draw_badge(Badge("id", *[f"{label} " * 20] * 4))
 
 
 CHARTS = [profile, factors, distribution, force_field]
@@ -180,13 +208,22 @@ def test_every_level_has_an_edge() -> None:
         assert re.search(rf'class="ramp-1 c-edged" fill="{RAMP[0]}" stroke="{EDGE}"', chart)
 
 
-@pytest.mark.parametrize("chart", [*CHARTS, interval, slope])
+@pytest.mark.parametrize("chart", [*CHARTS, interval, slope, strip, dumbbell, band_counts, squares, badge])
 def test_text_is_legible_on_the_smallest_phone(chart: Chart) -> None:
     """At 320 pixels a page leaves 280 to its text: no letter of a chart is smaller than 11 there."""
     root = ElementTree.fromstring(chart("Layanan", Frame.NARROW))
     wide = float(root.get("viewBox", "").split()[2])
 
-    assert min(int(text.get("font-size", "13")) for text in root.iter(f"{SVG}text")) * 280 / wide >= 11
+    assert min(sizes_of_letters(root)) * 280 / wide >= 11
+
+
+def sizes_of_letters(element: ElementTree.Element, around: str = "") -> Iterator[int]:
+    """Yield the size of each text, its own or that of what it stands in."""
+    own = element.get("font-size", around)
+    if element.tag == f"{SVG}text":
+        yield int(own)
+    for inside in element:
+        yield from sizes_of_letters(inside, own)
 
 
 def test_a_line_joins_what_may_be_compared() -> None:

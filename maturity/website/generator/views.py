@@ -39,7 +39,6 @@ def show_site(request: SiteRequest, page: Page) -> dict[str, object]:
         for language in request.languages
     ]
     return {
-        "language": request.language.code,
         "name": request.name,
         "alternates": alternates,
         "navigation": navigation,

@@ -47,11 +47,8 @@
   function keep(now) {
     var kept = new URLSearchParams();
     Object.keys(now).forEach(function (key) { if (now[key]) { kept.set(key, now[key]); } });
-    // A replaced address makes no event, and no scrolling: the language switch is told here.
-    history.replaceState(null, "", "#" + kept);
-    document.querySelectorAll(".languages a").forEach(function (link) {
-      link.href = link.href.split("#")[0] + location.hash;
-    });
+    history.replaceState(null, "", "#" + kept);  // without scrolling
+    window.dispatchEvent(new Event("addressreplaced"));
     show(now);
   }
 

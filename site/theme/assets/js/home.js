@@ -82,6 +82,7 @@
     heads.forEach(function (head, column) {
       var button = document.createElement("button");
       button.type = "button";
+      button.className = "sort";
       button.append.apply(button, Array.from(head.childNodes));
       head.append(button);
       button.addEventListener("click", function () {

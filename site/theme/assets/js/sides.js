@@ -60,9 +60,7 @@
   }
   function keep(chosen) {
     history.replaceState(null, "", "#with=" + chosen.join(","));
-    document.querySelectorAll(".languages a").forEach(function (link) {
-      link.href = link.href.split("#")[0] + location.hash;
-    });
+    window.dispatchEvent(new Event("addressreplaced"));
     show();
   }
   function show() {

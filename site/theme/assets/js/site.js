@@ -31,13 +31,14 @@
   window.addEventListener("hashchange", reveal);
   reveal();
 
-  // The language switch stays at the place on the page where the reader is.
+  // The language switch stays at the place on the page where the reader is. A replaced address makes no event of the
+  // browser's: who replaces one tells of it.
   function keepPlace() {
     document.querySelectorAll(".languages a").forEach(function (link) {
       link.href = link.href.split("#")[0] + location.hash;
     });
   }
-  window.addEventListener("hashchange", keepPlace);
+  ["hashchange", "addressreplaced"].forEach(function (kind) { window.addEventListener(kind, keepPlace); });
   keepPlace();
 
   // Who opens a row can copy its address: the address bar follows, without a step to go back over.
