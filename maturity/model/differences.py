@@ -1,7 +1,7 @@
 """What differs in meaning between two entries: never how a text is wrapped or in which order keys stand."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from maturity.findings import Keys
@@ -11,7 +11,7 @@ from maturity.model.framework import Dimension, Framework, Indicator
 from maturity.model.measures.level_range import LevelRange
 from maturity.model.replies import CityReply, RecordedAnswer
 from maturity.model.source import Evidence
-from maturity.model.text import Text
+from maturity.model.text import Language, Text
 
 UNORDERED = {"evidence", "factors", "affects", "practices", "tags", "credit_needs", "kind", "status"}
 """Lists whose order says nothing."""
@@ -24,7 +24,8 @@ class Change:
     """One value that differs.
 
     ``path`` names it by ids, whatever its place in a list; ``was`` and ``now`` are its keys in either file, None where
-    it is absent there; ``before`` and ``after`` the values, None where there is none.
+    it is absent there; ``before`` and ``after`` the values, None where there is none. ``entries`` are those of lists
+    that the path leads through, each with its place in it: what a step is called in a language stands in the entry.
     """
 
     path: tuple[str, ...]
@@ -32,6 +33,7 @@ class Change:
     now: Keys | None
     before: Any
     after: Any
+    entries: tuple[tuple[int, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,19 @@ class _At:
     path: tuple[str, ...] = ()
     was: Keys = ()
     now: Keys = ()
+    entries: tuple[tuple[int, Any], ...] = ()
 
     def down(self, name: str, was: str | int, now: str | int) -> "_At":
-        return _At((*self.path, name), (*self.was, was), (*self.now, now))
+        return _At((*self.path, name), (*self.was, was), (*self.now, now), self.entries)
+
+    def into(self, entry: Any, was: int, now: int) -> "_At":
+        """Go into an entry of a list."""
+        return replace(self.down(called(entry), was, now), entries=(*self.entries, (len(self.path), entry)))
 
     def change(self, before: Any, after: Any, *extra: str) -> Change:
         was = None if before is None else self.was
         now = None if after is None else self.now
-        return Change((*self.path, *extra), was, now, before, after)
+        return Change((*self.path, *extra), was, now, before, after, self.entries)
 
 
 def differences(before: Any, after: Any) -> tuple[Change, ...]:
@@ -118,7 +125,7 @@ def _lists(before: Sequence[Any], after: Sequence[Any], at: _At) -> Iterator[Cha
     pairs = _paired(before, after)
     for one, other in sorted(pairs, key=lambda pair: (pair[1] is None, pair[1] or 0, pair[0] or 0)):
         entry = after[other] if other is not None else before[one or 0]
-        below = at.down(called(entry), one or 0, other or 0)
+        below = at.into(entry, one or 0, other or 0)
         old, new = (None if one is None else before[one]), (None if other is None else after[other])
         yield from _compare(old, new, below)
     kept = [one for one, other in sorted(pairs, key=lambda pair: pair[1] or 0) if one is not None and other is not None]
@@ -144,16 +151,16 @@ def _paired(before: Sequence[Any], after: Sequence[Any]) -> list[tuple[int | Non
     return [*pairs, *((place, None) for place in old), *((None, place) for place in new)]
 
 
-def called(entry: Any) -> str:
-    """Return what tells an entry of a list from its neighbours: the last step of its path."""
+def called(entry: Any, language: Language = "en") -> str:
+    """Return what tells an entry of a list from its neighbours; in English, the last step of its path."""
     if isinstance(entry, Evidence):
-        return f"{entry.source}, {_folded(entry.locator)}"
+        return f"{entry.source}, {_folded(entry.locator, language)}"
     if isinstance(entry, CityReply | RecordedAnswer):
-        who = entry.to if isinstance(entry, RecordedAnswer) else entry.by
-        return f"{entry.indicator}, {_folded(who)}" if entry.indicator else _folded(who)
+        who = _folded(entry.to if isinstance(entry, RecordedAnswer) else entry.by, language)
+        return f"{entry.indicator}, {who}" if entry.indicator else who
     for name in ("id", "factor", "name", "title", "text", "level", "start"):
         if (value := getattr(entry, name, None)) is not None:
-            return _folded(value)
+            return _folded(value, language)
     return ""
 
 
@@ -165,8 +172,8 @@ def _loosely(entry: Any) -> Hashable:
     return id(entry) if has_id else type(entry).__name__
 
 
-def _folded(value: Any) -> str:
-    words = value.words("en") if isinstance(value, Text) else str(value)
+def _folded(value: Any, language: Language) -> str:
+    words = value.words(language) if isinstance(value, Text) else str(value)
     return " ".join(words.split())
 
 

@@ -30,9 +30,10 @@ def rule_words(ranking: Ranking, voice: Voice, *, several_kinds: bool = False) -
 
 
 def ranked_words(group: ResultGroup, ranking: Ranking, voice: Voice) -> str:
-    """Say by which rule a group is ranked, and how many of how many are."""
+    """Say by which rule a group is ranked, and how many of how many are, if it has more than one result."""
     ranked, rule = len(group.averaged), rule_words(ranking, voice, several_kinds=len(group.name.kinds) > 1)
-    return voice.t("ranking.ranked", rule=rule, ranked=ranked, count=group.count)
+    key = "ranking.ranked" if group.count > 1 else "ranking.ranked-one"
+    return voice.t(key, rule=rule, ranked=ranked, count=group.count)
 
 
 def counts_ranges(group: ResultGroup) -> bool:

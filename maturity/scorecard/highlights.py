@@ -18,6 +18,7 @@ from maturity.presentation.result.strengths import MOST
 from maturity.scorecard.marks import draw_mark, draw_score, place_on_scale
 from maturity.scorecard.rows import answer_of, detail_of
 from maturity.scorecard.writer import CardWriter
+from maturity.scoring.result import NodeResult
 
 MOST_QUESTIONS: Final = 5
 MOST_NAMES: Final = 5
@@ -55,7 +56,7 @@ def sides_of(card: CardWriter) -> tuple[HighlightList, ...]:
     if card.view.assessment.is_published_as_a_whole:
         return ()
     if card.view.headline.is_official:
-        return _published(card, "highest"), _published(card, "lowest")
+        return _published(card)
     strengths = card.view.strengths
     if strengths.highest:
         head = "strengths" if strengths.are_strengths else "found" if strengths.are_only_found else "highest"
@@ -79,10 +80,23 @@ def _named(card: CardWriter, key: str, rows: Sequence[IndicatorLines]) -> tuple[
     return (card.phrase(key, names=card.listed_markup([card.say(row.title) for row in rows])),) if rows else ()
 
 
-def _published(card: CardWriter, end: str) -> HighlightList:
-    """Return the published scores at one end: never more than half of them, so that none stands at both."""
+def _published(card: CardWriter) -> tuple[HighlightList, ...]:
+    """Return the published scores at either end: never more than half of them, and none at both, as one alone would."""
     scores = card.view.published.scores if card.view.published else ()
-    order = sorted(scores, key=lambda node: node.score or Fraction(0), reverse=end == "highest")
+    most = min(MOST, len(scores) // 2)
+    if not most:
+        return ()
+    highest = sorted(scores, key=_height, reverse=True)[:most]
+    named = {node.node.id for node in highest}
+    lowest = sorted((node for node in scores if node.node.id not in named), key=_height)[:most]
+    return _end(card, highest, "highest"), _end(card, lowest, "lowest")
+
+
+def _height(node: NodeResult) -> Fraction:
+    return node.score or Fraction(0)
+
+
+def _end(card: CardWriter, scores: Sequence[NodeResult], end: str) -> HighlightList:
     items = tuple(
         Highlight(
             title=card.say(node.node.title),
@@ -90,7 +104,7 @@ def _published(card: CardWriter, end: str) -> HighlightList:
             place=Markup("{} {}").format(card.view.shown(node.score), card.out_of),
             now=card.say(node.node.description),
         )
-        for node in order[: max(1, min(MOST, len(order) // 2))]
+        for node in scores
     )
     return HighlightList(card.phrase(f"{end}-scores"), items)
 

@@ -14,6 +14,7 @@ from maturity.charts.svg import NOTHING, Caption
 from maturity.presentation.drawings import band_segments, plotted_index
 from maturity.presentation.framework_summary import only_targets
 from maturity.presentation.numbers import NO_SCORE
+from maturity.presentation.voice import capitalised
 from maturity.scorecard.writer import CardWriter
 
 USUAL: Final = Fraction(44, 10)
@@ -114,7 +115,7 @@ def _bounds(card: CardWriter) -> Markup:
 
 def _place(card: CardWriter) -> Markup:
     """Give the rank with the rule of the ranking, or why there is none."""
-    return Markup(" · ").join(card.view.place)
+    return escape(capitalised(" · ".join(card.view.place)))
 
 
 def _interval(card: CardWriter) -> Markup:

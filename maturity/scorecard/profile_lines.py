@@ -70,7 +70,7 @@ def profile_of(card: CardWriter) -> CardProfile:
     title = escape(figure.finding)
     if _fits_a_chart(card, parts):
         return CardProfile(title, escape(figure.shown), figure.pictures[0])
-    lines = tuple(_dimension_line(card, part) for part in parts)
+    lines = tuple(_node_line(card, part) for part in parts)
     ends = (card.view.headline.lowest, card.view.headline.highest)
     shown = card.phrase(
         "profile-indicators", depth=inside(card.view.depth_names.outermost), lowest=ends[0], highest=ends[1]
@@ -84,7 +84,7 @@ def _fits_a_chart(card: CardWriter, parts: tuple[NodeResult, ...]) -> bool:
     return len(parts) <= most and not any(card.language in part.node.title.missing for part in parts)
 
 
-def _dimension_line(card: CardWriter, node: NodeResult) -> ProfileLine:
+def _node_line(card: CardWriter, node: NodeResult) -> ProfileLine:
     title = card.say(node.node.title)
     if isinstance(node.outcome, Unscored):
         why = escape(card.term("absence", absence_of(node)))
@@ -135,8 +135,11 @@ def _lines(card: CardWriter, *, in_words: bool = False) -> tuple[ProfileLine, ..
     for part in card.view.root.parts:
         if part.parts and len(card.view.root.parts) > 1:
             lines.append(ProfileLine(card.say(part.node.title), heading=True))
-        listed = [rows[leaf.id] for leaf in part.leaves() if leaf.id not in unseen]
-        lines.extend(_line(card, row, in_words=in_words) for row in listed)
+        for leaf in part.leaves():
+            if leaf.id not in unseen:
+                lines.append(_line(card, rows[leaf.id], in_words=in_words))
+            elif leaf.from_report:
+                lines.append(_node_line(card, leaf))
     return tuple(lines)
 
 

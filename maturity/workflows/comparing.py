@@ -266,7 +266,7 @@ class _Comparer:
 def _altered(subject: ChangedFileKind, change: Change, old: ComparedFile, new: ComparedFile) -> ValueChange:
     kind, node = kind_of(subject, change.path), indicator_of(subject, change.path)
     places = _spot(old, change.was), _spot(new, change.now)
-    return ValueChange(kind, change.path, change.before, change.after, *places, node)
+    return ValueChange(kind, change.path, change.before, change.after, *places, node, change.entries)
 
 
 def _spot(held: ComparedFile, keys: tuple[str | int, ...] | None) -> LineInFile | None:

@@ -226,6 +226,14 @@ def test_both_languages_say_the_same(repository: Path, change: Callable, run: Ca
     assert re.search(r"Indeks +1,96 → 2,19 \(\+0,23\)", out)
 
 
+def test_a_passage_is_named_in_the_language_of_the_report(repository: Path, change: Callable, run: Callable) -> None:
+    """Where in the source it stands is said as the file says it in that language."""
+    change(repository / KOTA, "hlm. 14, en: p. 14}", "hlm. 14, en: p. 14}, quote: Setengah")
+
+    assert "report-2024, hlm. 14 · quote" in run("diff", "-C", repository, "--lang", "id").out
+    assert "report-2024, p. 14 · quote" in run("diff", "-C", repository, "--lang", "en").out
+
+
 def test_only_one_city(repository: Path, change: Callable, run: Callable) -> None:
     """What else a change moves is for another reviewer."""
     second_city(repository, "baru")

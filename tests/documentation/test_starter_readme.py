@@ -63,6 +63,7 @@ def test_three_steps_lead_from_an_example_to_ones_own(begun: Path, run: Callable
     assert path.read_text() != text
     assert (told["before"] in before, told["after"] in before) == (True, False)
     assert told["after"] in after
+    assert re.sub(r"(\d)\.(\d)", r"\1,\2", f"menjadi {told['after']}; semula {told['before']}.") in change
     assert list((begun / "assessments/pontianak").glob("*.*.yaml"))
 
 

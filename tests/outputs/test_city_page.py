@@ -80,13 +80,14 @@ def test_a_result_says_once_what_others_record_from_its_source(years: Path) -> N
     ],
 )
 def test_a_result_that_is_alone_says_why_it_has_no_rank(kota: Path, ranking: str, why: str) -> None:
-    """Where ranking was chosen the pages of the city and of the result say so, with the rule."""
+    """Where ranking was chosen the pages of the city and of the result say so, with the rule, and count no results."""
     settings = kota / "maturity.yaml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}ranking: {{mini@1: {ranking}}}\n", encoding="utf-8")
     made = pages(portfolio(kota))
 
     assert why in made["cities/kota.html"].html
     assert why in made["cities/kota/2024.mini.html"].html
+    assert "of 1 results" not in made["cities/kota/2024.mini.html"].html
 
 
 def test_the_foot_of_a_scorecard_names_the_version_as_one(kota: Path) -> None:

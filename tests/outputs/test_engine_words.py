@@ -175,7 +175,7 @@ def yardstick(sink: Portfolio) -> str:
 @pytest.mark.parametrize(
     "phrase",
     [
-        "The weights of its parts add up to 3.",
+        "Those of its parts add up to 3.",
         "At most 1 while Strategy scores below 2. No plan, no credit.",
         "Bands: Large cities",
         "Weighed 3 : 1, the newest first",

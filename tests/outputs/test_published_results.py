@@ -206,6 +206,20 @@ def test_the_scorecard_of_a_published_result(language: Language) -> None:
     assert "Title policy-1" not in seen
 
 
+def test_an_indicator_whose_score_was_published_has_its_bar_on_the_scorecard() -> None:
+    """What heads the profile is drawn below it, and is neither a strength nor a gap for want of another."""
+    alone = yardstick("3", dimensions=[{"id": "all", "title": said("All"), "indicators": [indicator("unit")]}])
+    taken = {"index": Decimal(4), "scores": {"unit": Decimal(4)}, "evidence": EVIDENCE}
+    of = portfolio({("alpha", 2023): {"version": "3", "ratings": {}, "reported": taken}}, alone)
+    city, one = next(of.assessed)
+    card = render_scorecard(one, city, of, "en")
+    (bar,) = re.findall(r'<th scope="row">Title unit</th>\s*<td>(.*?)</td>\s*<td class="answer">(.*?)</td>', card)
+
+    assert 'style="width: 80.00%"' in bar[0]  # bars begin at zero
+    assert bar[1] == "4.00"
+    assert words("en")("scorecard.highest-scores") not in card
+
+
 def test_the_report_for_a_terminal_says_the_same() -> None:
     """One engine: computed and published stand side by side there too."""
     report = render_text(portfolio(ONE), Printing())

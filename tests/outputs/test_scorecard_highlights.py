@@ -141,21 +141,29 @@ def test_of_what_stands_as_high_the_surest_comes_first() -> None:
         ({"a": 1, "b": 4, "c": 2, "d": 3, "e": 5}, "eb", "ac"),
         ({"a": 1, "b": 4, "c": 2, "d": 3, "e": 5, "f": 2, "g": 3, "h": 1}, "ebd", "ahc"),
         ({"a": 2, "b": 4}, "b", "a"),
-        ({"a": 2}, "a", "a"),
+        ({"a": 1, "b": 4, "c": 4, "d": 5}, "db", "ac"),
     ],
     ids=str,
 )
 def test_scores_that_an_authority_published_stand_by_their_height(
     scores: dict[str, int], highest: str, lowest: str
 ) -> None:
-    """The highest first in one column and the lowest first in the other, at most three and never more than half."""
-    framework = authority.yardstick("3", dimensions=[authority.dimension(name, 1) for name in scores])
-    taken = {"scores": {name: Decimal(score) for name, score in scores.items()}, "index": Decimal(3)}
-    given = {"version": "3", "ratings": {}, "reported": taken | {"evidence": EVIDENCE}}
-    of = authority.portfolio({("alpha", 2023): given}, framework)
-
-    assert columns_of(of) == [
+    """The highest first in one column, the lowest first in the other: at most three, never over half, none in both."""
+    assert columns_of(published(scores)) == [
         ("Highest scores", [f"Domain {name}" for name in highest], "", ""),
         ("Lowest scores", [f"Domain {name}" for name in lowest], "", ""),
         "",
     ]
+
+
+def test_a_score_that_was_published_alone_is_neither_the_highest_nor_the_lowest() -> None:
+    """There is nothing that it could be held against."""
+    assert columns_of(published({"a": 2})) == [""]
+
+
+def published(scores: dict[str, int]) -> Portfolio:
+    """A result of which an authority published these scores."""
+    framework = authority.yardstick("3", dimensions=[authority.dimension(name, 1) for name in scores])
+    taken = {"scores": {name: Decimal(score) for name, score in scores.items()}, "index": Decimal(3)}
+    given = {"version": "3", "ratings": {}, "reported": taken | {"evidence": EVIDENCE}}
+    return authority.portfolio({("alpha", 2023): given}, framework)

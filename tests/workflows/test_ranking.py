@@ -27,6 +27,7 @@ from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.result.view import ResultViews
 from maturity.presentation.terminal import Printing
+from maturity.presentation.voice import capitalised
 from maturity.presentation.words import words
 from maturity.reports.score_report import render_text
 from maturity.scorecard.render import render_scorecard
@@ -242,7 +243,7 @@ def test_the_rule_stands_wherever_a_rank_stands(many: Made, language: Language) 
         assert rule in page
     assert rule in pages["comparisons/yard/1.html"]
     card = plain(render_scorecard(one, home, portfolio, language))
-    assert place in card
+    assert capitalised(place) in card
     assert rule in card
     report = plain(render_text(portfolio, Printing(language=language)))
     assert place in report

@@ -67,6 +67,8 @@ class ValueChange:
     now: LineInFile | None
     node: str | None = None
     """The indicator that it is about; in a framework, the node."""
+    entries: tuple[tuple[int, Any], ...] = ()
+    """The entries of lists that the path leads through, each with its place in the path."""
 
     @property
     def act(self) -> ChangeType:

@@ -46,9 +46,9 @@ LONGEST_STEP = 60
 MOST_NAMED = 3
 
 
-def _names_itself(value: object, step: str) -> bool:
+def _names_itself(value: object, step: str, words: Words) -> bool:
     """Tell whether a whole entry is added or gone, whose words say what the last step of its path says."""
-    return isinstance(value, Entry) and getattr(value, "id", None) is None and called(value) == step
+    return isinstance(value, Entry) and getattr(value, "id", None) is None and called(value, words.language) == step
 
 
 class ComparisonSentences:
@@ -168,8 +168,11 @@ class ComparisonSentences:
         kind, value = change.kind, change.after if change.before is None else change.before
         if kind is Kind.SETTINGS:
             return cut(for_terminal(".".join(change.path)), LONGEST_STEP)
-        steps = list(change.path[3:] if change.path[0] in NAMED_BY_TWO else change.path[1:])
-        if steps and (steps[-1] == ORDER or _names_itself(value, steps[-1])):
+        steps = list(change.path)
+        for place, entry in change.entries:
+            steps[place] = called(entry, self.words.language)
+        steps = steps[3:] if change.path[0] in NAMED_BY_TWO else steps[1:]
+        if steps and (steps[-1] == ORDER or _names_itself(value, steps[-1], self.words)):
             steps.pop()
         if isinstance(value, Evidence) and kind is not Kind.EVIDENCE:
             steps[-1] = self.words("diff.kind.evidence")
