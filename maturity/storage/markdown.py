@@ -35,7 +35,7 @@ GENERATORS = (
 PLACED = ("link", "image", "autolink", "html_inline")
 PAGE_ENDING = ".md"
 MOST_KEPT = 100
-"""Pages of which is kept what they come to."""
+"""Of how many pages is kept what they come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _checking() -> "MarkdownIt":
     """Return the parser that recognises what is refused: HTML, and links that no browser should follow."""
     parser = _parser(html=True)
     # So that such a link is one to the parser, and is refused by us.
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]  # replaced on purpose
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 (replaced on purpose; the parser names it)
     rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in PLACED:
         parser.inline.ruler.at(name, _placed(rules[name]))
