@@ -133,6 +133,11 @@ def shipped_pages(language: Language) -> WrittenFolder:
     return _folder(home, shipped("site") / "pages" / language, are_sound=True)
 
 
+def over_shipped(pages: Mapping[Language, WrittenFolder]) -> dict[Language, WrittenFolder]:
+    """Lay a workspace's own pages over those that come with the program."""
+    return {language: folder.over(shipped_pages(language)) for language, folder in pages.items()}
+
+
 def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str]) -> Iterator[Finding]:
     """Yield the links of a workspace's own pages that lead nowhere, as far as that can be told before a site is built.
 
@@ -140,17 +145,18 @@ def dead_links(pages: Mapping[Language, WrittenFolder], cities: Collection[str])
     """
     if not any(page.links for folder in pages.values() for page in folder.pages.values()):
         return
-    laid = {language: folder.over(shipped_pages(language)) for language, folder in pages.items()}
+    laid = over_shipped(pages)
     for language, folder in pages.items():
         for page in folder.pages.values():
             for link in page.links:
-                if not _leads_somewhere(posixpath.join(language, page.address), link.address, laid, cities):
+                if not leads_somewhere(posixpath.join(language, page.address), link.address, laid, cities):
                     near = [address.removesuffix(".html") + PAGE_ENDING for address in laid[language].pages]
                     hint = did_you_mean(link.address.partition("#")[0], [*near, *laid[language].files])
                     yield replace(link.fault, hint=hint)
 
 
-def _leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFolder], cities: Collection[str]) -> bool:
+def leads_somewhere(page: str, address: str, laid: Mapping[Language, WrittenFolder], cities: Collection[str]) -> bool:
+    """Tell whether a link from a page leads to something of the site, as far as that is known; both from its top."""
     parts = urlsplit(address)
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
     language, _, inside = path.partition("/")

@@ -29,6 +29,7 @@ from maturity.model.table_names import id_of
 from maturity.model.text import LANGUAGES, Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
+from maturity.storage.own_site import faults_in_own_site
 from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
@@ -250,6 +251,9 @@ def read_workspace(
         workspace.findings += workspace.finding_limit.take(written.findings)
     workspace.findings += workspace.finding_limit.take(dead_links(workspace.pages, workspace.cities))
     _report_stray_pages(workspace, root / PAGES)
+    workspace.findings += workspace.finding_limit.take(
+        faults_in_own_site(root, workspace.settings, workspace.pages, workspace.cities)
+    )
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
+
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 """What each language calls itself."""
 LONGEST_ENTRY = 400
@@ -72,7 +74,8 @@ class SiteRequest:
     `contact` is the one link that may leave the site, already known to be http(s) or mailto; `lacking` holds for
     each other language the addresses that only this one has; `base` is where the folder of all languages will be
     published, and empty where nobody knows; `style` are rules of the site's own, made by
-    this program and not by anybody else.
+    this program and not by anybody else; `own` is what stands in the frame of the workspace's own, and `blanks` is
+    what fills the blanks of its foot.
     """
 
     language: Language
@@ -86,6 +89,8 @@ class SiteRequest:
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     base: str = ""
     style: str = ""
+    own: OwnParts = NOTHING_OWN
+    blanks: Mapping[str, str] = field(default_factory=dict)
 
 
 def relative(address: str, page: str) -> str:

@@ -9,13 +9,16 @@ from markupsafe import Markup
 
 from maturity.model.framework import Framework
 from maturity.model.source import Evidence
-from maturity.model.text import LANGUAGES, Text
+from maturity.model.text import LANGUAGES, Language, Text
+from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.indicator_standing import indicator_address, indicators_shown
+from maturity.presentation.kind_words import kind_title
 from maturity.presentation.portfolio import Assessed, AssessedCity, FileRef, comparison_address
-from maturity.presentation.result.view import ResultVoice
+from maturity.presentation.result.view import ResultView, ResultVoice
 from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
 from maturity.presentation.templates import template_of
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
 from maturity.website.objections import objection_to, where_to_object
 from maturity.website.page import Page, SearchEntry, entry, relative
 
@@ -35,6 +38,7 @@ class Writer(ResultVoice):
     """One page being written: how things are said, linked and drawn there."""
 
     address: str
+    own: OwnParts = NOTHING_OWN
 
     stand_in: ClassVar[Markup] = Markup(
         '<span lang="{language}">{words}</span> <abbr class="stand-in" title="{why}">{code}</abbr>'
@@ -83,6 +87,17 @@ class Writer(ResultVoice):
             return FileLine(shown, "")
         return FileLine(shown, f"{repository.rstrip('/')}/blob/HEAD/{file.path}#L{number}")
 
+    def own_text(self, place: str, city: AssessedCity | None = None, view: ResultView | None = None) -> Markup:
+        """Return the workspace's own text in a place of this page, about a government and a result where it has one."""
+        values = site_blanks(self.portfolio.settings, self.language)
+        if city is not None:
+            values |= {"city": self.plain(city.name), "kind": kind_title(city.kind, self)}
+        if view is not None:
+            head = view.headline
+            values |= {"framework": self.plain(head.title), "period": head.period, "index": head.number}
+            values |= {"band": self.plain(head.band)}
+        return self.own.text(place, values, self.language, self.link)
+
     def in_other_language(self, text: Text) -> str:
         """Return how the site's other language says it: search finds it by that too, and shows it nowhere."""
         said = text.words(next(language for language in LANGUAGES if language != self.language))
@@ -105,6 +120,11 @@ class Writer(ResultVoice):
         """Fill in a template of the site."""
         html = template_of("maturity.website", template).render(w=self, t=self.t, **values)
         return Markup(_DOT.sub(_held, html))
+
+
+def site_blanks(settings: WorkspaceSettings, language: Language) -> dict[str, str]:
+    """Return what fills the blanks that a text may have wherever it stands."""
+    return {"site": settings.title.words(language), "publisher": settings.publisher}
 
 
 def _held(dot: re.Match[str]) -> str:

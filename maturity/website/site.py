@@ -29,8 +29,9 @@ from maturity.website.map_page import MAP_ADDRESS, has_map, map_page
 from maturity.website.methodology_page import methodology_page
 from maturity.website.navigation import placed, sections_of_site
 from maturity.website.own_style import style_of
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
 from maturity.website.page import NAMES, Language, Link, Page, SiteRequest
-from maturity.website.rendering import Writer
+from maturity.website.rendering import Writer, site_blanks
 from maturity.website.rule_pages import rule_pages
 from maturity.website.services_page import services_page
 from maturity.website.source_register import sources_page
@@ -52,9 +53,13 @@ def site_request(
     downloads: Sequence[Download] = (),
     manual: Sequence[RulePage] = (),
     written: Mapping[LanguageCode, Sequence[Page]] = MappingProxyType({}),
+    own: OwnParts = NOTHING_OWN,
 ) -> SiteRequest:
-    """Return what a site builder needs for one language; ``written`` are the hand-written pages of every language."""
-    own = written.get(language, ())
+    """Return what a site builder needs for one language; ``written`` are the hand-written pages of every language.
+
+    ``own`` is what the site has of the workspace's own in this language.
+    """
+    by_hand = written.get(language, ())
     addresses = {
         code: frozenset(page.address for page in written.get(code, ())) for code in portfolio.settings.languages
     }
@@ -63,8 +68,8 @@ def site_request(
         language=_language(language),
         languages=tuple(_language(code) for code in settings.languages),
         name=settings.title.words(language),
-        navigation=sections_of_site(portfolio, own, t),
-        pages=chain(site_pages(portfolio, language, downloads, manual), placed(own, t)),
+        navigation=sections_of_site(portfolio, by_hand, t),
+        pages=chain(site_pages(portfolio, language, downloads, manual, own), placed(by_hand, t)),
         words={key.removeprefix(FRAME): phrase for key, phrase in t.phrases.items() if key.startswith(FRAME)},
         footer=(
             t("footer.publisher", publisher=settings.publisher),
@@ -77,17 +82,23 @@ def site_request(
         lacking={code: addresses[language] - others for code, others in addresses.items()},
         base=base_of(settings.address),
         style=style_of(settings.look),
+        own=own,
+        blanks=site_blanks(settings, language),
     )
 
 
 def site_pages(
-    portfolio: Portfolio, language: LanguageCode, downloads: Sequence[Download], manual: Sequence[RulePage] = ()
+    portfolio: Portfolio,
+    language: LanguageCode,
+    downloads: Sequence[Download],
+    manual: Sequence[RulePage] = (),
+    own: OwnParts = NOTHING_OWN,
 ) -> Iterator[Page]:
     """Yield every generated page, each made when it is asked for."""
     views = ResultViews(portfolio, language)
 
     def writer(address: str) -> Writer:
-        return Writer(language, views, address)
+        return Writer(language, views, address, own)
 
     dataset = dataset_of(portfolio)
 

@@ -40,6 +40,7 @@ from maturity.website.site import landing_page, site_request
 from maturity.website.taking_along import badges
 from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
+from maturity.workflows.own_parts import ready_parts
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_scorecards, prune, said_of
 
@@ -110,12 +111,13 @@ def build(request: Request, assembled: Assembled) -> Built:
             cards = scorecard_downloads(chosen(portfolio), portfolio.settings.languages)
             missing = {card.path.relative_to(fresh).as_posix() for card in unprinted}
             downloads = (*(replace(card, made=card.path not in missing) for card in cards), *downloads)
+        own = ready_parts(request.root, portfolio.settings.site, portfolio.settings.languages)
         written = _written(request.root, portfolio.settings.languages)
         pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
         for language, folder in written.items():
             request.report(say("site in {language}", language=CALLED[language]))
-            asked = site_request(portfolio, language, downloads, manual(language), pages)
-            with _files_of(folder, request.root) as beside:
+            asked = site_request(portfolio, language, downloads, manual(language), pages, own.by_language[language])
+            with _files_of(folder, request.root, own.pictures) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
                 build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
         for language in portfolio.settings.languages:
@@ -175,13 +177,15 @@ def _page(written: WrittenPage) -> Page:
 
 
 @contextmanager
-def _files_of(folder: WrittenFolder, root: Path) -> Iterator[Path]:
-    """Give a folder that holds copies of what lies beside the pages, and nothing else."""
+def _files_of(folder: WrittenFolder, root: Path, pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder that holds copies of what lies beside the pages and the site's own pictures, and nothing else."""
     with tempfile.TemporaryDirectory(prefix="maturity-pages-") as scratch:
         for name, path in folder.files.items():
             raw = read_bytes(path, name, root)
             if isinstance(raw, Finding):
                 raise SiteBuildError(say("{file} {fault}", file=name, fault=raw.message))
+            write_unpublished(Path(scratch, name), raw)
+        for name, raw in pictures.items():
             write_unpublished(Path(scratch, name), raw)
         yield Path(scratch)
 
