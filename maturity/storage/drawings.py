@@ -11,10 +11,11 @@ from maturity.findings import shortened
 from maturity.messages import Message, say
 
 SVG = "http://www.w3.org/2000/svg"
-SHAPES = frozenset(
-    "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan "
-    "linearGradient radialGradient stop clipPath mask pattern".split()
-)
+SHAPES = frozenset({
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "metadata", "style", "path", "rect", "circle", "ellipse",
+    "line", "polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask",
+    "pattern",
+})  # fmt: skip
 OF_EDITORS = frozenset({
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "http://creativecommons.org/ns#",

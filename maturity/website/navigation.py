@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from posixpath import dirname, join
 
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import capitalised
 from maturity.presentation.words import Words
-from maturity.website.page import Link, Page
+from maturity.website.page import Link, Page, PlannedPage
 
 ABOUT = "about.html"
 SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -52,7 +53,7 @@ def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) ->
     return tuple(section(*each) for each in SECTIONS)
 
 
-def placed(written: Sequence[Page], t: Words) -> Iterator[Page]:
+def placed(written: Sequence[Page], t: Words) -> Iterator[PlannedPage]:
     """Yield the hand-written pages, each with the way to it: they stand below the page about the site.
 
     A page in a folder also stands below the first page of that folder, and of every one around it.
@@ -61,7 +62,11 @@ def placed(written: Sequence[Page], t: Words) -> Iterator[Page]:
     for page in written:
         above = [*_first_pages(page.address)]
         trail = (Link(titles[address], address) for address in above if address in titles)
-        yield page if page.address == ABOUT else replace(page, breadcrumbs=(Link(t("nav.about"), ABOUT), *trail))
+        yield PlannedPage(page.address, partial(_below_about, page, tuple(trail), t))
+
+
+def _below_about(page: Page, trail: tuple[Link, ...], t: Words) -> Page:
+    return page if page.address == ABOUT else replace(page, breadcrumbs=(Link(t("nav.about"), ABOUT), *trail))
 
 
 def _first_pages(address: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A finished page of the site and what a builder needs to know about all of them; knows no generator."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -55,6 +55,14 @@ class Page:
     breadcrumbs: tuple[Link, ...] = ()
     for_readers: bool = True
     data_block: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is to be: where, and what makes it once somebody asks for it."""
+
+    address: str
+    make: Callable[[], Page]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """How a page is written: one environment that escapes everything, and what every template may ask."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -18,9 +19,9 @@ from maturity.presentation.result.view import ResultView, ResultVoice
 from maturity.presentation.result_groups import is_comparable
 from maturity.presentation.said_in import framework_subject_and_period, government_subject_and_period, source_names
 from maturity.presentation.templates import template_of
-from maturity.website.own_texts import NOTHING_OWN, OwnParts
 from maturity.website.objections import objection_to, where_to_object
-from maturity.website.page import Page, SearchEntry, entry, relative
+from maturity.website.own_texts import NOTHING_OWN, OwnParts
+from maturity.website.page import Page, PlannedPage, SearchEntry, entry, relative
 
 _DOT = re.compile(r"(?P<as_is><pre\b.*?</pre>)|\s+(?P<opening>(?:<span\b[^>]*>)?)·\s", re.DOTALL)
 
@@ -120,6 +121,11 @@ class Writer(ResultVoice):
         """Fill in a template of the site."""
         html = template_of("maturity.website", template).render(w=self, t=self.t, **values)
         return Markup(_DOT.sub(_held, html))
+
+
+def planned(w: Writer, make: Callable[[Writer], Page]) -> PlannedPage:
+    """Return the page that a writer is to be given to."""
+    return PlannedPage(w.address, partial(make, w))
 
 
 def site_blanks(settings: WorkspaceSettings, language: Language) -> dict[str, str]:

@@ -12,7 +12,6 @@ from maturity.presentation.words import words
 from maturity.website.page import NAMES
 from maturity.website.rendering import Writer
 
-
 OF_FORGES = (".github.io", ".gitlab.io", ".codeberg.page", ".pages.dev")
 """How domains end that forges give to every site of theirs."""
 
@@ -23,7 +22,8 @@ def root_files(
     """Yield each file's name and content; ``pages`` are the addresses of each language's pages.
 
     A map of the site has to hold whole addresses, so there is none where the settings do not say where it is
-    published. A site that shows drafts asks search engines to stay away. Forges read from CNAME which domain a site has.
+    published. A site that shows drafts asks search engines to stay away. Forges read in
+    CNAME which domain a site has.
     """
     base = base_of(portfolio.settings.address)
     yield "404.html", not_found_page(portfolio)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from maturity.checks.manual import manual
 from maturity.errors import NoNativeLibraryError, NotOursError, ScorecardError, SiteBuildError
 from maturity.exchange.open_data import scorecard_downloads
 from maturity.exchange.published_files import DATA
@@ -20,7 +19,7 @@ from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Portfolio
 from maturity.storage.documents import read_bytes
 from maturity.storage.fingerprints import workspace_fingerprint
-from maturity.storage.pages import WrittenFolder, WrittenPage, own_pages, shipped_pages
+from maturity.storage.pages import WrittenFolder, over_shipped, own_pages
 from maturity.storage.publishing import (
     INCOMPLETE,
     clear_up,
@@ -34,15 +33,14 @@ from maturity.storage.publishing import (
 from maturity.storage.shipped import shipped
 from maturity.website.dead_links import dead_links
 from maturity.website.generator.building import build_site
-from maturity.website.page import Page
 from maturity.website.root_files import root_files
-from maturity.website.site import landing_page, site_request
+from maturity.website.site import landing_page
 from maturity.website.taking_along import badges
-from maturity.website.written_page import written_page
 from maturity.workflows.exporting import write_data
 from maturity.workflows.own_parts import ready_parts
 from maturity.workflows.portfolios import Assembled
 from maturity.workflows.scorecards import PrintedScorecard, chosen, plan, print_scorecards, prune, said_of
+from maturity.workflows.site_material import SiteMaterial
 
 SITE = Path("build") / "site"
 CACHE = Path("build") / "cache"
@@ -113,13 +111,12 @@ def build(request: Request, assembled: Assembled) -> Built:
             downloads = (*(replace(card, made=card.path not in missing) for card in cards), *downloads)
         own = ready_parts(request.root, portfolio.settings.site, portfolio.settings.languages)
         written = _written(request.root, portfolio.settings.languages)
-        pages = {language: [_page(each) for each in folder.pages.values()] for language, folder in written.items()}
+        material = SiteMaterial(portfolio, written, own, downloads)
         for language, folder in written.items():
             request.report(say("site in {language}", language=CALLED[language]))
-            asked = site_request(portfolio, language, downloads, manual(language), pages, own.by_language[language])
             with _files_of(folder, request.root, own.pictures) as beside:
                 # The generator's settings are always the program's own: they can run code, so no workspace gives them.
-                build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, asked)
+                build_site(shipped("site") / "mkdocs.yml", beside, fresh / language, material.request(language))
         for language in portfolio.settings.languages:
             for name, picture in badges(portfolio, language):
                 write_unpublished(fresh / name, picture.encode())
@@ -159,7 +156,8 @@ def _written(root: Path, languages: Sequence[Language]) -> dict[Language, Writte
     own = own_pages(root)
     if faulty := [finding for folder in own.values() for finding in folder.findings]:
         raise SiteBuildError(say("{file} {fault}", file=faulty[0].place.file, fault=faulty[0].message))
-    return {language: own[language].over(shipped_pages(language)) for language in languages}
+    laid = over_shipped(own)
+    return {language: laid[language] for language in languages}
 
 
 def _addresses(site: Path, languages: Iterable[Language]) -> dict[Language, list[str]]:
@@ -168,12 +166,6 @@ def _addresses(site: Path, languages: Iterable[Language]) -> dict[Language, list
         language: [path.relative_to(site / language).as_posix() for path in (site / language).rglob("*.html")]
         for language in languages
     }
-
-
-def _page(written: WrittenPage) -> Page:
-    return written_page(
-        written.address, written.title, written.description, written.html, has_heading=written.has_heading
-    )
 
 
 @contextmanager

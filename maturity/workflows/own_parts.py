@@ -1,4 +1,4 @@
-"""What a workspace puts into the frame of its site, made ready: pictures as they are, texts as HTML of their Markdown."""
+"""What a workspace puts into the frame of its site, made ready: pictures as they are, texts as HTML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
