@@ -51,7 +51,16 @@ class OwnTexts(Entry):
     @property
     def given(self) -> dict[str, Text]:
         """The texts that there are, by their places."""
-        return {place: text for place in BLANKS if (text := getattr(self, place)) is not None}
+        texts = {
+            "home_before": self.home_before,
+            "home_after": self.home_after,
+            "city_before": self.city_before,
+            "city_after": self.city_after,
+            "result_before": self.result_before,
+            "result_after": self.result_after,
+            "foot": self.foot,
+        }
+        return {place: text for place, text in texts.items() if text is not None}
 
 
 class OwnSite(Entry):

@@ -25,7 +25,7 @@ OF_EDITORS = frozenset({
 })  # fmt: skip
 """What programs that draw note for themselves, and browsers pass over."""
 DEEPEST = 100
-REFERENCE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^\s)]", re.IGNORECASE)
+REFERENCE = re.compile(r"url\((?!\s*['\"]?\s*#)", re.IGNORECASE)
 """A reference to anything but a part of the drawing itself."""
 ESCAPED = re.compile(r"[\\@]")
 """Signs by which a style could bring in others, or hide that it does."""

@@ -74,9 +74,9 @@ class _Finder:
             yield self._at(keys, fault.rule, fault.message, fault.hint, at)
         for name in dict.fromkeys(BLANK.findall(words)):
             if name not in BLANKS[place]:
-                known = listed_with([f"{{{each}}}" for each in BLANKS[place]], "or")
+                known = listed_with([f"'{{{each}}}'" for each in BLANKS[place]], "or")
                 hint = did_you_mean(name, BLANKS[place]) or say("in this place there are {names}", names=known)
-                message = say("{blank} is no blank that is filled here", blank=f"{{{shortened(name)}}}")
+                message = say("{blank!r} is no blank that is filled here", blank=f"{{{shortened(name)}}}")
                 yield self._at(keys, UNKNOWN_BLANK, message, hint, f"{{{name}}}")
         if sound and IN_ADDRESS.search(rendered(words).html):
             message = say("an address has a blank, and none is filled there")

@@ -17,7 +17,7 @@ from maturity.model.text import LANGUAGES, Language
 from maturity.storage.documents import Document, as_document, read_bytes
 from maturity.storage.markdown import MOST_KEPT, PAGE_ENDING, PageLink, RenderedPage, faults_in, links_in, rendered
 from maturity.storage.reading import read_model
-from maturity.storage.rules import DEAD_LINK, NOT_YAML, REFUSED_FILE, UNREADABLE
+from maturity.storage.rules import DEAD_LINK, NOT_YAML, REFUSED_FILE, STRAY_FILE, UNREADABLE
 from maturity.storage.shipped import shipped
 from maturity.suggestions import did_you_mean
 
@@ -36,6 +36,7 @@ SIGNATURES = {
 """How files of these kinds begin, so that nothing travels under another's name."""
 TEXTS = {".csv", ".txt"}
 RULE = "---"
+NOT_LOOKED_FOR = say("is not read: nothing of this name is looked for here")
 CITY_PAGES = "cities"
 GENERATED_FOLDERS = {CITY_PAGES, "assets", "comparisons", "frameworks", "indicators", "rules", "search"}
 GENERATED_PAGES = {
@@ -125,6 +126,17 @@ class WrittenFolder:
 def own_pages(root: Path) -> dict[Language, WrittenFolder]:
     """Read the pages of a workspace by language, with everything that is wrong with them."""
     return {language: _folder(root, root / PAGES / language) for language in LANGUAGES}
+
+
+def stray_pages(root: Path) -> Iterator[Finding]:
+    """Say what lies among the folders of pages and is in no language."""
+    home = root / PAGES
+    for path in sorted(home.iterdir()) if home.is_dir() and not home.is_symlink() else ():
+        if path.name not in LANGUAGES and not path.name.startswith("."):
+            place = Place(path.relative_to(root).as_posix(), (), 1, 1)
+            yield STRAY_FILE.finding(
+                NOT_LOOKED_FOR, place, say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
+            )
 
 
 def shipped_pages(language: Language) -> WrittenFolder:

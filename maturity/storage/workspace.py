@@ -26,11 +26,11 @@ from maturity.model.review import Review
 from maturity.model.reviewers import ReviewerList
 from maturity.model.services import ServiceRegister
 from maturity.model.table_names import id_of
-from maturity.model.text import LANGUAGES, Language
+from maturity.model.text import Language
 from maturity.model.workspace import WorkspaceSettings
 from maturity.storage.documents import Document, UnwrittenDocument, as_document, read_bytes
 from maturity.storage.own_site import faults_in_own_site
-from maturity.storage.pages import PAGES, WrittenFolder, dead_links, own_pages
+from maturity.storage.pages import NOT_LOOKED_FOR, WrittenFolder, dead_links, own_pages, stray_pages
 from maturity.storage.partial_reading import Partial
 from maturity.storage.planned_files import PlannedFile
 from maturity.storage.reading import Loaded, read_model, with_what_belongs
@@ -45,7 +45,6 @@ DATA_SUFFIXES = {".yaml", ".yml", ".json"}
 REVIEWS = "reviews"
 REPLIES = "replies"
 REVIEWERS_FILE = "reviewers.yaml"
-NOT_LOOKED_FOR = say("is not read: nothing of this name is looked for here")
 ASSESSMENT_FILE = re.compile(rf"{SLUG.strip('^$')}\.{SLUG.strip('^$')}\.yaml\Z").match
 REVIEW_FILE = re.compile(rf"({SLUG.strip('^$')}\.){{2}}{SLUG.strip('^$')}\.yaml\Z").match
 ASSESSMENT_NAME = say("PERIOD.FRAMEWORK.yaml, as in 2021.cohen-smart-governance.yaml")
@@ -232,12 +231,17 @@ def _leave_out_of_later_searches() -> None:
 
 @_no_looking_for_cycles()
 def read_workspace(
-    root: Path, *, library: bool = False, planned: Iterable[PlannedFile] = (), before: Workspace | None = None
+    root: Path,
+    *,
+    library: bool = False,
+    planned: Iterable[PlannedFile] = (),
+    before: Workspace | None = None,
+    site: bool = True,
 ) -> Workspace:
     """Read everything in a workspace; from the library what is needed, or all of it.
 
     ``planned`` are files that are read as if they had been written; what did not change since ``before`` was read is
-    taken from there.
+    taken from there. Without ``site`` nothing is asked of the site's own files, which are not taken from a revision.
     """
     workspace = Workspace(root, planned=_Planned(planned), known=dict(before.known) if before else {})
     workspace.settings = workspace.read(root / SETTINGS_FILE, WorkspaceSettings)
@@ -246,26 +250,22 @@ def read_workspace(
     _read_frameworks(workspace)
     for folder in _folders(workspace, root / "assessments", SLUG):
         workspace.cities[folder.name] = _read_city(workspace, folder)
-    workspace.pages = own_pages(root)
-    for written in workspace.pages.values():
-        workspace.findings += workspace.finding_limit.take(written.findings)
-    workspace.findings += workspace.finding_limit.take(dead_links(workspace.pages, workspace.cities))
-    _report_stray_pages(workspace, root / PAGES)
-    workspace.findings += workspace.finding_limit.take(
-        faults_in_own_site(root, workspace.settings, workspace.pages, workspace.cities)
-    )
+    if site:
+        _read_site(workspace)
     assessments = (loaded for city in workspace.cities.values() for loaded in city.assessments.values())
     named = {loaded.model.framework for loaded in assessments}
     borrow_from_library(workspace, named | set(library_frameworks() if library else ()))
     return workspace
 
 
-def _report_stray_pages(workspace: Workspace, home: Path) -> None:
-    """Say what lies among the folders of pages and is in no language."""
-    for path in workspace.inside(home) if home.is_dir() and not home.is_symlink() else ():
-        if path.name not in LANGUAGES:
-            hint = say("pages lie in {folder}/en and {folder}/id", folder=PAGES)
-            workspace.report(STRAY_FILE, path, NOT_LOOKED_FOR, hint)
+def _read_site(workspace: Workspace) -> None:
+    """Read the pages, and hold what the settings put into the frame of the site against its files."""
+    root, cities, pages = workspace.root, workspace.cities, own_pages(workspace.root)
+    wrong = (finding for written in pages.values() for finding in written.findings)
+    own = faults_in_own_site(root, workspace.settings, pages, cities)
+    for findings in (wrong, dead_links(pages, cities), stray_pages(root), own):
+        workspace.findings += workspace.finding_limit.take(findings)
+    workspace.pages = pages
 
 
 def _folders(workspace: Workspace, parent: Path, fits: str, *files: str) -> Iterator[Path]:

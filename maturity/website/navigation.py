@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from posixpath import dirname, join
 
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.voice import capitalised
 from maturity.presentation.words import Words
-from maturity.website.page import Link, Page, PlannedPage
+from maturity.website.page import Link, Page
 
 ABOUT = "about.html"
 SECTIONS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -53,7 +52,7 @@ def sections_of_site(portfolio: Portfolio, written: Sequence[Page], t: Words) ->
     return tuple(section(*each) for each in SECTIONS)
 
 
-def placed(written: Sequence[Page], t: Words) -> Iterator[PlannedPage]:
+def placed(written: Sequence[Page], t: Words) -> Iterator[Page]:
     """Yield the hand-written pages, each with the way to it: they stand below the page about the site.
 
     A page in a folder also stands below the first page of that folder, and of every one around it.
@@ -62,11 +61,7 @@ def placed(written: Sequence[Page], t: Words) -> Iterator[PlannedPage]:
     for page in written:
         above = [*_first_pages(page.address)]
         trail = (Link(titles[address], address) for address in above if address in titles)
-        yield PlannedPage(page.address, partial(_below_about, page, tuple(trail), t))
-
-
-def _below_about(page: Page, trail: tuple[Link, ...], t: Words) -> Page:
-    return page if page.address == ABOUT else replace(page, breadcrumbs=(Link(t("nav.about"), ABOUT), *trail))
+        yield page if page.address == ABOUT else replace(page, breadcrumbs=(Link(t("nav.about"), ABOUT), *trail))
 
 
 def _first_pages(address: str) -> Iterator[str]:

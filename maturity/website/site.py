@@ -135,7 +135,12 @@ def planned_pages(
     yield planned(writer("glossary.html"), glossary_page)
     yield dressed(planned(writer("downloads.html"), partial(downloads_page, downloads)), described)
     yield planned(writer("accessibility.html"), accessibility_page)
-    yield from placed(by_hand, words(language))
+    for written in placed(by_hand, words(language)):
+        yield PlannedPage(written.address, partial(_as_it_is, written))
+
+
+def _as_it_is(page: Page) -> Page:
+    return page
 
 
 def dressed(page: PlannedPage, dress: Callable[[Page], Page]) -> PlannedPage:

@@ -33,8 +33,12 @@ class Frames:
     """The frames of the languages, each made again only where it has changed."""
 
     def __init__(self) -> None:
-        self._home = tempfile.TemporaryDirectory(prefix="maturity-preview-")  # it goes with the frames
+        self._home = tempfile.TemporaryDirectory(prefix="maturity-preview-")
         self._made, self._kept = 0, dict[Language, LiveFrame]()
+
+    def close(self) -> None:
+        """Remove what they are made of."""
+        self._home.cleanup()
 
     def of(self, language: Language, request: SiteRequest) -> LiveFrame:
         """Return the frame of a language's pages."""

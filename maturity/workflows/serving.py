@@ -1,6 +1,7 @@
 """A preview that follows the files: after each change it shows them as they are, without what is broken."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from http import HTTPStatus
@@ -55,9 +56,14 @@ class Preview:
 
     def serve(self, host: str, port: int) -> None:
         """Show the workspace until interrupted."""
-        self.look()
-        changed = changes([self.root / name for name in WATCHED], pause=PAUSE)
-        serve(self, changed, host, port, lambda address: self.report(say("look at {address}", address=address)))
+        with closing(self):
+            self.look()
+            changed = changes([self.root / name for name in WATCHED], pause=PAUSE)
+            serve(self, changed, host, port, lambda address: self.report(say("look at {address}", address=address)))
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._frames.close()
 
     @property
     def version(self) -> str:

@@ -18,7 +18,14 @@ from maturity.reports.differences.kinds import ChangedFileKind
 from maturity.storage.documents import Document
 from maturity.storage.reading import Loaded
 from maturity.storage.revisions import Commit, Repository, Skipped
-from maturity.storage.workspace import IMPORT_FILE, REVIEWERS_FILE, SETTINGS_FILE, Workspace, find_workspace
+from maturity.storage.workspace import (
+    IMPORT_FILE,
+    REVIEWERS_FILE,
+    SETTINGS_FILE,
+    Workspace,
+    find_workspace,
+    read_workspace,
+)
 from maturity.storage.yaml_reading import read_yaml
 from maturity.workflows.assessment_files import assessments_in
 from maturity.workflows.eligibility import scored_by
@@ -129,6 +136,7 @@ class WorkspaceState:
     def __init__(self, opened: OpenedWorkspace, read: Workspace | None = None) -> None:
         self.opened = opened
         self.skipped = {file.name: file.reason for file in opened.skipped}
+        read = read or read_workspace(opened.root, site=opened.commit is None)
         self.run = Run(opened.root, drafts=True, read=read)
         self.workspace = self.run.workspace
         self.errors = Counter(error.place.file for error in self.run.errors)
