@@ -42,7 +42,7 @@ class Shown(Protocol):
         """Look at the files again."""
 
 
-def serve(shown: Shown, changes: Iterable[None], host: str, port: int, ready: "Ready") -> None:
+def serve(shown: Shown, changes: Iterable[object], host: str, port: int, ready: "Ready") -> None:
     """Serve until interrupted, and look again after each change; ``ready`` hears the address once the port is ours."""
     try:
         server = _Server(shown, host, port)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from maturity.storage.publishing import write_unpublished
 from maturity.storage.shipped import shipped
 from maturity.website.generator.live import LiveFrame
 from maturity.website.page import Page, PlannedPage, SiteRequest
-from maturity.website.root_files import root_files
+from maturity.website.root_files import not_found_page, root_files
 from maturity.website.search_index import search_files
 from maturity.website.site import landing_page
 from maturity.website.taking_along import badges
@@ -87,6 +87,12 @@ class PreviewedSite:
                 pictures = (each for code in self.languages for each in badges(self.portfolio, code, path))
                 return next((picture for _, picture in pictures), None)
         return self._root_files.get(path)
+
+    @cached_property
+    def not_found(self) -> str:
+        """The page for addresses that lead nowhere; its links lead to the preview, wherever the site will be."""
+        here = self.portfolio.settings.model_copy(update={"address": None})
+        return not_found_page(replace(self.portfolio, settings=here))
 
     @cached_property
     def _sites(self) -> dict[Language, "_LanguageSite"]:

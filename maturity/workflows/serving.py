@@ -104,8 +104,7 @@ class Preview:
         name = path.removeprefix("/")
         found, status = self.site.file(name), HTTPStatus.OK
         if found is None:
-            name, status = "404.html", HTTPStatus.NOT_FOUND
-            found = self.site.file(name) or ""
+            name, status, found = FIRST, HTTPStatus.NOT_FOUND, self.site.not_found
         is_page = name.endswith(PAGE) or not name.rpartition("/")[2]
         if isinstance(found, str) and is_page:
             found = self.bar.on(found, language)

@@ -1,4 +1,4 @@
-"""A preview shows what a build would write, page by page, after each change of a file; and what is wrong in the files."""
+"""A preview shows what a build would write, page by page, as the files are now; and what is wrong in them."""
 
 from __future__ import annotations
 
@@ -231,8 +231,9 @@ def test_each_look_has_a_version_of_its_own(preview: Preview) -> None:
     assert f'data-version="{preview.version}"' in page(preview)
 
 
-def test_an_address_that_leads_nowhere_says_so(preview: Preview) -> None:
-    """By the page that a host would show; nothing outside of the site is ever sent."""
+def test_an_address_that_leads_nowhere_says_so(kota: Path, preview: Preview) -> None:
+    """By a page that leads back into the preview, wherever the site will be; nothing outside of it is ever sent."""
+    (kota / "maturity.yaml").write_text((kota / "maturity.yaml").read_text() + "address: https://example.org/kota\n")
     preview.look()
 
     for path in (
@@ -245,6 +246,7 @@ def test_an_address_that_leads_nowhere_says_so(preview: Preview) -> None:
         answer = preview.answer(path)
         assert answer.status is HTTPStatus.NOT_FOUND
         assert b"publisher:" not in answer.content
+        assert b'href="/id/index.html"' in answer.content
     assert preview_file("/_preview/../__init__.py") is None
     assert preview_file("/_preview/preview.js")
 
