@@ -29,7 +29,7 @@ class OwnParts:
     logo: str = ""
     icon: str = ""
 
-    def text(self, place: str, values: Mapping[str, str], language: Language, link: Callable[[str], str]) -> Markup:
+    def text(self, place: str, values: Mapping[str, str], language: str, link: Callable[[str], str]) -> Markup:
         """Return the text of a place on a page, with its blanks filled; empty where there is none or a blank stays.
 
         ``link`` makes an address from the top of the language's site one from the page.

@@ -56,7 +56,7 @@ def running(kota: Path) -> Iterator[Running]:
 def test_a_page_that_is_open_shows_what_is_wrong_until_it_is_right(
     browser: Browser, running: Running, kota: Path, change: Callable, width: int
 ) -> None:
-    """Closed it is one line; a click opens it, it stays open when the page shows itself again, and leads to the rule."""
+    """Closed it is one line; a click opens it, it stays open over the next pages, and leads to the rule."""
     page, wrong = browser.new_page(viewport={"width": width, "height": 800}), list[str]()
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
