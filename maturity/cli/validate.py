@@ -191,8 +191,9 @@ def _follow(root: Path, once: Callable[[], int]) -> int:
     from maturity.storage.watching import changes
 
     try:
+        changed = changes([root / place for place in (*PLACES, HOME)])
         once()
-        for _ in changes([root / place for place in (*PLACES, HOME)]):
+        for _ in changed:
             once()
     except KeyboardInterrupt:
         message(say("stopped"))

@@ -10,12 +10,16 @@ Seen = dict[str, tuple[int, int]]
 
 
 def changes(paths: Iterable[Path], wait: Callable[[float], None] = time.sleep, pause: float = PAUSE) -> Iterator[None]:
-    """Yield once for each time that anything below these paths was changed; never ends of its own accord.
+    """Yield once for each time that anything below these paths was changed since now; never ends of its own accord.
 
     What several programs write in one go is one change: nothing is yielded before a look finds all as the last one did.
     """
     watched = list(paths)
-    reported = last = seen(watched)
+    return _changes(watched, seen(watched), wait, pause)
+
+
+def _changes(watched: list[Path], reported: Seen, wait: Callable[[float], None], pause: float) -> Iterator[None]:
+    last = reported
     while True:
         wait(pause)
         now = seen(watched)

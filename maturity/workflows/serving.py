@@ -57,8 +57,8 @@ class Preview:
     def serve(self, host: str, port: int) -> None:
         """Show the workspace until interrupted."""
         with closing(self):
+            changed = changes([self.root / name for name in WATCHED], pause=PAUSE)  # before it looks: nothing is missed
             self.look()
-            changed = changes([self.root / name for name in WATCHED], pause=PAUSE)
             serve(self, changed, host, port, lambda address: self.report(say("look at {address}", address=address)))
 
     def close(self) -> None:

@@ -55,6 +55,14 @@ def test_a_file_written_made_or_deleted_is_told(tmp_path: Path) -> None:
     assert told([tmp_path], path.unlink, nothing, nothing) == 1
 
 
+def test_what_changes_before_the_first_wait_is_told(tmp_path: Path) -> None:
+    """A first look at a large workspace takes a while, in which somebody may save a file."""
+    found = watching.changes([tmp_path], lambda _seconds: None)
+    (tmp_path / "a.yaml").write_text("a")
+
+    assert next(found) is None
+
+
 def test_what_is_written_in_one_go_is_told_once(tmp_path: Path) -> None:
     """A checkout of hundred files is one change."""
     writes = [lambda n=n: (tmp_path / f"{n}.yaml").write_text("x") for n in range(5)]
