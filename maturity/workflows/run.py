@@ -28,11 +28,15 @@ class Run:
     """A workspace with its findings, results, traces and review statuses.
 
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
+    ``errors_only`` is for who only asks for results: of what rules find it keeps what can hold one up.
     """
 
-    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None) -> None:
+    def __init__(
+        self, root: Path, *, drafts: bool = False, read: Workspace | None = None, errors_only: bool = False
+    ) -> None:
         self.root = root
         self.drafts = drafts
+        self.errors_only = errors_only
         self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
@@ -84,7 +88,10 @@ class Run:
     def _judged(self, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
         workspace = self.workspace
         for case in cases:
-            judged = (workspace.locate(finding) for finding in check(case, scores=scores))
+            found = check(case, scores=scores)
+            if self.errors_only:
+                found = (finding for finding in found if finding.severity is Severity.ERROR)
+            judged = (workspace.locate(finding) for finding in found)
             yield from map(with_consequence, workspace.finding_limit.take([finding for finding in judged if finding]))
 
     @property
