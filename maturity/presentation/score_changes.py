@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.model.text import Language
+from maturity.presentation.data_state import SHOWN_DIGITS
 
 InLanguages = Mapping[Language, str]
 
@@ -50,6 +51,11 @@ class DataCommit:
     sha: str
     when: str
     reason: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its digest, as far as people write it."""
+        return self.sha[:SHOWN_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

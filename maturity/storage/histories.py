@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from maturity.storage.revisions import PLACES, Commit, Entry, Repository
 
@@ -51,14 +50,10 @@ class Revision:
 class DataDay:
     """The commits of one day, newest first, and the data as they were before and after it."""
 
+    day: date
     revisions: tuple[Revision, ...]
     before: Mapping[str, Entry]
     after: Mapping[str, Entry]
-
-    @property
-    def day(self) -> date:
-        """The day."""
-        return self.revisions[0].day
 
     @property
     def touched(self) -> dict[str, Revision]:
@@ -79,16 +74,20 @@ class DataHistory:
     """Whether there is nothing older: neither left out here nor by a shallow clone."""
 
     def days(self) -> Iterator[DataDay]:
-        """Yield each day, the newest first."""
-        after = dict(self.tree)
-        for _, revisions in groupby(self.revisions, key=lambda revision: revision.day):
+        """Yield each day once, the newest first: a commit whose clock was ahead counts to the day of the next one."""
+        after, last = dict(self.tree), date.max
+        by_day: dict[date, list[Revision]] = {}
+        for revision in self.revisions:
+            last = min(last, revision.day)
+            by_day.setdefault(last, []).append(revision)
+        for called, revisions in by_day.items():
             day, before = tuple(revisions), dict(after)
             for touched in (touched for revision in day for touched in revision.touched):
                 if touched.before is None:
                     before.pop(touched.name, None)
                 else:
                     before[touched.name] = touched.before
-            yield DataDay(day, before, after)
+            yield DataDay(called, day, before, after)
             after = before
 
 

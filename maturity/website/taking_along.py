@@ -20,6 +20,7 @@ TABLES_OF = {
     "comparisons/index.html": ("scores",),
     "factors.html": ("factors",),
     "services.html": ("services",),
+    "changes.html": ("changes",),
 }
 """The tables of the open data that hold what a page shows as a table."""
 TABLES_OF_RESULT = ("scores", "ratings")

@@ -44,6 +44,7 @@ build
     broken_files.broken_files(run: Run, assembled: Assembled) -> tuple[BrokenFile, ...]
 build, export
     data_states.data_state(root: Path, as_of: date | None = None) -> DataState
+    score_history.score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHistory
 build, pdf
     scorecards.said_of(card: PrintedScorecard, folder: Path) -> Message
 serve

@@ -40,8 +40,8 @@ DECIDING = ("gate", "cities", "kinds", "peers", "languages")
 Tree = Mapping[str, Entry]
 
 
-def score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHistory | None:
-    """Return what changed in the results that are shown now; nothing where no repository keeps the workspace.
+def score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHistory:
+    """Return what changed in the results that are shown now; no day where no repository keeps the workspace.
 
     What is not committed is not in it. ``workspace`` is the one as it lies: what did not change is not read again.
     """
@@ -49,12 +49,12 @@ def score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHi
         repository = Repository(root)
         commit = repository.resolve("HEAD")
         if commit is None:
-            return None
+            return ScoreHistory()
         history = data_history(repository, commit)
     except (NoGitError, RevisionError):
-        return None
+        return ScoreHistory()
     if SETTINGS_FILE not in history.tree:
-        return None  # the repository around it is another one's
+        return ScoreHistory()  # the repository around it is another one's
     told: list[DayOfChanges] = []
     historian = _Historian(repository, workspace, shown)
     for day in history.days():
@@ -72,8 +72,10 @@ class _Cut:
     cities: frozenset[str] | None
 
     def of(self, tree: Tree) -> dict[str, Entry]:
-        """Return the files to read: what every score may look at, and the governments' own; where no settings yet
-        say that this is a workspace, none."""
+        """Return the files to read: what every score may look at, and the governments' own.
+
+        Where no settings say yet that this is a workspace, nothing was public.
+        """
         if SETTINGS_FILE not in tree:
             return {}
         return {name: entry for name, entry in tree.items() if self._is_wanted(PurePosixPath(name))}
@@ -92,7 +94,9 @@ class _Historian:
         self.known = workspace
         self.languages: Sequence[Language] = shown.settings.languages
         self.is_open = shown.settings.repository is not None
-        self.shown = frozenset(one.slug for _, one in shown.assessed)
+        self.shown = frozenset(one.slug for _, one in shown.assessed if not one.is_provisional)
+        beyond = (one for framework in shown.frameworks for _, one in shown.beyond(framework.ref))
+        self.public = self.shown.union(one.slug for one in beyond if not one.is_provisional)
         self.compared = 0
         self._recent: list[_Read] = []
 
@@ -118,11 +122,11 @@ class _Historian:
         slugs = sorted(results - faulty)
         comparison = compare_results(before, after, slugs)
         by_slug = {difference.slug: difference for difference in comparison.assessments}
-        teller = ToldChanges(comparison, self.shown, self.languages)
+        teller = ToldChanges(comparison, self.public, self.languages)
         self.compared += len(slugs)
         heirs = [each for each in comparison.assessments if each.before and each.before.one.slug != each.slug]
         replaced = {each.before.one.slug for each in heirs if each.before}
-        gone = before.results.keys() - after.results.keys() - self.shown - faulty - replaced
+        gone = before.results.keys() - after.results.keys() - self.public - faulty - replaced
         changes: list[ResultChange] = []
         for slug in (slug for slug in slugs if slug in self.shown):
             difference = by_slug.get(slug)

@@ -1,7 +1,7 @@
 """One result's difference from one day to another, as what readers are told of it: numbers, answers, reviews."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from maturity.model.measures.answering import plain_answer
 from maturity.model.text import Language
@@ -13,7 +13,7 @@ from maturity.presentation.score_changes import (
     ResultChange,
     ResultFate,
 )
-from maturity.presentation.words import words
+from maturity.presentation.words import Words, words
 from maturity.reports.differences.comparison import AssessmentDifference, Comparison, SideResult
 from maturity.reports.differences.kinds import ChangeType, Kind
 from maturity.reports.differences.records import plain_value
@@ -22,6 +22,8 @@ from maturity.reports.differences.sentences import ComparisonSentences
 from maturity.scoring.result import NodeResult, RatingOrigin
 from maturity.scoring.shown_index import printed_index, shown_band
 
+VALUES_REPORTED = ("index", "band", "scores")
+"""What an authority published, without the passages that it is taken from: one may be private by now."""
 OF_WHOLE = {part.value: part for part in (ChangedPart.INDEX, ChangedPart.BAND, ChangedPart.COVERAGE)}
 """What of a whole is told; ranks are not, since they are other governments' doing."""
 
@@ -29,8 +31,8 @@ OF_WHOLE = {part.value: part for part in (ChangedPart.INDEX, ChangedPart.BAND, C
 class ToldChanges:
     """Tells what became of results between the two sides of one comparison, in each language."""
 
-    def __init__(self, comparison: Comparison, shown: Collection[str], languages: Sequence[Language]) -> None:
-        self.shown = shown
+    def __init__(self, comparison: Comparison, public: Collection[str], languages: Sequence[Language]) -> None:
+        self.public = public
         self.languages = languages
         self.sentences = {language: ComparisonSentences(comparison, words(language)) for language in languages}
 
@@ -52,16 +54,16 @@ class ToldChanges:
         facts = tuple(self._facts(difference, before, after))
         if not facts:
             return None
-        causes = {}
-        if difference and difference.is_carried:
-            causes = self._in_each(lambda sentences: sentences.causes(difference))
+        causes: InLanguages = {}
+        if difference and difference.is_carried and self._may_be_told(before) and self._may_be_told(after):
+            causes = {language: each.causes(difference) for language, each in self.sentences.items()}
         return ResultChange(slug, ResultFate.CHANGED, commit, facts, causes=causes)
 
     def _new(self, slug: str, fate: ResultFate, after: SideResult, commit: DataCommit) -> ResultChange:
         """Return a result that was not there before, with what it is; of one that rests on hidden ones only that."""
         if not self._may_be_told(after):
             return ResultChange(slug, fate, commit)
-        whole = self._in_each(lambda sentences: whole_of(after, sentences.words))
+        whole = {language: _whole(after, each.words) for language, each in self.sentences.items()}
         cells = _cells(after)
         facts = tuple(ChangedFact(part, "", cells[part]) for part in OF_WHOLE.values() if cells[part])
         return ResultChange(slug, fate, commit, facts, whole)
@@ -92,16 +94,17 @@ class ToldChanges:
     ) -> Iterator[ChangedFact]:
         for name in difference.by_indicator:
             leaves = [side.one.result.find(name) for side in (before, after)]
-            if any(leaf is not None and leaf.origin is RatingOrigin.NOT_PUBLIC for leaf in leaves):
+            if any(leaf is not None and self._is_untold(leaf) for leaf in leaves):
                 continue
-            said = self._in_each(lambda sentences, name=name: sentences.answers(difference, name))  # type: ignore[misc]
+            said = {language: each.answers(difference, name) for language, each in self.sentences.items()}
             if any(said.values()):
                 old, new = map(_answer, leaves)
                 yield ChangedFact(ChangedPart.RATING, old, new, said, name)
 
     def _reported(self, difference: AssessmentDifference) -> Iterator[ChangedFact]:
+        """Yield the published values that are others; where all came or went at once, the whole says it."""
         for change in difference.changes:
-            if change.kind is Kind.REPORTED:
+            if change.kind is Kind.REPORTED and len(change.path) > 1 and change.path[1] in VALUES_REPORTED:
                 said = {language: " ".join(each.change(change)) for language, each in self.sentences.items()}
                 yield ChangedFact(ChangedPart.REPORTED, _plain(change.before), _plain(change.after), said)
 
@@ -117,11 +120,19 @@ class ToldChanges:
 
     def _may_be_told(self, side: SideResult) -> bool:
         """Tell whether no number in a result comes from an assessment that is not public today."""
-        leaves = side.one.result.root.leaves()
-        return all(leaf.fed.slug in self.shown for leaf in leaves if leaf.fed and leaf.fed.slug)
+        return not any(map(self._is_fed_by_hidden, side.one.result.root.leaves()))
 
-    def _in_each(self, said: Callable[[ComparisonSentences], str]) -> InLanguages:
-        return {language: said(sentences) for language, sentences in self.sentences.items()}
+    def _is_untold(self, leaf: NodeResult) -> bool:
+        return leaf.origin is RatingOrigin.NOT_PUBLIC or self._is_fed_by_hidden(leaf)
+
+    def _is_fed_by_hidden(self, leaf: NodeResult) -> bool:
+        return leaf.fed is not None and bool(leaf.fed.slug) and leaf.fed.slug not in self.public
+
+
+def _whole(side: SideResult, say: Words) -> str:
+    """Write a whole in a line, its index by name."""
+    whole = whole_of(side, say)
+    return whole if side.index is None else f"{say('report.index').lower()} {whole}"
 
 
 def _cells(side: SideResult) -> dict[ChangedPart, str]:

@@ -124,7 +124,10 @@ class ComparedFile:
 
 
 class WorkspaceState:
-    """A workspace as one side of a comparison; ``public`` is as its readers saw it, without drafts and hidden cities."""
+    """A workspace as one side of a comparison.
+
+    One that is ``public`` is as readers saw it: without drafts and without the cities that the settings do not show.
+    """
 
     def __init__(self, opened: OpenedWorkspace, read: Workspace | None = None, *, public: bool = False) -> None:
         self.opened = opened
