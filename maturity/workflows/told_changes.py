@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 
-from maturity.model.measures.answering import plain_answer
+from maturity.model.measures.answering import answer_with_state
 from maturity.model.text import Language
 from maturity.presentation.score_changes import (
     ChangedFact,
@@ -147,9 +147,7 @@ def _cells(side: SideResult) -> dict[ChangedPart, str]:
 
 
 def _answer(leaf: NodeResult | None) -> str:
-    if leaf is None or leaf.rating is None or leaf.state is None:
-        return ""
-    return plain_answer(leaf.rating) or leaf.state.value
+    return "" if leaf is None or leaf.rating is None else answer_with_state(leaf.rating)
 
 
 def _plain(value: object) -> str:
