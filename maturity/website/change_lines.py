@@ -86,7 +86,7 @@ class ChangeDay:
         lines = [line for group in self.groups for line in group.lines]
         if len(lines) == 1:
             return f"{lines[0].named}: {lines[0].words}"
-        return ", ".join([group.called for group in self.groups] or self.notes)
+        return ", ".join(group.called for group in self.groups) or " ".join(self.notes)
 
 
 def change_days(history: ScoreHistory, w: Writer) -> tuple[ChangeDay, ...]:
