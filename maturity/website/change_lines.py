@@ -30,7 +30,7 @@ AT_THE_TOP = (ChangedPart.INDEX, ChangedPart.BAND, ChangedPart.COVERAGE, Changed
 class CommitLine:
     """A commit: what its author says of it, how it is called, and where it can be read, if anywhere."""
 
-    reason: str
+    noted: str
     called: str
     href: str
 
@@ -142,8 +142,9 @@ def _commit(commit: DataCommit, w: Writer) -> CommitLine:
     reason = for_terminal(commit.reason)
     if len(reason) > LONGEST_REASON:
         reason = f"{reason[:LONGEST_REASON].rstrip()}…"
-    called = w.t("changes.commit", commit=commit.short)
-    return CommitLine(reason, called, commit_address(w.portfolio.settings.repository or "", commit.sha))
+    called = w.t("data-state.commit", commit=commit.short)
+    noted = w.t("changes.why", reason=reason) if reason else ""
+    return CommitLine(noted, called, commit_address(w.portfolio.settings.repository or "", commit.sha))
 
 
 def commit_address(repository: str, sha: str) -> str:

@@ -113,7 +113,7 @@ class _Feed:
     def _line(self, line: ChangeLine) -> Markup:
         below = Markup("").join(Markup("<li>{}</li>").format(each) for each in line.details)
         details = Markup("<ul>{}</ul>").format(below) if below else ""
-        why = f" ({self.w.t('changes.why')} {line.commit.reason})" if line.commit.reason else ""
+        why = Markup(" ({})").format(line.commit.noted) if line.commit.noted else ""
         said = Markup('<li><a href="{}">{}</a>: {}{}{}</li>')
         return said.format(self._place(line.address), line.named, line.words, why, details)
 

@@ -235,7 +235,7 @@ def test_a_built_site_leads_to_page_and_feeds(built: Path, run: Callable, kota: 
     """Each page by its foot and its head; and page, feed, table, manifest and diff say the same numbers."""
     for language in LANGUAGES:
         city = (built / language / "cities" / "kota.html").read_text()
-        offered = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', city)
+        offered = re.findall(r'<link rel="alternate " type="application/atom\+xml" title="[^"]+" href="([^"]+)">', city)
         assert offered == ["../feed.xml", "../feeds/kota.xml"]
         assert 'href="../changes.html"' in city[city.index("<footer") :]
         feed = (built / language / "feed.xml").read_text()

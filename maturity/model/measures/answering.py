@@ -36,7 +36,7 @@ def _plain_value(key: AnswerKey[Any], value: Any) -> str:
 
 
 def answer_with_state(inner: Any) -> str:
-    """Write an answer, also of a part or a sub-unit; its state stands beside it or, where there is no answer, instead."""
+    """Write an answer, also of a part or a sub-unit; a state stands beside it or, where there is none, instead."""
     answer = plain_answer(inner)
     if inner.state is State.RATED:
         return answer
