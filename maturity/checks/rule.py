@@ -308,6 +308,8 @@ class Rule(Generic[C]):
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
+    asks_library: ClassVar[bool] = False
+    """Whether what it finds hangs on the library of the program that runs, so that it says nothing of the past."""
     needs_scores: ClassVar[bool] = False
     """Whether it calls the engine, and so has to wait until nothing else is wrong."""
 

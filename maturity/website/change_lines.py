@@ -15,6 +15,7 @@ from maturity.presentation.score_changes import (
     ResultFate,
     ScoreHistory,
 )
+from maturity.presentation.sort_names import sort_name
 from maturity.website.objections import GITLAB
 from maturity.website.rendering import Writer
 
@@ -101,6 +102,7 @@ def _day(day: DayOfChanges, held: dict[str, tuple[AssessedCity, Assessed]], w: W
         changes = [change for change in day.changes if change.fate is fate]
         if changes:
             called = w.count(f"changes.group.{fate}", len(changes))
+            changes.sort(key=lambda change: (sort_name(w.plain(held[change.slug][0].name)), change.slug))
             groups.append(ChangeGroup(called, tuple(_line(change, *held[change.slug], w) for change in changes)))
     counted = (("changes.not-compared", day.not_compared), ("changes.gone", day.withdrawn))
     notes = tuple(w.count(key, number) for key, number in counted if number)

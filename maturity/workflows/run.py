@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from maturity.checks.registry import check
+from maturity.checks.registry import RULES, check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.assessment import Assessment
@@ -23,20 +23,21 @@ from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
 from maturity.workflows.sorted_findings import SortedFindings
 
+OF_TODAY = frozenset(rule.code for rule in RULES if rule.asks_library)
+
 
 class Run:
     """A workspace with its findings, results, traces and review statuses.
 
     ``drafts`` shows what is not published yet, and what the gate holds back: both then count for others, too.
-    ``errors_only`` is for who only asks for results: of what rules find it keeps what can hold one up.
+    ``past`` is for a workspace as it was once: of what rules find it keeps what can hold up a result, and what was as
+    wrong then, whatever library the program has by now.
     """
 
-    def __init__(
-        self, root: Path, *, drafts: bool = False, read: Workspace | None = None, errors_only: bool = False
-    ) -> None:
+    def __init__(self, root: Path, *, drafts: bool = False, read: Workspace | None = None, past: bool = False) -> None:
         self.root = root
         self.drafts = drafts
-        self.errors_only = errors_only
+        self.past = past
         self._read = read
         self._results: dict[tuple[tuple[str, ...], ...], AssessmentResult] = {}
         self._traces: dict[str, AssessmentResult] = {}
@@ -89,8 +90,8 @@ class Run:
         workspace = self.workspace
         for case in cases:
             found = check(case, scores=scores)
-            if self.errors_only:
-                found = (finding for finding in found if finding.severity is Severity.ERROR)
+            if self.past:
+                found = (each for each in found if each.severity is Severity.ERROR and each.code not in OF_TODAY)
             judged = (workspace.locate(finding) for finding in found)
             yield from map(with_consequence, workspace.finding_limit.take([finding for finding in judged if finding]))
 

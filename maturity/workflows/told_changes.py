@@ -131,8 +131,7 @@ class ToldChanges:
 
 def _whole(side: SideResult, say: Words) -> str:
     """Write a whole in a line, its index by name."""
-    whole = whole_of(side, say)
-    return whole if side.index is None else f"{say('report.index').lower()} {whole}"
+    return f"{say('report.index').lower()} {whole_of(side, say)}"
 
 
 def _cells(side: SideResult) -> dict[ChangedPart, str]:

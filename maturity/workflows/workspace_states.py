@@ -133,7 +133,7 @@ class WorkspaceState:
         self.opened = opened
         self.public = public
         self.skipped = {file.name: file.reason for file in opened.skipped}
-        self.run = Run(opened.root, drafts=not public, read=read, errors_only=public)
+        self.run = Run(opened.root, drafts=not public, read=read, past=public)
         self.workspace = self.run.workspace
         # What only a score shows keeps nothing from the public, and takes as long as to score.
         errors = self.run.unscored_findings.errors if public else self.run.errors

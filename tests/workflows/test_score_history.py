@@ -393,3 +393,22 @@ def test_a_selection_tells_of_what_was_selected(two: Path, change: Change) -> No
 
     assert {one.slug for day in told.days for one in day.changes} == {"lain/2024/mini"}
     assert [day.withdrawn for day in told.days] == [0, 0]
+
+
+def test_what_todays_library_has_otherwise_is_compared_all_the_same(begun: Path, change: Change) -> None:
+    """The program of then had another: a result by a framework that was the library's is told by its own file."""
+    text = (begun / KOTA).read_text().replace("mini@1", "layne-lee-stages@2001")
+    framework = begun / "frameworks/layne-lee-stages/2001/framework.yaml"
+    framework.parent.mkdir(parents=True)
+    own = (begun / MINI).read_text().replace("id: mini ", "id: layne-lee-stages ").replace('"1"', '"2001"', 1)
+    framework.write_text(own)
+    (begun / "assessments/kota/2024.layne-lee-stages.yaml").write_text(text)
+    commit(begun, "as the library was then", NEXT)
+    framework.write_text(own.replace("criteria:", "replaces: {reason: {id: Lebih baru., en: Newer.}}\ncriteria:"))
+    change(begun / "assessments/kota/2024.layne-lee-stages.yaml", "level: 2", "level: 3")
+    commit(begun, "with a reason, and a level more", LATER)
+    later, then, _ = history(begun).days
+
+    assert [(one.slug, one.fate) for one in then.changes] == [("kota/2024/layne-lee-stages", ResultFate.ADDED)]
+    assert facts(later.changes[0])[ChangedPart.INDEX] == ("1.96", "2.19")
+    assert (later.not_compared, then.not_compared) == (0, 0)
