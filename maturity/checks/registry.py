@@ -9,7 +9,7 @@ from typing import Any
 
 from maturity.checks import rules
 from maturity.checks.rule import Case, Rule
-from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding
+from maturity.findings import MOST_OF_A_RULE_IN_A_FILE, Finding, Severity
 
 for _module in iter_modules(rules.__path__):
     import_module(f"{rules.__name__}.{_module.name}")
@@ -17,9 +17,12 @@ for _module in iter_modules(rules.__path__):
 RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasses__()), key=lambda rule: rule.code))
 
 
-def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
-    """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
-    for rule in RULES_BY_KIND[type(case), scores]:
+def check(case: Case, *, scores: bool = False, past: bool = False) -> Iterator[Finding]:
+    """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong.
+
+    Of the ``past`` only those are asked that find errors, and errors that were as wrong then.
+    """
+    for rule in RULES_BY_KIND[type(case), scores, past]:
         found = rule.check(case)
         kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
         if more := sum(1 for _ in found):
@@ -27,12 +30,16 @@ def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
         yield from kept
 
 
-class _RulesByKind(dict[tuple[type, bool], tuple[Rule[Any], ...]]):
+class _RulesByKind(dict[tuple[type, bool, bool], tuple[Rule[Any], ...]]):
     """The rules that look at a kind of case, by code; every file of a workspace asks for one of a few kinds."""
 
-    def __missing__(self, asked: tuple[type, bool]) -> tuple[Rule[Any], ...]:
-        kind, scores = asked
+    def __missing__(self, asked: tuple[type, bool, bool]) -> tuple[Rule[Any], ...]:
+        kind, scores, past = asked
         found = tuple(rule for rule in RULES if issubclass(kind, rule.looks_at) and rule.needs_scores is scores)
+        if past:
+            found = tuple(
+                rule for rule in found if Severity.ERROR in (rule.severity, rule.worst) and not rule.asks_library
+            )
         return self.setdefault(asked, found)
 
 

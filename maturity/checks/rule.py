@@ -302,6 +302,8 @@ class Rule(Generic[C]):
     formerly: ClassVar[tuple[str, ...]] = ()
     """The names that it had before, which go on working wherever a rule is named."""
     severity: ClassVar[Severity] = Severity.ERROR
+    worst: ClassVar[Severity | None] = None
+    """The severity that some of its findings have instead, where that is a worse one."""
     effect: ClassVar[Message | None] = None
     """What a finding does to the score, in one sentence."""
     looks_at: ClassVar[tuple[type[Case], ...]]

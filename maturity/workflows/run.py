@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from maturity.checks.registry import RULES, check
+from maturity.checks.registry import check
 from maturity.checks.rule import AssessmentCase, Case, FrameworkTestCase
 from maturity.findings import Finding, Keys, Severity
 from maturity.model.assessment import Assessment
@@ -22,8 +22,6 @@ from maturity.workflows.eligibility import Eligibility, Gatekeeper
 from maturity.workflows.review_statuses import ReviewStatuses
 from maturity.workflows.scoring_inputs import InputFinder, ScoringInputs
 from maturity.workflows.sorted_findings import SortedFindings
-
-OF_TODAY = frozenset(rule.code for rule in RULES if rule.asks_library)
 
 
 class Run:
@@ -89,9 +87,7 @@ class Run:
     def _judged(self, cases: Iterable[Case], *, scores: bool) -> Iterator[Finding]:
         workspace = self.workspace
         for case in cases:
-            found = check(case, scores=scores)
-            if self.past:
-                found = (each for each in found if each.severity is Severity.ERROR and each.code not in OF_TODAY)
+            found = check(case, scores=scores, past=self.past)
             judged = (workspace.locate(finding) for finding in found)
             yield from map(with_consequence, workspace.finding_limit.take([finding for finding in judged if finding]))
 

@@ -4,9 +4,9 @@ Of each day only the governments are read and scored that it touched, and those 
 is told of a result that is not public today, nor of a day on which it was not.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from maturity.errors import NoGitError, RevisionError
 from maturity.model.framework import Framework
@@ -23,16 +23,18 @@ from maturity.workflows.comparing import compare_results
 from maturity.workflows.told_changes import ToldChanges
 from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState
 
-MOST_DAYS = 100
+MOST_DAYS = 50
 """So many days with changes are told, the newest."""
-MOST_RESULTS = 3_000
+MOST_RESULTS = 2_000
 """No older day is told once so many results were compared: what a build may spend on the past is bounded."""
+LEAST_OF_A_DAY = 20
+"""A day counts for so many at least, also one that changed nothing: it had to be read all the same."""
 MOST_KEPT = 3
 """So many states are kept: what a day began with is what the day before it ended with."""
 NOWHERE = Path("/nonexistent/workspace-of-another-day")
-ASSESSMENTS = "assessments"
-CITY_FILE = "city.yaml"
-UNREAD = ("tests.yaml", "import.yaml")
+ASSESSMENTS, FRAMEWORKS = "assessments", "frameworks"
+CITY_FILE = "/city.yaml"
+UNREAD = ("/tests.yaml", "/import.yaml")
 """Files beside a framework on which no score depends."""
 DECIDING = ("gate", "cities", "kinds", "peers", "languages")
 """The settings that can change what is public, or what it is."""
@@ -60,30 +62,37 @@ def score_history(root: Path, workspace: Workspace, shown: Portfolio) -> ScoreHi
     for day in history.days():
         if len(told) == MOST_DAYS or historian.compared >= MOST_RESULTS:
             return ScoreHistory(tuple(told), is_whole=False)
-        if (found := historian.told(day)).tells:
+        try:
+            found = historian.told(day)
+        except (NoGitError, RevisionError):  # a copy may lack what older commits hold
+            return ScoreHistory(tuple(told), is_whole=False)
+        if found.tells:
             told.append(found)
     return ScoreHistory(tuple(told), history.is_whole)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """The part of a workspace that has to do with a change; all governments where none are named."""
+    """The part of a workspace that has to do with a change: its governments, and the frameworks that rate them.
+
+    Where no governments are named, it is all of it.
+    """
 
     cities: frozenset[str] | None
+    families: frozenset[str] = frozenset()
 
     def of(self, tree: Tree) -> dict[str, Entry]:
-        """Return the files to read: what every score may look at, and the governments' own.
-
-        Where no settings say yet that this is a workspace, nothing was public.
-        """
+        """Return the files to read; where no settings say yet that this is a workspace, nothing was public."""
         if SETTINGS_FILE not in tree:
             return {}
-        return {name: entry for name, entry in tree.items() if self._is_wanted(PurePosixPath(name))}
+        return {name: entry for name, entry in tree.items() if self._is_wanted(name)}
 
-    def _is_wanted(self, path: PurePosixPath) -> bool:
-        if path.parts[0] != ASSESSMENTS:
-            return path.name not in UNREAD
-        return self.cities is None or path.name == CITY_FILE or _city_of(path) in self.cities
+    def _is_wanted(self, name: str) -> bool:
+        home, first, *below = [*name.split("/"), ""]
+        if home == FRAMEWORKS:
+            is_needed = self.cities is None or not below[1:] or first in self.families
+            return is_needed and not name.endswith(UNREAD)
+        return home != ASSESSMENTS or self.cities is None or first in self.cities or name.endswith(CITY_FILE)
 
 
 class _Historian:
@@ -99,17 +108,15 @@ class _Historian:
         self.public = self.shown.union(one.slug for one in beyond if not one.is_provisional)
         self.compared = 0
         self._recent: list[_Read] = []
+        self._held: dict[str, bytes] = {}
 
     def told(self, day: DataDay) -> DayOfChanges:
         """Return what a day changed; nothing of a day on which the settings cannot be read."""
         touched = day.touched
         newest = self._commit(day.revisions[0])
-        if not touched:
+        if not touched or (ends := self._states(day, touched)) is None:
             return DayOfChanges(day.day, newest)
-        try:
-            before, after = self._states(day, touched)
-        except RevisionError:
-            return DayOfChanges(day.day, newest)
+        before, after = ends
         if before.has_faulty_settings or after.has_faulty_settings:
             return DayOfChanges(day.day, newest, not_compared=len(self._touched(touched)))
         return self._compared(day, touched, before.state, after.state)
@@ -123,7 +130,7 @@ class _Historian:
         comparison = compare_results(before, after, slugs)
         by_slug = {difference.slug: difference for difference in comparison.assessments}
         teller = ToldChanges(comparison, self.public, self.languages)
-        self.compared += len(slugs)
+        self.compared += max(len(slugs), LEAST_OF_A_DAY)
         heirs = [each for each in comparison.assessments if each.before and each.before.one.slug != each.slug]
         replaced = {each.before.one.slug for each in heirs if each.before}
         gone = before.results.keys() - after.results.keys() - self.public - faulty - replaced
@@ -142,19 +149,21 @@ class _Historian:
 
     def _touched(self, touched: Collection[str]) -> set[str]:
         """Return the results of today whose own files were touched, or whose frameworks were."""
-        paths = map(PurePosixPath, touched)
-        families = {path.parts[1] for path in paths if path.parts[0] == "frameworks" and len(path.parts) > 1}
+        families = {_first(name) for name in touched if name.startswith(f"{FRAMEWORKS}/")}
         return {slug for slug in self.shown if file_of(slug) in touched or slug.rpartition("/")[2] in families}
 
-    def _states(self, day: DataDay, touched: Collection[str]) -> tuple["_Read", "_Read"]:
-        """Read both ends of a day, as far as it can have changed anything."""
+    def _states(self, day: DataDay, touched: Collection[str]) -> tuple["_Read", "_Read"] | None:
+        """Read both ends of a day, as far as it can have changed anything; nothing where it cannot."""
         if SETTINGS_FILE in touched and _decides(*(self._settings(tree) for tree in (day.before, day.after))):
             return self._both(day, _Cut(None))
-        cities = _touched_cities(day, touched)
-        before, after = self._both(day, _Cut(cities))
-        if more := _looked_at(day, cities, before.state, after.state):
-            before, after = self._both(day, _Cut(cities | more))
-        return before, after
+        cut = _Cut(_touched_cities(day, touched))
+        while cut.cities:
+            wider = _with_frameworks(day, cut)
+            before, after = self._both(day, wider)
+            cut = _looked_at(day, wider, before.state, after.state)
+            if cut == wider:
+                return before, after
+        return None
 
     def _settings(self, tree: Tree) -> WorkspaceSettings | None:
         """Return what the settings say; nothing where there are none, or with faults."""
@@ -174,8 +183,11 @@ class _Historian:
         return found
 
     def _workspace(self, tree: Tree) -> tuple[Workspace, tuple[Skipped, ...]]:
-        held, skipped = self.repository.contents(tree, "HEAD")
-        planned = [PlannedFile(name, content, ImportAction.NEW) for name, content in held.items()]
+        new = {name: entry for name, entry in tree.items() if entry.sha not in self._held}
+        read, skipped = self.repository.contents(new, "HEAD")
+        held = {name: self._held.get(entry.sha, read.get(name)) for name, entry in tree.items()}
+        planned = [PlannedFile(name, raw, ImportAction.NEW) for name, raw in held.items() if raw is not None]
+        self._held = {tree[name].sha: raw for name, raw in held.items() if raw is not None}
         # Nothing lies there: all of it is read as files that are still to be written.
         return read_workspace(NOWHERE, planned=planned, before=self.known), skipped
 
@@ -201,36 +213,28 @@ def _settings_of(workspace: Workspace) -> WorkspaceSettings | None:
 
 def _touched_cities(day: DataDay, touched: Collection[str]) -> frozenset[str]:
     """Return the governments whose results a change can reach through files: their own, reviewers', frameworks'."""
-    paths = [PurePosixPath(name) for name in touched]
-    cities = {_city_of(path) for path in paths if path.parts[0] == ASSESSMENTS}
-    families = {path.parts[1] for path in paths if path.parts[0] == "frameworks" and path.name == "framework.yaml"}
-    for path in map(PurePosixPath, {*day.before, *day.after}):
-        if path.parts[0] == ASSESSMENTS:
-            is_reviewed = REVIEWERS_FILE in touched and REVIEWS in path.parts
-            if is_reviewed or _family_of(path) in families:
-                cities.add(_city_of(path))
+    cities = {_first(name) for name in touched if name.startswith(f"{ASSESSMENTS}/")}
+    families = {_first(name) for name in touched if name.startswith(f"{FRAMEWORKS}/") and not name.endswith(UNREAD)}
+    for name in _assessment_files(day):
+        is_reviewed = REVIEWERS_FILE in touched and f"/{REVIEWS}/" in name
+        if is_reviewed or _family_of(name) in families:
+            cities.add(_first(name))
     return frozenset(cities)
 
 
-def _looked_at(day: DataDay, cities: frozenset[str], before: WorkspaceState, after: WorkspaceState) -> frozenset[str]:
-    """Return the others whose results move with theirs, where a framework sets cities against one another."""
-    used = {
-        file.loaded.model.framework: file.slug.split("/")[2]
-        for state in (before, after)
-        for file in state.run.assessments.values()
-        if file.folder.id in cities
-    }
-    relative = {
-        family
-        for ref, family in used.items()
-        for state in (before, after)
-        if (loaded := state.workspace.frameworks.get(ref)) and _is_relative(loaded.model)
-    }
-    paths = map(PurePosixPath, {*day.before, *day.after})
-    return (
-        frozenset(_city_of(path) for path in paths if path.parts[0] == ASSESSMENTS and _family_of(path) in relative)
-        - cities
-    )
+def _with_frameworks(day: DataDay, cut: _Cut) -> _Cut:
+    """Return a part with the frameworks that its governments are rated by."""
+    families = {_family_of(name) for name in _assessment_files(day) if cut.cities is None or _first(name) in cut.cities}
+    return replace(cut, families=cut.families | families)
+
+
+def _looked_at(day: DataDay, cut: _Cut, before: WorkspaceState, after: WorkspaceState) -> _Cut:
+    """Return a part with what its scores look at: frameworks that feed others, and cities set against one another."""
+    frameworks = [loaded.model for state in (before, after) for loaded in state.workspace.frameworks.values()]
+    feeding = {feed.ref.partition("@")[0] for framework in frameworks for feed in framework.feeds}
+    relative = {framework.id for framework in frameworks if _is_relative(framework)} & cut.families
+    others = {_first(name) for name in _assessment_files(day) if _family_of(name) in relative}
+    return _Cut((cut.cities or frozenset()) | others, cut.families | feeding)
 
 
 def _is_relative(framework: Framework) -> bool:
@@ -272,10 +276,15 @@ def _cause_of(
     return day.revisions[0]
 
 
-def _city_of(path: PurePosixPath) -> str:
-    return path.parts[1] if len(path.parts) > 1 else ""
+def _assessment_files(day: DataDay) -> Iterator[str]:
+    return (name for name in {*day.before, *day.after} if name.startswith(f"{ASSESSMENTS}/"))
 
 
-def _family_of(path: PurePosixPath) -> str:
+def _first(name: str) -> str:
+    """Return the first folder below one of the workspace's own: a government, or a family of frameworks."""
+    return name.split("/")[1]
+
+
+def _family_of(name: str) -> str:
     """Return the framework that an assessment's file is named after, without its version."""
-    return path.stem.partition(".")[2]
+    return name.rpartition("/")[2].removesuffix(".yaml").partition(".")[2]

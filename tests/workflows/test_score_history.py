@@ -180,7 +180,7 @@ def test_only_what_a_day_touched_is_read(two: Path, change: Change, monkeypatch:
     assert of_other == {"assessments/lain/city.yaml"}
 
 
-READ = module.read_workspace
+READ, STATE = module.read_workspace, module.WorkspaceState
 
 
 def test_a_draft_is_told_once_it_is_published(begun: Path, change: Change) -> None:
@@ -375,7 +375,7 @@ def test_the_past_that_is_told_has_an_end(begun: Path, monkeypatch: pytest.Monke
         commit(begun, "another level", day)
     whole = history(begun)
     assert (whole.is_whole, len(whole.days)) == (True, 3)
-    for name, most in (("MOST_DAYS", 2), ("MOST_RESULTS", 2)):
+    for name, most in (("MOST_DAYS", 2), ("MOST_RESULTS", 2 * module.LEAST_OF_A_DAY)):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, most)
             cut = history(begun)
@@ -412,3 +412,33 @@ def test_what_todays_library_has_otherwise_is_compared_all_the_same(begun: Path,
     assert [(one.slug, one.fate) for one in then.changes] == [("kota/2024/layne-lee-stages", ResultFate.ADDED)]
     assert facts(later.changes[0])[ChangedPart.INDEX] == ("1.96", "2.19")
     assert (later.not_compared, then.not_compared) == (0, 0)
+
+
+def test_a_copy_that_lacks_what_older_commits_hold_tells_what_it_can(
+    begun: Path, change: Change, tmp_path: Path
+) -> None:
+    """Nothing is fetched for it: a clone without old files ends its history where they begin to lack."""
+    for text, other, day in (("level: 2", "level: 3", NEXT), ("level: 3", "level: 1", LATER)):
+        change(begun / KOTA, text, other)
+        commit(begun, "another level", day)
+    git(begun, "config", "uploadpack.allowFilter", "true")
+    with mock.patch.dict(os.environ, {"GIT_ALLOW_PROTOCOL": "file"}):
+        git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{begun}", "partial")
+
+    assert len(history(begun).days) == 3
+    assert history(tmp_path / "partial") == ScoreHistory((), is_whole=False)
+
+
+def test_a_day_that_can_have_changed_nothing_is_not_read(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words about the site and the tests of a framework change no result."""
+    settings = begun / "maturity.yaml"
+    settings.write_text(settings.read_text().replace("Kantor Contoh", "Kantor Lain"))
+    tests = begun / "frameworks/mini/1/tests.yaml"
+    tests.write_text(tests.read_text() + "# more\n")
+    commit(begun, "words", NEXT)
+    read: list[object] = []
+    monkeypatch.setattr(module, "WorkspaceState", lambda *state, **named: read.append(state) or STATE(*state, **named))
+    days = history(begun).days
+
+    assert [str(day.day) for day in days] == [BEGUN]
+    assert len(read) == 2  # both ends of the first day
