@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from maturity.presentation.dataset import base_of
 from maturity.presentation.escaping import for_terminal
 from maturity.presentation.portfolio import Assessed, AssessedCity
 from maturity.presentation.said_in import subject_and_period
@@ -151,8 +152,7 @@ def _commit(commit: DataCommit, w: Writer) -> CommitLine:
 
 def commit_address(repository: str, sha: str) -> str:
     """Return where a forge shows a commit; empty where no repository on the web is named."""
-    if not repository.startswith(("http://", "https://")):
+    if not (home := base_of(repository).removesuffix(".git")):
         return ""
-    home = repository.rstrip("/").removesuffix(".git")
     is_gitlab = (urlsplit(home).hostname or "").startswith(GITLAB)
     return f"{home}/-/commit/{sha}" if is_gitlab else f"{home}/commit/{sha}"

@@ -12,6 +12,7 @@ from maturity.errors import NoGitError, RevisionError
 from maturity.model.framework import Framework
 from maturity.model.text import Language
 from maturity.model.workspace import WorkspaceSettings
+from maturity.presentation.dataset import base_of
 from maturity.presentation.portfolio import Portfolio
 from maturity.presentation.score_changes import DataCommit, DayOfChanges, ResultChange, ScoreHistory
 from maturity.reports.differences.comparison import AssessmentDifference
@@ -27,8 +28,8 @@ MOST_DAYS = 50
 """So many days with changes are told, the newest."""
 MOST_RESULTS = 2_000
 """No older day is told once so many results were compared: what a build may spend on the past is bounded."""
-LEAST_OF_A_DAY = 20
-"""A day counts for so many at least, also one that changed nothing: it had to be read all the same."""
+COST_OF_A_DAY = 20
+"""To read a day counts for so many, also where it turns out to have changed nothing."""
 MOST_KEPT = 3
 """So many states are kept: what a day began with is what the day before it ended with."""
 NOWHERE = Path("/nonexistent/workspace-of-another-day")
@@ -102,13 +103,12 @@ class _Historian:
         self.repository = repository
         self.known = workspace
         self.languages: Sequence[Language] = shown.settings.languages
-        self.is_open = shown.settings.repository is not None
+        self.is_open = bool(base_of(shown.settings.repository))
         self.shown = frozenset(one.slug for _, one in shown.assessed if not one.is_provisional)
         beyond = (one for framework in shown.frameworks for _, one in shown.beyond(framework.ref))
         self.public = self.shown.union(one.slug for one in beyond if not one.is_provisional)
         self.compared = 0
         self._recent: list[_Read] = []
-        self._held: dict[str, bytes] = {}
 
     def told(self, day: DataDay) -> DayOfChanges:
         """Return what a day changed; nothing of a day on which the settings cannot be read."""
@@ -117,6 +117,7 @@ class _Historian:
         if not touched or (ends := self._states(day, touched)) is None:
             return DayOfChanges(day.day, newest)
         before, after = ends
+        self.compared += COST_OF_A_DAY
         if before.has_faulty_settings or after.has_faulty_settings:
             return DayOfChanges(day.day, newest, not_compared=len(self._touched(touched)))
         return self._compared(day, touched, before.state, after.state)
@@ -130,7 +131,7 @@ class _Historian:
         comparison = compare_results(before, after, slugs)
         by_slug = {difference.slug: difference for difference in comparison.assessments}
         teller = ToldChanges(comparison, self.public, self.languages)
-        self.compared += max(len(slugs), LEAST_OF_A_DAY)
+        self.compared += len(slugs)
         heirs = [each for each in comparison.assessments if each.before and each.before.one.slug != each.slug]
         replaced = {each.before.one.slug for each in heirs if each.before}
         gone = before.results.keys() - after.results.keys() - self.public - faulty - replaced
@@ -183,11 +184,8 @@ class _Historian:
         return found
 
     def _workspace(self, tree: Tree) -> tuple[Workspace, tuple[Skipped, ...]]:
-        new = {name: entry for name, entry in tree.items() if entry.sha not in self._held}
-        read, skipped = self.repository.contents(new, "HEAD")
-        held = {name: self._held.get(entry.sha, read.get(name)) for name, entry in tree.items()}
-        planned = [PlannedFile(name, raw, ImportAction.NEW) for name, raw in held.items() if raw is not None]
-        self._held = {tree[name].sha: raw for name, raw in held.items() if raw is not None}
+        held, skipped = self.repository.contents(tree, "HEAD")
+        planned = [PlannedFile(name, content, ImportAction.NEW) for name, content in held.items()]
         # Nothing lies there: all of it is read as files that are still to be written.
         return read_workspace(NOWHERE, planned=planned, before=self.known), skipped
 

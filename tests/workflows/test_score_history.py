@@ -375,7 +375,7 @@ def test_the_past_that_is_told_has_an_end(begun: Path, monkeypatch: pytest.Monke
         commit(begun, "another level", day)
     whole = history(begun)
     assert (whole.is_whole, len(whole.days)) == (True, 3)
-    for name, most in (("MOST_DAYS", 2), ("MOST_RESULTS", 2 * module.LEAST_OF_A_DAY)):
+    for name, most in (("MOST_DAYS", 2), ("MOST_RESULTS", 2 * module.COST_OF_A_DAY)):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, most)
             cut = history(begun)
