@@ -20,7 +20,9 @@ from maturity.storage.histories import DataDay, Revision, data_history
 from maturity.storage.planned_files import ImportAction, PlannedFile
 from maturity.storage.revisions import Entry, Repository, Skipped
 from maturity.storage.workspace import REPLIES, REVIEWERS_FILE, REVIEWS, SETTINGS_FILE, Workspace, read_workspace
+from maturity.workflows.assessment_files import path_of
 from maturity.workflows.comparing import compare_results
+from maturity.workflows.portfolios import sound
 from maturity.workflows.told_changes import ToldChanges
 from maturity.workflows.workspace_states import OpenedWorkspace, WorkspaceState
 
@@ -151,7 +153,7 @@ class _Historian:
     def _touched(self, touched: Collection[str]) -> set[str]:
         """Return the results of today whose own files were touched, or whose frameworks were."""
         families = {_first(name) for name in touched if name.startswith(f"{FRAMEWORKS}/")}
-        return {slug for slug in self.shown if file_of(slug) in touched or slug.rpartition("/")[2] in families}
+        return {slug for slug in self.shown if path_of(slug) in touched or slug.rpartition("/")[2] in families}
 
     def _states(self, day: DataDay, touched: Collection[str]) -> tuple["_Read", "_Read"] | None:
         """Read both ends of a day, as far as it can have changed anything; nothing where it cannot."""
@@ -169,7 +171,7 @@ class _Historian:
     def _settings(self, tree: Tree) -> WorkspaceSettings | None:
         """Return what the settings say; nothing where there are none, or with faults."""
         only = {name: entry for name, entry in tree.items() if name == SETTINGS_FILE}
-        return _settings_of(self._workspace(only)[0])
+        return sound(self._workspace(only)[0].settings)
 
     def _both(self, day: DataDay, cut: _Cut) -> tuple["_Read", "_Read"]:
         after = self._read(cut.of(day.after))
@@ -200,13 +202,7 @@ class _Read:
     @property
     def has_faulty_settings(self) -> bool:
         """Whether settings are there that nobody can read, so that nobody knows what was public."""
-        return SETTINGS_FILE in self.tree and _settings_of(self.state.workspace) is None
-
-
-def _settings_of(workspace: Workspace) -> WorkspaceSettings | None:
-    """Return what the settings say; nothing where there are none, or with faults."""
-    loaded = workspace.settings
-    return loaded.model if loaded and not loaded.partial else None
+        return SETTINGS_FILE in self.tree and sound(self.state.workspace.settings) is None
 
 
 def _touched_cities(day: DataDay, touched: Collection[str]) -> frozenset[str]:
@@ -249,20 +245,14 @@ def _decides(before: WorkspaceSettings | None, after: WorkspaceSettings | None) 
 
 def _is_faulty(state: WorkspaceState, slug: str) -> bool:
     """Tell whether an assessment lies there and cannot be read or scored for errors."""
-    return slug not in state.results and bool(state.faults_in(file_of(slug)) or state.why_refused(slug))
-
-
-def file_of(slug: str) -> str:
-    """Return the file of an assessment."""
-    city, period, family = slug.split("/")
-    return f"{ASSESSMENTS}/{city}/{period}.{family}.yaml"
+    return slug not in state.results and bool(state.faults_in(path_of(slug)) or state.why_refused(slug))
 
 
 def _cause_of(
     slug: str, difference: AssessmentDifference | None, day: DataDay, touched: Mapping[str, Revision]
 ) -> Revision:
     """Return the commit that had most to do with a change: with its file, its reviews, its framework, its city."""
-    own = file_of(slug).removesuffix("yaml")
+    own = path_of(slug).removesuffix("yaml")
     home, name = own.rsplit("/", 1)
     sides = [each for each in (difference.after, difference.before) if each] if difference else []
     frameworks = [f"frameworks/{each.one.framework.ref.replace('@', '/')}/framework.yaml" for each in sides]
