@@ -161,7 +161,7 @@ def twice_the_change(patch: pytest.MonkeyPatch) -> None:
 
 PLANTED = {
     "the site counts one too many that rose": Planted(
-        "percent, thirteen dimensions", "site", one_more_rose, in_both("rose", "page", "city", "comparison"),
+        "ten cities", "site", one_more_rose, in_both("rose", "page", "city", "comparison"),
         about="/2021/yard",
     ),
     "the news on a scorecard tells twice the change": Planted(
