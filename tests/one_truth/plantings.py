@@ -200,8 +200,7 @@ PLANTED = {
     ),
     "score shows what nobody has published": Planted(
         "eight equal dimensions", "score", drafts_too, words_in_both("title", "score") | in_both(
-            "index band origin percent rated ratable unranked ranked among goals score state level confidence up-to"
-            " ranges", "score",
+            "index band origin percent rated ratable unranked goals score state level confidence up-to ranges", "score",
         ), about="/2022/yard",
     ),
     "the site counts each objection twice": Planted(
