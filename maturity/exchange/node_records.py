@@ -54,7 +54,7 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
         "weight": str(node.weight),
         "weight_used": _exact(node.used),
         "counted": _exact(node.counted),
-        "gap": node.gap.value if node.gap else None,
+        "gap": node.gap,
     }
     if node.reported is not None:
         record |= {"reported": str(node.reported), "from_report": node.from_report}
@@ -85,7 +85,7 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
 def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
     rating = node.rating
     record = {
-        "state": node.state.value if node.state else None,
+        "state": node.state,
         "answer": plain_answer(rating) or None if rating else None,
         "rating": plain(rating) if rating else None,
         **({"goal": dict(zip(("answer", "by"), goal_of(rating), strict=True))} if rating and rating.goal else {}),
@@ -98,7 +98,7 @@ def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
         "line": one.file.line("ratings", node.id),
     }
     if node.fed is not None:
-        record |= {"origin": node.origin.value if node.origin else None, "fed": fed_record(node.fed)}
+        record |= {"origin": node.origin, "fed": fed_record(node.fed)}
     return record | ({"among": list(node.among)} if node.among else {})
 
 
@@ -185,10 +185,10 @@ def _whole(result: AssessmentResult) -> dict[str, Any]:
         record["agreement"] = {
             "published": _exact(found.published),
             "computed": _exact(found.computed),
-            "index": found.index.value if found.index else None,
+            "index": found.index,
             "published_band": found.published_band.id if found.published_band else None,
             "computed_band": found.computed_band.id if found.computed_band else None,
-            "band": found.band.value if found.band else None,
+            "band": found.band,
         }
     if result.tags:
         record["tags"] = {
