@@ -26,7 +26,7 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
     """Yield a file for each period in which several were assessed by a framework version."""
     for framework in comparable(portfolio):
         for period in groups_of(portfolio).compared(framework):
-            first = period.results[0].assessed
+            first, *_ = (peer.assessed for peer in period.results)
             called = {language: first.assessment.period.called(language) for language in ("id", "en")}
             title = framework.short_title or framework.title
             about = Text(

@@ -14,14 +14,16 @@ from typing import Any
 import pytest
 from inline_snapshot import external_file, snapshot
 
+from maturity.arithmetic.outcome import Scored
 from maturity.exchange.comparison_tables import comparison_tables
 from maturity.exchange.governments import government_record
-from maturity.exchange.node_records import node_record
+from maturity.exchange.node_records import fed_record, node_record
 from maturity.exchange.tables import TABLES, render_json, render_table_json, result_record, table_csv
 from maturity.model.assessment import Assessment
 from maturity.model.city import City
 from maturity.model.framework import Framework
 from maturity.model.governments import Governments
+from maturity.model.measures.feeds import NOTHING_FEEDS, FedScore
 from maturity.model.services import ServiceRegister
 from maturity.model.text import Text
 from maturity.model.workspace import WorkspaceSettings
@@ -357,11 +359,15 @@ def test_json_has_the_same_cells(portfolio: Portfolio, name: str) -> None:
 def test_every_cell_of_a_comparison() -> None:
     """Of results that an authority published, and of one of ours that is not complete; the file says what it holds."""
     half = {"ratings": {"policy-1": {"level": 5}}}
-    (download, content), *_ = comparison_tables(authority.portfolio(GIVEN | {("omega", 2023): half}))
+    short = authority.yardstick("9", short_title={"id": "Ukur", "en": "Yard"})
+    older = {(city, 2020): GIVEN[city, 2023] | {"version": "9"} for city in ("alpha", "beta")}
+    made = list(comparison_tables(authority.portfolio(older | GIVEN | {("omega", 2023): half}, short)))
+    content = next(content for download, content in made if download.path.endswith("/1/2023.csv"))
 
-    assert download.about.model_dump() == {
-        "id": "Perbandingan 2023: The yardstick (id) (versi 1)",
-        "en": "Comparison 2023: The yardstick (version 1)",
+    assert {(download.about.id, download.about.en) for download, _ in made} == {
+        ("Perbandingan 2023: The yardstick (id) (versi 1)", "Comparison 2023: The yardstick (version 1)"),
+        ("Perbandingan 2022: The yardstick (id) (versi 1)", "Comparison 2022: The yardstick (version 1)"),
+        ("Perbandingan 2020: Ukur (versi 9)", "Comparison 2020: Yard (version 9)"),
     }
     assert content.splitlines() == snapshot(
         [
@@ -434,3 +440,27 @@ def test_every_word_of_a_result(sink: Portfolio, portfolio: Portfolio) -> None:
     ]
 
     assert render_json(records) == external_file(str(CASES / "results.json"), format=".txt")
+
+
+@pytest.mark.parametrize(
+    ("fed", "record"),
+    [
+        (
+            FedScore(
+                Scored(Fraction(5, 2)), None, "kota/2023/yard", Decimal("2.50"), (Decimal("2.00"), Decimal("3.00"))
+            ),
+            {
+                "from": "kota/2023/yard",
+                "printed": "2.50",
+                "exact": "5/2",
+                "absence": None,
+                "bounds": ["2.00", "3.00"],
+            },
+        ),
+        (NOTHING_FEEDS, {"from": None, "printed": None, "absence": "no-feed", "bounds": None}),
+    ],
+    ids=str,
+)
+def test_json_says_what_another_assessment_hands_over(fed: FedScore, record: dict[str, Any]) -> None:
+    """Its selector, number and bounds, or why there is none."""
+    assert fed_record(fed) == record
