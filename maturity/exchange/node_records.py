@@ -70,9 +70,9 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
                 }
                 for applied in node.applied_limits
             ]
-    else:
+    elif node.rating is not None:
         record["effective_weight"] = _exact(effective.get(node.id))
-        record |= _leaf(node, one)
+        record |= _leaf(node, node.rating, one)
     if node.steps:
         record |= _trace(node, one)
     if node.parts:
@@ -82,14 +82,14 @@ def _node(node: NodeResult, one: Assessed, effective: dict[str, Fraction]) -> di
     return record
 
 
-def _leaf(node: NodeResult, one: Assessed) -> dict[str, Any]:
-    rating = node.rating
+def _leaf(node: NodeResult, rating: Rating, one: Assessed) -> dict[str, Any]:
+    answer, by = goal_of(rating)
     record = {
         "state": node.state,
-        "answer": plain_answer(rating) or None if rating else None,
-        "rating": plain(rating) if rating else None,
-        **({"goal": dict(zip(("answer", "by"), goal_of(rating), strict=True))} if rating and rating.goal else {}),
-        **({"withheld_passages": number} if rating and (number := withheld(rating.evidence)) else {}),
+        "answer": plain_answer(rating) or None,
+        "rating": plain(rating),
+        **({"goal": {"answer": answer, "by": by}} if rating.goal else {}),
+        **({"withheld_passages": number} if (number := withheld(rating.evidence)) else {}),
         **(
             {"criteria": criteria}
             if (criteria := criteria_record(one.framework.indicators[node.id], one.framework))

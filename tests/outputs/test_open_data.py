@@ -128,7 +128,7 @@ GOALS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
 FRAMEWORK = Framework.model_validate({
     "id": "all-kinds", "version": "1", "title": {"id": "Semua", "en": "All"}, "description": {"id": "x"},
     "sources": {"study": SOURCE}, "scoring_origin": "consultant", "scale": {"lowest": 0, "highest": 4},
-    "imputation": True,
+    "imputation": True, "depths": [{"id": "bidang"}, {"id": "indikator", "en": "indicator"}],
     "bands": [{"id": "low", "from": 0, "title": {"id": "Rendah"}}, {"id": "high", "from": 1, "title": {"id": "Tinggi"}}],
     "dimensions": [
         {"id": "answers", "title": {"id": "Jawaban"}, "weight": 3, "indicators": [
@@ -464,3 +464,30 @@ def test_every_word_of_a_result(sink: Portfolio, portfolio: Portfolio) -> None:
 def test_json_says_what_another_assessment_hands_over(fed: FedScore, record: dict[str, Any]) -> None:
     """Its selector, number and bounds, or why there is none."""
     assert fed_record(fed) == record
+
+
+def test_a_range_says_how_far_it_could_raise_a_score() -> None:
+    """Beside the score as it counts, in JSON and in both tables; nothing beside what no range touches."""
+    yardstick = yardsticks.framework(
+        yardsticks.dimension("one", yardsticks.indicator("one-1")),
+        yardsticks.dimension("two", yardsticks.indicator("two-1")),
+    )
+    result = yardsticks.scored(yardstick, {"one-1": {"level": {"from": 2, "to": 3}}, "two-1": 4})
+    one = Assessed("c/2025/f", result, FileRef("a.yaml"), FileRef("f.yaml"), trace=tracing(result))
+    city = AssessedCity(City(id=one.assessment.city, name="C"), FileRef("c.yaml"), (one,))
+    of = Portfolio(WorkspaceSettings(title=Text(id="Judul"), publisher="Us"), (city,), (one.framework,), {})
+    record = node_record(result.root, one)
+    tables = [
+        [(row[name], row["score"], row["up_to"]) for row in csv.DictReader(io.StringIO(table_csv(of, table)))]
+        for table, name in (("scores", "node"), ("ratings", "indicator"))
+    ]
+
+    assert [
+        (part["id"], part["score"], part.get("up_to"), part.get("ranges")) for part in (record, *record["parts"])
+    ] == snapshot([("f", "3.00", "3.50", 1), ("one", "2.00", "3.00", 1), ("two", "4.00", None, None)])
+    assert tables == snapshot(
+        [
+            [("f", "3.00", "3.50"), ("one", "2.00", "3.00"), ("two", "4.00", "")],
+            [("one-1", "2.00", "3.00"), ("two-1", "4.00", "")],
+        ]
+    )
