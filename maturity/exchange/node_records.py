@@ -140,8 +140,7 @@ def criteria_record(indicator: Indicator, framework: Framework) -> dict[str, Any
 
 def goal_of(rating: Rating) -> tuple[str | None, str | None]:
     """Return what the answer would be with the city's goal reached, as a plain value, and by when."""
-    reached = rating.at_goal
-    return (plain_answer(reached), rating.goal.by) if reached and rating.goal else (None, None)
+    return (plain_answer(rating.at_goal), rating.goal.by) if rating.goal else (None, None)
 
 
 def _trace(node: NodeResult, one: Assessed) -> dict[str, Any]:
@@ -218,7 +217,7 @@ def _outcome(outcome: Outcome, scale: Scale) -> dict[str, Any]:
 def _rule(options: Combination | None) -> Any:
     if options is None:
         return None
-    given = options.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    given = options.model_dump(mode="json", exclude_unset=True)
     return given["rule"] if len(given) == 1 else given
 
 

@@ -141,9 +141,9 @@ def test_a_private_source_is_not_named() -> None:
     ("framework", "record"),
     [
         (
-            made(whole=given("law"), ladder=given("guide", "p. 4", 2)),
+            made(ladder={"criteria": {"source": "guide", "locator": {"en": "p. 4"}, "inferred": [2]}}),
             {
-                "source": "guide", "title": "A guide", "locator": said("p. 4"), "inferred": ["2"],
+                "source": "guide", "title": "A guide", "locator": {"en": "p. 4"}, "inferred": ["2"],
                 "verified": False,
             },
         ),

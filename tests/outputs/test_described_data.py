@@ -147,6 +147,7 @@ def test_the_entry_for_catalogues_names_every_whole_file(exported: Path) -> None
     places = {each["dcat:downloadURL"]["@id"] for each in entry["dcat:distribution"]}
     cited = {"cite/CITATION.cff", "cite/results.bib", "cite/results.ris"}
     assert places == {"portfolio.json", *(f"{name}.csv" for name in TABLES), *cited}
+    assert 'title: "Contoh"' in (exported / "cite/CITATION.cff").read_text("utf-8").splitlines()  # its first language
 
 
 FILES = [

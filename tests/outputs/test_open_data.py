@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -291,6 +292,16 @@ def test_json_says_by_which_rule_parts_make_a_score() -> None:
         "weighted-mean",
         {"plain": "minimum", "said": {"rule": "power-mean", "power": "2"}, "same": "sum"},
     )
+
+
+def test_json_says_on_which_line_a_number_is_written(portfolio: Portfolio) -> None:
+    """A score that an authority published on its own, and not on that of a rating."""
+    lines = FileRef(
+        "a.yaml", {("reported", "scores", "answers"): 5, ("ratings", "answers"): 6, ("ratings", "level"): 7}
+    )
+    kota, desa = (node_record(one.trace().root, replace(one, file=lines))["parts"][0] for _, one in portfolio.assessed)
+
+    assert (desa["written"]["line"], kota["parts"][0]["written"]["line"]) == (5, 7)
 
 
 def test_every_cell_of_the_ratings(portfolio: Portfolio) -> None:
