@@ -214,6 +214,34 @@ def test_of_what_stands_as_high_the_surest_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("highest", "verified", "head"),
+    [
+        ("reached", True, "Strengths"),
+        ("partly-reached", True, "Highest so far"),
+        ("reached", False, "What was found"),
+        ("partly-reached", False, "What was found"),
+    ],
+)
+def test_a_goal_in_words_is_a_strength_once_it_is_reached(highest: str, *, verified: bool, head: str) -> None:
+    """And known: of one that nobody could verify, only what was found can be told."""
+    indicators = [indicator(name, measure={"kind": "target"}, verified=verified) for name in "ab"]
+    of = portfolio(
+        yardstick(indicators, combine="none"), {"a": {"progress": highest}, "b": {"progress": "not-reached"}}
+    )
+    first, *_ = columns_of(of)
+
+    assert first == (head, ["Title a"], "", "")
+
+
+def test_of_what_is_as_sure_the_weightiest_comes_first() -> None:
+    """Also where another has no weight at all."""
+    of = yardstick([indicator("a", weight=0), indicator("b"), indicator("c", weight=2), indicator("d", weight=0)])
+    (_, titles, *_), *_ = columns_of(portfolio(of, {name: rated(3) for name in "abcd"}))
+
+    assert titles == ["Title c", "Title b", "Title a"]
+
+
+@pytest.mark.parametrize(
     ("scores", "highest", "lowest"),
     [
         ({"a": 1, "b": 4, "c": 2, "d": 3, "e": 5}, "eb", "ac"),
