@@ -26,7 +26,7 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
     """Yield a file for each period in which several were assessed by a framework version."""
     for framework in comparable(portfolio):
         for period in groups_of(portfolio).compared(framework):
-            first = period.results[0].assessed
+            first, *_ = (peer.assessed for peer in period.results)
             called = {language: first.assessment.period.called(language) for language in ("id", "en")}
             title = framework.short_title or framework.title
             about = Text(
@@ -47,7 +47,7 @@ def _row(peer: RankedResult, group: ResultGroup) -> tuple[object, ...]:
     before = (since.before.period, printed_index(since.before.result), since.change) if since else (None, None, None)
     rated = (None, None, None) if rests_on_report(one.result) else (root.coverage, root.rated, root.ratable)
     return (
-        group.name.id, peer.rank, peer.why_not.value if peer.why_not else None, city.id, *both(peer.city.name),
+        group.name.id, peer.rank, peer.why_not, city.id, *both(peer.city.name),
         city.kind, *both(city.province), one.period, one.assessment.period.ends,
         sides.score, sides.band, *both(band.title if band else None), sides.origin,
         *before, sides.computed, sides.published, *rated,

@@ -10,7 +10,7 @@ from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Assessment
 from maturity.model.scale import Band, Rounding, Scale
 from maturity.scoring.bands import BandReader
-from maturity.scoring.rounding import printed, rounded
+from maturity.scoring.rounding import decimals_of, printed, rounded
 
 
 class Match(StrEnum):
@@ -84,9 +84,7 @@ def agreement(
 
 def _as_precise_as(published: Decimal, score: Fraction, scale: Scale) -> Decimal:
     """Return a score as the framework prints it, or with as many decimals as the published one has."""
-    exponent = published.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    return rounded(score, max(scale.decimals, places), scale.rounding)
+    return rounded(score, max(scale.decimals, decimals_of(published)), scale.rounding)
 
 
 def _covers(published: Decimal, possible: Bounds, scale: Scale) -> bool:

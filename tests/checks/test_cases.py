@@ -74,10 +74,13 @@ def named_from(workspace: Path) -> Callable[[Finding], Finding]:
 
 
 def shown(finding: Finding) -> str:
+    """Return all that a finding tells: what, how to mend it, and where else to look."""
     place = finding.place
+    beside = [f"{other.words}: {other.place.file}:{other.place.line}:{other.place.column}" for other in finding.related]
+    told = "".join(f"  = {each}\n" for each in (finding.hint, *beside) if each)
     return (
         f"{place.file}:{place.line}:{place.column}: "
-        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n"
+        f"{finding.severity.value}[{finding.code} {finding.rule}] {finding.message}\n{told}"
     )
 
 
@@ -185,7 +188,7 @@ def test_an_example_is_taken_from_a_case(page: RulePage) -> None:
     files = [file for folder in (CASES / "base", flagged) for file in folder.rglob("*.yaml") if file.is_file()]
     known = {key for file in files for key in KEY.findall(file.read_bytes().decode("utf-8", "replace"))}
     told = [line for file in flagged.glob("*/expected.txt") for line in file.read_text("utf-8").splitlines()]
-    expected = [line.split(": ", 1)[1] for line in told]
+    expected = [line.split(": ", 1)[1] for line in told if not line.startswith("  = ")]
 
     assert [key for line in lines for key in KEY.findall(line) if key not in known] == []
     assert any(one == said or (said.endswith(" …") and one.startswith(said[:-2])) for one in expected)
