@@ -181,11 +181,11 @@ def test_each_test_of_a_framework_is_scored_once(kota: Path, run: Callable, coun
 def test_only_what_is_asked_for_is_done(rich: Path, counted: Counted) -> None:
     """A run that nobody asks anything does not even read."""
     run = Run(rich / "nowhere")
-    assert not vars(run).keys() & {"workspace", "unscored_findings", "assessments"}
+    assert not vars(run).keys() & {"workspace", "stopping_findings", "assessments"}
 
     run = Run(rich)
     assert run.assessments.keys() == {"kota/2022/mini", "kota/2024/mini", "lain/2024/mini", "lain/2024/tiny"}
-    assert "unscored_findings" not in vars(run)
+    assert "stopping_findings" not in vars(run)
     assert not counted.scored
 
 
