@@ -1,4 +1,4 @@
-"""What is kept for a model, by the model itself: to compare all that two hold would take longer than to go through it."""
+"""What is known of a model, kept under the model itself: to compare two takes longer than to go through one."""
 
 from typing import Generic, TypeVar
 

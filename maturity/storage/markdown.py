@@ -144,7 +144,7 @@ def _checking() -> "MarkdownIt":
 
 
 def _take_apart_texts_with_signs(state: "StateCore") -> None:
-    """Do as the parser's own rule does, but leave all other texts whole: they are most of a page, and nothing is in them."""
+    """Do as the parser's own rule does, and leave all other texts whole: most of a page, with nothing in it."""
     for token in state.tokens:
         if token.type == "inline" and token.children is not None and SIGNS(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -255,7 +255,7 @@ def read_workspace(
 
 
 def page_findings(workspace: Workspace) -> Iterator[Finding]:
-    """Yield what is wrong with the hand-written pages: they are read apart from the data, since none of it needs them."""
+    """Yield what is wrong with the hand-written pages: they are read apart, since none of the data needs them."""
     pages, take = own_pages(workspace.root), workspace.finding_limit.take
     for written in pages.values():
         yield from take(written.findings)

@@ -67,7 +67,7 @@ class Run:
         return {*map(with_consequence, self.workspace.findings)}
 
     def _unscored(self, *stages: Stage) -> set[Finding]:
-        """Return what was found as soon as these rules were asked: each is once, and together with others where it can."""
+        """Return what is known once these rules were asked: each is once, and with the others in one pass."""
         if new := tuple(stage for stage in stages if stage not in self._asked):
             self._asked.update(new)
             self._found.update(self._judged(self._cases, new))
