@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar, assert_never, get_args
 
@@ -293,6 +294,17 @@ def model_of(case: Case) -> BaseModel:
 C = TypeVar("C", bound=Case)
 
 
+class Stage(Enum):
+    """When a rule is asked: who only wants scores needs no more than what can stop one."""
+
+    STOPPING = auto()
+    """Some of what it says is an error."""
+    ADVISING = auto()
+    """Nothing of what it says is, and it needs no score to say it."""
+    SCORED = auto()
+    """It calls the engine, and so has to wait until nothing else is wrong."""
+
+
 class Rule(Generic[C]):
     """One thing to check. A rule's docstring is its manual page: why it matters, and how to fix it."""
 
@@ -308,8 +320,10 @@ class Rule(Generic[C]):
     """The kinds of case that it is given: those that its class names in brackets, unless it says."""
     notices_absence: ClassVar[bool] = False
     """Whether its findings say that something is missing."""
+    is_error_at_times: ClassVar[bool] = False
+    """Whether a finding may be an error though the rule's severity is none."""
     needs_scores: ClassVar[bool] = False
-    """Whether it calls the engine, and so has to wait until nothing else is wrong."""
+    """Whether it calls the engine."""
 
     def __init_subclass__(cls) -> None:
         """Take the name and the kinds of case from how the class is written."""
@@ -318,6 +332,13 @@ class Rule(Generic[C]):
         if "looks_at" not in cls.__dict__:
             (kinds,) = get_args(cls.__orig_bases__[0])  # type: ignore[attr-defined]  # Generic sets it, and types do not say so
             cls.looks_at = get_args(kinds) or (kinds,)
+
+    @property
+    def stage(self) -> Stage:
+        """When it is asked."""
+        if self.needs_scores:
+            return Stage.SCORED
+        return Stage.STOPPING if self.severity is Severity.ERROR or self.is_error_at_times else Stage.ADVISING
 
     def check(self, case: C) -> Iterable[Finding]:
         """Yield everything that this rule has to say about the case."""

@@ -75,8 +75,8 @@ def force_field_of(assessed: Assessed, portfolio: Portfolio, voice: Voice, chart
 def _outermost(framework: Framework) -> Mapping[str, str]:
     """Return for each node the outermost part that it lies in, or is."""
     within: dict[str, str] = {}
-    parts: dict[Keys, str] = {keys: node.id for keys, node in framework.placed() if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
-    for keys, node in framework.placed():
+    parts: dict[Keys, str] = {keys: node.id for keys, node in framework.placed if len(keys) == 2}  # noqa: PLR2004 (a list and a place)
+    for keys, node in framework.placed:
         within[node.id] = parts[keys[:2]]
     return within
 

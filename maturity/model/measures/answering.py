@@ -15,7 +15,8 @@ NO_ANSWER = say("or state: not-assessed, with a reason")
 
 def given_keys(answer: object) -> tuple[str, ...]:
     """Return the answer keys that are filled, of an answer, a goal or a reviewer's mark."""
-    return tuple([name for name in answer_names() if getattr(answer, name, None) is not None])
+    held = vars(answer)
+    return tuple([name for name in answer_names() if held.get(name) is not None])
 
 
 def plain_answer(answer: object) -> str:
@@ -46,7 +47,7 @@ def _with_state(inner: Any) -> str:
 def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault]:
     """Yield all that is wrong with an answer that is held to be one; ``name`` is what is answered."""
     is_filled_in = getattr(answer, "imputed", None) is not None
-    if given_keys(answer) or is_filled_in or not measure.converts_feed:  # else another assessment answers it
+    if not measure.converts_feed or is_filled_in or given_keys(answer):  # else another assessment answers it
         yield from kind_faults(name, answer, measure.answered_with, measure, hint=NO_ANSWER)
     yield from measure.value_faults(name, answer)
     yield from companion_faults(name, answer, measure)
