@@ -52,8 +52,9 @@ def worded_answer(leaf: NodeResult) -> Wording | None:
     if rating is None or not isinstance(indicator, Indicator):
         return None
     if units := UNITS.of(rating):
-        answered, named = sum(answer.counts for answer in units.values()), indicator.units
-        return phrase("answer.units", answered=answered, all=len(units), units=named.title if named else "")
+        answered = sum(answer.times for answer in units.values() if answer.counts)
+        asked, named = sum(answer.times for answer in units.values()), indicator.units
+        return phrase("answer.units", answered=answered, all=asked, units=named.title if named else "")
     if leaf.origin is RatingOrigin.FED and leaf.fed is not None:
         return indicator.measure.fed_in_words(leaf.fed)
     goal = goal_in_words_of(leaf)

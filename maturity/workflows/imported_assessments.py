@@ -17,7 +17,8 @@ from maturity.model.text import LANGUAGES, Language, Text
 from maturity.presentation.numbers import show_decimal
 from maturity.presentation.voice import Voice
 from maturity.workflows.table_answers import NOT_MET
-from maturity.workflows.table_results import Given, TableResult
+from maturity.workflows.table_given import Given
+from maturity.workflows.table_results import TableResult
 
 
 class AssessmentMaker:
@@ -52,7 +53,7 @@ class AssessmentMaker:
     def _reported(self, result: TableResult, published: Published) -> Reported | None:
         if not result.scores and result.index is None and result.band is None:
             return None
-        blanks = {"city": result.government.name, "period": result.period.label, "row": str(result.row)}
+        blanks = {"city": result.government.name, "period": result.period.label, "row": result.row}
         return Reported(
             scores=result.scores,
             index=result.index,
@@ -90,9 +91,9 @@ class AssessmentMaker:
                 "city": result.government.name,
                 "period": result.period.label,
                 "indicator": indicator.title.words(language),
-                "value": "; ".join(dict.fromkeys(each.answer.printed for each in given)),
-                "row": ", ".join(dict.fromkeys(str(each.row) for each in given)),
-                "column": ", ".join(dict.fromkeys(each.column for each in given)),
+                "value": "; ".join(dict.fromkeys(each.printed for each in given)),
+                "row": ", ".join(dict.fromkeys(each.place[0] for each in given)),
+                "column": ", ".join(dict.fromkeys(each.place[1] for each in given)),
                 "note": first.note,
             }
 
@@ -145,6 +146,8 @@ def _answer(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any
     for respondent, theirs in by_respondent.items():
         keys, why_none = _joined(indicator, theirs)
         units[respondent] = {"state": why_none.state.value, "reason": why_none.reason} if why_none else keys
+        if (count := theirs[0].count) is not None:
+            units[respondent]["count"] = count
     return {UNITS.name: units}, None
 
 
