@@ -22,7 +22,7 @@ def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
     for rule in RULES_BY_KIND[type(case), scores]:
         found = rule.check(case)
         kept = [*islice(found, MOST_OF_A_RULE_IN_A_FILE)]
-        if more := sum(1 for _ in found):
+        if len(kept) == MOST_OF_A_RULE_IN_A_FILE and (more := sum(1 for _ in found)):
             kept[-1] = replace(kept[-1], more=more)
         yield from kept
 

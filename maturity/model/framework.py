@@ -386,6 +386,17 @@ class Framework(Entry):
         return any(indicator.measure.is_counted_in_register for indicator in self.indicators.values())
 
     @cached_property
+    def rated_by_nobody(self) -> frozenset[str]:
+        """The indicators that are counted in a register or taken from another assessment."""
+        measures = ((name, indicator.measure) for name, indicator in self.indicators.items())
+        return frozenset(name for name, each in measures if each.is_counted_in_register or each.converts_feed)
+
+    @cached_property
+    def looks_beyond_a_file(self) -> bool:
+        """Whether any indicator's score depends on a register or on the cities assessed together."""
+        return self.counts_services or any(each.measure.depends_on_cities for each in self.indicators.values())
+
+    @cached_property
     def feeds(self) -> tuple[Feed, ...]:
         """The numbers of other frameworks that its indicators take, each once."""
         return tuple(dict.fromkeys(feed for each in self.indicators.values() if (feed := each.measure.fed_by)))

@@ -192,9 +192,7 @@ class Tree:
         nothing = self.group.once(key, lambda: self._walked(plan, None))
         if printed is None:
             return nothing
-        counts = nothing.coverage.rated, nothing.coverage.ratable
-        details = Details(shares=nothing.details.shares)
-        return self.group.once((*key, str(printed)), lambda: self._published(printed, counts, nothing.parts, details))
+        return self.group.once((*key, str(printed)), lambda: self._published_alone(printed, nothing))
 
     def _is_empty(self, plan: NodePlan) -> bool:
         """Tell whether nothing below a node was rated or published: no assessment then differs from another in it."""
@@ -272,6 +270,11 @@ class Tree:
             parts=parts,
             details=replace(details, reported=printed, from_report=True, steps=steps),
         )
+
+    def _published_alone(self, printed: Decimal, nothing: NodeScore) -> NodeScore:
+        """Return a node of which nothing but its score is known; ``nothing`` is what it comes to without."""
+        counts = nothing.coverage.rated, nothing.coverage.ratable
+        return self._published(printed, counts, nothing.parts, Details(shares=nothing.details.shares))
 
     def leaf(self, plan: LeafPlan, rating: Rating, origin: RatingOrigin) -> NodeScore:
         """Score an indicator."""

@@ -68,7 +68,7 @@ class AssessmentMaker:
         for name, indicator in self.framework.indicators.items():
             if given := result.answers.get(name):
                 yield name, self._rating(result, indicator, given, published)
-            elif others and name not in told and _is_asked(indicator):
+            elif others and name not in told and name not in self.framework.rated_by_nobody:
                 yield name, Rating(state=others.state, reason=others.reason)
 
     def _told_by_scores(self, result: TableResult) -> set[str]:
@@ -122,17 +122,12 @@ class AssessmentMaker:
         bands = self.framework.bands_of(result.peer_group)
         if band := next((band for band in bands if band.id == result.band), None):
             blanks["band"] = band.title.words(language)
-        if len(set(result.scores.values())) > 1:
-            for name, score in (("lowest", min(result.scores.values())), ("highest", max(result.scores.values()))):
-                nodes = [self.framework.by_id[node] for node, value in result.scores.items() if value == score]
-                titles = [node.title.words(language) for node in nodes]
+        if (scores := {*result.scores.values()}) and len(scores) > 1:
+            for name, score in (("lowest", min(scores)), ("highest", max(scores))):
+                nodes = [node for node, value in result.scores.items() if value == score]
+                titles = [self.framework.by_id[node].title.words(language) for node in nodes]
                 blanks[name] = f"{Voice(language).listed(titles)} ({show_decimal(score, language)})"
         return blanks
-
-
-def _is_asked(indicator: Indicator) -> bool:
-    """Tell whether anybody rates an indicator, which nobody does where it is counted or fed."""
-    return not indicator.measure.is_counted_in_register and not indicator.measure.converts_feed
 
 
 def _answer(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any], StateMeant | None]:
