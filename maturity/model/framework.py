@@ -208,8 +208,10 @@ def _refuse_disorder(bands: tuple[Band, ...], *keys: str | int) -> None:
         if upper.start <= lower.start:
             message = say("bands must go from the lowest 'from' to the highest")
             hint = say(
-                "the band before it begins at {lower}: write a larger number here; or, if {upper} is right, correct "
-                "that one, or move this band up",
+                "{upper_id!r} begins at {upper}, and stands below {lower_id!r}, which begins at {lower}: if both "
+                "numbers are right, move all of {upper_id!r} above {lower_id!r}; else correct the wrong one",
+                upper_id=upper.id,
+                lower_id=lower.id,
                 upper=upper.start,
                 lower=lower.start,
             )
