@@ -20,6 +20,8 @@ from maturity.workflows.table_answers import NOT_MET
 from maturity.workflows.table_given import Given
 from maturity.workflows.table_results import TableResult
 
+VOICES = {language: Voice(language) for language in LANGUAGES}
+
 
 class AssessmentMaker:
     """Makes the assessments of one framework by one mapping."""
@@ -126,7 +128,7 @@ class AssessmentMaker:
             for name, score in (("lowest", min(scores)), ("highest", max(scores))):
                 nodes = [node for node, value in result.scores.items() if value == score]
                 titles = [self.framework.by_id[node].title.words(language) for node in nodes]
-                blanks[name] = f"{Voice(language).listed(titles)} ({show_decimal(score, language)})"
+                blanks[name] = f"{VOICES[language].listed(titles)} ({show_decimal(score, language)})"
         return blanks
 
 
