@@ -139,7 +139,7 @@ def _answer(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any
         by_respondent.setdefault(id_of(each.respondent), []).append(each)
     if list(by_respondent) == [""]:
         return _joined(indicator, given)
-    units = {}
+    units: dict[str, dict[str, Any]] = {}
     for respondent, theirs in by_respondent.items():
         keys, why_none = _joined(indicator, theirs)
         units[respondent] = {"state": why_none.state.value, "reason": why_none.reason} if why_none else keys
