@@ -61,8 +61,13 @@ def _to_add(key: str, text: Text, language: Language) -> Message:
     said = {other: text.words(other) for other in LANGUAGES}
     if max(map(len, said.values())) <= SHORT:
         written = {other: "…" if other == language else quoted(words) for other, words in said.items()}
-        whole = f"{key}: {{id: {written['id']}, en: {written['en']}}}"
-        return say("write, with the {missing} words in place of the dots: {text}", missing=missing, text=whole)
+        return say(
+            "write, with the {missing} words in place of the dots: {key}: {{id: {id_text}, en: {en_text}}}",
+            missing=missing,
+            key=key,
+            id_text=written["id"],
+            en_text=written["en"],
+        )
     return say(
         "add a line right below the one that begins with '{other}:', as far from the edge: '{language}:' and then the "
         "{missing} words; within {{ }} a comma and the same follow the text",
