@@ -1,6 +1,7 @@
 """Makes an assessment of what a table says: its published scores, its answers, and the words that all share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -114,9 +115,12 @@ class AssessmentMaker:
 
     def _summary(self, result: TableResult) -> Text | None:
         """Fill the blanks of the summary; one that this row leaves open is no summary."""
-        return _filled(self.mapping.summary, lambda language: self._summary_blanks(result, language))
+        ends = dict(_ends(result.scores))
+        return _filled(self.mapping.summary, lambda language: self._summary_blanks(result, ends, language))
 
-    def _summary_blanks(self, result: TableResult, language: Language) -> dict[str, str]:
+    def _summary_blanks(
+        self, result: TableResult, ends: Mapping[str, tuple[Decimal, list[str]]], language: Language
+    ) -> dict[str, str]:
         """Return what a result has to fill blanks with, in the words and numbers of a language."""
         blanks = {"city": result.government.name, "period": result.period.label}
         if result.index is not None:
@@ -124,12 +128,17 @@ class AssessmentMaker:
         bands = self.framework.bands_of(result.peer_group)
         if band := next((band for band in bands if band.id == result.band), None):
             blanks["band"] = band.title.words(language)
-        if (scores := {*result.scores.values()}) and len(scores) > 1:
-            for name, score in (("lowest", min(scores)), ("highest", max(scores))):
-                nodes = [node for node, value in result.scores.items() if value == score]
-                titles = [self.framework.by_id[node].title.words(language) for node in nodes]
-                blanks[name] = f"{VOICES[language].listed(titles)} ({show_decimal(score, language)})"
+        for name, (score, nodes) in ends.items():
+            titles = [self.framework.by_id[node].title.words(language) for node in nodes]
+            blanks[name] = f"{VOICES[language].listed(titles)} ({show_decimal(score, language)})"
         return blanks
+
+
+def _ends(scores: Mapping[str, Decimal]) -> Iterator[tuple[str, tuple[Decimal, list[str]]]]:
+    """Yield the lowest and the highest score with all that have it; nothing where all have the same."""
+    if scores and (lowest := min(scores.values())) != (highest := max(scores.values())):
+        for name, score in (("lowest", lowest), ("highest", highest)):
+            yield name, (score, [node for node, value in scores.items() if value == score])
 
 
 def _answer(indicator: Indicator, given: Sequence[Given]) -> tuple[dict[str, Any], StateMeant | None]:
