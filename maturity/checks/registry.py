@@ -20,7 +20,7 @@ RULES: tuple[Rule[Any], ...] = tuple(sorted((rule() for rule in Rule.__subclasse
 def check(case: Case, *, scores: bool = False) -> Iterator[Finding]:
     """Yield what every rule for this kind of case has to say; those that need ``scores`` only once nothing is wrong."""
     for rule in RULES_BY_KIND[type(case), scores]:
-        found = rule.check(case)
+        found = iter(rule.check(case))
         if (first := next(found, None)) is None:
             continue  # as nearly every rule of nearly every file
         kept = [first, *islice(found, MOST_OF_A_RULE_IN_A_FILE - 1)]
