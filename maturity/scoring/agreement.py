@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from maturity.arithmetic.outcome import Bounds
 from maturity.model.assessment import Assessment
@@ -40,11 +41,16 @@ def as_reported(value: Decimal, scale: Scale) -> Bounds:
 
     They reach half a unit of its last decimal to either side, or a whole unit away from zero where digits are cut off.
     """
-    exact, unit = Fraction(value), Fraction(1, 10**scale.decimals)
+    return _as_reported(value, scale.lowest, scale.highest, scale.decimals, scale.rounding)
+
+
+@lru_cache(maxsize=1 << 12)
+def _as_reported(value: Decimal, lowest: Decimal, highest: Decimal, decimals: int, rounding: Rounding) -> Bounds:
+    exact, unit = Fraction(value), Fraction(1, 10**decimals)
     below = above = unit / 2
-    if scale.rounding is Rounding.DOWN:
+    if rounding is Rounding.DOWN:
         below, above = (Fraction(0) if exact > 0 else unit), (Fraction(0) if exact < 0 else unit)
-    return Bounds(max(exact - below, Fraction(scale.lowest)), min(exact + above, Fraction(scale.highest)))
+    return Bounds(max(exact - below, Fraction(lowest)), min(exact + above, Fraction(highest)))
 
 
 def agreement(

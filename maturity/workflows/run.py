@@ -165,10 +165,11 @@ class Run:
         return finder.scorer(public.framework).coverage(public, context)
 
     def _scored(self, inputs: ScoringInputs) -> AssessmentResult:
-        if inputs.roles not in self._results:
+        roles = inputs.roles
+        if roles not in self._results:
             public, context = self.input_finder.public(inputs.file), self.input_finder.context(inputs, self._scored)
-            self._results[inputs.roles] = self.input_finder.scorer(public.framework).score(public, context)
-        return self._results[inputs.roles]
+            self._results[roles] = self.input_finder.scorer(public.framework).score(public, context)
+        return self._results[roles]
 
     def _score_test(self, assessment: Assessment) -> AssessmentResult:
         return self.input_finder.scorer(assessment.framework).score(assessment)

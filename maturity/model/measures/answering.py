@@ -37,11 +37,14 @@ def _plain_value(key: AnswerKey[Any], value: Any) -> str:
 
 
 def _with_state(inner: Any) -> str:
-    """Write the answer of a part or a sub-unit; its state stands beside it or, where there is no answer, instead."""
-    answer = plain_answer(inner)
-    if inner.state is State.RATED:
-        return answer
-    return f"{answer} ({inner.state.value})" if answer else inner.state.value
+    """Write the answer of a part or a sub-unit; its state stands beside it or, where there is no answer, instead.
+
+    Behind it stands how many gave it, where they are counted.
+    """
+    answer, count = plain_answer(inner), getattr(inner, "count", None)
+    if inner.state is not State.RATED:
+        answer = f"{answer} ({inner.state.value})" if answer else inner.state.value
+    return answer if count is None else f"{answer} count {count}"
 
 
 def answer_faults(name: str, answer: object, measure: Measure) -> Iterator[Fault]:
