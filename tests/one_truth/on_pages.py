@@ -297,7 +297,8 @@ def _row(say: Saying, row: Element, names: Names) -> Iterator[Claim]:
 def _under(body: Element, head: str) -> str:
     """Return the paragraph under a small heading."""
     parts = list(body)
-    return next((text(parts[n + 1]) for n, each in enumerate(parts) if each.tag == "h4" and text(each) == head), "")
+    heads = (n for n, each in enumerate(parts) if each.tag in {"h3", "h4"} and text(each) == head)
+    return next((text(parts[n + 1]) for n in heads), "")
 
 
 def _review(say: Saying, page: Element) -> Iterator[Claim]:

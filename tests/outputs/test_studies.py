@@ -49,7 +49,7 @@ def test_each_study_has_a_section(studied: Path, language: Language, heads: list
 def test_all_factors_are_listed_by_study(studied: Path) -> None:
     """The table of factors has a group for each study, with the subject in its head."""
     html = pages(portfolio(studied))["cities/kota.html"].html
-    groups = re.findall(r'<th scope="rowgroup" colspan="4">(.*?)</th>', html)
+    groups = re.findall(r'<tr class="group"><td colspan="4">(.*?)</td>', html)
 
     assert groups == ["Ani (2024)", "Budi (2024)\N{NO-BREAK SPACE}· the complaint app"]
 
