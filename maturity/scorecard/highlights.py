@@ -81,15 +81,23 @@ def _named(card: CardWriter, key: str, rows: Sequence[IndicatorLines]) -> tuple[
 
 
 def _published(card: CardWriter) -> tuple[HighlightList, ...]:
-    """Return the published scores at either end: never more than half of them, and none at both, as one alone would."""
+    """Return the published scores at either end, at most half of them; none stands at both ends, nor as high as one."""
     scores = card.view.published.scores if card.view.published else ()
     most = min(MOST, len(scores) // 2)
     if not most:
         return ()
     highest = sorted(scores, key=_height, reverse=True)[:most]
-    named = {node.node.id for node in highest}
-    lowest = sorted((node for node in scores if node.node.id not in named), key=_height)[:most]
-    return _end(card, highest, "highest"), _end(card, lowest, "lowest")
+    lowest = sorted(scores, key=_height)[:most]
+    above, below = _other_than(lowest, highest), _other_than(highest, lowest)
+    if not (above or below):
+        return ()
+    return _end(card, above or highest, "highest"), _end(card, below or lowest, "lowest")
+
+
+def _other_than(others: Sequence[NodeResult], scores: Sequence[NodeResult]) -> list[NodeResult]:
+    """Return those that stand as high as none of the others."""
+    heights = {_height(node) for node in others}
+    return [node for node in scores if _height(node) not in heights]
 
 
 def _height(node: NodeResult) -> Fraction:
