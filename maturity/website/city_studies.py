@@ -64,7 +64,7 @@ class StudyLines:
         return len({factor.periods for factor in self.factors}) == 1
 
     def by_origin(self, most: int) -> list[tuple[Markup, int, list[CityStep]]]:
-        """Return the first steps, those in a row with one origin together: it is said once; and where each row begins."""
+        """Return the first steps, those in a row with one origin together, and where each row begins."""
         rows: list[tuple[Markup, int, list[CityStep]]] = []
         for number, step in enumerate(self.steps[:most], start=1):
             if rows and rows[-1][0] == step.origin:

@@ -4,7 +4,7 @@ from maturity.presentation.drawings import coloured_bands
 from maturity.presentation.leading_results import LeadingResults, leading_results
 from maturity.presentation.mapping import band_signs, draw_regions, is_unsourced, regions_of, sources_of, without_place
 from maturity.website.navigation import all_governments
-from maturity.website.page import Link, Page, entry
+from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.standing_lines import standing_head, standing_line
 
