@@ -68,7 +68,8 @@ def _facts(say: Saying, facts: list[str]) -> Iterator[Claim]:
     bounds = first_said(language, "scorecard.bounds", facts) or first_said(language, "scorecard.bounds-ranges", facts)
     yield from say.shown(WHOLE, low=bounds.get("low"), high=bounds.get("high"))
     yield from range_claims(say, facts)
-    yield from rank_claims(say, [sentence for fact in facts for sentence in fact.split(" · ")])
+    beginning_small = [fact[:1].lower() + fact[1:] for fact in facts]  # a rank may begin its line
+    yield from rank_claims(say, [said for fact in (*facts, *beginning_small) for said in fact.split(" · ")])
 
 
 def _summary(say: Saying, summary: str, names: Names) -> Iterator[Claim]:
