@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from maturity.charts.svg import NOTHING
 from maturity.model.states import State
+from maturity.presentation.drawings import FEWEST_BARS
 from maturity.presentation.result.indicators import IndicatorLines
 from maturity.presentation.result.strengths import MOST
 from maturity.scorecard.marks import draw_mark, draw_score, place_on_scale
@@ -81,13 +82,15 @@ def _named(card: CardWriter, key: str, rows: Sequence[IndicatorLines]) -> tuple[
 
 
 def _published(card: CardWriter) -> tuple[HighlightList, ...]:
-    """Return the published scores at either end, at most half of them; none stands at both ends, nor as high as one."""
+    """Return the published scores at either end, a third of them each, and what stands as high; none is at both."""
     scores = card.view.published.scores if card.view.published else ()
-    most = min(MOST, len(scores) // 2)
-    if not most:
+    if len(scores) < FEWEST_BARS:
         return ()
-    highest = sorted(scores, key=_height, reverse=True)[:most]
-    lowest = sorted(scores, key=_height)[:most]
+    most = min(MOST, max(1, len(scores) // 3))
+    rising = sorted(scores, key=_height)
+    falling = sorted(scores, key=_height, reverse=True)
+    lowest = [node for node in rising if _height(node) <= _height(rising[most - 1])][:MOST]
+    highest = [node for node in falling if _height(node) >= _height(falling[most - 1])][:MOST]
     above, below = _other_than(lowest, highest), _other_than(highest, lowest)
     if not (above or below):
         return ()

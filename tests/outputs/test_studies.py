@@ -46,11 +46,15 @@ def test_each_study_has_a_section(studied: Path, language: Language, heads: list
 
 
 def test_all_factors_are_listed_by_study(studied: Path) -> None:
-    """The table of factors has a group for each study, with the subject in its head."""
+    """The table of factors has a group for each study, with the subject and the way to it in its head."""
     html = pages(portfolio(studied))["cities/kota.html"].html
-    groups = re.findall(r'<th scope="rowgroup" colspan="4">(.*?)</th>', html)
+    groups = re.findall(r'<th scope="rowgroup" colspan="3">(.*?)</th>', html)
+    there = '\N{NO-BREAK SPACE}· <a href="../cities/kota/{}.mini.html#_factors">Assessment, {}</a>'
 
-    assert groups == ["Ani (2024)", "Budi (2024)\N{NO-BREAK SPACE}· the complaint app"]
+    assert groups == [
+        "Ani (2024)" + there.format("2024", "2024"),
+        "Budi (2024)\N{NO-BREAK SPACE}· the complaint app" + there.format("2022-app", "2022"),
+    ]
 
 
 def test_the_page_of_factors_says_who_says_so(studied: Path) -> None:
