@@ -26,6 +26,8 @@ from maturity.scoring.result import AssessmentResult, NodeResult
 from maturity.scoring.shown_index import IndexOrigin, band_by_bounds, is_open, origin_of_index, shown_band, shown_index
 
 MOST_MARKS = 10
+FEWEST_BARS = 2
+"""One bar alone says the index again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def profile_nodes(result: AssessmentResult) -> tuple[NodeResult, ...]:
 def draw_profile_of(
     result: AssessmentResult, language: Language, chart_id: str, frames: Sequence[Frame] = tuple(Frame)
 ) -> Figure | None:
-    """Draw the profile of an assessment; nothing where no part has a score."""
+    """Draw the profile of an assessment; nothing where no part has a score, or where there is nothing beside it."""
     nodes, t = profile_nodes(result), words(language)
-    if not nodes:
+    if len(nodes) < FEWEST_BARS:
         return None
     axis = axis_of(result.framework.scale, language)
     bars = tuple(_bar(node, result.framework, t) for node in nodes)

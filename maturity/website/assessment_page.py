@@ -13,6 +13,7 @@ from maturity.presentation.portfolio import Assessed, AssessedCity, framework_ad
 from maturity.presentation.result.steps import is_general
 from maturity.presentation.result.view import ResultView
 from maturity.website.downloads_page import Files
+from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, SearchEntry, entry
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
@@ -53,7 +54,7 @@ def assessment_page(city: AssessedCity, assessed: Assessed, files: Files, w: Wri
     )
     summary = w.plain(assessment.summary)
     search = (entry("", title, "" if head.is_official else summary), *_entries(view, w))
-    trail = (Link(w.t("nav.portfolio"), "index.html"), Link(w.plain(city.name), city.address))
+    trail = (all_governments(w.portfolio, w.t), Link(w.plain(city.name), city.address))
     return Page(w.address, title, preview_of(view, summary, w), html, search, trail)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from maturity.charts.parts import Frame
 from maturity.model.framework import Framework
 from maturity.model.text import Text
-from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment
+from maturity.presentation.city_results import is_studied, latest_of_each, main_assessment, newest_beside
 from maturity.presentation.drawings import Figure, draw_index_of, draw_profile_of
 from maturity.presentation.history_drawing import history_figure
 from maturity.presentation.portfolio import AssessedCity
@@ -17,6 +17,7 @@ from maturity.website.city_studies import periods, studies_of
 from maturity.website.downloads_page import Files, download_groups
 from maturity.website.home_page import kind_of
 from maturity.website.left_out_lines import unreadable_assessments, unreadable_register, why_without_result
+from maturity.website.navigation import all_governments
 from maturity.website.page import Link, Page, entry
 from maturity.website.previews import preview_of
 from maturity.website.rendering import Writer
@@ -45,6 +46,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
     """Return the page of one city."""
     main = main_assessment(city)
     view = w.views.of(city, main) if main else None
+    beside = [w.views.of(city, other) for other in newest_beside(city, main)] if main else []
     lines, name, kind = register_lines(city, w), w.plain(city.name), kind_of(city, w)
     html = w.render(
         "city",
@@ -53,6 +55,8 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         main=main,
         watermark=_watermark(city, w),
         view=view,
+        beside=[(other, news) for other in beside if (news := w.news(other))],
+        told_above={each.headline.address for each in (view, *beside) if each},
         link=True,
         chart=view and draw_index_of(view.result, w.language, "_index", Frame.NARROW, view.headline.target_values),
         trends=_trends(city, w),
@@ -75,7 +79,7 @@ def city_page(city: AssessedCity, files: Files, w: Writer) -> Page:
         unreadable_register=unreadable_register(city, w),
     )
     description = w.plain(city.city.description)
-    about, trail = f"{kind}. {description}" if description else kind, (Link(w.t("nav.portfolio"), "index.html"),)
+    about, trail = f"{kind}. {description}" if description else kind, (all_governments(w.portfolio, w.t),)
     shown = preview_of(view, description, w) if view else description or f"{name}, {kind}"
     return Page(w.address, name, shown, html, (entry("", name, about),), trail)
 

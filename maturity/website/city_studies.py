@@ -53,6 +53,27 @@ class StudyLines:
     steps: tuple[CityStep, ...]
 
     @property
+    def period(self) -> str:
+        """When all factors are named, where that is the same for each and the study's name does not have it already."""
+        called = ", ".join(each.title for each in self.factors[0].periods) if self.has_one_period else ""
+        return "" if f"({called})" in self.name else called
+
+    @property
+    def has_one_period(self) -> bool:
+        """Whether no factor needs to say its own."""
+        return len({factor.periods for factor in self.factors}) == 1
+
+    def by_origin(self, most: int) -> list[tuple[Markup, int, list[CityStep]]]:
+        """Return the first steps, those in a row with one origin together, and where each row begins."""
+        rows: list[tuple[Markup, int, list[CityStep]]] = []
+        for number, step in enumerate(self.steps[:most], start=1):
+            if rows and rows[-1][0] == step.origin:
+                rows[-1][2].append(step)
+            else:
+                rows.append((step.origin, number, [step]))
+        return rows
+
+    @property
     def by_effect(self) -> list[tuple[Effect, str, list[CityFactor]]]:
         """Return the factors of each effect that the study names, with the effect's sign."""
         groups = [

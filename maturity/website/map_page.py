@@ -3,7 +3,8 @@
 from maturity.presentation.drawings import coloured_bands
 from maturity.presentation.leading_results import LeadingResults, leading_results
 from maturity.presentation.mapping import band_signs, draw_regions, is_unsourced, regions_of, sources_of, without_place
-from maturity.website.page import Link, Page, entry
+from maturity.website.navigation import all_governments
+from maturity.website.page import Page, entry
 from maturity.website.rendering import Writer
 from maturity.website.standing_lines import standing_head, standing_line
 
@@ -35,7 +36,7 @@ def map_page(w: Writer) -> Page:
         without=tuple(standing_line(city, results, w) for city in without_place(w.portfolio)),
         sources=sources_of(regions),
     )
-    trail = (Link(w.t("nav.portfolio"), "index.html"),)
+    trail = (all_governments(w.portfolio, w.t),)
     return Page(w.address, title, head.caption, html, (entry("", title, head.caption),), trail)
 
 
