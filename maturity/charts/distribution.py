@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from markupsafe import Markup
-
 from maturity.arithmetic.outcome import Marker
 from maturity.charts.lettering import wrap
 from maturity.charts.parts import HATCH, OUTLINE, THIN, TRACK, Frame, edged
 from maturity.charts.svg import (
     Caption,
+    Picture,
     TextStyle,
     hatching,
     picture,
@@ -39,7 +38,7 @@ class Answered:
     marker: Marker = Marker.RATED
 
 
-def draw_distribution(caption: Caption, answers: tuple[Answered, ...], frame: Frame = Frame.WIDE) -> Markup:
+def draw_distribution(caption: Caption, answers: tuple[Answered, ...], frame: Frame = Frame.WIDE) -> Picture:
     """Rows in the order given; a row that nobody is in keeps its place, and says 0."""
     most = max((answer.count for answer in answers), default=1) or 1
     left = 232 if frame is Frame.WIDE else 6

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from maturity.arithmetic.outcome import Marker, Unscored
 from maturity.charts.interval import PlottedIndex, Segment, draw_interval
 from maturity.charts.parts import Axis, AxisMark, Frame
 from maturity.charts.profile import Bar, draw_profile
-from maturity.charts.svg import Caption
+from maturity.charts.svg import Caption, Picture
 from maturity.model.framework import Framework, Indicator
 from maturity.model.scale import Band, Scale
 from maturity.model.states import State
@@ -34,7 +32,7 @@ class Figure:
 
     finding: str
     shown: str
-    pictures: tuple[Markup, ...]
+    pictures: tuple[Picture, ...]
 
 
 def captions(
@@ -151,7 +149,7 @@ def marker_of(node: NodeResult) -> Marker:
 
 def draw_index_of(
     result: AssessmentResult, language: Language, chart_id: str, frame: Frame, targets: Sequence[Fraction] = ()
-) -> Markup | None:
+) -> Picture | None:
     """Draw the index with its band, bounds and targets, or the bounds alone; nothing where there are neither."""
     root, framework, t, value = result.root, result.framework, words(language), shown_index(result)
     if value is None and not is_open(root.bounds):
