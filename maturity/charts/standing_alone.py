@@ -1,5 +1,6 @@
 """A chart as a file that somebody takes away: complete in itself, on white ground, with what it is and whose it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,6 +31,7 @@ _BETWEEN: Final = 16
 _SLACK: Final = Fraction(11, 10)
 """Whoever shows the file may have a wider font than ours."""
 _GROUND: Final = ShapeStyle("ground", fill=PAPER)
+_OF_PAGE: Final = re.compile(r' (?:class|data-[a-z]+)="[^"]*"')
 _FINDING: Final = TextStyle(size=16, bold=True)
 
 
@@ -54,13 +56,14 @@ def standing_alone(pictures: Sequence[Picture], around: Surroundings) -> Markup:
     drawn, y = _placed(pictures, y + _BETWEEN)
     foot, y = _lines(((around.origin, QUIET),), y + _BETWEEN, room)
     wide, high = coordinate(room + 2 * _MARGIN), coordinate(y + _MARGIN)
+    ground = rectangle(0, 0, room + 2 * _MARGIN, y + _MARGIN, _GROUND)
     described = " ".join(dict.fromkeys(picture.caption.description for picture in pictures))
     return Markup(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
         f'xml:lang="{escape(around.language)}" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" role="img" '
         f'aria-labelledby="title" aria-describedby="desc" font-family="{escape(FONTS)}" font-size="{TEXT_SIZE}">'
         f'<title id="title">{escape(first.title)}</title><desc id="desc">{escape(described)}</desc>'
-        f"{rectangle(0, 0, room + 2 * _MARGIN, y + _MARGIN, _GROUND)}{lines}{drawn}{foot}</svg>\n"
+        f"{_plain(f'{ground}{lines}{drawn}{foot}')}</svg>\n"
     )
 
 
@@ -80,6 +83,11 @@ def _placed(pictures: Sequence[Picture], top: Length) -> tuple[str, Length]:
         else:
             y += picture.size[1] + _BETWEEN
     return "".join(drawn), top + max(picture.size[1] for picture in pictures) if in_a_row else y - _BETWEEN
+
+
+def _plain(shapes: str) -> str:
+    """Leave out what only a page uses, its styles and its scripts; no text can look like that, since it is escaped."""
+    return _OF_PAGE.sub("", shapes)
 
 
 def _lines(texts: Sequence[tuple[str, TextStyle]], top: Length, room: Length) -> tuple[str, Length]:

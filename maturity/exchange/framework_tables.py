@@ -44,7 +44,7 @@ def _listed(framework: Framework) -> TableRow:
         framework.id, framework.version, *both(framework.title), framework.purpose,
         framework.family.id if framework.family else None, sum(isinstance(node, Dimension) for node in nodes),
         len(framework.indicators), framework.scale.lowest, framework.scale.highest, framework.scoring_origin,
-        framework.verified,
+        str(framework.verified).lower(),
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _nodes(framework: Framework) -> Iterator[TableRow]:
             else ("", "", *both(node.description), node.weight, None, None)
         )
         kind = "indicator" if isinstance(node, Indicator) else "dimension"
-        yield framework.ref, node.id, above.get(node.id), kind, *both(node.title), *asked, node.verified
+        yield framework.ref, node.id, above.get(node.id), kind, *both(node.title), *asked, str(node.verified).lower()
 
 
 def _bands(framework: Framework) -> Iterator[TableRow]:

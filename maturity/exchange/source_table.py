@@ -24,6 +24,6 @@ def _rows(portfolio: Portfolio) -> Iterator[TableRow]:
         one = known.source
         yield (
             known.anchor.removeprefix("_"), one.title, one.author, one.dated, one.kind, one.origin, one.number, one.doi,
-            one.url, one.verified, *both(one.quality), len(known.passages),
+            one.url, str(one.verified).lower(), *both(one.quality), len(known.passages),
             " ".join(framework.ref for framework in known.frameworks),
         )  # fmt: skip

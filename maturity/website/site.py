@@ -86,7 +86,7 @@ def site_pages(
 
     for page in _generated_pages(portfolio, downloads, manual, language, writer):
         w = writers.pop(page.address)
-        yield replace(page, files=files_of(page, w.charts, portfolio.settings, w)) if w.charts else page
+        yield replace(page, files=files_of(page, w.charts, w)) if w.charts else page
 
 
 def _generated_pages(

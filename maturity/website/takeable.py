@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from maturity.charts.standing_alone import Surroundings, standing_alone
 from maturity.charts.svg import Picture
-from maturity.model.workspace import WorkspaceSettings
 from maturity.presentation.dataset import absolute, base_of
-from maturity.presentation.voice import Voice
+from maturity.presentation.portfolio import Portfolio
+from maturity.presentation.result.view import ResultVoice
 from maturity.website.page import Page, TakenFile
 
 
@@ -25,14 +25,14 @@ def name_of_chart(picture: Picture) -> str:
     return picture.caption.id.removeprefix("_").removesuffix("-wide").removesuffix("-chart")
 
 
-def files_of(
-    page: Page, charts: Sequence[TakenChart], settings: WorkspaceSettings, voice: Voice
-) -> tuple[TakenFile, ...]:
+def files_of(page: Page, charts: Sequence[TakenChart], voice: ResultVoice) -> tuple[TakenFile, ...]:
     """Return the files of a page; each says what it is about, whose it is, where it stands, and under which licence."""
+    settings = voice.portfolio.settings
     base = base_of(settings.address)
     said = [f"{voice.plain(settings.title)}. {voice.t('footer.publisher', publisher=settings.publisher)}"]
     said += [absolute(base, f"{voice.language}/{page.address}")] if base else []
     said += [voice.t("footer.licence", licence=settings.licence)] if settings.licence else []
+    said += [voice.t("take.drafts")] if voice.portfolio.once(_has_drafts) else []
     origin = " ".join(said)
     return tuple(
         TakenFile(
@@ -41,3 +41,8 @@ def files_of(
         )
         for chart in charts
     )
+
+
+def _has_drafts(portfolio: Portfolio) -> bool:
+    """Tell whether some result is not for the public: then no chart may leave the site without saying so."""
+    return any(one.is_provisional for _, one in portfolio.assessed)
