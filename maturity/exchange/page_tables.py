@@ -8,6 +8,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from maturity.exchange.bilingual import both
+from maturity.exchange.comparison_tables import results_apart
 from maturity.exchange.dictionary import OF_PART
 from maturity.exchange.framework_tables import framework_tables
 from maturity.exchange.headed_scores import headed_index
@@ -45,6 +46,7 @@ def page_tables(portfolio: Portfolio) -> Iterator[Table]:
         yield from _trends(city, portfolio)
     yield from _of_cities(portfolio)
     yield from _of_indicators(portfolio)
+    yield from results_apart(portfolio)
     yield from pair_tables(portfolio)
     yield from framework_tables(portfolio)
     yield source_table(portfolio)

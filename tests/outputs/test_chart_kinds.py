@@ -61,10 +61,8 @@ def _noted(seen: list[Picture], caption: Caption, size: Any, shapes: Iterable[st
 
 
 def _portfolios(folder: Path) -> Iterator[Portfolio]:
-    places = {
-        name: {"place": {"lat": Decimal(at), "lon": Decimal(100 + at)}} for at, name in enumerate(("alpha", "beta"))
-    }
-    yield with_cities(published(GIVEN), **places)
+    places = {"alpha": {"lat": Decimal(0), "lon": Decimal(100)}, "beta": {"lat": Decimal(1), "lon": Decimal(101)}}
+    yield with_cities(published(GIVEN), **{name: {"place": place} for name, place in places.items()})
     yield made(*FACTORS)
     yield rated({"ambon": [("2020", level(1)), ("2021", level(2))], "binjai": [("2021", level(2))]})
     yield written(Path(shutil.copytree(BASE, folder / "kota")))

@@ -75,10 +75,8 @@ def test_every_link_has_its_file_and_every_file_a_link(site: Portfolio) -> None:
 def test_every_chart_can_be_taken_once(site: Portfolio) -> None:
     """Beside each chart of a page, in its widths, there is one link; beside each table of data one as well."""
     for page in pages(site).values():
-        drawn = {
-            re.sub("-(wide|narrow|west|east|whole)$", "", each)
-            for each in re.findall(r'<title id="([^"]*)-t">', page.html)
-        }
+        titles = re.findall(r'<title id="([^"]*)-t">', page.html)
+        drawn = {re.sub("-(wide|narrow|west|east|whole)$", "", each) for each in titles}
         kinds = [kind for _, _, kind in LINK.findall(page.html)]
 
         assert kinds.count("SVG") == len(drawn), page.address
@@ -147,9 +145,9 @@ def test_the_list_of_governments_is_that_of_home_and_map() -> None:
     taken = read(dict(page_tables(of))[f"{TAKEN}/index/governments.csv"])
     home = next(each for each in every(parsed(str(pages(of)["index.html"].html)), "table") if each.get("id") == "_all")
 
-    assert {(row["name_en"], row["index"]) for row in taken} == {
-        (text(line[0]), text(line[1])) for line in home.iter("tr") if len(line) == 4 and line[0].get("scope") == "row"
-    }
+    lines = [line for line in home.iter("tr") if line[0].get("scope") == "row"]
+
+    assert {(row["name_en"], row["index"]) for row in taken} == {(text(line[0]), text(line[1])) for line in lines}
 
 
 def test_cells_that_look_like_formulas_are_harmless() -> None:
@@ -186,7 +184,7 @@ def test_a_chart_says_its_finding_and_the_licence() -> None:
     content = charts(replace(of, settings=settings))[f"{TAKEN}/cities/alpha/2023.yard/profile.en.svg"]
     told = [each.text or "" for each in ElementTree.fromstring(content).iter(f"{SVG}text")]
 
-    assert told[0] == "Alpha 2023: Yardstick"
+    assert told[0] == "Alpha 2023: The yardstick"
     assert told[1] == ElementTree.fromstring(content).findtext(f"{SVG}title")
     assert "https://example.org/site/en/cities/alpha/2023.yard.html" in " ".join(told)
     assert "Data: CC BY 4.0." in " ".join(told)
