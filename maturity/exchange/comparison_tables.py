@@ -38,7 +38,7 @@ def comparison_tables(portfolio: Portfolio) -> Iterator[tuple[Download, str]]:
 
 
 def results_apart(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
-    """Yield, with where it lies, the table of those that a comparison lists beside its groups: alone in their period."""
+    """Yield the table of those that a comparison lists apart, alone in their period, and where it lies."""
     groups = groups_of(portfolio)
     for framework in comparable(portfolio):
         compared = groups.compared(framework)

@@ -54,10 +54,10 @@ def page_tables(portfolio: Portfolio) -> Iterator[Table]:
 
 def _of_results(portfolio: Portfolio) -> Iterator[Table]:
     """Yield the scores and the ratings of each result, where its page has a table of them."""
-    by_names = {(one.assessment.city, one.period, one.framework.ref): one for _, one in portfolio.assessed}
-    for _, one in portfolio.assessed:
-        if rows := [*_tags(one)]:
-            yield taken_table(one.address, "tags"), csv_text((*OF_RESULT, *TAGS), rows)
+    by_names = {_names(one): one for _, one in portfolio.assessed}
+    for one in by_names.values():
+        if tags := [*_tags(one)]:
+            yield taken_table(one.address, "tags"), csv_text((*OF_RESULT, *TAGS), tags)
     for name, is_shown in (("scores", shows_scores), ("ratings", shows_ratings)):
         for names, columns, rows in _parted(portfolio, name, OF_RESULT):
             one = by_names[names]
@@ -65,11 +65,16 @@ def _of_results(portfolio: Portfolio) -> Iterator[Table]:
                 yield taken_table(one.address, name), csv_text(columns, rows)
 
 
+def _names(one: Assessed) -> tuple[str, ...]:
+    """Return the cells under ``OF_RESULT``."""
+    return one.assessment.city, one.period, one.framework.ref
+
+
 def _tags(one: Assessed) -> Iterator[TableRow]:
     for name, title, tag in shown_tags(one.result):
         band = tag.band
         yield (
-            one.assessment.city, one.period, one.framework.ref, name, *both(title),
+            *_names(one), name, *both(title),
             None if tag.score is None else printed(tag.score, one.framework.scale),
             band.id if band else None, *both(band.title if band else None), tag.coverage, len(tag.members),
         )  # fmt: skip
