@@ -94,9 +94,12 @@ def said_in(language: str, key: str, text: str) -> dict[str, str]:
 
 
 def bar_said(described: str) -> tuple[str, str, list[str]]:
-    """Return what the description of a chart says of one bar: whose it is, its number or why it has none, the rest."""
+    """Return what the description of a chart says of one bar: whose it is, its number or why it has none, the rest.
+
+    Something stands beside a number alone; why there is none may have a comma in it.
+    """
     name, _, told = described.rpartition(": ")
-    number, *beside = told.split(", ")
+    number, *beside = told.split(", ") if re.match(r"-?\d", told) else [told]
     return name, number, beside
 
 
