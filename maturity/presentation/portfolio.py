@@ -244,6 +244,11 @@ def framework_address(framework: Framework) -> str:
     return f"frameworks/{framework.id}/{framework.version}.html"
 
 
+def family_address(name: str) -> str:
+    """The page of a family of frameworks, the same in every language."""
+    return f"frameworks/family-{name}.html"
+
+
 def comparison_address(framework: Framework) -> str:
     """The page that shows all cities by a framework, the same in every language."""
     return f"comparisons/{framework.id}/{framework.version}.html"
